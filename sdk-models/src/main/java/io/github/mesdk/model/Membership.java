@@ -1,0 +1,43 @@
+package io.github.mesdk.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.Text;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** An organization, account or tenant that the user of an {@link Identity} belongs to. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableMembership.class)
+@JsonDeserialize(as = ImmutableMembership.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface Membership {
+
+  /** The organization's id at the provider, as text. */
+  @JsonProperty("id")
+  @JsonDeserialize(using = Text.Reader.class)
+  String id();
+
+  /** The organization's name for people; absent when the provider answers ids only. */
+  @JsonProperty("name")
+  @Text
+  Optional<String> name();
+
+  /** Whether the user administers or owns the organization; absent when not told. */
+  @JsonProperty("administrator")
+  @Flag
+  Optional<Boolean> administrator();
+
+  /** A new builder; {@link #id()} must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link Membership}s; not thread-safe. */
+  final class Builder extends ImmutableMembership.Builder {
+    Builder() {}
+  }
+}

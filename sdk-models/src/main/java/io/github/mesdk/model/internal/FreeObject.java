@@ -1,0 +1,83 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The member is an object of the vendor's users' own making; absent and null read as empty. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonDeserialize(using = FreeObject.Reader.class)
+public @interface FreeObject {
+
+  /** Reads any JSON object with its numbers exact. */
+  final class Reader extends StdDeserializer<Map<String, @Nullable Object>> {
+    private static final long serialVersionUID = 1L;
+
+    /** Called by Jackson. */
+    public Reader() {
+      super(Map.class);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> deserialize(
+        JsonParser parser, DeserializationContext context) throws IOException {
+      if (!parser.hasToken(JsonToken.START_OBJECT)) {
+        @SuppressWarnings("unchecked") // what a user's problem handler returns for this very type
+        Map<String, @Nullable Object> handled =
+            (Map<String, @Nullable Object>) context.handleUnexpectedToken(Map.class, parser);
+        return handled;
+      }
+      return object(parser);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getNullValue(DeserializationContext context) {
+      return Map.of();
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        members.put(name, value(parser));
+      }
+      return members;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+      List<@Nullable Object> elements = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(value(parser));
+      }
+      return elements;
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+      return switch (parser.currentToken()) {
+        case START_OBJECT -> object(parser);
+        case START_ARRAY -> array(parser);
+        case VALUE_STRING -> parser.getText();
+        case VALUE_NUMBER_INT -> parser.getNumberValue();
+        case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
+        default -> null;
+      };
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.mesdk.model.internal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Tells Immutables to drop the null elements of a list: some systems send {@code [null]}. */
+@Target(ElementType.TYPE_USE)
+@Retention(RetentionPolicy.CLASS)
+public @interface SkipNulls {}

@@ -1,0 +1,32 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+
+/** Reads the required text that says who the user is: null and empty text are refused. */
+public final class SubjectReader extends StdScalarDeserializer<String> {
+  private static final long serialVersionUID = 1L;
+
+  /** Called by Jackson. */
+  public SubjectReader() {
+    super(String.class);
+  }
+
+  @Override
+  public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      return (String) context.handleUnexpectedToken(String.class, parser);
+    }
+    String text = parser.getText();
+    return text.isEmpty() ? context.reportInputMismatch(this, "the id is empty") : text;
+  }
+
+  @Override
+  public String getNullValue(DeserializationContext context) throws JsonMappingException {
+    return context.reportInputMismatch(this, "the id is null");
+  }
+}

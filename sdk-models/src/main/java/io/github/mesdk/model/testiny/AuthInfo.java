@@ -1,0 +1,109 @@
+package io.github.mesdk.model.testiny;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import io.github.mesdk.model.internal.IdReader;
+import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.Names;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The signed-in Testiny user, the user's open sessions and what the tenant may do. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableAuthInfo.class)
+@JsonDeserialize(as = ImmutableAuthInfo.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface AuthInfo extends CurrentUser {
+
+  /** The id of the signed-in user. */
+  @JsonProperty("userId")
+  @JsonDeserialize(using = IdReader.class)
+  long userId();
+
+  /** The user's e-mail address. */
+  @JsonProperty("email")
+  @Text
+  Optional<String> email();
+
+  /** The user's first name. */
+  @JsonProperty("firstName")
+  @Text
+  Optional<String> firstName();
+
+  /** The user's last name. */
+  @JsonProperty("lastName")
+  @Text
+  Optional<String> lastName();
+
+  /** How the user signs in. */
+  @JsonProperty("authType")
+  Optional<AuthType> authType();
+
+  /** When the token that was asked with ends; absent for an API key that never does. */
+  @JsonProperty("tokenExpiresAt")
+  @IsoTime
+  Optional<Instant> tokenExpiresAt();
+
+  /** The names of the features that are on for the tenant. */
+  @JsonProperty("tenantFeatures")
+  @Text
+  List<@SkipNulls String> tenantFeatures();
+
+  /** The user's open sessions. */
+  @JsonProperty("sessions")
+  List<@SkipNulls AuthSession> sessions();
+
+  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  @JsonAnyGetter
+  @JsonAnySetter
+  @Value.Redacted
+  Map<String, @Nullable Object> additionalProperties();
+
+  @Override
+  default Identity identity() {
+    return Identity.builder()
+        .provider("testiny")
+        .tenant(PlainValues.text(additionalProperties(), "tenant"))
+        .subject(Long.toString(userId()))
+        .name(Names.joined(firstName(), lastName()))
+        .email(email())
+        .expiresAt(tokenExpiresAt())
+        .build();
+  }
+
+  /** A new builder; {@link #userId()} must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link AuthInfo} values; not thread-safe. */
+  final class Builder extends ImmutableAuthInfo.Builder {
+    Builder() {}
+
+    /**
+     * The answer.
+     *
+     * @throws IllegalStateException if the user's id is not set
+     * @throws IllegalArgumentException if an additional property bears a declared name
+     */
+    @Override
+    public AuthInfo build() {
+      ImmutableAuthInfo built = (ImmutableAuthInfo) super.build();
+      return built.withAdditionalProperties(
+          PlainValues.extras(AuthInfo.class, built.additionalProperties()));
+    }
+  }
+}

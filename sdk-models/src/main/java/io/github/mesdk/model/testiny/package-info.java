@@ -1,0 +1,8 @@
+/**
+ * What Testiny answers to {@code GET /account/me}. Source: the endpoint's page in the vendor's REST
+ * documentation, {@code testiny.io/docs/rest-api}.
+ */
+@NullMarked
+package io.github.mesdk.model.testiny;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Immutable values for what identity providers answer about the current user. */
+@NullMarked
+module io.github.mesdk.model {
+  requires transitive com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  // Not used by name: a mapper that reads Optional and Instant members needs them.
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires static org.immutables.value.annotations;
+  requires static org.jspecify;
+
+  exports io.github.mesdk.model;
+  exports io.github.mesdk.model.testiny;
+
+  opens io.github.mesdk.model to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.internal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.testiny to
+      com.fasterxml.jackson.databind;
+}
