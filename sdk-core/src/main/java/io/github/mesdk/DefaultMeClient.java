@@ -1,0 +1,51 @@
+package io.github.mesdk;
+
+import io.github.mesdk.http.Transport;
+import io.github.mesdk.internal.ReplyReader;
+import io.github.mesdk.internal.RequestFactory;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** What a client keeps for life; each call is a {@link MeCall}. */
+final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
+  final IdentityProvider<T> provider;
+  final TokenProvider tokens;
+  final Transport transport;
+  final Duration timeout;
+  final RequestFactory requests;
+  final ReplyReader<T> replies;
+
+  DefaultMeClient(
+      IdentityProvider<T> provider,
+      URI address,
+      TokenProvider tokens,
+      Transport transport,
+      Duration timeout,
+      Map<String, String> headers) {
+    this.provider = provider;
+    this.tokens = tokens;
+    this.transport = transport;
+    this.timeout = timeout;
+    this.requests = new RequestFactory(provider, address, headers);
+    this.replies = new ReplyReader<>(provider);
+  }
+
+  @Override
+  public T me(MeRequest request) {
+    return new MeCall<>(this, request).run();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  @Override
+  public String toString() {
+    return "MeClient{" + provider + "}";
+  }
+}

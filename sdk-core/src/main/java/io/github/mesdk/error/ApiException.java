@@ -1,0 +1,55 @@
+package io.github.mesdk.error;
+
+/** The service answered that it will not: {@link #error()} says all it told. */
+public abstract sealed class ApiException extends MeException
+    permits InvalidRequestException,
+        UnauthenticatedException,
+        PermissionDeniedException,
+        NotFoundException,
+        RateLimitedException,
+        UnavailableException,
+        UnexpectedResponseException {
+  private static final long serialVersionUID = 1L;
+
+  private final ApiError error;
+
+  ApiException(String provider, int attempts, ApiError error, ErrorKind kind) {
+    super(provider, attempts, error.describe(), null);
+    if (error.kind() != kind) {
+      throw new IllegalArgumentException(getClass().getSimpleName() + " is not for " + error.kind());
+    }
+    this.error = error;
+  }
+
+  /** The exception for the error's kind. */
+  public static ApiException of(String provider, ApiError error) {
+    return of(provider, 0, error);
+  }
+
+  static ApiException of(String provider, int attempts, ApiError error) {
+    return switch (error.kind()) {
+      case INVALID_REQUEST -> new InvalidRequestException(provider, attempts, error);
+      case UNAUTHENTICATED -> new UnauthenticatedException(provider, attempts, error);
+      case PERMISSION_DENIED -> new PermissionDeniedException(provider, attempts, error);
+      case NOT_FOUND -> new NotFoundException(provider, attempts, error);
+      case RATE_LIMITED -> new RateLimitedException(provider, attempts, error);
+      case UNAVAILABLE -> new UnavailableException(provider, attempts, error);
+      case UNEXPECTED_RESPONSE -> new UnexpectedResponseException(provider, attempts, error);
+    };
+  }
+
+  /** All that the service told about the failure. */
+  public final ApiError error() {
+    return error;
+  }
+
+  @Override
+  public final boolean retryable() {
+    return error.retryable();
+  }
+
+  @Override
+  final MeException copy(String provider, int attempts) {
+    return of(provider, attempts, error);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mesdk.error;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The service answered, but not in a form that can be read as its documentation says. The fault is
+ * the service's, or that of something in between which answered in its place.
+ *
+ * <p>It names the place in the answer and never quotes it: answers hold people's data.
+ */
+public final class DecodeException extends MeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String path;
+
+  private DecodeException(String provider, int attempts, String path, String problem) {
+    super(provider, attempts, problem, null);
+    this.path = requireNonNull(path, "path");
+  }
+
+  /**
+   * An answer that cannot be read.
+   *
+   * @param path the member at fault, such as {@code sessions[1].id}; empty for the whole answer
+   * @param problem what is wrong with it, without its value
+   */
+  public static DecodeException of(String provider, String path, String problem) {
+    return new DecodeException(
+        provider, 0, path, path.isEmpty() ? problem : "at " + path + ": " + problem);
+  }
+
+  /** The member at fault, such as {@code sessions[1].id}; empty for the answer as a whole. */
+  public String path() {
+    return path;
+  }
+
+  /** Always false: the same question gets the same answer. */
+  @Override
+  public boolean retryable() {
+    return false;
+  }
+
+  @Override
+  MeException copy(String provider, int attempts) {
+    return new DecodeException(provider, attempts, path, problem());
+  }
+}

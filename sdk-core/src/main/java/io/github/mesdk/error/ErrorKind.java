@@ -1,0 +1,19 @@
+package io.github.mesdk.error;
+
+/** What an identity provider's refusal means, whatever status or code it came with. */
+public enum ErrorKind {
+  /** The request itself was wrong: an argument, a header, its form. Asking again does not help. */
+  INVALID_REQUEST,
+  /** The access token was not accepted: sign in again or renew it. */
+  UNAUTHENTICATED,
+  /** The token is good, but may not ask this. */
+  PERMISSION_DENIED,
+  /** What was asked about does not exist, or the address is wrong. */
+  NOT_FOUND,
+  /** Too many requests; wait before the next. */
+  RATE_LIMITED,
+  /** The service, or something in front of it, is not able to answer now. It says nothing of the user. */
+  UNAVAILABLE,
+  /** An answer that fits no rule of the service: a redirect, an unknown failure. */
+  UNEXPECTED_RESPONSE
+}

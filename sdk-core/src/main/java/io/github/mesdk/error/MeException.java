@@ -1,0 +1,58 @@
+package io.github.mesdk.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything a call throws. Catch a leaf to act on its meaning, or this for the rest.
+ *
+ * <p>No message, cause or suppressed exception holds a credential. Serializable, and immutable but
+ * for what {@link Throwable} itself lets be changed.
+ */
+public abstract sealed class MeException extends RuntimeException
+    permits ApiException, DecodeException, TokenException, TransportException {
+  private static final long serialVersionUID = 1L;
+
+  private final String provider;
+  private final int attempts;
+  private final String problem;
+
+  MeException(String provider, int attempts, String problem, @Nullable Throwable cause) {
+    super(provider.isEmpty() ? problem : provider + ": " + problem, cause);
+    this.provider = provider;
+    this.attempts = attempts;
+    this.problem = problem;
+  }
+
+  /** The name of the provider that was asked; empty outside a call. */
+  public final String provider() {
+    return provider;
+  }
+
+  /** How many requests were sent for the call; 0 if it failed before the first. */
+  public final int attempts() {
+    return attempts;
+  }
+
+  /** What went wrong, without the provider's name: {@link #getMessage()} has it in front. */
+  public final String problem() {
+    return problem;
+  }
+
+  /** Whether the same call may succeed later without anybody changing anything. */
+  public abstract boolean retryable();
+
+  /**
+   * This failure as that of a call: the same type, facts, cause, suppressed exceptions and stack
+   * trace, with the provider's name and the number of requests sent.
+   */
+  public final MeException inCall(String provider, int attempts) {
+    MeException copy = copy(provider, attempts);
+    copy.setStackTrace(getStackTrace());
+    for (Throwable earlier : getSuppressed()) {
+      copy.addSuppressed(earlier);
+    }
+    return copy;
+  }
+
+  abstract MeException copy(String provider, int attempts);
+}

@@ -1,0 +1,22 @@
+package io.github.mesdk.error;
+
+/**
+ * The service, or something in front of it, cannot answer now. It says nothing about the user:
+ * never treat it as "not signed in".
+ */
+public final class UnavailableException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  UnavailableException(String provider, int attempts, ApiError error) {
+    super(provider, attempts, error, ErrorKind.UNAVAILABLE);
+  }
+
+  /**
+   * The exception for an error of this kind, for test doubles and clients of one's own.
+   *
+   * @throws IllegalArgumentException if the error is of another kind
+   */
+  public static UnavailableException of(String provider, ApiError error) {
+    return new UnavailableException(provider, 0, error);
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.mesdk.http;
+
+/** How one exchange with a server ended: with its {@link Reply}, or on the way. */
+public sealed interface Exchange permits Reply, TransportFailure {
+
+  /** How many requests went out; the HTTP client itself may repeat one, and that counts. */
+  int requestsSent();
+}

@@ -1,0 +1,84 @@
+package io.github.mesdk.http;
+
+import io.github.mesdk.error.TransportException.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** What an {@link IOException} means. */
+final class Failures {
+  private Failures() {}
+
+  static TransportFailure deadlinePassed() {
+    return new TransportFailure(
+        Reason.TIMEOUT,
+        "the call's time was up before a request could be sent",
+        new InterruptedIOException("deadline passed"),
+        0);
+  }
+
+  static TransportFailure of(IOException failed, int sent, boolean interrupted) {
+    Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
+    return new TransportFailure(reason, problem(reason), withoutServersWords(failed), sent);
+  }
+
+  private static Reason reason(IOException failed) {
+    if (failed instanceof UnknownHostException) {
+      return Reason.DNS;
+    }
+    if (failed instanceof SSLException) {
+      return Reason.TLS;
+    }
+    if (failed instanceof ConnectException || failed instanceof NoRouteToHostException) {
+      return Reason.CONNECT;
+    }
+    // SocketTimeoutException is an InterruptedIOException, and so is the end of the call's time.
+    if (failed instanceof InterruptedIOException) {
+      return Reason.TIMEOUT;
+    }
+    return isProxyRefusal(failed) ? Reason.CONNECT : Reason.RESET;
+  }
+
+  /** OkHttp has no type for a proxy that does not open a tunnel. */
+  private static boolean isProxyRefusal(IOException failed) {
+    String message = failed.getMessage();
+    return message != null
+        && (message.startsWith("Unexpected response code for CONNECT")
+            || message.startsWith("Failed to authenticate with proxy"));
+  }
+
+  private static String problem(Reason reason) {
+    return switch (reason) {
+      case DNS -> "the host's name was not resolved; check the base URL and the network";
+      case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
+      case TLS -> "no trusted TLS connection was made; check the certificate authorities";
+      case RESET -> "the connection ended before the answer did";
+      case TIMEOUT -> "the call's time was up";
+      case INTERRUPTED -> "the calling thread was interrupted";
+      case TOO_BUSY -> "too many calls are under way";
+    };
+  }
+
+  /** A protocol error quotes the line the server sent, and that may echo a credential. */
+  private static IOException withoutServersWords(IOException failed) {
+    boolean isOwnWords =
+        failed instanceof UnknownHostException
+            || failed instanceof SSLException
+            || failed instanceof ConnectException
+            || failed instanceof NoRouteToHostException
+            || failed instanceof SocketTimeoutException;
+    if (isOwnWords && failed.getSuppressed().length == 0) {
+      return failed;
+    }
+    String name = failed.getClass().getName();
+    IOException shown =
+        failed instanceof ProtocolException ? new ProtocolException(name) : new IOException(name);
+    shown.setStackTrace(failed.getStackTrace());
+    return shown;
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mesdk.provider;
+
+import io.github.mesdk.model.CurrentUser;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A description of a service's "me" endpoint: what to ask, where the token goes, how success and
+ * failure look. Immutable and thread-safe; it sends nothing itself.
+ *
+ * <p>Known descriptions: {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
+ * CloudBase} and {@link Oidc}. For a service of one's own, {@link #builder(String, Class)} makes
+ * another; it takes 20 to 40 lines.
+ *
+ * @param <T> the model of the answer
+ */
+public final class IdentityProvider<T extends CurrentUser> {
+  private final IdentityProviderBuilder<T> from;
+
+  IdentityProvider(IdentityProviderBuilder<T> from) {
+    this.from = from;
+  }
+
+  /**
+   * A new builder.
+   *
+   * @param name how messages and logs call the provider, in lower case
+   * @param model the class that Jackson reads the answer into
+   */
+  public static <T extends CurrentUser> IdentityProviderBuilder<T> builder(
+      String name, Class<T> model) {
+    return new IdentityProviderBuilder<>(name, model);
+  }
+
+  /**
+   * The same provider at another base URL: the service's origin plus any prefix that the default
+   * one has.
+   *
+   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
+   *     or a fragment
+   */
+  public IdentityProvider<T> at(URI baseUrl) {
+    IdentityProviderBuilder<T> copy = new IdentityProviderBuilder<>(from);
+    copy.baseUrl = BaseUrl.checked(baseUrl);
+    return new IdentityProvider<>(copy);
+  }
+
+  /** How messages and logs call it. */
+  public String name() {
+    return from.name;
+  }
+
+  /** The class of the answer. */
+  public Class<T> model() {
+    return from.model;
+  }
+
+  /** The HTTP method: GET or POST. */
+  public String method() {
+    return from.method;
+  }
+
+  /** The base URL; absent when the vendor has none for everybody and it is still to be named. */
+  public Optional<URI> baseUrl() {
+    return Optional.ofNullable(from.baseUrl);
+  }
+
+  /** The path behind the base URL. */
+  public String path() {
+    return from.path;
+  }
+
+  /** Where the caller's token goes. */
+  public Placement tokenPlacement() {
+    return from.tokenPlacement;
+  }
+
+  /** The arguments it takes, by name, and where each goes. */
+  public Map<String, Placement> arguments() {
+    return from.arguments;
+  }
+
+  /** The name of the argument that stands for the caller's own token unless it is given. */
+  public Optional<String> ownTokenArgument() {
+    return Optional.ofNullable(from.ownTokenArgument);
+  }
+
+  /** The member of a successful body that holds the answer; absent when the body is the answer. */
+  public Optional<String> payload() {
+    return Optional.ofNullable(from.payload);
+  }
+
+  /** The paths, from the body's root, of which one must hold the subject's id. */
+  public List<String> subjects() {
+    return from.subjects;
+  }
+
+  /** What in a successful body says that it is a failure. */
+  public List<FailureSign> failureSigns() {
+    return from.failureSigns;
+  }
+
+  /** Where error bodies keep what they tell. */
+  public ErrorFields errorFields() {
+    return from.errorFields;
+  }
+
+  /** What the codes mean. */
+  public CodeTable codes() {
+    return from.codes;
+  }
+
+
+  /** Its name and endpoint. */
+  @Override
+  public String toString() {
+    return name() + " (" + method() + " " + baseUrl().map(URI::toString).orElse("") + path() + ")";
+  }
+}

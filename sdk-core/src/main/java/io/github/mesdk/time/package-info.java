@@ -1,0 +1,5 @@
+/** {@link io.github.mesdk.time.Deadline}: the one limit that all steps of a call share. */
+@NullMarked
+package io.github.mesdk.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.github.mesdk.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.time.Deadline;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * Where a client's own access token comes from. It is asked before every call, so an
+ * implementation answers from memory when it can. Implementations must be thread-safe.
+ *
+ * <p>A lambda will do: {@code () -> AccessToken.of(vault.read("idp-token"))}.
+ */
+@FunctionalInterface
+public interface TokenProvider {
+
+  /**
+   * A token to ask with.
+   *
+   * @throws TokenException if there is none. What else is thrown becomes the cause of one.
+   */
+  AccessToken token();
+
+  /**
+   * As {@link #token()}, within what is left of the call's time. Sources that wait, such as a token
+   * endpoint, override this; unless overridden the deadline is ignored.
+   */
+  default AccessToken token(Deadline deadline) {
+    return token();
+  }
+
+  /**
+   * Says that the service did not accept this token, so that the next one differs if it can. A
+   * source that has a newer token by now must keep it. Does nothing unless overridden.
+   */
+  default void invalidate(AccessToken rejected) {}
+
+  /** Always the same token. */
+  static TokenProvider of(AccessToken token) {
+    requireNonNull(token, "token");
+    return () -> token;
+  }
+
+  /**
+   * Always the same token.
+   *
+   * @throws IllegalArgumentException if no header can carry it
+   */
+  static TokenProvider of(String token) {
+    return of(AccessToken.of(token));
+  }
+
+  /** The value of an environment variable, looked up at each call. */
+  static TokenProvider fromEnvironment(String variable) {
+    requireNonNull(variable, "variable");
+    return new TextTokenProvider("the environment variable " + variable, () -> System.getenv(variable));
+  }
+
+  /**
+   * The content of a file without the white space around it. The file is read again when it has
+   * changed, so a token that is rotated on disk is picked up; it may have at most 64 KiB.
+   */
+  static TokenProvider fromFile(Path file) {
+    return new FileTokenProvider(file);
+  }
+
+  /** Whatever the supplier gives at each call, without the white space around it. */
+  static TokenProvider from(Supplier<String> supplier) {
+    requireNonNull(supplier, "supplier");
+    return new TextTokenProvider("the token supplier", supplier::get);
+  }
+}

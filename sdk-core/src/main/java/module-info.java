@@ -1,0 +1,22 @@
+import org.jspecify.annotations.NullMarked;
+
+/** A typed client that asks an identity provider who the current user is. */
+@NullMarked
+module io.github.mesdk {
+  requires transitive io.github.mesdk.model;
+  requires transitive okhttp3;
+  requires okio;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires org.slf4j;
+  requires static org.jspecify;
+
+  exports io.github.mesdk;
+  exports io.github.mesdk.error;
+  exports io.github.mesdk.http;
+  exports io.github.mesdk.provider;
+  exports io.github.mesdk.time;
+  exports io.github.mesdk.token;
+}
