@@ -1,0 +1,89 @@
+package io.github.mesdk.provider;
+
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.krystal.AuthorizationDetails;
+
+/**
+ * Krystal Identity, {@code /api/v1/user/authorization}. Two credentials: the caller's own token
+ * authenticates the service that asks; the subject's token, an argument, says about whom. Without a
+ * subject the caller's own token is asked about.
+ *
+ * <p>The arguments travel in a body, so that the subject's token stands in no URL and no log.
+ */
+public final class Krystal {
+  static final String TOKEN = "token";
+  static final String SESSION = "session";
+  static final String PROPERTIES = "properties";
+  static final String ORGANIZATION = "organization";
+
+  private static final String PATH = "/api/v1/user/authorization";
+
+  private static final CodeTable CODES =
+      CodeTable.builder()
+          .unauthenticated(UnauthenticatedReason.MISSING, "missing_api_token")
+          .unauthenticated(UnauthenticatedReason.INVALID, "invalid_api_token")
+          .permissionDenied("scope_not_granted", "permission_denied", "token_owner_suspended")
+          .permissionDenied("unauthorized_network_for_api_token")
+          .invalidRequest("properties_not_provided", "missing_required_argument")
+          .invalidRequest("invalid_argument", "invalid_json_body", "generic_runtime_error")
+          .invalidRequest("invalid_field_spec", "validation_error")
+          .notFound("organization_not_found", "session_not_found", "route_not_found")
+          .rateLimited("rate_limit_reached")
+          .broken("null_value_for_non_null_field", "unhandled_exception", "manifest_error")
+          .broken("internal_auth_error")
+          .build();
+
+  private Krystal() {}
+
+  /** Krystal's own service, asked by {@code POST}. */
+  public static IdentityProvider<AuthorizationDetails> provider() {
+    return builder()
+        .post(PATH)
+        .argument(TOKEN, Placement.body(TOKEN))
+        .argument(SESSION, Placement.body(SESSION))
+        .argument(PROPERTIES, Placement.body(PROPERTIES))
+        .argument(ORGANIZATION, Placement.body(ORGANIZATION))
+        .build();
+  }
+
+  /**
+   * Krystal's own service, asked by {@code GET}. The subject's token then stands in the URL, and so
+   * in the logs of servers and proxies: prefer {@link #provider()}.
+   */
+  public static IdentityProvider<AuthorizationDetails> withGet() {
+    return builder()
+        .get(PATH)
+        .argument(TOKEN, Placement.query(TOKEN))
+        .argument(SESSION, Placement.query(SESSION))
+        .argument(PROPERTIES, Placement.query(PROPERTIES))
+        .argument(ORGANIZATION, Placement.query(ORGANIZATION))
+        .build();
+  }
+
+  /**
+   * A question about the user whose token this is.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public static KrystalQuestion subject(String subjectToken) {
+    return KrystalQuestion.about(subjectToken);
+  }
+
+  /** A question about the caller's own token. */
+  public static KrystalQuestion self() {
+    return KrystalQuestion.aboutCaller();
+  }
+
+  private static IdentityProviderBuilder<AuthorizationDetails> builder() {
+    return IdentityProvider.builder("krystal", AuthorizationDetails.class)
+        .baseUrl("https://identity.krystal.io")
+        .ownTokenAs(TOKEN)
+        .subject("user.id")
+        .errors(
+            ErrorFields.none()
+                .code("error.code")
+                .message("error.description")
+                .missingScopes("error.detail.scopes"))
+        .codes(CODES);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.mesdk.provider;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Krystal can be told of the subject. Immutable: each option gives a new question. */
+public final class KrystalQuestion implements MeArguments {
+  private final List<Argument> arguments;
+
+  private KrystalQuestion(List<Argument> arguments) {
+    this.arguments = List.copyOf(arguments);
+  }
+
+  static KrystalQuestion about(String subjectToken) {
+    if (subjectToken.isBlank()) {
+      throw new IllegalArgumentException("the subject's token is empty");
+    }
+    return new KrystalQuestion(List.of(Argument.secret(Krystal.TOKEN, subjectToken)));
+  }
+
+  static KrystalQuestion aboutCaller() {
+    return new KrystalQuestion(List.of());
+  }
+
+  /** Checks this session as well; Krystal then asks for {@link #property properties} too. */
+  public KrystalQuestion session(String id) {
+    return with(Krystal.SESSION, "id", id);
+  }
+
+  /** A property of the session to compare, such as the user's address. Repeatable. */
+  public KrystalQuestion property(String name, String value) {
+    return with(Krystal.PROPERTIES, name, value);
+  }
+
+  /** Answers in the context of this organization. */
+  public KrystalQuestion organizationId(String id) {
+    return with(Krystal.ORGANIZATION, "id", id);
+  }
+
+  /** Answers in the context of the organization with this identifier, in place of an id. */
+  public KrystalQuestion organizationIdentifier(String identifier) {
+    return with(Krystal.ORGANIZATION, "identifier", identifier);
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
+  private KrystalQuestion with(String argument, String part, String value) {
+    List<Argument> more = new ArrayList<>(arguments);
+    boolean isLookup = !argument.equals(Krystal.PROPERTIES);
+    // A lookup takes exactly one key: a second one replaces the first.
+    more.removeIf(
+        known ->
+            known.name().equals(argument) && (isLookup || known.path().get(1).equals(part)));
+    more.add(Argument.of(List.of(argument, part), requireNonNull(value, part)));
+    return new KrystalQuestion(more);
+  }
+
+  @Override
+  public String toString() {
+    return "KrystalQuestion" + arguments;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.mesdk.provider;
+
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.rivergen.CurrentUserInfo;
+
+/**
+ * RiverGen, {@code GET /api/v1/auth/me}. The answer is the {@code data} of an envelope whose {@code
+ * success} is checked even with a 200. Its documentation shows three shapes of errors, and its
+ * framework a fourth.
+ */
+public final class RiverGen {
+  private static final CodeTable CODES =
+      CodeTable.builder()
+          .unauthenticated(UnauthenticatedReason.UNKNOWN, "UNAUTHORIZED")
+          .unauthenticated(UnauthenticatedReason.MISSING, "AUTH_REQUIRED")
+          .unauthenticated(UnauthenticatedReason.EXPIRED, "AUTH_EXPIRED", "TOKEN_EXPIRED")
+          .unauthenticated(UnauthenticatedReason.INVALID, "AUTH_INVALID", "INVALID_TOKEN")
+          .unauthenticated(UnauthenticatedReason.INVALID, "INVALID_CREDENTIALS", "USER_NOT_FOUND")
+          .unauthenticated(UnauthenticatedReason.MFA_REQUIRED, "MFA_REQUIRED")
+          .permissionDenied("PERMISSION_DENIED", "EMAIL_NOT_VERIFIED")
+          .invalidRequest("VALIDATION_ERROR", "INVALID_MFA_CODE", "PROFILE_UPDATE_FAILED")
+          .invalidRequest("CONFLICT")
+          .notFound("RESOURCE_NOT_FOUND")
+          .rateLimited("RATE_LIMITED", "RATE_LIMIT_EXCEEDED")
+          .unavailable("SERVICE_UNAVAILABLE")
+          .broken("INTERNAL_ERROR", "ACCOUNTS_FETCH_FAILED", "HISTORY_FETCH_FAILED")
+          .build();
+
+  private RiverGen() {}
+
+  /** RiverGen's own service. */
+  public static IdentityProvider<CurrentUserInfo> provider() {
+    return IdentityProvider.builder("rivergen", CurrentUserInfo.class)
+        .baseUrl("https://api.rivergen.com")
+        .get("/api/v1/auth/me")
+        .payload("data")
+        .subject("data.user.id")
+        .failureWhen("success", false, ErrorKind.UNEXPECTED_RESPONSE)
+        .secondFactorWhen("data.mfa_required")
+        .errors(
+            ErrorFields.none()
+                .code("error.code", "error")
+                .message("error.message", "error_description", "detail", "detail.0.msg", "message")
+                .requestId("request_id", "error.request_id"))
+        .codes(CODES)
+        .build();
+  }
+}
