@@ -13,11 +13,17 @@ module io.github.mesdk.model {
   requires static org.jspecify;
 
   exports io.github.mesdk.model;
+  exports io.github.mesdk.model.krystal;
+  exports io.github.mesdk.model.rivergen;
   exports io.github.mesdk.model.testiny;
 
   opens io.github.mesdk.model to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.internal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.krystal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.rivergen to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.testiny to
       com.fasterxml.jackson.databind;

@@ -64,7 +64,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   @Test
   void declaresEveryMemberOfTheSeed() throws Exception {
     T answer = read(me());
-    assertThat(answer.toString()).doesNotContain("additionalProperties=***}, additional");
+    assertThat(extras(answer)).isEmpty();
     Fixtures.objects(write(answer), free)
         .forEach(object -> assertThat(object.has("additionalProperties")).isFalse());
     assertThat(names(write(answer))).containsAll(names(me()));

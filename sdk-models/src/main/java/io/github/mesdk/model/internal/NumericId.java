@@ -1,0 +1,39 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The optional member is a numeric id: an integer, or the same as decimal text. It differs from
+ * {@link IdReader} only in that null is absent.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonDeserialize(contentUsing = NumericId.Reader.class)
+public @interface NumericId {
+
+  /** Reads what {@link IdReader} reads, but for null. */
+  final class Reader extends StdScalarDeserializer<Long> {
+    private static final long serialVersionUID = 1L;
+    private static final IdReader IDS = new IdReader();
+
+    /** Called by Jackson. */
+    public Reader() {
+      super(Long.class);
+    }
+
+    @Override
+    public Long deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return IDS.deserialize(parser, context);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.mesdk.model.krystal;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Text;
+import java.util.List;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What a Krystal user may do as an administrator. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableAdminDetails.class)
+@JsonDeserialize(as = ImmutableAdminDetails.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface AdminDetails {
+
+  /** The roles of the administrator. */
+  @JsonProperty("roles")
+  List<@SkipNulls Role> roles();
+
+  /** The names of the permissions of the administrator. */
+  @JsonProperty("permissions")
+  @Text
+  List<@SkipNulls String> permissions();
+
+  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  @JsonAnyGetter
+  @JsonAnySetter
+  @Value.Redacted
+  Map<String, @Nullable Object> additionalProperties();
+
+  /** A new builder; nothing is required. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link AdminDetails} values; not thread-safe. */
+  final class Builder extends ImmutableAdminDetails.Builder {
+    Builder() {}
+
+    /**
+     * The details.
+     *
+     * @throws IllegalArgumentException if an additional property bears a declared name
+     */
+    @Override
+    public AdminDetails build() {
+      ImmutableAdminDetails built = (ImmutableAdminDetails) super.build();
+      return built.withAdditionalProperties(
+          PlainValues.extras(AdminDetails.class, built.additionalProperties()));
+    }
+  }
+}

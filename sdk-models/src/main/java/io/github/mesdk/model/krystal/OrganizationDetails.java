@@ -1,0 +1,72 @@
+package io.github.mesdk.model.krystal;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What a Krystal user may do in one organization. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableOrganizationDetails.class)
+@JsonDeserialize(as = ImmutableOrganizationDetails.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface OrganizationDetails {
+
+  /** The organization's id. */
+  @JsonProperty("id")
+  @Text
+  Optional<String> id();
+
+  /** Whether the user owns the organization. */
+  @JsonProperty("owner")
+  @Flag
+  Optional<Boolean> owner();
+
+  /** The user's roles in the organization. */
+  @JsonProperty("roles")
+  List<@SkipNulls Role> roles();
+
+  /** The names of the user's permissions in the organization. */
+  @JsonProperty("permissions")
+  @Text
+  List<@SkipNulls String> permissions();
+
+  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  @JsonAnyGetter
+  @JsonAnySetter
+  @Value.Redacted
+  Map<String, @Nullable Object> additionalProperties();
+
+  /** A new builder; nothing is required. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link OrganizationDetails} values; not thread-safe. */
+  final class Builder extends ImmutableOrganizationDetails.Builder {
+    Builder() {}
+
+    /**
+     * The details.
+     *
+     * @throws IllegalArgumentException if an additional property bears a declared name
+     */
+    @Override
+    public OrganizationDetails build() {
+      ImmutableOrganizationDetails built = (ImmutableOrganizationDetails) super.build();
+      return built.withAdditionalProperties(
+          PlainValues.extras(OrganizationDetails.class, built.additionalProperties()));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.mesdk.model.krystal;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.UnixTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The membership of a Krystal user in one organization. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableOrganizationUser.class)
+@JsonDeserialize(as = ImmutableOrganizationUser.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface OrganizationUser {
+
+  /** The id of the member. */
+  @JsonProperty("user_id")
+  @Text
+  Optional<String> userId();
+
+  /** The id of the organization. */
+  @JsonProperty("organization_id")
+  @Text
+  Optional<String> organizationId();
+
+  /** Whether the member owns the organization. */
+  @JsonProperty("owner")
+  @Flag
+  Optional<Boolean> owner();
+
+  /** When the organization was last changed. */
+  @JsonProperty("organization_updated_at")
+  @UnixTime
+  Optional<Instant> organizationUpdatedAt();
+
+  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  @JsonAnyGetter
+  @JsonAnySetter
+  @Value.Redacted
+  Map<String, @Nullable Object> additionalProperties();
+
+  /** A new builder; nothing is required. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link OrganizationUser}s; not thread-safe. */
+  final class Builder extends ImmutableOrganizationUser.Builder {
+    Builder() {}
+
+    /**
+     * The membership.
+     *
+     * @throws IllegalArgumentException if an additional property bears a declared name
+     */
+    @Override
+    public OrganizationUser build() {
+      ImmutableOrganizationUser built = (ImmutableOrganizationUser) super.build();
+      return built.withAdditionalProperties(
+          PlainValues.extras(OrganizationUser.class, built.additionalProperties()));
+    }
+  }
+}

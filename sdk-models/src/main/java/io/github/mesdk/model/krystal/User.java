@@ -1,0 +1,133 @@
+package io.github.mesdk.model.krystal;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.SubjectReader;
+import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.UnixTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The Krystal user that the token in question stands for. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableUser.class)
+@JsonDeserialize(as = ImmutableUser.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public interface User {
+
+  /** The user's id; never empty. */
+  @JsonProperty("id")
+  @JsonDeserialize(using = SubjectReader.class)
+  String id();
+
+  /** The user's full name. */
+  @JsonProperty("name")
+  @Text
+  Optional<String> name();
+
+  /** The user's first name. */
+  @JsonProperty("first_name")
+  @Text
+  Optional<String> firstName();
+
+  /** The user's last name. */
+  @JsonProperty("last_name")
+  @Text
+  Optional<String> lastName();
+
+  /** The user's time zone. */
+  @JsonProperty("time_zone")
+  @Text
+  Optional<String> timeZone();
+
+  /** Whether signing in takes a second factor. */
+  @JsonProperty("two_factor_auth_enabled")
+  @Flag
+  Optional<Boolean> twoFactorAuthEnabled();
+
+  /** The user's main e-mail address. */
+  @JsonProperty("email_address")
+  @Text
+  Optional<String> emailAddress();
+
+  /** All of the user's e-mail addresses. */
+  @JsonProperty("email_addresses")
+  @Text
+  List<@SkipNulls String> emailAddresses();
+
+  /**
+   * The names of the user's roles in all organizations. Not what the user may do in the one that
+   * was asked about: see {@link AuthorizationDetails#roles()}.
+   */
+  @JsonProperty("roles")
+  @Text
+  List<@SkipNulls String> roles();
+
+  /** The same roles in full. */
+  @JsonProperty("roles_details")
+  List<@SkipNulls Role> rolesDetails();
+
+  /**
+   * The names of the permissions from the user's roles in all organizations. Not what the user may
+   * do in the one that was asked about: see {@link AuthorizationDetails#rolePermissions()}.
+   */
+  @JsonProperty("role_permissions")
+  @Text
+  List<@SkipNulls String> rolePermissions();
+
+  /** How far the check of the user's identity has come. */
+  @JsonProperty("identity_check_state")
+  Optional<IdentityCheckState> identityCheckState();
+
+  /** When the user's identity was verified. */
+  @JsonProperty("identity_check_verified_at")
+  @UnixTime
+  Optional<Instant> identityCheckVerifiedAt();
+
+  /** The user's memberships. */
+  @JsonProperty("organizations")
+  List<@SkipNulls OrganizationUser> organizations();
+
+  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  @JsonAnyGetter
+  @JsonAnySetter
+  @Value.Redacted
+  Map<String, @Nullable Object> additionalProperties();
+
+  /** A new builder; {@link #id()} must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link User}s; not thread-safe. */
+  final class Builder extends ImmutableUser.Builder {
+    Builder() {}
+
+    /**
+     * The user.
+     *
+     * @throws IllegalStateException if the id is not set or is empty
+     * @throws IllegalArgumentException if an additional property bears a declared name
+     */
+    @Override
+    public User build() {
+      ImmutableUser built = (ImmutableUser) super.build();
+      if (built.id().isEmpty()) {
+        throw new IllegalStateException("Cannot build User: the id is empty");
+      }
+      return built.withAdditionalProperties(
+          PlainValues.extras(User.class, built.additionalProperties()));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.mesdk.model.rivergen;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.mesdk.model.internal.Text;
+
+/**
+ * What a RiverGen organization has subscribed to. An open set: compare with the constants; a plan
+ * that RiverGen adds later arrives as its own text.
+ *
+ * @param value the text on the wire
+ */
+public record Plan(@JsonValue String value) {
+
+  /** The plan for enterprises. */
+  public static final Plan ENTERPRISE = new Plan("enterprise");
+
+  /** The plan of this name, known to this version or not. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Plan(@JsonDeserialize(using = Text.Reader.class) String value) {
+    this.value = requireNonNull(value, "value");
+  }
+
+  /** The text on the wire. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}
