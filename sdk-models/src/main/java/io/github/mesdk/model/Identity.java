@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.IsoTime;
-import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Text;
 import java.time.Instant;
 import java.util.List;
@@ -86,21 +85,21 @@ public interface Identity {
   /** The names of the user's roles in the context that was asked about. */
   @JsonProperty("roles")
   @Text
-  List<@SkipNulls String> roles();
+  List<String> roles();
 
   /** The names of the user's permissions in the context that was asked about. */
   @JsonProperty("permissions")
   @Text
-  List<@SkipNulls String> permissions();
+  List<String> permissions();
 
   /** The ids of the groups the user is in. */
   @JsonProperty("groups")
   @Text
-  List<@SkipNulls String> groups();
+  List<String> groups();
 
   /** The organizations, accounts or tenants the user belongs to. */
   @JsonProperty("organizations")
-  List<@SkipNulls Membership> organizations();
+  List<Membership> organizations();
 
   /** Whether the account is protected by a second factor; absent when not told. */
   @JsonProperty("mfaEnabled")

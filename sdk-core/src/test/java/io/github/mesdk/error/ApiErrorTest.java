@@ -1,0 +1,149 @@
+package io.github.mesdk.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiErrorTest {
+
+  @Test
+  void saysAllItKnowsInOneLine() {
+    ApiError error =
+        ApiError.builder(403, ErrorKind.UNAUTHENTICATED)
+            .reason(UnauthenticatedReason.EXPIRED)
+            .code("AUTH_TOKEN_EXPIRED")
+            .message("Token expired\r\n2024-01-01 forged log line\u001b[31m\u202e")
+            .requestId("r-1")
+            .retryAfter(Duration.ofSeconds(5))
+            .build();
+    assertThat(UnauthenticatedException.of("testiny", error))
+        .hasMessage(
+            "testiny: 403 AUTH_TOKEN_EXPIRED (the token has expired): Token expired  2024-01-01 "
+                + "forged log line [31m; retry after 5 s; request id r-1");
+  }
+
+  @Test
+  void cutsAndCleansWhatTheServiceSays() {
+    ApiError error =
+        ApiError.builder(400, ErrorKind.INVALID_REQUEST).message("x".repeat(10_000)).build();
+    assertThat(error.message().orElseThrow()).hasSize(501).endsWith("…");
+  }
+
+  @Test
+  void cutsNoCharacterInHalf() {
+    ApiError error =
+        ApiError.builder(400, ErrorKind.INVALID_REQUEST)
+            .message("x".repeat(499) + "\uD83D\uDE00" + "y")
+            .build();
+    assertThat(error.message().orElseThrow().chars().noneMatch(c -> c >= 0xD800 && c < 0xE000))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 421, 425, 502, 503, 504})
+  void takesAnOutageForPassing(int status) {
+    assertThat(ApiError.builder(status, ErrorKind.UNAVAILABLE).build().retryable()).isTrue();
+  }
+
+  @Test
+  void takesAFaultForLasting() {
+    assertThat(ApiError.builder(500, ErrorKind.UNAVAILABLE).build().retryable()).isFalse();
+    assertThat(ApiError.builder(500, ErrorKind.UNAVAILABLE).retryable(true).build().retryable())
+        .isTrue();
+    assertThat(ApiError.builder(503, ErrorKind.UNAUTHENTICATED).build().retryable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorKind.class)
+  void hasAnExceptionForEachKind(ErrorKind kind) {
+    ApiException exception = ApiException.of("x", ApiError.builder(400, kind).build());
+    assertThat(exception.error().kind()).isEqualTo(kind);
+    assertThat(exception.error().reason().isPresent())
+        .isEqualTo(kind == ErrorKind.UNAUTHENTICATED);
+  }
+
+  @Test
+  void refusesAnErrorOfAnotherKind() {
+    ApiError error = ApiError.builder(404, ErrorKind.NOT_FOUND).build();
+    assertThatThrownBy(() -> RateLimitedException.of("x", error))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                ApiError.builder(404, ErrorKind.NOT_FOUND).reason(UnauthenticatedReason.EXPIRED))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  static Stream<MeException> everyException() {
+    ApiError full =
+        ApiError.builder(403, ErrorKind.PERMISSION_DENIED)
+            .code("c")
+            .message("m")
+            .requestId("r")
+            .missingScopes(List.of("a", "b"))
+            .header("Retry-After", "1")
+            .retryAfter(Duration.ofSeconds(-1))
+            .build();
+    return Stream.of(
+        PermissionDeniedException.of("x", full),
+        InvalidRequestException.of("x", of(ErrorKind.INVALID_REQUEST)),
+        UnauthenticatedException.of("x", of(ErrorKind.UNAUTHENTICATED)),
+        NotFoundException.of("x", of(ErrorKind.NOT_FOUND)),
+        RateLimitedException.of("x", of(ErrorKind.RATE_LIMITED)),
+        UnavailableException.of("x", of(ErrorKind.UNAVAILABLE)),
+        UnexpectedResponseException.of("x", of(ErrorKind.UNEXPECTED_RESPONSE)),
+        DecodeException.of("x", "a[1].b", "wrong"),
+        TokenException.of("none"),
+        TokenException.retryable("later", new IOException("down")),
+        TransportException.of("x", TransportException.Reason.TLS, "no", new IOException("y")));
+  }
+
+  private static ApiError of(ErrorKind kind) {
+    return ApiError.builder(400, kind).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyException")
+  void survivesSerialization(MeException exception) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(exception);
+    }
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      MeException back = (MeException) in.readObject();
+      assertThat(back).hasSameClassAs(exception).hasMessage(exception.getMessage());
+      assertThat(back.retryable()).isEqualTo(exception.retryable());
+      if (back instanceof ApiException api) {
+        assertThat(api.error()).hasToString(((ApiException) exception).error().toString());
+        assertThat(api.error().headers()).isEqualTo(((ApiException) exception).error().headers());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyException")
+  void keepsEverythingWhenItBecomesThatOfACall(MeException exception) {
+    exception.addSuppressed(new IllegalStateException("earlier"));
+    MeException copy = exception.inCall("pulse", 3);
+    assertThat(copy).hasSameClassAs(exception).isNotSameAs(exception);
+    assertThat(copy.provider()).isEqualTo("pulse");
+    assertThat(copy.attempts()).isEqualTo(3);
+    assertThat(copy).hasMessage("pulse: " + exception.problem());
+    assertThat(copy.getCause()).isSameAs(exception.getCause());
+    assertThat(copy.getSuppressed()).containsExactly(exception.getSuppressed());
+    assertThat(copy.getStackTrace()).isEqualTo(exception.getStackTrace());
+    assertThat(copy.retryable()).isEqualTo(exception.retryable());
+  }
+}

@@ -1,0 +1,323 @@
+package io.github.mesdk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.testing.Secrets;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.time.Deadline;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect.CloseSocket;
+import mockwebserver3.SocketEffect.Stall;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransportTest {
+  private static final long CAP = 1_000;
+
+  private final MockWebServer server = new MockWebServer();
+  private final Transport transport = new Transport(null, CAP);
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    transport.close();
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(20));
+  }
+
+  private WireRequest get() {
+    return WireRequest.builder("GET", Servers.origin(server), "/me").build();
+  }
+
+  private Reply reply(MockResponse response) {
+    server.enqueue(response);
+    return (Reply) transport.exchange(get(), soon());
+  }
+
+  private TransportFailure failure(MockResponse response) {
+    server.enqueue(response);
+    server.enqueue(response); // OkHttp asks once more on a fresh connection
+    return (TransportFailure) transport.exchange(get(), soon());
+  }
+
+  @Test
+  void readsAReply() {
+    Reply reply = reply(Servers.json(200, "{}"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).asString().isEqualTo("{}");
+    assertThat(reply.header("content-type")).contains("application/json");
+    assertThat(reply.requestsSent()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 307, 308})
+  void followsNoRedirect(int status) throws Exception {
+    try (MockWebServer other = new MockWebServer()) {
+      other.start();
+      Reply reply =
+          reply(
+              new MockResponse.Builder()
+                  .code(status)
+                  .setHeader("Location", Servers.origin(other) + "/stolen")
+                  .build());
+      assertThat(reply.status()).isEqualTo(status);
+      assertThat(other.getRequestCount()).isZero();
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void readsABodyUpToTheCap() {
+    assertThat(reply(Servers.json(200, "x".repeat((int) CAP))).body()).hasSize((int) CAP);
+    Reply larger = reply(Servers.json(200, "x".repeat((int) CAP + 1)));
+    assertThat(larger.isTooLarge()).isTrue();
+    assertThat(larger.body()).isEmpty();
+  }
+
+  @Test
+  void countsTheCapAfterDecompression() throws Exception {
+    Buffer bomb = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(bomb))) {
+      for (int i = 0; i < 10_000; i++) {
+        sink.writeUtf8("0".repeat(1_000));
+      }
+    }
+    assertThat(bomb.size()).isLessThan(100_000);
+    Reply reply =
+        reply(
+            new MockResponse.Builder()
+                .setHeader("Content-Encoding", "gzip")
+                .body(bomb)
+                .build());
+    assertThat(reply.isTooLarge()).isTrue();
+  }
+
+  @Test
+  void asksAgainAfterATooLargeBody() {
+    reply(Servers.json(200, "x".repeat((int) CAP * 50)));
+    assertThat(reply(Servers.json(200, "{}")).body()).asString().isEqualTo("{}");
+  }
+
+  @Test
+  void keepsNoCookies() throws Exception {
+    reply(new MockResponse.Builder().addHeader("Set-Cookie", "session=1; Path=/").build());
+    reply(new MockResponse.Builder().build());
+    server.takeRequest();
+    assertThat(server.takeRequest().getHeaders().get("Cookie")).isNull();
+  }
+
+  @Test
+  void tellsThatNobodyListens() {
+    server.close();
+    TransportFailure failure = (TransportFailure) transport.exchange(get(), soon());
+    assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
+  }
+
+  @Test
+  void tellsThatAHostHasNoAddress() {
+    WireRequest request =
+        WireRequest.builder("GET", URI.create("http://nobody.invalid"), "/me").build();
+    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
+    assertThat(failure.reason()).isEqualTo(Reason.DNS);
+  }
+
+  @Test
+  void tellsThatTheConnectionEndedEarly() {
+    CloseSocket cut = new CloseSocket();
+    assertThat(failure(new MockResponse.Builder().onRequestStart(cut).build()).reason())
+        .isEqualTo(Reason.RESET);
+    assertThat(
+            failure(new MockResponse.Builder().body("x".repeat(500)).onResponseBody(cut).build())
+                .reason())
+        .isEqualTo(Reason.RESET);
+  }
+
+  @Test
+  void tellsThatTheTimeIsUpWhateverItWaitsFor() {
+    for (MockResponse stalled :
+        List.of(
+            new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build(),
+            new MockResponse.Builder().body("{}").onResponseBody(Stall.INSTANCE).build())) {
+      server.enqueue(stalled);
+      Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMillis(200)));
+      assertThat(((TransportFailure) exchange).reason()).isEqualTo(Reason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void sendsNothingWhenTheTimeIsUpBefore() {
+    long[] now = {0};
+    Deadline deadline = Deadline.after(Duration.ofSeconds(1), () -> now[0]);
+    now[0] = Duration.ofSeconds(2).toNanos();
+    TransportFailure failure = (TransportFailure) transport.exchange(get(), deadline);
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(failure.requestsSent()).isZero();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void endsAtOnceWhenItsThreadIsInterrupted() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            asked.countDown();
+            return new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build();
+          }
+        });
+    CompletableFuture<Exchange> end = new CompletableFuture<>();
+    AtomicBoolean isFlagged = new AtomicBoolean();
+    Thread caller =
+        new Thread(
+            () -> {
+              Exchange exchange =
+                  transport.exchange(get(), Deadline.after(Duration.ofMinutes(5)));
+              isFlagged.set(Thread.currentThread().isInterrupted());
+              end.complete(exchange);
+            });
+    caller.start();
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+    caller.interrupt();
+    TransportFailure failure = (TransportFailure) end.get(20, TimeUnit.SECONDS);
+    assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+    assertThat(isFlagged).isTrue();
+  }
+
+  @Test
+  void doesNotTrustACertificateNobodyVouchesFor() throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates tls =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    server.useHttps(tls.sslSocketFactory());
+    URI origin = URI.create("https://localhost:" + server.getPort());
+    WireRequest request = WireRequest.builder("GET", origin, "/me").build();
+    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
+    assertThat(failure.reason()).isEqualTo(Reason.TLS);
+    assertThat(failure.toException("x").retryable()).isFalse();
+
+    HandshakeCertificates trusting =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
+            .build();
+    server.enqueue(new MockResponse.Builder().build());
+    assertThat(new Transport(own, CAP).exchange(request, soon())).isInstanceOf(Reply.class);
+  }
+
+  @Test
+  void derivesFromAUsersClientAndHardensIt() throws Exception {
+    CookieJar jar =
+        new CookieJar() {
+          @Override
+          public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
+
+          @Override
+          public List<Cookie> loadForRequest(HttpUrl url) {
+            return List.of(new Cookie.Builder().name("a").value("b").domain(url.host()).build());
+          }
+        };
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .cookieJar(jar)
+            .addInterceptor(
+                chain ->
+                    chain.proceed(chain.request().newBuilder().header("X-Mine", "yes").build()))
+            .build();
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(302)
+            .setHeader("Location", Servers.origin(server) + "/other")
+            .build());
+    Transport derived = new Transport(own, CAP);
+    assertThat(((Reply) derived.exchange(get(), soon())).status()).isEqualTo(302);
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getHeaders().get("X-Mine")).isEqualTo("yes");
+    assertThat(request.getHeaders().get("Cookie")).isNull();
+    derived.close();
+    assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
+    assertThat(own.connectionPool().connectionCount()).isEqualTo(1);
+  }
+
+  @Test
+  void countsARequestThatTheHttpClientRepeats() {
+    server.enqueue(new MockResponse.Builder().code(408).build());
+    Reply reply = reply(new MockResponse.Builder().build());
+    assertThat(reply.requestsSent()).isEqualTo(2);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotQuoteALineThatIsNotHttp() {
+    TransportFailure failure =
+        failure(new MockResponse.Builder().status("5ecret nonsense").build());
+    assertThat(failure.reason()).isEqualTo(Reason.RESET);
+    Secrets.assertAbsent(failure.toException("x"), "5ecret");
+  }
+
+  @Test
+  void parsesChallengesWhateverTheStatus() {
+    Reply reply =
+        reply(
+            new MockResponse.Builder()
+                .code(403)
+                .addHeader("WWW-Authenticate", "Basic realm=\"a, b\", Bearer error=\"x\"")
+                .addHeader("WWW-Authenticate", "Bearer Scope=\"a \\\"b\\\"\", error=y")
+                .build());
+    assertThat(reply.challenges())
+        .anySatisfy(
+            challenge -> {
+              assertThat(challenge.isScheme("bearer")).isTrue();
+              assertThat(challenge.parameter("scope")).contains("a \"b\"");
+              assertThat(challenge.parameter("error")).contains("y");
+            })
+        .hasSize(3);
+  }
+
+  @Test
+  void showsNoQueryHeaderOrBodyOfARequest() {
+    WireRequest request =
+        WireRequest.builder("POST", Servers.origin(server), "/me")
+            .query("token", "5ecret")
+            .header("X-Api-Key", "5ecret")
+            .json("{\"a\":\"5ecret\"}".getBytes(StandardCharsets.UTF_8))
+            .build();
+    assertThat(request.toString()).isEqualTo("POST " + Servers.origin(server) + "/me");
+  }
+}
