@@ -1,0 +1,292 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect.Stall;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MeClientTest {
+  private static final String EXPIRED = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
+
+  private final MockWebServer server = new MockWebServer();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private MeClientBuilder<AuthInfo> builder() {
+    return MeClient.builder(Testiny.provider())
+        .baseUrl(Servers.origin(server))
+        .tokenProvider(TokenProvider.of("the-token"));
+  }
+
+  private void answer(int status, String body) {
+    server.enqueue(Servers.json(status, body));
+  }
+
+  private MeException failure(MeClient<AuthInfo> client) {
+    return catchThrowableOfType(MeException.class, client::me);
+  }
+
+  /** Tokens by script; remembers which were refused. */
+  private static final class ScriptedTokens implements TokenProvider {
+    private final Deque<String> tokens;
+    private final List<AccessToken> rejected = new ArrayList<>();
+
+    ScriptedTokens(String... tokens) {
+      this.tokens = new ArrayDeque<>(List.of(tokens));
+    }
+
+    @Override
+    public AccessToken token() {
+      return AccessToken.of(tokens.size() > 1 ? tokens.pop() : tokens.peek());
+    }
+
+    @Override
+    public void invalidate(AccessToken token) {
+      rejected.add(token);
+    }
+  }
+
+  @Test
+  void aLambdaIsAClient() throws Exception {
+    AuthInfo sample = AuthInfo.builder().userId(7).build();
+    try (MeClient<AuthInfo> fake = request -> sample) {
+      assertThat(fake.me()).isSameAs(sample);
+      assertThat(fake.me(MeRequest.withToken("x").timeout(Duration.ofSeconds(1)))).isSameAs(sample);
+    }
+  }
+
+  @Test
+  void asksWithTheTokenOfTheRequestBeforeItsOwn() throws Exception {
+    answer(200, "{\"userId\":1}");
+    builder().build().me(MeRequest.withToken("of-the-request"));
+    assertThat(server.takeRequest().getHeaders().get("X-Api-Key")).isEqualTo("of-the-request");
+  }
+
+  @Test
+  void sendsItsOwnHeadersAndName() throws Exception {
+    answer(200, "{\"userId\":1}");
+    builder().header("X-Gateway", "a b").build().me();
+    var headers = server.takeRequest().getHeaders();
+    assertThat(headers.get("X-Gateway")).isEqualTo("a b");
+    assertThat(headers.get("User-Agent")).matches("mesdk/\\d+\\.\\d+\\.\\S+ \\(Java \\d+\\)");
+  }
+
+  @Test
+  void takesNoHeaderThatIsNotTheUsersToSet() {
+    for (String name : List.of("Authorization", "cookie", "Host", "Content-Length", "a b", "")) {
+      assertThatThrownBy(() -> builder().header(name, "x"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> builder().header("X-Gateway-Key", "5ecret\r\nX: y"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .contains("X-Gateway-Key")
+        .doesNotContain("5ecret");
+  }
+
+  @Test
+  void refusesPlainHttpToOtherMachinesBeforeAnythingIsSent() {
+    MeClientBuilder<AuthInfo> builder = builder().baseUrl(URI.create("http://example.com"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("use https");
+    assertThat(builder.allowInsecureHttp().build()).isNotNull();
+  }
+
+  @Test
+  void refusesABaseUrlThatIsNone() {
+    for (String url :
+        List.of(
+            "example.com", "/x", "ftp://example.com", "https://u:5ecret@example.com",
+            "https://example.com?x=1", "https://example.com#x", "https:///x", "mailto:a@b")) {
+      assertThatThrownBy(() -> builder().baseUrl(URI.create(url)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .message()
+          .doesNotContain("5ecret");
+    }
+  }
+
+  @Test
+  void refusesLimitsThatAreNone() {
+    assertThatThrownBy(() -> builder().timeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder().maxBodyBytes(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> MeRequest.defaults().timeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesAnArgumentOfAnotherProvider() {
+    assertThatThrownBy(() -> builder().build().me(Pulse.account("1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("testiny takes no argument named account");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void asksOnceMoreWhenItsOwnTokenWasRejectedAndAnotherIsThere() throws Exception {
+    answer(403, EXPIRED);
+    answer(200, "{\"userId\":1}");
+    ScriptedTokens tokens = new ScriptedTokens("old", "new");
+    assertThat(builder().tokenProvider(tokens).build().me().userId()).isEqualTo(1);
+    assertThat(server.takeRequest().getHeaders().get("X-Api-Key")).isEqualTo("old");
+    assertThat(server.takeRequest().getHeaders().get("X-Api-Key")).isEqualTo("new");
+    assertThat(tokens.rejected).containsExactly(AccessToken.of("old"));
+  }
+
+  @Test
+  void asksAtMostOnceMore() {
+    answer(403, EXPIRED);
+    answer(403, EXPIRED);
+    MeException failure =
+        failure(builder().tokenProvider(new ScriptedTokens("a", "b", "c")).build());
+    assertThat(failure).isInstanceOf(UnauthenticatedException.class);
+    assertThat(failure.attempts()).isEqualTo(2);
+    assertThat(failure.getSuppressed()).hasSize(1).allMatch(UnauthenticatedException.class::isInstance);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotAskAgainWithTheSameToken() {
+    answer(403, EXPIRED);
+    assertThat(failure(builder().build())).isInstanceOf(UnauthenticatedException.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void neitherRenewsNorReplaysAnExplicitToken() {
+    answer(403, EXPIRED);
+    ScriptedTokens tokens = new ScriptedTokens("a", "b");
+    MeClient<AuthInfo> client = builder().tokenProvider(tokens).build();
+    assertThatThrownBy(() -> client.me(MeRequest.withToken("x")))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(tokens.rejected).isEmpty();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotRenewATokenThatIsGoodButMayNot() {
+    answer(403, "{\"code\":\"API_ACCESS_DENIED\"}");
+    ScriptedTokens tokens = new ScriptedTokens("a", "b");
+    failure(builder().tokenProvider(tokens).build());
+    assertThat(tokens.rejected).isEmpty();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void saysTheRejectionAndWhyThereIsNoNewerToken() {
+    answer(403, EXPIRED);
+    Deque<String> tokens = new ArrayDeque<>(List.of("a"));
+    MeException failure = failure(builder().tokenProvider(TokenProvider.from(tokens::poll)).build());
+    assertThat(failure).isInstanceOf(UnauthenticatedException.class);
+    assertThat(failure.getSuppressed()).hasSize(1).allMatch(TokenException.class::isInstance);
+  }
+
+  @Test
+  void sendsNothingWithoutAToken() {
+    MeException failure = failure(MeClient.builder(Testiny.provider()).build());
+    assertThat(failure)
+        .isInstanceOf(TokenException.class)
+        .hasMessageStartingWith("testiny: no token: give the client a tokenProvider");
+    assertThat(failure.attempts()).isZero();
+  }
+
+  @Test
+  void turnsWhateverATokenProviderThrowsIntoATokenException() {
+    IllegalStateException cause = new IllegalStateException("vault sealed");
+    TokenProvider broken =
+        () -> {
+          throw cause;
+        };
+    assertThat(failure(builder().tokenProvider(broken).build()))
+        .isInstanceOf(TokenException.class)
+        .hasCause(cause);
+    assertThat(failure(builder().tokenProvider(() -> null).build()))
+        .isInstanceOf(TokenException.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void givesTheTokenProviderWhatIsLeftOfTheTime() {
+    List<Deadline> seen = new ArrayList<>();
+    TokenProvider patient =
+        new TokenProvider() {
+          @Override
+          public AccessToken token() {
+            throw new AssertionError("the one with the deadline is asked");
+          }
+
+          @Override
+          public AccessToken token(Deadline deadline) {
+            seen.add(deadline);
+            return AccessToken.of("x");
+          }
+        };
+    answer(200, "{\"userId\":1}");
+    builder().tokenProvider(patient).build().me(MeRequest.defaults().timeout(Duration.ofHours(1)));
+    assertThat(seen.get(0).remaining()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+  }
+
+  @Test
+  void endsWithinTheTimeOfTheRequest() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
+    MeClient<AuthInfo> client = builder().build();
+    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofMillis(100));
+    assertThatThrownBy(() -> client.me(hurried))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            failure ->
+                assertThat(failure.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
+  }
+
+  @Test
+  void readsNoBodyBeyondItsLimit() {
+    answer(200, "{\"userId\":1,\"x\":\"" + "x".repeat(100) + "\"}");
+    assertThat(failure(builder().maxBodyBytes(100).build()))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("larger than the client's limit");
+  }
+
+  @Test
+  void showsNoCredentialInTheTextOfItsParts() {
+    MeRequest request = MeRequest.withToken("5ecret").arguments(Pulse.account("42"));
+    assertThat(request.toString()).contains("account=42").doesNotContain("5ecret");
+    assertThat(builder().tokenProvider(TokenProvider.of("5ecret")).build().toString())
+        .startsWith("MeClient{testiny (GET http://127.0.0.1:")
+        .doesNotContain("5ecret");
+  }
+}

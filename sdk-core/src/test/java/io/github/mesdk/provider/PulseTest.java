@@ -1,0 +1,53 @@
+package io.github.mesdk.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.testing.Files;
+import java.net.URI;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+class PulseTest extends ProviderContractTest<UserSession> {
+
+  PulseTest() {
+    super("pulse");
+  }
+
+  @Override
+  IdentityProvider<UserSession> providerAt(URI baseUrl) {
+    return Pulse.at(baseUrl);
+  }
+
+  @Override
+  void assertAsked(RecordedRequest request) {
+    assertThat(request.getMethod()).isEqualTo("GET");
+    assertThat(request.getTarget()).isEqualTo("/auth/session");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
+    assertThat(request.getHeaders().get("X-Account-ID")).isNull();
+  }
+
+  @Test
+  void asksForAnAccount() throws Exception {
+    answer(200, Files.text("pulse/me.json"));
+    client().me(Pulse.account("1234567890123456"));
+    assertThat(asked().getHeaders().get("X-Account-ID")).isEqualTo("1234567890123456");
+  }
+
+  @Test
+  void refusesAnAccountThatNoHeaderCarries() {
+    assertThatThrownBy(() -> client().me(Pulse.account("1\r\nX-Evil: 1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("X-Account-ID");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void hasNoAddressOfItsOwn() {
+    assertThatThrownBy(() -> MeClient.builder(Pulse.provider()).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pulse has no address of its own: set baseUrl(...)");
+  }
+}
