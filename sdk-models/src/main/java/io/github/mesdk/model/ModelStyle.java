@@ -19,5 +19,7 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
+    // Immutables' own would make the compilers of users warn that they do not have it.
+    allowedClasspathAnnotations = {Override.class},
     redactedMask = "***")
 @interface ModelStyle {}
