@@ -1,0 +1,188 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.Placement;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.ErrorRow;
+import io.github.mesdk.testing.Files;
+import io.github.mesdk.testing.Logs;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Puts a secret into every slot there is and looks for it in every text that comes out: {@code
+ * toString}, messages, stack traces with causes, and all log lines at the finest level.
+ */
+class CanaryTest {
+  private static final String OWN = "canary-own-token+1/=";
+  private static final String EXPLICIT = "canary-explicit-token";
+  private static final String SUBJECT = "canary-subject-token&x=1";
+  private static final String HEADER = "canary-gateway-key";
+  private static final String SESSION = "canary-session-token";
+  private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl";
+  private static final String[] ALL = {
+    OWN, EXPLICIT, SUBJECT, HEADER, SESSION, JWT, encoded(OWN), encoded(SUBJECT), "canary"
+  };
+
+  private final MockWebServer server = new MockWebServer();
+  private final List<String> texts = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static String encoded(String secret) {
+    return URLEncoder.encode(secret, StandardCharsets.UTF_8);
+  }
+
+  private Stream<IdentityProvider<? extends CurrentUser>> providers() {
+    URI origin = Servers.origin(server);
+    return Stream.of(
+        Testiny.provider().at(origin),
+        Testiny.withBearer().at(origin),
+        Pulse.at(origin),
+        RiverGen.provider().at(origin),
+        Krystal.provider().at(origin),
+        Krystal.withGet().at(origin),
+ 
+ 
+        IdentityProvider.builder("pulse", UserSession.class)
+            .token(Placement.query("access_token"))
+            .build()
+            .at(origin));
+  }
+
+  private void see(Object... seen) {
+    for (Object object : seen) {
+      texts.add(String.valueOf(object));
+      if (object instanceof Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        texts.add(trace.toString());
+      }
+      if (object instanceof ApiException failure) {
+        texts.add(failure.error() + " " + failure.error().headers() + failure.error().message());
+      }
+    }
+  }
+
+  private void assertNothingSeen() {
+    assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(ALL));
+    assertThat(Logs.all()).contains("attempt").doesNotContain(ALL);
+  }
+
+  private <T extends CurrentUser> void ask(IdentityProvider<T> provider, MockResponse... replies) {
+    MeArguments arguments =
+        provider.name().equals("krystal") ? Krystal.subject(SUBJECT) : MeArguments.of();
+    TokenProvider own = TokenProvider.of(OWN);
+    MeClient<T> client =
+        MeClient.builder(provider).tokenProvider(own).header("X-Gateway-Key", HEADER).build();
+    MeRequest explicit = MeRequest.withToken(EXPLICIT).arguments(arguments);
+    see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
+    for (MockResponse reply : replies) {
+      for (MeRequest request : List.of(MeRequest.with(arguments), explicit)) {
+        server.enqueue(reply);
+        try {
+          see(client.me(request));
+        } catch (MeException failure) {
+          see(failure);
+        }
+      }
+    }
+  }
+
+  @Test
+  void noSecretIsSeenWhateverAServiceEchoes() {
+    String echo = String.join(" ", "token", OWN, EXPLICIT, SUBJECT, encoded(SUBJECT), JWT);
+    providers()
+        .forEach(
+            provider ->
+                ErrorRow.of(provider.name())
+                    .map(row -> row.body(provider.name()).replace("string", echo))
+                    .distinct()
+                    .forEach(
+                        body ->
+                            Stream.of(200, 401, 403, 429, 500, 503)
+                                .forEach(status -> ask(provider, echoing(status, body, echo)))));
+    assertNothingSeen();
+  }
+
+  private static MockResponse echoing(int status, String body, String echo) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json; token=" + SESSION)
+        .setHeader("X-Request-Id", echo)
+        .setHeader("Set-Cookie", "session=" + SESSION)
+        .setHeader("X-RateLimit-Reset", "Bearer " + SESSION)
+        .setHeader("WWW-Authenticate", "Bearer error=\"x\", error_description=\"" + OWN + "\"")
+        .setHeader("Location", "https://example.com/?token=" + SESSION)
+        .body(body)
+        .build();
+  }
+
+  @Test
+  void noSecretIsSeenInAnAnswer() {
+    providers()
+        .forEach(
+            provider -> {
+              String me =
+                  Files.text(provider.name() + "/me.json").strip().replaceFirst("\\{", "");
+              String body = "{\"newMember\":\"" + SESSION + "\"," + me;
+              ask(
+                  provider,
+                  Servers.json(
+                      200,
+                      provider.name().equals("rivergen")
+                          ? "{\"success\":true,\"data\":" + body + "}"
+                          : body.replaceFirst(
+                              "\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"")));
+            });
+    assertNothingSeen();
+  }
+
+  @Test
+  void noSecretIsSeenWhenAReplyIsNoReply() {
+    providers()
+        .forEach(
+            provider ->
+                ask(
+                    provider,
+                    new MockResponse.Builder().status("HTTP/1.1 " + OWN + " " + SESSION).build(),
+                    new MockResponse.Builder().status(SUBJECT).build(),
+                    Servers.json(200, OWN + SUBJECT + JWT),
+                    Servers.json(200, "{\"" + OWN + "\":" + SESSION),
+                    Servers.json(500, "<html>" + EXPLICIT + "</html>")));
+    assertNothingSeen();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.mesdk;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HostileBodyTest {
+  private final MockWebServer server = new MockWebServer();
+  private MeClient<AuthInfo> client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+    client =
+        MeClient.builder(Testiny.provider())
+            .baseUrl(Servers.origin(server))
+            .tokenProvider(TokenProvider.of("t"))
+            .build();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private AuthInfo read(byte[] body) {
+    server.enqueue(new MockResponse.Builder().body(new Buffer().write(body)).build());
+    return client.me();
+  }
+
+  private String refused(byte[] body) {
+    MeException failure = catchThrowableOfType(MeException.class, () -> read(body));
+    assertThat(failure).isInstanceOf(DecodeException.class).hasNoCause();
+    return failure.problem();
+  }
+
+  private String refused(String body) {
+    return refused(body.getBytes(UTF_8));
+  }
+
+  @Test
+  void skipsAByteOrderMark() {
+    assertThat(read("\uFEFF{\"userId\":1}".getBytes(UTF_8)).userId()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesOtherEncodings() {
+    for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE")}) {
+      refused("{\"userId\":1}".getBytes(charset));
+      refused("\uFEFF{\"userId\":1}".getBytes(charset));
+    }
+  }
+
+  @Test
+  void refusesInvalidAndOverlongUtf8() {
+    byte[] overlong = "{\"userId\":1,\"a\":\"??\"}".getBytes(UTF_8);
+    overlong[17] = (byte) 0xC0;
+    overlong[18] = (byte) 0xAF; // a slash in two bytes
+    assertThat(refused(overlong)).isEqualTo("the body is not UTF-8");
+    overlong[17] = (byte) 0xED;
+    overlong[18] = (byte) 0xA0; // half a surrogate pair
+    assertThat(refused(overlong)).isEqualTo("the body is not UTF-8");
+  }
+
+  @Test
+  void refusesDuplicateMembersAtEveryLevel() {
+    refused("{\"userId\":1,\"userId\":2}");
+    refused("{\"userId\":1,\"x\":{\"a\":1,\"a\":1}}");
+    refused("{\"userId\":1,\"sessions\":[{\"id\":1,\"id\":1}]}");
+  }
+
+  @Test
+  void refusesWhatFollowsTheAnswer() {
+    refused("{\"userId\":1}{}");
+    refused("{\"userId\":1} x");
+    assertThat(read("{\"userId\":1} \n\t".getBytes(UTF_8)).userId()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesDepthThatCostsAStack() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    assertThat(refused("{\"userId\":1,\"x\":" + deep + "}")).contains("nested too deeply");
+  }
+
+  @Test
+  void refusesJsonThatEndsEarly() {
+    assertThat(refused("{\"userId\":1,\"x\":\"abc"))
+        .startsWith("the body is ");
+    assertThat(refused("{\"userId\":1,")).contains("ends too early");
+  }
+
+  @Test
+  void namesTheMemberAndNeverItsValue() {
+    DecodeException failure =
+        catchThrowableOfType(
+            DecodeException.class,
+            () ->
+                read(
+                    "{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
+    assertThat(failure.path()).isEqualTo("sessions[1].id");
+    assertThat(failure).hasMessage("testiny: at sessions[1].id: not of the documented type");
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertThat(refused("{\"email\":\"ada@example.com\"}")).contains("userId");
+    assertThat(refused("{\"userId\":null}")).contains("at userId");
+    assertThat(refused("{\"userId\":\"\"}")).contains("at userId");
+    assertThat(refused("{\"userId\":1.5}")).contains("at userId");
+    assertThat(refused("{\"userId\":true}")).contains("at userId");
+  }
+
+  @Test
+  void keepsEveryDigitOfAnUnknownNumber() {
+    AuthInfo me = read("{\"userId\":1,\"n\":1.100000000000000000001,\"m\":1e400}".getBytes(UTF_8));
+    assertThat(me.additionalProperties())
+        .containsEntry("n", new BigDecimal("1.100000000000000000001"))
+        .containsEntry("m", new BigDecimal("1e400"));
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.mesdk;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows of {@code docs/architecture.md}: they run downwards only. */
+class LayeringTest {
+  private static final String ROOT = "io.github.mesdk";
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  /** What each room of core may import besides itself and the JDK. */
+  private static final Map<String, String[]> MAY_IMPORT =
+      Map.of(
+          "error", rooms(),
+          "time", rooms(),
+          "token", rooms("error", "time"),
+          "http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin.."),
+          "provider", rooms("error", "model.."),
+          "internal",
+              rooms("provider", "token", "http", "error", "model..", "!com.fasterxml.jackson.."));
+
+  private static String[] rooms(String... names) {
+    return Stream.concat(
+            Stream.of("java..", "javax..", "org.jspecify.."),
+            Stream.of(names)
+                .map(name -> name.startsWith("!") ? name.substring(1) : ROOT + "." + name))
+        .toArray(String[]::new);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachRoomImportsOnlyWhatLiesBelowIt() {
+    return MAY_IMPORT.entrySet().stream()
+        .map(
+            room ->
+                DynamicTest.dynamicTest(
+                    room.getKey(), () -> check(ROOT + "." + room.getKey(), room.getValue())));
+  }
+
+  private static void check(String room, String[] allowed) {
+    assertThat(MAIN.stream().anyMatch(type -> type.getPackageName().equals(room))).isTrue();
+    classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(resideInAPackage(room).or(resideInAnyPackage(allowed)))
+        .check(MAIN);
+  }
+
+  @Test
+  void modelsKnowNothingOfCoreNorOfEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".model..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROOT, ROOT + ".error..", ROOT + ".http..", ROOT + ".internal..",
+                ROOT + ".provider..", ROOT + ".time..", ROOT + ".token..", "okhttp3.."))
+        .check(MAIN);
+    for (String provider :
+        new String[] {"testiny", "pulse", "rivergen", "krystal", "cloudbase", "oidc"}) {
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".model." + provider)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  ROOT + ".model." + provider, ROOT + ".model", ROOT + ".model.internal",
+                  "java..", "javax..", "org.jspecify..", "com.fasterxml.jackson..",
+                  "org.immutables.."))
+          .check(MAIN);
+    }
+  }
+
+  @Test
+  void thereIsNoCycle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void noJacksonTypeStandsInAnExportedSignature() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackages("..internal..")
+        .and()
+        .haveModifier(JavaModifier.PUBLIC)
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .notHaveRawReturnType(resideInAPackage("com.fasterxml.."))
+        .andShould()
+        .notHaveRawParameterTypes(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "a Jackson type",
+                types ->
+                    types.stream()
+                        .anyMatch(type -> type.getPackageName().startsWith("com.fasterxml"))))
+        .check(MAIN);
+  }
+
+  @Test
+  void okHttpStandsInTheBuilderAndTheTransportOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".http")
+        .and()
+        .doNotHaveSimpleName("MeClientBuilder")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "okio..")
+        .check(MAIN);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.mesdk.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Every line that was logged since the tests began, at the finest level; the pom says where. */
+public final class Logs {
+  private Logs() {}
+
+  /** All lines. */
+  public static String all() {
+    try {
+      return Files.readString(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
