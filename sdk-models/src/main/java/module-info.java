@@ -13,11 +13,14 @@ module io.github.mesdk.model {
   requires static org.jspecify;
 
   exports io.github.mesdk.model;
+  exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.testiny;
 
   opens io.github.mesdk.model to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.internal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.pulse to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.testiny to
       com.fasterxml.jackson.databind;

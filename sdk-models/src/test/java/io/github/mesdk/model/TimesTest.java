@@ -27,6 +27,7 @@ class TimesTest {
   })
   void readsWhatSystemsWrite(String text, Instant expected) {
     assertThat(Times.parse(text)).isEqualTo(expected);
+    assertThat(Times.parseIfTime(text)).contains(expected);
   }
 
   @ParameterizedTest
@@ -44,5 +45,6 @@ class TimesTest {
       })
   void refusesWhatIsNoTime(String text) {
     assertThatThrownBy(() -> Times.parse(text)).isInstanceOf(DateTimeException.class);
+    assertThat(Times.parseIfTime(text)).isEmpty();
   }
 }

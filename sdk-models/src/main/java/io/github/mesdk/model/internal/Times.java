@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 
 /** Times as text, once for all models. */
 public final class Times {
@@ -47,5 +48,14 @@ public final class Times {
     return parsed instanceof OffsetDateTime time
         ? time.toInstant()
         : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The instant that {@code text} names, or absent where {@link #parse} would refuse it. */
+  public static Optional<Instant> parseIfTime(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
   }
 }
