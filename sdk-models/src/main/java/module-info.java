@@ -13,10 +13,13 @@ module io.github.mesdk.model {
   requires static org.jspecify;
 
   exports io.github.mesdk.model;
+  exports io.github.mesdk.model.cloudbase;
   exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.testiny;
 
   opens io.github.mesdk.model to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.cloudbase to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.internal to
       com.fasterxml.jackson.databind;
