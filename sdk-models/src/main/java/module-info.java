@@ -14,6 +14,7 @@ module io.github.mesdk.model {
 
   exports io.github.mesdk.model;
   exports io.github.mesdk.model.cloudbase;
+  exports io.github.mesdk.model.oidc;
   exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.testiny;
 
@@ -22,6 +23,8 @@ module io.github.mesdk.model {
   opens io.github.mesdk.model.cloudbase to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.internal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.oidc to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.pulse to
       com.fasterxml.jackson.databind;
