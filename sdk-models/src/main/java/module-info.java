@@ -13,16 +13,22 @@ module io.github.mesdk.model {
   requires static org.jspecify;
 
   exports io.github.mesdk.model;
+  exports io.github.mesdk.model.cloudbase;
   exports io.github.mesdk.model.krystal;
+  exports io.github.mesdk.model.oidc;
   exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.rivergen;
   exports io.github.mesdk.model.testiny;
 
   opens io.github.mesdk.model to
       com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.cloudbase to
+      com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.internal to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.krystal to
+      com.fasterxml.jackson.databind;
+  opens io.github.mesdk.model.oidc to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.pulse to
       com.fasterxml.jackson.databind;

@@ -1,0 +1,27 @@
+package io.github.mesdk.model.cloudbase;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+
+/**
+ * Reads a group, or plain text as the group of that id: the endpoint's page shows objects, but the
+ * token endpoint lists the same groups as text and the vendor's own client takes either here.
+ */
+final class GroupReader extends StdDeserializer<Group> {
+  private static final long serialVersionUID = 1L;
+
+  /** Called by Jackson. */
+  GroupReader() {
+    super(Group.class);
+  }
+
+  @Override
+  public Group deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    return parser.hasToken(JsonToken.VALUE_STRING)
+        ? Group.builder().id(parser.getText()).build()
+        : context.readValue(parser, Group.class);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The optional member is an id as text; a JSON integer is taken for its own digits, however many.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonDeserialize(contentUsing = IdText.Reader.class)
+public @interface IdText {
+
+  /** Reads a JSON string or integer; a fraction or an exponent is refused. */
+  final class Reader extends StdScalarDeserializer<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Called by Jackson. */
+    public Reader() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)
+          && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+        return (String) context.handleUnexpectedToken(String.class, parser);
+      }
+      return parser.getText(); // for a number the digits themselves: no double comes between
+    }
+  }
+}

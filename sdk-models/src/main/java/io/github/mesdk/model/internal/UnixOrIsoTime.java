@@ -1,0 +1,48 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+
+/**
+ * The optional time is a number of seconds as in {@link UnixTime}, or ISO-8601 text as in {@link
+ * IsoTime}: Auth0 answers {@code updated_at} as text where the standard wants the number. It is
+ * written as the number.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonDeserialize(contentUsing = UnixOrIsoTime.Reader.class)
+@JsonSerialize(contentUsing = UnixTime.Writer.class)
+public @interface UnixOrIsoTime {
+
+  /** Reads text as {@link IsoTime.Reader} does, and anything else as {@link UnixTime.Reader}. */
+  final class Reader extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+    private static final IsoTime.Reader TEXTS = new IsoTime.Reader();
+    private static final UnixTime.Reader NUMBERS = new UnixTime.Reader();
+
+    /** Called by Jackson. */
+    public Reader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return parser.hasToken(JsonToken.VALUE_STRING)
+          ? TEXTS.deserialize(parser, context)
+          : NUMBERS.deserialize(parser, context);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.mesdk.model.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.model.Identity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OidcIdentityTest {
+
+  @Test
+  void mapsToAnIdentity() {
+    UserInfo.Builder builder = user().preferredUsername("ada").name("Ada Lovelace");
+    builder.email("ada@example.com").emailVerified(true).phoneNumber("+44 20 7946 0958");
+    UserInfo me =
+        builder
+            .picture("https://p.example")
+            .locale("en-GB")
+            .zoneinfo("Europe/London")
+            .putAdditionalProperties("iss", "https://id.example.com")
+            .putAdditionalProperties("roles", List.of("admin"))
+            .putAdditionalProperties("groups", List.of("staff", "engines"))
+            .build();
+    assertThat(me.identity())
+        .isEqualTo(
+            Identity.builder()
+                .provider("oidc")
+                .tenant("https://id.example.com")
+                .subject("1")
+                .username("ada")
+                .name("Ada Lovelace")
+                .email("ada@example.com")
+                .emailVerified(true)
+                .phoneNumber("+44 20 7946 0958")
+                .picture("https://p.example")
+                .locale("en-GB")
+                .zoneInfo("Europe/London")
+                .addRoles("admin")
+                .addGroups("staff", "engines")
+                .build());
+  }
+
+  @Test
+  void makesNothingUp() {
+    assertThat(user().build().identity()).isEqualTo(nobody());
+  }
+
+  @Test
+  void joinsTheNameWhereTheWholeIsMissing() {
+    UserInfo.Builder parts = user().givenName("Ada").familyName("Lovelace");
+    assertThat(parts.build().identity().name()).contains("Ada Lovelace");
+    assertThat(parts.name(" ").build().identity().name()).contains("Ada Lovelace");
+    assertThat(parts.name("A. L.").build().identity().name()).contains("A. L.");
+    assertThat(user().familyName("Lovelace").build().identity().name()).contains("Lovelace");
+  }
+
+  @Test
+  void takesNoExtraOfAnotherType() {
+    UserInfo me =
+        user()
+            .putAdditionalProperties("iss", 1)
+            .putAdditionalProperties("roles", "admin")
+            .putAdditionalProperties("groups", Map.of("staff", true))
+            .build();
+    assertThat(me.identity()).isEqualTo(nobody());
+  }
+
+  @Test
+  void leavesElementsThatAreNoTextOut() {
+    UserInfo me =
+        user().putAdditionalProperties("roles", Arrays.asList(null, "admin", 1, true)).build();
+    assertThat(me.identity().roles()).containsExactly("admin");
+  }
+
+  @Test
+  void takesAScopeForNoPermission() {
+    UserInfo me = user().putAdditionalProperties("scope", "openid admin").build();
+    assertThat(me.identity()).isEqualTo(nobody());
+  }
+
+  private static UserInfo.Builder user() {
+    return UserInfo.builder().sub("1");
+  }
+
+  private static Identity nobody() {
+    return Identity.builder().provider("oidc").subject("1").build();
+  }
+}
