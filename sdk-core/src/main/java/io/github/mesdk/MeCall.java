@@ -72,8 +72,8 @@ final class MeCall<T extends CurrentUser> {
             ((TransportFailure) exchange).toException(client.provider.name()));
   }
 
-  private static Scrubber scrubber(AccessToken token, List<Argument> arguments) {
-    List<String> secrets = new ArrayList<>();
+  private Scrubber scrubber(AccessToken token, List<Argument> arguments) {
+    List<String> secrets = new ArrayList<>(client.headerValues);
     secrets.add(token.value());
     arguments.stream().filter(Argument::secret).map(Argument::value).forEach(secrets::add);
     return Scrubber.of(secrets);

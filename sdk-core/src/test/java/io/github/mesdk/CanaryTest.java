@@ -6,9 +6,11 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.CloudBase;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Krystal;
 import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Placement;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
@@ -27,9 +29,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +80,8 @@ class CanaryTest {
         RiverGen.provider().at(origin),
         Krystal.provider().at(origin),
         Krystal.withGet().at(origin),
- 
- 
+        CloudBase.at(origin),
+        Oidc.userInfo(origin),
         IdentityProvider.builder("pulse", UserSession.class)
             .token(Placement.query("access_token"))
             .build()
@@ -102,7 +107,8 @@ class CanaryTest {
     assertThat(Logs.all()).contains("attempt").doesNotContain(ALL);
   }
 
-  private <T extends CurrentUser> void ask(IdentityProvider<T> provider, MockResponse... replies) {
+  /** Asks once for each reply with the client's own token, and once with an explicit one. */
+  private <T extends CurrentUser> void ask(IdentityProvider<T> provider, Replies... replies) {
     MeArguments arguments =
         provider.name().equals("krystal") ? Krystal.subject(SUBJECT) : MeArguments.of();
     TokenProvider own = TokenProvider.of(OWN);
@@ -110,9 +116,9 @@ class CanaryTest {
         MeClient.builder(provider).tokenProvider(own).header("X-Gateway-Key", HEADER).build();
     MeRequest explicit = MeRequest.withToken(EXPLICIT).arguments(arguments);
     see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
-    for (MockResponse reply : replies) {
+    for (Replies reply : replies) {
+      server.setDispatcher(reply);
       for (MeRequest request : List.of(MeRequest.with(arguments), explicit)) {
-        server.enqueue(reply);
         try {
           see(client.me(request));
         } catch (MeException failure) {
@@ -122,33 +128,77 @@ class CanaryTest {
     }
   }
 
+  /** A server that puts all it was sent into its reply. */
+  private static final class Replies extends Dispatcher {
+    private final BiFunction<RecordedRequest, String, MockResponse> reply;
+
+    private Replies(BiFunction<RecordedRequest, String, MockResponse> reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      String body = request.getBody() == null ? "" : request.getBody().utf8();
+      String subject = body.contains(SUBJECT) ? SUBJECT : "";
+      String echo =
+          String.join(
+              " ",
+              request.getHeaders().values("Authorization").toString(),
+              request.getHeaders().values("X-Api-Key").toString(),
+              request.getHeaders().values("X-Gateway-Key").toString(),
+              request.getUrl().queryParameterNames().stream()
+                  .map(request.getUrl()::queryParameter)
+                  .toList()
+                  .toString(),
+              String.valueOf(request.getUrl().query()),
+              subject,
+              JWT);
+      return reply.apply(request, echo);
+    }
+  }
+
   @Test
   void noSecretIsSeenWhateverAServiceEchoes() {
-    String echo = String.join(" ", "token", OWN, EXPLICIT, SUBJECT, encoded(SUBJECT), JWT);
     providers()
         .forEach(
             provider ->
                 ErrorRow.of(provider.name())
-                    .map(row -> row.body(provider.name()).replace("string", echo))
+                    .map(ErrorRow::file)
                     .distinct()
+                    .map(file -> Files.text(provider.name() + "/" + file))
                     .forEach(
                         body ->
-                            Stream.of(200, 401, 403, 429, 500, 503)
-                                .forEach(status -> ask(provider, echoing(status, body, echo)))));
+                            ask(
+                                provider,
+                                Stream.of(200, 401, 403, 429, 500, 503)
+                                    .map(status -> echoing(status, body))
+                                    .toArray(Replies[]::new))));
     assertNothingSeen();
   }
 
-  private static MockResponse echoing(int status, String body, String echo) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json; token=" + SESSION)
-        .setHeader("X-Request-Id", echo)
-        .setHeader("Set-Cookie", "session=" + SESSION)
-        .setHeader("X-RateLimit-Reset", "Bearer " + SESSION)
-        .setHeader("WWW-Authenticate", "Bearer error=\"x\", error_description=\"" + OWN + "\"")
-        .setHeader("Location", "https://example.com/?token=" + SESSION)
-        .body(body)
-        .build();
+  private static Replies echoing(int status, String body) {
+    return new Replies(
+        (request, echo) ->
+            new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "application/json; token=" + SESSION)
+                .setHeader("X-Request-Id", echo)
+                .setHeader("Set-Cookie", "session=" + SESSION)
+                .setHeader("X-RateLimit-Reset", "Bearer " + SESSION)
+                .setHeader("WWW-Authenticate", "Bearer error=\"" + echo.replace('"', ' ') + "\"")
+                .setHeader("Location", "https://example.com/?token=" + SESSION)
+                .body(body.replace("__CODE__", echo).replace("\"string\"", "\"" + echo + "\""))
+                .build());
+  }
+
+  /** A status line that is none. */
+  private static Replies status(String start) {
+    return new Replies(
+        (request, echo) -> new MockResponse.Builder().status(start + OWN + " " + SESSION).build());
+  }
+
+  private static Replies always(MockResponse response) {
+    return new Replies((request, echo) -> response);
   }
 
   @Test
@@ -159,14 +209,12 @@ class CanaryTest {
               String me =
                   Files.text(provider.name() + "/me.json").strip().replaceFirst("\\{", "");
               String body = "{\"newMember\":\"" + SESSION + "\"," + me;
-              ask(
-                  provider,
-                  Servers.json(
-                      200,
-                      provider.name().equals("rivergen")
-                          ? "{\"success\":true,\"data\":" + body + "}"
-                          : body.replaceFirst(
-                              "\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"")));
+              String answer =
+                  provider.name().equals("rivergen")
+                      ? "{\"success\":true,\"data\":" + body + "}"
+                      : body.replaceFirst(
+                          "\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"");
+              ask(provider, always(Servers.json(200, answer)));
             });
     assertNothingSeen();
   }
@@ -178,11 +226,11 @@ class CanaryTest {
             provider ->
                 ask(
                     provider,
-                    new MockResponse.Builder().status("HTTP/1.1 " + OWN + " " + SESSION).build(),
-                    new MockResponse.Builder().status(SUBJECT).build(),
-                    Servers.json(200, OWN + SUBJECT + JWT),
-                    Servers.json(200, "{\"" + OWN + "\":" + SESSION),
-                    Servers.json(500, "<html>" + EXPLICIT + "</html>")));
+                    status("HTTP/1.1 "),
+                    status(""),
+                    new Replies((request, echo) -> Servers.json(200, echo)),
+                    new Replies((request, echo) -> Servers.json(200, "{\"" + echo + "\":" + echo)),
+                    new Replies((request, echo) -> Servers.json(500, "<p>" + echo + "</p>"))));
     assertNothingSeen();
   }
 }

@@ -104,7 +104,7 @@ class HostileBodyTest {
   void refusesJsonThatEndsEarly() {
     assertThat(refused("{\"userId\":1,\"x\":\"abc"))
         .startsWith("the body is ");
-    assertThat(refused("{\"userId\":1,")).contains("ends too early");
+    assertThat(refused("{\"userId\":1,\"x\":[")).contains("ends too early");
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.Optional;
  * A description of a service's "me" endpoint: what to ask, where the token goes, how success and
  * failure look. Immutable and thread-safe; it sends nothing itself.
  *
- * <p>Known descriptions: {@link Testiny}, Pulse, {@link RiverGen}, {@link Krystal}, {@code
- * x} and Oidc. For a service of one's own, {@link #builder(String, Class)} makes
+ * <p>Known descriptions: {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
+ * CloudBase} and {@link Oidc}. For a service of one's own, {@link #builder(String, Class)} makes
  * another; it takes 20 to 40 lines.
  *
  * @param <T> the model of the answer

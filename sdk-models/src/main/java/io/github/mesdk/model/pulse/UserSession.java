@@ -8,10 +8,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
-<<<<<<< HEAD
-import io.github.mesdk.model.Membership;
-=======
->>>>>>> wt-b
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.IsoTime;
 import io.github.mesdk.model.internal.PlainValues;
@@ -22,10 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-<<<<<<< HEAD
-import java.util.stream.Stream;
-=======
->>>>>>> wt-b
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -115,43 +107,13 @@ public interface UserSession extends CurrentUser {
         .email(email())
         .addRoles(flatRolesList().toArray(String[]::new))
         .addPermissions(flatPermissionsList().toArray(String[]::new))
-<<<<<<< HEAD
-        .organizations(organizations())
-=======
         .organizations(Memberships.of(this))
->>>>>>> wt-b
         .active(PlainValues.flag(additionalProperties(), "active"))
         .expiresAt(
             PlainValues.text(additionalProperties(), "expiresAt").flatMap(Times::parseIfTime))
         .build();
   }
 
-<<<<<<< HEAD
-  private List<Membership> organizations() {
-    Stream<Account> missing =
-        primaryAccount().stream()
-            .filter(primary ->
-                accounts().stream()
-                    .noneMatch(account -> account.accountId().equals(primary.accountId())));
-    return Stream.concat(missing, accounts().stream())
-        .flatMap(account -> membership(account).stream())
-        .toList();
-  }
-
-  private static Optional<Membership> membership(Account account) {
-    return account
-        .accountId()
-        .filter(id -> !id.isEmpty())
-        .map(id ->
-            Membership.builder()
-                .id(id)
-                .name(account.accountName())
-                .administrator(account.accountAdmin())
-                .build());
-  }
-
-=======
->>>>>>> wt-b
   /** A new builder; {@link #id()}, {@link #email()} and {@link #token()} must be set. */
   static Builder builder() {
     return new Builder();

@@ -58,14 +58,11 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-<<<<<<< HEAD
-=======
   void writesWhatItRead() throws Exception {
     assertThat(write(read(me())).toString()).isEqualTo(me().toString());
   }
 
   @Test
->>>>>>> wt-b
   void readsAnIdThatIsDecimalText() throws Exception {
     ObjectNode json = minimal().put("id", "4711");
     assertThat(read(json)).isEqualTo(read(minimal()));
