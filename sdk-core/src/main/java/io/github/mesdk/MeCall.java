@@ -68,8 +68,7 @@ final class MeCall<T extends CurrentUser> {
   private Outcome<T> read(Exchange exchange, Scrubber scrubber) {
     return exchange instanceof Reply reply
         ? client.replies.read(reply, scrubber)
-        : new Outcome.Failure<>(
-            ((TransportFailure) exchange).toException(client.provider.name()));
+        : new Outcome.Failure<>(((TransportFailure) exchange).toException(client.provider.name()));
   }
 
   private Scrubber scrubber(AccessToken token, List<Argument> arguments) {

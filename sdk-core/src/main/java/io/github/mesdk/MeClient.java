@@ -38,8 +38,8 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
   }
 
   /**
-   * Lets idle connections go now and not in some minutes. Never necessary; does nothing to a
-   * user's own HTTP client. Unless overridden it does nothing.
+   * Lets idle connections go now and not in some minutes. Never necessary; does nothing to a user's
+   * own HTTP client. Unless overridden it does nothing.
    */
   @Override
   default void close() {}

@@ -30,8 +30,18 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /** Headers that frame the message or hold a credential are not the user's to set. */
   private static final Set<String> OWN_HEADERS =
       Set.of(
-          "accept-encoding", "authorization", "connection", "content-length", "content-type",
-          "cookie", "host", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade");
+          "accept-encoding",
+          "authorization",
+          "connection",
+          "content-length",
+          "content-type",
+          "cookie",
+          "host",
+          "proxy-authorization",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   private IdentityProvider<T> provider;
   private TokenProvider tokens =
@@ -50,17 +60,15 @@ public final class MeClientBuilder<T extends CurrentUser> {
     headers.put("User-Agent", UserAgent.VALUE);
   }
 
-  /**
-   * Where the client's own token comes from. Unless set, every request must bring one.
-   */
+  /** Where the client's own token comes from. Unless set, every request must bring one. */
   public MeClientBuilder<T> tokenProvider(TokenProvider tokens) {
     this.tokens = requireNonNull(tokens, "tokens");
     return this;
   }
 
   /**
-   * The address to ask in place of the provider's own: its origin plus any prefix the provider's own
-   * has.
+   * The address to ask in place of the provider's own: its origin plus any prefix the provider's
+   * own has.
    *
    * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
    *     or a fragment
@@ -73,8 +81,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /**
    * A client of one's own to derive from: for a proxy, certificates, interceptors, shared
    * connections. It is never changed nor shut down. Redirects, cookies, cache and authenticator of
-   * it are not used, and the call's time limit is this SDK's. Unless set, one with a connect timeout
-   * of 10 s.
+   * it are not used, and the call's time limit is this SDK's. Unless set, one with a connect
+   * timeout of 10 s.
    */
   public MeClientBuilder<T> httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -130,17 +138,16 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /**
    * The client.
    *
-   * @throws IllegalArgumentException if there is no base URL, or it is plain http to another machine
-   *     and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
+   *     machine and {@link #allowInsecureHttp()} was not called
    */
   public MeClient<T> build() {
     URI address =
         provider
             .baseUrl()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        provider.name() + " has no address of its own: set baseUrl(...)"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    provider.name() + " has no address of its own: set baseUrl(...)"));
     HttpsRule.checked(address, allowInsecureHttp);
     Transport transport = new Transport(httpClient, maxBodyBytes);
     return new DefaultMeClient<>(provider, address, tokens, transport, timeout, headers);

@@ -32,8 +32,8 @@ public final class MeRequest {
   }
 
   /**
-   * A question with this token in place of the client's own: a backend passes the one of the request
-   * it serves. It is final: when it is rejected the call throws at once.
+   * A question with this token in place of the client's own: a backend passes the one of the
+   * request it serves. It is final: when it is rejected the call throws at once.
    */
   public static MeRequest withToken(AccessToken token) {
     return new MeRequest(requireNonNull(token, "token"), null, MeArguments.of());

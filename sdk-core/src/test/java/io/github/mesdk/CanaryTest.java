@@ -160,35 +160,32 @@ class CanaryTest {
   @Test
   void noSecretIsSeenWhateverAServiceEchoes() {
     providers()
-        .forEach(
-            provider ->
-                ErrorRow.of(provider.name())
-                    .map(ErrorRow::file)
-                    .distinct()
-                    .map(file -> Files.text(provider.name() + "/" + file))
-                    .forEach(
-                        body ->
-                            ask(
-                                provider,
-                                Stream.of(200, 401, 403, 429, 500, 503)
-                                    .map(status -> echoing(status, body))
-                                    .toArray(Replies[]::new))));
+        .forEach(provider ->
+            ErrorRow.of(provider.name())
+                .map(ErrorRow::file)
+                .distinct()
+                .map(file -> Files.text(provider.name() + "/" + file))
+                .forEach(body ->
+                    ask(
+                        provider,
+                        Stream.of(200, 401, 403, 429, 500, 503)
+                            .map(status -> echoing(status, body))
+                            .toArray(Replies[]::new))));
     assertNothingSeen();
   }
 
   private static Replies echoing(int status, String body) {
-    return new Replies(
-        (request, echo) ->
-            new MockResponse.Builder()
-                .code(status)
-                .setHeader("Content-Type", "application/json; token=" + SESSION)
-                .setHeader("X-Request-Id", echo)
-                .setHeader("Set-Cookie", "session=" + SESSION)
-                .setHeader("X-RateLimit-Reset", "Bearer " + SESSION)
-                .setHeader("WWW-Authenticate", "Bearer error=\"" + echo.replace('"', ' ') + "\"")
-                .setHeader("Location", "https://example.com/?token=" + SESSION)
-                .body(body.replace("__CODE__", echo).replace("\"string\"", "\"" + echo + "\""))
-                .build());
+    return new Replies((request, echo) ->
+        new MockResponse.Builder()
+            .code(status)
+            .setHeader("Content-Type", "application/json; token=" + SESSION)
+            .setHeader("X-Request-Id", echo)
+            .setHeader("Set-Cookie", "session=" + SESSION)
+            .setHeader("X-RateLimit-Reset", "Bearer " + SESSION)
+            .setHeader("WWW-Authenticate", "Bearer error=\"" + echo.replace('"', ' ') + "\"")
+            .setHeader("Location", "https://example.com/?token=" + SESSION)
+            .body(body.replace("__CODE__", echo).replace("\"string\"", "\"" + echo + "\""))
+            .build());
   }
 
   /** A status line that is none. */
@@ -204,33 +201,29 @@ class CanaryTest {
   @Test
   void noSecretIsSeenInAnAnswer() {
     providers()
-        .forEach(
-            provider -> {
-              String me =
-                  Files.text(provider.name() + "/me.json").strip().replaceFirst("\\{", "");
-              String body = "{\"newMember\":\"" + SESSION + "\"," + me;
-              String answer =
-                  provider.name().equals("rivergen")
-                      ? "{\"success\":true,\"data\":" + body + "}"
-                      : body.replaceFirst(
-                          "\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"");
-              ask(provider, always(Servers.json(200, answer)));
-            });
+        .forEach(provider -> {
+          String me = Files.text(provider.name() + "/me.json").strip().replaceFirst("\\{", "");
+          String body = "{\"newMember\":\"" + SESSION + "\"," + me;
+          String answer =
+              provider.name().equals("rivergen")
+                  ? "{\"success\":true,\"data\":" + body + "}"
+                  : body.replaceFirst("\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"");
+          ask(provider, always(Servers.json(200, answer)));
+        });
     assertNothingSeen();
   }
 
   @Test
   void noSecretIsSeenWhenAReplyIsNoReply() {
     providers()
-        .forEach(
-            provider ->
-                ask(
-                    provider,
-                    status("HTTP/1.1 "),
-                    status(""),
-                    new Replies((request, echo) -> Servers.json(200, echo)),
-                    new Replies((request, echo) -> Servers.json(200, "{\"" + echo + "\":" + echo)),
-                    new Replies((request, echo) -> Servers.json(500, "<p>" + echo + "</p>"))));
+        .forEach(provider ->
+            ask(
+                provider,
+                status("HTTP/1.1 "),
+                status(""),
+                new Replies((request, echo) -> Servers.json(200, echo)),
+                new Replies((request, echo) -> Servers.json(200, "{\"" + echo + "\":" + echo)),
+                new Replies((request, echo) -> Servers.json(500, "<p>" + echo + "</p>"))));
     assertNothingSeen();
   }
 }

@@ -102,8 +102,7 @@ class HostileBodyTest {
 
   @Test
   void refusesJsonThatEndsEarly() {
-    assertThat(refused("{\"userId\":1,\"x\":\"abc"))
-        .startsWith("the body is ");
+    assertThat(refused("{\"userId\":1,\"x\":\"abc")).startsWith("the body is ");
     assertThat(refused("{\"userId\":1,\"x\":[")).contains("ends too early");
   }
 
@@ -112,9 +111,7 @@ class HostileBodyTest {
     DecodeException failure =
         catchThrowableOfType(
             DecodeException.class,
-            () ->
-                read(
-                    "{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
+            () -> read("{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
     assertThat(failure.path()).isEqualTo("sessions[1].id");
     assertThat(failure).hasMessage("testiny: at sessions[1].id: not of the documented type");
   }

@@ -49,10 +49,9 @@ class LayeringTest {
   @TestFactory
   Stream<DynamicTest> eachRoomImportsOnlyWhatLiesBelowIt() {
     return MAY_IMPORT.entrySet().stream()
-        .map(
-            room ->
-                DynamicTest.dynamicTest(
-                    room.getKey(), () -> check(ROOT + "." + room.getKey(), room.getValue())));
+        .map(room ->
+            DynamicTest.dynamicTest(
+                room.getKey(), () -> check(ROOT + "." + room.getKey(), room.getValue())));
   }
 
   private static void check(String room, String[] allowed) {
@@ -73,8 +72,14 @@ class LayeringTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                ROOT, ROOT + ".error..", ROOT + ".http..", ROOT + ".internal..",
-                ROOT + ".provider..", ROOT + ".time..", ROOT + ".token..", "okhttp3.."))
+                ROOT,
+                ROOT + ".error..",
+                ROOT + ".http..",
+                ROOT + ".internal..",
+                ROOT + ".provider..",
+                ROOT + ".time..",
+                ROOT + ".token..",
+                "okhttp3.."))
         .check(MAIN);
     for (String provider :
         new String[] {"testiny", "pulse", "rivergen", "krystal", "cloudbase", "oidc"}) {
@@ -84,8 +89,13 @@ class LayeringTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  ROOT + ".model." + provider, ROOT + ".model", ROOT + ".model.internal",
-                  "java..", "javax..", "org.jspecify..", "com.fasterxml.jackson..",
+                  ROOT + ".model." + provider,
+                  ROOT + ".model",
+                  ROOT + ".model.internal",
+                  "java..",
+                  "javax..",
+                  "org.jspecify..",
+                  "com.fasterxml.jackson..",
                   "org.immutables.."))
           .check(MAIN);
     }

@@ -130,8 +130,14 @@ class MeClientTest {
   void refusesABaseUrlThatIsNone() {
     for (String url :
         List.of(
-            "example.com", "/x", "ftp://example.com", "https://u:5ecret@example.com",
-            "https://example.com?x=1", "https://example.com#x", "https:///x", "mailto:a@b")) {
+            "example.com",
+            "/x",
+            "ftp://example.com",
+            "https://u:5ecret@example.com",
+            "https://example.com?x=1",
+            "https://example.com#x",
+            "https:///x",
+            "mailto:a@b")) {
       assertThatThrownBy(() -> builder().baseUrl(URI.create(url)))
           .isInstanceOf(IllegalArgumentException.class)
           .message()
@@ -176,7 +182,9 @@ class MeClientTest {
         failure(builder().tokenProvider(new ScriptedTokens("a", "b", "c")).build());
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(failure.attempts()).isEqualTo(2);
-    assertThat(failure.getSuppressed()).hasSize(1).allMatch(UnauthenticatedException.class::isInstance);
+    assertThat(failure.getSuppressed())
+        .hasSize(1)
+        .allMatch(UnauthenticatedException.class::isInstance);
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -211,7 +219,8 @@ class MeClientTest {
   void saysTheRejectionAndWhyThereIsNoNewerToken() {
     answer(403, EXPIRED);
     Deque<String> tokens = new ArrayDeque<>(List.of("a"));
-    MeException failure = failure(builder().tokenProvider(TokenProvider.from(tokens::poll)).build());
+    MeException failure =
+        failure(builder().tokenProvider(TokenProvider.from(tokens::poll)).build());
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(failure.getSuppressed()).hasSize(1).allMatch(TokenException.class::isInstance);
   }
@@ -269,8 +278,7 @@ class MeClientTest {
     assertThatThrownBy(() -> client.me(hurried))
         .isInstanceOfSatisfying(
             TransportException.class,
-            failure ->
-                assertThat(failure.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
+            failure -> assertThat(failure.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
   }
 
   @Test

@@ -109,7 +109,8 @@ public final class ApiError implements Serializable {
     if (!missingScopes.isEmpty()) {
       line.append("; missing scopes: ").append(String.join(" ", missingScopes));
     }
-    retryAfter().ifPresent(wait -> line.append("; retry after ").append(wait.toSeconds()).append(" s"));
+    retryAfter()
+        .ifPresent(wait -> line.append("; retry after ").append(wait.toSeconds()).append(" s"));
     requestId().ifPresent(id -> line.append("; request id ").append(id));
     return line.toString();
   }

@@ -15,7 +15,9 @@ public final class ApiErrorBuilder {
   /** Long enough for a sentence of any service, short enough for a line of a log. */
   private static final int MAX_TEXT = 500;
 
-  /** Statuses with which a service or gateway says "not now". A plain 500 says "never like this". */
+  /**
+   * Statuses with which a service or gateway says "not now". A plain 500 says "never like this".
+   */
   private static final Set<Integer> PASSING = Set.of(408, 421, 425, 502, 503, 504);
 
   final int status;
@@ -110,9 +112,7 @@ public final class ApiErrorBuilder {
   private static String clean(String text) {
     String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
     StringBuilder clean = new StringBuilder(cut.length());
-    cut.codePoints()
-        .map(c -> isUnprintable(c) ? ' ' : c)
-        .forEach(clean::appendCodePoint);
+    cut.codePoints().map(c -> isUnprintable(c) ? ' ' : c).forEach(clean::appendCodePoint);
     return clean.toString().strip();
   }
 

@@ -16,7 +16,8 @@ public abstract sealed class ApiException extends MeException
   ApiException(String provider, int attempts, ApiError error, ErrorKind kind) {
     super(provider, attempts, error.describe(), null);
     if (error.kind() != kind) {
-      throw new IllegalArgumentException(getClass().getSimpleName() + " is not for " + error.kind());
+      throw new IllegalArgumentException(
+          getClass().getSimpleName() + " is not for " + error.kind());
     }
     this.error = error;
   }

@@ -12,7 +12,10 @@ public enum ErrorKind {
   NOT_FOUND,
   /** Too many requests; wait before the next. */
   RATE_LIMITED,
-  /** The service, or something in front of it, is not able to answer now. It says nothing of the user. */
+  /**
+   * The service, or something in front of it, is not able to answer now. It says nothing of the
+   * user.
+   */
   UNAVAILABLE,
   /** An answer that fits no rule of the service: a redirect, an unknown failure. */
   UNEXPECTED_RESPONSE

@@ -1,8 +1,8 @@
 package io.github.mesdk.error;
 
 /**
- * The service says that the question was wrong: an argument or a header. The fault is the
- * caller's; asking the same again does not help.
+ * The service says that the question was wrong: an argument or a header. The fault is the caller's;
+ * asking the same again does not help.
  */
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;

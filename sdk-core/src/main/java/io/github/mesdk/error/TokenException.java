@@ -12,11 +12,7 @@ public final class TokenException extends MeException {
   private final boolean retryable;
 
   private TokenException(
-      String provider,
-      int attempts,
-      String problem,
-      boolean retryable,
-      @Nullable Throwable cause) {
+      String provider, int attempts, String problem, boolean retryable, @Nullable Throwable cause) {
     super(provider, attempts, problem, cause);
     this.retryable = retryable;
   }

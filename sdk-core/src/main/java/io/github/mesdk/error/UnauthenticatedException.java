@@ -1,8 +1,8 @@
 package io.github.mesdk.error;
 
 /**
- * The access token was not accepted. The user, or the program itself, must sign in again; a
- * backend answers its own caller with a 401 when the token came from there.
+ * The access token was not accepted. The user, or the program itself, must sign in again; a backend
+ * answers its own caller with a 401 when the token came from there.
  */
 public final class UnauthenticatedException extends ApiException {
   private static final long serialVersionUID = 1L;

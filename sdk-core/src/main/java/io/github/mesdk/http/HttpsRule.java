@@ -6,13 +6,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where a credential may be sent: to https, or to this very machine. Loopback is told by the literal
- * in the address, never by a DNS answer, which an attacker may give.
+ * Where a credential may be sent: to https, or to this very machine. Loopback is told by the
+ * literal in the address, never by a DNS answer, which an attacker may give.
  */
 public final class HttpsRule {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
-  private static final Pattern LOOPBACK_V4 =
-      Pattern.compile("127\\.(?:\\d{1,3}\\.){2}\\d{1,3}");
+  private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.(?:\\d{1,3}\\.){2}\\d{1,3}");
 
   private HttpsRule() {}
 

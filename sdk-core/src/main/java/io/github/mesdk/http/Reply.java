@@ -13,7 +13,9 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** A reply that was read whole, or up to the cap. Immutable as long as nobody writes to the body. */
+/**
+ * A reply that was read whole, or up to the cap. Immutable as long as nobody writes to the body.
+ */
 public final class Reply implements Exchange {
   private final int status;
   private final Headers headers;
@@ -66,7 +68,9 @@ public final class Reply implements Exchange {
     return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
   }
 
-  /** The challenges of {@code WWW-Authenticate}, whatever the status; malformed ones are left out. */
+  /**
+   * The challenges of {@code WWW-Authenticate}, whatever the status; malformed ones are left out.
+   */
   public List<Challenge> challenges() {
     // OkHttp parses them for a 401 only, but a 403 says with one which scope is missing.
     Response asUnauthorized =

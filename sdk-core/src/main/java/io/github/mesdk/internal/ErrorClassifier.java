@@ -87,10 +87,8 @@ final class ErrorClassifier {
       int status, Optional<String> code, Optional<Challenge> challenge) {
     return code.flatMap(this::meaning)
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")).flatMap(this::meaning))
-        .filter(
-            meaning ->
-                meaning.kind() != ErrorKind.UNAUTHENTICATED
-                    || !NEVER_UNAUTHENTICATED.contains(status));
+        .filter(meaning ->
+            meaning.kind() != ErrorKind.UNAUTHENTICATED || !NEVER_UNAUTHENTICATED.contains(status));
   }
 
   private static Meaning unknownMeaning(int status, @Nullable FailureSign sign) {
@@ -116,7 +114,8 @@ final class ErrorClassifier {
   private Optional<String> requestId(ErrorBody body, Reply reply) {
     return ErrorFields.first(body, provider.errorFields().requestIds())
         .or(() -> ErrorFields.first(body, USUAL_REQUEST_IDS))
-        .or(() -> REQUEST_ID_HEADERS.stream().flatMap(name -> reply.header(name).stream()).findFirst());
+        .or(() ->
+            REQUEST_ID_HEADERS.stream().flatMap(name -> reply.header(name).stream()).findFirst());
   }
 
   private List<String> scopes(ErrorBody body, Optional<Challenge> challenge, Meaning meaning) {
@@ -127,12 +126,13 @@ final class ErrorClassifier {
         .map(body::texts)
         .filter(scopes -> !scopes.isEmpty())
         .findFirst()
-        .or(() -> challenge.flatMap(bearer -> bearer.parameter("scope")).map(ErrorClassifier::split))
+        .or(() ->
+            challenge.flatMap(bearer -> bearer.parameter("scope")).map(ErrorClassifier::split))
         .orElse(List.of());
   }
 
   private static List<String> split(String scopes) {
-    return scopes.isBlank() ? List.of() : List.of(scopes.strip().split("\\s+"));
+    return scopes.isBlank() ? List.of() : List.of(scopes.strip().split("\\s+", -1));
   }
 
   private static Optional<Challenge> bearerChallenge(Reply reply) {

@@ -1,9 +1,9 @@
 package io.github.mesdk.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -121,9 +121,7 @@ public final class ReplyReader<T extends CurrentUser> {
 
   private static ErrorBody errorBody(Reply reply) {
     try {
-      return Json.tree(reply.body()) instanceof ObjectNode object
-          ? errorBody(object)
-          : NOTHING;
+      return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : NOTHING;
     } catch (CharacterCodingException | JsonProcessingException unreadable) {
       return NOTHING; // the status says enough
     }

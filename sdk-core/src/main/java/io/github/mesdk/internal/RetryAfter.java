@@ -16,11 +16,10 @@ final class RetryAfter {
   static Optional<Duration> of(Reply reply) {
     return reply
         .header("Retry-After")
-        .flatMap(
-            text ->
-                text.strip().matches("\\d{1,18}")
-                    ? Optional.of(bounded(Long.parseLong(text.strip())))
-                    : reply.date("Retry-After").map(then -> until(then, now(reply))));
+        .flatMap(text ->
+            text.strip().matches("\\d{1,18}")
+                ? Optional.of(bounded(Long.parseLong(text.strip())))
+                : reply.date("Retry-After").map(then -> until(then, now(reply))));
   }
 
   /** The server's own clock, so that a wrong one here does not lengthen the wait. */

@@ -4,7 +4,9 @@ import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.http.Reply;
 import java.util.Set;
 
-/** The response headers that may be shown: a list of what is known to be safe, not of what is not. */
+/**
+ * The response headers that may be shown: a list of what is known to be safe, not of what is not.
+ */
 final class SafeHeaders {
   private static final Set<String> NAMES =
       Set.of(

@@ -31,11 +31,10 @@ public final class Scrubber {
     return new Scrubber(
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
-            .mapMulti(
-                (String secret, java.util.function.Consumer<String> forms) -> {
-                  forms.accept(secret);
-                  forms.accept(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-                })
+            .mapMulti((String secret, java.util.function.Consumer<String> forms) -> {
+              forms.accept(secret);
+              forms.accept(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+            })
             .distinct()
             // The longest first, so that no part of a secret is left when one holds another.
             .sorted((a, b) -> b.length() - a.length())

@@ -20,7 +20,9 @@ public final class ErrorBody {
 
   /** The text at {@code path}, if there is one that is not blank. */
   public Optional<String> text(String path) {
-    return at(path) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    return at(path) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** The boolean at {@code path}, if there is one. */
@@ -43,7 +45,7 @@ public final class ErrorBody {
 
   private @Nullable Object at(String path) {
     Object here = members;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       if (here instanceof Map<?, ?> map) {
         here = map.get(step);
       } else if (here instanceof List<?> list && step.matches("\\d{1,3}")) {

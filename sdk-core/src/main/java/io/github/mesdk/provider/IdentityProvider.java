@@ -112,7 +112,6 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.codes;
   }
 
-
   /** Its name and endpoint. */
   @Override
   public String toString() {

@@ -54,8 +54,7 @@ public final class KrystalQuestion implements MeArguments {
     boolean isLookup = !argument.equals(Krystal.PROPERTIES);
     // A lookup takes exactly one key: a second one replaces the first.
     more.removeIf(
-        known ->
-            known.name().equals(argument) && (isLookup || known.path().get(1).equals(part)));
+        known -> known.name().equals(argument) && (isLookup || known.path().get(1).equals(part)));
     more.add(Argument.of(List.of(argument, part), requireNonNull(value, part)));
     return new KrystalQuestion(more);
   }

@@ -31,7 +31,9 @@ public final class Testiny {
     return with(Placement.header("X-Api-Key"));
   }
 
-  /** Testiny's own service, with a bearer token; the vendor documents it for other products only. */
+  /**
+   * Testiny's own service, with a bearer token; the vendor documents it for other products only.
+   */
   public static IdentityProvider<AuthInfo> withBearer() {
     return with(Placement.bearer());
   }

@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The moment by which a call must have ended. Every step gets what the steps before it left over.
- * Immutable and thread-safe; it follows the monotonic clock, so setting the wall clock moves nothing.
+ * Immutable and thread-safe; it follows the monotonic clock, so setting the wall clock moves
+ * nothing.
  */
 public final class Deadline {
   /** A century: waits beyond it are none, and no arithmetic on nanoseconds overflows below it. */

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A source of plain text; {@code name} says in failures where the text was looked for. */
-record TextTokenProvider(String name, Supplier<@Nullable String> source) implements TokenProvider {
+record TextTokenProvider(String name, Supplier<? extends @Nullable String> source)
+    implements TokenProvider {
 
   @Override
   public AccessToken token() {

@@ -6,10 +6,11 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client's own access token comes from. It is asked before every call, so an
- * implementation answers from memory when it can. Implementations must be thread-safe.
+ * Where a client's own access token comes from. It is asked before every call, so an implementation
+ * answers from memory when it can. Implementations must be thread-safe.
  *
  * <p>A lambda will do: {@code () -> AccessToken.of(vault.read("idp-token"))}.
  */
@@ -55,7 +56,8 @@ public interface TokenProvider {
   /** The value of an environment variable, looked up at each call. */
   static TokenProvider fromEnvironment(String variable) {
     requireNonNull(variable, "variable");
-    return new TextTokenProvider("the environment variable " + variable, () -> System.getenv(variable));
+    return new TextTokenProvider(
+        "the environment variable " + variable, () -> System.getenv(variable));
   }
 
   /**
@@ -66,9 +68,12 @@ public interface TokenProvider {
     return new FileTokenProvider(file);
   }
 
-  /** Whatever the supplier gives at each call, without the white space around it. */
-  static TokenProvider from(Supplier<String> supplier) {
+  /**
+   * Whatever the supplier gives at each call, without the white space around it; null means that
+   * there is none.
+   */
+  static TokenProvider from(Supplier<? extends @Nullable String> supplier) {
     requireNonNull(supplier, "supplier");
-    return new TextTokenProvider("the token supplier", supplier::get);
+    return new TextTokenProvider("the token supplier", supplier);
   }
 }

@@ -71,8 +71,7 @@ class ApiErrorTest {
   void hasAnExceptionForEachKind(ErrorKind kind) {
     ApiException exception = ApiException.of("x", ApiError.builder(400, kind).build());
     assertThat(exception.error().kind()).isEqualTo(kind);
-    assertThat(exception.error().reason().isPresent())
-        .isEqualTo(kind == ErrorKind.UNAUTHENTICATED);
+    assertThat(exception.error().reason().isPresent()).isEqualTo(kind == ErrorKind.UNAUTHENTICATED);
   }
 
   @Test
@@ -81,8 +80,7 @@ class ApiErrorTest {
     assertThatThrownBy(() -> RateLimitedException.of("x", error))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () ->
-                ApiError.builder(404, ErrorKind.NOT_FOUND).reason(UnauthenticatedReason.EXPIRED))
+            () -> ApiError.builder(404, ErrorKind.NOT_FOUND).reason(UnauthenticatedReason.EXPIRED))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -121,7 +119,8 @@ class ApiErrorTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(exception);
     }
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       MeException back = (MeException) in.readObject();
       assertThat(back).hasSameClassAs(exception).hasMessage(exception.getMessage());
       assertThat(back.retryable()).isEqualTo(exception.retryable());

@@ -116,11 +116,7 @@ class TransportTest {
     }
     assertThat(bomb.size()).isLessThan(100_000);
     Reply reply =
-        reply(
-            new MockResponse.Builder()
-                .setHeader("Content-Encoding", "gzip")
-                .body(bomb)
-                .build());
+        reply(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(bomb).build());
     assertThat(reply.isTooLarge()).isTrue();
   }
 
@@ -201,13 +197,11 @@ class TransportTest {
     CompletableFuture<Exchange> end = new CompletableFuture<>();
     AtomicBoolean isFlagged = new AtomicBoolean();
     Thread caller =
-        new Thread(
-            () -> {
-              Exchange exchange =
-                  transport.exchange(get(), Deadline.after(Duration.ofMinutes(5)));
-              isFlagged.set(Thread.currentThread().isInterrupted());
-              end.complete(exchange);
-            });
+        new Thread(() -> {
+          Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMinutes(5)));
+          isFlagged.set(Thread.currentThread().isInterrupted());
+          end.complete(exchange);
+        });
     caller.start();
     assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
     caller.interrupt();
@@ -256,9 +250,8 @@ class TransportTest {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .cookieJar(jar)
-            .addInterceptor(
-                chain ->
-                    chain.proceed(chain.request().newBuilder().header("X-Mine", "yes").build()))
+            .addInterceptor(chain ->
+                chain.proceed(chain.request().newBuilder().header("X-Mine", "yes").build()))
             .build();
     server.enqueue(
         new MockResponse.Builder()
@@ -301,12 +294,11 @@ class TransportTest {
                 .addHeader("WWW-Authenticate", "Bearer Scope=\"a \\\"b\\\"\", error=y")
                 .build());
     assertThat(reply.challenges())
-        .anySatisfy(
-            challenge -> {
-              assertThat(challenge.isScheme("bearer")).isTrue();
-              assertThat(challenge.parameter("scope")).contains("a \"b\"");
-              assertThat(challenge.parameter("error")).contains("y");
-            })
+        .anySatisfy(challenge -> {
+          assertThat(challenge.isScheme("bearer")).isTrue();
+          assertThat(challenge.parameter("scope")).contains("a \"b\"");
+          assertThat(challenge.parameter("error")).contains("y");
+        })
         .hasSize(3);
   }
 

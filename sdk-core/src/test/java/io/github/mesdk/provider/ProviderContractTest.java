@@ -113,10 +113,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   void keepsThePrefixOfABaseUrl() throws Exception {
     answer(200, wrap(Files.tree(name + "/me-minimal.json")).toString());
     URI prefixed = URI.create(baseUrl() + "/some/prefix/");
-    MeClient.builder(providerAt(prefixed))
-        .tokenProvider(TokenProvider.of(TOKEN))
-        .build()
-        .me();
+    MeClient.builder(providerAt(prefixed)).tokenProvider(TokenProvider.of(TOKEN)).build().me();
     assertThat(asked().getTarget()).startsWith("/some/prefix").doesNotContain("//");
   }
 
@@ -139,7 +136,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     ObjectNode answer = Files.tree(name + "/me.json");
     answer.put("error", "none").put("code", "OK").put("aNumber", 1);
     ObjectNode body = wrap(answer);
-    answer(200, body == answer ? body.toString() : body.put("error", "none").toString());
+    answer(200, body.equals(answer) ? body.toString() : body.put("error", "none").toString());
     assertThat(Files.write(client().me()))
         .contains("\"error\":\"none\"", "\"code\":\"OK\"", "\"aNumber\":1")
         .doesNotContain("additionalProperties");
@@ -161,9 +158,13 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     if (!row.code().isEmpty()) {
       assertThat(failure.error().code()).contains(row.code());
     }
-    boolean hasWords = body.matches("(?s).*\"(message|error_description|description|msg|detail|error)\": \"string\".*");
-    assertThat(failure.error().message()).isEqualTo(hasWords ? Optional.of("string") : Optional.empty());
-    assertThat(failure.error().requestId().isPresent()).isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId)\".*"));
+    boolean hasWords =
+        body.matches(
+            "(?s).*\"(message|error_description|description|msg|detail|error)\": \"string\".*");
+    assertThat(failure.error().message())
+        .isEqualTo(hasWords ? Optional.of("string") : Optional.empty());
+    assertThat(failure.error().requestId().isPresent())
+        .isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId)\".*"));
     assertThat(failure.provider()).isEqualTo(name);
     assertThat(failure.attempts()).isEqualTo(1);
     assertThat(failure).hasMessageStartingWith(name + ": " + row.status());
@@ -232,15 +233,18 @@ abstract class ProviderContractTest<T extends CurrentUser> {
             Secrets.assertAbsent(failure(), TOKEN);
           }
         };
-    ErrorRow.of(name).map(ErrorRow::file).distinct().map(file -> Files.text(name + "/" + file)).forEach(isClean);
+    ErrorRow.of(name)
+        .map(ErrorRow::file)
+        .distinct()
+        .map(file -> Files.text(name + "/" + file))
+        .forEach(isClean);
   }
 
   @Test
   void throwsAtOnceWhenAnExplicitTokenIsRejected() {
     answer(401, "");
     MeRequest request = MeRequest.withToken("tok-of-the-incoming-request");
-    MeException failure =
-        catchThrowableOfType(MeException.class, () -> client().me(request));
+    MeException failure = catchThrowableOfType(MeException.class, () -> client().me(request));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }

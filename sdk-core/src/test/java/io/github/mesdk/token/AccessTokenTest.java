@@ -29,7 +29,13 @@ class AccessTokenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "5ecret\n", "5ecret\r\nX-Evil: 1", " 5ecret", "5ec ret", "5ecret\u0000", "5écret", "5\u007f"
+        "5ecret\n",
+        "5ecret\r\nX-Evil: 1",
+        " 5ecret",
+        "5ec ret",
+        "5ecret\u0000",
+        "5écret",
+        "5\u007f"
       })
   void refusesWhatNoHeaderCarriesWithoutShowingIt(String value) {
     assertThatThrownBy(() -> AccessToken.of(value))

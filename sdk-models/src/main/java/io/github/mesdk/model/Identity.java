@@ -134,17 +134,29 @@ public interface Identity {
     Builder() {}
 
     /**
-     * The identity.
+     * The identity. Blank texts are absent: several providers write {@code ""} for "not set".
      *
      * @throws IllegalStateException if the provider or the subject is missing or empty
      */
     @Override
     public Identity build() {
-      Identity built = super.build();
-      if (built.subject().isEmpty()) {
-        throw new IllegalStateException("Cannot build Identity: the subject is empty");
+      ImmutableIdentity built = (ImmutableIdentity) super.build();
+      if (built.provider().isEmpty() || built.subject().isEmpty()) {
+        throw new IllegalStateException("Cannot build Identity: provider or subject is empty");
       }
-      return built;
+      return built
+          .withTenant(unlessBlank(built.tenant()))
+          .withUsername(unlessBlank(built.username()))
+          .withName(unlessBlank(built.name()))
+          .withEmail(unlessBlank(built.email()))
+          .withPhoneNumber(unlessBlank(built.phoneNumber()))
+          .withPicture(unlessBlank(built.picture()))
+          .withLocale(unlessBlank(built.locale()))
+          .withZoneInfo(unlessBlank(built.zoneInfo()));
+    }
+
+    private static Optional<String> unlessBlank(Optional<String> text) {
+      return text.filter(value -> !value.isBlank());
     }
   }
 }
