@@ -1,0 +1,95 @@
+package io.github.mesdk.testkit;
+
+import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+
+/** Takes each request and decides, in the order in which real systems do, how it ends. */
+final class Desk extends Dispatcher {
+  private final Accounts accounts;
+  private final Queue<SeenRequest> seen = new ConcurrentLinkedQueue<>();
+  private final Map<MockSystem, Outcome> outages = new ConcurrentHashMap<>();
+
+  Desk(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  List<SeenRequest> seen() {
+    return List.copyOf(seen);
+  }
+
+  void forget() {
+    seen.clear();
+  }
+
+  void outage(MockSystem system, Outcome outcome) {
+    outages.put(system, outcome);
+  }
+
+  void recover(MockSystem system) {
+    outages.remove(system);
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest recorded) {
+    SeenRequest request = RequestReader.read(recorded);
+    seen.add(request);
+    if (request.system().isEmpty()) {
+      return Gateway.notFound().toResponse(Duration.ZERO);
+    }
+    MockSystem system = request.system().get();
+    Outcome outcome = outcome(system, request);
+    return outcome
+        .reply(system, request, () -> deserved(system, request))
+        .toResponse(outcome.delay());
+  }
+
+  /** An outage comes first: then nobody looks at the request. A script needs its token. */
+  private Outcome outcome(MockSystem system, SeenRequest request) {
+    Outcome outage = outages.get(system);
+    if (outage != null) {
+      return outage;
+    }
+    return request
+        .credential()
+        .flatMap(token -> accounts.find(system, token))
+        .map(signIn -> signIn.script().take())
+        .orElse(Outcome.well());
+  }
+
+  private Reply deserved(MockSystem system, SeenRequest request) {
+    Dialect dialect = system.dialect();
+    Optional<SignIn> caller = request.credential().flatMap(token -> accounts.find(system, token));
+    Optional<Kind> problem = problem(system, request, caller);
+    if (problem.isPresent()) {
+      return dialect.failure(Failure.of(problem.get()), request);
+    }
+    try {
+      return dialect.answer(caller.orElseThrow(), request, accounts);
+    } catch (Refusal refusal) {
+      return refusal.reply();
+    }
+  }
+
+  private static Optional<Kind> problem(
+      MockSystem system, SeenRequest request, Optional<SignIn> caller) {
+    if (!request.path().equals(system.mePath())) {
+      return Optional.of(Kind.NO_SUCH_PATH);
+    }
+    if (!system.dialect().methods().contains(request.method())) {
+      return Optional.of(Kind.WRONG_METHOD);
+    }
+    if (request.credential().isEmpty()) {
+      return Optional.of(Kind.MISSING_CREDENTIAL);
+    }
+    return caller.isEmpty() ? Optional.of(Kind.INVALID_TOKEN) : caller.get().problem();
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mesdk.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How one system listens and speaks. Implementations have no state. */
+interface Dialect {
+
+  /** The path of the question "who am I?" below the system's base URL. */
+  String path();
+
+  /** The methods that the path takes. */
+  default Set<String> methods() {
+    return Set.of("GET");
+  }
+
+  /** The credential in a request, if it bears one. */
+  default Optional<String> credential(Map<String, List<String>> headers, String body) {
+    return bearer(headers);
+  }
+
+  /**
+   * The answer about the user of this sign-in, whose token is live.
+   *
+   * @throws Refusal if the request asks for what cannot be answered
+   */
+  Reply answer(SignIn caller, SeenRequest request, Accounts accounts);
+
+  /** The failure in this system's words; only for kinds that {@link #says} admits. */
+  Reply failure(Failure failure, SeenRequest request);
+
+  /** Whether the system has words for this kind. */
+  default boolean says(Failure.Kind kind) {
+    return true;
+  }
+
+  /** A bearer token; the scheme's case does not matter (RFC 9110, section 11.1). */
+  static Optional<String> bearer(Map<String, List<String>> headers) {
+    return headers.getOrDefault("Authorization", List.of()).stream()
+        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(value -> value.substring(7).strip())
+        .findFirst();
+  }
+}

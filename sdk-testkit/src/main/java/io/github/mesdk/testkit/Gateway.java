@@ -1,0 +1,38 @@
+package io.github.mesdk.testkit;
+
+/** What stands in front of any system says. */
+final class Gateway {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private Gateway() {}
+
+  static Reply badGateway() {
+    return page(502, "Bad Gateway");
+  }
+
+  static Reply unavailable() {
+    return page(503, "Service Unavailable");
+  }
+
+  /** For a path that belongs to no system. */
+  static Reply notFound() {
+    return Reply.text(404, "text/plain; charset=utf-8", "No system is served here.\n");
+  }
+
+  static Reply notJson() {
+    return Reply.text(200, "application/json; charset=utf-8", "This is not JSON.\n");
+  }
+
+  private static Reply page(int status, String title) {
+    String html =
+        """
+        <!DOCTYPE html>
+        <html>
+        <head><title>%d %s</title></head>
+        <body><h1>%s</h1><hr>gateway</body>
+        </html>
+        """
+            .formatted(status, title, title);
+    return Reply.text(status, HTML, html);
+  }
+}

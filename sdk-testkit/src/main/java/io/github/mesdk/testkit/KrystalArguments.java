@@ -1,0 +1,119 @@
+package io.github.mesdk.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a request to Krystal asks: the query and the JSON body in one tree, the body winning, as the
+ * Apia framework reads them.
+ */
+final class KrystalArguments {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final ObjectNode tree;
+
+  private KrystalArguments(ObjectNode tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * The arguments of a request.
+   *
+   * @throws Refusal if its body is called JSON and is not an object
+   */
+  static KrystalArguments of(SeenRequest request) {
+    ObjectNode tree = MAPPER.createObjectNode();
+    Query.parse(request.query()).forEach((name, value) -> put(tree, name, value));
+    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!request.body().isEmpty() && type.matches("application/([^;]+\\+)?json.*")) {
+      merge(tree, body(request.body()));
+    }
+    return new KrystalArguments(tree);
+  }
+
+  boolean has(String name) {
+    return tree.hasNonNull(name);
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @throws Refusal if it is not
+   */
+  String required(String name) {
+    JsonNode value = tree.path(name);
+    if (value.isMissingNode() || value.isNull() || value.asText("-").isEmpty()) {
+      throw new Refusal(KrystalErrors.missingArgument(name));
+    }
+    if (!value.isTextual()) {
+      throw new Refusal(KrystalErrors.invalidArgument(name, "invalid_scalar"));
+    }
+    return value.textValue();
+  }
+
+  /**
+   * The one key of a lookup and its value, such as {@code id=org_1}.
+   *
+   * @throws Refusal if it has no known key or more than one
+   */
+  Lookup lookup(String name, List<String> keys) {
+    JsonNode value = tree.path(name);
+    if (!value.isObject()) {
+      throw new Refusal(KrystalErrors.invalidArgument(name, "object_expected"));
+    }
+    List<String> given = keys.stream().filter(value::hasNonNull).toList();
+    if (given.size() != 1) {
+      String issue = given.isEmpty() ? "missing_lookup_value" : "ambiguous_lookup_values";
+      throw new Refusal(KrystalErrors.invalidArgument(name, issue));
+    }
+    return new Lookup(given.get(0), value.path(given.get(0)).asText());
+  }
+
+  /** By what something is to be found. */
+  record Lookup(String key, String value) {}
+
+  private static void put(ObjectNode tree, String name, String value) {
+    int bracket = name.indexOf('[');
+    if (bracket > 0 && name.endsWith("]")) {
+      ObjectNode inner = tree.withObjectProperty(name.substring(0, bracket));
+      inner.put(name.substring(bracket + 1, name.length() - 1), value);
+    } else {
+      tree.put(name, value);
+    }
+  }
+
+  private static ObjectNode body(String text) {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new Refusal(invalidBody("an object is expected"));
+    } catch (JsonProcessingException e) {
+      throw new Refusal(invalidBody("unexpected text in the body"));
+    }
+  }
+
+  private static Reply invalidBody(String details) {
+    JsonObject detail = new JsonObject().put("details", details);
+    return KrystalErrors.error(400, "invalid_json_body", "The body is not valid JSON", detail);
+  }
+
+  private static void merge(ObjectNode into, ObjectNode from) {
+    from.properties()
+        .forEach(member -> {
+          boolean both = into.path(member.getKey()).isObject() && member.getValue().isObject();
+          if (both) {
+            merge((ObjectNode) into.get(member.getKey()), (ObjectNode) member.getValue());
+          } else {
+            into.set(member.getKey(), member.getValue());
+          }
+        });
+  }
+}

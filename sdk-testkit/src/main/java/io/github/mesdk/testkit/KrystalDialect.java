@@ -1,0 +1,127 @@
+package io.github.mesdk.testkit;
+
+import io.github.mesdk.testkit.Failure.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Krystal Identity. The bearer token is the caller's; the user of the answer is that of the
+ * argument {@code token}, and an ended one is told inside the answer.
+ */
+final class KrystalDialect implements Dialect {
+  private static final List<String> ID = List.of("id");
+  private static final List<String> ID_OR_IDENTIFIER = List.of("id", "identifier");
+
+  @Override
+  public String path() {
+    return "/api/v1/user/authorization";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("GET", "POST");
+  }
+
+  @Override
+  public boolean says(Kind kind) {
+    return kind != Kind.SECOND_FACTOR;
+  }
+
+  @Override
+  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+    KrystalArguments arguments = KrystalArguments.of(request);
+    SignIn subject =
+        accounts
+            .find(MockSystem.KRYSTAL, arguments.required("token"))
+            .orElseThrow(
+                () -> new Refusal(KrystalErrors.invalidArgument("token", "validation_errors")));
+    if (subject.user().suspended()) {
+      throw new Refusal(suspended());
+    }
+    checkSession(arguments, subject.user());
+    JsonObject body = KrystalAnswer.about(subject, organization(arguments, subject.user()));
+    return Reply.json(200, body);
+  }
+
+  private static void checkSession(KrystalArguments arguments, MockUser subject) {
+    if (!arguments.has("session")) {
+      return;
+    }
+    String id = arguments.lookup("session", ID).value();
+    if (!arguments.has("properties")) {
+      String description = "The session properties were not provided but a session ID was";
+      throw new Refusal(KrystalErrors.error(400, "properties_not_provided", description));
+    }
+    if (!id.equals(subject.sessionId())) {
+      String description = "The session ID provided was not found";
+      throw new Refusal(KrystalErrors.error(404, "session_not_found", description));
+    }
+  }
+
+  private static Optional<MockOrganization> organization(
+      KrystalArguments arguments, MockUser subject) {
+    if (!arguments.has("organization")) {
+      return Optional.empty();
+    }
+    KrystalArguments.Lookup by = arguments.lookup("organization", ID_OR_IDENTIFIER);
+    Optional<MockOrganization> found =
+        subject.organizations().stream()
+            .filter(o -> by.value().equals(by.key().equals("id") ? o.id() : o.identifier()))
+            .findFirst();
+    if (found.isEmpty()) {
+      throw new Refusal(organizationNotFound());
+    }
+    return found;
+  }
+
+  @Override
+  public Reply failure(Failure failure, SeenRequest request) {
+    return switch (failure.kind()) {
+      case MISSING_CREDENTIAL ->
+          KrystalErrors.error(400, "missing_api_token", "No API token was provided");
+      case INVALID_TOKEN, EXPIRED_TOKEN, REVOKED_TOKEN ->
+          KrystalErrors.error(403, "invalid_api_token", "The API token is not valid");
+      case SUSPENDED_USER -> suspended();
+      case PERMISSION_DENIED -> denied(failure.scopes());
+      case INVALID_REQUEST -> KrystalErrors.invalidArgument("properties", "parse_error");
+      case NOT_FOUND -> organizationNotFound();
+      case NO_SUCH_PATH, WRONG_METHOD -> routeNotFound(request);
+      case RATE_LIMITED -> rateLimited(failure);
+      // The framework has no such error: it is the load balancer's.
+      case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
+      case INTERNAL_ERROR ->
+          KrystalErrors.error(500, "unhandled_exception", "An exception was not handled");
+      case INSIDE_SUCCESS -> Reply.json(200, KrystalAnswer.ofAnEndedSession());
+      case SECOND_FACTOR -> throw failure.unsaid();
+    };
+  }
+
+  private static Reply denied(List<String> scopes) {
+    if (scopes.isEmpty()) {
+      return KrystalErrors.error(403, "permission_denied", "The token may not do this");
+    }
+    JsonObject detail = new JsonObject().put("scopes", scopes);
+    return KrystalErrors.error(403, "scope_not_granted", "A scope is not granted", detail);
+  }
+
+  private static Reply rateLimited(Failure failure) {
+    JsonObject detail = new JsonObject().put("total_permitted", 1_000);
+    return KrystalErrors.error(429, "rate_limit_reached", "Too many requests", detail)
+        .retryAfter(failure.retryAfter());
+  }
+
+  private static Reply routeNotFound(SeenRequest request) {
+    String description = "No route matches '" + request + "'";
+    return KrystalErrors.error(404, "route_not_found", description);
+  }
+
+  private static Reply organizationNotFound() {
+    String description = "No organization was found for the criteria in the arguments";
+    return KrystalErrors.error(404, "organization_not_found", description);
+  }
+
+  private static Reply suspended() {
+    return KrystalErrors.error(403, "token_owner_suspended", "The token's owner is suspended");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.mesdk.testkit;
+
+import java.util.List;
+
+/** Krystal's errors, in the one envelope that the Apia framework puts around all of them. */
+final class KrystalErrors {
+  private KrystalErrors() {}
+
+  static Reply error(int status, String code, String description) {
+    return error(status, code, description, new JsonObject());
+  }
+
+  static Reply error(int status, String code, String description, JsonObject detail) {
+    JsonObject error =
+        new JsonObject().put("code", code).put("description", description).put("detail", detail);
+    return Reply.json(status, new JsonObject().put("error", error))
+        .with("x-api-schema", "json-error");
+  }
+
+  static Reply missingArgument(String name) {
+    JsonObject detail = new JsonObject().put("path", List.of(name)).put("argument", argument(name));
+    String description = "The '" + name + "' argument is required but was not provided";
+    return error(400, "missing_required_argument", description, detail);
+  }
+
+  /** An argument that the framework does not take; {@code issue} is one of its own names. */
+  static Reply invalidArgument(String name, String issue) {
+    JsonObject detail =
+        new JsonObject()
+            .put("path", List.of(name))
+            .put("index", null)
+            .put("issue", issue)
+            .put("issue_description", "The value given does not fit: " + issue)
+            .put("errors", List.of())
+            .put("argument", argument(name));
+    String description = "The '" + name + "' argument is invalid";
+    return error(400, "invalid_argument", description, detail);
+  }
+
+  private static JsonObject argument(String name) {
+    return new JsonObject().put("name", name).put("description", null);
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.MockWebServer;
+
+/**
+ * An identity provider in memory: an HTTP server on the loopback interface that answers as six real
+ * systems do, each below its own address.
+ *
+ * <pre>{@code
+ * try (MockIdentityProvider idp = MockIdentityProvider.start()) {
+ *   URI base = idp.baseUrl(MockSystem.PULSE);    // give this to the client under test,
+ *   String token = idp.token(MockSystem.PULSE);  // and this: Ada Lovelace is signed in
+ *   idp.script(token).then(Outcome.unavailable(), Outcome.rateLimited()).thenWell();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Close it: its server holds threads and a port.
+ */
+public final class MockIdentityProvider implements AutoCloseable {
+  /** Held, because a logger nobody holds forgets its level. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final Accounts accounts = new Accounts();
+  private final Desk desk = new Desk(accounts);
+  private final MockWebServer server = new MockWebServer();
+  private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
+
+  static {
+    // The server logs each request with its query, where a token may stand.
+    if (SERVER_LOG.getLevel() == null) {
+      SERVER_LOG.setLevel(Level.WARNING);
+    }
+  }
+
+  private MockIdentityProvider() {}
+
+  /**
+   * Starts a provider on 127.0.0.1 and a free port, with every system up and the sample users
+   * signed in.
+   *
+   * @throws UncheckedIOException if this machine gives no port
+   */
+  public static MockIdentityProvider start() {
+    MockIdentityProvider provider = new MockIdentityProvider();
+    for (MockSystem system : MockSystem.values()) {
+      MockUser first = provider.users(system).get(0);
+      provider.tokens.put(system, provider.signIn(system, first));
+    }
+    provider.server.setDispatcher(provider.desk);
+    try {
+      provider.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the identity provider cannot listen on 127.0.0.1", e);
+    }
+    return provider;
+  }
+
+  /** What the system's client takes as its base URL; for OpenID Connect the endpoint itself. */
+  public URI baseUrl(MockSystem system) {
+    return at(system.basePath());
+  }
+
+  /** The address that says who the current user is, for those who speak HTTP themselves. */
+  public URI meUrl(MockSystem system) {
+    return at(system.mePath());
+  }
+
+  /**
+   * A credential that the system accepts: Ada Lovelace's. At Krystal it serves as the caller's
+   * token and as the subject's.
+   */
+  public String token(MockSystem system) {
+    return requireNonNull(tokens.get(system), "system");
+  }
+
+  /**
+   * Three users for tests and demonstrations: Ada Lovelace, an administrator with everything set;
+   * Grace Hopper, a plain member; Alan Turing, who is suspended. Give one to {@link #signIn}.
+   */
+  public List<MockUser> users(MockSystem system) {
+    return SampleUsers.of(system);
+  }
+
+  /** Signs a user in and gives the fresh token; a user may be signed in many times. */
+  public String signIn(MockSystem system, MockUser user) {
+    return accounts.signIn(system, user);
+  }
+
+  /**
+   * A new script for how requests with this token end, in place of the token's earlier one.
+   *
+   * @throws IllegalArgumentException if this provider has not given out the token
+   */
+  public OutcomeScript script(String token) {
+    return accounts.require(token).newScript();
+  }
+
+  /**
+   * Lets the token reach its end now. As a subject's token at Krystal it still gets an answer, with
+   * an {@code expiry} that has passed.
+   *
+   * @throws IllegalArgumentException if this provider has not given out the token
+   */
+  public void expire(String token) {
+    accounts.require(token).expire();
+  }
+
+  /**
+   * Takes the token back. As a subject's token at Krystal it still gets an answer, with a session
+   * that is not active.
+   *
+   * @throws IllegalArgumentException if this provider has not given out the token
+   */
+  public void revoke(String token) {
+    accounts.require(token).revoke();
+  }
+
+  /** Takes the system down: {@link Outcome#unavailable()} for every request. */
+  public void outage(MockSystem system) {
+    outage(system, Outcome.unavailable());
+  }
+
+  /**
+   * Lets every request to the system end in this way, whatever it bears and whatever scripts say;
+   * scripts are not used up meanwhile.
+   *
+   * @throws IllegalArgumentException if the system never says it
+   */
+  public void outage(MockSystem system, Outcome outcome) {
+    outcome.requireKnownTo(system);
+    desk.outage(system, outcome);
+  }
+
+  /** Brings the system back; harmless if it is up. */
+  public void recover(MockSystem system) {
+    desk.recover(system);
+  }
+
+  /** All requests so far or since {@link #clear()}, in the order of their arrival. */
+  public List<SeenRequest> requests() {
+    return desk.seen();
+  }
+
+  /** The requests to this system, in the order of their arrival. */
+  public List<SeenRequest> requests(MockSystem system) {
+    return requests().stream().filter(r -> r.system().filter(system::equals).isPresent()).toList();
+  }
+
+  /** How many requests have come to this system. */
+  public int count(MockSystem system) {
+    return requests(system).size();
+  }
+
+  /** Forgets the requests seen; a long load test should, for they are all kept. */
+  public void clear() {
+    desk.forget();
+  }
+
+  /** Stops the server; further calls do nothing. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getPort() + path);
+  }
+}

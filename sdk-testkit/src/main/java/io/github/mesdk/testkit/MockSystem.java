@@ -1,0 +1,55 @@
+package io.github.mesdk.testkit;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The systems that a {@link MockIdentityProvider} stands in for, all of them at the same time. */
+public enum MockSystem {
+
+  /** Testiny: {@code GET /account/me}, an API key in {@code X-Api-Key} or as a bearer token. */
+  TESTINY("/testiny/api/v1"),
+
+  /** Pulse CRM: {@code GET /auth/session}, a bearer token, which the answer repeats. */
+  PULSE("/pulse"),
+
+  /** RiverGen: {@code GET /api/v1/auth/me}, a bearer token, the answer inside an envelope. */
+  RIVERGEN("/rivergen"),
+
+  /**
+   * Krystal Identity: {@code GET} or {@code POST /api/v1/user/authorization}. The caller's bearer
+   * token authenticates the question; the argument {@code token} says about whom.
+   */
+  KRYSTAL("/krystal"),
+
+  /** Tencent CloudBase: {@code GET /auth/v1/user/me}, a bearer token. */
+  CLOUDBASE("/cloudbase"),
+
+  /**
+   * OpenID Connect UserInfo by {@code GET} or {@code POST}; its base URL is the endpoint itself.
+   */
+  OIDC("/oidc/userinfo");
+
+  private final String basePath;
+
+  MockSystem(String basePath) {
+    this.basePath = basePath;
+  }
+
+  String basePath() {
+    return basePath;
+  }
+
+  String mePath() {
+    return basePath + dialect().path();
+  }
+
+  Dialect dialect() {
+    return Dialects.of(this);
+  }
+
+  /** The system whose part of the server {@code path} is in, whether it has such a page or not. */
+  static Optional<MockSystem> at(String path) {
+    String first = path.split("/", 3)[1];
+    return Arrays.stream(values()).filter(s -> s.basePath.split("/", 3)[1].equals(first)).findAny();
+  }
+}

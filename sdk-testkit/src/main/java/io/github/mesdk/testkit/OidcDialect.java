@@ -1,0 +1,104 @@
+package io.github.mesdk.testkit;
+
+import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * OpenID Connect UserInfo as Keycloak serves it: failures stand in {@code WWW-Authenticate} (RFC
+ * 6750, section 3) and have no body; roles are a claim of its own.
+ */
+final class OidcDialect implements Dialect {
+  private static final String REALM = "Bearer realm=\"mock\"";
+  private static final long UPDATED = Instant.parse("2025-11-17T14:20:31Z").getEpochSecond();
+
+  @Override
+  public String path() {
+    return "";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("GET", "POST");
+  }
+
+  /** A form may bear the token in place of the header (RFC 6750, section 2.2). */
+  @Override
+  public Optional<String> credential(Map<String, List<String>> headers, String body) {
+    boolean form =
+        headers.getOrDefault("Content-Type", List.of()).stream()
+            .anyMatch(type -> type.startsWith("application/x-www-form-urlencoded"));
+    return Dialect.bearer(headers)
+        .or(() ->
+            form ? Optional.ofNullable(Query.parse(body).get("access_token")) : Optional.empty());
+  }
+
+  @Override
+  public boolean says(Kind kind) {
+    return kind != Kind.INSIDE_SUCCESS;
+  }
+
+  @Override
+  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+    MockUser user = caller.user();
+    JsonObject body =
+        new JsonObject()
+            .put("sub", user.id())
+            .put("name", user.name())
+            .put("given_name", user.givenName())
+            .put("family_name", user.familyName())
+            .put("preferred_username", user.username())
+            .put("email", user.email())
+            .put("email_verified", user.emailVerified())
+            .put("picture", user.picture())
+            .put("phone_number", user.phoneNumber())
+            .put("phone_number_verified", user.phoneNumber().map(number -> true))
+            .put("locale", user.locale())
+            .put("zoneinfo", user.zoneInfo())
+            .put("updated_at", UPDATED)
+            .put("groups", user.groups())
+            .put("realm_access", new JsonObject().put("roles", user.roles()));
+    return Reply.json(200, body).with("Cache-Control", "no-store");
+  }
+
+  @Override
+  public Reply failure(Failure failure, SeenRequest request) {
+    return switch (failure.kind()) {
+      // A request without a credential is told no error (RFC 6750, section 3.1).
+      case MISSING_CREDENTIAL -> Reply.empty(401).with("WWW-Authenticate", REALM);
+      case INVALID_TOKEN -> challenge(401, "invalid_token", "Token verification failed");
+      case EXPIRED_TOKEN -> challenge(401, "invalid_token", "The access token expired");
+      case REVOKED_TOKEN -> challenge(401, "invalid_token", "The access token was revoked");
+      case SUSPENDED_USER -> challenge(401, "invalid_token", "User disabled");
+      // RFC 9470, section 3.
+      case SECOND_FACTOR ->
+          challenge(401, "insufficient_user_authentication", "A second factor is needed");
+      case PERMISSION_DENIED -> denied(failure.scopes());
+      case INVALID_REQUEST -> challenge(400, "invalid_request", "The request is not valid");
+      case NOT_FOUND, NO_SUCH_PATH -> Reply.empty(404);
+      case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET, POST");
+      case RATE_LIMITED -> Reply.empty(429).retryAfter(failure.retryAfter());
+      case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
+      case INTERNAL_ERROR -> Reply.json(500, new JsonObject().put("error", "unknown_error"));
+      case INSIDE_SUCCESS -> throw failure.unsaid();
+    };
+  }
+
+  private static Reply denied(List<String> scopes) {
+    String missing = scopes.isEmpty() ? "openid" : String.join(" ", scopes);
+    return Reply.empty(403)
+        .with(
+            "WWW-Authenticate",
+            REALM + ", error=\"insufficient_scope\", scope=\"" + missing + "\"");
+  }
+
+  private static Reply challenge(int status, String error, String description) {
+    return Reply.empty(status)
+        .with(
+            "WWW-Authenticate",
+            REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.mesdk.testkit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import mockwebserver3.RecordedRequest;
+import okio.ByteString;
+
+/** From what the server recorded to what the kit's users see. */
+final class RequestReader {
+  private RequestReader() {}
+
+  static SeenRequest read(RecordedRequest recorded) {
+    String[] target = recorded.getTarget().split("\\?", 2);
+    String path = target[0].startsWith("/") ? target[0] : "/";
+    ByteString bytes = recorded.getBody();
+    String body = bytes == null ? "" : bytes.utf8();
+    Map<String, List<String>> headers = headers(recorded);
+    Optional<MockSystem> system = MockSystem.at(path);
+    return new SeenRequest(
+        system,
+        recorded.getMethod(),
+        path,
+        target.length == 2 ? target[1] : "",
+        headers,
+        body,
+        system.flatMap(s -> s.dialect().credential(headers, body)));
+  }
+
+  private static Map<String, List<String>> headers(RecordedRequest recorded) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    recorded
+        .getHeaders()
+        .forEach(header ->
+            headers
+                .computeIfAbsent(header.getFirst(), name -> new ArrayList<>())
+                .add(header.getSecond()));
+    headers.replaceAll((name, values) -> List.copyOf(values));
+    return Collections.unmodifiableMap(headers);
+  }
+}

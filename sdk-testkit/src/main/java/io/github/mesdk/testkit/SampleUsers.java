@@ -1,0 +1,67 @@
+package io.github.mesdk.testkit;
+
+import java.util.List;
+
+/** The users whom every system knows from the start. */
+final class SampleUsers {
+  private static final MockOrganization ENGINES =
+      new MockOrganization("1001", "Analytical Engines", true);
+  private static final MockOrganization SOCIETY =
+      new MockOrganization("1002", "Royal Society", false);
+
+  private SampleUsers() {}
+
+  /** An administrator with everything set, a plain member, and someone who is suspended. */
+  static List<MockUser> of(MockSystem system) {
+    return List.of(ada(system), grace(system), alan(system));
+  }
+
+  private static MockUser ada(MockSystem system) {
+    return MockUser.builder()
+        .id(id(system, "1815"))
+        .givenName("Ada")
+        .familyName("Lovelace")
+        .picture("https://images.example.com/ada.png")
+        .phoneNumber("+44 20 7946 0815")
+        .addRoles("admin", "analyst")
+        .addPermissions("engines.read", "engines.run", "members.manage")
+        .addGroups("engineering")
+        .addOrganizations(ENGINES, SOCIETY)
+        .mfaEnabled(true)
+        .build();
+  }
+
+  private static MockUser grace(MockSystem system) {
+    return MockUser.builder()
+        .id(id(system, "1906"))
+        .givenName("Grace")
+        .familyName("Hopper")
+        .locale("en-US")
+        .zoneInfo("America/New_York")
+        .addRoles("analyst")
+        .addPermissions("engines.read")
+        .addOrganizations(new MockOrganization(ENGINES.id(), ENGINES.name(), false))
+        .build();
+  }
+
+  private static MockUser alan(MockSystem system) {
+    return MockUser.builder()
+        .id(id(system, "1912"))
+        .givenName("Alan")
+        .familyName("Turing")
+        .emailVerified(false)
+        .suspended(true)
+        .build();
+  }
+
+  /** An id in the form that the system's own ids have. */
+  private static String id(MockSystem system, String year) {
+    return switch (system) {
+      case TESTINY, PULSE, RIVERGEN -> year;
+      case KRYSTAL -> "user_" + year;
+      // Nineteen digits: more than a number in JavaScript can hold, so it must stay text.
+      case CLOUDBASE -> "987654321012345" + year;
+      case OIDC -> "5f0c2a7e-0000-4000-8000-00000000" + year;
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Identity providers in memory, with failures on request, for tests without a network. */
+@NullMarked
+module io.github.mesdk.testkit {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires java.logging;
+  requires mockwebserver3;
+  requires okhttp3;
+  requires okio;
+  requires static org.immutables.value.annotations;
+  requires static org.jspecify;
+  requires static transitive org.junit.jupiter.api;
+
+  exports io.github.mesdk.testkit;
+}

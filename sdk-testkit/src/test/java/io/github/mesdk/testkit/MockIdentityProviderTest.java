@@ -1,0 +1,250 @@
+package io.github.mesdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.testkit.Browser.Answer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MockIdentityProviderTest {
+  private MockIdentityProvider idp;
+  private Browser browser;
+
+  @BeforeEach
+  void start() {
+    idp = MockIdentityProvider.start();
+    browser = new Browser(idp);
+  }
+
+  @AfterEach
+  void stop() {
+    idp.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TESTINY, /testiny/api/v1, /account/me",
+    "PULSE, /pulse, /auth/session",
+    "RIVERGEN, /rivergen, /api/v1/auth/me",
+    "KRYSTAL, /krystal, /api/v1/user/authorization",
+    "CLOUDBASE, /cloudbase, /auth/v1/user/me",
+    "OIDC, /oidc/userinfo, ''",
+  })
+  void listensOnLoopbackOnly(MockSystem system, String base, String path) {
+    assertThat(idp.baseUrl(system).getHost()).isEqualTo("127.0.0.1");
+    assertThat(idp.baseUrl(system).getPath()).isEqualTo(base);
+    assertThat(idp.meUrl(system).getPath()).isEqualTo(base + path);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MockSystem.class)
+  void knowsAdaFromTheStart(MockSystem system) throws Exception {
+    Answer response = browser.me(system, idp.token(system));
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).contains("ada@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TESTINY, 403, /code, AUTH_INVALID_USER_OR_PASSWORD",
+    "PULSE, 401, /error, Unauthorized",
+    "RIVERGEN, 401, /error/code, UNAUTHORIZED",
+    "KRYSTAL, 400, /error/code, missing_api_token",
+    "CLOUDBASE, 401, /code, MISSING_CREDENTIALS",
+  })
+  void missesACredential(MockSystem system, int status, String pointer, String code)
+      throws Exception {
+    Answer response = Browser.send(browser.me(system));
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.at(pointer)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TESTINY, 403", "PULSE, 401", "RIVERGEN, 401", "KRYSTAL, 403", "OIDC, 401"})
+  void refusesATokenItHasNotGivenOut(MockSystem system, int status) throws Exception {
+    assertThat(browser.me(system, "made-up").status()).isEqualTo(status);
+    String other =
+        system == MockSystem.PULSE ? idp.token(MockSystem.OIDC) : idp.token(MockSystem.PULSE);
+    assertThat(browser.me(system, other).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TESTINY, /testiny/api/v1/account, /code, API_ROUTE_NOT_FOUND",
+    "PULSE, /pulse/auth/session/, /error, Not Found",
+    "RIVERGEN, /rivergen/api/auth/me, /error/code, RESOURCE_NOT_FOUND",
+    "KRYSTAL, /krystal/api/v1/user, /error/code, route_not_found",
+    "CLOUDBASE, /cloudbase/auth/v2/user/me, /code, INVALID_PATH",
+  })
+  void hasNoOtherPage(MockSystem system, String path, String pointer, String code)
+      throws Exception {
+    String uri = idp.baseUrl(system).resolve(path).toString();
+    Answer response = Browser.send(Browser.request(uri));
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.at(pointer)).isEqualTo(code);
+  }
+
+  @Test
+  void servesNothingOutsideOfTheSystems() throws Exception {
+    String root = idp.baseUrl(MockSystem.PULSE).resolve("/").toString();
+    assertThat(Browser.send(Browser.request(root)).status()).isEqualTo(404);
+    assertThat(idp.requests().get(0).system()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TESTINY, 405", "PULSE, 405", "RIVERGEN, 405", "CLOUDBASE, 405", "OIDC, 405"})
+  void takesNoOtherMethod(MockSystem system, int status) throws Exception {
+    Answer response = Browser.send(browser.me(system).delete());
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.header("Allow")).get().asString().startsWith("GET");
+  }
+
+  @Test
+  void testinyTakesABearerTokenToo() throws Exception {
+    assertThat(bearer(MockSystem.TESTINY, "bearer ").status()).isEqualTo(200);
+  }
+
+  @Test
+  void userInfoTakesAPostAndATokenInAForm() throws Exception {
+    String form = "access_token=" + idp.token(MockSystem.OIDC);
+    Answer answer =
+        Browser.send(
+            browser
+                .me(MockSystem.OIDC)
+                .post(Browser.body("application/x-www-form-urlencoded", form)));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/preferred_username")).isEqualTo("ada");
+  }
+
+  @Test
+  void playsAScriptAndThenAnswersWell() throws Exception {
+    String token = idp.token(MockSystem.PULSE);
+    idp.script(token).then(Outcome.rateLimited(), Outcome.unavailable()).thenWell();
+    assertThat(statuses(MockSystem.PULSE, token, 4)).containsExactly(429, 503, 200, 200);
+  }
+
+  @Test
+  void aScriptBelongsToOneTokenAndANewOneReplacesIt() throws Exception {
+    String token = idp.token(MockSystem.CLOUDBASE);
+    String other = idp.signIn(MockSystem.CLOUDBASE, idp.users(MockSystem.CLOUDBASE).get(1));
+    idp.script(token).then(Outcome.internalError()).thenAlways(Outcome.permissionDenied());
+    assertThat(statuses(MockSystem.CLOUDBASE, other, 1)).containsExactly(200);
+    assertThat(statuses(MockSystem.CLOUDBASE, token, 3)).containsExactly(500, 403, 403);
+    idp.script(token).thenWell();
+    assertThat(statuses(MockSystem.CLOUDBASE, token, 1)).containsExactly(200);
+  }
+
+  @Test
+  void aScriptIsUsedUpOnceByManyThreads() {
+    String token = idp.token(MockSystem.RIVERGEN);
+    idp.script(token)
+        .then(Outcome.unavailable(), Outcome.unavailable(), Outcome.unavailable())
+        .thenWell();
+    List<CompletableFuture<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      calls.add(CompletableFuture.supplyAsync(() -> status(MockSystem.RIVERGEN, token)));
+    }
+    assertThat(calls.stream().map(CompletableFuture::join).filter(s -> s == 503)).hasSize(3);
+    assertThat(idp.count(MockSystem.RIVERGEN)).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TESTINY, 403, AUTH_TOKEN_EXPIRED",
+    "PULSE, 401, Unauthorized",
+    "RIVERGEN, 401, AUTH_EXPIRED",
+    "KRYSTAL, 403, invalid_api_token",
+    "CLOUDBASE, 401, ACCESS_TOKEN_EXPIRED",
+    "OIDC, 401, ''",
+  })
+  void anExpiredTokenIsRefused(MockSystem system, int status, String code) throws Exception {
+    idp.expire(idp.token(system));
+    Answer response = browser.me(system, idp.token(system));
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.body()).contains(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TESTINY, 403, AUTH_INVALID_USER_OR_PASSWORD",
+    "PULSE, 401, Unauthorized",
+    "RIVERGEN, 401, AUTH_INVALID",
+    "KRYSTAL, 403, invalid_api_token",
+    "CLOUDBASE, 401, ACCESS_TOKEN_DISABLED",
+    "OIDC, 401, ''",
+  })
+  void aRevokedTokenIsRefused(MockSystem system, int status, String code) throws Exception {
+    idp.revoke(idp.token(system));
+    Answer response = browser.me(system, idp.token(system));
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.body()).contains(code);
+  }
+
+  @Test
+  void anOutageIsOfOneSystemAndEnds() throws Exception {
+    idp.outage(MockSystem.TESTINY);
+    Answer down = browser.me(MockSystem.TESTINY, idp.token(MockSystem.TESTINY));
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.body()).isEmpty();
+    assertThat(status(MockSystem.OIDC, idp.token(MockSystem.OIDC))).isEqualTo(200);
+    idp.recover(MockSystem.TESTINY);
+    assertThat(status(MockSystem.TESTINY, idp.token(MockSystem.TESTINY))).isEqualTo(200);
+  }
+
+  @Test
+  void anOutageDoesNotUseUpScripts() throws Exception {
+    String token = idp.token(MockSystem.PULSE);
+    idp.script(token).then(Outcome.permissionDenied()).thenWell();
+    idp.outage(MockSystem.PULSE, Outcome.internalError());
+    assertThat(statuses(MockSystem.PULSE, token, 2)).containsExactly(500, 500);
+    idp.recover(MockSystem.PULSE);
+    assertThat(statuses(MockSystem.PULSE, token, 2)).containsExactly(403, 200);
+  }
+
+  @Test
+  void knowsNoOtherTokenAndDoesNotShowIt() {
+    assertThatThrownBy(() -> idp.expire("s3cr3t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void listensNoMoreOnceClosed() {
+    String uri = idp.meUrl(MockSystem.PULSE).toString();
+    idp.close();
+    idp.close();
+    assertThatThrownBy(() -> Browser.send(Browser.request(uri)))
+        .isInstanceOf(ConnectException.class);
+  }
+
+  private Answer bearer(MockSystem system, String scheme) throws IOException {
+    return Browser.send(browser.me(system).header("Authorization", scheme + idp.token(system)));
+  }
+
+  private List<Integer> statuses(MockSystem system, String token, int times) {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      statuses.add(status(system, token));
+    }
+    return statuses;
+  }
+
+  private int status(MockSystem system, String token) {
+    try {
+      return browser.me(system, token).status();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+}
