@@ -25,15 +25,17 @@ import mockwebserver3.MockWebServer;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Close it: its server holds threads and a port.
+ * <p>Thread-safe. Close it, since its server holds threads and a port; one that is forgotten does
+ * not keep the JVM from ending.
  */
 public final class MockIdentityProvider implements AutoCloseable {
   /** Held, because a logger nobody holds forgets its level. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private final Accounts accounts = new Accounts();
-  private final Desk desk = new Desk(accounts);
   private final MockWebServer server = new MockWebServer();
+  private final Desk desk = new Desk(accounts, server);
+  private final ExitWatch exitWatch = new ExitWatch(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
 
   static {
@@ -63,6 +65,7 @@ public final class MockIdentityProvider implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the identity provider cannot listen on 127.0.0.1", e);
     }
+    provider.exitWatch.start();
     return provider;
   }
 
@@ -170,6 +173,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   /** Stops the server; further calls do nothing. */
   @Override
   public void close() {
+    exitWatch.stop();
     server.close();
   }
 
