@@ -9,8 +9,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -29,21 +27,11 @@ import mockwebserver3.MockWebServer;
  * not keep the JVM from ending.
  */
 public final class MockIdentityProvider implements AutoCloseable {
-  /** Held, because a logger nobody holds forgets its level. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
   private final Accounts accounts = new Accounts();
   private final MockWebServer server = new MockWebServer();
   private final Desk desk = new Desk(accounts, server);
   private final ExitWatch exitWatch = new ExitWatch(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
-
-  static {
-    // The server logs each request with its query, where a token may stand.
-    if (SERVER_LOG.getLevel() == null) {
-      SERVER_LOG.setLevel(Level.WARNING);
-    }
-  }
 
   private MockIdentityProvider() {}
 

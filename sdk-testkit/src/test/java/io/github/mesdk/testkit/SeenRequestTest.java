@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @WithMockIdentityProvider
@@ -58,20 +54,6 @@ class SeenRequestTest {
   }
 
   @Test
-  void theServerLogsNoRequest() throws Exception {
-    List<LogRecord> logged = new CopyOnWriteArrayList<>();
-    Handler handler = new Recorder(logged);
-    Logger log = Logger.getLogger("mockwebserver3.MockWebServer");
-    log.addHandler(handler);
-    try {
-      Browser.send(Browser.request(idp.meUrl(MockSystem.KRYSTAL) + "?token=s3cr3t"));
-    } finally {
-      log.removeHandler(handler);
-    }
-    assertThat(logged).isEmpty();
-  }
-
-  @Test
   void countsBySystemAndForgets() throws Exception {
     browser.me(MockSystem.PULSE, "x");
     browser.me(MockSystem.OIDC, "y");
@@ -103,24 +85,5 @@ class SeenRequestTest {
                         .header("Authorization", "Bearer " + idp.token(MockSystem.KRYSTAL)))
                 .status())
         .isEqualTo(400);
-  }
-
-  private static final class Recorder extends Handler {
-    private final List<LogRecord> logged;
-
-    Recorder(List<LogRecord> logged) {
-      this.logged = logged;
-    }
-
-    @Override
-    public void publish(LogRecord entry) {
-      logged.add(entry);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
