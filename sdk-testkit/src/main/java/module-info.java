@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.github.mesdk.testkit {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires java.logging;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

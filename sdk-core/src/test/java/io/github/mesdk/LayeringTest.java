@@ -25,6 +25,7 @@ class LayeringTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("testkit"))
           .importPackages(ROOT);
 
   /** What each room of core may import besides itself and the JDK. */

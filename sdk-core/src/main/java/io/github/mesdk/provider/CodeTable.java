@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * goes before it. Immutable.
  */
 public final class CodeTable {
-  /** The codes of RFC 6749 section 5.2, RFC 6750 section 3.1 and OpenID Connect Core 3.1.2.6. */
+  /**
+   * The codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID Connect
+   * Core 1.0 section 3.1.2.6.
+   */
   public static final CodeTable OAUTH2 =
       builder()
           .unauthenticated(UnauthenticatedReason.INVALID, "invalid_token", "invalid_grant")
           .unauthenticated(UnauthenticatedReason.UNKNOWN, "login_required")
+          .unauthenticated(UnauthenticatedReason.MFA_REQUIRED, "insufficient_user_authentication")
           .permissionDenied("insufficient_scope", "access_denied")
           .invalidRequest("invalid_request", "invalid_scope", "unsupported_grant_type")
           .unavailable("temporarily_unavailable")

@@ -76,6 +76,12 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
+  void knowsThatAStepUpIsAskedFor() {
+    ApiError error = challenged(401, "Bearer error=\"insufficient_user_authentication\"");
+    assertThat(error.reason()).contains(UnauthenticatedReason.MFA_REQUIRED);
+  }
+
+  @Test
   void needsNoErrorInAChallenge() {
     ApiError error = challenged(401, "Bearer realm=\"sdk\"");
     assertThat(error.kind()).isEqualTo(ErrorKind.UNAUTHENTICATED);

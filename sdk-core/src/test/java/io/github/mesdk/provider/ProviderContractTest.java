@@ -11,6 +11,7 @@ import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Files;
@@ -191,6 +192,8 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     }
     answer(401, "text/html", body);
     assertThat(failure()).isInstanceOf(UnauthenticatedException.class);
+    answer(301, "text/html", body);
+    assertThat(failure()).isInstanceOf(UnexpectedResponseException.class);
     for (int status : List.of(407, 429, 500, 502, 503)) {
       answer(status, "text/html", body);
       assertThat(failure()).isNotInstanceOf(UnauthenticatedException.class);

@@ -3,6 +3,7 @@ package io.github.mesdk.testkit;
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tencent CloudBase. Two error shapes: the gateway, which looks at the token first, answers with
@@ -45,6 +46,7 @@ final class CloudBaseDialect implements Dialect {
         .put("zoneinfo", user.zoneInfo())
         .put("providers", List.of(provider(user)))
         .put("status", user.suspended() ? "BLOCKED" : "ACTIVE")
+        .put("gender", user.gender().map(gender -> gender.toUpperCase(Locale.ROOT)))
         .put("groups", user.groups().stream().map(CloudBaseDialect::group).toList())
         .put("meta", new JsonObject().put("roles", user.roles()))
         .put("created_at", CREATED)

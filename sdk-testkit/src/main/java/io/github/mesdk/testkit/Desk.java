@@ -8,18 +8,22 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /** Takes each request and decides, in the order in which real systems do, how it ends. */
 final class Desk extends Dispatcher {
   private final Accounts accounts;
+  private final MockWebServer server;
   private final Queue<SeenRequest> seen = new ConcurrentLinkedQueue<>();
   private final Map<MockSystem, Outcome> outages = new ConcurrentHashMap<>();
 
-  Desk(Accounts accounts) {
+  Desk(Accounts accounts, MockWebServer server) {
     this.accounts = accounts;
+    this.server = server;
   }
 
   List<SeenRequest> seen() {
@@ -39,7 +43,9 @@ final class Desk extends Dispatcher {
   }
 
   @Override
-  public MockResponse dispatch(RecordedRequest recorded) {
+  public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
+    // The server keeps every request for a caller of its own; there is none.
+    server.takeRequest(0, TimeUnit.NANOSECONDS);
     SeenRequest request = RequestReader.read(recorded);
     seen.add(request);
     if (request.system().isEmpty()) {

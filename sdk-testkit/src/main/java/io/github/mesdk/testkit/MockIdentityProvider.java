@@ -9,8 +9,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -25,23 +23,15 @@ import mockwebserver3.MockWebServer;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Close it: its server holds threads and a port.
+ * <p>Thread-safe. Close it, since its server holds threads and a port; one that is forgotten does
+ * not keep the JVM from ending.
  */
 public final class MockIdentityProvider implements AutoCloseable {
-  /** Held, because a logger nobody holds forgets its level. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
   private final Accounts accounts = new Accounts();
-  private final Desk desk = new Desk(accounts);
   private final MockWebServer server = new MockWebServer();
+  private final Desk desk = new Desk(accounts, server);
+  private final ExitWatch exitWatch = new ExitWatch(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
-
-  static {
-    // The server logs each request with its query, where a token may stand.
-    if (SERVER_LOG.getLevel() == null) {
-      SERVER_LOG.setLevel(Level.WARNING);
-    }
-  }
 
   private MockIdentityProvider() {}
 
@@ -63,6 +53,7 @@ public final class MockIdentityProvider implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the identity provider cannot listen on 127.0.0.1", e);
     }
+    provider.exitWatch.start();
     return provider;
   }
 
@@ -170,6 +161,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   /** Stops the server; further calls do nothing. */
   @Override
   public void close() {
+    exitWatch.stop();
     server.close();
   }
 

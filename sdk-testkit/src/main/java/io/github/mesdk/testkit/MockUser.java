@@ -49,6 +49,9 @@ public interface MockUser {
   /** The telephone number, in whatever form. */
   Optional<String> phoneNumber();
 
+  /** The gender in lower case; CloudBase shows it in upper case. */
+  Optional<String> gender();
+
   /** The language; {@code en-GB} unless set. */
   @Value.Default
   default String locale() {

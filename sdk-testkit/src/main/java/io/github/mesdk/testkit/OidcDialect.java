@@ -56,6 +56,7 @@ final class OidcDialect implements Dialect {
             .put("picture", user.picture())
             .put("phone_number", user.phoneNumber())
             .put("phone_number_verified", user.phoneNumber().map(number -> true))
+            .put("gender", user.gender())
             .put("locale", user.locale())
             .put("zoneinfo", user.zoneInfo())
             .put("updated_at", UPDATED)

@@ -23,6 +23,7 @@ final class SampleUsers {
         .familyName("Lovelace")
         .picture("https://images.example.com/ada.png")
         .phoneNumber("+44 20 7946 0815")
+        .gender("female")
         .addRoles("admin", "analyst")
         .addPermissions("engines.read", "engines.run", "members.manage")
         .addGroups("engineering")

@@ -2,10 +2,12 @@ package io.github.mesdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.mesdk.testkit.Browser.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -226,6 +228,19 @@ class MockIdentityProviderTest {
     idp.close();
     assertThatThrownBy(() -> Browser.send(Browser.request(uri)))
         .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void closesWhileAnAnswerIsHeldBack() throws Exception {
+    String token = idp.token(MockSystem.OIDC);
+    idp.script(token).then(Outcome.slow(Duration.ofMinutes(1)));
+    CompletableFuture<Integer> waiting =
+        CompletableFuture.supplyAsync(() -> status(MockSystem.OIDC, token));
+    while (idp.count(MockSystem.OIDC) == 0) {
+      Thread.onSpinWait();
+    }
+    assertTimeout(Duration.ofSeconds(5), idp::close);
+    assertThatThrownBy(waiting::join).isInstanceOf(CompletionException.class);
   }
 
   private Answer bearer(MockSystem system, String scheme) throws IOException {

@@ -1,0 +1,175 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.InvalidRequestException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.NotFoundException;
+import io.github.mesdk.error.PermissionDeniedException;
+import io.github.mesdk.error.RateLimitedException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.Oidc;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.Secrets;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.Outcome;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every system as the test kit plays it, well and failing, over real HTTP. */
+class SixSystemsTest {
+  private static MockIdentityProvider idp;
+
+  @BeforeAll
+  static void start() {
+    idp = MockIdentityProvider.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    idp.close();
+  }
+
+  private static MeClient<? extends CurrentUser> client(MockSystem system, String token) {
+    return MeClient.builder(provider(system)).tokenProvider(TokenProvider.of(token)).build();
+  }
+
+  private static IdentityProvider<? extends CurrentUser> provider(MockSystem system) {
+    URI at = idp.baseUrl(system);
+    return switch (system) {
+      case TESTINY -> Testiny.provider().at(at);
+      case PULSE -> Pulse.at(at);
+      case RIVERGEN -> RiverGen.provider().at(at);
+      case KRYSTAL -> Krystal.provider().at(at);
+      case CLOUDBASE -> CloudBase.at(at);
+      case OIDC -> Oidc.userInfo(at);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(MockSystem.class)
+  void sayWhoTheCurrentUserIs(MockSystem system) {
+    Identity who = client(system, idp.token(system)).me().identity();
+    assertThat(who.provider()).isEqualToIgnoringCase(system.name());
+    assertThat(who.subject()).isNotEmpty();
+    assertThat(who.email()).hasValueSatisfying(email -> assertThat(email).contains("@"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MockSystem.class)
+  void refuseATokenNobodyGaveOut(MockSystem system) {
+    MeClient<? extends CurrentUser> client = client(system, "made-up-t0ken");
+    MeException failure = catchThrowableOfType(MeException.class, client::me);
+    assertThat(failure).isInstanceOf(UnauthenticatedException.class);
+    Secrets.assertAbsent(failure, "made-up-t0ken");
+  }
+
+  static Stream<Arguments> outcomes() {
+    Map<Outcome, Class<? extends MeException>> expected =
+        Map.ofEntries(
+            Map.entry(Outcome.missingCredential(), UnauthenticatedException.class),
+            Map.entry(Outcome.invalidToken(), UnauthenticatedException.class),
+            Map.entry(Outcome.expiredToken(), UnauthenticatedException.class),
+            Map.entry(Outcome.revokedToken(), UnauthenticatedException.class),
+            Map.entry(Outcome.mfaRequired(), UnauthenticatedException.class),
+            Map.entry(Outcome.permissionDenied("me.read"), PermissionDeniedException.class),
+            Map.entry(Outcome.invalidRequest(), InvalidRequestException.class),
+            Map.entry(Outcome.notFound(), NotFoundException.class),
+            Map.entry(Outcome.rateLimited(), RateLimitedException.class),
+            Map.entry(Outcome.rateLimited(Duration.ofSeconds(7)), RateLimitedException.class),
+            Map.entry(Outcome.unavailable(), UnavailableException.class),
+            Map.entry(Outcome.unavailable(Duration.ofSeconds(7)), UnavailableException.class),
+            Map.entry(Outcome.internalError(), UnavailableException.class),
+            Map.entry(Outcome.failureInSuccess(), UnauthenticatedException.class),
+            Map.entry(Outcome.htmlPage(), UnavailableException.class),
+            Map.entry(Outcome.emptyBody(), DecodeException.class),
+            Map.entry(Outcome.notJson(), DecodeException.class),
+            Map.entry(Outcome.cutOff(), TransportException.class),
+            Map.entry(Outcome.connectionDropped(), TransportException.class),
+            Map.entry(
+                Outcome.reply(302, Map.of("Location", "https://example.com/"), ""),
+                UnexpectedResponseException.class));
+    return Stream.of(MockSystem.values())
+        .flatMap(system ->
+            expected.entrySet().stream()
+                .filter(entry -> entry.getKey().isKnownTo(system))
+                .filter(entry -> !isAnAnswer(system, entry.getKey()))
+                .map(entry -> Arguments.of(system, entry.getKey(), entry.getValue())));
+  }
+
+  /** Krystal answers about an ended session, and says so in the answer. */
+  private static boolean isAnAnswer(MockSystem system, Outcome outcome) {
+    return system == MockSystem.KRYSTAL && outcome.toString().equals("failureInSuccess");
+  }
+
+  @Test
+  void answerAboutAnEndedSessionThatItsUserMayNotAct() {
+    String token = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
+    idp.script(token).thenAlways(Outcome.failureInSuccess());
+    assertThat(client(MockSystem.KRYSTAL, token).me().identity().active()).contains(false);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("outcomes")
+  void failInTheirOwnWordsAndAreUnderstood(
+      MockSystem system, Outcome outcome, Class<? extends MeException> expected) {
+    String token = idp.signIn(system, idp.users(system).get(0));
+    idp.script(token).thenAlways(outcome);
+    MeException failure = catchThrowableOfType(MeException.class, () -> client(system, token).me());
+    assertThat(failure).isInstanceOf(expected);
+    assertThat(failure.provider()).isEqualToIgnoringCase(system.name());
+    Secrets.assertAbsent(failure, token);
+  }
+
+  @Test
+  void sayWhyWhereTheyCan() {
+    assertThat(reason(MockSystem.TESTINY, Outcome.expiredToken()))
+        .isEqualTo(UnauthenticatedReason.EXPIRED);
+    assertThat(reason(MockSystem.CLOUDBASE, Outcome.expiredToken()))
+        .isEqualTo(UnauthenticatedReason.EXPIRED);
+    assertThat(reason(MockSystem.RIVERGEN, Outcome.mfaRequired()))
+        .isEqualTo(UnauthenticatedReason.MFA_REQUIRED);
+    assertThat(reason(MockSystem.KRYSTAL, Outcome.missingCredential()))
+        .isEqualTo(UnauthenticatedReason.MISSING);
+  }
+
+  private static UnauthenticatedReason reason(MockSystem system, Outcome outcome) {
+    String token = idp.signIn(system, idp.users(system).get(0));
+    idp.script(token).thenAlways(outcome);
+    return catchThrowableOfType(UnauthenticatedException.class, () -> client(system, token).me())
+        .reason();
+  }
+
+  @Test
+  void sayHowLongToWait() {
+    String token = idp.signIn(MockSystem.OIDC, idp.users(MockSystem.OIDC).get(0));
+    idp.script(token).thenAlways(Outcome.rateLimited(Duration.ofSeconds(7)));
+    RateLimitedException failure =
+        catchThrowableOfType(RateLimitedException.class, () -> client(MockSystem.OIDC, token).me());
+    assertThat(failure.error().retryAfter()).contains(Duration.ofSeconds(7));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mesdk.testkit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands a started {@link MockIdentityProvider} to JUnit tests that have a parameter of that type,
+ * and closes it after the test.
+ *
+ * <p>A test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor of
+ * its class share one provider; another method gets a fresh one. Ask for it in {@code @BeforeAll},
+ * and all methods of the class share that one until the last has ended. Needs JUnit 5.13 or newer.
+ *
+ * @see WithMockIdentityProvider
+ */
+public final class MockIdentityProviderExtension implements ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(MockIdentityProviderExtension.class);
+
+  /** Called by JUnit. */
+  public MockIdentityProviderExtension() {}
+
+  /** Test methods and the constructor before them share what this extension keeps. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == MockIdentityProvider.class;
+  }
+
+  /** The provider of this test; what the store holds, JUnit closes with the test. */
+  @Override
+  public MockIdentityProvider resolveParameter(
+      ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            MockIdentityProvider.class,
+            type -> MockIdentityProvider.start(),
+            MockIdentityProvider.class);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mesdk.testkit;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a throwable can tell. */
+final class Throwables {
+  private Throwables() {}
+
+  /** The texts of a throwable and of all it was caused by or has suppressed, by their places. */
+  static Map<String, @Nullable String> textsOf(Throwable root) {
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    Set<Throwable> met = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>();
+    open.add(root);
+    while (!open.isEmpty()) {
+      Throwable next = open.remove();
+      if (met.add(next)) {
+        String name = next.getClass().getName() + " (" + met.size() + " of the chain)";
+        texts.put("the message of " + name, next.getMessage());
+        texts.put("the localized message of " + name, next.getLocalizedMessage());
+        texts.put("the text of " + name, next.toString());
+        open.addAll(Arrays.asList(next.getSuppressed()));
+        if (next.getCause() != null) {
+          open.add(next.getCause());
+        }
+      }
+    }
+    texts.put("the stack trace of " + root.getClass().getName(), stackTrace(root));
+    return texts;
+  }
+
+  private static String stackTrace(Throwable root) {
+    StringWriter text = new StringWriter();
+    root.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

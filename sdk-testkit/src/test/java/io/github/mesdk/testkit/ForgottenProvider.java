@@ -1,0 +1,11 @@
+package io.github.mesdk.testkit;
+
+/** A program that asks once and does not close. */
+final class ForgottenProvider {
+  private ForgottenProvider() {}
+
+  public static void main(String[] args) throws Exception {
+    MockIdentityProvider idp = MockIdentityProvider.start();
+    System.out.println(new Browser(idp).me(MockSystem.OIDC, idp.token(MockSystem.OIDC)).status());
+  }
+}
