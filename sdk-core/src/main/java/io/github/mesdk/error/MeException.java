@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of everything a call throws. Catch a leaf to act on its meaning, or this for the rest.
  *
- * <p>No message, cause or suppressed exception holds a credential. Serializable, and immutable but
- * for what {@link Throwable} itself lets be changed.
+ * <p>No message holds a credential, nor does a cause of the SDK's making; what a user's own token
+ * provider threw is kept as it was. Serializable, and immutable but for what {@link Throwable}
+ * itself lets be changed.
  */
 public abstract sealed class MeException extends RuntimeException
     permits ApiException, DecodeException, TokenException, TransportException {

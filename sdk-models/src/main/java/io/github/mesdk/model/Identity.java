@@ -136,13 +136,13 @@ public interface Identity {
     /**
      * The identity. Blank texts are absent: several providers write {@code ""} for "not set".
      *
-     * @throws IllegalStateException if the provider or the subject is missing or empty
+     * @throws IllegalStateException if the provider or the subject is missing or blank
      */
     @Override
     public Identity build() {
       ImmutableIdentity built = (ImmutableIdentity) super.build();
-      if (built.provider().isEmpty() || built.subject().isEmpty()) {
-        throw new IllegalStateException("Cannot build Identity: provider or subject is empty");
+      if (built.provider().isBlank() || built.subject().isBlank()) {
+        throw new IllegalStateException("Cannot build Identity: provider or subject is blank");
       }
       return built
           .withTenant(unlessBlank(built.tenant()))

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Membership {
 
-  /** The organization's id at the provider, as text. */
+  /** The organization's id at the provider, as text; never blank. */
   @JsonProperty("id")
   @JsonDeserialize(using = Text.Reader.class)
   String id();
@@ -39,5 +39,19 @@ public interface Membership {
   /** Builds {@link Membership}s; not thread-safe. */
   final class Builder extends ImmutableMembership.Builder {
     Builder() {}
+
+    /**
+     * The membership. A blank name is absent.
+     *
+     * @throws IllegalStateException if the id is missing or blank
+     */
+    @Override
+    public Membership build() {
+      ImmutableMembership built = (ImmutableMembership) super.build();
+      if (built.id().isBlank()) {
+        throw new IllegalStateException("Cannot build Membership: the id is blank");
+      }
+      return built.withName(built.name().filter(text -> !text.isBlank()));
+    }
   }
 }

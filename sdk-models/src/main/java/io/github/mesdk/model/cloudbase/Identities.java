@@ -47,6 +47,6 @@ final class Identities {
   }
 
   private static Optional<String> told(Optional<String> text) {
-    return text.filter(some -> !some.isEmpty());
+    return text.filter(some -> !some.isBlank());
   }
 }

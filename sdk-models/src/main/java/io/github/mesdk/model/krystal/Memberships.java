@@ -38,7 +38,7 @@ final class Memberships {
 
   private void add(
       Optional<String> id, Optional<Boolean> owner, Map<String, @Nullable Object> extras) {
-    id.filter(text -> !text.isEmpty())
+    id.filter(text -> !text.isBlank())
         .map(text ->
             Membership.builder()
                 .id(text)

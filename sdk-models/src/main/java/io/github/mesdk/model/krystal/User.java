@@ -123,7 +123,7 @@ public interface User {
     @Override
     public User build() {
       ImmutableUser built = (ImmutableUser) super.build();
-      if (built.id().isEmpty()) {
+      if (built.id().isBlank()) {
         throw new IllegalStateException("Cannot build User: the id is empty");
       }
       return built.withAdditionalProperties(

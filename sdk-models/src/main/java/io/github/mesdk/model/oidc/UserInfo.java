@@ -198,7 +198,7 @@ public interface UserInfo extends CurrentUser {
     @Override
     public UserInfo build() {
       ImmutableUserInfo built = (ImmutableUserInfo) super.build();
-      if (built.sub().isEmpty()) {
+      if (built.sub().isBlank()) {
         throw new IllegalStateException("Cannot build UserInfo: sub is empty");
       }
       return built.withAdditionalProperties(

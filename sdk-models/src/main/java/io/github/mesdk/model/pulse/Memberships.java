@@ -26,7 +26,7 @@ final class Memberships {
   private static Optional<Membership> membership(Account account) {
     return account
         .accountId()
-        .filter(id -> !id.isEmpty())
+        .filter(id -> !id.isBlank())
         .map(id ->
             Membership.builder()
                 .id(id)
