@@ -1,0 +1,24 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.model.CurrentUser;
+import java.nio.charset.StandardCharsets;
+
+/** Writes an answer to stdout in the form that was asked for. */
+final class AnswerWriter {
+  private AnswerWriter() {}
+
+  static void write(Shell shell, OutputFormat format, CurrentUser answer) {
+    switch (format) {
+      case TEXT -> shell.out().print(AnswerText.of(answer));
+      case JSON -> document(shell, answer);
+      case IDENTITY -> document(shell, answer.identity());
+    }
+    shell.out().flush();
+  }
+
+  /** JSON is UTF-8 whatever the terminal speaks. */
+  private static void document(Shell shell, Object value) {
+    byte[] bytes = (Json.document(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    shell.out().write(bytes, 0, bytes.length);
+  }
+}

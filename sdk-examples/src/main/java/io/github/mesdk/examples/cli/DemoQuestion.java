@@ -1,0 +1,61 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.Oidc;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the demonstration asks one system.
+ *
+ * @param <T> the model of the answer
+ */
+record DemoQuestion<T extends CurrentUser>(
+    IdentityProvider<T> provider, TokenProvider tokens, MeArguments arguments) {
+
+  static List<DemoQuestion<?>> all(MockIdentityProvider idp) {
+    return List.of(
+        of(idp, MockSystem.TESTINY, Testiny.provider()),
+        of(idp, MockSystem.PULSE, Pulse.provider()),
+        of(idp, MockSystem.RIVERGEN, RiverGen.provider()),
+        aboutSomebody(idp),
+        of(idp, MockSystem.CLOUDBASE, CloudBase.at(idp.baseUrl(MockSystem.CLOUDBASE))),
+        of(idp, MockSystem.OIDC, Oidc.userInfo(idp.baseUrl(MockSystem.OIDC))));
+  }
+
+  private static <T extends CurrentUser> DemoQuestion<T> of(
+      MockIdentityProvider idp, MockSystem system, IdentityProvider<T> provider) {
+    TokenProvider tokens = TokenProvider.of(idp.token(system));
+    return new DemoQuestion<>(provider.at(idp.baseUrl(system)), tokens, MeArguments.of());
+  }
+
+  /** Krystal takes two credentials: a service asks with its own about somebody else's. */
+  private static DemoQuestion<?> aboutSomebody(MockIdentityProvider idp) {
+    String subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
+    DemoQuestion<?> own = of(idp, MockSystem.KRYSTAL, Krystal.provider());
+    return own.with(Krystal.subject(subject));
+  }
+
+  private DemoQuestion<T> with(MeArguments arguments) {
+    return new DemoQuestion<>(provider, tokens, arguments);
+  }
+
+  DemoAnswer ask() {
+    try (MeClient<T> client = MeClient.builder(provider).tokenProvider(tokens).build()) {
+      long start = System.nanoTime();
+      T answer = client.me(arguments);
+      return new DemoAnswer(answer.identity(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mesdk.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A JSON document as lines of path and value, such as {@code sessions[0].agent}; an empty list or
+ * object has none.
+ */
+final class Leaves {
+  private final Map<String, String> lines = new LinkedHashMap<>();
+
+  private Leaves() {}
+
+  static Map<String, String> of(JsonNode document) {
+    Leaves leaves = new Leaves();
+    leaves.walk("", document);
+    return leaves.lines;
+  }
+
+  private void walk(String path, JsonNode node) {
+    if (node.isObject()) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      node.properties().forEach(member -> walk(prefix + member.getKey(), member.getValue()));
+    } else if (node.isArray() && hasContainers(node)) {
+      for (int i = 0; i < node.size(); i++) {
+        walk(path + "[" + i + "]", node.get(i));
+      }
+    } else if (node.isArray() && !node.isEmpty()) {
+      lines.put(path, elements(node).map(JsonNode::asText).collect(Collectors.joining(", ")));
+    } else if (!node.isArray()) {
+      lines.put(path, node.asText());
+    }
+  }
+
+  private static boolean hasContainers(JsonNode array) {
+    return elements(array).anyMatch(JsonNode::isContainerNode);
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

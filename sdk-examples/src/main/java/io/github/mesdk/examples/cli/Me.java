@@ -1,0 +1,94 @@
+package io.github.mesdk.examples.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code me} command: asks an identity provider who the current user is. */
+@Command(
+    name = "me",
+    description = "Asks an identity provider who the current user is.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "(demo | PROVIDER)",
+    footer = {
+      "",
+      "'me demo' needs no network and no token. 'me PROVIDER --help' shows a provider's options.",
+      "The answer goes to stdout and nothing else does; a failure is one line on stderr and the",
+      "exit status says what it was, in the numbers of sysexits."
+    })
+public final class Me {
+  private Me() {}
+
+  /** Runs the command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(Shell.ofProcess(), arguments));
+  }
+
+  /** Runs the command and gives its exit status; never throws. */
+  static int run(Shell shell, String... arguments) {
+    FailureWriter failures = new FailureWriter(shell, List.of(arguments));
+    CommandLine commands = commands(shell, failures);
+    try {
+      int status = commands.execute(arguments);
+      boolean isDelivered = shell.tookAll();
+      return status == ExitStatus.OK && !isDelivered
+          ? failures.write(Failure.ofClosedOutput(chosen(commands)))
+          : status;
+    } catch (Throwable bug) { // an Error: picocli hands over exceptions only
+      return failures.write(chosen(commands), bug);
+    }
+  }
+
+  private static CommandLine commands(Shell shell, FailureWriter failures) {
+    CommandLine commands = withSubcommands(new CommandLine(new Me()), shell);
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(one -> one.getCommandSpec().addOption(FailureWriter.stackTraceOption()));
+    return commands
+        .setOut(writer(shell.out()))
+        .setErr(writer(shell.err()))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(shell.isTerminal() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((problem, all) ->
+            failures.write(name(problem.getCommandLine()), UsageMessages.of(problem)))
+        .setExecutionExceptionHandler(
+            (thrown, command, parsed) -> failures.write(name(command), thrown));
+  }
+
+  private static CommandLine withSubcommands(CommandLine me, Shell shell) {
+    return me.addSubcommand(new DemoCommand(shell))
+        .addSubcommand(new TestinyCommand(shell))
+        .addSubcommand(new PulseCommand(shell))
+        .addSubcommand(new RiverGenCommand(shell))
+        .addSubcommand(new KrystalCommand(shell))
+        .addSubcommand(new CloudBaseCommand(shell))
+        .addSubcommand(new OidcCommand(shell));
+  }
+
+  /** The command that was chosen; empty before one was. */
+  private static String chosen(CommandLine commands) {
+    ParseResult parsed = commands.getParseResult();
+    return parsed != null && parsed.hasSubcommand() ? name(parsed.subcommand()) : "";
+  }
+
+  private static String name(ParseResult parsed) {
+    return parsed.commandSpec().name();
+  }
+
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName();
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.mesdk.examples.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** An organization as {@code id=…} or {@code identifier=…}. */
+final class OrganizationConverter implements ITypeConverter<Organization> {
+
+  @Override
+  public Organization convert(String text) {
+    int equals = text.indexOf('=');
+    String key = text.substring(0, Math.max(0, equals));
+    String value = text.substring(equals + 1);
+    boolean isKnown = key.equals("id") || key.equals("identifier");
+    if (!isKnown || value.isBlank()) {
+      throw new TypeConversionException("an organization is id=ID or identifier=NAME");
+    }
+    return new Organization(key.equals("id"), value);
+  }
+}

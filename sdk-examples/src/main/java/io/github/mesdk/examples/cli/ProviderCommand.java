@@ -1,0 +1,59 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.MeArguments;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Asks one provider and prints the answer; the commands below say which, and with what arguments.
+ *
+ * @param <T> the model of the answer
+ */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract class ProviderCommand<T extends CurrentUser> implements Callable<Integer> {
+  @Mixin private final TokenOptions token = new TokenOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private final DiagnosticOptions diagnostics = new DiagnosticOptions();
+
+  private final Shell shell;
+
+  ProviderCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** The provider to ask, at the address to ask. */
+  abstract IdentityProvider<T> provider();
+
+  /** What else to tell the provider: nothing, unless overridden. */
+  MeArguments arguments(Shell shell) {
+    return MeArguments.of();
+  }
+
+  /** The answer as it may be printed: itself, unless overridden. */
+  T withoutSecrets(T answer) {
+    return answer;
+  }
+
+  @Override
+  public final Integer call() {
+    diagnostics.apply();
+    T answer = ask();
+    AnswerWriter.write(
+        shell, output.format(), output.showSecrets() ? answer : withoutSecrets(answer));
+    return ExitStatus.OK;
+  }
+
+  private T ask() {
+    try (MeClient<T> client = connection.client(provider(), token.provider(shell))) {
+      return client.me(arguments(shell));
+    } catch (IllegalArgumentException wrong) {
+      // What the SDK says of an address, an argument or a header that cannot be.
+      throw new UsageException(String.valueOf(wrong.getMessage()));
+    }
+  }
+}

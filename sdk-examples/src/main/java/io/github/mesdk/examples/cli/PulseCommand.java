@@ -1,0 +1,44 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.Pulse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks Pulse, whose answer holds the session's token. */
+@Command(name = "pulse", description = "Ask Pulse.")
+final class PulseCommand extends ProviderCommand<UserSession> {
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      required = true,
+      converter = UrlConverter.class,
+      description = "The origin to ask; the vendor has none for everybody.")
+  private @Nullable URI baseUrl;
+
+  @Option(names = "--account", paramLabel = "ID", description = "The account to answer for.")
+  private @Nullable String account;
+
+  PulseCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  IdentityProvider<UserSession> provider() {
+    return baseUrl == null ? Pulse.provider() : Pulse.at(baseUrl);
+  }
+
+  @Override
+  MeArguments arguments(Shell shell) {
+    return account == null ? MeArguments.of() : Pulse.account(account);
+  }
+
+  @Override
+  UserSession withoutSecrets(UserSession answer) {
+    return UserSession.builder().from(answer).token("***").build();
+  }
+}

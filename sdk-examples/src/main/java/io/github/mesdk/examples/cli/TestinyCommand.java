@@ -1,0 +1,26 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Testiny;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Asks Testiny. */
+@Command(name = "testiny", description = "Ask Testiny, with an API key.")
+final class TestinyCommand extends ProviderCommand<AuthInfo> {
+  @Mixin private final BaseUrlOption baseUrl = new BaseUrlOption();
+
+  @Option(names = "--bearer", description = "Send a bearer token in place of X-Api-Key.")
+  private boolean bearer;
+
+  TestinyCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  IdentityProvider<AuthInfo> provider() {
+    return baseUrl.applyTo(bearer ? Testiny.withBearer() : Testiny.provider());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionOptionsTest {
+  private final MockWebServer server = new MockWebServer();
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void answer() {
+    server.enqueue(new MockResponse.Builder().body("{\"userId\":7}").build());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static Run testiny(String... options) {
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = "testiny";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return Run.me(Map.of("ME_TOKEN", "the-token"), arguments);
+  }
+
+  private String proxy() throws IOException {
+    server.start();
+    return server.getHostName() + ":" + server.getPort();
+  }
+
+  @Test
+  void insecureHttpMustBeAllowedAndGoesThroughTheProxy() throws Exception {
+    String proxy = proxy();
+    String base = "http://testiny.example.com";
+    Run refused = testiny("--base-url", base, "--proxy", proxy);
+    assertThat(refused.status()).isEqualTo(64);
+    assertThat(server.getRequestCount()).isZero();
+
+    Run run = testiny("--base-url", base, "--proxy", proxy, "--allow-insecure-http");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(server.takeRequest().getRequestLine())
+        .isEqualTo("GET http://testiny.example.com/account/me HTTP/1.1");
+  }
+
+  @Test
+  void aProxyThatIsNotThereIsATransportFailure() throws Exception {
+    String proxy = proxy();
+    server.close();
+    Run run = testiny("--base-url", "https://testiny.example.com", "--proxy", proxy);
+    assertThat(run.status()).isEqualTo(69);
+    assertThat(run.err()).contains("testiny: transport: ");
+  }
+
+  @Test
+  void aPrivateAuthorityIsTrustedOnlyWhenItsFileIsGiven() throws Exception {
+    HeldCertificate authority =
+        new HeldCertificate.Builder().certificateAuthority(0).commonName("Analytical CA").build();
+    HeldCertificate leaf =
+        new HeldCertificate.Builder()
+            .addSubjectAlternativeName("localhost")
+            .signedBy(authority)
+            .build();
+    HandshakeCertificates certificates =
+        new HandshakeCertificates.Builder().heldCertificate(leaf).build();
+    server.useHttps(certificates.sslSocketFactory());
+    server.start();
+    String base = "https://localhost:" + server.getPort();
+
+    Run untrusted = testiny("--base-url", base, "--output", "json");
+    assertThat(untrusted.status()).isEqualTo(69);
+    assertThat(untrusted.err()).contains("\"reason\":\"tls\"", "\"retryable\":false");
+
+    Path file = directory.resolve("ca.pem");
+    Files.writeString(file, "# ours\n" + authority.certificatePem());
+    Run trusted = testiny("--base-url", base, "--ca-file", file.toString());
+    assertThat(trusted.err()).isEmpty();
+    assertThat(trusted.status()).isZero();
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsAMistake() throws Exception {
+    for (String content : new String[] {"", "not a certificate"}) {
+      Path file = Files.writeString(directory.resolve("ca.pem"), content);
+      Run run = testiny("--ca-file", file.toString());
+      assertThat(run.status()).isEqualTo(64);
+      assertThat(run.err()).contains("certificate").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theTimeoutEndsTheCall() throws Exception {
+    server.start();
+    String base = server.url("").toString();
+    testiny("--base-url", base); // takes the only answer there is
+    Run run = testiny("--base-url", base, "--timeout", "200ms", "--output", "json");
+    assertThat(run.status()).isEqualTo(69);
+    assertThat(run.err()).contains("\"reason\":\"timeout\"");
+  }
+
+  @Test
+  void oneAttemptIsEnoughForAnAnswer() throws Exception {
+    server.start();
+    assertThat(testiny("--base-url", server.url("").toString(), "--max-attempts", "1").status())
+        .isZero();
+  }
+}

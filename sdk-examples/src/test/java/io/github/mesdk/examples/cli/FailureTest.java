@@ -1,0 +1,104 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureTest {
+
+  @Test
+  void tellsAllThatIsKnownInTheOrderOfTheContract() {
+    ApiError error =
+        ApiError.builder(403, ErrorKind.UNAUTHENTICATED)
+            .reason(UnauthenticatedReason.EXPIRED)
+            .code("AUTH_TOKEN_EXPIRED")
+            .message("The token has ended")
+            .requestId("r-1")
+            .retryAfter(Duration.ofMillis(1_200))
+            .build();
+    MeException thrown = ApiException.of("testiny", error).inCall("testiny", 2);
+    assertThat(Failure.of("testiny", thrown).facts().toString())
+        .isEqualTo(
+            "{provider=testiny, kind=unauthenticated, reason=expired, status=403,"
+                + " code=AUTH_TOKEN_EXPIRED, message="
+                + thrown.problem()
+                + ", requestId=r-1, retryAfterSeconds=2, attempts=2, retryable=false}");
+  }
+
+  @Test
+  void isOneLineForPeople() {
+    ApiError error = ApiError.builder(404, ErrorKind.NOT_FOUND).message("no such page").build();
+    assertThat(Failure.of("pulse", ApiException.of("pulse", error)).line())
+        .isEqualTo("me: pulse: not_found: 404: no such page");
+  }
+
+  @Test
+  void leavesOutWhatIsAbsent() {
+    Failure failure = Failure.of("", new UsageException("no such thing"));
+    assertThat(Json.line(failure.facts()))
+        .isEqualTo("{\"kind\":\"usage\",\"message\":\"no such thing\"}");
+    assertThat(failure.line()).isEqualTo("me: usage: no such thing");
+  }
+
+  @Test
+  void namesTheProviderThatFailedWithinTheDemonstration() {
+    MeException failed = TokenException.of("none").inCall("krystal", 0);
+    assertThat(Failure.of("demo", failed).line()).isEqualTo("me: krystal: token: none");
+  }
+
+  @Test
+  void itsTextSteersNoTerminal() {
+    Failure failure = Failure.of("", new UsageException("red \u001b[31m\nline \u202e\u0085end"));
+    assertThat(failure.line()).isEqualTo("me: usage: red \ufffd[31m\ufffdline \ufffd\ufffdend");
+  }
+
+  @Test
+  void aTokenThatMayComeLaterIsATemporaryFailure() {
+    assertThat(Failure.of("", TokenException.of("none")).exitStatus()).isEqualTo(78);
+    assertThat(Failure.of("", TokenException.retryable("down", null)).exitStatus()).isEqualTo(75);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransportException.Reason.class)
+  void allTransportReasonsAreOneKind(TransportException.Reason reason) {
+    Failure failure = Failure.of("", TransportException.of("pulse", reason, "no", null));
+    boolean isInterrupt = reason == TransportException.Reason.INTERRUPTED;
+    assertThat(failure.facts())
+        .containsEntry("kind", "transport")
+        .containsEntry("reason", reason.name().toLowerCase(Locale.ROOT));
+    assertThat(failure.exitStatus()).isEqualTo(isInterrupt ? 130 : 69);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorKind.class)
+  void everyKindOfRefusalKeepsItsName(ErrorKind kind) {
+    ApiException refusal = ApiException.of("pulse", ApiError.builder(400, kind).build());
+    assertThat(FailureKind.of(refusal).name()).isEqualTo(kind.name());
+  }
+
+  @Test
+  void everyExceptionOfTheSdkHasAKindOfItsOwn() {
+    Stream<String> leaves =
+        Stream.of(MeException.class, ApiException.class)
+            .flatMap(root -> Arrays.stream(root.getPermittedSubclasses()))
+            .filter(type -> !type.isSealed())
+            .map(type -> type.getSimpleName().replace("Exception", ""))
+            .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+    Stream<String> own = Stream.of(FailureKind.USAGE, FailureKind.INTERNAL).map(Enum::name);
+    assertThat(Arrays.stream(FailureKind.values()).map(Enum::name))
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(leaves, own).toList());
+  }
+}

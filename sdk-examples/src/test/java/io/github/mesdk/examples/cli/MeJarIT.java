@@ -1,0 +1,155 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command as a process of its own. */
+@Timeout(120)
+class MeJarIT {
+  private static final Path JAR = Path.of(System.getProperty("me.jar"));
+
+  private final MockIdentityProvider idp = MockIdentityProvider.start();
+
+  @TempDir private Path directory;
+
+  @AfterEach
+  void stop() {
+    idp.close();
+  }
+
+  private ProcessBuilder command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(JAR.toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().remove("ME_TOKEN");
+    return process.redirectOutput(file("out").toFile()).redirectError(file("err").toFile());
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  private static Run run(ProcessBuilder command, Path out, Path err) throws Exception {
+    Process process = command.start();
+    process.getOutputStream().close();
+    int status = process.waitFor();
+    return new Run(status, Files.readString(out), Files.readString(err));
+  }
+
+  private Run me(String... arguments) throws Exception {
+    return run(command(arguments), file("out"), file("err"));
+  }
+
+  private Run withToken(String token, String... arguments) throws Exception {
+    ProcessBuilder command = command(arguments);
+    command.environment().put("ME_TOKEN", token);
+    return run(command, file("out"), file("err"));
+  }
+
+  @Test
+  void showsTheDemonstration() throws Exception {
+    Run run = me("demo");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("PROVIDER", "oidc").doesNotContain("\u001b");
+  }
+
+  @Test
+  void sendsAnAnswerAsJsonToStdoutOnly() throws Exception {
+    String base = idp.baseUrl(MockSystem.CLOUDBASE).toString();
+    String token = idp.token(MockSystem.CLOUDBASE);
+    Run run = withToken(token, "cloudbase", "--base-url", base, "--output", "identity");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("{\n  \"provider\": \"cloudbase\",").endsWith("}\n");
+  }
+
+  @Test
+  void logsEachAttemptToStderrWithoutTheTokenWhenAsked() throws Exception {
+    String base = idp.baseUrl(MockSystem.PULSE).toString();
+    String token = idp.token(MockSystem.PULSE);
+    Run run = withToken(token, "pulse", "--base-url", base, "-v");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("pulse: attempt 1: status 200").doesNotContain(token);
+    assertThat(run.out()).doesNotContain("attempt", token);
+  }
+
+  @Test
+  void endsWith64ForAMistake() throws Exception {
+    assertThat(me("testiny", "--nonsense").status()).isEqualTo(64);
+    assertThat(me().status()).isEqualTo(64);
+  }
+
+  @Test
+  void endsWith77ForARejectedToken() throws Exception {
+    String base = idp.baseUrl(MockSystem.RIVERGEN).toString();
+    Run run = withToken("nobody-knows-it", "rivergen", "--base-url", base);
+    assertThat(run.status()).isEqualTo(77);
+    assertThat(run.err()).startsWith("me: rivergen: unauthenticated: ").hasLineCount(1);
+  }
+
+  @Test
+  void endsWith78WithoutAToken() throws Exception {
+    assertThat(me("testiny").status()).isEqualTo(78);
+  }
+
+  @Test
+  void endsWith69WhenNobodyListens() throws Exception {
+    String base = idp.baseUrl(MockSystem.PULSE).toString();
+    idp.close();
+    assertThat(withToken("a-token", "pulse", "--base-url", base).status()).isEqualTo(69);
+  }
+
+  @Test
+  void endsWith74WhenStdoutIsClosed() throws Exception {
+    Process process = command("demo").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    process.getInputStream().close();
+    assertThat(process.waitFor()).isEqualTo(74);
+    assertThat(Files.readString(file("err"))).startsWith("me: demo: stdout was closed");
+  }
+
+  @Test
+  void endsWith130WhenInterrupted() throws Exception {
+    Path status = Path.of("/proc/self/status");
+    assumeTrue(Files.exists(status), "asks the system which signals a process listens to");
+    try (MockWebServer silent = new MockWebServer()) {
+      silent.start();
+      ProcessBuilder command = command("testiny", "--base-url", silent.url("").toString());
+      command.environment().put("ME_TOKEN", "a-token");
+      Process process = command.start();
+      assertThat(silent.takeRequest(60, TimeUnit.SECONDS)).isNotNull();
+      // Who starts a build in the background may have told all of it to ignore Ctrl-C.
+      assumeTrue(listensToInterrupts(process.pid()), "SIGINT is ignored by inheritance");
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor()).isEqualTo(130);
+    }
+  }
+
+  private static boolean listensToInterrupts(long pid) throws IOException {
+    String caught =
+        Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.US_ASCII).stream()
+            .filter(line -> line.startsWith("SigCgt:"))
+            .findFirst()
+            .orElseThrow();
+    long signals = Long.parseUnsignedLong(caught.substring("SigCgt:".length()).strip(), 16);
+    return (signals & 0b10) != 0;
+  }
+}

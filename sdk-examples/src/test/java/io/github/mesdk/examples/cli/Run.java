@@ -1,0 +1,52 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one run of the command in this process ended with and wrote. */
+record Run(int status, String out, String err) {
+
+  /** Runs the command with this environment and nothing on stdin. */
+  static Run me(Map<String, String> environment, String... arguments) {
+    return me(environment, "", arguments);
+  }
+
+  /** Runs the command with this environment and this text on stdin. */
+  static Run me(Map<String, String> environment, String stdin, String[] arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment,
+            false);
+    int status = Me.run(shell, arguments);
+    return new Run(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Asks this system of the provider with a token that it accepts. */
+  static Run ask(MockIdentityProvider idp, MockSystem system, String... options) {
+    return askWith(idp.token(system), idp, system, options);
+  }
+
+  /** Asks this system of the provider with this token. */
+  static Run askWith(String token, MockIdentityProvider idp, MockSystem system, String... options) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(system.name().toLowerCase(Locale.ROOT));
+    arguments.add(system == MockSystem.OIDC ? "--userinfo-url" : "--base-url");
+    arguments.add(idp.baseUrl(system).toString());
+    arguments.addAll(List.of(options));
+    return me(Map.of("ME_TOKEN", token), arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  private static final Map<String, String> TOKEN = Map.of("ME_TOKEN", "the-token");
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        Arguments.of("", "me: usage: "),
+        Arguments.of("github", "me: usage: there is no such command; see 'me --help'"),
+        Arguments.of("testiny extra", "me: testiny: usage: an argument too many"),
+        Arguments.of("testiny --nonsense=x", "me: testiny: usage: unknown option --nonsense;"),
+        Arguments.of("testiny --timeout", "me: testiny: usage: "),
+        Arguments.of("testiny --timeout 0s", "a timeout must be positive"),
+        Arguments.of("testiny --timeout soon", "'soon' is no time"),
+        Arguments.of("testiny --max-attempts 0", "--max-attempts must be at least 1"),
+        Arguments.of("testiny --max-attempts many", "me: testiny: usage: "),
+        Arguments.of("testiny --output yaml", "it is text, json or identity"),
+        Arguments.of("testiny --proxy localhost", "a proxy is HOST:PORT"),
+        Arguments.of("testiny --proxy localhost:65536", "a proxy is HOST:PORT"),
+        Arguments.of("testiny --ca-file /no/such.pem", "/no/such.pem cannot be read"),
+        Arguments.of("testiny --token-stdin --token-file x", "mutually exclusive"),
+        Arguments.of("testiny --timeout 1s --timeout 2s", "only once"),
+        Arguments.of("testiny --base-url example.com", "must begin with https://"),
+        Arguments.of("testiny --base-url https://example.com/?a=b", "no user-info, query"),
+        Arguments.of("testiny --base-url http://example.com", "plain http"),
+        Arguments.of("pulse", "me: pulse: usage: Missing required option: '--base-url=URL'"),
+        Arguments.of("oidc", "me: oidc: usage: Missing required option: '--userinfo-url=URL'"),
+        Arguments.of("oidc --userinfo-url http://example.com/me", "plain http"),
+        Arguments.of("cloudbase", "(--env=ID | --base-url=URL)"),
+        Arguments.of("cloudbase --env a --base-url https://b.example", "mutually exclusive"),
+        Arguments.of("cloudbase --env Prod_1", "made of a-z, 0-9 and -"),
+        Arguments.of("cloudbase --env a --device-id " + "x".repeat(72), "fewer than 72"),
+        Arguments.of("cloudbase --env a --device-id \u00fc", "no header can carry"),
+        Arguments.of("krystal --property ip", "KEY=VALUE"),
+        Arguments.of("krystal --organization org_1", "id=ID or identifier=NAME"),
+        Arguments.of("krystal --organization id=", "id=ID or identifier=NAME"),
+        Arguments.of("demo --token-stdin", "me: demo: usage: unknown option"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsOneLineAndStatus64(String line, String message) {
+    String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+    Run run = Run.me(TOKEN, arguments);
+    assertThat(run.err()).startsWith("me: ").contains(message).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--output=json", "--output json", "--output=identity"})
+  void aMistakeIsAnObjectWhereJsonWasAskedFor(String output) {
+    Run run = Run.me(TOKEN, ("testiny --nonsense " + output).split(" "));
+    assertThat(run.status()).isEqualTo(64);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "{\"provider\":\"testiny\",\"kind\":\"usage\","
+                + "\"message\":\"unknown option --nonsense; see 'me testiny --help'\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "testiny --token s3cr3t",
+        "testiny --token=s3cr3t",
+        "testiny s3cr3t",
+        "s3cr3t",
+        "testiny --token-env s3cr3t.x.y",
+        "krystal --subject-token-env s3cr3t-",
+        "testiny --base-url https://ada:s3cr3t@example.com",
+        "testiny --base-url https://example.com/?s3cr3t=[",
+        "testiny --proxy http://ada:s3cr3t@proxy:3128"
+      })
+  void aMistakeNeverShowsWhatMayBeASecret(String line) {
+    Run run = Run.me(TOKEN, line.split(" "));
+    assertThat(run.err()).isNotEmpty().doesNotContain("s3cr3t");
+    assertThat(run.status()).isEqualTo(64);
+  }
+
+  @Test
+  void saysWhereTokensComeFromToSomebodyWhoPassesOne() {
+    assertThat(Run.me(TOKEN, "testiny", "--token", "x").err()).contains("--token-env");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help", "demo --help", "testiny --help", "pulse --help", "rivergen --help",
+        "krystal --help", "cloudbase --help", "oidc --help", "--version", "oidc --version"
+      })
+  void helpAndVersionGoToStdout(String line) {
+    Run run = Run.me(Map.of(), line.split(" "));
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("me ").doesNotContain("${", "\u001b");
+  }
+}
