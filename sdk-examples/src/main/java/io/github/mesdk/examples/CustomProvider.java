@@ -1,0 +1,60 @@
+package io.github.mesdk.examples;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import io.github.mesdk.provider.CodeTable;
+import io.github.mesdk.provider.ErrorFields;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How is a service asked that the SDK does not know, such as GitHub? {@code GITHUB_TOKEN=… java -cp
+ * me.jar io.github.mesdk.examples.CustomProvider}
+ */
+public final class CustomProvider {
+
+  /** What {@code GET /user} answers, as far as needed here; other members are passed over. */
+  record GitHubUser(
+      @JsonProperty(required = true) long id,
+      String login,
+      Optional<String> name,
+      Optional<String> email,
+      @JsonProperty("avatar_url") Optional<String> picture)
+      implements CurrentUser {
+    @Override
+    public Identity identity() {
+      Identity.Builder user = Identity.builder().provider("github").subject(Long.toString(id));
+      return user.username(login).name(name).email(email).picture(picture).build();
+    }
+  }
+
+  /** GitHub has no codes, and one status for "not allowed" and "too often": its words decide. */
+  static final IdentityProvider<GitHubUser> GITHUB =
+      IdentityProvider.builder("github", GitHubUser.class)
+          .get("/user")
+          .subject("id")
+          .errors(ErrorFields.none().code("message"))
+          .codes(
+              CodeTable.builder()
+                  .unauthenticated(UnauthenticatedReason.INVALID, "Bad credentials")
+                  .rateLimited("API rate limit exceeded*", "You have exceeded a secondary rate*")
+                  .build())
+          .build();
+
+  /** Asks; an argument, if there is one, is the address of a GitHub Enterprise Server's API. */
+  public static void main(String[] args) {
+    URI api = URI.create(args.length > 0 ? args[0] : "https://api.github.com");
+    MeClient<GitHubUser> github =
+        MeClient.builder(GITHUB.at(api))
+            .header("Accept", "application/vnd.github+json")
+            .header("X-GitHub-Api-Version", "2022-11-28")
+            .tokenProvider(TokenProvider.fromEnvironment("GITHUB_TOKEN"))
+            .build();
+    System.out.println(github.me().identity());
+  }
+}

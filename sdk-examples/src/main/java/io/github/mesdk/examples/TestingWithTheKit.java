@@ -1,0 +1,50 @@
+package io.github.mesdk.examples;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.Outcome;
+
+/**
+ * How is a program tested that asks who the user is? This is the program; its tests stand in {@code
+ * TestingWithTheKitTest}. {@code java -cp me.jar io.github.mesdk.examples.TestingWithTheKit}
+ */
+public final class TestingWithTheKit {
+  private final MeClient<UserSession> pulse;
+
+  /** Takes the client and does not make it: so a test can give it another. */
+  TestingWithTheKit(MeClient<UserSession> pulse) {
+    this.pulse = pulse;
+  }
+
+  /** The first line of the page for whoever has this token. */
+  String greeting(String token) {
+    try {
+      UserSession user = pulse.me(MeRequest.withToken(token));
+      return "Welcome, " + user.email();
+    } catch (UnauthenticatedException e) {
+      return "Please sign in";
+    } catch (MeException e) {
+      return "Welcome, whoever you are: nobody can tell us at the moment";
+    }
+  }
+
+  /** Shows the page to a user, in an outage, and when the session has ended. */
+  public static void main(String[] args) {
+    try (MockIdentityProvider idp = MockIdentityProvider.start()) {
+      String token = idp.token(MockSystem.PULSE);
+      TestingWithTheKit page =
+          new TestingWithTheKit(MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE))).build());
+      System.out.println(page.greeting(token));
+      idp.script(token).then(Outcome.unavailable());
+      System.out.println(page.greeting(token));
+      idp.expire(token);
+      System.out.println(page.greeting(token));
+    }
+  }
+}
