@@ -4,7 +4,6 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.RateLimitedException;
-import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.testkit.MockIdentityProvider;
@@ -28,9 +27,8 @@ public final class HandleErrors {
     } catch (PermissionDeniedException e) {
       return "Not for you; ask for access and name request " + e.error().requestId().orElse("?");
     } catch (RateLimitedException e) {
-      return "Too many questions; wait " + e.error().retryAfter().orElse(Duration.ofMinutes(1));
-    } catch (TokenException e) {
-      return "Not set up: " + e.problem();
+      Duration wait = e.error().retryAfter().orElse(Duration.ofMinutes(1));
+      return "Too many questions; wait " + wait.toSeconds() + " s";
     } catch (MeException e) { // it says nothing of the user
       return (e.retryable() ? "Try again: " : "Tell the operator: ") + e.getMessage();
     }
@@ -47,6 +45,7 @@ public final class HandleErrors {
       Stream.of(
               Outcome.well(),
               Outcome.expiredToken(),
+              Outcome.mfaRequired(),
               Outcome.permissionDenied(),
               Outcome.rateLimited(Duration.ofSeconds(20)),
               Outcome.unavailable(),

@@ -31,9 +31,12 @@ public final class SeveralProviders {
     return client.me(MeRequest.withToken(token)).identity();
   }
 
-  /** What to store a user under: an id is unique only within its provider and tenant. */
-  static String key(Identity user) {
-    return user.provider() + "|" + user.tenant().orElse("") + "|" + user.subject();
+  /**
+   * What to store a user under. An id is unique only within its provider and tenant, and two
+   * companies that speak OpenID Connect are two providers: the program's own name tells them apart.
+   */
+  static String key(String provider, Identity user) {
+    return provider + "/" + user.tenant().orElse("") + "/" + user.subject();
   }
 
   /** Asks two providers, both played in memory, and prints whom they know. */
@@ -46,12 +49,10 @@ public final class SeveralProviders {
               Map.of(
                   "rivergen", MeClient.builder(RiverGen.provider().at(rivergen)).build(),
                   "company", MeClient.builder(Oidc.userInfo(userInfo)).build()));
-      print(providers.who("rivergen", idp.token(MockSystem.RIVERGEN)));
-      print(providers.who("company", idp.token(MockSystem.OIDC)));
+      Identity ada = providers.who("rivergen", idp.token(MockSystem.RIVERGEN));
+      System.out.println(ada.name().orElse("?") + " is " + key("rivergen", ada));
+      ada = providers.who("company", idp.token(MockSystem.OIDC));
+      System.out.println(ada.name().orElse("?") + " is " + key("company", ada));
     }
-  }
-
-  private static void print(Identity user) {
-    System.out.println(user.name().orElse("somebody") + " has the key " + key(user));
   }
 }

@@ -1,0 +1,103 @@
+package io.github.mesdk.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.Outcome;
+import io.github.mesdk.testkit.WithMockIdentityProvider;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The backend as a process, asked over HTTP by users in all their moods. */
+@Timeout(120)
+@WithMockIdentityProvider
+class BackendPerRequestTokenTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private MockIdentityProvider idp;
+  private Program.Running backend;
+
+  @BeforeEach
+  void start(MockIdentityProvider idp) throws Exception {
+    this.idp = idp;
+    String pulse = idp.baseUrl(MockSystem.PULSE).toString();
+    backend = Program.start(BackendPerRequestToken.class, pulse, "0");
+    assertThat(backend.firstLine()).startsWith("listening on port ");
+  }
+
+  @AfterEach
+  void stop() {
+    backend.close();
+  }
+
+  private HttpResponse<String> get(String... headers) throws Exception {
+    String port = backend.firstLine().replaceAll("\\D", "");
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> getAs(String token) throws Exception {
+    return get("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  void answersWithTheIdentityAndWithoutTheToken() throws Exception {
+    String token = idp.token(MockSystem.PULSE);
+    HttpResponse<String> answer = getAs(token);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body())
+        .contains("\"provider\":\"pulse\"", "\"email\":\"ada@example.com\"")
+        .doesNotContain(token);
+  }
+
+  @Test
+  void asksForASignInWithoutAToken() throws Exception {
+    HttpResponse<String> answer = get();
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(idp.count(MockSystem.PULSE)).isZero();
+  }
+
+  @Test
+  void asksForASignInWhenTheTokenIsRejected() throws Exception {
+    HttpResponse<String> answer = getAs("nobody-knows-this-one");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .contains("Bearer error=\"invalid_token\"");
+    assertThat(idp.count(MockSystem.PULSE)).as("a user's token is final").isEqualTo(1);
+  }
+
+  @Test
+  void refusesASuspendedUser() throws Exception {
+    String alan = idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(2));
+    assertThat(getAs(alan).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesATokenThatMayNotAsk() throws Exception {
+    String token = idp.token(MockSystem.PULSE);
+    idp.script(token).then(Outcome.permissionDenied());
+    assertThat(getAs(token).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void neverSaysNotSignedInDuringAnOutage() throws Exception {
+    String token = idp.token(MockSystem.PULSE);
+    idp.script(token).then(Outcome.unavailable(), Outcome.rateLimited(), Outcome.notJson());
+    assertThat(getAs(token).statusCode()).isEqualTo(503);
+    assertThat(getAs(token).statusCode()).isEqualTo(503);
+    assertThat(getAs(token).statusCode()).isEqualTo(503);
+    assertThat(getAs(token).statusCode()).isEqualTo(200);
+  }
+}

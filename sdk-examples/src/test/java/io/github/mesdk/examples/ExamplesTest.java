@@ -1,0 +1,136 @@
+package io.github.mesdk.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the examples that need no server but the kit's, and reads what they print. */
+@Timeout(180)
+class ExamplesTest {
+  private static final int LINES_OF_A_PAGE = 60;
+
+  @TempDir Path directory;
+
+  @Test
+  void asksWithTheKeyInTheEnvironment() throws Exception {
+    try (MockIdentityProvider idp = MockIdentityProvider.start()) {
+      Map<String, String> key = Map.of("TESTINY_API_KEY", idp.token(MockSystem.TESTINY));
+      Program run = ask(idp, key);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out().lines())
+          .hasSize(2)
+          .startsWith("signed in as ada@example.com")
+          .last()
+          .asString()
+          .startsWith("the key ends at 20");
+      assertThat(run.status()).isZero();
+    }
+  }
+
+  @Test
+  void asksWithTheKeyInAFile() throws Exception {
+    try (MockIdentityProvider idp = MockIdentityProvider.start()) {
+      Path file = directory.resolve("key.txt");
+      Files.writeString(file, idp.token(MockSystem.TESTINY) + "\n");
+      Program run = ask(idp, Map.of("TESTINY_API_KEY_FILE", file.toString()));
+      assertThat(run.out()).startsWith("signed in as ada@example.com");
+    }
+  }
+
+  @Test
+  void aScriptEndsWithOneMessageThatShowsNoKey() throws Exception {
+    try (MockIdentityProvider idp = MockIdentityProvider.start()) {
+      String key = idp.token(MockSystem.TESTINY);
+      idp.expire(key);
+      Program run = ask(idp, Map.of("TESTINY_API_KEY", key));
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("UnauthenticatedException: testiny: 403 AUTH_TOKEN_EXPIRED")
+          .doesNotContain(key);
+    }
+  }
+
+  @Test
+  void aScriptWithoutAKeySaysWhereToPutIt() throws Exception {
+    Program run = Program.run(AskFromAScript.class, Map.of());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the environment variable TESTINY_API_KEY is not set");
+  }
+
+  private static Program ask(MockIdentityProvider idp, Map<String, String> environment)
+      throws Exception {
+    String address = idp.baseUrl(MockSystem.TESTINY).toString();
+    return Program.run(AskFromAScript.class, environment, address);
+  }
+
+  @Test
+  void handlesEachFailureByItsMeaning() throws Exception {
+    Program run = Program.run(HandleErrors.class, Map.of());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().map(line -> line.replaceAll("req_[\\w-]+", "req_…")))
+        .containsExactly(
+            "well: Hello Ada Lovelace",
+            "expiredToken: Sign in again: EXPIRED",
+            "mfaRequired: Sign in again: MFA_REQUIRED",
+            "permissionDenied: Not for you; ask for access and name request req_…",
+            "rateLimited: Too many questions; wait 20 s",
+            "unavailable: Try again: rivergen: 503 SERVICE_UNAVAILABLE: Down for the moment;"
+                + " request id req_…",
+            "notJson: Tell the operator: rivergen: the body is not JSON (application/json), at line"
+                + " 1, column 1");
+  }
+
+  @Test
+  void takesTheNextTokenOfTheVaultAfterARejection() throws Exception {
+    Program run = Program.run(CustomTokenProvider.class, Map.of());
+    assertThat(run.out().lines())
+        .containsExactly(
+            "with the first token: ada@example.com",
+            "with the second: ada@example.com",
+            "requests sent: 3");
+  }
+
+  @Test
+  void picksTheProviderByItsName() throws Exception {
+    Program run = Program.run(SeveralProviders.class, Map.of());
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Ada Lovelace is rivergen//1815",
+            "Ada Lovelace is company//5f0c2a7e-0000-4000-8000-000000001815");
+  }
+
+  @Test
+  void greetsAUserInThreeMoods() throws Exception {
+    Program run = Program.run(TestingWithTheKit.class, Map.of());
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Welcome, ada@example.com",
+            "Welcome, whoever you are: nobody can tell us at the moment",
+            "Please sign in");
+  }
+
+  @Test
+  void eachExampleFitsOnAPage() throws IOException {
+    Path sources = Path.of("src", "main", "java", "io", "github", "mesdk", "examples");
+    try (Stream<Path> files = Files.list(sources)) {
+      List<Path> examples = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(examples).hasSizeGreaterThan(8);
+      for (Path example : examples) {
+        assertThat(Files.readAllLines(example))
+            .as(example.toString())
+            .hasSizeLessThanOrEqualTo(LINES_OF_A_PAGE);
+      }
+    }
+  }
+}
