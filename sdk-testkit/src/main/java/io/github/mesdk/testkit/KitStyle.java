@@ -15,5 +15,7 @@ import org.immutables.value.Value;
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
-    jdkOnly = true)
+    jdkOnly = true,
+    // Immutables' own would make the compilers of users warn that they do not have it.
+    allowedClasspathAnnotations = {Override.class})
 @interface KitStyle {}

@@ -1,0 +1,40 @@
+package io.github.mesdk.provider;
+
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnauthenticatedReason;
+import java.net.URI;
+
+/**
+ * The seventh provider, made up and plausible: {@code docs/adding-a-provider.md} was followed to
+ * write it. The answer is in an envelope, and a fault may come with a 200.
+ */
+final class Harbour {
+  private static final CodeTable CODES =
+      CodeTable.builder()
+          .unauthenticated(UnauthenticatedReason.MISSING, "KEY_MISSING")
+          .unauthenticated(UnauthenticatedReason.EXPIRED, "KEY_EXPIRED")
+          .unauthenticated(UnauthenticatedReason.INVALID, "KEY_*")
+          .permissionDenied("NOT_YOUR_BERTH")
+          .rateLimited("TIDE_TOO_HIGH")
+          .unavailable("HARBOUR_CLOSED")
+          .build();
+
+  private Harbour() {}
+
+  static IdentityProvider<HarbourUser> at(URI baseUrl) {
+    return IdentityProvider.builder("harbour", HarbourUser.class)
+        .get("/v2/whoami")
+        .token(Placement.header("X-Harbour-Key"))
+        .payload("result")
+        .subject("result.id")
+        .failureWhen("ok", false, ErrorKind.UNEXPECTED_RESPONSE)
+        .errors(
+            ErrorFields.none()
+                .code("fault.code")
+                .message("fault.message")
+                .requestId("fault.request_id"))
+        .codes(CODES)
+        .build()
+        .at(baseUrl);
+  }
+}

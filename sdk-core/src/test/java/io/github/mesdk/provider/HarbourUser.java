@@ -1,0 +1,40 @@
+package io.github.mesdk.provider;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user whose key Harbour was asked with; Harbour is made up. */
+public record HarbourUser(
+    @JsonProperty("id") String id,
+    @JsonProperty("login") Optional<String> login,
+    @JsonProperty("mail") Optional<String> mail,
+    @JsonProperty("suspended") Optional<Boolean> suspended,
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> others)
+    implements CurrentUser {
+
+  /** Insists on the id: an answer without one is no answer. */
+  public HarbourUser {
+    if (id == null || id.isBlank()) {
+      throw new IllegalStateException("id is missing");
+    }
+    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+  }
+
+  @Override
+  public Identity identity() {
+    return Identity.builder()
+        .provider("harbour")
+        .subject(id)
+        .username(login)
+        .email(mail)
+        .active(suspended.map(isSuspended -> !isSuspended))
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.mesdk.examples.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the documents show compiles, and what they count is so. */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  /** The program that a reader is taken to have. */
+  private static final String READERS_PROGRAM =
+      """
+      package reader;
+
+      public class MyApp {
+        public MyApp(java.net.URI address, String token) {}
+
+        public String greeting() {
+          throw new MyException();
+        }
+
+        public static class MyException extends RuntimeException {
+          private static final long serialVersionUID = 1L;
+        }
+      }
+      """;
+
+  @TempDir Path output;
+
+  private List<String> problems(Snippet snippet) {
+    return new ReadersCompiler(output)
+        .problems(Map.of(snippet.document(), snippet.source(), "MyApp", READERS_PROGRAM));
+  }
+
+  /** All documents by the names that readers know them by. */
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT, 3)) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> !ROOT.relativize(file).toString().matches("(.*/)?(target|\\..*)/.*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<Snippet> snippets(Path document) {
+    try {
+      return Snippet.of(ROOT.relativize(document).toString(), document);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyBlockOfJavaCompiles() throws IOException {
+    List<Snippet> all = documents().stream().flatMap(d -> snippets(d).stream()).toList();
+    assertThat(all).extracting(Snippet::document).contains("README.md", "sdk-testkit/README.md");
+    return all.stream()
+        .map(snippet ->
+            DynamicTest.dynamicTest(
+                snippet.toString(), () -> assertThat(problems(snippet)).isEmpty()));
+  }
+
+  @Test
+  void aMistakeIsNamedByItsDocumentAndLine() {
+    Snippet wrong = new Snippet("docs/wrong.md", 12, "int one = 1;\nint two = \"two\";");
+    assertThat(problems(wrong)).singleElement().asString().startsWith("docs/wrong.md:13: ");
+  }
+
+  @Test
+  void aProgramThatUsesEverythingBuildsWithoutWarningsAndWithoutTheSdksOwnTools() throws Exception {
+    ReadersCompiler compiler = new ReadersCompiler(output);
+    assertThat(compiler.problems(Map.of("Consumer.java", resource("/consumer/Consumer.java"))))
+        .isEmpty();
+    String tools = "class A { org.jspecify.annotations.Nullable a; org.immutables.value.Value b; }";
+    assertThat(compiler.problems(Map.of("A", tools))).hasSize(2);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = DocumentsTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A row such as {@code | `sdk-core/src/X.java` | 31 |}. */
+  private static final Pattern COUNTED = Pattern.compile("\\| `([\\w./-]+)` \\| (\\d+) \\|");
+
+  @TestFactory
+  Stream<DynamicTest> aFileHasAsManyLinesAsTheDocumentSays() throws IOException {
+    String document = Files.readString(ROOT.resolve("docs/adding-a-provider.md"));
+    Matcher rows = COUNTED.matcher(document);
+    List<DynamicTest> tests =
+        rows.results()
+            .map(row ->
+                DynamicTest.dynamicTest(row.group(1), () -> checkCount(row.group(1), row.group(2))))
+            .toList();
+    assertThat(tests).isNotEmpty();
+    return tests.stream();
+  }
+
+  private static void checkCount(String file, String lines) throws IOException {
+    assertThat(Files.readAllLines(ROOT.resolve(file))).hasSize(Integer.parseInt(lines));
+  }
+}
