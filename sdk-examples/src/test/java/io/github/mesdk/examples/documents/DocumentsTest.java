@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents show compiles, and what they count is so. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  /** A row such as {@code | `sdk-core/src/X.java` | 31 |}. */
+  private static final Pattern COUNTED = Pattern.compile("\\| `([\\w./-]+)` \\| (\\d+) \\|");
 
   /** The program that a reader is taken to have. */
   private static final String READERS_PROGRAM =
@@ -61,7 +65,7 @@ class DocumentsTest {
     try {
       return Snippet.of(ROOT.relativize(document).toString(), document);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -95,9 +99,6 @@ class DocumentsTest {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
-
-  /** A row such as {@code | `sdk-core/src/X.java` | 31 |}. */
-  private static final Pattern COUNTED = Pattern.compile("\\| `([\\w./-]+)` \\| (\\d+) \\|");
 
   @TestFactory
   Stream<DynamicTest> aFileHasAsManyLinesAsTheDocumentSays() throws IOException {
