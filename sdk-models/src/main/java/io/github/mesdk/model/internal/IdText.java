@@ -37,7 +37,8 @@ public @interface IdText {
           && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      return parser.getText(); // for a number the digits themselves: no double comes between
+      // For a number these are the digits themselves: no double comes between.
+      return WellFormed.text(parser, context);
     }
   }
 }
