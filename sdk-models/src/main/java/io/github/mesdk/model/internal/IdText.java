@@ -37,8 +37,11 @@ public @interface IdText {
           && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      // For a number these are the digits themselves: no double comes between.
-      return WellFormed.text(parser, context);
+      // Through an integer, not a double, so that all digits stay; not as text, or -0 would be
+      // another user than 0 with some parsers.
+      return parser.hasToken(JsonToken.VALUE_STRING)
+          ? WellFormed.text(parser, context)
+          : parser.getBigIntegerValue().toString();
     }
   }
 }

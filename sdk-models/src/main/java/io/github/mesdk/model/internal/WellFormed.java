@@ -12,7 +12,7 @@ import java.io.IOException;
 public final class WellFormed {
   private WellFormed() {}
 
-  /** The text the parser stands at, which must be a string or a number; halves are refused. */
+  /** The text the parser stands at, which must be a string; halves are refused. */
   public static String text(JsonParser parser, DeserializationContext context) throws IOException {
     String text = parser.getText();
     return is(text)
