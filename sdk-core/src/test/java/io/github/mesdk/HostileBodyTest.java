@@ -101,6 +101,13 @@ class HostileBodyTest {
   }
 
   @Test
+  void refusesAnExponentBeyondAnIntWithoutQuotingIt() {
+    assertThat(refused("{\"userId\":1,\"x\":1e99999999999}"))
+        .contains("a number")
+        .doesNotContain("99999999999");
+  }
+
+  @Test
   void refusesJsonThatEndsEarly() {
     assertThat(refused("{\"userId\":1,\"x\":\"abc")).startsWith("the body is ");
     assertThat(refused("{\"userId\":1,\"x\":[")).contains("ends too early");

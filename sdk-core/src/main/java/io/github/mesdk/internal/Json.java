@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -62,6 +63,7 @@ final class Json {
    *
    * @throws CharacterCodingException if they are not UTF-8: Jackson alone would take overlong forms
    *     and guess UTF-16 and UTF-32
+   * @throws JsonProcessingException if they are not JSON, or beyond what any answer needs
    */
   static JsonNode tree(byte[] bytes) throws CharacterCodingException, JsonProcessingException {
     String text =
@@ -72,6 +74,11 @@ final class Json {
             .decode(ByteBuffer.wrap(bytes))
             .toString();
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return MAPPER.readTree(marked ? text.substring(1) : text);
+    try {
+      return MAPPER.readTree(marked ? text.substring(1) : text);
+    } catch (NumberFormatException exponentBeyondAnInt) {
+      // Jackson lets it through as it is, with the number in its message.
+      throw new StreamConstraintsException("an exponent is too long");
+    }
   }
 }

@@ -156,6 +156,32 @@ public abstract class ModelContractTest<T extends CurrentUser> {
     }
   }
 
+  @Test
+  void refusesHalfASurrogatePairWhereverTextStands() {
+    for (int i = 0; i < Fixtures.objects(me(), List.of()).size(); i++) {
+      for (String name : names(Fixtures.objects(me(), List.of()).get(i))) {
+        ObjectNode bent = me();
+        ObjectNode object = Fixtures.objects(bent, List.of()).get(i);
+        if (object.get(name).isTextual()) {
+          object.put(name, "half \ud83d");
+          assertThatThrownBy(() -> read(bent)).isInstanceOf(JsonProcessingException.class);
+        }
+      }
+      for (String extra : List.of("{\"\ude00\":1}", "\"\ude00\ud83d\"", "[\"\ud83d\"]")) {
+        ObjectNode bent = me();
+        Fixtures.objects(bent, List.of()).get(i).set("aNewMember", parse(extra));
+        assertThatThrownBy(() -> read(bent)).isInstanceOf(JsonProcessingException.class);
+      }
+    }
+  }
+
+  @Test
+  void keepsTextBeyondTheBasicPlane() throws Exception {
+    ObjectNode json = me();
+    json.put("a\ud83d\ude00", "\ud83d\ude00\udbff\udfff");
+    assertThat(extras(read(json))).containsEntry("a\ud83d\ude00", "\ud83d\ude00\udbff\udfff");
+  }
+
   /** Whether a required member may be empty text; override where it does not say who it is. */
   protected boolean mayBeEmpty(String name) {
     return false;

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.cloudbase;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * The gender of a CloudBase user. An open set: compare with the constants; any other text arrives
@@ -21,10 +20,14 @@ public record Gender(@JsonValue String value) {
   /** Female. */
   public static final Gender FEMALE = new Gender("FEMALE");
 
-  /** The gender of this name, known to this version or not. */
+  /**
+   * The gender of this name, known to this version or not.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Gender(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import io.github.mesdk.model.internal.WellFormed;
 import java.io.IOException;
 
 /**
@@ -21,7 +22,7 @@ final class GroupReader extends StdDeserializer<Group> {
   @Override
   public Group deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     return parser.hasToken(JsonToken.VALUE_STRING)
-        ? Group.builder().id(parser.getText()).build()
+        ? Group.builder().id(WellFormed.text(parser, context)).build()
         : context.readValue(parser, Group.class);
   }
 }

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.cloudbase;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * What kind of account a CloudBase user has within its environment. An open set: compare with the
@@ -24,10 +23,14 @@ public record InternalUserType(@JsonValue String value) {
   /** A guest without an account of its own. */
   public static final InternalUserType ANONYMOUS = new InternalUserType("anonymous");
 
-  /** The kind of this name, known to this version or not. */
+  /**
+   * The kind of this name, known to this version or not.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public InternalUserType(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.cloudbase;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * Whether a CloudBase user may act. An open set: compare with the constant, and take anything else
@@ -18,10 +17,14 @@ public record Status(@JsonValue String value) {
   /** The user may act. */
   public static final Status ACTIVE = new Status("ACTIVE");
 
-  /** The status of this name, known to this version or not. */
+  /**
+   * The status of this name, known to this version or not.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Status(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

@@ -42,7 +42,7 @@ public @interface FreeObject {
             (Map<String, @Nullable Object>) context.handleUnexpectedToken(Map.class, parser);
         return handled;
       }
-      return object(parser);
+      return object(parser, context);
     }
 
     @Override
@@ -50,30 +50,33 @@ public @interface FreeObject {
       return Map.of();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(
+        JsonParser parser, DeserializationContext context) throws IOException {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        members.put(name, value(parser));
+        members.put(name, value(parser, context));
       }
       return members;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, DeserializationContext context)
+        throws IOException {
       List<@Nullable Object> elements = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        elements.add(value(parser));
+        elements.add(value(parser, context));
       }
       return elements;
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private static @Nullable Object value(JsonParser parser, DeserializationContext context)
+        throws IOException {
       return switch (parser.currentToken()) {
-        case START_OBJECT -> object(parser);
-        case START_ARRAY -> array(parser);
+        case START_OBJECT -> object(parser, context);
+        case START_ARRAY -> array(parser, context);
         case VALUE_STRING -> parser.getText();
         case VALUE_NUMBER_INT -> parser.getNumberValue();
-        case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+        case VALUE_NUMBER_FLOAT -> Decimals.value(parser, context);
         case VALUE_TRUE -> true;
         case VALUE_FALSE -> false;
         default -> null;

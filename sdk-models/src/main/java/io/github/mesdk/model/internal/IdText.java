@@ -37,7 +37,11 @@ public @interface IdText {
           && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      return parser.getText(); // for a number the digits themselves: no double comes between
+      // Through an integer, not a double, so that all digits stay; not as text, or -0 would be
+      // another user than 0 with some parsers.
+      return parser.hasToken(JsonToken.VALUE_STRING)
+          ? WellFormed.text(parser, context)
+          : parser.getBigIntegerValue().toString();
     }
   }
 }

@@ -44,7 +44,8 @@ public final class PlainValues {
    * The members of an answer that {@code model} does not declare, sorted by name. Typed as the
    * generated builders ask; a name is never null.
    *
-   * @throws IllegalArgumentException if one bears a declared name or holds a value that is not JSON
+   * @throws IllegalArgumentException if one bears a declared name or holds what is not JSON:
+   *     another type of value, an infinite number, half a surrogate pair, or more than 500 levels
    */
   public static Map<@Nullable String, @Nullable Object> extras(
       Class<?> model, @Nullable Map<String, ? extends @Nullable Object> members) {
@@ -58,7 +59,7 @@ public final class PlainValues {
         throw new IllegalArgumentException(
             name + " is a declared member of " + model.getSimpleName() + "; set it by its name");
       }
-      sorted.put(name, freeze(value, 1));
+      sorted.put(WellFormed.checked(name), freeze(value, 1));
     });
     return Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
   }
@@ -96,8 +97,11 @@ public final class PlainValues {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH);
     }
-    if (value == null || value instanceof String || value instanceof Boolean) {
+    if (value == null || value instanceof Boolean) {
       return value;
+    }
+    if (value instanceof String text) {
+      return WellFormed.checked(text);
     }
     if (value instanceof Number number) {
       return exact(number);
@@ -119,7 +123,7 @@ public final class PlainValues {
       if (!(key instanceof String name)) {
         throw new IllegalArgumentException("a member's name must be text");
       }
-      copy.put(name, freeze(value, depth + 1));
+      copy.put(WellFormed.checked(name), freeze(value, depth + 1));
     });
     return Collections.unmodifiableMap(copy);
   }
@@ -135,6 +139,9 @@ public final class PlainValues {
       return number.longValue();
     }
     if (number instanceof Double || number instanceof Float) {
+      if (!Double.isFinite(number.doubleValue())) {
+        throw new IllegalArgumentException("a number that a double cannot hold");
+      }
       // The shortest text that names it: what the sender wrote, up to 15 digits.
       return new BigDecimal(number.toString());
     }

@@ -21,7 +21,7 @@ public final class SubjectReader extends StdScalarDeserializer<String> {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
       return (String) context.handleUnexpectedToken(String.class, parser);
     }
-    String text = parser.getText();
+    String text = WellFormed.text(parser, context);
     return text.isEmpty() ? context.reportInputMismatch(this, "the id is empty") : text;
   }
 

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @JsonDeserialize(contentUsing = Text.Reader.class)
 public @interface Text {
 
-  /** Reads a JSON string and nothing else. */
+  /** Reads a JSON string of {@linkplain WellFormed well-formed} text and nothing else. */
   final class Reader extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ public @interface Text {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      return parser.getText();
+      return WellFormed.text(parser, context);
     }
   }
 }

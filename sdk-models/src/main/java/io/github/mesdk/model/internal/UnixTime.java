@@ -49,7 +49,7 @@ public @interface UnixTime {
       try {
         return parser.hasToken(JsonToken.VALUE_NUMBER_INT)
             ? Instant.ofEpochSecond(parser.getLongValue())
-            : ofSeconds(parser.getDecimalValue());
+            : ofSeconds(Decimals.value(parser, context));
       } catch (DateTimeException | ArithmeticException outOfRange) {
         return context.reportInputMismatch(this, "beyond the range of a time");
       }

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.krystal;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * How far Krystal's check of a user's identity has come. An open set of which Krystal names no
@@ -15,10 +14,14 @@ import io.github.mesdk.model.internal.Text;
  */
 public record IdentityCheckState(@JsonValue String value) {
 
-  /** The state of this name. */
+  /**
+   * The state of this name.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public IdentityCheckState(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.rivergen;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * How a RiverGen user became a member of an organization. An open set: compare with the constants;
@@ -18,10 +17,14 @@ public record JoinSource(@JsonValue String value) {
   /** The user joined while signing up. */
   public static final JoinSource SIGNUP = new JoinSource("signup");
 
-  /** The way of this name, known to this version or not. */
+  /**
+   * The way of this name, known to this version or not.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public JoinSource(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

@@ -1,11 +1,10 @@
 package io.github.mesdk.model.rivergen;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * What a RiverGen organization has subscribed to. An open set: compare with the constants; a plan
@@ -18,10 +17,14 @@ public record Plan(@JsonValue String value) {
   /** The plan for enterprises. */
   public static final Plan ENTERPRISE = new Plan("enterprise");
 
-  /** The plan of this name, known to this version or not. */
+  /**
+   * The plan of this name, known to this version or not.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Plan(@JsonDeserialize(using = Text.Reader.class) String value) {
-    this.value = requireNonNull(value, "value");
+    this.value = WellFormed.checked(value);
   }
 
   /** The text on the wire. */

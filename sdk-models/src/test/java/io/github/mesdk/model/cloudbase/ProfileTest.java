@@ -35,6 +35,14 @@ class ProfileTest extends ModelContractTest<Profile> {
     return super.isAllowed(name, before, after) || (isSubject && after.isIntegralNumber());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "[-1e-99999999999]", "{\"b\":0e2147483649}"})
+  void refusesAnExponentBeyondAnIntInAFreeObject(String number) {
+    assertThatThrownBy(() -> read("{\"sub\":\"1\",\"meta\":{\"a\":" + number + "}}"))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageNotContaining("NumberFormat");
+  }
+
   @Test
   void mirrorsTheSeed() throws Exception {
     Profile me = read(me());
@@ -115,6 +123,14 @@ class ProfileTest extends ModelContractTest<Profile> {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(ValueInstantiationException.class)
         .hasMessageContaining("sub");
+  }
+
+  @Test
+  void readsTheSameIdOfMinusZeroFromTextAndFromATree() throws Exception {
+    String json = "{\"sub\":-0}";
+    JsonNode tree = Fixtures.USERS_MAPPER.readTree(json);
+    assertThat(read(json).sub()).contains("0");
+    assertThat(Fixtures.USERS_MAPPER.treeToValue(tree, Profile.class).sub()).contains("0");
   }
 
   @Test
