@@ -55,6 +55,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
   private Duration timeout = DEFAULT_TIMEOUT;
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
   private boolean allowInsecureHttp;
+
   /** Names compare without case, as HTTP's do. */
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

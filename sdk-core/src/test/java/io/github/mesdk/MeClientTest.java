@@ -343,10 +343,9 @@ class MeClientTest {
   void turnsAnInterceptorsExceptionIntoOneOfItsOwn() {
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .addInterceptor(
-                chain -> {
-                  throw new IllegalStateException("saw " + chain.request().headers("X-Api-Key"));
-                })
+            .addInterceptor(chain -> {
+              throw new IllegalStateException("saw " + chain.request().headers("X-Api-Key"));
+            })
             .build();
     MeException failure = failure(builder().httpClient(own).build());
     assertThat(failure)
@@ -361,12 +360,11 @@ class MeClientTest {
     CountDownLatch never = new CountDownLatch(1);
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .dns(
-                host -> {
-                  asked.countDown();
-                  awaitUninterruptibly(never);
-                  throw new UnknownHostException(host);
-                })
+            .dns(host -> {
+              asked.countDown();
+              awaitUninterruptibly(never);
+              throw new UnknownHostException(host);
+            })
             .build();
     MeClient<AuthInfo> client =
         builder().baseUrl(URI.create("https://slow.example")).httpClient(own).build();
@@ -390,8 +388,7 @@ class MeClientTest {
   @Test
   void saysThatOneStepWasLateWhenTheCallIsNot() {
     server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
-    OkHttpClient impatient =
-        new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
+    OkHttpClient impatient = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
     assertThat(failure(builder().httpClient(impatient).build()))
         .hasMessage("testiny: the service took too long to accept or to answer");
   }

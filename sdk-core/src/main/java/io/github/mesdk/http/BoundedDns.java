@@ -19,25 +19,26 @@ import org.jspecify.annotations.Nullable;
  * <p>OkHttp looks names up on the thread that makes the call, which is how the deadline gets here.
  */
 final class BoundedDns implements Dns {
+  private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
+
   private final Dns resolver;
-  private final ThreadLocal<@Nullable Deadline> deadline = new ThreadLocal<>();
 
   BoundedDns(Dns resolver) {
     this.resolver = resolver;
   }
 
   /** Sets the limit for lookups of the calling thread; null for none. */
-  void limit(@Nullable Deadline limit) {
+  static void limit(@Nullable Deadline limit) {
     if (limit == null) {
-      deadline.remove();
+      DEADLINE.remove();
     } else {
-      deadline.set(limit);
+      DEADLINE.set(limit);
     }
   }
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    Deadline limit = deadline.get();
+    Deadline limit = DEADLINE.get();
     if (limit == null) {
       return resolver.lookup(host);
     }

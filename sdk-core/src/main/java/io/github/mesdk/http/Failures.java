@@ -23,8 +23,7 @@ final class Failures {
         0);
   }
 
-  static TransportFailure of(
-      IOException failed, int sent, boolean interrupted, Deadline deadline) {
+  static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
     boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.hasPassed();
     String problem =

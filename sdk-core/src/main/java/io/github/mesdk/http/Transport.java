@@ -29,7 +29,6 @@ public final class Transport implements AutoCloseable {
   public static final long DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
   private final OkHttpClient client;
-  private final BoundedDns dns;
   private final long maxBodyBytes;
   private final boolean ownsConnections;
 
@@ -53,10 +52,9 @@ public final class Transport implements AutoCloseable {
     if (bypassProxy) {
       builder.proxy(Proxy.NO_PROXY);
     }
-    this.dns = new BoundedDns(own == null ? Dns.SYSTEM : own.dns());
     this.client =
         builder
-            .dns(dns)
+            .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns()))
             .followRedirects(false)
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
@@ -79,7 +77,7 @@ public final class Transport implements AutoCloseable {
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     InterruptibleCall guarded = new InterruptibleCall(call);
-    dns.limit(deadline);
+    BoundedDns.limit(deadline);
     try {
       return guarded.run(() -> execute(call, deadline));
     } catch (IOException failed) {
@@ -89,7 +87,7 @@ public final class Transport implements AutoCloseable {
     } catch (RuntimeException ofAnInterceptor) {
       return Failures.ofInterceptor(ofAnInterceptor);
     } finally {
-      dns.limit(null);
+      BoundedDns.limit(null);
     }
   }
 

@@ -23,7 +23,8 @@ public record Argument(List<String> path, String value, boolean secret) {
     }
     if (secret && !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
       throw new IllegalArgumentException(
-          path.get(0) + " has a character that no credential has; is there a line break around it?");
+          path.get(0)
+              + " has a character that no credential has; is there a line break around it?");
     }
   }
 
