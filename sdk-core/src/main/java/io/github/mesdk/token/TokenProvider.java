@@ -79,6 +79,19 @@ public interface TokenProvider {
   }
 
   /**
+   * The source, asked only when its token nears its end: with the defaults of {@link
+   * #cachingBuilder}, in which it is said what "nears" is and what happens when the source fails.
+   */
+  static TokenProvider caching(TokenProvider source) {
+    return cachingBuilder(source).build();
+  }
+
+  /** As {@link #caching}, with other margins and limits. */
+  static CachingTokenProviderBuilder cachingBuilder(TokenProvider source) {
+    return new CachingTokenProviderBuilder(source);
+  }
+
+  /**
    * The first of these sources that has a token. One that has nothing ({@link
    * TokenException#absent()}) is passed over; one that is there but fails stops the search, so that
    * a broken setting is seen and not replaced by somebody else's token in silence. When none has a
