@@ -21,8 +21,7 @@ class CachingTokenProviderRejectionTest {
   private final TokenProvider immediate = cached(source, Runnable::run);
   private final TokenProvider delayed = cached(source, threads);
 
-  private TokenProvider cached(
-      TokenProvider source, Consumer<Runnable> threads) {
+  private TokenProvider cached(TokenProvider source, Consumer<Runnable> threads) {
     return TokenProvider.cachingBuilder(source)
         .clock(clock, clock::nanoTime)
         .random(() -> 0)
