@@ -1,5 +1,7 @@
 package io.github.mesdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.internal.RequestFactory;
@@ -49,7 +51,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
 
   @Override
   public T me(MeRequest request) {
-    return new MeCall<>(this, request).run();
+    return new MeCall<>(this, requireNonNull(request, "request")).run();
   }
 
   @Override

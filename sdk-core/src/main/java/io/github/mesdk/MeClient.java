@@ -18,7 +18,8 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
 
   /**
    * Asks. Blocks until there is an answer, or a failure, or the time is up; an interrupt ends it at
-   * once and leaves the flag set.
+   * once and leaves the flag set. A token provider that does not heed the deadline it is given is
+   * waited for.
    *
    * @return the answer; never null
    * @throws io.github.mesdk.error.MeException why not: its type says what to do about it

@@ -11,10 +11,10 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
           "transfer-encoding",
           "upgrade");
 
+  private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
+
   private IdentityProvider<T> provider;
   private TokenProvider tokens =
       () -> {
@@ -53,7 +55,9 @@ public final class MeClientBuilder<T extends CurrentUser> {
   private Duration timeout = DEFAULT_TIMEOUT;
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
   private boolean allowInsecureHttp;
-  private final Map<String, String> headers = new LinkedHashMap<>();
+
+  /** Names compare without case, as HTTP's do. */
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   MeClientBuilder(IdentityProvider<T> provider) {
     this.provider = requireNonNull(provider, "provider");
@@ -103,11 +107,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * How many bytes an answer may have after decompression, 1 MiB unless set. A larger one is a
    * {@link io.github.mesdk.error.DecodeException}.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not positive, or more than an array can hold
    */
   public MeClientBuilder<T> maxBodyBytes(long maxBodyBytes) {
-    if (maxBodyBytes <= 0) {
-      throw new IllegalArgumentException("the limit on a body must be positive: " + maxBodyBytes);
+    if (maxBodyBytes <= 0 || maxBodyBytes > LARGEST_BODY) {
+      throw new IllegalArgumentException(
+          "the limit on a body must be between 1 and " + LARGEST_BODY + ": " + maxBodyBytes);
     }
     this.maxBodyBytes = maxBodyBytes;
     return this;
@@ -136,7 +141,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The client.
+   * The client. Plain http to this machine goes past any proxy, unless {@link #allowInsecureHttp()}
+   * was called: a proxy elsewhere would read the token.
    *
    * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
    *     machine and {@link #allowInsecureHttp()} was not called
@@ -149,7 +155,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
                 new IllegalArgumentException(
                     provider.name() + " has no address of its own: set baseUrl(...)"));
     HttpsRule.checked(address, allowInsecureHttp);
-    Transport transport = new Transport(httpClient, maxBodyBytes);
+    boolean isLocalHttp = !allowInsecureHttp && !"https".equalsIgnoreCase(address.getScheme());
+    Transport transport = new Transport(httpClient, maxBodyBytes, isLocalHttp);
     return new DefaultMeClient<>(provider, address, tokens, transport, timeout, headers);
   }
 }

@@ -15,6 +15,9 @@ public final class ApiErrorBuilder {
   /** Long enough for a sentence of any service, short enough for a line of a log. */
   private static final int MAX_TEXT = 500;
 
+  /** More than any endpoint needs; they all stand in one message. */
+  private static final int MAX_SCOPES = 20;
+
   /**
    * Statuses with which a service or gateway says "not now". A plain 500 says "never like this".
    */
@@ -74,9 +77,9 @@ public final class ApiErrorBuilder {
     return this;
   }
 
-  /** The scopes that the token lacks. */
+  /** The scopes that the token lacks; of more than 20 the first are kept. */
   public ApiErrorBuilder missingScopes(List<String> scopes) {
-    this.missingScopes = scopes.stream().map(ApiErrorBuilder::clean).toList();
+    this.missingScopes = scopes.stream().limit(MAX_SCOPES).map(ApiErrorBuilder::clean).toList();
     return this;
   }
 

@@ -29,7 +29,7 @@ public abstract sealed class MeException extends RuntimeException
     return provider;
   }
 
-  /** How many requests were sent for the call; 0 if it failed before the first. */
+  /** How many requests were tried for the call; 0 if it failed before the first. */
   public final int attempts() {
     return attempts;
   }
@@ -44,7 +44,7 @@ public abstract sealed class MeException extends RuntimeException
 
   /**
    * This failure as that of a call: the same type, facts, cause, suppressed exceptions and stack
-   * trace, with the provider's name and the number of requests sent.
+   * trace, with the provider's name and the number of requests tried.
    */
   public final MeException inCall(String provider, int attempts) {
     MeException copy = copy(provider, attempts);

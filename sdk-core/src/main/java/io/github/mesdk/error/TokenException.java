@@ -10,26 +10,46 @@ public final class TokenException extends MeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean retryable;
+  private final boolean absent;
 
   private TokenException(
-      String provider, int attempts, String problem, boolean retryable, @Nullable Throwable cause) {
+      String provider,
+      int attempts,
+      String problem,
+      boolean retryable,
+      boolean absent,
+      @Nullable Throwable cause) {
     super(provider, attempts, problem, cause);
     this.retryable = retryable;
+    this.absent = absent;
   }
 
-  /** A source that has no token, and will not have one until somebody mends it. */
+  /** A source that gives no usable token, and will not give one until somebody mends it. */
   public static TokenException of(String problem) {
-    return new TokenException("", 0, problem, false, null);
+    return of(problem, null);
   }
 
   /** As {@link #of(String)}, with the failure that caused it; that must not hold a credential. */
   public static TokenException of(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, false, cause);
+    return new TokenException("", 0, problem, false, false, cause);
+  }
+
+  /**
+   * A source in which there is nothing: a variable that is not set, a file that does not exist.
+   * Where several sources are tried in turn, only this lets the next one have its try.
+   */
+  public static TokenException absent(String problem) {
+    return new TokenException("", 0, problem, false, true, null);
   }
 
   /** A source that cannot give a token now but may later, such as a token endpoint that is down. */
   public static TokenException retryable(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, true, cause);
+    return new TokenException("", 0, problem, true, false, cause);
+  }
+
+  /** Whether the source had nothing at all; false when it had something that is of no use. */
+  public boolean absent() {
+    return absent;
   }
 
   @Override
@@ -39,6 +59,6 @@ public final class TokenException extends MeException {
 
   @Override
   MeException copy(String provider, int attempts) {
-    return new TokenException(provider, attempts, problem(), retryable, getCause());
+    return new TokenException(provider, attempts, problem(), retryable, absent, getCause());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mesdk.http;
 
 import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -22,14 +23,32 @@ final class Failures {
         0);
   }
 
-  static TransportFailure of(IOException failed, int sent, boolean interrupted) {
+  static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
-    return new TransportFailure(reason, problem(reason), withoutServersWords(failed), sent);
+    boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.hasPassed();
+    String problem =
+        isOneStepLate ? "the service took too long to accept or to answer" : problem(reason);
+    return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
+  }
+
+  /** An interceptor of the user's own client failed; its message may quote what it saw. */
+  static TransportFailure ofInterceptor(RuntimeException failed) {
+    IOException shown = new IOException(failed.getClass().getName());
+    shown.setStackTrace(failed.getStackTrace());
+    String name = failed.getClass().getSimpleName();
+    return new TransportFailure(
+        Reason.RESET, "an interceptor of the HTTP client threw " + name, shown, 1);
+  }
+
+  /** OkHttp refuses to hand over a 407 that came without a proxy. */
+  static boolean isDirect407(IOException failed) {
+    return failed instanceof ProtocolException
+        && String.valueOf(failed.getMessage()).contains("407");
   }
 
   private static Reason reason(IOException failed) {
     if (failed instanceof UnknownHostException) {
-      return Reason.DNS;
+      return failed.getCause() instanceof InterruptedIOException ? Reason.TIMEOUT : Reason.DNS;
     }
     if (failed instanceof SSLException) {
       return Reason.TLS;

@@ -11,6 +11,9 @@ public final class HeaderRules {
    *     which OkHttp's own message would print
    */
   public static String checked(String name, String value) {
+    if (!value.equals(value.strip())) {
+      throw new IllegalArgumentException("the value for " + name + " has a space around it");
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' || c > '~') {

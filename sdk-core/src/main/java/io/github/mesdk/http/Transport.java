@@ -2,11 +2,14 @@ package io.github.mesdk.http;
 
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -34,8 +37,10 @@ public final class Transport implements AutoCloseable {
    *
    * @param own the user's client to derive from, or null for one with default timeouts
    * @param maxBodyBytes the cap on a body, counted after decompression
+   * @param bypassProxy whether to go past any proxy: one elsewhere could read what is meant for
+   *     this machine
    */
-  public Transport(@Nullable OkHttpClient own, long maxBodyBytes) {
+  public Transport(@Nullable OkHttpClient own, long maxBodyBytes, boolean bypassProxy) {
     OkHttpClient.Builder builder =
         own != null
             ? own.newBuilder()
@@ -44,8 +49,12 @@ public final class Transport implements AutoCloseable {
                 // The call's deadline is what bounds reading and writing.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
+    if (bypassProxy) {
+      builder.proxy(Proxy.NO_PROXY);
+    }
     this.client =
         builder
+            .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns()))
             .followRedirects(false)
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
@@ -68,10 +77,17 @@ public final class Transport implements AutoCloseable {
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     InterruptibleCall guarded = new InterruptibleCall(call);
+    BoundedDns.limit(deadline);
     try {
-      return guarded.run(() -> execute(call));
+      return guarded.run(() -> execute(call, deadline));
     } catch (IOException failed) {
-      return Failures.of(failed, 1, guarded.wasInterrupted());
+      return Failures.isDirect407(failed)
+          ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
+          : Failures.of(failed, 1, guarded.wasInterrupted(), deadline);
+    } catch (RuntimeException ofAnInterceptor) {
+      return Failures.ofInterceptor(ofAnInterceptor);
+    } finally {
+      BoundedDns.limit(null);
     }
   }
 
@@ -83,7 +99,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private Exchange execute(Call call) throws IOException {
+  private Exchange execute(Call call, Deadline deadline) throws IOException {
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
       try {
@@ -95,7 +111,7 @@ public final class Transport implements AutoCloseable {
         }
         return new Reply(response.code(), response.headers(), body, tooLarge, sent);
       } catch (IOException cutOff) {
-        return Failures.of(cutOff, sent, Thread.currentThread().isInterrupted());
+        return Failures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
       }
     }
   }

@@ -33,7 +33,7 @@ final class ErrorClassifier {
       List.of("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid");
 
   /** Statuses that speak of rate or of a proxy: no code in their bodies makes a user signed out. */
-  private static final Set<Integer> NEVER_UNAUTHENTICATED = Set.of(407, 429);
+  private static final Set<Integer> OF_RATE_OR_PROXY = Set.of(407, 429);
 
   private final IdentityProvider<?> provider;
 
@@ -88,7 +88,19 @@ final class ErrorClassifier {
     return code.flatMap(this::meaning)
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")).flatMap(this::meaning))
         .filter(meaning ->
-            meaning.kind() != ErrorKind.UNAUTHENTICATED || !NEVER_UNAUTHENTICATED.contains(status));
+            meaning.kind() != ErrorKind.UNAUTHENTICATED || maySayUnauthenticated(status, code));
+  }
+
+  /**
+   * Anything in between may redirect or fail with a body of its own, in the words of a standard:
+   * only the service's own code turns a 5xx into a rejected token, and nothing a redirect.
+   */
+  private boolean maySayUnauthenticated(int status, Optional<String> code) {
+    return switch (status / 100) {
+      case 3 -> false;
+      case 5 -> code.flatMap(provider.codes()::meaning).isPresent();
+      default -> !OF_RATE_OR_PROXY.contains(status);
+    };
   }
 
   private static Meaning unknownMeaning(int status, @Nullable FailureSign sign) {

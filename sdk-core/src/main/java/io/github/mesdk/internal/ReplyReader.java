@@ -102,7 +102,8 @@ public final class ReplyReader<T extends CurrentUser> {
       return "the body is nested too deeply, or has a number or name that is too long";
     }
     String kind = reply.header("Content-Type").map(ReplyReader::mediaType).orElse("no type given");
-    String what = malformed instanceof JsonEOFException ? "JSON that ends too early" : "not JSON";
+    String what =
+        malformed instanceof JsonEOFException ? "JSON that ends too early" : "not valid JSON";
     return malformed.getLocation() == null
         ? "the body is " + what + " (" + kind + ")"
         : "the body is %s (%s), at line %d, column %d"

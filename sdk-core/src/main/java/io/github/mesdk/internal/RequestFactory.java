@@ -12,6 +12,7 @@ import io.github.mesdk.provider.Placement;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class RequestFactory {
       IdentityProvider<? extends CurrentUser> provider, URI baseUrl, Map<String, String> headers) {
     this.provider = provider;
     this.baseUrl = baseUrl;
-    this.headers = Map.copyOf(headers);
+    this.headers = new LinkedHashMap<>(headers);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes credentials out of what a service said: some echo the token they refuse. Knows the secrets
@@ -31,14 +32,17 @@ public final class Scrubber {
     return new Scrubber(
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
-            .mapMulti((String secret, java.util.function.Consumer<String> forms) -> {
-              forms.accept(secret);
-              forms.accept(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-            })
+            .flatMap(Scrubber::forms)
             .distinct()
             // The longest first, so that no part of a secret is left when one holds another.
             .sorted((a, b) -> b.length() - a.length())
             .toList());
+  }
+
+  /** Plain, as a form encodes it, and as a URL does. */
+  private static Stream<String> forms(String secret) {
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    return Stream.of(secret, encoded, encoded.replace("+", "%20").replace("%7E", "~"));
   }
 
   /** {@code text} without anything that is or looks like a credential. */

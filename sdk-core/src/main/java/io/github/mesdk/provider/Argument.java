@@ -21,6 +21,11 @@ public record Argument(List<String> path, String value, boolean secret) {
     if (path.isEmpty()) {
       throw new IllegalArgumentException("an argument needs a name");
     }
+    if (secret && !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw new IllegalArgumentException(
+          path.get(0)
+              + " has a character that no credential has; is there a line break around it?");
+    }
   }
 
   /** An argument that anybody may see. */
@@ -33,7 +38,12 @@ public record Argument(List<String> path, String value, boolean secret) {
     return new Argument(path, value, false);
   }
 
-  /** An argument that is a credential. */
+  /**
+   * An argument that is a credential.
+   *
+   * @throws IllegalArgumentException if it has a character other than visible ASCII; the message
+   *     does not show it
+   */
   public static Argument secret(String name, String value) {
     return new Argument(List.of(name), value, true);
   }

@@ -12,11 +12,17 @@ final class BaseUrl {
       throw new IllegalArgumentException("a base URL must begin with https://");
     }
     if (url.getHost() == null) {
-      throw new IllegalArgumentException("a base URL must name a host");
+      throw new IllegalArgumentException(
+          url.getRawAuthority() == null
+              ? "a base URL must name a host"
+              : "the host in a base URL has a character that no host name has");
+    }
+    if (url.getPort() > 65_535) {
+      throw new IllegalArgumentException("the port in a base URL must be at most 65535");
     }
     if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "a base URL must have no user-info, query or fragment; tokens come from a TokenProvider");
+          "a base URL or endpoint must have no user-info, query or fragment; tokens come from a TokenProvider");
     }
     return url;
   }

@@ -37,10 +37,10 @@ public final class ErrorBody {
         : List.of();
   }
 
-  /** Whether a value other than null and empty text stands at {@code path}. */
+  /** Whether a value other than null and blank text stands at {@code path}. */
   public boolean has(String path) {
     Object value = at(path);
-    return value != null && !value.equals("");
+    return value instanceof String text ? !text.isBlank() : value != null;
   }
 
   private @Nullable Object at(String path) {

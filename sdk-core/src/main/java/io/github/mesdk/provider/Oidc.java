@@ -10,7 +10,12 @@ import java.net.URI;
 public final class Oidc {
   private Oidc() {}
 
-  /** The provider with this UserInfo endpoint, which its discovery document names. */
+  /**
+   * The provider with this UserInfo endpoint, which its discovery document names.
+   *
+   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
+   *     or a fragment
+   */
   public static IdentityProvider<UserInfo> userInfo(URI endpoint) {
     return IdentityProvider.builder("oidc", UserInfo.class)
         .subject("sub")

@@ -45,7 +45,7 @@ public final class Testiny {
         .token(token)
         .subject("userId")
         .failureWhen("loggedIn", false, ErrorKind.UNAUTHENTICATED)
-        .errors(ErrorFields.none().code("code").message("message").requestId("reqid"))
+        .errors(ErrorFields.none().code("code").message("message", "error").requestId("reqid"))
         .codes(CODES)
         .build();
   }

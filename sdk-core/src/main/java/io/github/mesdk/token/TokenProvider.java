@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +76,32 @@ public interface TokenProvider {
   static TokenProvider from(Supplier<? extends @Nullable String> supplier) {
     requireNonNull(supplier, "supplier");
     return new TextTokenProvider("the token supplier", supplier);
+  }
+
+  /**
+   * The source, asked only when its token nears its end: with the defaults of {@link
+   * #cachingBuilder}, in which it is said what "nears" is and what happens when the source fails.
+   */
+  static TokenProvider caching(TokenProvider source) {
+    return cachingBuilder(source).build();
+  }
+
+  /** As {@link #caching}, with other margins and limits. */
+  static CachingTokenProviderBuilder cachingBuilder(TokenProvider source) {
+    return new CachingTokenProviderBuilder(source);
+  }
+
+  /**
+   * The first of these sources that has a token. One that has nothing ({@link
+   * TokenException#absent()}) is passed over; one that is there but fails stops the search, so that
+   * a broken setting is seen and not replaced by somebody else's token in silence. When none has a
+   * token, the failure names each source and says why.
+   *
+   * <p>A rejected token is told to the source that gave it.
+   *
+   * @throws IllegalArgumentException if there is no source at all
+   */
+  static TokenProvider chain(TokenProvider... sources) {
+    return new ChainTokenProvider(List.of(sources));
   }
 }

@@ -40,7 +40,7 @@ class TransportTest {
   private static final long CAP = 1_000;
 
   private final MockWebServer server = new MockWebServer();
-  private final Transport transport = new Transport(null, CAP);
+  private final Transport transport = new Transport(null, CAP, false);
 
   @BeforeEach
   void start() throws IOException {
@@ -232,7 +232,7 @@ class TransportTest {
             .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
             .build();
     server.enqueue(new MockResponse.Builder().build());
-    assertThat(new Transport(own, CAP).exchange(request, soon())).isInstanceOf(Reply.class);
+    assertThat(new Transport(own, CAP, false).exchange(request, soon())).isInstanceOf(Reply.class);
   }
 
   @Test
@@ -258,7 +258,7 @@ class TransportTest {
             .code(302)
             .setHeader("Location", Servers.origin(server) + "/other")
             .build());
-    Transport derived = new Transport(own, CAP);
+    Transport derived = new Transport(own, CAP, false);
     assertThat(((Reply) derived.exchange(get(), soon())).status()).isEqualTo(302);
     RecordedRequest request = server.takeRequest();
     assertThat(request.getHeaders().get("X-Mine")).isEqualTo("yes");

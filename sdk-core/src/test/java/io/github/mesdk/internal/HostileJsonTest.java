@@ -157,6 +157,19 @@ class HostileJsonTest {
   }
 
   @Test
+  void keepsTheMessageShortWhateverAServiceSays() {
+    String words = "eyJ bearer key=a\\n".repeat(20_000);
+    String scopes = "\"scope\",".repeat(100_000) + "\"last\"";
+    String body =
+        "{\"error\":{\"code\":\"scope_not_granted\",\"description\":\"%s\",\"detail\":{\"scopes\":[%s]}}}"
+            .formatted(words, scopes);
+    Outcome<?> outcome = read(Krystal.provider(), 403, body.getBytes(UTF_8));
+    ApiException refused = (ApiException) ((Failure<?>) outcome).exception();
+    assertThat(refused.error().missingScopes()).hasSize(20).containsOnly("scope");
+    assertThat(refused.getMessage()).hasSizeLessThan(1_000).doesNotContain("\n");
+  }
+
+  @Test
   void neverReadsHalfASubject() {
     for (String id : List.of("\"\\ud83d\"", "\"\\ude00\\ud83d\"", "\"a\\udfff\"")) {
       String body = "{\"user\":{\"id\":" + id + "}}";

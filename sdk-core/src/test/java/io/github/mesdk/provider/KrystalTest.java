@@ -90,5 +90,9 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   @Test
   void refusesAnEmptySubject() {
     assertThatThrownBy(() -> Krystal.subject(" ")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Krystal.subject(SUBJECT + "\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .doesNotContain(SUBJECT);
   }
 }

@@ -14,7 +14,7 @@ public final class SubjectOracle {
     String told =
         paths.stream()
             .map(path -> body.at("/" + path.replace('.', '/')).asText())
-            .filter(text -> !text.isEmpty() && !text.equals("null"))
+            .filter(text -> !text.isBlank() && !text.equals("null"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("a user of nothing"));
     String subject = me.identity().subject();

@@ -17,7 +17,7 @@ import java.util.Map;
  * TESTINY_API_KEY_FILE=key.txt java -cp me.jar io.github.mesdk.examples.AskFromAScript
  * </pre>
  *
- * <p>Nothing is caught: a failure ends the program with status 1 and one message on stderr, which
+ * <p>Nothing is caught: a failure ends the program with status 1 and the exception on stderr, which
  * says why and shows no key.
  */
 public final class AskFromAScript {

@@ -48,7 +48,7 @@ class ExamplesTest {
   }
 
   @Test
-  void aScriptEndsWithOneMessageThatShowsNoKey() throws Exception {
+  void aScriptEndsWithAnExceptionThatShowsNoKey() throws Exception {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String key = idp.token(MockSystem.TESTINY);
       idp.expire(key);

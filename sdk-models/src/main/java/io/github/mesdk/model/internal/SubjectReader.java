@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
-/** Reads the required text that says who the user is: null and empty text are refused. */
+/** Reads the required text that says who the user is: null and blank text are refused. */
 public final class SubjectReader extends StdScalarDeserializer<String> {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class SubjectReader extends StdScalarDeserializer<String> {
       return (String) context.handleUnexpectedToken(String.class, parser);
     }
     String text = WellFormed.text(parser, context);
-    return text.isEmpty() ? context.reportInputMismatch(this, "the id is empty") : text;
+    return text.isBlank() ? context.reportInputMismatch(this, "the id is blank") : text;
   }
 
   @Override

@@ -1,0 +1,110 @@
+package io.github.mesdk.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to the source, which any number of callers wait for. What becomes of a caller never
+ * changes what becomes of the renewal.
+ */
+final class Renewal {
+  private final List<AccessToken> rejected;
+  private final Duration timeout;
+  private final Deadline limit;
+  private final CompletableFuture<AccessToken> result = new CompletableFuture<>();
+  private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
+
+  Renewal(List<AccessToken> rejected, Duration timeout, Deadline limit) {
+    this.rejected = rejected;
+    this.timeout = timeout;
+    this.limit = limit;
+  }
+
+  /** Asks on the current thread, which must be the renewal's own. */
+  AccessToken ask(TokenProvider source) {
+    runner.set(Thread.currentThread());
+    try {
+      rejected.forEach(source::invalidate);
+      AccessToken token = source.token(limit);
+      if (token == null) {
+        throw TokenException.of("the token source gave null");
+      }
+      return token;
+    } finally {
+      runner.set(null);
+    }
+  }
+
+  void succeed(AccessToken token) {
+    result.complete(token);
+  }
+
+  void fail(MeException failure) {
+    result.completeExceptionally(failure);
+  }
+
+  /**
+   * The renewed token. Waits no longer than the caller may, nor than the renewal may.
+   *
+   * @throws MeException the caller's own copy of the renewal's failure, or why it did not wait
+   */
+  AccessToken await(Deadline deadline) {
+    try {
+      Duration wait = Durations.shorter(deadline.remaining(), limit.remaining());
+      return result.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw copy((MeException) requireNonNull(failed.getCause()));
+    } catch (TimeoutException stillRunning) {
+      throw limit.hasPassed()
+          ? cut()
+          : TokenException.retryable(
+              "the token was not renewed within the time that the call had left", null);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw TransportException.of(
+          "", TransportException.Reason.INTERRUPTED, "interrupted while a token was renewed", null);
+    }
+  }
+
+  /** A source that heeds no deadline is woken; until it returns, no other renewal begins. */
+  private TokenException cut() {
+    Thread asking = runner.getAndSet(null);
+    if (asking != null) {
+      asking.interrupt();
+    }
+    return overdue(null);
+  }
+
+  private TokenException overdue(@Nullable Throwable cause) {
+    return TokenException.retryable("the token source did not answer within " + timeout, cause);
+  }
+
+  /** The meaning that callers get of what {@link #ask} threw. */
+  MeException meaning(Throwable thrown) {
+    if (thrown instanceof TransportException failure
+        && failure.reason() == TransportException.Reason.INTERRUPTED) {
+      // Nobody interrupts this thread but cut(), and none of the callers was interrupted.
+      return overdue(failure);
+    }
+    return thrown instanceof MeException failure
+        ? failure
+        : TokenException.retryable("the token source failed", thrown);
+  }
+
+  /** One exception thrown in many threads would gather the marks of all. */
+  static MeException copy(MeException failure) {
+    return failure.inCall(failure.provider(), failure.attempts());
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.mesdk.token;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.TokenException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The zones of a token's life. */
+class CachingTokenProviderTest {
+  private final TokenException down = TokenException.retryable("the endpoint is down", null);
+
+  private final FakeClock clock = new FakeClock();
+  private final RecordedThreads threads = new RecordedThreads();
+  private final ScriptedTokens source = new ScriptedTokens();
+
+  /** Its renewals are over before the caller looks for them. */
+  private final TokenProvider immediate = builder().threads(Runnable::run).build();
+
+  /** Its renewals wait for {@link RecordedThreads#runAll}. */
+  private final TokenProvider delayed = builder().threads(threads).build();
+
+  /** Random is 0: renewals start as early as they may. */
+  private CachingTokenProviderBuilder builder() {
+    return TokenProvider.cachingBuilder(source).clock(clock, clock::nanoTime).random(() -> 0);
+  }
+
+  private static Instant at(long second) {
+    return FakeClock.START.plusSeconds(second);
+  }
+
+  private static String read(TokenProvider tokens) {
+    return tokens.token(Deadlines.far()).value();
+  }
+
+  private void fetchDelayed() {
+    assertThatThrownBy(() -> delayed.token(Deadlines.passed())).isInstanceOf(TokenException.class);
+    threads.runAll();
+  }
+
+  @Test
+  void asksTheSourceOnceForATokenOfAMinute() {
+    source.give("one", at(60));
+    for (int i = 0; i < 20; i++) {
+      assertThat(read(immediate)).isEqualTo("one");
+      clock.advanceSeconds(2);
+    }
+    assertThat(source.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void asksTheSourceWithTheLimitOfARenewalWhateverTheCallersIs() {
+    source.give("one", at(3600));
+    TokenProvider tokens = builder().threads(Runnable::run).renewalTimeout(ofSeconds(7)).build();
+    tokens.token(Deadlines.passed());
+    assertThat(source.deadlines()).singleElement().matches(d -> d.remaining().equals(ofSeconds(7)));
+    assertThat(tokens.token().value()).isEqualTo("one");
+  }
+
+  @Test
+  void givesTheTokenAtOnceWhileOneRenewalRunsInTheBackground() {
+    source.give("one", at(3600)).give("two", at(7200));
+    fetchDelayed();
+    clock.advanceSeconds(3299);
+    assertThat(read(delayed)).isEqualTo("one");
+    assertThat(threads.started()).isEqualTo(1);
+    clock.advanceSeconds(1);
+    for (int i = 0; i < 20; i++) {
+      assertThat(read(delayed)).isEqualTo("one");
+    }
+    assertThat(threads.started()).isEqualTo(2);
+    threads.runAll();
+    assertThat(read(delayed)).isEqualTo("two");
+    assertThat(source.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void startsTheRenewalAtARandomMomentOfTheFirstHalfOfThePrefetchZone() {
+    source.give("one", at(3600)).give("two", at(7200));
+    TokenProvider tokens = builder().random(() -> 1).threads(Runnable::run).build();
+    assertThat(read(tokens)).isEqualTo("one");
+    clock.advance(ofSeconds(3435).minusMillis(1)); // 3,300 + (300 - 30) / 2
+    assertThat(read(tokens)).isEqualTo("one");
+    assertThat(source.asked()).isEqualTo(1);
+    clock.advance(ofMillis(1));
+    assertThat(read(tokens)).isEqualTo("one");
+    assertThat(source.asked()).isEqualTo(2);
+    assertThat(read(tokens)).isEqualTo("two");
+  }
+
+  @Test
+  void waitsForTheRenewalInTheMandatoryZone() {
+    source.give("one", at(3600)).give("two", at(7200));
+    assertThat(read(immediate)).isEqualTo("one");
+    clock.advanceSeconds(3570);
+    assertThat(read(immediate)).isEqualTo("two");
+  }
+
+  @Test
+  void givesTheValidTokenWhenAMandatoryRenewalFailsOrTakesTooLong() {
+    source.give("one", at(3600)).fail(down);
+    fetchDelayed();
+    clock.advanceSeconds(3570);
+    assertThat(delayed.token(Deadlines.passed()).value()).isEqualTo("one");
+    threads.runAll();
+    assertThat(source.asked()).isEqualTo(2);
+    assertThat(read(delayed)).isEqualTo("one");
+  }
+
+  @Test
+  void waitsForNoRenewalAfterOneHasFailedWhileTheTokenIsValid() {
+    source.give("one", at(3600)).fail(down);
+    fetchDelayed();
+    clock.advanceSeconds(3300);
+    read(delayed);
+    threads.runAll();
+    clock.advanceSeconds(299);
+    assertThat(read(delayed)).isEqualTo("one"); // the renewal never runs, so waiting would hang
+    assertThat(threads.started()).isEqualTo(3);
+  }
+
+  @Test
+  void takesItsMarginsFromTheBuilder() {
+    source.give("one", at(3600)).give("two", at(7200));
+    TokenProvider tokens =
+        builder()
+            .prefetchMargin(ofMinutes(10))
+            .mandatoryMargin(ofMinutes(4))
+            .threads(Runnable::run)
+            .build();
+    read(tokens);
+    clock.advanceSeconds(3000 - 1);
+    read(tokens);
+    assertThat(source.asked()).isEqualTo(1);
+    clock.advanceSeconds(360 + 1);
+    assertThat(read(tokens)).isEqualTo("two");
+  }
+
+  @Test
+  void keepsToPartsOfTheLifeOfAShortLivedToken() {
+    source.give("one", at(40)).give("two", at(80));
+    fetchDelayed();
+    clock.advance(ofSeconds(30).minusMillis(1)); // a quarter of 40 s before its end
+    read(delayed);
+    assertThat(threads.started()).isEqualTo(1);
+    clock.advance(ofMillis(1));
+    assertThat(read(delayed)).isEqualTo("one");
+    assertThat(threads.started()).isEqualTo(2);
+    clock.advance(ofSeconds(6).minusMillis(1)); // a tenth of it before its end
+    assertThat(read(delayed)).isEqualTo("one");
+    threads.runAll();
+    assertThat(read(delayed)).isEqualTo("two");
+  }
+
+  @Test
+  void usesATokenThatHasEndedByThisClockForASecond() {
+    clock.advanceSeconds(60);
+    source.give("late", at(30)).give("later", at(31));
+    for (int i = 0; i < 5; i++) {
+      assertThat(read(immediate)).isEqualTo("late");
+      clock.advance(ofMillis(199));
+    }
+    assertThat(source.asked()).isEqualTo(1);
+    clock.advance(ofMillis(5));
+    assertThat(read(immediate)).isEqualTo("later");
+  }
+
+  @Test
+  void keepsATokenWithoutEndUntilItIsRejected() {
+    source.give("one").give("two");
+    read(immediate);
+    clock.advanceSeconds(10L * 365 * 24 * 3600);
+    assertThat(read(immediate)).isEqualTo("one");
+    immediate.invalidate(AccessToken.of("one"));
+    assertThat(read(immediate)).isEqualTo("two");
+  }
+
+  @Test
+  void keepsATokenThatEndsAtTheEndOfTime() {
+    source.give("one", Instant.MAX);
+    read(immediate);
+    clock.advanceSeconds(3600);
+    assertThat(read(immediate)).isEqualTo("one");
+    assertThat(source.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesOptionsThatMakeNoSense() {
+    CachingTokenProviderBuilder builder = TokenProvider.cachingBuilder(source);
+    assertThatThrownBy(() -> builder.prefetchMargin(ofSeconds(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the prefetch margin must be positive: PT0S");
+    assertThatThrownBy(() -> builder.mandatoryMargin(ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.renewalTimeout(ofSeconds(0)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.backoff(ofSeconds(0), ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.backoff(ofSeconds(2), ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(builder.prefetchMargin(ofSeconds(29))::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not exceed");
+  }
+}

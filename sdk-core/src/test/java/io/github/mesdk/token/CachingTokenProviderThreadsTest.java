@@ -1,0 +1,235 @@
+package io.github.mesdk.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** Many callers at once; every wait is for an event, and the limit below only ends a hang. */
+@Timeout(60)
+class CachingTokenProviderThreadsTest {
+  private final FakeClock clock = new FakeClock();
+  private final ScriptedTokens source = new ScriptedTokens();
+  private final List<Thread> renewals = new ArrayList<>();
+  private final TokenProvider tokens =
+      TokenProvider.cachingBuilder(source)
+          .clock(clock, clock::nanoTime)
+          .threads(task -> {
+            Thread thread = new Thread(task);
+            renewals.add(thread);
+            thread.start();
+          })
+          .build();
+
+  /** Lets all callers arrive before any goes on, and {@code open} before the source answers. */
+  private static <T> List<T> together(
+      ExecutorService threads, int callers, CountDownLatch open, Callable<T> call)
+      throws Exception {
+    try {
+      CountDownLatch arrived = new CountDownLatch(callers);
+      List<Future<T>> results = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        results.add(
+            threads.submit(() -> {
+              arrived.countDown();
+              arrived.await();
+              return call.call();
+            }));
+      }
+      arrived.await();
+      open.countDown();
+      List<T> values = new ArrayList<>();
+      for (Future<T> result : results) {
+        values.add(result.get());
+      }
+      return values;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private void giveWhen(CountDownLatch open, String value) {
+    source.then(() -> {
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return AccessToken.of(value, clock.instant().plusSeconds(3600));
+    });
+  }
+
+  private void expire() {
+    source.give("one", clock.instant().plusSeconds(60));
+    tokens.token();
+    clock.advanceSeconds(61);
+  }
+
+  @Test
+  void asksTheSourceOnceForFiftyThreadsWithAnExpiredToken() throws Exception {
+    assertAskedOnce(Executors.newFixedThreadPool(50), 50);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void asksTheSourceOnceForAThousandVirtualThreads() throws Exception {
+    ExecutorService virtual =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    assertAskedOnce(virtual, 1000);
+  }
+
+  private void assertAskedOnce(ExecutorService threads, int callers) throws Exception {
+    expire();
+    CountDownLatch open = new CountDownLatch(1);
+    giveWhen(open, "two");
+    assertThat(together(threads, callers, open, () -> tokens.token().value()))
+        .hasSize(callers)
+        .containsOnly("two");
+    assertThat(source.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void renewsOnceWhenFiftyThreadsAreRejectedWithTheSameToken() throws Exception {
+    source.give("one");
+    AccessToken old = tokens.token();
+    CountDownLatch open = new CountDownLatch(1);
+    giveWhen(open, "two");
+    List<String> values =
+        together(
+            Executors.newFixedThreadPool(50),
+            50,
+            open,
+            () -> {
+              tokens.invalidate(old);
+              return tokens.token().value();
+            });
+    assertThat(values).hasSize(50).containsOnly("two");
+    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.rejected()).containsExactly(old);
+  }
+
+  @Test
+  void givesEachOfFiftyThreadsItsOwnCopyOfAFailure() throws Exception {
+    source.fail(TokenException.retryable("down", null));
+    List<TokenException> failures =
+        together(
+            Executors.newFixedThreadPool(50),
+            50,
+            new CountDownLatch(1),
+            () -> {
+              try {
+                throw new AssertionError(tokens.token());
+              } catch (TokenException failure) {
+                return failure;
+              }
+            });
+    assertThat(failures).hasSize(50).doesNotHaveDuplicates().allMatch(TokenException::retryable);
+    assertThat(source.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesTheRenewalAloneWhenACallerIsInterruptedOrHasNoTime() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    giveWhen(open, "one");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> tokens.token(Deadlines.far()))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(() -> tokens.token(Deadlines.passed()))
+        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
+        .hasMessage("the token was not renewed within the time that the call had left");
+    open.countDown();
+    assertThat(tokens.token(Deadlines.far()).value()).isEqualTo("one");
+    assertThat(source.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void wakesASourceThatHeedsNoDeadlineAndNeverAsksItTwiceAtATime() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch woken = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    source.then(() -> {
+      asked.countDown();
+      awaitDespiteInterrupt(open, woken);
+      return AccessToken.of("slow");
+    });
+    assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
+    asked.await();
+    clock.advanceSeconds(31);
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> tokens.token(Deadlines.far()))
+          .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
+          .hasMessage("the token source did not answer within PT30S");
+    }
+    woken.await();
+    assertThat(source.asked()).isEqualTo(1);
+    open.countDown();
+    renewals.get(0).join();
+    assertThat(tokens.token().value()).isEqualTo("slow");
+  }
+
+  private static void awaitDespiteInterrupt(CountDownLatch open, CountDownLatch woken) {
+    while (open.getCount() > 0) {
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        woken.countDown();
+      }
+    }
+  }
+
+  @Test
+  void tellsNoCallerThatItWasInterruptedWhenTheSourceWas() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    source.then(() -> {
+      asked.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw TransportException.of(
+            "idp", TransportException.Reason.INTERRUPTED, "interrupted", null);
+      }
+      throw new AssertionError("never opened");
+    });
+    assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
+    asked.await();
+    clock.advanceSeconds(31);
+    assertThatThrownBy(() -> tokens.token(Deadlines.far())).isInstanceOf(TokenException.class);
+    renewals.get(0).join();
+    assertThatThrownBy(() -> tokens.token(Deadlines.far()))
+        .isInstanceOf(TokenException.class)
+        .hasMessage("the token source did not answer within PT30S");
+  }
+
+  @Test
+  void asksOnADaemonThreadOfItsOwnThatInheritsNothing() {
+    InheritableThreadLocal<String> callers = new InheritableThreadLocal<>();
+    callers.set("of the caller");
+    List<String> seen = new ArrayList<>();
+    source.then(() -> {
+      seen.add(String.valueOf(callers.get()));
+      return AccessToken.of("one");
+    });
+    TokenProvider.caching(source).token();
+    assertThat(seen).containsExactly("null");
+    assertThat(source.threads())
+        .singleElement()
+        .matches(Thread::isDaemon)
+        .matches(thread -> thread.getName().equals("mesdk-token-renewal"))
+        .isNotSameAs(Thread.currentThread());
+  }
+}

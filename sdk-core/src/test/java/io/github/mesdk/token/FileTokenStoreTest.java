@@ -1,0 +1,181 @@
+package io.github.mesdk.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.testing.Secrets;
+import io.github.mesdk.time.Deadline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileTokenStoreTest extends TokenStoreContract {
+  private final Deadline far = Deadlines.far();
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("login");
+  }
+
+  @Override
+  TokenStore store() {
+    return TokenStore.file(file); // a new one each time: the file is what they share
+  }
+
+  private void signIn() {
+    store().update(far, none -> Optional.of(StoredTokens.of("5ecret")));
+  }
+
+  private void place(String text, String permissions) throws Exception {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void letsOnlyItsOwnerReadWhatItMakes() throws Exception {
+    signIn();
+    try (Stream<Path> made = Files.list(folder)) {
+      assertThat(made)
+          .hasSize(2)
+          .allSatisfy(path ->
+              assertThat(Files.getPosixFilePermissions(path))
+                  .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"})
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesAFileThatIsOpenToOthersAndSaysWhatToDo(String permissions) throws Exception {
+    signIn();
+    place(Files.readString(file), permissions);
+    assertThatThrownBy(() -> store().read(far))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining(permissions)
+        .hasMessageContaining("chmod 600")
+        .satisfies(e -> Secrets.assertAbsent(e, "5ecret"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void replacesTheFileAsAWholeAndOnlyWhenItChanges() throws Exception {
+    signIn();
+    Object before = Files.getAttribute(file, "unix:ino");
+    store().read(far);
+    signIn();
+    assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(before);
+    store().update(far, stored -> Optional.of(StoredTokens.of("another")));
+    assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(before);
+    assertThat(folder.resolve("login.new")).doesNotExist();
+  }
+
+  @Test
+  void outlivesAProcessThatDiedWhileItWrote() throws Exception {
+    signIn();
+    Files.writeString(folder.resolve("login.new"), "mesdk-tok");
+    assertThat(store().read(far)).contains(StoredTokens.of("5ecret"));
+    store().update(far, stored -> Optional.of(StoredTokens.of("another")));
+    assertThat(store().read(far)).contains(StoredTokens.of("another"));
+    Files.writeString(folder.resolve("login.new"), "mesdk-tokens 1\nrefresh 5ecret");
+    store().clear(far);
+    assertThat(folder.resolve("login.new")).doesNotExist();
+    assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "5ecret",
+        "mesdk-tokens 1\nrefresh 5ecre",
+        "mesdk-tokens 1\nrefresh 5ecret\n",
+        "mesdk-tokens 2\nrefresh 5ecret\nend\n",
+        "mesdk-tokens 1\nrefresh \nend\n",
+        "mesdk-tokens 1\nrefresh 5ecret\naccess 5ec ret\nend\n",
+        "mesdk-tokens 1\nrefresh 5ecret\naccess 5ecret\nexpires 5ecret\nend\n",
+        "mesdk-tokens 1\nrefresh 5écret\nend\n",
+        "mesdk-tokens 1\nrefresh 5ecret\nend\nend\n"
+      })
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesADamagedFileWithoutShowingIt(String text) throws Exception {
+    place(text, "rw-------");
+    assertThatThrownBy(() -> store().read(far))
+        .isInstanceOf(TokenException.class)
+        .hasMessage("the token store " + file + " is damaged; remove it and sign in again")
+        .satisfies(e -> Secrets.assertAbsent(e, "5ecr", "ret\n"));
+    Files.delete(file);
+    signIn();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesAFileThatIsTooLarge() throws Exception {
+    place("mesdk-tokens 1\nrefresh " + "5".repeat(70_000) + "\nend\n", "rw-------");
+    assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is damaged");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void followsNoLinkToAFile() throws Exception {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "not ours");
+    Files.createSymbolicLink(file, elsewhere);
+    assertThatThrownBy(() -> store().read(far))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("name the file itself");
+    Files.delete(file);
+    Files.createSymbolicLink(folder.resolve("other.lock"), folder.resolve("made-by-a-link"));
+    assertThatThrownBy(() -> TokenStore.file(folder.resolve("other")).read(far))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("cannot be locked");
+    assertThat(folder.resolve("made-by-a-link")).doesNotExist();
+  }
+
+  @Test
+  void namesADirectoryThatIsNotThere() {
+    Path missing = folder.resolve("missing").resolve("login");
+    assertThatThrownBy(() -> TokenStore.file(missing).read(far))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining(missing + " has no directory it could be in");
+    assertThatThrownBy(() -> TokenStore.file(folder.getRoot()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesADirectoryInItsPlace() throws Exception {
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is not a file");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isOneStoreByWhateverWayItIsNamed() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    TokenStore other = TokenStore.file(link.resolve("login"));
+    assertThatThrownBy(() -> store().update(far, stored -> other.read(far)))
+        .isInstanceOf(IllegalStateException.class);
+    signIn();
+    assertThat(other.read(far)).contains(StoredTokens.of("5ecret"));
+  }
+
+  @Test
+  void showsItsPathAlone() {
+    signIn();
+    assertThat(List.of(store().toString(), TokenStore.inMemory().toString()))
+        .containsExactly("TokenStore{" + file + "}", "TokenStore{in memory}");
+  }
+}

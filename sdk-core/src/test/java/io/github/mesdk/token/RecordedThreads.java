@@ -1,0 +1,27 @@
+package io.github.mesdk.token;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** Keeps what would run on a thread of its own until the test says when. */
+final class RecordedThreads implements Consumer<Runnable> {
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private int started;
+
+  @Override
+  public void accept(Runnable task) {
+    started++;
+    waiting.add(task);
+  }
+
+  void runAll() {
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+  }
+
+  int started() {
+    return started;
+  }
+}
