@@ -36,6 +36,7 @@ record Snippet(String document, int line, String text) {
           "java.time.*",
           "java.util.*",
           "java.util.concurrent.*",
+          "java.util.function.*",
           "okhttp3.OkHttpClient",
           "org.junit.jupiter.api.*",
           "reader.*",
