@@ -88,34 +88,41 @@ class SixSystemsTest {
     Secrets.assertAbsent(failure, "made-up-t0ken");
   }
 
+  private static Map<Outcome, Class<? extends MeException>> refusals() {
+    return Map.ofEntries(
+        Map.entry(Outcome.missingCredential(), UnauthenticatedException.class),
+        Map.entry(Outcome.invalidToken(), UnauthenticatedException.class),
+        Map.entry(Outcome.expiredToken(), UnauthenticatedException.class),
+        Map.entry(Outcome.revokedToken(), UnauthenticatedException.class),
+        Map.entry(Outcome.mfaRequired(), UnauthenticatedException.class),
+        Map.entry(Outcome.permissionDenied("me.read"), PermissionDeniedException.class),
+        Map.entry(Outcome.invalidRequest(), InvalidRequestException.class),
+        Map.entry(Outcome.notFound(), NotFoundException.class),
+        Map.entry(Outcome.rateLimited(), RateLimitedException.class),
+        Map.entry(Outcome.rateLimited(Duration.ofSeconds(7)), RateLimitedException.class),
+        Map.entry(Outcome.failureInSuccess(), UnauthenticatedException.class));
+  }
+
+  private static Map<Outcome, Class<? extends MeException>> outages() {
+    return Map.ofEntries(
+        Map.entry(Outcome.unavailable(), UnavailableException.class),
+        Map.entry(Outcome.unavailable(Duration.ofSeconds(7)), UnavailableException.class),
+        Map.entry(Outcome.internalError(), UnavailableException.class),
+        Map.entry(Outcome.htmlPage(), UnavailableException.class),
+        Map.entry(Outcome.emptyBody(), DecodeException.class),
+        Map.entry(Outcome.notJson(), DecodeException.class),
+        Map.entry(Outcome.cutOff(), TransportException.class),
+        Map.entry(Outcome.connectionDropped(), TransportException.class),
+        Map.entry(
+            Outcome.reply(302, Map.of("Location", "https://example.com/"), ""),
+            UnexpectedResponseException.class));
+  }
+
   static Stream<Arguments> outcomes() {
-    Map<Outcome, Class<? extends MeException>> expected =
-        Map.ofEntries(
-            Map.entry(Outcome.missingCredential(), UnauthenticatedException.class),
-            Map.entry(Outcome.invalidToken(), UnauthenticatedException.class),
-            Map.entry(Outcome.expiredToken(), UnauthenticatedException.class),
-            Map.entry(Outcome.revokedToken(), UnauthenticatedException.class),
-            Map.entry(Outcome.mfaRequired(), UnauthenticatedException.class),
-            Map.entry(Outcome.permissionDenied("me.read"), PermissionDeniedException.class),
-            Map.entry(Outcome.invalidRequest(), InvalidRequestException.class),
-            Map.entry(Outcome.notFound(), NotFoundException.class),
-            Map.entry(Outcome.rateLimited(), RateLimitedException.class),
-            Map.entry(Outcome.rateLimited(Duration.ofSeconds(7)), RateLimitedException.class),
-            Map.entry(Outcome.unavailable(), UnavailableException.class),
-            Map.entry(Outcome.unavailable(Duration.ofSeconds(7)), UnavailableException.class),
-            Map.entry(Outcome.internalError(), UnavailableException.class),
-            Map.entry(Outcome.failureInSuccess(), UnauthenticatedException.class),
-            Map.entry(Outcome.htmlPage(), UnavailableException.class),
-            Map.entry(Outcome.emptyBody(), DecodeException.class),
-            Map.entry(Outcome.notJson(), DecodeException.class),
-            Map.entry(Outcome.cutOff(), TransportException.class),
-            Map.entry(Outcome.connectionDropped(), TransportException.class),
-            Map.entry(
-                Outcome.reply(302, Map.of("Location", "https://example.com/"), ""),
-                UnexpectedResponseException.class));
     return Stream.of(MockSystem.values())
         .flatMap(system ->
-            expected.entrySet().stream()
+            Stream.of(refusals(), outages())
+                .flatMap(expected -> expected.entrySet().stream())
                 .filter(entry -> entry.getKey().isKnownTo(system))
                 .filter(entry -> !isAnAnswer(system, entry.getKey()))
                 .map(entry -> Arguments.of(system, entry.getKey(), entry.getValue())));

@@ -2,31 +2,19 @@ package io.github.mesdk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.error.TransportException.Reason;
-import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect.CloseSocket;
-import mockwebserver3.SocketEffect.Stall;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
@@ -36,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What becomes of a request that is answered. */
 class TransportTest {
   private static final long CAP = 1_000;
 
@@ -64,12 +53,6 @@ class TransportTest {
   private Reply reply(MockResponse response) {
     server.enqueue(response);
     return (Reply) transport.exchange(get(), soon());
-  }
-
-  private TransportFailure failure(MockResponse response) {
-    server.enqueue(response);
-    server.enqueue(response); // OkHttp asks once more on a fresh connection
-    return (TransportFailure) transport.exchange(get(), soon());
   }
 
   @Test
@@ -134,122 +117,22 @@ class TransportTest {
     assertThat(server.takeRequest().getHeaders().get("Cookie")).isNull();
   }
 
-  @Test
-  void tellsThatNobodyListens() {
-    server.close();
-    TransportFailure failure = (TransportFailure) transport.exchange(get(), soon());
-    assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
-  }
+  /** Has a cookie for every address. */
+  private static final class FullJar implements CookieJar {
+    @Override
+    public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
 
-  @Test
-  void tellsThatAHostHasNoAddress() {
-    WireRequest request =
-        WireRequest.builder("GET", URI.create("http://nobody.invalid"), "/me").build();
-    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
-    assertThat(failure.reason()).isEqualTo(Reason.DNS);
-  }
-
-  @Test
-  void tellsThatTheConnectionEndedEarly() {
-    CloseSocket cut = new CloseSocket();
-    assertThat(failure(new MockResponse.Builder().onRequestStart(cut).build()).reason())
-        .isEqualTo(Reason.RESET);
-    assertThat(
-            failure(new MockResponse.Builder().body("x".repeat(500)).onResponseBody(cut).build())
-                .reason())
-        .isEqualTo(Reason.RESET);
-  }
-
-  @Test
-  void tellsThatTheTimeIsUpWhateverItWaitsFor() {
-    for (MockResponse stalled :
-        List.of(
-            new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build(),
-            new MockResponse.Builder().body("{}").onResponseBody(Stall.INSTANCE).build())) {
-      server.enqueue(stalled);
-      Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMillis(200)));
-      assertThat(((TransportFailure) exchange).reason()).isEqualTo(Reason.TIMEOUT);
+    @Override
+    public List<Cookie> loadForRequest(HttpUrl url) {
+      return List.of(new Cookie.Builder().name("a").value("b").domain(url.host()).build());
     }
   }
 
   @Test
-  void sendsNothingWhenTheTimeIsUpBefore() {
-    long[] now = {0};
-    Deadline deadline = Deadline.after(Duration.ofSeconds(1), () -> now[0]);
-    now[0] = Duration.ofSeconds(2).toNanos();
-    TransportFailure failure = (TransportFailure) transport.exchange(get(), deadline);
-    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-    assertThat(failure.requestsSent()).isZero();
-    assertThat(server.getRequestCount()).isZero();
-  }
-
-  @Test
-  void endsAtOnceWhenItsThreadIsInterrupted() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            asked.countDown();
-            return new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build();
-          }
-        });
-    CompletableFuture<Exchange> end = new CompletableFuture<>();
-    AtomicBoolean isFlagged = new AtomicBoolean();
-    Thread caller =
-        new Thread(() -> {
-          Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMinutes(5)));
-          isFlagged.set(Thread.currentThread().isInterrupted());
-          end.complete(exchange);
-        });
-    caller.start();
-    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-    caller.interrupt();
-    TransportFailure failure = (TransportFailure) end.get(20, TimeUnit.SECONDS);
-    assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
-    assertThat(isFlagged).isTrue();
-  }
-
-  @Test
-  void doesNotTrustACertificateNobodyVouchesFor() throws Exception {
-    HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    HandshakeCertificates tls =
-        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-    server.useHttps(tls.sslSocketFactory());
-    URI origin = URI.create("https://localhost:" + server.getPort());
-    WireRequest request = WireRequest.builder("GET", origin, "/me").build();
-    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
-    assertThat(failure.reason()).isEqualTo(Reason.TLS);
-    assertThat(failure.toException("x").retryable()).isFalse();
-
-    HandshakeCertificates trusting =
-        new HandshakeCertificates.Builder()
-            .addTrustedCertificate(certificate.certificate())
-            .build();
-    OkHttpClient own =
-        new OkHttpClient.Builder()
-            .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
-            .build();
-    server.enqueue(new MockResponse.Builder().build());
-    assertThat(new Transport(own, CAP, false).exchange(request, soon())).isInstanceOf(Reply.class);
-  }
-
-  @Test
   void derivesFromAUsersClientAndHardensIt() throws Exception {
-    CookieJar jar =
-        new CookieJar() {
-          @Override
-          public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
-
-          @Override
-          public List<Cookie> loadForRequest(HttpUrl url) {
-            return List.of(new Cookie.Builder().name("a").value("b").domain(url.host()).build());
-          }
-        };
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .cookieJar(jar)
+            .cookieJar(new FullJar())
             .addInterceptor(chain ->
                 chain.proceed(chain.request().newBuilder().header("X-Mine", "yes").build()))
             .build();
@@ -274,14 +157,6 @@ class TransportTest {
     Reply reply = reply(new MockResponse.Builder().build());
     assertThat(reply.requestsSent()).isEqualTo(2);
     assertThat(server.getRequestCount()).isEqualTo(2);
-  }
-
-  @Test
-  void doesNotQuoteALineThatIsNotHttp() {
-    TransportFailure failure =
-        failure(new MockResponse.Builder().status("5ecret nonsense").build());
-    assertThat(failure.reason()).isEqualTo(Reason.RESET);
-    Secrets.assertAbsent(failure.toException("x"), "5ecret");
   }
 
   @Test

@@ -8,18 +8,18 @@ import java.util.Map;
 final class AnswerText {
   private AnswerText() {}
 
-  static String of(CurrentUser answer) {
+  static String of(CurrentUser answer, Mask mask) {
     Identity identity = answer.identity();
-    return table(IdentityLines.of(identity))
+    return table(IdentityLines.of(identity), mask)
         + "\nAll that "
         + identity.provider()
         + " says:\n"
-        + table(Leaves.of(Json.tree(answer)));
+        + table(Leaves.of(Json.tree(answer)), mask);
   }
 
-  private static String table(Map<String, String> lines) {
+  private static String table(Map<String, String> lines, Mask mask) {
     TextTable table = new TextTable();
-    lines.forEach((label, value) -> table.row(label, value));
+    lines.forEach((label, value) -> table.row(mask.text(label), mask.text(value)));
     return table.toString();
   }
 }

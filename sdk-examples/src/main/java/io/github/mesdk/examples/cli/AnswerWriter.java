@@ -1,5 +1,6 @@
 package io.github.mesdk.examples.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mesdk.model.CurrentUser;
 import java.nio.charset.StandardCharsets;
 
@@ -7,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 final class AnswerWriter {
   private AnswerWriter() {}
 
-  static void write(Shell shell, OutputFormat format, CurrentUser answer) {
+  static void write(Shell shell, OutputFormat format, CurrentUser answer, Mask mask) {
     switch (format) {
-      case TEXT -> shell.out().print(AnswerText.of(answer));
-      case JSON -> document(shell, answer);
-      case IDENTITY -> document(shell, answer.identity());
+      case TEXT -> shell.out().print(AnswerText.of(answer, mask));
+      case JSON -> document(shell, mask.tree(Json.tree(answer)));
+      case IDENTITY -> document(shell, mask.tree(Json.tree(answer.identity())));
     }
     shell.out().flush();
   }
 
   /** JSON is UTF-8 whatever the terminal speaks. */
-  private static void document(Shell shell, Object value) {
+  private static void document(Shell shell, JsonNode value) {
     byte[] bytes = (Json.document(value) + "\n").getBytes(StandardCharsets.UTF_8);
     shell.out().write(bytes, 0, bytes.length);
   }

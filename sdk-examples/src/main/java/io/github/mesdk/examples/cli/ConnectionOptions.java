@@ -27,8 +27,10 @@ final class ConnectionOptions {
       defaultValue = "3",
       description = {
         "How many attempts retrying may make; 1 turns it off (default: 3).",
-        "This version retries nothing: only a token file that has another token after a rejection"
-            + " leads to a second request."
+        "This version retries nothing, so N changes nothing. A second request is sent when a"
+            + " rejected --token-file holds another token by then. Whatever N is, the HTTP library"
+            + " repeats a request once after a 408 and after a 503 with Retry-After: 0, and may send"
+            + " one anew whose connection broke."
       })
   private int maxAttempts;
 

@@ -25,7 +25,7 @@ final class Json {
   private Json() {}
 
   /** One document over several lines, without a line end behind it. */
-  static String document(Object value) {
+  static String document(JsonNode value) {
     return write(PRETTY, value);
   }
 

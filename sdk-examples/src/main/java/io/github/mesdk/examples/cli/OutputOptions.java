@@ -20,7 +20,8 @@ final class OutputOptions {
 
   @Option(
       names = "--show-secrets",
-      description = "Print the token in the answer of Pulse, which is otherwise ***.")
+      description =
+          "Print the token in the answer of Pulse, which is otherwise *** wherever it stands.")
   private boolean showSecrets;
 
   OutputFormat format() {

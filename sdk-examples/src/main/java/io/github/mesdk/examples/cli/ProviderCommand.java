@@ -4,6 +4,7 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,17 +35,17 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return MeArguments.of();
   }
 
-  /** The answer as it may be printed: itself, unless overridden. */
-  T withoutSecrets(T answer) {
-    return answer;
+  /** The credentials that the answer holds: none, unless overridden. */
+  List<String> secrets(T answer) {
+    return List.of();
   }
 
   @Override
   public final Integer call() {
     diagnostics.apply();
     T answer = ask();
-    AnswerWriter.write(
-        shell, output.format(), output.showSecrets() ? answer : withoutSecrets(answer));
+    Mask mask = output.showSecrets() ? Mask.NONE : Mask.of(secrets(answer));
+    AnswerWriter.write(shell, output.format(), answer, mask);
     return ExitStatus.OK;
   }
 

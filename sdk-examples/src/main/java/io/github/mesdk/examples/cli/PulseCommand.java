@@ -5,6 +5,7 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Pulse;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class PulseCommand extends ProviderCommand<UserSession> {
   }
 
   @Override
-  UserSession withoutSecrets(UserSession answer) {
-    return UserSession.builder().from(answer).token("***").build();
+  List<String> secrets(UserSession answer) {
+    return List.of(answer.token());
   }
 }

@@ -20,7 +20,10 @@ final class TokenOptions {
         description = "Read the token from this environment variable (default: ME_TOKEN).")
     @Nullable String variable;
 
-    @Option(names = "--token-file", paramLabel = "PATH", description = "Read it from this file.")
+    @Option(
+        names = "--token-file",
+        paramLabel = "PATH",
+        description = "Read it from this file or pipe.")
     @Nullable Path file;
 
     @Option(names = "--token-stdin", description = "Read it from stdin.")
@@ -32,10 +35,8 @@ final class TokenOptions {
    * would count as one that is missing. Only a file is read again when the token in it is rejected.
    */
   TokenProvider provider(Shell shell) {
-    Path file = source.file;
-    if (file != null) {
-      TokenText.inFile(file);
-      return () -> TokenText.inFile(file);
+    if (source.file != null) {
+      return FileToken.read(source.file);
     }
     if (source.stdin) {
       return TokenProvider.of(TokenText.in("stdin", shell.in()));

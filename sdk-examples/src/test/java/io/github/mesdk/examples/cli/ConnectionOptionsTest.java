@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionOptionsTest {
   private final MockWebServer server = new MockWebServer();
@@ -110,6 +112,24 @@ class ConnectionOptionsTest {
     Run run = testiny("--base-url", base, "--timeout", "200ms", "--output", "json");
     assertThat(run.status()).isEqualTo(69);
     assertThat(run.err()).contains("\"reason\":\"timeout\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"408,,2", "503,0,2", "503,1,1", "429,0,1", "500,0,1", "502,0,1", "504,0,1"})
+  void onlyWhatTheHelpNamesIsAskedTwice(int status, String retryAfter, int requests)
+      throws Exception {
+    try (MockWebServer failing = new MockWebServer()) {
+      MockResponse.Builder refusal = new MockResponse.Builder().code(status);
+      if (retryAfter != null) {
+        refusal.setHeader("Retry-After", retryAfter);
+      }
+      failing.enqueue(refusal.build());
+      failing.enqueue(refusal.build());
+      failing.enqueue(refusal.build());
+      failing.start();
+      testiny("--base-url", failing.url("").toString(), "--max-attempts", "1");
+      assertThat(failing.getRequestCount()).isEqualTo(requests);
+    }
   }
 
   @Test

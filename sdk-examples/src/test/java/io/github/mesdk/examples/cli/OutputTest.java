@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTest {
   private static final ObjectMapper STRICT =
@@ -85,6 +86,42 @@ class OutputTest {
     assertThat(Run.ask(idp, MockSystem.PULSE, "--show-secrets").out()).contains(token);
     assertThat(document(MockSystem.PULSE, "--output", "identity", "--show-secrets").toString())
         .doesNotContain(token);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "identity"})
+  void theTokenInTheAnswerOfPulseIsHiddenWhereverItStands(String output) {
+    answers(
+        MockSystem.PULSE,
+        "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"S3cr3t/Live\","
+            + "\"flatRolesList\":[\"editor\",\"S3cr3t/Live\"],"
+            + "\"extra\":{\"token\":\"S3cr3t/Live\",\"S3cr3t/Live\":true,"
+            + "\"list\":[[\"Bearer S3cr3t/Live\"],\"/in?token=S3cr3t%2FLive\"]}}");
+    Run run = Run.ask(idp, MockSystem.PULSE, "--output", output);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("editor", "***").doesNotContain("S3cr3t");
+    assertThat(Run.ask(idp, MockSystem.PULSE, "--output", output, "--show-secrets").out())
+        .contains("S3cr3t/Live")
+        .doesNotContain("***");
+  }
+
+  @Test
+  void whatStandsBesideAHiddenTokenIsKept() throws Exception {
+    answers(
+        MockSystem.PULSE,
+        "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"S3cr3t\","
+            + "\"extra\":{\"a\":[\"Bearer S3cr3t\",1.50,null,true]}}");
+    assertThat(document(MockSystem.PULSE, "--output", "json").get("extra"))
+        .hasToString("{\"a\":[\"Bearer ***\",1.5,null,true]}");
+  }
+
+  @Test
+  void anEmptyTokenInTheAnswerOfPulseHidesNothing() {
+    answers(
+        MockSystem.PULSE, "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"\",\"a\":\"b\"}");
+    Run run = Run.ask(idp, MockSystem.PULSE, "--output", "json");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("ada@example.com").doesNotContain("***");
   }
 
   @Test

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -16,11 +20,21 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenOptionsTest {
+  /** Both ends of a pipe wait for each other, and must not hold the build when they do for ever. */
+  private static final Executor OWN_THREAD =
+      task -> {
+        Thread thread = new Thread(task, "pipe");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
   private final MockIdentityProvider idp = MockIdentityProvider.start();
   private final String token = idp.token(MockSystem.TESTINY);
   private final String base = idp.baseUrl(MockSystem.TESTINY).toString();
@@ -77,6 +91,44 @@ class TokenOptionsTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isReadFromAPipeOnce() throws Exception {
+    assertThat(throughAPipe(token).status()).isZero();
+    assertThat(idp.requests()).hasSize(1);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isNotWaitedForAgainInAPipeWhenRejected() throws Exception {
+    Run run = throughAPipe("made-up-t0ken");
+    assertThat(run.err()).contains("testiny: unauthenticated: ").hasLineCount(1);
+    assertThat(run.status()).isEqualTo(77);
+    assertThat(idp.requests()).hasSize(1);
+  }
+
+  /** Asks with a token that can be read once: to open the pipe again would wait for ever. */
+  private Run throughAPipe(String content) throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<Path> written =
+        CompletableFuture.supplyAsync(() -> write(pipe, content + "\n"), OWN_THREAD);
+    Run run =
+        CompletableFuture.supplyAsync(
+                () -> me(Map.of(), "", "--token-file", pipe.toString()), OWN_THREAD)
+            .get(30, TimeUnit.SECONDS);
+    written.get(30, TimeUnit.SECONDS);
+    return run;
+  }
+
+  private static Path write(Path file, String content) {
+    try {
+      return Files.writeString(file, content, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Rejects the old token and puts the new one into the file. */
   private static final class Rotation extends Dispatcher {
     private final Path file;
@@ -90,11 +142,7 @@ class TokenOptionsTest {
       if ("new".equals(request.getHeaders().get("X-Api-Key"))) {
         return new MockResponse.Builder().body("{\"userId\":7}").build();
       }
-      try {
-        Files.writeString(file, "new");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      write(file, "new");
       String body = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
       return new MockResponse.Builder().code(403).body(body).build();
     }

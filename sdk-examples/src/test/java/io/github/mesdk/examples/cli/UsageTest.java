@@ -14,6 +14,10 @@ class UsageTest {
   private static final Map<String, String> TOKEN = Map.of("ME_TOKEN", "the-token");
 
   static Stream<Arguments> mistakes() {
+    return Stream.concat(inWhatAllCommandsTake(), inWhatOneProviderTakes());
+  }
+
+  private static Stream<Arguments> inWhatAllCommandsTake() {
     return Stream.of(
         Arguments.of("", "me: usage: "),
         Arguments.of("github", "me: usage: there is no such command; see 'me --help'"),
@@ -33,6 +37,11 @@ class UsageTest {
         Arguments.of("testiny --base-url example.com", "must begin with https://"),
         Arguments.of("testiny --base-url https://example.com/?a=b", "no user-info, query"),
         Arguments.of("testiny --base-url http://example.com", "plain http"),
+        Arguments.of("demo --token-stdin", "me: demo: usage: unknown option"));
+  }
+
+  private static Stream<Arguments> inWhatOneProviderTakes() {
+    return Stream.of(
         Arguments.of("pulse", "me: pulse: usage: Missing required option: '--base-url=URL'"),
         Arguments.of("oidc", "me: oidc: usage: Missing required option: '--userinfo-url=URL'"),
         Arguments.of("oidc --userinfo-url http://example.com/me", "plain http"),
@@ -43,8 +52,7 @@ class UsageTest {
         Arguments.of("cloudbase --env a --device-id \u00fc", "no header can carry"),
         Arguments.of("krystal --property ip", "KEY=VALUE"),
         Arguments.of("krystal --organization org_1", "id=ID or identifier=NAME"),
-        Arguments.of("krystal --organization id=", "id=ID or identifier=NAME"),
-        Arguments.of("demo --token-stdin", "me: demo: usage: unknown option"));
+        Arguments.of("krystal --organization id=", "id=ID or identifier=NAME"));
   }
 
   @ParameterizedTest

@@ -13,23 +13,7 @@ class KrystalIdentityTest {
 
   @Test
   void mapsEverythingThatIsTold() {
-    AuthorizationDetails me =
-        AuthorizationDetails.builder()
-            .user(
-                User.builder()
-                    .id("user_1")
-                    .name("Ada Lovelace")
-                    .timeZone("Europe/London")
-                    .twoFactorAuthEnabled(true)
-                    .emailAddress("ada@example.com")
-                    .addOrganizations(member("org_1", true))
-                    .build())
-            .expiry(Instant.ofEpochSecond(1_700_000_000))
-            .session(SessionValidity.builder().active(true).build())
-            .addRoles("billing")
-            .addRolePermissions("invoices.pay")
-            .build();
-    assertThat(me.identity())
+    assertThat(everything().identity())
         .isEqualTo(
             Identity.builder()
                 .provider("krystal")
@@ -153,6 +137,24 @@ class KrystalIdentityTest {
     assertThat(builder.build().identity().active()).contains(false);
     builder.session(SessionValidity.builder().trusted(true).build());
     assertThat(builder.build().identity().active()).isEmpty();
+  }
+
+  private static AuthorizationDetails everything() {
+    return AuthorizationDetails.builder()
+        .user(
+            User.builder()
+                .id("user_1")
+                .name("Ada Lovelace")
+                .timeZone("Europe/London")
+                .twoFactorAuthEnabled(true)
+                .emailAddress("ada@example.com")
+                .addOrganizations(member("org_1", true))
+                .build())
+        .expiry(Instant.ofEpochSecond(1_700_000_000))
+        .session(SessionValidity.builder().active(true).build())
+        .addRoles("billing")
+        .addRolePermissions("invoices.pay")
+        .build();
   }
 
   private static String nameOf(User user) {

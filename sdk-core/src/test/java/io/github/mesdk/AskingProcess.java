@@ -1,0 +1,47 @@
+package io.github.mesdk;
+
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.token.TokenProvider;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A program of its own that asks once and leaves its client open. */
+final class AskingProcess {
+  private AskingProcess() {}
+
+  /** Asks at {@code args[0]} and prints who the user is. */
+  public static void main(String[] args) {
+    MeClient<?> client =
+        MeClient.builder(Testiny.provider().at(URI.create(args[0])))
+            .tokenProvider(TokenProvider.of("the-token"))
+            .build();
+    System.out.println(client.me().identity().subject());
+  }
+
+  /** Starts one on this machine's Java. */
+  static Process start(Path output, String origin) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = List.of(java, "-cp", classPath(), AskingProcess.class.getName(), origin);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  /** All that this process runs on, be it found as modules or on the class path. */
+  private static String classPath() {
+    Path tests = Path.of(System.getProperty("basedir", "."), "target", "test-classes");
+    return Stream.of(
+            System.getProperty("jdk.module.path"),
+            System.getProperty("java.class.path"),
+            tests.toString())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

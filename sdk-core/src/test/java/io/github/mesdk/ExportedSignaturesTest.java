@@ -1,0 +1,116 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user of the SDK must name no type of Jackson's; its annotations are for Jackson to read. */
+class ExportedSignaturesTest {
+
+  @Test
+  void showNoJacksonType() {
+    List<JavaClass> exported =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.mesdk")
+                .stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.getPackageName().contains(".internal"))
+                .toList();
+    assertThat(exported)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(type -> assertThat(jacksonTypes(type)).as(type.getName()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        AsParent.class,
+        AsBound.class,
+        InField.class,
+        InConstructor.class,
+        InArgumentOfArgument.class,
+        InThrows.class
+      })
+  void areReadInEveryPlace(Class<?> type) {
+    assertThat(jacksonTypes(new ClassFileImporter().importClass(type))).isNotEmpty();
+  }
+
+  /** The Jackson types that a user of this type would have to name. */
+  private static Stream<String> jacksonTypes(JavaClass type) {
+    Stream<JavaType> members =
+        type.getMembers().stream()
+            .filter(ExportedSignaturesTest::isExported)
+            .flatMap(ExportedSignaturesTest::types);
+    return Stream.of(
+            type.getSuperclass().stream(),
+            type.getInterfaces().stream(),
+            type.getTypeParameters().stream(),
+            members)
+        .<JavaType>flatMap(Function.identity())
+        .flatMap(one -> one.getAllInvolvedRawTypes().stream())
+        .map(JavaClass::getName)
+        .filter(name -> name.startsWith("com.fasterxml"));
+  }
+
+  private static boolean isExported(JavaMember member) {
+    return member.getModifiers().contains(JavaModifier.PUBLIC)
+        || member.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
+  private static Stream<JavaType> types(JavaMember member) {
+    if (member instanceof JavaField field) {
+      return Stream.of(field.getType());
+    }
+    JavaCodeUnit code = (JavaCodeUnit) member;
+    return Stream.of(
+            Stream.of(code.getReturnType()),
+            code.getParameterTypes().stream(),
+            code.getTypeParameters().stream(),
+            code.getExceptionTypes().stream())
+        .flatMap(Function.identity());
+  }
+
+  abstract static class AsParent extends ArrayList<JsonNode> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  interface AsBound<T extends Comparable<? super JsonNode>> {
+    T get();
+  }
+
+  abstract static class InField {
+    protected List<JsonNode> nodes = List.of();
+  }
+
+  abstract static class InConstructor {
+    protected InConstructor(JsonNode node) {
+      assertThat(node).isNotNull();
+    }
+  }
+
+  interface InArgumentOfArgument {
+    void take(Map<String, List<? extends JsonNode>> nodes);
+  }
+
+  interface InThrows {
+    void read() throws JsonProcessingException;
+  }
+}
