@@ -21,7 +21,7 @@ public final class CustomProvider {
   /** What {@code GET /user} answers, as far as needed here; other members are passed over. */
   record GitHubUser(
       @JsonProperty(required = true) long id,
-      String login,
+      Optional<String> login,
       Optional<String> name,
       Optional<String> email,
       @JsonProperty("avatar_url") Optional<String> picture)

@@ -31,7 +31,7 @@ public final class CustomTokenProvider implements TokenProvider {
     if (known != null) {
       return known;
     }
-    AccessToken fresh = AccessToken.of(vault.get()); // what this throws reaches the caller
+    AccessToken fresh = AccessToken.of(vault.get()); // failing ends in a TokenException
     return kept.compareAndSet(null, fresh) ? fresh : token();
   }
 

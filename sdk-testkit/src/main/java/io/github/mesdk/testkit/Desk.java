@@ -52,10 +52,15 @@ final class Desk extends Dispatcher {
       return Gateway.notFound().toResponse(Duration.ZERO);
     }
     MockSystem system = request.system().get();
-    Outcome outcome = outcome(system, request);
-    return outcome
-        .reply(system, request, () -> deserved(system, request))
-        .toResponse(outcome.delay());
+    try {
+      Outcome outcome = outcome(system, request);
+      return outcome
+          .reply(system, request, () -> deserved(system, request))
+          .toResponse(outcome.delay());
+    } catch (RuntimeException fault) {
+      // Thrown on, it would leave the client without a reply and the test without a reason.
+      return Gateway.fault(fault).toResponse(Duration.ZERO);
+    }
   }
 
   /** An outage comes first: then nobody looks at the request. A script needs its token. */

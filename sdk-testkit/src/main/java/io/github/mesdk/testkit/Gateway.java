@@ -23,6 +23,11 @@ final class Gateway {
     return Reply.text(200, "application/json; charset=utf-8", "This is not JSON.\n");
   }
 
+  /** A test asked for what cannot be; its author reads why in the reply. */
+  static Reply fault(RuntimeException fault) {
+    return Reply.text(500, "text/plain; charset=utf-8", "The test kit failed: " + fault + "\n");
+  }
+
   private static Reply page(int status, String title) {
     String html =
         """

@@ -98,10 +98,14 @@ final class KrystalAnswer {
     return user.roles().stream().map(name -> role(name, within)).toList();
   }
 
+  private static String label(String role) {
+    return role.isEmpty() ? "" : Character.toUpperCase(role.charAt(0)) + role.substring(1);
+  }
+
   private static JsonObject role(String name, Optional<MockOrganization> within) {
     return new JsonObject()
         .put("name", name)
-        .put("label", Character.toUpperCase(name.charAt(0)) + name.substring(1))
+        .put("label", label(name))
         .put("description", null)
         .put("require_two_factor_auth", name.equals("admin"))
         .put("organization_id", within.map(MockOrganization::id).orElse(null));

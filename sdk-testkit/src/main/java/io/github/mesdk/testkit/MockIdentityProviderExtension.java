@@ -1,5 +1,7 @@
 package io.github.mesdk.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -34,13 +36,15 @@ public final class MockIdentityProviderExtension implements ParameterResolver {
 
   /** The provider of this test; what the store holds, JUnit closes with the test. */
   @Override
+  @SuppressWarnings("deprecation") // the method that replaces it is not in JUnit 5
   public MockIdentityProvider resolveParameter(
       ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getStore(NAMESPACE)
-        .computeIfAbsent(
-            MockIdentityProvider.class,
-            type -> MockIdentityProvider.start(),
-            MockIdentityProvider.class);
+    return requireNonNull(
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                MockIdentityProvider.class,
+                type -> MockIdentityProvider.start(),
+                MockIdentityProvider.class));
   }
 }

@@ -176,6 +176,7 @@ public final class Outcome {
 
   /** This outcome, with the first byte held back for so long. */
   public Outcome after(Duration wait) {
+    requireNotNegative(wait);
     return new Outcome(name, failure, making, wait);
   }
 
@@ -198,7 +199,14 @@ public final class Outcome {
     return failure == null ? making.from(well) : system.dialect().failure(failure, request);
   }
 
+  private static void requireNotNegative(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("a time must not be negative: " + time);
+    }
+  }
+
   private static Failure waiting(Kind kind, Duration retryAfter) {
+    requireNotNegative(retryAfter);
     return new Failure(kind, List.of(), Optional.of(retryAfter));
   }
 

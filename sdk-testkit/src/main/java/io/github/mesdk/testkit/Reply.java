@@ -53,7 +53,9 @@ record Reply(int status, Map<String, String> headers, String body, Ending ending
             .body(body)
             .headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS);
     headers.forEach(response::setHeader);
-    switch (ending) {
+    // A reply without a body has no middle of it.
+    boolean isEmpty = body.isEmpty() && ending == Ending.IN_THE_BODY;
+    switch (isEmpty ? Ending.BEFORE_THE_FIRST_BYTE : ending) {
       case WHOLE -> {}
       case IN_THE_BODY -> response.onResponseBody(new SocketEffect.CloseSocket());
       case BEFORE_THE_FIRST_BYTE -> response.onResponseStart(new SocketEffect.CloseSocket());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +74,27 @@ public final class Secrets {
   }
 
   private static List<String> forms(String secret) {
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    Base64.Encoder url = Base64.getUrlEncoder().withoutPadding();
-    return Stream.of(
-            secret,
-            URLEncoder.encode(secret, StandardCharsets.UTF_8),
-            base64.encodeToString(bytes),
-            url.encodeToString(bytes))
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    String inUrl = encoded.replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+    return Stream.concat(
+            Stream.of(secret, encoded, inUrl),
+            Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                .flatMap(
+                    base64 -> IntStream.range(0, 3).mapToObj(at -> within(base64, secret, at))))
         .map(form -> form.toLowerCase(Locale.ROOT))
         .distinct()
         .toList();
+  }
+
+  /**
+   * The characters that are the secret's alone where it begins at this place within a group of
+   * three.
+   */
+  private static String within(Base64.Encoder base64, String secret, int offset) {
+    byte[] bytes = ("\0".repeat(offset) + secret).getBytes(StandardCharsets.UTF_8);
+    int first = (offset * 8 + 5) / 6;
+    int end = bytes.length * 8 / 6;
+    return base64.encodeToString(bytes).substring(Math.min(first, end), end);
   }
 
   /** How many secrets there are; not what they are. */

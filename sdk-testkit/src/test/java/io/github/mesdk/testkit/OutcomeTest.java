@@ -200,6 +200,36 @@ class OutcomeTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
+  void anOutageThatCutsOffSparesNobody(MockSystem system) {
+    try (MockIdentityProvider down = MockIdentityProvider.start()) {
+      down.outage(system, Outcome.cutOff());
+      assertThatThrownBy(() -> new Browser(down).me(system, "never-heard-of"))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aFaultOfTheTestsOwnIsToldAndDoesNotHang() throws Exception {
+    Outcome impossible = Outcome.reply(200, Map.of("X-A", "a\nb"), "");
+    Answer answer = after(MockSystem.PULSE, impossible);
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).startsWith("The test kit failed: ");
+    MockUser user =
+        MockUser.builder().id("1").givenName("Grace").familyName("Hopper").addRoles("").build();
+    String token = idp.signIn(MockSystem.KRYSTAL, user);
+    assertThat(browser.me(MockSystem.KRYSTAL, token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTimeIsNotNegative() {
+    Duration negative = Duration.ofSeconds(-5);
+    assertThatThrownBy(() -> Outcome.rateLimited(negative))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Outcome.slow(negative)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MockSystem.class)
   void slowAnswersAreGood(MockSystem system) throws Exception {
     long start = System.nanoTime();
     assertThat(after(system, Outcome.slow(Duration.ofMillis(150))).status()).isEqualTo(200);

@@ -25,6 +25,10 @@ class SecretsTest {
         "?token=s3cr%2Ft+Key",
         "czNjci90IEtleQ==",
         "Basic czNjci90IEtleQ",
+        "?token=s3cr%2Ft%20Key",
+        "Basic YWRhOnMzY3IvdCBLZXk=", // ada:s3cr/t Key
+        "Basic YWRhNDpzM2NyL3QgS2V5", // ada4:s3cr/t Key
+        "Basic YWRhNDI6czNjci90IEtleQ==", // ada42:s3cr/t Key
       })
   void findsASecretInEveryForm(String text) {
     assertThatThrownBy(() -> SECRETS.assertAbsentFrom(text))

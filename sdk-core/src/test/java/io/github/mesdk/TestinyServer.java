@@ -1,0 +1,44 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A client of Testiny and a server that plays it by script. */
+abstract class TestinyServer {
+  static final String EXPIRED = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
+
+  final MockWebServer server = new MockWebServer();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  MeClientBuilder<AuthInfo> builder() {
+    return MeClient.builder(Testiny.provider())
+        .baseUrl(Servers.origin(server))
+        .tokenProvider(TokenProvider.of("the-token"));
+  }
+
+  void answer(int status, String body) {
+    server.enqueue(Servers.json(status, body));
+  }
+
+  MeException failure(MeClient<AuthInfo> client) {
+    return catchThrowableOfType(MeException.class, client::me);
+  }
+}
