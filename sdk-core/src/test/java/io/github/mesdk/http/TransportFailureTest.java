@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.testing.Secrets;
-import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,42 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect.CloseSocket;
 import mockwebserver3.SocketEffect.Stall;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a request that is not answered. */
-class TransportFailureTest {
-  private static final long CAP = 1_000;
-
-  private final MockWebServer server = new MockWebServer();
-  private final Transport transport = new Transport(null, 1_000, false);
-
-  @BeforeEach
-  void start() throws IOException {
-    server.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    transport.close();
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(20));
-  }
-
-  private WireRequest get() {
-    return WireRequest.builder("GET", Servers.origin(server), "/me").build();
-  }
+class TransportFailureTest extends TransportFixture {
 
   private TransportFailure failure(MockResponse response) {
     server.enqueue(response);

@@ -3,10 +3,7 @@ package io.github.mesdk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testing.Servers;
-import io.github.mesdk.time.Deadline;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -18,37 +15,12 @@ import okhttp3.OkHttpClient;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a request that is answered. */
-class TransportTest {
-  private static final long CAP = 1_000;
-
-  private final MockWebServer server = new MockWebServer();
-  private final Transport transport = new Transport(null, CAP, false);
-
-  @BeforeEach
-  void start() throws IOException {
-    server.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    transport.close();
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(20));
-  }
-
-  private WireRequest get() {
-    return WireRequest.builder("GET", Servers.origin(server), "/me").build();
-  }
+class TransportTest extends TransportFixture {
 
   private Reply reply(MockResponse response) {
     server.enqueue(response);
