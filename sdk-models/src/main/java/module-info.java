@@ -2,13 +2,15 @@ import org.jspecify.annotations.NullMarked;
 
 /** Immutable values for what identity providers answer about the current user. */
 @NullMarked
+@SuppressWarnings("module") // the core is compiled later
 module io.github.mesdk.model {
   requires transitive com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  // Not used by name: a mapper that reads Optional and Instant members needs them.
+  // Not used by name: a mapper that reads Optional members needs it.
   requires com.fasterxml.jackson.datatype.jdk8;
-  requires com.fasterxml.jackson.datatype.jsr310;
+  // Only tests use it: a mapper of a user's own has it.
+  requires static com.fasterxml.jackson.datatype.jsr310;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
@@ -19,6 +21,8 @@ module io.github.mesdk.model {
   exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.rivergen;
   exports io.github.mesdk.model.testiny;
+  exports io.github.mesdk.model.read to
+      io.github.mesdk;
 
   opens io.github.mesdk.model to
       com.fasterxml.jackson.databind;

@@ -140,19 +140,19 @@ public interface Identity {
      */
     @Override
     public Identity build() {
-      ImmutableIdentity built = (ImmutableIdentity) super.build();
+      Identity built = super.build();
       if (built.provider().isBlank() || built.subject().isBlank()) {
         throw new IllegalStateException("Cannot build Identity: provider or subject is blank");
       }
-      return built
-          .withTenant(unlessBlank(built.tenant()))
-          .withUsername(unlessBlank(built.username()))
-          .withName(unlessBlank(built.name()))
-          .withEmail(unlessBlank(built.email()))
-          .withPhoneNumber(unlessBlank(built.phoneNumber()))
-          .withPicture(unlessBlank(built.picture()))
-          .withLocale(unlessBlank(built.locale()))
-          .withZoneInfo(unlessBlank(built.zoneInfo()));
+      tenant(unlessBlank(built.tenant()));
+      username(unlessBlank(built.username()));
+      name(unlessBlank(built.name()));
+      email(unlessBlank(built.email()));
+      phoneNumber(unlessBlank(built.phoneNumber()));
+      picture(unlessBlank(built.picture()));
+      locale(unlessBlank(built.locale()));
+      zoneInfo(unlessBlank(built.zoneInfo()));
+      return super.build();
     }
 
     private static Optional<String> unlessBlank(Optional<String> text) {

@@ -47,11 +47,12 @@ public interface Membership {
      */
     @Override
     public Membership build() {
-      ImmutableMembership built = (ImmutableMembership) super.build();
+      Membership built = super.build();
       if (built.id().isBlank()) {
         throw new IllegalStateException("Cannot build Membership: the id is blank");
       }
-      return built.withName(built.name().filter(text -> !text.isBlank()));
+      name(built.name().filter(text -> !text.isBlank()));
+      return super.build();
     }
   }
 }

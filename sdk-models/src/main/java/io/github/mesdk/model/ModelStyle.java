@@ -19,6 +19,9 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
+    // Nobody sees what these would make: users have the builders and their from().
+    defaults = @Value.Immutable(copy = false),
+    deferCollectionAllocation = true,
     // Immutables' own would make the compilers of users warn that they do not have it.
     allowedClasspathAnnotations = {Override.class},
     redactedMask = "***")

@@ -74,11 +74,14 @@ public interface BoundProvider {
      */
     @Override
     public BoundProvider build() {
-      ImmutableBoundProvider built = (ImmutableBoundProvider) super.build();
-      return built
-          .withMeta(PlainValues.object(built.meta()))
-          .withAdditionalProperties(
-              PlainValues.extras(BoundProvider.class, built.additionalProperties()));
+      BoundProvider built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())
+          && PlainValues.isSettled(built.meta())) {
+        return built;
+      }
+      meta(PlainValues.object(built.meta()));
+      additionalProperties(PlainValues.extras(BoundProvider.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -47,9 +47,12 @@ public interface Group {
      */
     @Override
     public Group build() {
-      ImmutableGroup built = (ImmutableGroup) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Group.class, built.additionalProperties()));
+      Group built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Group.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -164,15 +164,18 @@ public interface Profile extends CurrentUser {
      */
     @Override
     public Profile build() {
-      ImmutableProfile built = (ImmutableProfile) super.build();
+      Profile built = super.build();
       if (Identities.subject(built).isEmpty()) {
         throw new IllegalStateException(
             "Cannot build Profile: both sub and user_id are missing or empty");
       }
-      return built
-          .withMeta(PlainValues.object(built.meta()))
-          .withAdditionalProperties(
-              PlainValues.extras(Profile.class, built.additionalProperties()));
+      if (PlainValues.isSettled(built.additionalProperties())
+          && PlainValues.isSettled(built.meta())) {
+        return built;
+      }
+      meta(PlainValues.object(built.meta()));
+      additionalProperties(PlainValues.extras(Profile.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

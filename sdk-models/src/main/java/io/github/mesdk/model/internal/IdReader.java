@@ -28,8 +28,7 @@ public final class IdReader extends StdScalarDeserializer<Long> {
       return (Long) context.handleUnexpectedToken(Long.class, parser);
     }
     String text = parser.getText();
-    // Long.parseLong alone would take a plus sign and the digits of every script.
-    if (!text.matches("-?[0-9]{1,19}")) {
+    if (!isDecimal(text)) {
       return (Long) context.handleWeirdStringValue(Long.class, text, "not a decimal id");
     }
     try {
@@ -37,6 +36,12 @@ public final class IdReader extends StdScalarDeserializer<Long> {
     } catch (NumberFormatException beyond64Bits) {
       return (Long) context.handleWeirdStringValue(Long.class, text, "an id of over 64 bits");
     }
+  }
+
+  /** Whether this may be an id as text; it may still be one of over 64 bits. */
+  public static boolean isDecimal(String text) {
+    // Long.parseLong alone would take a plus sign and the digits of every script.
+    return text.matches("-?[0-9]{1,19}");
   }
 
   @Override

@@ -44,11 +44,12 @@ public @interface IsoTime {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
       }
-      String text = parser.getText();
       try {
-        return Times.parse(text);
+        return Times.parse(
+            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
       } catch (DateTimeException notATime) {
-        return (Instant) context.handleWeirdStringValue(Instant.class, text, "not ISO-8601");
+        return (Instant)
+            context.handleWeirdStringValue(Instant.class, parser.getText(), "not ISO-8601");
       }
     }
   }

@@ -65,6 +65,14 @@ public final class PlainValues {
   }
 
   /**
+   * Whether there is nothing to check or freeze: the map is there and empty. As built, one that was
+   * never set is null until {@link #extras} or {@link #object} has made it an empty one.
+   */
+  public static boolean isSettled(@Nullable Map<String, @Nullable Object> members) {
+    return members != null && members.isEmpty();
+  }
+
+  /**
    * A free object whose members keep their order; empty for null. Typed as the generated builders
    * ask; a name is never null.
    *
@@ -104,7 +112,7 @@ public final class PlainValues {
       return WellFormed.checked(text);
     }
     if (value instanceof Number number) {
-      return exact(number);
+      return number(number);
     }
     if (value instanceof Map<?, ?> map) {
       return freezeMap(map, depth);
@@ -128,12 +136,21 @@ public final class PlainValues {
     return Collections.unmodifiableMap(copy);
   }
 
-  private static Number exact(Number number) {
-    if (number instanceof Long || number instanceof BigDecimal) {
+  /**
+   * The number as it is kept: {@code Long}, {@code BigInteger} or {@code BigDecimal}, exact.
+   *
+   * @throws IllegalArgumentException if it is infinite, or of a type of its own
+   */
+  public static Number number(Number number) {
+    if (number instanceof Long) {
       return number;
     }
     if (number instanceof BigInteger big) {
       return big.bitLength() < Long.SIZE ? (Number) big.longValue() : big;
+    }
+    if (number instanceof BigDecimal decimal) {
+      // Without a scale it is written as a whole number, so it is one when it is read again.
+      return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
     }
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       return number.longValue();
@@ -143,7 +160,7 @@ public final class PlainValues {
         throw new IllegalArgumentException("a number that a double cannot hold");
       }
       // The shortest text that names it: what the sender wrote, up to 15 digits.
-      return new BigDecimal(number.toString());
+      return number(new BigDecimal(number.toString()));
     }
     throw new IllegalArgumentException("not a JSON number: " + number.getClass().getName());
   }

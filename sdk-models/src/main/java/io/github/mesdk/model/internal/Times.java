@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as text, once for all models. */
 public final class Times {
@@ -17,20 +19,24 @@ public final class Times {
    */
   private static final int MAX_LENGTH = 64;
 
-  // RFC 3339 section 5.6 lets "t" and "z" be lower case; some servers leave out the offset's colon.
-  private static final DateTimeFormatter ISO =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffset("+HH:MM:ss", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHmm", "Z")
-          .optionalEnd()
-          .toFormatter();
+  private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
+
+  /** Some servers leave out the colon. */
+  private static final DateTimeFormatter ISO_WITHOUT_COLON = withOffset("+HHmm");
+
+  private static final Pattern NO_COLON = Pattern.compile("[+-]\\d{4}$");
 
   private Times() {}
+
+  private static DateTimeFormatter withOffset(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive() // RFC 3339 section 5.6 lets "t" and "z" be lower case
+        .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+        .optionalStart()
+        .appendOffset(pattern, "Z")
+        .toFormatter()
+        .withResolverStyle(ResolverStyle.STRICT); // else the 31st of November is the 30th
+  }
 
   /**
    * The instant that {@code text} names; without a zone it is taken as UTC.
@@ -41,10 +47,28 @@ public final class Times {
     if (text.length() > MAX_LENGTH) {
       throw new DateTimeException("too long for a time");
     }
+    return parse(text.toCharArray(), 0, text.length());
+  }
+
+  /**
+   * The same of a part of {@code text}.
+   *
+   * @throws DateTimeException if it is no ISO-8601 date and time
+   */
+  public static Instant parse(char[] text, int from, int length) {
+    if (length > MAX_LENGTH) {
+      throw new DateTimeException("too long for a time");
+    }
+    Instant common = Rfc3339.common(text, from, length);
+    return common == null ? rarer(new String(text, from, length)) : common;
+  }
+
+  private static Instant rarer(String text) {
     if (text.endsWith("Z")) {
       return Instant.parse(text); // the only parser that knows RFC 3339's leap second
     }
-    TemporalAccessor parsed = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    DateTimeFormatter form = NO_COLON.matcher(text).find() ? ISO_WITHOUT_COLON : ISO;
+    TemporalAccessor parsed = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
     return parsed instanceof OffsetDateTime time
         ? time.toInstant()
         : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);

@@ -52,9 +52,12 @@ public interface AdminDetails {
      */
     @Override
     public AdminDetails build() {
-      ImmutableAdminDetails built = (ImmutableAdminDetails) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(AdminDetails.class, built.additionalProperties()));
+      AdminDetails built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(AdminDetails.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

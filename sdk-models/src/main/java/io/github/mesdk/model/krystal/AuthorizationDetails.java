@@ -127,9 +127,13 @@ public interface AuthorizationDetails extends CurrentUser {
      */
     @Override
     public AuthorizationDetails build() {
-      ImmutableAuthorizationDetails built = (ImmutableAuthorizationDetails) super.build();
-      return built.withAdditionalProperties(
+      AuthorizationDetails built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(
           PlainValues.extras(AuthorizationDetails.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -64,9 +64,13 @@ public interface OrganizationDetails {
      */
     @Override
     public OrganizationDetails build() {
-      ImmutableOrganizationDetails built = (ImmutableOrganizationDetails) super.build();
-      return built.withAdditionalProperties(
+      OrganizationDetails built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(
           PlainValues.extras(OrganizationDetails.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -65,9 +65,13 @@ public interface OrganizationUser {
      */
     @Override
     public OrganizationUser build() {
-      ImmutableOrganizationUser built = (ImmutableOrganizationUser) super.build();
-      return built.withAdditionalProperties(
+      OrganizationUser built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(
           PlainValues.extras(OrganizationUser.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

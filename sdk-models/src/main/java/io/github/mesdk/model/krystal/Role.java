@@ -68,9 +68,12 @@ public interface Role {
      */
     @Override
     public Role build() {
-      ImmutableRole built = (ImmutableRole) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Role.class, built.additionalProperties()));
+      Role built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Role.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

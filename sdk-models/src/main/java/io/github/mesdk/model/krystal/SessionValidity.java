@@ -82,9 +82,12 @@ public interface SessionValidity {
      */
     @Override
     public SessionValidity build() {
-      ImmutableSessionValidity built = (ImmutableSessionValidity) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(SessionValidity.class, built.additionalProperties()));
+      SessionValidity built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(SessionValidity.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

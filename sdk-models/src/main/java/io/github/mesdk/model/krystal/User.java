@@ -122,12 +122,15 @@ public interface User {
      */
     @Override
     public User build() {
-      ImmutableUser built = (ImmutableUser) super.build();
+      User built = super.build();
       if (built.id().isBlank()) {
         throw new IllegalStateException("Cannot build User: the id is empty");
       }
-      return built.withAdditionalProperties(
-          PlainValues.extras(User.class, built.additionalProperties()));
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(User.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -51,9 +51,12 @@ public interface UserPermissions {
      */
     @Override
     public UserPermissions build() {
-      ImmutableUserPermissions built = (ImmutableUserPermissions) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(UserPermissions.class, built.additionalProperties()));
+      UserPermissions built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(UserPermissions.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

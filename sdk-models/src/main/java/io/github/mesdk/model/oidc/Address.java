@@ -75,9 +75,12 @@ public interface Address {
      */
     @Override
     public Address build() {
-      ImmutableAddress built = (ImmutableAddress) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Address.class, built.additionalProperties()));
+      Address built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Address.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

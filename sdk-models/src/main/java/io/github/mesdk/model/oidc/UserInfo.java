@@ -197,12 +197,15 @@ public interface UserInfo extends CurrentUser {
      */
     @Override
     public UserInfo build() {
-      ImmutableUserInfo built = (ImmutableUserInfo) super.build();
+      UserInfo built = super.build();
       if (built.sub().isBlank()) {
         throw new IllegalStateException("Cannot build UserInfo: sub is empty");
       }
-      return built.withAdditionalProperties(
-          PlainValues.extras(UserInfo.class, built.additionalProperties()));
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(UserInfo.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -63,9 +63,12 @@ public interface Account {
      */
     @Override
     public Account build() {
-      ImmutableAccount built = (ImmutableAccount) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Account.class, built.additionalProperties()));
+      Account built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Account.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

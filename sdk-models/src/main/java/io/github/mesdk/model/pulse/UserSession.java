@@ -131,9 +131,12 @@ public interface UserSession extends CurrentUser {
      */
     @Override
     public UserSession build() {
-      ImmutableUserSession built = (ImmutableUserSession) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(UserSession.class, built.additionalProperties()));
+      UserSession built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(UserSession.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

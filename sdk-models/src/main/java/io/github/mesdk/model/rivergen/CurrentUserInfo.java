@@ -89,9 +89,12 @@ public interface CurrentUserInfo extends CurrentUser {
      */
     @Override
     public CurrentUserInfo build() {
-      ImmutableCurrentUserInfo built = (ImmutableCurrentUserInfo) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(CurrentUserInfo.class, built.additionalProperties()));
+      CurrentUserInfo built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(CurrentUserInfo.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -65,9 +65,12 @@ public interface EmailAddress {
      */
     @Override
     public EmailAddress build() {
-      ImmutableEmailAddress built = (ImmutableEmailAddress) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(EmailAddress.class, built.additionalProperties()));
+      EmailAddress built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(EmailAddress.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -79,9 +79,12 @@ public interface Organization {
      */
     @Override
     public Organization build() {
-      ImmutableOrganization built = (ImmutableOrganization) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Organization.class, built.additionalProperties()));
+      Organization built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Organization.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

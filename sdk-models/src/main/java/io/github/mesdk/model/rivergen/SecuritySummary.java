@@ -76,9 +76,12 @@ public interface SecuritySummary {
      */
     @Override
     public SecuritySummary build() {
-      ImmutableSecuritySummary built = (ImmutableSecuritySummary) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(SecuritySummary.class, built.additionalProperties()));
+      SecuritySummary built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(SecuritySummary.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

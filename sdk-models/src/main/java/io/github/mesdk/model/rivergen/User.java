@@ -103,11 +103,16 @@ public interface User {
      */
     @Override
     public User build() {
-      ImmutableUser built = (ImmutableUser) super.build();
-      return built
-          .withProfile(PlainValues.object(built.profile()))
-          .withUserMetadata(PlainValues.object(built.userMetadata()))
-          .withAdditionalProperties(PlainValues.extras(User.class, built.additionalProperties()));
+      User built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())
+          && PlainValues.isSettled(built.profile())
+          && PlainValues.isSettled(built.userMetadata())) {
+        return built;
+      }
+      profile(PlainValues.object(built.profile()));
+      userMetadata(PlainValues.object(built.userMetadata()));
+      additionalProperties(PlainValues.extras(User.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -71,9 +71,12 @@ public interface Workspace {
      */
     @Override
     public Workspace build() {
-      ImmutableWorkspace built = (ImmutableWorkspace) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(Workspace.class, built.additionalProperties()));
+      Workspace built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(Workspace.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

@@ -101,9 +101,12 @@ public interface AuthInfo extends CurrentUser {
      */
     @Override
     public AuthInfo build() {
-      ImmutableAuthInfo built = (ImmutableAuthInfo) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(AuthInfo.class, built.additionalProperties()));
+      AuthInfo built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(AuthInfo.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

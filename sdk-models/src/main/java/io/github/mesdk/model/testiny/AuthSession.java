@@ -70,9 +70,12 @@ public interface AuthSession {
      */
     @Override
     public AuthSession build() {
-      ImmutableAuthSession built = (ImmutableAuthSession) super.build();
-      return built.withAdditionalProperties(
-          PlainValues.extras(AuthSession.class, built.additionalProperties()));
+      AuthSession built = super.build();
+      if (PlainValues.isSettled(built.additionalProperties())) {
+        return built;
+      }
+      additionalProperties(PlainValues.extras(AuthSession.class, built.additionalProperties()));
+      return super.build();
     }
   }
 }

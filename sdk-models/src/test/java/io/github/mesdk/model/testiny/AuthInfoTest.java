@@ -3,6 +3,7 @@ package io.github.mesdk.model.testiny;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.model.Fixtures;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.ModelContractTest;
 import java.math.BigDecimal;
@@ -84,6 +85,22 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
         .containsEntry("a", 1L)
         .containsEntry("b", new BigInteger("12345678901234567890"))
         .containsEntry("c", new BigDecimal("0.1"));
+  }
+
+  @Test
+  void takesANumberThatIsWrittenAsAWholeOneForAWholeOne() throws Exception {
+    AuthInfo me =
+        AuthInfo.builder()
+            .userId(1)
+            .putAdditionalProperties("a", new BigDecimal("7"))
+            // A double of 17 digits, as a user's mapper reads a long fraction.
+            .putAdditionalProperties("b", Double.valueOf("5.5555555555555552E16"))
+            .putAdditionalProperties("c", new BigDecimal("1E30").setScale(0))
+            .build();
+    assertThat(me.additionalProperties())
+        .containsEntry("a", 7L)
+        .containsEntry("c", new BigInteger("1000000000000000000000000000000"));
+    assertThat(read(Fixtures.USERS_MAPPER.writeValueAsString(me))).isEqualTo(me);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.github.mesdk.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * An interface of the models.
+ *
+ * @param type the interface
+ */
+record Model(TypeElement type) {
+
+  /** Whether it is an answer to a question, not only a part of one. */
+  boolean isRoot() {
+    return type.getInterfaces().stream()
+        .anyMatch(parent -> parent.toString().equals("io.github.mesdk.model.CurrentUser"));
+  }
+
+  String name() {
+    return type.getSimpleName().toString();
+  }
+
+  String qualifiedName() {
+    return type.getQualifiedName().toString();
+  }
+
+  /** The name of the method that reads it. */
+  String readerMethod() {
+    return decapitalized(name());
+  }
+
+  /** The simple name of the class that holds that method. */
+  String readerClass() {
+    String qualified = qualifiedName();
+    String inPackage = qualified.substring(0, qualified.lastIndexOf('.'));
+    String last = inPackage.substring(inPackage.lastIndexOf('.') + 1);
+    return last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1) + "Reader";
+  }
+
+  /** The members it declares, in order. */
+  List<Member> members() {
+    List<Member> members = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      Annotations annotations = new Annotations(method);
+      annotations
+          .text("JsonProperty", "value")
+          .ifPresent(name -> members.add(Member.of(method, name, annotations)));
+    }
+    return members;
+  }
+
+  static String decapitalized(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mesdk.codegen;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Writes a class of readers for each package of models, and {@code Readers}, which finds the reader
+ * of a root.
+ */
+@SupportedAnnotationTypes("org.immutables.value.Value.Immutable")
+public final class ReaderProcessor extends AbstractProcessor {
+  /** Where all of it goes. */
+  static final String PACKAGE = "io.github.mesdk.model.read";
+
+  private static final String MODELS = "io.github.mesdk.model.";
+
+  /** Called by the compiler. */
+  public ReaderProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Map<String, List<TypeElement>> packages = new TreeMap<>();
+    for (TypeElement annotation : annotations) {
+      for (Element model : round.getElementsAnnotatedWith(annotation)) {
+        String name = processingEnv.getElementUtils().getPackageOf(model).toString();
+        if (name.startsWith(MODELS)) { // what all providers share is nobody's answer
+          packages.computeIfAbsent(name, key -> new ArrayList<>()).add((TypeElement) model);
+        }
+      }
+    }
+    if (!packages.isEmpty()) {
+      write(packages);
+    }
+    return false; // Immutables wants it too
+  }
+
+  private void write(Map<String, List<TypeElement>> packages) {
+    List<Model> roots = new ArrayList<>();
+    packages.forEach((name, types) -> {
+      List<Model> models = types.stream().map(Model::new).toList();
+      models.stream().filter(Model::isRoot).forEach(roots::add);
+      write(models.get(0).readerClass(), ReaderSource.of(models));
+    });
+    write("Readers", RegistrySource.of(roots));
+  }
+
+  private void write(String name, String source) {
+    try (Writer out =
+        processingEnv.getFiler().createSourceFile(PACKAGE + "." + name).openWriter()) {
+      out.write(source);
+    } catch (IOException e) {
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, name + ": " + e);
+    }
+  }
+}
