@@ -9,14 +9,17 @@ module io.github.mesdk {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
-  requires com.fasterxml.jackson.datatype.jsr310;
+  // For times in models of a user's own, where the program has it.
+  requires static com.fasterxml.jackson.datatype.jsr310;
   requires org.slf4j;
   requires static org.jspecify;
 
   exports io.github.mesdk;
   exports io.github.mesdk.error;
   exports io.github.mesdk.http;
+  exports io.github.mesdk.login;
   exports io.github.mesdk.provider;
+  exports io.github.mesdk.retry;
   exports io.github.mesdk.time;
   exports io.github.mesdk.token;
 }

@@ -42,7 +42,10 @@ import io.github.mesdk.provider.Placement;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.retry.RetryPolicyBuilder;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
@@ -131,6 +134,7 @@ public class Consumer {
             .tokenProvider(tokens)
             .httpClient(new OkHttpClient())
             .timeout(Duration.ofSeconds(10))
+            .retryPolicy(policies().get(0))
             .maxBodyBytes(1024)
             .header("X-Gateway", "blue")
             .allowInsecureHttp();
@@ -141,6 +145,27 @@ public class Consumer {
       client.me(Pulse.account("2"));
       return client.me(request).identity();
     }
+  }
+
+  List<RetryPolicy> policies() {
+    RetryPolicyBuilder settings =
+        RetryPolicy.builder()
+            .maxAttempts(5)
+            .backoff(Duration.ofMillis(100), Duration.ofSeconds(1))
+            .maxElapsed(Duration.ofSeconds(20))
+            .budget(20, 0.2);
+    return List.of(
+        settings.build(),
+        settings.withoutBudget().build(),
+        RetryPolicy.ofDefaults(),
+        RetryPolicy.none());
+  }
+
+  Duration wait(RetryPolicy policy, MeException failure) throws InterruptedException {
+    Duration wait =
+        policy.delay(policy.maxAttempts() - 1, failure, Duration.ZERO, 0.5).orElse(Duration.ZERO);
+    Sleeper.SYSTEM.sleep(wait);
+    return wait.multipliedBy((long) (policy.budgetReserve() * policy.budgetRefill()));
   }
 
   List<TokenProvider> tokens() {

@@ -10,48 +10,69 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a client keeps for life; each call is a {@link MeCall}. */
 final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
-  /** Shorter values are settings: to mask them would mask half of every message. */
-  private static final int SHORTEST_SECRET = 8;
+  private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
 
   final IdentityProvider<T> provider;
   final TokenProvider tokens;
   final Transport transport;
   final Duration timeout;
+  final Retries retries;
   final RequestFactory requests;
   final ReplyReader<T> replies;
+  final OwnHeaders headers;
+  final Supplier<Map<String, String>> requestHeaders;
+  final Listeners listeners;
+  final @Nullable AnswerCache cache;
 
-  /** Values of the user's own headers, which may be credentials of a gateway. */
-  final List<String> headerValues;
+  /** What the cache is told of every question. */
+  final Question.Endpoint endpoint;
 
-  DefaultMeClient(
-      IdentityProvider<T> provider,
-      URI address,
-      TokenProvider tokens,
-      Transport transport,
-      Duration timeout,
-      Map<String, String> headers) {
-    this.provider = provider;
-    this.tokens = tokens;
+  DefaultMeClient(MeClientBuilder<T> from, URI address, Transport transport) {
+    provider = from.provider;
+    tokens = from.tokens;
     this.transport = transport;
-    this.timeout = timeout;
-    this.requests = new RequestFactory(provider, address, headers);
-    this.replies = new ReplyReader<>(provider);
-    this.headerValues =
-        headers.entrySet().stream()
-            .filter(header -> !header.getKey().equalsIgnoreCase("User-Agent"))
-            .map(Map.Entry::getValue)
-            .filter(value -> value.length() >= SHORTEST_SECRET)
-            .toList();
+    timeout = from.timeout;
+    retries = new Retries(from.retryPolicy, from.sleeper, from.random);
+    requests = new RequestFactory(provider, address);
+    replies = new ReplyReader<>(provider);
+    headers = new OwnHeaders(from.headers);
+    requestHeaders = from.requestHeaders;
+    listeners = new Listeners(provider.name(), from.listeners, LOG);
+    cache = from.answerCache;
+    endpoint =
+        new Question.Endpoint(
+            provider.name(),
+            provider.method() + " " + address + provider.path(),
+            provider.model(),
+            headers.values());
   }
 
   @Override
   public T me(MeRequest request) {
     return new MeCall<>(this, requireNonNull(request, "request")).run();
+  }
+
+  @Override
+  public CompletableFuture<T> meAsync(MeRequest request) {
+    requireNonNull(request, "request");
+    try {
+      // Made here: the time counts from now, and the headers are those of the thread that asks.
+      MeCall<T> call = new MeCall<>(this, request);
+      return cache == null
+          ? AsyncCall.start(call, call.deadline, AsyncThreads.SHARED)
+          : new CachedCall<>(call, cache).start(AsyncThreads.SHARED);
+    } catch (RuntimeException ofTheHeaders) {
+      return CompletableFuture.failedFuture(ofTheHeaders);
+    }
   }
 
   @Override

@@ -4,84 +4,189 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.http.Exchange;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
+import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.internal.Outcome;
-import io.github.mesdk.internal.Scrubber;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call: owns its attempts and its deadline, and throws at most once, on the caller's thread.
  *
  * @param <T> the model of the answer
  */
-final class MeCall<T extends CurrentUser> {
-  private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
-
-  private final DefaultMeClient<T> client;
-  private final MeRequest request;
-  private final Deadline deadline;
+final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
+  final DefaultMeClient<T> client;
+  final MeRequest request;
+  private final OwnHeaders headers;
+  final CallEvents events;
+  private final long start = System.nanoTime();
+  final Deadline deadline;
   private final List<MeException> earlier = new ArrayList<>();
   private int attempts;
+  private int replays;
   private boolean isRenewed;
 
   MeCall(DefaultMeClient<T> client, MeRequest request) {
     this.client = client;
     this.request = request;
     this.deadline = Deadline.after(request.timeout().orElse(client.timeout));
+    this.headers = client.headers.with(client.requestHeaders.get());
+    this.events = client.listeners.newCall();
   }
 
-  T run() {
-    AccessToken token = request.token().orElseGet(this::ownToken);
+  /** The attempts of {@code asker} with this token, on a thread and within a time of their own. */
+  private MeCall(MeCall<T> asker, AccessToken token) {
+    this.client = asker.client;
+    this.request = MeRequest.withToken(token).arguments(asker.request.arguments());
+    this.headers = asker.headers;
+    this.events = asker.events.ofLoad();
+    this.deadline = Deadline.after(client.timeout);
+  }
+
+  @Override
+  public T run() {
+    events.callStarted();
+    try {
+      T answer = ask();
+      events.callEnded(attempts, null);
+      return answer;
+    } catch (Throwable failed) {
+      events.callEnded(attempts, failed);
+      throw failed;
+    }
+  }
+
+  @Override
+  public MeException refused(MeException reason) {
+    MeException refusal = reason.inCall(client.provider.name(), 0);
+    events.callStarted();
+    events.callEnded(0, refusal);
+    return refusal;
+  }
+
+  private T ask() {
+    return client.cache == null
+        ? askService(token())
+        : new CachedCall<>(this, client.cache).await();
+  }
+
+  /** The token to begin with. */
+  AccessToken token() {
+    return request.token().orElseGet(this::ownToken);
+  }
+
+  /** Asks the service with this token and no other, for whoever waits for the answer. */
+  T load(AccessToken token) {
+    return new MeCall<>(this, token).askService(token);
+  }
+
+  private T askService(AccessToken first) {
+    AccessToken token = first;
     while (true) {
       Outcome<T> outcome = attempt(token);
       if (outcome instanceof Outcome.Success<T> success) {
+        client.retries.succeeded();
         return success.answer();
       }
-      MeException failure = ((Outcome.Failure<T>) outcome).exception();
-      token = nextToken(failure, token).orElseThrow(() -> last(failure));
-      earlier.add(failure.inCall(client.provider.name(), attempts));
+      token = nextToken(((Outcome.Failure<T>) outcome).exception(), token);
+    }
+  }
+
+  /** The token for one more attempt, when it is time for that; throws if there is to be none. */
+  private AccessToken nextToken(MeException failure, AccessToken token) {
+    Optional<AccessToken> renewed = replayToken(failure, token);
+    if (renewed.isPresent()) {
+      return renewed.get();
+    }
+    Duration wait = retry(failure).orElseThrow(() -> last(failure));
+    events.retryScheduled(attempts, wait, failure);
+    earlier.add(inCall(failure));
+    await(wait);
+    return token;
+  }
+
+  /** Another token, if this one was rejected and there is one. */
+  Optional<AccessToken> replayToken(MeException failure, AccessToken rejected) {
+    Optional<AccessToken> renewed = renewedToken(failure, rejected);
+    if (renewed.isPresent()) {
+      replays++;
+      events.retryScheduled(attempts, Duration.ZERO, failure);
+      earlier.add(inCall(failure));
+    }
+    return renewed;
+  }
+
+  /** What a load sent counts as sent by each who waited for it. */
+  void loadFailed(MeException failure) {
+    attempts += failure.attempts();
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  private Optional<Duration> retry(MeException failure) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return client.retries.next(attempts - replays, failure, elapsed, deadline.remaining());
+  }
+
+  private void await(Duration wait) {
+    try {
+      client.retries.await(wait);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw last(
+          TransportException.of(
+              "",
+              TransportException.Reason.INTERRUPTED,
+              "the calling thread was interrupted while it waited to try again",
+              null));
     }
   }
 
   private Outcome<T> attempt(AccessToken token) {
     List<Argument> arguments = client.requests.complete(request.arguments(), token);
-    long start = System.nanoTime();
-    Exchange exchange =
-        client.transport.exchange(client.requests.request(token, arguments), deadline);
+    WireRequest wire = client.requests.request(token, arguments, headers.values());
+    events.attemptStarted(attempts);
+    Exchange exchange = client.transport.exchange(wire, deadline);
     attempts += exchange.requestsSent();
-    Outcome<T> outcome = read(exchange, scrubber(token, arguments));
-    log(exchange, outcome, System.nanoTime() - start);
+    Scrubber scrubber = scrubber(token, arguments);
+    Outcome<T> outcome = read(exchange, scrubber);
+    events.attemptEnded(attempts, exchange, outcome, scrubber);
     return outcome;
   }
 
   private Outcome<T> read(Exchange exchange, Scrubber scrubber) {
     return exchange instanceof Reply reply
-        ? client.replies.read(reply, scrubber)
+        ? client.replies.read(reply, scrubber, deadline)
         : new Outcome.Failure<>(((TransportFailure) exchange).toException(client.provider.name()));
   }
 
   private Scrubber scrubber(AccessToken token, List<Argument> arguments) {
-    List<String> secrets = new ArrayList<>(client.headerValues);
+    List<String> secrets = new ArrayList<>(headers.secrets());
     secrets.add(token.value());
     arguments.stream().filter(Argument::secret).map(Argument::value).forEach(secrets::add);
     return Scrubber.of(secrets);
   }
 
-  /** The token for one more attempt, if the failure and what is known now call for one. */
-  private Optional<AccessToken> nextToken(MeException failure, AccessToken rejected) {
+  private Optional<AccessToken> renewedToken(MeException failure, AccessToken rejected) {
     boolean isOwnTokenRejected =
-        failure instanceof UnauthenticatedException && request.token().isEmpty();
+        failure instanceof UnauthenticatedException refused
+            && refused.reason() != UnauthenticatedReason.MFA_REQUIRED // no other token has it
+            && request.token().isEmpty();
     if (!isOwnTokenRejected || isRenewed) {
       return Optional.empty();
     }
@@ -94,43 +199,52 @@ final class MeCall<T extends CurrentUser> {
       client.tokens.invalidate(rejected);
       return Optional.of(ownToken());
     } catch (RuntimeException unrenewed) {
-      // The rejection is what the caller must act on; why there is no newer token goes with it.
-      MeException last = last(failure);
-      last.addSuppressed(unrenewed);
-      throw last;
+      throw unrenewed(failure, unrenewed);
     }
+  }
+
+  /**
+   * The rejection is what the caller must act on, unless the source of tokens will be able to give
+   * another later: its outage must not send anybody to sign in. What is not thrown goes with it.
+   */
+  private MeException unrenewed(MeException rejection, RuntimeException why) {
+    if (why instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {
+      MeException passing = last(failed);
+      passing.addSuppressed(inCall(rejection));
+      return passing;
+    }
+    MeException last = last(rejection);
+    last.addSuppressed(why);
+    return last;
+  }
+
+  private static boolean isInterrupt(MeException failure) {
+    return failure instanceof TransportException lost
+        && lost.reason() == TransportException.Reason.INTERRUPTED;
   }
 
   private AccessToken ownToken() {
     try {
-      return requireNonNull(client.tokens.token(deadline), "the token provider gave null");
+      events.tokenAsked();
+      AccessToken token =
+          requireNonNull(client.tokens.token(deadline), "the token provider gave null");
+      events.tokenObtained(attempts);
+      return token;
     } catch (MeException failed) {
-      throw failed.inCall(client.provider.name(), attempts);
+      throw inCall(failed);
     } catch (RuntimeException failed) {
-      throw TokenException.of("the token provider failed", failed)
-          .inCall(client.provider.name(), attempts);
+      throw inCall(TokenException.of("the token provider failed", failed));
     }
   }
 
-  private MeException last(MeException failure) {
-    MeException last = failure.inCall(client.provider.name(), attempts);
+  private MeException inCall(MeException failure) {
+    return failure.inCall(client.provider.name(), attempts);
+  }
+
+  /** What the call ends with. */
+  MeException last(MeException failure) {
+    MeException last = inCall(failure);
     earlier.forEach(last::addSuppressed);
     return last;
-  }
-
-  private void log(Exchange exchange, Outcome<T> outcome, long nanos) {
-    if (!LOG.isDebugEnabled()) {
-      return;
-    }
-    String how = exchange instanceof Reply reply ? "status " + reply.status() : "no reply";
-    String result =
-        outcome instanceof Outcome.Failure<T> failure ? failure.exception().problem() : "answered";
-    LOG.debug(
-        "{}: attempt {}: {} in {} ms: {}",
-        client.provider.name(),
-        attempts,
-        how,
-        nanos / 1_000_000,
-        result);
   }
 }

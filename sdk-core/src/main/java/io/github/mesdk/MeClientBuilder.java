@@ -3,18 +3,21 @@ package io.github.mesdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.http.HeaderRules;
-import io.github.mesdk.http.HttpsRule;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -27,41 +30,31 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /** How long a whole call may take unless the client or the request says otherwise: 30 s. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Headers that frame the message or hold a credential are not the user's to set. */
-  private static final Set<String> OWN_HEADERS =
-      Set.of(
-          "accept-encoding",
-          "authorization",
-          "connection",
-          "content-length",
-          "content-type",
-          "cookie",
-          "host",
-          "proxy-authorization",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
-
   private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
 
-  private IdentityProvider<T> provider;
-  private TokenProvider tokens =
+  IdentityProvider<T> provider;
+  TokenProvider tokens =
       () -> {
         throw TokenException.of(
             "no token: give the client a tokenProvider(...) or ask with MeRequest.withToken(...)");
       };
   private @Nullable OkHttpClient httpClient;
-  private Duration timeout = DEFAULT_TIMEOUT;
+  Duration timeout = DEFAULT_TIMEOUT;
+  RetryPolicy retryPolicy = RetryPolicy.ofDefaults();
+  Sleeper sleeper = Sleeper.SYSTEM;
+  DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
+  @Nullable AnswerCache answerCache;
   private boolean allowInsecureHttp;
 
   /** Names compare without case, as HTTP's do. */
-  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  Supplier<Map<String, String>> requestHeaders = Map::of;
+  final List<MeListener> listeners = new ArrayList<>();
 
   MeClientBuilder(IdentityProvider<T> provider) {
     this.provider = requireNonNull(provider, "provider");
-    headers.put("User-Agent", UserAgent.VALUE);
   }
 
   /** Where the client's own token comes from. Unless set, every request must bring one. */
@@ -94,12 +87,29 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * How long a whole call may take, 30 s unless set.
+   * How long a whole call may take, 30 s unless set: for the token, every attempt from the lookup
+   * of the name to the end of the body, and the waits between them.
    *
    * @throws IllegalArgumentException if it is zero or negative
    */
   public MeClientBuilder<T> timeout(Duration timeout) {
     this.timeout = Timeouts.checked(timeout);
+    return this;
+  }
+
+  /**
+   * Whether and when a failed call tries again: {@link RetryPolicy#ofDefaults()} unless set. Each
+   * client that is built has a retry budget of its own.
+   */
+  public MeClientBuilder<T> retryPolicy(RetryPolicy retryPolicy) {
+    this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
+    return this;
+  }
+
+  /** How the waits pass and how long they are, for tests. */
+  MeClientBuilder<T> waits(Sleeper sleeper, DoubleSupplier random) {
+    this.sleeper = sleeper;
+    this.random = random;
     return this;
   }
 
@@ -119,18 +129,49 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * A header to send with every request, such as one that a gateway asks for. It is not shown
-   * anywhere. {@code User-Agent} may be replaced.
+   * A header to send with every request, such as one that a gateway asks for. It is shown nowhere,
+   * unless it is one of the usual headers of tracing. {@code User-Agent} may be replaced.
    *
    * @throws IllegalArgumentException if no header can carry the value, or the name is one that the
    *     SDK or HTTP sets
    */
   public MeClientBuilder<T> header(String name, String value) {
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-        || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("not a header to set here: " + name);
-    }
-    headers.put(name, HeaderRules.checked(name, value));
+    headers.put(name, OwnHeaders.checked(name, value));
+    return this;
+  }
+
+  /**
+   * Headers of the moment, such as {@code traceparent} or a request id. The supplier is asked once
+   * for each call, on the thread that calls {@code me} or {@code meAsync}, and every attempt of the
+   * call sends what it gave; it takes the place of a {@link #header} of the same name. Like those,
+   * the values are shown nowhere, but for the usual headers of tracing. Unless set, there are none.
+   *
+   * <p>What it throws is the call's failure as it is. So is an {@link IllegalArgumentException} for
+   * a header that {@link #header} would refuse. Of {@code meAsync} the future fails with it.
+   */
+  public MeClientBuilder<T> requestHeaders(Supplier<Map<String, String>> requestHeaders) {
+    this.requestHeaders = requireNonNull(requestHeaders, "requestHeaders");
+    return this;
+  }
+
+  /** Tells this listener of every call too, after those that were added before. */
+  public MeClientBuilder<T> listener(MeListener listener) {
+    listeners.add(requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Remembers answers, so that the service is not asked on each call: {@code MeCache} of {@code
+   * sdk-cache} for one. Unless set, each call asks. A replacement of a rejected token is a question
+   * of its own.
+   *
+   * <p>With a cache, the attempts for a question are made on a thread of the cache's, within the
+   * client's {@link #timeout} and not the request's, since others may wait for the same answer; the
+   * request's limits how long its own caller waits. They send the {@link #requestHeaders} of the
+   * call that began them, so these must not change the answer.
+   */
+  public MeClientBuilder<T> answerCache(AnswerCache answerCache) {
+    this.answerCache = requireNonNull(answerCache, "answerCache");
     return this;
   }
 
@@ -154,9 +195,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     provider.name() + " has no address of its own: set baseUrl(...)"));
-    HttpsRule.checked(address, allowInsecureHttp);
-    boolean isLocalHttp = !allowInsecureHttp && !"https".equalsIgnoreCase(address.getScheme());
-    Transport transport = new Transport(httpClient, maxBodyBytes, isLocalHttp);
-    return new DefaultMeClient<>(provider, address, tokens, transport, timeout, headers);
+    Transport transport = Transport.to(address, httpClient, maxBodyBytes, allowInsecureHttp);
+    return new DefaultMeClient<>(this, address, transport);
   }
 }

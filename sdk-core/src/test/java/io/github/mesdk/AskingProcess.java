@@ -6,28 +6,36 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A program of its own that asks once and leaves its client open. */
-final class AskingProcess {
+/** A program of its own that asks once, waits for the answer or not, and leaves its client open. */
+public final class AskingProcess {
   private AskingProcess() {}
 
-  /** Asks at {@code args[0]} and prints who the user is. */
+  /** Asks at {@code args[0]} and prints who the user is, unless there are more arguments. */
   public static void main(String[] args) {
     MeClient<?> client =
         MeClient.builder(Testiny.provider().at(URI.create(args[0])))
             .tokenProvider(TokenProvider.of("the-token"))
             .build();
-    System.out.println(client.me().identity().subject());
+    if (args.length > 1) {
+      boolean isDone = client.meAsync().isDone();
+      System.out.println("answered: " + isDone);
+    } else {
+      System.out.println(client.me().identity().subject());
+    }
   }
 
   /** Starts one on this machine's Java. */
-  static Process start(Path output, String origin) throws IOException {
+  static Process start(Path output, String... arguments) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = List.of(java, "-cp", classPath(), AskingProcess.class.getName(), origin);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java, "-cp", classPath(), AskingProcess.class.getName()));
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
@@ -35,7 +43,7 @@ final class AskingProcess {
   }
 
   /** All that this process runs on, be it found as modules or on the class path. */
-  private static String classPath() {
+  public static String classPath() {
     Path tests = Path.of(System.getProperty("basedir", "."), "target", "test-classes");
     return Stream.of(
             System.getProperty("jdk.module.path"),

@@ -29,6 +29,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -48,6 +49,7 @@ class CanaryTest {
   private static final String EXPLICIT = "canary-explicit-token";
   private static final String SUBJECT = "canary-subject-token&x=1";
   private static final String HEADER = "canary-gateway-key";
+  private static final String CALL_HEADER = "canary-key-of-a-call";
   private static final String SESSION = "canary-session-token";
   private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl";
   private static final String[] ALL = {
@@ -112,8 +114,15 @@ class CanaryTest {
     MeArguments arguments =
         provider.name().equals("krystal") ? Krystal.subject(SUBJECT) : MeArguments.of();
     TokenProvider own = TokenProvider.of(OWN);
+    RecordedEvents seen = new RecordedEvents();
     MeClient<T> client =
-        MeClient.builder(provider).tokenProvider(own).header("X-Gateway-Key", HEADER).build();
+        MeClient.builder(provider)
+            .tokenProvider(own)
+            .header("X-Gateway-Key", HEADER)
+            .requestHeaders(() -> Map.of("X-Call-Key", CALL_HEADER))
+            .listener(seen)
+            .waits(time -> {}, () -> 0.5)
+            .build();
     MeRequest explicit = MeRequest.withToken(EXPLICIT).arguments(arguments);
     see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
     for (Replies reply : replies) {
@@ -125,6 +134,9 @@ class CanaryTest {
           see(failure);
         }
       }
+    }
+    for (MeEvent event : seen.events) {
+      see(event, event.requestId(), event.headers(), event.failure().orElse(null));
     }
   }
 
@@ -146,6 +158,7 @@ class CanaryTest {
               request.getHeaders().values("Authorization").toString(),
               request.getHeaders().values("X-Api-Key").toString(),
               request.getHeaders().values("X-Gateway-Key").toString(),
+              request.getHeaders().values("X-Call-Key").toString(),
               request.getUrl().queryParameterNames().stream()
                   .map(request.getUrl()::queryParameter)
                   .toList()

@@ -38,17 +38,36 @@ class LayeringTest {
                   "token",
                   "http",
                   "time",
+                  "retry",
                   "error",
                   "model..",
                   "!org.slf4j..",
                   "!okhttp3.."),
           "error", rooms(),
           "time", rooms(),
+          "retry", rooms("error"),
           "token", rooms("error", "time"),
           "http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin.."),
-          "provider", rooms("error", "model.."),
+          "provider", rooms("error", "time", "model.."),
+          "login",
+              rooms(
+                  "internal",
+                  "provider",
+                  "token",
+                  "http",
+                  "time",
+                  "error",
+                  "model..",
+                  "!okhttp3.."),
           "internal",
-              rooms("provider", "token", "http", "error", "model..", "!com.fasterxml.jackson.."));
+              rooms(
+                  "provider",
+                  "token",
+                  "http",
+                  "time",
+                  "error",
+                  "model..",
+                  "!com.fasterxml.jackson.."));
 
   private static String[] rooms(String... names) {
     return Stream.concat(
@@ -103,7 +122,9 @@ class LayeringTest {
                 ROOT + ".error..",
                 ROOT + ".http..",
                 ROOT + ".internal..",
+                ROOT + ".login..",
                 ROOT + ".provider..",
+                ROOT + ".retry..",
                 ROOT + ".time..",
                 ROOT + ".token..",
                 "okhttp3.."))
@@ -136,12 +157,14 @@ class LayeringTest {
   }
 
   @Test
-  void okHttpStandsInTheBuilderAndTheTransportOnly() {
+  void okHttpStandsInTheBuildersAndTheTransportOnly() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".http")
         .and()
         .doNotHaveSimpleName("MeClientBuilder")
+        .and()
+        .doNotHaveSimpleName("LoginBuilder")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")

@@ -66,7 +66,7 @@ class MeClientHardeningTest extends TestinyServer {
     MeException failure = failure(builder().httpClient(own).build());
     assertThat(failure)
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("an interceptor of the HTTP client threw IllegalStateException");
+        .hasMessageContaining("an interceptor of it threw IllegalStateException");
     Secrets.assertAbsent(failure, "the-token");
   }
 

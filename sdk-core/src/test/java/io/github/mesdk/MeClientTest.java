@@ -187,6 +187,16 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
+  void renewsNoTokenForWantOfASecondFactor() {
+    answer(403, "{\"code\":\"AUTH_REQUIRES_MFA\"}");
+    ScriptedTokens tokens = new ScriptedTokens("a", "b");
+    assertThat(failure(builder().tokenProvider(tokens).build()))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(tokens.rejected).isEmpty();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void saysTheRejectionAndWhyThereIsNoNewerToken() {
     answer(403, EXPIRED);
     Deque<String> tokens = new ArrayDeque<>(List.of("a"));

@@ -3,6 +3,7 @@ package io.github.mesdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testing.SilentServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,21 @@ class ProcessEndTest {
         // An idle connection is kept for minutes.
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
         assertThat(Files.readString(output)).contains("7" + System.lineSeparator());
+        assertThat(process.exitValue()).isZero();
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void comesThoughAnAsynchronousCallIsUnderWay() throws Exception {
+    Path output = folder.resolve("output");
+    try (SilentServer server = new SilentServer("")) {
+      Process process = AskingProcess.start(output, server.origin("http").toString(), "async");
+      try {
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        assertThat(Files.readString(output)).contains("answered: false");
         assertThat(process.exitValue()).isZero();
       } finally {
         process.destroyForcibly();

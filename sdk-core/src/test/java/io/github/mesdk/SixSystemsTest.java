@@ -23,6 +23,7 @@ import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
@@ -55,7 +56,10 @@ class SixSystemsTest {
   }
 
   private static MeClient<? extends CurrentUser> client(MockSystem system, String token) {
-    return MeClient.builder(provider(system)).tokenProvider(TokenProvider.of(token)).build();
+    return MeClient.builder(provider(system))
+        .tokenProvider(TokenProvider.of(token))
+        .retryPolicy(RetryPolicy.none())
+        .build();
   }
 
   private static IdentityProvider<? extends CurrentUser> provider(MockSystem system) {

@@ -8,6 +8,10 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,9 @@ abstract class TestinyServer {
   static final String EXPIRED = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
 
   final MockWebServer server = new MockWebServer();
+
+  /** The waits between attempts; none of them takes time. */
+  final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void start() throws IOException {
@@ -31,7 +38,8 @@ abstract class TestinyServer {
   MeClientBuilder<AuthInfo> builder() {
     return MeClient.builder(Testiny.provider())
         .baseUrl(Servers.origin(server))
-        .tokenProvider(TokenProvider.of("the-token"));
+        .tokenProvider(TokenProvider.of("the-token"))
+        .waits(waits::add, () -> 0.5);
   }
 
   void answer(int status, String body) {

@@ -25,19 +25,32 @@ final class Failures {
 
   static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
-    boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.hasPassed();
+    boolean isOneStepLate =
+        reason == Reason.TIMEOUT && deadline.remaining().compareTo(Transport.READ_MARGIN) > 0;
     String problem =
         isOneStepLate ? "the service took too long to accept or to answer" : problem(reason);
     return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
   }
 
-  /** An interceptor of the user's own client failed; its message may quote what it saw. */
-  static TransportFailure ofInterceptor(RuntimeException failed) {
+  /** What arrived was there before the request: an answer to somebody else's. */
+  static TransportFailure notForThisRequest(int sent) {
+    return new TransportFailure(
+        Reason.RESET,
+        "the connection held an answer that was not asked for",
+        new ProtocolException("unasked answer"),
+        sent);
+  }
+
+  /**
+   * An interceptor of the user's own client failed, or OkHttp did over a reply that makes no sense.
+   * The message may quote what it saw.
+   */
+  static TransportFailure ofBug(RuntimeException failed) {
     IOException shown = new IOException(failed.getClass().getName());
     shown.setStackTrace(failed.getStackTrace());
     String name = failed.getClass().getSimpleName();
     return new TransportFailure(
-        Reason.RESET, "an interceptor of the HTTP client threw " + name, shown, 1);
+        Reason.RESET, "the HTTP client or an interceptor of it threw " + name, shown, 1);
   }
 
   /** OkHttp refuses to hand over a 407 that came without a proxy. */
@@ -76,7 +89,7 @@ final class Failures {
       case DNS -> "the host's name was not resolved; check the base URL and the network";
       case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
       case TLS -> "no trusted TLS connection was made; check the certificate authorities";
-      case RESET -> "the connection ended before the answer did";
+      case RESET -> "the connection ended before the answer did, or what came is no answer";
       case TIMEOUT -> "the call's time was up";
       case INTERRUPTED -> "the calling thread was interrupted";
       case TOO_BUSY -> "too many calls are under way";

@@ -1,6 +1,7 @@
 package io.github.mesdk.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import okhttp3.Call;
@@ -20,7 +21,7 @@ final class InterruptibleCall extends AbstractInterruptibleChannel {
   /** One exchange over the wire. */
   @FunctionalInterface
   interface Work {
-    Exchange run() throws IOException;
+    Exchange run() throws IOException, InterruptedException;
   }
 
   Exchange run(Work work) throws IOException {
@@ -30,6 +31,10 @@ final class InterruptibleCall extends AbstractInterruptibleChannel {
       Exchange exchange = work.run();
       completed = exchange instanceof Reply;
       return exchange;
+    } catch (InterruptedException whileConnecting) {
+      // OkHttp declares no exception, but while it connects it throws this one too.
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     } finally {
       interrupted = Thread.currentThread().isInterrupted();
       endQuietly(completed);

@@ -97,6 +97,12 @@ public final class Reply implements Exchange {
                     (first, second) -> first)));
   }
 
+  /** The same without its challenges, for a reader whom they do not concern. */
+  public Reply withoutChallenges() {
+    Headers others = headers.newBuilder().removeAll("WWW-Authenticate").build();
+    return new Reply(status, others, body, tooLarge, requestsSent);
+  }
+
   @Override
   public int requestsSent() {
     return requestsSent;

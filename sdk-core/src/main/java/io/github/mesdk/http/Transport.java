@@ -3,13 +3,16 @@ package io.github.mesdk.http;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Headers;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -28,6 +31,21 @@ public final class Transport implements AutoCloseable {
   /** How many bytes a body may have after decompression: 1 MiB. */
   public static final long DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
+  /** What a reply may have beside its body: heads, trailers, informational replies. */
+  private static final long HEADS_BYTES = 1024 * 1024;
+
+  /** A byte may come as a chunk of its own, in six. */
+  private static final long FRAMING_FACTOR = 8;
+
+  /**
+   * How long before the call's end a read gives up: enough for OkHttp to see that it was a read
+   * that failed, for which it looks whether an HTTP/2 connection still lives.
+   */
+  static final Duration READ_MARGIN = Duration.ofMillis(10);
+
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private final GuardedSockets sockets = new GuardedSockets();
   private final OkHttpClient client;
   private final long maxBodyBytes;
   private final boolean ownsConnections;
@@ -52,8 +70,16 @@ public final class Transport implements AutoCloseable {
     if (bypassProxy) {
       builder.proxy(Proxy.NO_PROXY);
     }
+    if (own == null || own.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(sockets);
+    }
+    // Outermost of those at the network, innermost of the others: a user's own notice nothing.
+    NoRepeats noRepeats = new NoRepeats();
+    builder.networkInterceptors().add(0, noRepeats);
     this.client =
         builder
+            .addInterceptor(Transport::limitReads)
+            .addInterceptor(noRepeats)
             .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns()))
             .followRedirects(false)
             .followSslRedirects(false)
@@ -63,6 +89,20 @@ public final class Transport implements AutoCloseable {
             .build();
     this.maxBodyBytes = maxBodyBytes;
     this.ownsConnections = own == null;
+  }
+
+  /**
+   * A transport that may carry credentials to {@code address}. Plain http to this machine goes past
+   * any proxy, unless {@code allowInsecureHttp}: a proxy elsewhere would read them.
+   *
+   * @param own as in the constructor
+   * @throws IllegalArgumentException if {@link HttpsRule} forbids the address
+   */
+  public static Transport to(
+      URI address, @Nullable OkHttpClient own, long maxBodyBytes, boolean allowInsecureHttp) {
+    HttpsRule.checked(address, allowInsecureHttp);
+    boolean isLocalHttp = !allowInsecureHttp && !"https".equalsIgnoreCase(address.getScheme());
+    return new Transport(own, maxBodyBytes, isLocalHttp);
   }
 
   /**
@@ -77,18 +117,34 @@ public final class Transport implements AutoCloseable {
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     InterruptibleCall guarded = new InterruptibleCall(call);
+    ExchangeGuard guard = new ExchangeGuard(sockets, HEADS_BYTES + FRAMING_FACTOR * maxBodyBytes);
+    call.addEventListener(guard);
+    ExchangeGuard.set(guard);
     BoundedDns.limit(deadline);
     try {
-      return guarded.run(() -> execute(call, deadline));
+      return guarded.run(() -> execute(call, guard, deadline));
     } catch (IOException failed) {
       return Failures.isDirect407(failed)
           ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
           : Failures.of(failed, 1, guarded.wasInterrupted(), deadline);
-    } catch (RuntimeException ofAnInterceptor) {
-      return Failures.ofInterceptor(ofAnInterceptor);
+    } catch (RuntimeException bug) {
+      return Failures.ofBug(bug);
     } finally {
       BoundedDns.limit(null);
+      ExchangeGuard.set(null);
+      guard.end();
     }
+  }
+
+  private static Response limitReads(Interceptor.Chain chain) throws IOException {
+    long left = BoundedDns.remaining().toMillis();
+    long wait = Math.max(1, left - Math.min(READ_MARGIN.toMillis(), left / 10));
+    boolean isShortest = chain.readTimeoutMillis() > 0 && chain.readTimeoutMillis() <= wait;
+    Interceptor.Chain limited =
+        isShortest || wait > Integer.MAX_VALUE
+            ? chain
+            : chain.withReadTimeout((int) wait, TimeUnit.MILLISECONDS);
+    return limited.proceed(chain.request());
   }
 
   /** Lets idle connections go, unless they are those of the user's own client. */
@@ -99,18 +155,28 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private Exchange execute(Call call, Deadline deadline) throws IOException {
+  private Exchange execute(Call call, ExchangeGuard guard, Deadline deadline) throws IOException {
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
+      if (guard.isStale() || response.code() == SWITCHING_PROTOCOLS) {
+        guard.endConnection(); // it holds who knows what, and OkHttp would use it again
+      }
+      if (guard.isStale()) {
+        return Failures.notForThisRequest(sent);
+      }
       try {
         BufferedSource source = response.body().source();
         boolean tooLarge = source.request(maxBodyBytes + 1);
         byte[] body = tooLarge ? new byte[0] : source.readByteArray();
         if (tooLarge) {
           call.cancel(); // closing alone would first read on, to keep the connection
+          guard.endConnection(); // over HTTP/2 the server may go on sending all the same
         }
         return new Reply(response.code(), response.headers(), body, tooLarge, sent);
       } catch (IOException cutOff) {
+        if (guard.isLimitPassed()) {
+          return new Reply(response.code(), response.headers(), new byte[0], true, sent);
+        }
         return Failures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
       }
     }

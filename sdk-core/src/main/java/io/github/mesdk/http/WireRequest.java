@@ -2,16 +2,19 @@ package io.github.mesdk.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.URI;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, ready to be sent. Immutable. Its text form has neither query nor headers nor body:
- * each of them may hold a credential.
+ * One request, ready to be sent. Immutable. It bears the SDK's {@code User-Agent} unless that
+ * header is set to something else. Its text form has neither query nor headers nor body: each of
+ * them may hold a credential.
  */
 public final class WireRequest {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -45,11 +48,14 @@ public final class WireRequest {
     private final HttpUrl.Builder url;
     private final Request.Builder request = new Request.Builder();
     private @Nullable RequestBody body;
+    private boolean isOnce;
 
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
-      String root = base.toString().replaceAll("/+$", "");
+      // Without a path behind it, the address is whole: it may end in a slash, or have a query.
+      String root = path.isEmpty() ? base.toString() : base.toString().replaceAll("/+$", "");
       this.url = HttpUrl.get(root + path).newBuilder();
+      request.header("User-Agent", UserAgent.VALUE);
     }
 
     /** Adds a query parameter; it is encoded. */
@@ -75,10 +81,61 @@ public final class WireRequest {
       return this;
     }
 
+    /**
+     * Sets a body of another media type, such as {@code application/x-www-form-urlencoded}.
+     *
+     * @throws IllegalArgumentException if that is no media type
+     */
+    public Builder body(String mediaType, byte[] content) {
+      body = RequestBody.create(content, MediaType.get(mediaType));
+      return this;
+    }
+
+    /**
+     * Lets it be sent once at most, for what must not be said twice, such as a refresh token.
+     * Unless set, the HTTP library sends a request again by itself when a kept connection ends
+     * before a reply came, though the service may have acted on the first. A proxy that wants
+     * credentials for plain http is not answered then. Without effect on a GET, which has no body.
+     */
+    public Builder once() {
+      isOnce = true;
+      return this;
+    }
+
     /** The request. */
     public WireRequest build() {
       RequestBody sent = body == null && !method.equals("GET") ? NOTHING : body;
-      return new WireRequest(request.url(url.build()).method(method, sent).build());
+      RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
+      return new WireRequest(request.url(url.build()).method(method, limited).build());
+    }
+  }
+
+  /** A body that OkHttp sends no second time. */
+  private static final class OneShot extends RequestBody {
+    private final RequestBody body;
+
+    OneShot(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
     }
   }
 }

@@ -6,6 +6,8 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.http.Challenge;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.RetryAfter;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.CodeTable;
 import io.github.mesdk.provider.ErrorBody;
 import io.github.mesdk.provider.ErrorFields;
@@ -28,9 +30,6 @@ final class ErrorClassifier {
 
   private static final List<String> USUAL_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
-
-  private static final List<String> REQUEST_ID_HEADERS =
-      List.of("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid");
 
   /** Statuses that speak of rate or of a proxy: no code in their bodies makes a user signed out. */
   private static final Set<Integer> OF_RATE_OR_PROXY = Set.of(407, 429);
@@ -126,8 +125,7 @@ final class ErrorClassifier {
   private Optional<String> requestId(ErrorBody body, Reply reply) {
     return ErrorFields.first(body, provider.errorFields().requestIds())
         .or(() -> ErrorFields.first(body, USUAL_REQUEST_IDS))
-        .or(() ->
-            REQUEST_ID_HEADERS.stream().flatMap(name -> reply.header(name).stream()).findFirst());
+        .or(() -> SafeHeaders.requestId(reply));
   }
 
   private List<String> scopes(ErrorBody body, Optional<Challenge> challenge, Meaning meaning) {

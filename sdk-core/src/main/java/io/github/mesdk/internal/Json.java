@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -17,27 +18,27 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.mesdk.model.read.Tokens;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The one mapper, strict where Jackson's defaults guess, and the way from bytes to a tree. */
-final class Json {
-  /** Deeper than any answer of a provider; hostile depth must not cost a stack. */
-  private static final int MAX_DEPTH = 200;
-
+public final class Json {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(Tokens.MAX_DEPTH).build())
           .build();
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY)
-          .addModules(new Jdk8Module(), new JavaTimeModule())
+          .addModules(modules())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -57,6 +58,33 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /** A class of its own, so that nothing else needs the module to be there. */
+  private static final class Times {
+    private Times() {}
+
+    static Module module() {
+      return new JavaTimeModule();
+    }
+  }
+
+  private static List<Module> modules() {
+    try {
+      return List.of(new Jdk8Module(), Times.module());
+    } catch (NoClassDefFoundError absent) {
+      // Only times in models of a user's own need it; who has such models adds it.
+      return List.of(new Jdk8Module());
+    }
+  }
+
+  /** A tree, or a map of text, as it is sent. */
+  public static byte[] bytes(Object plain) {
+    try {
+      return MAPPER.writeValueAsBytes(plain);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("text can always be written", impossible);
+    }
+  }
 
   /**
    * The tree in {@code bytes}, which are UTF-8 with or without a byte order mark.

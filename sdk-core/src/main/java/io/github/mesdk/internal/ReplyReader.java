@@ -10,16 +10,21 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome.Failure;
 import io.github.mesdk.internal.Outcome.Success;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.ErrorBody;
 import io.github.mesdk.provider.FailureSign;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.time.Deadline;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +40,46 @@ public final class ReplyReader<T extends CurrentUser> {
 
   private final IdentityProvider<T> provider;
   private final ErrorClassifier errors;
+  private final QuickReader<T> quick;
 
   /** A reader for this provider's replies. */
   public ReplyReader(IdentityProvider<T> provider) {
     this.provider = provider;
     this.errors = new ErrorClassifier(provider);
+    this.quick = new QuickReader<>(provider);
   }
 
-  /** What the reply means; {@code scrubber} knows the secrets of the call. */
-  public Outcome<T> read(Reply reply, Scrubber scrubber) {
+  /**
+   * What the reply means.
+   *
+   * @param scrubber knows the secrets of the call
+   * @param deadline for a decoder that must ask for keys
+   */
+  public Outcome<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
+    T answer = isPlain(reply) ? quick.read(reply.body()) : null;
+    return answer == null ? readCarefully(reply, scrubber, deadline) : new Success<>(answer);
+  }
+
+  /** A body that somebody must decode, a signed one perhaps, is never read as it is. */
+  private boolean isPlain(Reply reply) {
+    return reply.isSuccessful() && !reply.isTooLarge() && provider.decoder().isEmpty();
+  }
+
+  /** By databind, for all that is rare or wrong: slower, and exact about what is wrong. */
+  Outcome<T> readCarefully(Reply reply, Scrubber scrubber, Deadline deadline) {
+    return read(reply, scrubber, told -> json(told, deadline), this::answer);
+  }
+
+  /** The members of the successful body, as plain values; no decoder is asked. */
+  public Outcome<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
+    return read(reply, scrubber, Reply::body, body -> new Success<>(plain(body)));
+  }
+
+  private <A> Outcome<A> read(
+      Reply reply,
+      Scrubber scrubber,
+      Function<Reply, byte[]> json,
+      Function<ObjectNode, Outcome<A>> answer) {
     if (!reply.isSuccessful()) {
       return failure(errors.classify(reply, errorBody(reply), null, scrubber));
     }
@@ -51,15 +87,30 @@ public final class ReplyReader<T extends CurrentUser> {
       return unreadable("", "the body is larger than the client's limit");
     }
     try {
-      return readSuccess(reply, Json.tree(reply.body()), scrubber);
+      return readSuccess(reply, Json.tree(json.apply(reply)), scrubber, answer);
     } catch (CharacterCodingException notText) {
       return unreadable("", "the body is not UTF-8");
     } catch (JsonProcessingException malformed) {
       return unreadable("", describe(malformed, reply));
+    } catch (MeException ofTheDecoder) {
+      return new Failure<>(ofTheDecoder);
     }
   }
 
-  private Outcome<T> readSuccess(Reply reply, JsonNode body, Scrubber scrubber) {
+  private byte[] json(Reply reply, Deadline deadline) {
+    BodyDecoder decoder = provider.decoder().orElse((type, body, limit) -> body);
+    try {
+      return decoder.decode(reply.header("Content-Type").orElse(""), reply.body(), deadline);
+    } catch (MeException refused) {
+      throw refused;
+    } catch (RuntimeException failed) {
+      String name = failed.getClass().getSimpleName();
+      throw DecodeException.of(provider.name(), "", "the decoder failed: " + name);
+    }
+  }
+
+  private <A> Outcome<A> readSuccess(
+      Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, Outcome<A>> answer) {
     if (!(body instanceof ObjectNode object)) {
       return unreadable("", body.isMissingNode() ? "the body is empty" : "the body is no object");
     }
@@ -68,6 +119,10 @@ public final class ReplyReader<T extends CurrentUser> {
     if (sign.isPresent() || errors.isFailureWithoutSubject(view)) {
       return failure(errors.classify(reply, view, sign.orElse(null), scrubber));
     }
+    return answer.apply(object);
+  }
+
+  private Outcome<T> answer(ObjectNode object) {
     String payload = provider.payload().orElse("");
     JsonNode answer = payload.isEmpty() ? object : object.path(payload);
     if (!answer.isObject()) {
@@ -129,14 +184,18 @@ public final class ReplyReader<T extends CurrentUser> {
   }
 
   private static ErrorBody errorBody(ObjectNode object) {
-    return new ErrorBody(Json.MAPPER.convertValue(object, MEMBERS));
+    return new ErrorBody(plain(object));
   }
 
-  private Outcome<T> unreadable(String path, String problem) {
+  private static Map<String, @Nullable Object> plain(ObjectNode object) {
+    return Json.MAPPER.convertValue(object, MEMBERS);
+  }
+
+  private <A> Outcome<A> unreadable(String path, String problem) {
     return new Failure<>(DecodeException.of(provider.name(), path, problem));
   }
 
-  private Outcome<T> failure(ApiException exception) {
+  private static <A> Outcome<A> failure(ApiException exception) {
     return new Failure<>(exception);
   }
 

@@ -1,6 +1,5 @@
 package io.github.mesdk.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.http.WireRequest;
@@ -12,7 +11,6 @@ import io.github.mesdk.provider.Placement;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,14 +18,11 @@ import java.util.Map;
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
   private final URI baseUrl;
-  private final Map<String, String> headers;
 
-  /** A factory for requests to this provider at this address, with these headers on each. */
-  public RequestFactory(
-      IdentityProvider<? extends CurrentUser> provider, URI baseUrl, Map<String, String> headers) {
+  /** A factory for requests to this provider at this address. */
+  public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
     this.baseUrl = baseUrl;
-    this.headers = new LinkedHashMap<>(headers);
   }
 
   /**
@@ -51,8 +46,9 @@ public final class RequestFactory {
     return List.copyOf(arguments);
   }
 
-  /** The request to send. */
-  public WireRequest request(AccessToken token, List<Argument> arguments) {
+  /** The request to send, with these headers of the user's own. */
+  public WireRequest request(
+      AccessToken token, List<Argument> arguments, Map<String, String> headers) {
     WireRequest.Builder request =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
             .header("Accept", "application/json");
@@ -67,7 +63,7 @@ public final class RequestFactory {
     List<String> noParts = List.of("");
     place(provider.tokenPlacement(), noParts, token.value(), request, body);
     if (!body.isEmpty()) {
-      request.json(bytes(body));
+      request.json(Json.bytes(body));
     }
     return request.build();
   }
@@ -98,14 +94,6 @@ public final class RequestFactory {
     } else {
       ObjectNode inner = object.withObjectProperty(name);
       put(inner, parts.get(0), parts.subList(1, parts.size()), value);
-    }
-  }
-
-  private static byte[] bytes(ObjectNode body) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(body);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a tree of text can always be written", impossible);
     }
   }
 }

@@ -97,6 +97,11 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.subjects;
   }
 
+  /** What makes JSON of a successful body that is not; absent when it is JSON as it comes. */
+  public Optional<BodyDecoder> decoder() {
+    return Optional.ofNullable(from.decoder);
+  }
+
   /** What in a successful body says that it is a failure. */
   public List<FailureSign> failureSigns() {
     return from.failureSigns;
@@ -112,9 +117,9 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.codes;
   }
 
-  /** Its name and endpoint. */
+  /** Its name and endpoint, without the query. */
   @Override
   public String toString() {
-    return name() + " (" + method() + " " + baseUrl().map(URI::toString).orElse("") + path() + ")";
+    return name() + " (" + method() + " " + baseUrl().map(BaseUrl::shown).orElse("") + path() + ")";
   }
 }

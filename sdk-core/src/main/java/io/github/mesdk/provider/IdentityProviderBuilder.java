@@ -29,6 +29,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   Map<String, Placement> arguments = new LinkedHashMap<>();
   @Nullable String ownTokenArgument;
   @Nullable String payload;
+  @Nullable BodyDecoder decoder;
   List<String> subjects = List.of();
   List<FailureSign> failureSigns = new ArrayList<>();
   ErrorFields errorFields = ErrorFields.none();
@@ -52,6 +53,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     arguments = Map.copyOf(other.arguments);
     ownTokenArgument = other.ownTokenArgument;
     payload = other.payload;
+    decoder = other.decoder;
     subjects = List.copyOf(other.subjects);
     failureSigns = List.copyOf(other.failureSigns);
     errorFields = other.errorFields;
@@ -67,6 +69,17 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   public IdentityProviderBuilder<T> baseUrl(String baseUrl) {
     this.baseUrl = BaseUrl.checked(URI.create(baseUrl));
     return this;
+  }
+
+  /**
+   * Asks with {@code GET} of this very address, which may have a query; there is no path behind it.
+   *
+   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info or a
+   *     fragment
+   */
+  public IdentityProviderBuilder<T> endpoint(URI endpoint) {
+    this.baseUrl = BaseUrl.checkedEndpoint(endpoint);
+    return get("");
   }
 
   /** Asks with {@code GET} of this path behind the base URL. */
@@ -109,6 +122,12 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /** The member of the body that holds the answer. */
   public IdentityProviderBuilder<T> payload(String member) {
     this.payload = requireNonNull(member, "member");
+    return this;
+  }
+
+  /** Makes JSON of successful bodies that are not, before anything else is read from them. */
+  public IdentityProviderBuilder<T> decoder(BodyDecoder decoder) {
+    this.decoder = requireNonNull(decoder, "decoder");
     return this;
   }
 

@@ -13,14 +13,22 @@ public final class Oidc {
   /**
    * The provider with this UserInfo endpoint, which its discovery document names.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
+   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info or a
+   *     fragment
    */
   public static IdentityProvider<UserInfo> userInfo(URI endpoint) {
+    return builder(endpoint).build();
+  }
+
+  /**
+   * As {@link #userInfo}, still to be built: for a decoder of signed answers.
+   *
+   * @throws IllegalArgumentException as there
+   */
+  public static IdentityProviderBuilder<UserInfo> builder(URI endpoint) {
     return IdentityProvider.builder("oidc", UserInfo.class)
+        .endpoint(endpoint)
         .subject("sub")
-        .errors(ErrorFields.none().code("error").message("error_description"))
-        .build()
-        .at(endpoint);
+        .errors(ErrorFields.none().code("error").message("error_description"));
   }
 }

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param lease the token in use, if there is one
  * @param renewal the renewal that is under way, if there is one; never are there two
  * @param setback how the last renewal failed, if it did
+ * @param doubt whether the token in use replaced a rejected one, if it did
  * @param rejected tokens that were dropped and of which the source has not been told yet
  */
 record CacheState(
     @Nullable Lease lease,
     @Nullable Renewal renewal,
     @Nullable Setback setback,
+    @Nullable Doubt doubt,
     List<AccessToken> rejected) {
-  static final CacheState EMPTY = new CacheState(null, null, null, List.of());
+  static final CacheState EMPTY = new CacheState(null, null, null, null, List.of());
 
   boolean isRenewalDue(Instant now, LongSupplier nanoTime) {
     boolean isFresh = lease != null && lease.isFresh(now);
@@ -34,23 +36,32 @@ record CacheState(
     return lease != null && (setback == null ? lease.isEarly(now) : lease.isValid(now));
   }
 
-  CacheState renewing(Renewal started) {
-    return new CacheState(lease, started, setback, List.of());
+  /** Whether there is no token in use because it was rejected. */
+  boolean isRejected() {
+    return lease == null && !rejected.isEmpty();
   }
 
-  CacheState renewed(Lease next) {
-    return new CacheState(next, null, null, rejected);
+  CacheState renewing(Renewal started) {
+    return new CacheState(lease, started, setback, doubt, List.of());
+  }
+
+  /** With the next token, unless it was rejected before it arrived. */
+  CacheState renewed(Lease next, @Nullable Doubt reason) {
+    Lease accepted = rejected.contains(next.token()) ? null : next;
+    return new CacheState(accepted, null, null, reason, rejected);
   }
 
   CacheState failed(Setback next) {
-    return new CacheState(lease, null, next, rejected);
+    return new CacheState(lease, null, next, doubt, rejected);
   }
 
-  /** Without the token in use, if that is the rejected one; else the same. */
-  CacheState without(AccessToken token) {
-    return lease != null && lease.token().equals(token)
-        ? new CacheState(
-            null, renewal, setback, Stream.concat(rejected.stream(), Stream.of(token)).toList())
-        : this;
+  /** Without the token in use, if that is the rejected one and may be replaced; else the same. */
+  CacheState without(AccessToken token, LongSupplier nanoTime) {
+    boolean isInUse = lease != null && lease.token().equals(token);
+    if (!isInUse || (doubt != null && doubt.lasts(nanoTime))) {
+      return this;
+    }
+    List<AccessToken> told = Stream.concat(rejected.stream(), Stream.of(token)).toList();
+    return new CacheState(null, renewal, setback, doubt, told);
   }
 }

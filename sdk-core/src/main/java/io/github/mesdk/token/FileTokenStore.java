@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.time.Sleeper;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,8 @@ import java.util.function.UnaryOperator;
 
 /** Tokens in a file that several processes share. */
 final class FileTokenStore implements TokenStore {
-  private static final int MAX_BYTES = 64 * 1024;
+  /** Two replies' worth: the refresh token of one may stand beside the access token of another. */
+  private static final int MAX_BYTES = 2 * 1024 * 1024;
 
   private final Path directory;
   private final String name;
@@ -48,7 +50,7 @@ final class FileTokenStore implements TokenStore {
       Optional<StoredTokens> stored = load(home.resolve(name));
       Optional<StoredTokens> next = requireNonNull(step.apply(stored), "the step gave null");
       if (!next.equals(stored)) {
-        store(home, next);
+        store(home, next.map(this::text));
       }
       return next;
     } finally {
@@ -97,12 +99,23 @@ final class FileTokenStore implements TokenStore {
     }
   }
 
-  private void store(Path home, Optional<StoredTokens> next) {
+  /** Nothing that would be too long to be read again: what lasts is the refresh token. */
+  private String text(StoredTokens next) {
+    String whole = TokenFile.write(next);
+    String text =
+        whole.length() > MAX_BYTES ? TokenFile.write(StoredTokens.of(next.refreshToken())) : whole;
+    if (text.length() > MAX_BYTES) {
+      throw TokenException.of(describe() + " cannot be written: the refresh token is too long");
+    }
+    return text;
+  }
+
+  private void store(Path home, Optional<String> next) {
     try {
       Path fresh = home.resolve(name + ".new");
       Files.deleteIfExists(fresh); // a process may have died while it wrote
       if (next.isPresent()) {
-        write(fresh, TokenFile.write(next.get()));
+        write(fresh, next.get());
         Files.move(fresh, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       } else {
         Files.deleteIfExists(home.resolve(name));

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.time.Sleeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -64,6 +65,9 @@ final class FileTurn {
         sleeper.sleep(Durations.shorter(pause, left));
       } catch (InterruptedException stopped) {
         throw Turn.interrupted();
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw Turn.interrupted(); // before the lock is got, which would notice nothing
       }
       pause = Durations.shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }

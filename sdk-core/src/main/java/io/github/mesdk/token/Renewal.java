@@ -21,15 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Renewal {
   private final List<AccessToken> rejected;
+  private final boolean followsRejection;
   private final Duration timeout;
   private final Deadline limit;
   private final CompletableFuture<AccessToken> result = new CompletableFuture<>();
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
 
-  Renewal(List<AccessToken> rejected, Duration timeout, Deadline limit) {
+  /**
+   * A renewal.
+   *
+   * @param rejected what the source is told of first
+   * @param followsRejection whether the token in use was rejected, and this is why it is asked
+   */
+  Renewal(List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
     this.rejected = rejected;
+    this.followsRejection = followsRejection;
     this.timeout = timeout;
     this.limit = limit;
+  }
+
+  boolean followsRejection() {
+    return followsRejection;
   }
 
   /** Asks on the current thread, which must be the renewal's own. */
@@ -56,13 +68,13 @@ final class Renewal {
   }
 
   /**
-   * The renewed token. Waits no longer than the caller may, nor than the renewal may.
+   * The renewed token. Waits no longer than the caller will, nor than the renewal may.
    *
    * @throws MeException the caller's own copy of the renewal's failure, or why it did not wait
    */
-  AccessToken await(Deadline deadline) {
+  AccessToken await(Duration patience) {
     try {
-      Duration wait = Durations.shorter(deadline.remaining(), limit.remaining());
+      Duration wait = Durations.shorter(patience, limit.remaining());
       return result.get(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw copy((MeException) requireNonNull(failed.getCause()));

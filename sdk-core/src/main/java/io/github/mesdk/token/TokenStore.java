@@ -3,6 +3,7 @@ package io.github.mesdk.token;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,9 @@ public interface TokenStore {
    * replaced as a whole, so that a crash leaves the old or the new one, and only its owner may read
    * it: one that others can read is refused. Beside it a lock file, named the same with {@code
    * .lock} at the end, is left for good.
+   *
+   * <p>It holds 2 MiB. An access token that does not fit is left out; a refresh token that does not
+   * is a {@link TokenException}, and the file stays as it was.
    *
    * <p>The tokens in it are not encrypted. Where the file system has no POSIX permissions, as on
    * Windows, those of the directory must keep others out. On a network file system, locks work if

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testing.Servers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect.CloseSocket;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a request that is answered. */
@@ -125,10 +131,71 @@ class TransportTest extends TransportFixture {
 
   @Test
   void countsARequestThatTheHttpClientRepeats() {
-    server.enqueue(new MockResponse.Builder().code(408).build());
-    Reply reply = reply(new MockResponse.Builder().build());
-    assertThat(reply.requestsSent()).isEqualTo(2);
+    OkHttpClient proxied =
+        new OkHttpClient.Builder()
+            .proxy(server.getProxyAddress())
+            .proxyAuthenticator((route, refused) ->
+                refused.request().newBuilder().header("Proxy-Authorization", "x").build())
+            .build();
+    server.enqueue(new MockResponse.Builder().code(407).build());
+    server.enqueue(new MockResponse.Builder().build());
+    Exchange exchange = new Transport(proxied, CAP, false).exchange(get(), soon());
+    assertThat(((Reply) exchange).status()).isEqualTo(200);
+    assertThat(exchange.requestsSent()).isEqualTo(2);
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "408,",
+    "408,0",
+    "408,99999999999",
+    "503,",
+    "503,0",
+    "503,1",
+    "503,99999999999",
+    "503,aé"
+  })
+  void keepsTheHttpClientFromRepeatingByItself(int status, String retryAfter) {
+    List<Response> seen = new ArrayList<>();
+    Interceptor users =
+        chain -> {
+          Response response = chain.proceed(chain.request());
+          seen.add(response);
+          return response;
+        };
+    OkHttpClient own =
+        new OkHttpClient.Builder().addInterceptor(users).addNetworkInterceptor(users).build();
+    MockResponse.Builder refusal = new MockResponse.Builder().code(status);
+    if (retryAfter != null) {
+      refusal.addHeader("Retry-After", "of another").addHeaderLenient("Retry-After", retryAfter);
+    }
+    server.enqueue(refusal.build());
+    Exchange exchange = new Transport(own, CAP, false).exchange(get(), soon());
+    assertThat(exchange.requestsSent()).isEqualTo(1);
+    assertThat(((Reply) exchange).status()).isEqualTo(status);
+    assertThat(((Reply) exchange).header("Retry-After")).isEqualTo(Optional.ofNullable(retryAfter));
+    assertThat(seen)
+        .hasSize(2)
+        .allSatisfy(response -> {
+          assertThat(response.header("Retry-After")).isEqualTo(retryAfter);
+          assertThat(response.headers().names()).noneMatch(name -> name.startsWith("Mesdk"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void sendsOnceWhatMayBeSentOnceThoughAKeptConnectionEnds(boolean once) {
+    WireRequest.Builder post =
+        WireRequest.builder("POST", Servers.origin(server), "/token").json(new byte[] {'{', '}'});
+    WireRequest request = (once ? post.once() : post).build();
+    server.enqueue(Servers.json(200, "{}"));
+    server.enqueue(new MockResponse.Builder().onResponseStart(new CloseSocket()).build());
+    server.enqueue(Servers.json(200, "{}"));
+    assertThat(transport.exchange(request, soon())).isInstanceOf(Reply.class);
+    Exchange second = transport.exchange(request, soon());
+    assertThat(second instanceof TransportFailure).isEqualTo(once);
+    assertThat(server.getRequestCount()).isEqualTo(once ? 2 : 3);
   }
 
   @Test
@@ -147,6 +214,8 @@ class TransportTest extends TransportFixture {
           assertThat(challenge.parameter("error")).contains("y");
         })
         .hasSize(3);
+    assertThat(reply.withoutChallenges().challenges()).isEmpty();
+    assertThat(reply.withoutChallenges().status()).isEqualTo(403);
   }
 
   @Test

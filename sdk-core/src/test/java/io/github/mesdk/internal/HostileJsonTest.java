@@ -8,6 +8,7 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.http.Replies;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome.Failure;
 import io.github.mesdk.internal.Outcome.Success;
 import io.github.mesdk.model.CurrentUser;
@@ -20,7 +21,9 @@ import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Hostile;
 import io.github.mesdk.testing.Invariants;
 import io.github.mesdk.testing.Providers;
+import io.github.mesdk.time.Deadline;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,9 +34,10 @@ import org.junit.jupiter.api.TestFactory;
 /** The corners of RFC 8259, for the client and for a user's own mapper. */
 class HostileJsonTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
+  private static final Deadline NO_LIMIT = Deadline.after(Duration.ofDays(1));
 
   private static Outcome<?> read(IdentityProvider<?> provider, int status, byte[] body) {
-    return new ReplyReader<>(provider).read(Replies.of(status, body), NO_SECRETS);
+    return new ReplyReader<>(provider).read(Replies.of(status, body), NO_SECRETS, NO_LIMIT);
   }
 
   private static void assertOutcome(IdentityProvider<?> provider, boolean answered, byte[] body)

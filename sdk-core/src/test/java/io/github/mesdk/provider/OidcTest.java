@@ -2,6 +2,8 @@ package io.github.mesdk.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -86,6 +88,16 @@ class OidcTest extends ProviderContractTest<UserInfo> {
     ApiError error = challenged(401, "Bearer realm=\"sdk\"");
     assertThat(error.kind()).isEqualTo(ErrorKind.UNAUTHENTICATED);
     assertThat(error.reason()).contains(UnauthenticatedReason.UNKNOWN);
+  }
+
+  @Test
+  void asksAnEndpointWithAQueryAndDoesNotShowIt() throws Exception {
+    answer(200, "application/json", "{\"sub\":\"248\"}");
+    IdentityProvider<UserInfo> provider =
+        Oidc.userInfo(URI.create(server.url("/userinfo?key=hidden").toString()));
+    assertThat(provider.toString()).endsWith("/userinfo)");
+    MeClient.builder(provider).build().me(MeRequest.withToken(TOKEN));
+    assertThat(server.takeRequest().getTarget()).isEqualTo("/userinfo?key=hidden");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Secrets;
@@ -75,7 +76,10 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   MeClient<T> client() {
-    return MeClient.builder(providerAt(baseUrl())).tokenProvider(TokenProvider.of(TOKEN)).build();
+    return MeClient.builder(providerAt(baseUrl()))
+        .tokenProvider(TokenProvider.of(TOKEN))
+        .retryPolicy(RetryPolicy.none())
+        .build();
   }
 
   void answer(int status, String contentType, String body) {

@@ -13,8 +13,10 @@ public final class SubjectOracle {
   public static void check(JsonNode body, List<String> paths, CurrentUser me) {
     String told =
         paths.stream()
-            .map(path -> body.at("/" + path.replace('.', '/')).asText())
-            .filter(text -> !text.isBlank() && !text.equals("null"))
+            .map(path -> body.at("/" + path.replace('.', '/')))
+            .filter(node -> !node.isNull())
+            .map(JsonNode::asText)
+            .filter(text -> !text.isBlank())
             .findFirst()
             .orElseThrow(() -> new AssertionError("a user of nothing"));
     String subject = me.identity().subject();

@@ -117,12 +117,21 @@ class CachingTokenProviderFailureTest {
     assertThat(backoff.after(rateLimited(20), 1)).isEqualTo(ofSeconds(20));
     assertThat(backoff.after(rateLimited(0), 1)).isEqualTo(ofMillis(500));
     assertThat(backoff.after(rateLimited(3600), 1)).isEqualTo(ofSeconds(60));
+    TokenException ofAnEndpoint = TokenException.retryable("no token", rateLimited(20));
+    assertThat(backoff.after(ofAnEndpoint, 1)).isEqualTo(ofSeconds(20));
   }
 
   private static MeException rateLimited(long seconds) {
     return RateLimitedException.of(
         "idp",
         ApiError.builder(429, ErrorKind.RATE_LIMITED).retryAfter(ofSeconds(seconds)).build());
+  }
+
+  @Test
+  void heedsTheWaitThatATokenEndpointBeneathAsksFor() {
+    Backoff backoff = new Backoff(ofSeconds(1), ofSeconds(60), () -> 0);
+    TokenException down = TokenException.retryable("the endpoint is down", rateLimited(17));
+    assertThat(backoff.after(down, 1)).isEqualTo(ofSeconds(17));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -102,6 +103,7 @@ class CachingTokenProviderRejectionTest {
     assertThat(immediate.token()).isEqualTo(ONE);
     assertThat(immediate.token()).isEqualTo(ONE);
     assertThat(source.asked()).isEqualTo(2);
+    clock.advanceSeconds(1);
     immediate.invalidate(ONE);
     immediate.token();
     assertThat(source.rejected()).containsExactly(ONE, ONE);
@@ -116,5 +118,77 @@ class CachingTokenProviderRejectionTest {
     Deadline later = Deadlines.far();
     assertThatThrownBy(() -> immediate.token(later)).hasMessage("signed out");
     assertThat(source.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void spendsOneRenewalPerPauseOnAServiceThatAcceptsNoToken() {
+    source.give("one").give("two").give("three").give("four");
+    for (int i = 0; i < 1000; i++) {
+      immediate.invalidate(immediate.token());
+    }
+    assertThat(source.asked()).isEqualTo(2);
+    clock.advanceSeconds(1);
+    for (int i = 0; i < 1000; i++) {
+      immediate.invalidate(immediate.token());
+    }
+    assertThat(source.asked()).isEqualTo(3);
+    clock.advance(Duration.ofMillis(999));
+    immediate.invalidate(immediate.token());
+    immediate.token();
+    assertThat(source.asked()).as("the second pause is twice the first").isEqualTo(3);
+    clock.advance(Duration.ofMillis(1));
+    immediate.invalidate(immediate.token());
+    immediate.token();
+    assertThat(source.asked()).isEqualTo(4);
+  }
+
+  @Test
+  void forgetsRejectionsThatLieFarBack() {
+    source.give("one").give("two").give("three").give("four");
+    for (int i = 0; i < 3; i++) {
+      immediate.invalidate(immediate.token());
+      immediate.token();
+      clock.advanceSeconds(120);
+    }
+    assertThat(source.asked()).isEqualTo(4);
+  }
+
+  @Test
+  void chargesARejectionDuringARenewalToNoLaterOne() {
+    source
+        .give("one", FakeClock.START.plusSeconds(3600))
+        .give("two", FakeClock.START.plusSeconds(7000))
+        .give("three")
+        .give("four");
+    token(delayed);
+    clock.advanceSeconds(3400);
+    delayed.token();
+    delayed.invalidate(ONE);
+    threads.runAll();
+    clock.advanceSeconds(3400);
+    assertThat(delayed.token()).isEqualTo(TWO);
+    threads.runAll();
+    assertThat(delayed.token().value()).isEqualTo("three");
+    delayed.invalidate(AccessToken.of("three"));
+    assertThat(token(delayed).value()).isEqualTo("four");
+  }
+
+  @Test
+  void doesNotTakeATokenThatWasRejectedBeforeItArrived() {
+    source.give("one", FakeClock.START.plusSeconds(3600));
+    token(delayed);
+    source.give("one").give("two");
+    clock.advanceSeconds(3400);
+    delayed.token();
+    delayed.invalidate(ONE);
+    threads.runAll();
+    assertThat(token(delayed)).isEqualTo(TWO);
+  }
+
+  /** Asks, lets the renewal run that is due, and asks again. */
+  private AccessToken token(TokenProvider tokens) {
+    assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
+    threads.runAll();
+    return tokens.token();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mesdk.token;
 
+import static io.github.mesdk.testing.Callers.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +8,9 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -32,33 +31,6 @@ class CachingTokenProviderThreadsTest {
             thread.start();
           })
           .build();
-
-  /** Lets all callers arrive before any goes on, and {@code open} before the source answers. */
-  private static <T> List<T> together(
-      ExecutorService threads, int callers, CountDownLatch open, Callable<T> call)
-      throws Exception {
-    try {
-      CountDownLatch arrived = new CountDownLatch(callers);
-      List<Future<T>> results = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        results.add(
-            threads.submit(() -> {
-              arrived.countDown();
-              arrived.await();
-              return call.call();
-            }));
-      }
-      arrived.await();
-      open.countDown();
-      List<T> values = new ArrayList<>();
-      for (Future<T> result : results) {
-        values.add(result.get());
-      }
-      return values;
-    } finally {
-      threads.shutdown();
-    }
-  }
 
   private void giveWhen(CountDownLatch open, String value) {
     source.then(() -> {

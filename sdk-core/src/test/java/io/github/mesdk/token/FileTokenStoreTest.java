@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.time.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTokenStoreTest extends TokenStoreContract {
+  private static final int MIB = 1024 * 1024;
+
   private final Deadline far = Deadlines.far();
 
   @TempDir Path folder;
@@ -125,8 +132,59 @@ class FileTokenStoreTest extends TokenStoreContract {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void refusesAFileThatIsTooLarge() throws Exception {
-    place("mesdk-tokens 1\nrefresh " + "5".repeat(70_000) + "\nend\n", "rw-------");
+    place("mesdk-tokens 1\nrefresh " + "5".repeat(2 * MIB) + "\nend\n", "rw-------");
     assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is damaged");
+  }
+
+  @Test
+  void readsAgainWhatItWroteHoweverLong() {
+    StoredTokens large =
+        StoredTokens.of("5".repeat(MIB - 70)).withAccessToken(AccessToken.of("6".repeat(MIB - 70)));
+    store().update(far, none -> Optional.of(large));
+    assertThat(store().read(far)).contains(large);
+    StoredTokens tooLarge = large.withAccessToken(AccessToken.of("6".repeat(2 * MIB)));
+    assertThat(store().update(far, before -> Optional.of(tooLarge))).contains(tooLarge);
+    assertThat(store().read(far)).contains(StoredTokens.of(large.refreshToken()));
+  }
+
+  @Test
+  void keepsWhatItHasWhenARefreshTokenIsTooLong() {
+    signIn();
+    StoredTokens tooLong = StoredTokens.of("6".repeat(2 * MIB));
+    assertThatThrownBy(() -> store().update(far, before -> Optional.of(tooLong)))
+        .isInstanceOf(TokenException.class)
+        .hasMessage(
+            "the token store " + file + " cannot be written: the refresh token is too long");
+    assertThat(store().read(far)).contains(StoredTokens.of("5ecret"));
+  }
+
+  @Test
+  void anInterruptBetweenTwoLooksAtTheLockIsNoFailureOfTheFile() throws Exception {
+    signIn();
+    FileChannel elsewhere =
+        FileChannel.open(folder.resolve("login.lock"), StandardOpenOption.WRITE);
+    assertThat(elsewhere.lock().isValid()).isTrue();
+    TokenStore store =
+        new FileTokenStore(
+            file,
+            pause -> {
+              close(elsewhere);
+              Thread.currentThread().interrupt();
+            });
+    assertThatThrownBy(() -> store.read(far))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.read(far)).contains(StoredTokens.of("5ecret"));
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

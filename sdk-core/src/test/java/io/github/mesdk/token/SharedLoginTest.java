@@ -2,16 +2,14 @@ package io.github.mesdk.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.testing.Servers;
+import io.github.mesdk.login.LoginServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,42 +28,44 @@ class SharedLoginTest {
         .update(Deadlines.far(), none -> Optional.of(StoredTokens.of("refresh-0")));
   }
 
-  /** Gives refresh-1 for refresh-0, and so on; anything but the latest is a reuse. */
-  private static final class RotatingTokens extends Dispatcher {
-    private final AtomicInteger latest = new AtomicInteger();
-    private final AtomicInteger reused = new AtomicInteger();
-
-    @Override
-    public MockResponse dispatch(RecordedRequest request) {
-      String path = request.getUrl().encodedPath();
-      int used = Integer.parseInt(path.substring(path.lastIndexOf('-') + 1));
-      if (!latest.compareAndSet(used, used + 1)) {
-        reused.incrementAndGet();
-        return new MockResponse.Builder().code(400).build();
-      }
-      return new MockResponse.Builder()
-          .addHeader(RenewingProcess.NEXT, "refresh-" + (used + 1))
-          .build();
-    }
-  }
-
+  /** They begin each of fifty rounds together, so that neither has the login for itself. */
   @Test
   void twoProcessesKeepTheirLoginOverAThousandRenewals() throws Exception {
-    RotatingTokens tokens = new RotatingTokens();
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(tokens);
-      server.start();
-      String endpoint = Servers.origin(server).toString();
-      Process one =
-          RenewingProcess.start(folder.resolve("one.err"), file.toString(), endpoint, "500");
-      Process two =
-          RenewingProcess.start(folder.resolve("two.err"), file.toString(), endpoint, "500");
-      assertEndsWell(one, folder.resolve("one.err"));
-      assertEndsWell(two, folder.resolve("two.err"));
+    try (LoginServer server = new LoginServer()) {
+      Process one = start("one", server);
+      Process two = start("two", server);
+      try {
+        for (int round = 0; round < 50; round++) {
+          assertReady(one, two);
+          for (Process process : List.of(one, two)) {
+            process.getOutputStream().write('!');
+            process.getOutputStream().flush();
+          }
+        }
+        assertReady(one, two);
+      } finally {
+        one.getOutputStream().close();
+        two.getOutputStream().close();
+      }
+      assertEndsWell(one, folder.resolve("one"));
+      assertEndsWell(two, folder.resolve("two"));
+      assertThat(server.reused()).isZero();
+      assertThat(server.asked()).isEqualTo(1000);
+      assertThat(server.turns()).isGreaterThanOrEqualTo(50);
     }
-    assertThat(tokens.reused).hasValue(0);
-    assertThat(TokenStore.file(file).read(Deadlines.far()))
-        .contains(StoredTokens.of("refresh-1000"));
+    assertThat(TokenStore.file(file).read(Deadlines.far()).map(StoredTokens::refreshToken))
+        .contains("refresh-1000");
+  }
+
+  private Process start(String name, LoginServer server) throws IOException {
+    return RenewingProcess.start(
+        folder.resolve(name), file.toString(), server.origin().toString(), "10");
+  }
+
+  private static void assertReady(Process... processes) throws IOException {
+    for (Process process : processes) {
+      assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    }
   }
 
   private static void assertEndsWell(Process process, Path errors) throws Exception {

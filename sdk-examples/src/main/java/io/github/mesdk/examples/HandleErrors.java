@@ -41,6 +41,7 @@ public final class HandleErrors {
       MeClient<?> client =
           MeClient.builder(RiverGen.provider().at(idp.baseUrl(MockSystem.RIVERGEN)))
               .tokenProvider(TokenProvider.of(token))
+              .timeout(Duration.ofSeconds(10)) // a longer wait is not begun but thrown
               .build();
       Stream.of(
               Outcome.well(),

@@ -41,8 +41,9 @@ public final class TestingWithTheKit {
       TestingWithTheKit page =
           new TestingWithTheKit(MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE))).build());
       System.out.println(page.greeting(token));
-      idp.script(token).then(Outcome.unavailable());
+      idp.outage(MockSystem.PULSE, Outcome.unavailable());
       System.out.println(page.greeting(token));
+      idp.recover(MockSystem.PULSE);
       idp.expire(token);
       System.out.println(page.greeting(token));
     }

@@ -11,6 +11,7 @@ import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.util.Map;
@@ -59,6 +60,7 @@ class CustomProviderTest {
     MeClient<?> client =
         MeClient.builder(CustomProvider.GITHUB.at(address()))
             .tokenProvider(TokenProvider.of("gh-token"))
+            .retryPolicy(RetryPolicy.none())
             .build();
     return catchThrowableOfType(MeException.class, client::me);
   }

@@ -119,6 +119,18 @@ class ExamplesTest {
   }
 
   @Test
+  void countsCallsAndPassesTheTraceOn() throws Exception {
+    Program run = Program.run(WatchedCalls.class, Map.of());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "user 1815",
+            "sign in again",
+            "{answered=1, unauthenticated=1}",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+  }
+
+  @Test
   void eachExampleFitsOnAPage() throws IOException {
     Path sources = Path.of("src", "main", "java", "io", "github", "mesdk", "examples");
     try (Stream<Path> files = Files.list(sources)) {

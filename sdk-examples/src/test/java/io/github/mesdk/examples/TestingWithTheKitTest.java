@@ -9,6 +9,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.Outcome;
@@ -68,6 +69,9 @@ class TestingWithTheKitTest {
   }
 
   private static TestingWithTheKit pageAsking(MockIdentityProvider idp) {
-    return new TestingWithTheKit(MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE))).build());
+    return new TestingWithTheKit(
+        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
+            .retryPolicy(RetryPolicy.none()) // each question is one request, and nothing waits
+            .build());
   }
 }

@@ -103,7 +103,7 @@ final class CloudBaseDialect implements Dialect {
     };
   }
 
-  private static Reply auth(int status, String error, int number, String description) {
+  static Reply auth(int status, String error, int number, String description) {
     JsonObject body =
         new JsonObject()
             .put("error", error)
@@ -113,7 +113,7 @@ final class CloudBaseDialect implements Dialect {
   }
 
   /** The gateway takes the caller's request id where there is one. */
-  private static Reply gateway(int status, String code, String message, SeenRequest request) {
+  static Reply gateway(int status, String code, String message, SeenRequest request) {
     JsonObject body =
         new JsonObject()
             .put("code", code)

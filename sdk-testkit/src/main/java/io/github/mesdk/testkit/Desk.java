@@ -2,6 +2,7 @@ package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,21 @@ final class Desk extends Dispatcher {
   private final MockWebServer server;
   private final Queue<SeenRequest> seen = new ConcurrentLinkedQueue<>();
   private final Map<MockSystem, Outcome> outages = new ConcurrentHashMap<>();
+  private final Map<MockSystem, TokenDesk> tokenDesks = new EnumMap<>(MockSystem.class);
 
-  Desk(Accounts accounts, MockWebServer server) {
+  Desk(Accounts accounts, MockCredentials credentials, MockWebServer server) {
     this.accounts = accounts;
     this.server = server;
+    for (MockSystem system : MockSystem.values()) {
+      if (system.tokenDialect().isPresent()) {
+        tokenDesks.put(system, new TokenDesk(system, accounts, credentials));
+      }
+    }
+  }
+
+  /** The desks for tokens, of the systems that have one. */
+  Map<MockSystem, TokenDesk> tokenDesks() {
+    return tokenDesks;
   }
 
   List<SeenRequest> seen() {
@@ -53,14 +65,21 @@ final class Desk extends Dispatcher {
     }
     MockSystem system = request.system().get();
     try {
-      Outcome outcome = outcome(system, request);
-      return outcome
-          .reply(system, request, () -> deserved(system, request))
-          .toResponse(outcome.delay());
+      TokenDesk tokens = tokenDesks.get(system);
+      return tokens != null && request.asksForTokens()
+          ? tokens.respond(request)
+          : respond(system, request);
     } catch (RuntimeException fault) {
       // Thrown on, it would leave the client without a reply and the test without a reason.
       return Gateway.fault(fault).toResponse(Duration.ZERO);
     }
+  }
+
+  private MockResponse respond(MockSystem system, SeenRequest request) {
+    Outcome outcome = outcome(system, request);
+    return outcome
+        .reply(system.dialect(), request, () -> deserved(system, request))
+        .toResponse(outcome.delay());
   }
 
   /** An outage comes first: then nobody looks at the request. A script needs its token. */
@@ -77,6 +96,10 @@ final class Desk extends Dispatcher {
   }
 
   private Reply deserved(MockSystem system, SeenRequest request) {
+    Optional<Reply> page = OidcPages.at(request.path(), "http://127.0.0.1:" + server.getPort());
+    if (page.isPresent()) {
+      return request.method().equals("GET") ? page.get() : Reply.empty(405).with("Allow", "GET");
+    }
     Dialect dialect = system.dialect();
     Optional<SignIn> caller = request.credential().flatMap(token -> accounts.find(system, token));
     Optional<Kind> problem = problem(system, request, caller);

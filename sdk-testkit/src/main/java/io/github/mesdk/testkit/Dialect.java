@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How one system listens and speaks. Implementations have no state. */
-interface Dialect {
+interface Dialect extends Wording {
 
   /** The path of the question "who am I?" below the system's base URL. */
   String path();
@@ -28,10 +28,7 @@ interface Dialect {
    */
   Reply answer(SignIn caller, SeenRequest request, Accounts accounts);
 
-  /** The failure in this system's words; only for kinds that {@link #says} admits. */
-  Reply failure(Failure failure, SeenRequest request);
-
-  /** Whether the system has words for this kind. */
+  /** Whether the system has words for this kind, at all of its endpoints. */
   default boolean says(Failure.Kind kind) {
     return true;
   }

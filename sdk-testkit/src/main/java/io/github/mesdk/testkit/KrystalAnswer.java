@@ -29,7 +29,8 @@ final class KrystalAnswer {
 
   /** What the first sample user gets once signed out. */
   static JsonObject ofAnEndedSession() {
-    SignIn ended = new SignIn(MockSystem.KRYSTAL, SampleUsers.of(MockSystem.KRYSTAL).get(0), "");
+    MockUser user = SampleUsers.of(MockSystem.KRYSTAL).get(0);
+    SignIn ended = new SignIn(MockSystem.KRYSTAL, user, "", SignIn.LIFETIME);
     ended.revoke();
     return about(ended, Optional.empty());
   }

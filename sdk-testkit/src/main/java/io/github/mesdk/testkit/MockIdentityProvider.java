@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -29,11 +30,18 @@ import mockwebserver3.MockWebServer;
 public final class MockIdentityProvider implements AutoCloseable {
   private final Accounts accounts = new Accounts();
   private final MockWebServer server = new MockWebServer();
-  private final Desk desk = new Desk(accounts, server);
+  private final MockCredentials credentials =
+      MockCredentials.fresh(SampleUsers.of(MockSystem.PULSE).get(0));
+  private final Desk desk = new Desk(accounts, credentials, server);
   private final ExitWatch exitWatch = new ExitWatch(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
+  private final Map<MockSystem, MockTokenEndpoint> tokenEndpoints = new EnumMap<>(MockSystem.class);
 
-  private MockIdentityProvider() {}
+  private MockIdentityProvider() {
+    desk.tokenDesks()
+        .forEach((system, tokenDesk) ->
+            tokenEndpoints.put(system, new MockTokenEndpoint(this, system, tokenDesk)));
+  }
 
   /**
    * Starts a provider on 127.0.0.1 and a free port, with every system up and the sample users
@@ -68,6 +76,32 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
+   * Where the system gives out tokens.
+   *
+   * @throws IllegalArgumentException if it does so nowhere: Testiny and Krystal
+   */
+  public MockTokenEndpoint tokenEndpoint(MockSystem system) {
+    MockTokenEndpoint endpoint = tokenEndpoints.get(system);
+    if (endpoint == null) {
+      throw new IllegalArgumentException(system + " has no token endpoint");
+    }
+    return endpoint;
+  }
+
+  /**
+   * The issuer's address for OpenID Connect, below which its configuration is found: {@code
+   * /.well-known/openid-configuration}.
+   */
+  public URI issuer() {
+    return at(OidcPages.ISSUER);
+  }
+
+  /** What the token endpoints take for a program, an API key or a person; never changed. */
+  public MockCredentials credentials() {
+    return credentials;
+  }
+
+  /**
    * A credential that the system accepts: Ada Lovelace's. At Krystal it serves as the caller's
    * token and as the subject's.
    */
@@ -89,42 +123,49 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * A new script for how requests with this token end, in place of the token's earlier one.
+   * A new script for how requests with this token end, in place of the token's earlier one. That of
+   * a refresh token is for the requests to the token endpoint.
    *
    * @throws IllegalArgumentException if this provider has not given out the token
    */
   public OutcomeScript script(String token) {
-    return accounts.require(token).newScript();
+    return require(token).newScript();
   }
 
   /**
    * Lets the token reach its end now. As a subject's token at Krystal it still gets an answer, with
-   * an {@code expiry} that has passed.
+   * an {@code expiry} that has passed. A refresh token is refused from now on; the access tokens of
+   * its session are not touched.
    *
    * @throws IllegalArgumentException if this provider has not given out the token
    */
   public void expire(String token) {
-    accounts.require(token).expire();
+    require(token).expire();
   }
 
   /**
    * Takes the token back. As a subject's token at Krystal it still gets an answer, with a session
-   * that is not active.
+   * that is not active. With a refresh token its whole session ends, access tokens included.
    *
    * @throws IllegalArgumentException if this provider has not given out the token
    */
   public void revoke(String token) {
-    accounts.require(token).revoke();
+    require(token).revoke();
   }
 
-  /** Takes the system down: {@link Outcome#unavailable()} for every request. */
+  /**
+   * Takes the system down, but for its token endpoint: {@link Outcome#unavailable()} for every
+   * request.
+   *
+   * @see MockTokenEndpoint#outage()
+   */
   public void outage(MockSystem system) {
     outage(system, Outcome.unavailable());
   }
 
   /**
    * Lets every request to the system end in this way, whatever it bears and whatever scripts say;
-   * scripts are not used up meanwhile.
+   * scripts are not used up meanwhile. The token endpoint has outages of its own.
    *
    * @throws IllegalArgumentException if the system never says it
    */
@@ -143,12 +184,18 @@ public final class MockIdentityProvider implements AutoCloseable {
     return desk.seen();
   }
 
-  /** The requests to this system, in the order of their arrival. */
+  /**
+   * The requests to this system, in the order of their arrival; without those for tokens, which
+   * {@link #tokenEndpoint} lists, and those for OpenID Connect's configuration and keys.
+   */
   public List<SeenRequest> requests(MockSystem system) {
-    return requests().stream().filter(r -> r.system().filter(system::equals).isPresent()).toList();
+    return requests().stream()
+        .filter(request -> request.system().filter(system::equals).isPresent())
+        .filter(request -> !request.asksForTokens() && !OidcPages.has(request.path()))
+        .toList();
   }
 
-  /** How many requests have come to this system. */
+  /** How many requests have come to this system; {@link #requests(MockSystem)} says which count. */
   public int count(MockSystem system) {
     return requests(system).size();
   }
@@ -165,7 +212,35 @@ public final class MockIdentityProvider implements AutoCloseable {
     server.close();
   }
 
-  private URI at(String path) {
+  /** A token of any kind and system. The exception does not show it. */
+  private GivenToken require(String token) {
+    Stream<GivenToken> refreshTokens =
+        desk.tokenDesks().values().stream().flatMap(desk -> desk.mint().find(token).stream());
+    return Stream.concat(accounts.find(token).stream(), refreshTokens)
+        .findAny()
+        .orElseThrow(
+            () -> new IllegalArgumentException("not a token that this provider has given out"));
+  }
+
+  /**
+   * Everything that must be shown nowhere: the secrets of {@link #credentials()} and every token
+   * given out so far, also those that only a program under test has seen.
+   */
+  public Secrets secrets() {
+    Stream<String> known =
+        Stream.of(
+            credentials.clientSecret(),
+            credentials.apiKey(),
+            credentials.apiSecret(),
+            credentials.password());
+    Stream<String> refreshTokens =
+        desk.tokenDesks().values().stream().flatMap(desk -> desk.mint().refreshTokens());
+    return Secrets.of(
+        Stream.concat(known, Stream.concat(accounts.tokens(), refreshTokens))
+            .toArray(String[]::new));
+  }
+
+  URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.getPort() + path);
   }
 }

@@ -3,7 +3,10 @@ package io.github.mesdk.testkit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The systems that a {@link MockIdentityProvider} stands in for, all of them at the same time. */
+/**
+ * The systems that a {@link MockIdentityProvider} stands in for, all of them at the same time.
+ * Pulse, RiverGen, CloudBase and OpenID Connect have a {@link MockTokenEndpoint} as well.
+ */
 public enum MockSystem {
 
   /** Testiny: {@code GET /account/me}, an API key in {@code X-Api-Key} or as a bearer token. */
@@ -47,9 +50,24 @@ public enum MockSystem {
     return Dialects.of(this);
   }
 
+  /** How its token endpoint speaks, if it has one. */
+  Optional<TokenDialect> tokenDialect() {
+    return TokenDialects.of(this);
+  }
+
+  /** The path of its token endpoint on the server, if it has one. */
+  Optional<String> tokenPath() {
+    return tokenDialect().map(dialect -> "/" + part() + dialect.path());
+  }
+
+  /** The first segment of all its paths. */
+  private String part() {
+    return basePath.split("/", 3)[1];
+  }
+
   /** The system whose part of the server {@code path} is in, whether it has such a page or not. */
   static Optional<MockSystem> at(String path) {
     String first = path.split("/", 3)[1];
-    return Arrays.stream(values()).filter(s -> s.basePath.split("/", 3)[1].equals(first)).findAny();
+    return Arrays.stream(values()).filter(s -> s.part().equals(first)).findAny();
   }
 }

@@ -152,12 +152,12 @@ public final class Outcome {
     return gateway("notJson", well -> Gateway.notJson());
   }
 
-  /** The good answer, cut off in the middle of its body. */
+  /** The good answer, cut off in the middle of its body: what was asked for has happened. */
   public static Outcome cutOff() {
     return gateway("cutOff", well -> well.get().ending(Reply.Ending.IN_THE_BODY));
   }
 
-  /** The connection ends before a byte of a reply. */
+  /** The connection ends before a byte of a reply; what was asked for has happened all the same. */
   public static Outcome connectionDropped() {
     return gateway(
         "connectionDropped", well -> well.get().ending(Reply.Ending.BEFORE_THE_FIRST_BYTE));
@@ -195,11 +195,11 @@ public final class Outcome {
     return delay;
   }
 
-  Reply reply(MockSystem system, SeenRequest request, Supplier<Reply> well) {
-    return failure == null ? making.from(well) : system.dialect().failure(failure, request);
+  Reply reply(Wording wording, SeenRequest request, Supplier<Reply> well) {
+    return failure == null ? making.from(well) : wording.failure(failure, request);
   }
 
-  private static void requireNotNegative(Duration time) {
+  static void requireNotNegative(Duration time) {
     if (time.isNegative()) {
       throw new IllegalArgumentException("a time must not be negative: " + time);
     }

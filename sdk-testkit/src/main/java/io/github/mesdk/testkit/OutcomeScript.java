@@ -5,8 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * How the next requests with one token end, in order: one outcome for each request. What is said
- * here holds at once, and once everything is used up the provider answers well. Thread-safe.
+ * How the next requests with one token, or to one token endpoint, end, in order: one outcome for
+ * each request. What is said here holds at once, and once everything is used up the provider
+ * answers well. Thread-safe.
  */
 public final class OutcomeScript {
   private final MockSystem system;
@@ -20,7 +21,7 @@ public final class OutcomeScript {
   /**
    * Adds outcomes, one for each of the next requests.
    *
-   * @throws IllegalArgumentException if the token's system never says one of them
+   * @throws IllegalArgumentException if the system never says one of them
    */
   public OutcomeScript then(Outcome... outcomes) {
     List.of(outcomes).forEach(outcome -> outcome.requireKnownTo(system));
@@ -34,9 +35,9 @@ public final class OutcomeScript {
   }
 
   /**
-   * Ends the script: every further request has this outcome, until the token gets a new script.
+   * Ends the script: every further request has this outcome, until there is a new script.
    *
-   * @throws IllegalArgumentException if the token's system never says it
+   * @throws IllegalArgumentException if the system never says it
    */
   public void thenAlways(Outcome outcome) {
     outcome.requireKnownTo(system);

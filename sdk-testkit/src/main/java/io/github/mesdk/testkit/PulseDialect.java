@@ -26,6 +26,10 @@ final class PulseDialect implements Dialect {
 
   @Override
   public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+    return session(caller);
+  }
+
+  static Reply session(SignIn caller) {
     MockUser user = caller.user();
     List<MockOrganization> accountsOfUser = user.organizations();
     Optional<JsonObject> primary =
@@ -93,7 +97,7 @@ final class PulseDialect implements Dialect {
     };
   }
 
-  private static Reply error(int status, String error, String message) {
+  static Reply error(int status, String error, String message) {
     JsonObject body =
         new JsonObject().put("error", error).put("status", status).put("message", message);
     return Reply.json(status, body);

@@ -21,7 +21,7 @@ final class Query {
     return arguments;
   }
 
-  private static String decode(String text) {
+  static String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

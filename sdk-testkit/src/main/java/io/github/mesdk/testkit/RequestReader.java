@@ -27,7 +27,17 @@ final class RequestReader {
         target.length == 2 ? target[1] : "",
         headers,
         body,
-        system.flatMap(s -> s.dialect().credential(headers, body)));
+        system.flatMap(s -> credential(s, path, headers, body)));
+  }
+
+  private static Optional<String> credential(
+      MockSystem system, String path, Map<String, List<String>> headers, String body) {
+    if (system.tokenPath().filter(path::equals).isEmpty()) {
+      return system.dialect().credential(headers, body);
+    }
+    return system
+        .tokenDialect()
+        .flatMap(d -> Optional.ofNullable(d.arguments(body).get("refresh_token")));
   }
 
   private static Map<String, List<String>> headers(RecordedRequest recorded) {

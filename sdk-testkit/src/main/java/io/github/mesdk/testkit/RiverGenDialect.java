@@ -140,12 +140,12 @@ final class RiverGenDialect implements Dialect {
     return Reply.json(200, body);
   }
 
-  private static Reply enveloped(int status, String code, String message) {
+  static Reply enveloped(int status, String code, String message) {
     JsonObject error = new JsonObject().put("code", code).put("message", message);
     return Reply.json(status, new JsonObject().put("success", false).put("error", error));
   }
 
-  private static Reply bare(int status, String code, String message) {
+  static Reply bare(int status, String code, String message) {
     JsonObject error =
         new JsonObject()
             .put("code", code)

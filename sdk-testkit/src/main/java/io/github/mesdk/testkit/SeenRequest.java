@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param query the query as sent, without the question mark; empty if there is none
  * @param headers all headers; names compare without regard to case
  * @param body the body as UTF-8 text; empty if there is none
- * @param credential what the sender was to be recognised by: the API key or the bearer token
+ * @param credential what the sender was to be recognised by: the API key or the bearer token; at a
+ *     token endpoint the refresh token, if one was sent
  */
 public record SeenRequest(
     Optional<MockSystem> system,
@@ -28,6 +29,11 @@ public record SeenRequest(
   /** The first value of a header, if it was sent; the name's case does not matter. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /** Whether it was sent to its system's token endpoint. */
+  boolean asksForTokens() {
+    return system.flatMap(MockSystem::tokenPath).filter(path::equals).isPresent();
   }
 
   /** The method and the path. */

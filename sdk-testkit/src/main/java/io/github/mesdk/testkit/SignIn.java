@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One user signed in at one system, and what became of the token. Thread-safe. */
-final class SignIn {
-  private static final Duration LIFETIME = Duration.ofDays(8);
+final class SignIn implements GivenToken {
+  /** How long what a test signs in by itself lives, and a login at Pulse. */
+  static final Duration LIFETIME = Duration.ofDays(8);
 
   private final MockSystem system;
   private final MockUser user;
@@ -17,11 +18,11 @@ final class SignIn {
   private volatile boolean revoked;
   private volatile OutcomeScript script;
 
-  SignIn(MockSystem system, MockUser user, String token) {
+  SignIn(MockSystem system, MockUser user, String token, Duration lifetime) {
     this.system = system;
     this.user = user;
     this.token = token;
-    this.expiresAt = user.sessionExpiresAt().orElse(at.plus(LIFETIME));
+    this.expiresAt = user.sessionExpiresAt().orElse(at.plus(lifetime));
     this.script = new OutcomeScript(system);
   }
 
@@ -41,11 +42,19 @@ final class SignIn {
     return expiresAt;
   }
 
-  void expire() {
+  /** From the sign-in to the end; never negative. */
+  Duration lifetime() {
+    Duration lifetime = Duration.between(at, expiresAt);
+    return lifetime.isNegative() ? Duration.ZERO : lifetime;
+  }
+
+  @Override
+  public void expire() {
     expiresAt = Instant.now();
   }
 
-  void revoke() {
+  @Override
+  public void revoke() {
     revoked = true;
   }
 
@@ -53,7 +62,8 @@ final class SignIn {
     return script;
   }
 
-  OutcomeScript newScript() {
+  @Override
+  public OutcomeScript newScript() {
     OutcomeScript fresh = new OutcomeScript(system);
     script = fresh;
     return fresh;

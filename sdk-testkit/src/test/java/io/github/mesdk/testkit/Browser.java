@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -73,6 +74,17 @@ final class Browser {
 
   static RequestBody body(String type, String text) {
     return RequestBody.create(text, MediaType.get(type));
+  }
+
+  static Answer postJson(URI uri, String json) throws IOException {
+    return send(request(uri.toString()).post(body("application/json", json)));
+  }
+
+  /** Asks for the next tokens as a client of CloudBase or RiverGen does. */
+  Answer refresh(MockSystem system, String refreshToken) throws IOException {
+    return postJson(
+        idp.tokenEndpoint(system).url(),
+        "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"" + refreshToken + "\"}");
   }
 
   static Answer send(Request.Builder request) throws IOException {

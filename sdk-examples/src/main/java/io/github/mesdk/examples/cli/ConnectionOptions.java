@@ -2,16 +2,19 @@ package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeClientBuilder;
+import io.github.mesdk.MeListener;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
-import java.net.Proxy;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the service is reached. */
+/** How the service is reached, and how long and often it is asked. */
 final class ConnectionOptions {
   @Option(
       names = "--timeout",
@@ -26,45 +29,50 @@ final class ConnectionOptions {
       paramLabel = "N",
       defaultValue = "3",
       description = {
-        "How many attempts retrying may make; 1 turns it off (default: 3).",
-        "This version retries nothing, so N changes nothing. A second request is sent when a"
-            + " rejected --token-file holds another token by then. Whatever N is, the HTTP library"
-            + " repeats a request once after a 408 and after a 503 with Retry-After: 0, and may send"
-            + " one anew whose connection broke."
+        "How many attempts to make at most; 1 turns retries off (default: 3).",
+        "One more is made when a rejected --token-file holds another token by then."
       })
   private int maxAttempts;
 
-  @Option(
-      names = "--proxy",
-      paramLabel = "HOST:PORT",
-      converter = ProxyConverter.class,
-      description = "Go through this HTTP proxy.")
-  private @Nullable Proxy proxy;
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  @Option(
-      names = "--ca-file",
-      paramLabel = "PEM",
-      description = "Trust the certificates in this file too, beside the platform's own.")
-  private @Nullable Path authorities;
+  /** The moment by which the whole call must have ended if it begins now. */
+  Deadline deadline() {
+    return Deadline.after(timeout);
+  }
 
-  @Option(
-      names = "--allow-insecure-http",
-      description = "Send the token over plain http to other machines if the URL says so.")
-  private boolean allowInsecureHttp;
+  /** The issuer at this address. */
+  OAuth2Issuer issuer(URI address, Deadline deadline) {
+    requireAttempts();
+    return network.issuer(address, deadline);
+  }
 
   /** A client that reaches its service so. */
-  <T extends CurrentUser> MeClient<T> client(IdentityProvider<T> provider, TokenProvider tokens) {
-    // Not passed on: there is no retrying yet that it could limit.
+  <T extends CurrentUser> MeClient<T> client(
+      IdentityProvider<T> provider, TokenProvider tokens, MeListener listener) {
+    return client(provider, tokens, listener, timeout);
+  }
+
+  /** As {@link #client(IdentityProvider, TokenProvider, MeListener)}, with what is left. */
+  <T extends CurrentUser> MeClient<T> client(
+      IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Deadline deadline) {
+    return client(provider, tokens, listener, NetworkOptions.left(deadline));
+  }
+
+  private <T extends CurrentUser> MeClient<T> client(
+      IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Duration limit) {
+    requireAttempts();
+    return network
+        .client(provider, tokens)
+        .listener(listener)
+        .timeout(limit)
+        .retryPolicy(RetryPolicy.builder().maxAttempts(maxAttempts).build())
+        .build();
+  }
+
+  private void requireAttempts() {
     if (maxAttempts < 1) {
       throw new UsageException("--max-attempts must be at least 1");
     }
-    MeClientBuilder<T> builder = MeClient.builder(provider).tokenProvider(tokens).timeout(timeout);
-    if (proxy != null || authorities != null) {
-      builder.httpClient(HttpClients.with(proxy, authorities));
-    }
-    if (allowInsecureHttp) {
-      builder.allowInsecureHttp();
-    }
-    return builder.build();
   }
 }

@@ -27,12 +27,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    diagnostics.apply();
     List<DemoAnswer> answers = new ArrayList<>();
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String address = idp.baseUrl(MockSystem.OIDC).getAuthority();
       for (DemoQuestion<?> question : DemoQuestion.all(idp)) {
-        answers.add(question.ask());
+        answers.add(question.ask(diagnostics.listener(shell)));
       }
       print(answers, address);
     }

@@ -1,6 +1,7 @@
 package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeListener;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.CloudBase;
 import io.github.mesdk.provider.IdentityProvider;
@@ -51,8 +52,9 @@ record DemoQuestion<T extends CurrentUser>(
     return new DemoQuestion<>(provider, tokens, arguments);
   }
 
-  DemoAnswer ask() {
-    try (MeClient<T> client = MeClient.builder(provider).tokenProvider(tokens).build()) {
+  DemoAnswer ask(MeListener listener) {
+    try (MeClient<T> client =
+        MeClient.builder(provider).tokenProvider(tokens).listener(listener).build()) {
       long start = System.nanoTime();
       T answer = client.me(arguments);
       return new DemoAnswer(answer.identity(), Duration.ofNanos(System.nanoTime() - start));

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     description = "Asks an identity provider who the current user is.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | PROVIDER)",
+    synopsisSubcommandLabel = "(demo | PROVIDER | login | logout)",
     footer = {
       "",
       "'me demo' needs no network and no token. 'me PROVIDER --help' shows a provider's options.",
@@ -71,7 +71,9 @@ public final class Me {
         .addSubcommand(new RiverGenCommand(shell))
         .addSubcommand(new KrystalCommand(shell))
         .addSubcommand(new CloudBaseCommand(shell))
-        .addSubcommand(new OidcCommand(shell));
+        .addSubcommand(new OidcCommand(shell))
+        .addSubcommand(new LoginCommand(shell))
+        .addSubcommand(new LogoutCommand(shell));
   }
 
   /** The command that was chosen; empty before one was. */

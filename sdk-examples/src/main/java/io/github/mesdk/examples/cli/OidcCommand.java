@@ -2,24 +2,53 @@ package io.github.mesdk.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeListener;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks the UserInfo endpoint of any OpenID Connect provider. */
+/**
+ * Asks the UserInfo endpoint of any OpenID Connect provider, with a token from an option, else as a
+ * client of its own, else with the token of the default variable, else with the stored login.
+ */
 @Command(name = "oidc", description = "Ask any OpenID Connect provider.")
 final class OidcCommand extends ProviderCommand<UserInfo> {
-  @Option(
-      names = "--userinfo-url",
-      paramLabel = "URL",
-      required = true,
-      converter = UrlConverter.class,
-      description = "The UserInfo endpoint, as the provider's discovery document names it.")
-  private @Nullable URI endpoint;
+  @ArgGroup(multiplicity = "1")
+  private Address address = new Address();
+
+  @ArgGroup(exclusive = false)
+  private @Nullable ClientOptions client;
+
+  @Mixin private final StoreOption store = new StoreOption();
+
+  private static final class Address {
+    @Option(
+        names = "--userinfo-url",
+        paramLabel = "URL",
+        converter = UrlConverter.class,
+        description = "The UserInfo endpoint, as the provider's discovery document names it.")
+    @Nullable URI endpoint;
+
+    @Option(
+        names = "--issuer",
+        paramLabel = "URL",
+        converter = UrlConverter.class,
+        description = "The provider as it names itself; its endpoints are discovered.")
+    @Nullable URI issuer;
+  }
 
   OidcCommand(Shell shell) {
     super(shell);
@@ -27,6 +56,48 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
 
   @Override
   IdentityProvider<UserInfo> provider() {
-    return Oidc.userInfo(requireNonNull(endpoint));
+    return Oidc.userInfo(requireNonNull(address.endpoint));
+  }
+
+  @Override
+  MeClient<UserInfo> client(
+      Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
+    if (address.issuer == null) {
+      if (client != null || store.isGiven()) {
+        throw new UsageException("--client-id and --store go with --issuer");
+      }
+      return super.client(shell, token, connection, listener);
+    }
+    // Where the token comes from is settled before anything is sent.
+    Deadline deadline = connection.deadline();
+    Function<OAuth2Issuer, TokenProvider> tokens = tokens(shell, token, address.issuer, deadline);
+    OAuth2Issuer issuer = connection.issuer(address.issuer, deadline);
+    return connection.client(issuer.userInfo(), tokens.apply(issuer), listener, deadline);
+  }
+
+  private Function<OAuth2Issuer, TokenProvider> tokens(
+      Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
+    if (client != null) {
+      if (token.isGiven()) {
+        throw new UsageException("a token and --client-id are mutually exclusive");
+      }
+      ClientOptions options = client;
+      ClientAuthentication proof = options.client(shell);
+      return known -> options.tokens(known, proof);
+    }
+    if (token.isGiven() || token.isInDefaultVariable(shell)) {
+      TokenProvider given = token.provider(shell);
+      return known -> given;
+    }
+    StoredLogin login = store.login(issuer, shell.environment());
+    ClientAuthentication signedIn =
+        login
+            .client(deadline)
+            .orElseThrow(() ->
+                TokenException.of(
+                    "the environment variable "
+                        + TokenOptions.DEFAULT_VARIABLE
+                        + " is not set, and nobody is signed in; 'me login oidc' does that"));
+    return known -> known.refreshing(signedIn, login.tokens()).build();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeListener;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
@@ -40,9 +41,14 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return List.of();
   }
 
+  /** The client that asks. */
+  MeClient<T> client(
+      Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
+    return connection.client(provider(), token.provider(shell), listener);
+  }
+
   @Override
   public final Integer call() {
-    diagnostics.apply();
     T answer = ask();
     Mask mask = output.showSecrets() ? Mask.NONE : Mask.of(secrets(answer));
     AnswerWriter.write(shell, output.format(), answer, mask);
@@ -50,7 +56,8 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
   }
 
   private T ask() {
-    try (MeClient<T> client = connection.client(provider(), token.provider(shell))) {
+    MeListener listener = diagnostics.listener(shell);
+    try (MeClient<T> client = client(shell, token, connection, listener)) {
       return client.me(arguments(shell));
     } catch (IllegalArgumentException wrong) {
       // What the SDK says of an address, an argument or a header that cannot be.

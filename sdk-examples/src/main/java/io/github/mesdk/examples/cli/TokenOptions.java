@@ -30,6 +30,16 @@ final class TokenOptions {
     boolean stdin;
   }
 
+  /** Whether an option says where the token is. */
+  boolean isGiven() {
+    return source.variable != null || source.file != null || source.stdin;
+  }
+
+  /** Whether the variable is set that is read when no option says otherwise. */
+  boolean isInDefaultVariable(Shell shell) {
+    return shell.environment().containsKey(DEFAULT_VARIABLE);
+  }
+
   /**
    * Where the client gets its token, which is read now: within a call, one that cannot be sent
    * would count as one that is missing. Only a file is read again when the token in it is rejected.

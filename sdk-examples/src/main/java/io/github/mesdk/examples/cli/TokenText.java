@@ -17,31 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenText {
   private static final int MAX_BYTES = 64 * 1024;
+  private static final String TOKEN = "the access token";
+  private static final String SECRET = "the client secret";
 
   private TokenText() {}
 
   static AccessToken inVariable(String variable, Map<String, String> environment) {
-    return token("the environment variable " + variable, environment.get(variable));
+    return token(name(variable), environment.get(variable));
   }
 
   static AccessToken inFile(Path file) {
     String name = "the token file " + file;
-    try (InputStream in = Files.newInputStream(file)) {
-      return in(name, in);
-    } catch (NoSuchFileException missing) {
-      throw TokenException.of(name + " does not exist");
-    } catch (IOException unreadable) {
-      throw unreadable(name, unreadable);
-    }
+    return token(name, content(name, file));
   }
 
   static AccessToken in(String name, InputStream in) {
     try {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new UsageException(name + " has over " + MAX_BYTES + " bytes: that is no token");
-      }
-      return token(name, new String(bytes, StandardCharsets.UTF_8));
+      return token(name, content(name, in));
     } catch (IOException unreadable) {
       throw unreadable(name, unreadable);
     }
@@ -49,21 +41,54 @@ final class TokenText {
 
   /** The text of a variable as it is, for a credential that does not travel in a header. */
   static String plain(String variable, Map<String, String> environment) {
-    return present("the environment variable " + variable, environment.get(variable));
+    return present(name(variable), environment.get(variable), TOKEN);
+  }
+
+  /** A client's secret in a variable. */
+  static String secret(String variable, Map<String, String> environment) {
+    return present(name(variable), environment.get(variable), SECRET);
+  }
+
+  /** A client's secret in a file. */
+  static String secret(Path file) {
+    String name = "the secret file " + file;
+    return present(name, content(name, file), SECRET);
+  }
+
+  private static String name(String variable) {
+    return "the environment variable " + variable;
+  }
+
+  private static String content(String name, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return content(name, in);
+    } catch (NoSuchFileException missing) {
+      throw TokenException.of(name + " does not exist");
+    } catch (IOException unreadable) {
+      throw unreadable(name, unreadable);
+    }
+  }
+
+  private static String content(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new UsageException(name + " has over " + MAX_BYTES + " bytes: that is no token");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static AccessToken token(String name, @Nullable String text) {
     try {
-      return AccessToken.of(present(name, text));
+      return AccessToken.of(present(name, text, TOKEN));
     } catch (IllegalArgumentException notAToken) {
       throw new UsageException(name + " holds no usable token: " + notAToken.getMessage());
     }
   }
 
-  private static String present(String name, @Nullable String text) {
+  private static String present(String name, @Nullable String text, String what) {
     if (text == null || text.isBlank()) {
       throw TokenException.of(
-          name + (text == null ? " is not set" : " is empty") + "; put the access token there");
+          name + (text == null ? " is not set" : " is empty") + "; put " + what + " there");
     }
     return text.strip();
   }

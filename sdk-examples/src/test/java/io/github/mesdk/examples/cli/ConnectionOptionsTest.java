@@ -115,20 +115,52 @@ class ConnectionOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"408,,2", "503,0,2", "503,1,1", "429,0,1", "500,0,1", "502,0,1", "504,0,1"})
-  void onlyWhatTheHelpNamesIsAskedTwice(int status, String retryAfter, int requests)
-      throws Exception {
+  @CsvSource({
+    "503,0,1,1",
+    "503,1,1,1",
+    "408,0,1,1",
+    "429,0,1,1",
+    "503,0,2,2",
+    "503,0,3,3",
+    "503,60,3,1",
+    "500,0,3,1"
+  })
+  void asManyAttemptsAreMadeAsTheOptionSays(
+      int status, String retryAfter, String maxAttempts, int requests) throws Exception {
     try (MockWebServer failing = new MockWebServer()) {
       MockResponse.Builder refusal = new MockResponse.Builder().code(status);
-      if (retryAfter != null) {
-        refusal.setHeader("Retry-After", retryAfter);
+      for (int i = 0; i < 4; i++) {
+        failing.enqueue(refusal.setHeader("Retry-After", retryAfter).build());
       }
-      failing.enqueue(refusal.build());
-      failing.enqueue(refusal.build());
-      failing.enqueue(refusal.build());
       failing.start();
-      testiny("--base-url", failing.url("").toString(), "--max-attempts", "1");
+      String base = failing.url("").toString();
+      Run run = testiny("--base-url", base, "--max-attempts", maxAttempts, "--output", "json");
       assertThat(failing.getRequestCount()).isEqualTo(requests);
+      assertThat(run.err()).contains("\"attempts\":" + requests);
+    }
+  }
+
+  @Test
+  void anOutageThatPassesIsNotSeen() throws Exception {
+    try (MockWebServer failing = new MockWebServer()) {
+      failing.enqueue(new MockResponse.Builder().code(503).build());
+      failing.enqueue(new MockResponse.Builder().body("{\"userId\":7}").build());
+      failing.start();
+      Run run = testiny("--base-url", failing.url("").toString());
+      assertThat(run.err()).isEmpty();
+      assertThat(run.status()).isZero();
+    }
+  }
+
+  @Test
+  void aWaitBeyondTheTimeoutIsToldAndNotBegun() throws Exception {
+    try (MockWebServer failing = new MockWebServer()) {
+      failing.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", 3600).build());
+      failing.start();
+      String base = failing.url("").toString();
+      Run run = testiny("--base-url", base, "--timeout", "5s", "--output", "json");
+      assertThat(run.status()).isEqualTo(75);
+      assertThat(run.err()).contains("\"retryAfterSeconds\":3600", "\"attempts\":1");
     }
   }
 

@@ -54,12 +54,12 @@ class ExitStatusTest {
   @MethodSource("outcomes")
   void saysWhatTheServiceDid(Outcome outcome, String kind, String reason, int status) {
     idp.outage(MockSystem.TESTINY, outcome);
-    Run run = Run.ask(idp, MockSystem.TESTINY);
+    Run run = Run.ask(idp, MockSystem.TESTINY, "--max-attempts", "1");
     assertThat(run.status()).isEqualTo(status);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("me: testiny: " + kind + ": ").hasLineCount(1);
 
-    Run json = Run.ask(idp, MockSystem.TESTINY, "--output", "json");
+    Run json = Run.ask(idp, MockSystem.TESTINY, "--output", "json", "--max-attempts", "1");
     assertThat(json.status()).isEqualTo(status);
     assertThat(json.out()).isEmpty();
     String reasonMember = reason == null ? "" : ",\"reason\":\"" + reason + "\"";

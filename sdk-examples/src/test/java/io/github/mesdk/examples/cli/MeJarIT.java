@@ -93,6 +93,26 @@ class MeJarIT {
   }
 
   @Test
+  void asksADiscoveredIssuerAsAClientOfItsOwn() throws Exception {
+    Path secret = Files.writeString(file("secret"), idp.credentials().clientSecret());
+    Run run =
+        me(
+            "oidc",
+            "--issuer",
+            idp.issuer().toString(),
+            "--client-id",
+            idp.credentials().clientId(),
+            "--client-secret-file",
+            secret.toString(),
+            "--output",
+            "identity",
+            "-v");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("{\n  \"provider\": \"oidc\",");
+    idp.secrets().assertAbsentFrom(run.out() + run.err());
+  }
+
+  @Test
   void endsWith64ForAMistake() throws Exception {
     assertThat(me("testiny", "--nonsense").status()).isEqualTo(64);
     assertThat(me().status()).isEqualTo(64);

@@ -37,6 +37,14 @@ class DocumentsTest {
           throw new MyException();
         }
 
+        public String trace() {
+          return "";
+        }
+
+        public String requestId() {
+          return "";
+        }
+
         public static class MyException extends RuntimeException {
           private static final long serialVersionUID = 1L;
         }

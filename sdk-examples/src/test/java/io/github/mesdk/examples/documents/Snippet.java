@@ -21,14 +21,20 @@ record Snippet(String document, int line, String text) {
           "com.fasterxml.jackson.annotation.*",
           "com.fasterxml.jackson.databind.*",
           "io.github.mesdk.*",
+          "io.github.mesdk.cache.*",
           "io.github.mesdk.error.*",
           "io.github.mesdk.http.*",
+          "io.github.mesdk.login.*",
           "io.github.mesdk.model.*",
+          "io.github.mesdk.model.cloudbase.Profile",
           "io.github.mesdk.model.oidc.UserInfo",
           "io.github.mesdk.model.pulse.UserSession",
           "io.github.mesdk.model.testiny.AuthInfo",
+          "io.github.mesdk.oauth2.*",
           "io.github.mesdk.provider.*",
+          "io.github.mesdk.retry.*",
           "io.github.mesdk.testkit.*",
+          "io.github.mesdk.testkit.wire.*",
           "io.github.mesdk.time.Deadline",
           "io.github.mesdk.token.*",
           "java.net.*",
@@ -48,7 +54,7 @@ record Snippet(String document, int line, String text) {
   /** What a block may use without having declared it. */
   private static final String NAMES =
       "String bearer; String token; MockIdentityProvider idp; MyApp app;"
-          + " MeClient<AuthInfo> testiny; MeClient<UserSession> pulse;";
+          + " MeClient<AuthInfo> testiny; MeClient<UserSession> pulse; MeCache cache;";
 
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:(?:public|final|abstract|sealed) )*(?:class|interface|record) \\w");

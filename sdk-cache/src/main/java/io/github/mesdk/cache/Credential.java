@@ -1,0 +1,10 @@
+package io.github.mesdk.cache;
+
+/** The keyed hash of one credential: equal for equal ones, and tells nothing of them. */
+record Credential(long a, long b, long c, long d) {
+
+  @Override
+  public String toString() {
+    return "Credential{***}";
+  }
+}

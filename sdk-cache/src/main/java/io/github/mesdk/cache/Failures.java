@@ -1,0 +1,41 @@
+package io.github.mesdk.cache;
+
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.RateLimitedException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.error.UnexpectedResponseException;
+
+/** What a failure lets a cache do. */
+final class Failures {
+  private Failures() {}
+
+  /** Whether it says nothing about the user, so that what was known before may still be said. */
+  static boolean isOutage(Throwable failure) {
+    return failure instanceof TransportException
+        || failure instanceof UnavailableException
+        || failure instanceof RateLimitedException
+        || failure instanceof UnexpectedResponseException
+        || failure instanceof DecodeException;
+  }
+
+  /**
+   * Whether the service says that it knows the token to be void. A second factor may be given any
+   * moment, and a refusal without a reason may be a gateway's.
+   */
+  static boolean isRejection(Throwable failure) {
+    return failure instanceof UnauthenticatedException refused
+        && (refused.reason() == UnauthenticatedReason.INVALID
+            || refused.reason() == UnauthenticatedReason.EXPIRED);
+  }
+
+  /** One exception thrown in many threads would gather the marks of all. */
+  static Throwable copy(Throwable failure) {
+    return failure instanceof MeException known
+        ? known.inCall(known.provider(), known.attempts())
+        : failure;
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.mesdk.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.Question;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.time.Deadline;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question that is being put to a service, and all who wait for the answer. It ends once: with
+ * an answer, with a failure, or because nobody is left who wants to know.
+ */
+final class Load<T extends CurrentUser> implements Runnable {
+  private final Key key;
+  private final Question question;
+  private final Supplier<T> source;
+  private final Consumer<Use> told;
+  private final Loads loads;
+
+  /** Guards what is below. Held to interrupt, so that the thread cannot be at its next load. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Set<Asker<T>> askers = new LinkedHashSet<>();
+  private @Nullable Thread runner;
+  private boolean isEnded;
+  private boolean isForgotten;
+
+  /** Whether it goes on when nobody waits, since somebody was given a stale answer meanwhile. */
+  private boolean isWanted;
+
+  Load(Key key, Question question, Supplier<T> source, Consumer<Use> told, Loads loads) {
+    this.key = key;
+    this.question = question;
+    this.source = source;
+    this.told = told;
+    this.loads = loads;
+  }
+
+  Key key() {
+    return key;
+  }
+
+  /** One more who waits, no longer than the deadline; absent if it has ended. */
+  @Nullable CompletableFuture<T> join(Question asked, Deadline deadline, Consumer<Use> tell) {
+    Asker<T> asker = new Asker<>(asked.token(), tell);
+    lock.lock();
+    try {
+      if (isEnded) {
+        return null;
+      }
+      askers.add(asker);
+    } finally {
+      lock.unlock();
+    }
+    waitNoLongerThan(deadline, asker);
+    return asker;
+  }
+
+  private void waitNoLongerThan(Deadline deadline, Asker<T> asker) {
+    CompletableFuture<Void> patience = new CompletableFuture<>();
+    CompletableFuture<T> unused =
+        asker.whenComplete((answer, failure) -> {
+          leave(asker);
+          patience.complete(null);
+        });
+    patience
+        .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+        .exceptionally(late -> {
+          timeUp(asker);
+          return null;
+        });
+  }
+
+  /** Nobody waits for it, and it goes on all the same. */
+  void keepGoing() {
+    lock.lock();
+    try {
+      isWanted = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Its answer is not to be kept: it may have been given before something was revoked. */
+  void forget() {
+    lock.lock();
+    try {
+      isForgotten = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void run() {
+    if (!begin()) {
+      return;
+    }
+    long since = loads.times.now();
+    try {
+      succeed(requireNonNull(source.get(), "the load gave null"), since);
+    } catch (Throwable failed) { // an Error too: nobody else would hear of it
+      fail(failed);
+    }
+  }
+
+  private boolean begin() {
+    lock.lock();
+    try {
+      if (!isEnded) {
+        runner = Thread.currentThread();
+      }
+      return !isEnded;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void succeed(T answer, long since) {
+    end(() -> loads.shelf.store(key, question, answer, since, told))
+        .forEach(asker -> asker.complete(answer));
+  }
+
+  /** Ends before it began, with what turned out to be known. */
+  void endAs(CompletableFuture<T> known) {
+    List<Asker<T>> waiting = end(() -> {});
+    CompletableFuture<T> unused =
+        known.whenComplete((answer, failure) -> {
+          for (Asker<T> asker : waiting) {
+            if (failure == null) {
+              asker.complete(answer);
+            } else {
+              asker.completeExceptionally(Failures.copy(failure));
+            }
+          }
+        });
+  }
+
+  /** Ends with a failure, for which a stale answer may stand in. */
+  void fail(Throwable failure) {
+    for (Asker<T> asker : end(() -> loads.shelf.failed(key, question, failure))) {
+      if (!Failures.isOutage(failure) || !serveStale(asker)) {
+        asker.completeExceptionally(Failures.copy(failure));
+      }
+    }
+  }
+
+  private List<Asker<T>> end(Runnable conclusion) {
+    lock.lock();
+    try {
+      if (runner != null) {
+        // From here on nobody interrupts, and an interrupt that came is not for the next load.
+        runner = null;
+        Thread.interrupted();
+      }
+      if (isEnded) {
+        return List.of();
+      }
+      if (!isForgotten) {
+        conclusion.run();
+      }
+      // Last: who does not find the load must find what it left.
+      finish();
+      List<Asker<T>> waiting = new ArrayList<>(askers);
+      askers.clear();
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void finish() {
+    loads.ended(this);
+    isEnded = true;
+  }
+
+  /** The class of the answer is part of the key. */
+  @SuppressWarnings("unchecked")
+  private boolean serveStale(Asker<T> asker) {
+    Answer stale = loads.staleOnError(key, asker.token());
+    if (stale == null || asker.isDone()) {
+      return false;
+    }
+    // Who is served in this way did not take leave: the load goes on, for the next to ask.
+    keepGoing();
+    loads.counters.used(Use.STALE, asker.told());
+    return asker.complete((T) stale.user());
+  }
+
+  private void timeUp(Asker<T> asker) {
+    if (!serveStale(asker)) {
+      asker.completeExceptionally(
+          TransportException.of(
+              key.endpoint().provider(), Reason.TIMEOUT, "the call's time was up", null));
+    }
+  }
+
+  private void leave(Asker<T> asker) {
+    lock.lock();
+    try {
+      askers.remove(asker);
+      if (isEnded || isWanted || !askers.isEmpty()) {
+        return;
+      }
+      finish();
+      if (runner == null) {
+        loads.threads.forget(this);
+      } else {
+        runner.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.Question;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A cache and a service that counts how often it is asked, without HTTP. */
+abstract class Asking {
+  static final Question.Endpoint TESTINY =
+      new Question.Endpoint("testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
+
+  final FakeClock clock = new FakeClock();
+  final AtomicInteger loads = new AtomicInteger();
+  final List<Use> uses = Collections.synchronizedList(new ArrayList<>());
+  MeCache cache = builder().build();
+
+  /** What the service does when it is asked. */
+  volatile Supplier<AuthInfo> service = () -> user(7);
+
+  MeCacheBuilder builder() {
+    return MeCache.builder().clock(clock, clock::nanoTime);
+  }
+
+  static AuthInfo user(long id) {
+    return AuthInfo.builder().userId(id).email("ada@example.com").build();
+  }
+
+  static Question question(String token) {
+    return question(AccessToken.of(token));
+  }
+
+  static Question question(AccessToken token, Argument... arguments) {
+    return new Question(TESTINY, List.of(arguments), token);
+  }
+
+  CompletableFuture<AuthInfo> start(Question question, Duration patience) {
+    return cache.ask(question, Deadline.after(patience), this::load, uses::add);
+  }
+
+  private AuthInfo load() {
+    loads.incrementAndGet();
+    return service.get();
+  }
+
+  AuthInfo ask(Question question) {
+    try {
+      return start(question, Duration.ofSeconds(30)).join();
+    } catch (CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
+    }
+  }
+
+  AuthInfo ask(String token) {
+    return ask(question(token));
+  }
+
+  MeException failure(String token) {
+    return failure(question(token));
+  }
+
+  MeException failure(Question question) {
+    MeException failure = catchThrowableOfType(MeException.class, () -> ask(question));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  /** Lets the service fail in this way from now on. */
+  void fail(MeException failure) {
+    service =
+        () -> {
+          throw failure.inCall("testiny", 1);
+        };
+  }
+
+  void fail(ErrorKind kind) {
+    fail(ApiException.of("testiny", ApiError.builder(500, kind).build()));
+  }
+
+  static ApiException rejection(UnauthenticatedReason reason) {
+    return ApiException.of(
+        "testiny", ApiError.builder(401, ErrorKind.UNAUTHENTICATED).reason(reason).build());
+  }
+
+  void assertLoads(int expected) {
+    assertThat(loads).as("questions to the service").hasValue(expected);
+  }
+}

@@ -1,0 +1,275 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeEvent;
+import io.github.mesdk.MeListener;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.Outcome;
+import io.github.mesdk.testkit.WithMockIdentityProvider;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients with a cache, and a service they ask over HTTP. */
+@Timeout(60)
+@WithMockIdentityProvider
+class CachedClientTest {
+  private final MeCache cache = MeCache.builder().build();
+  private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+  private MockIdentityProvider idp;
+  private String token;
+  private MeClient<UserSession> client;
+
+  private final MeListener listener =
+      new MeListener() {
+        @Override
+        public void cacheUsed(MeEvent event) {
+          told.add(event.cacheUse().orElseThrow().name());
+        }
+
+        @Override
+        public void attemptEnded(MeEvent event) {
+          told.add("attempt " + event.kind().orElseThrow());
+        }
+
+        @Override
+        public void callEnded(MeEvent event) {
+          told.add("ended " + event.kind().orElseThrow() + " after " + event.attempt());
+        }
+      };
+
+  @BeforeEach
+  void start(MockIdentityProvider idp) {
+    this.idp = idp;
+    token = idp.token(MockSystem.PULSE);
+    client =
+        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
+            .answerCache(cache)
+            .retryPolicy(RetryPolicy.none())
+            .listener(listener)
+            .build();
+  }
+
+  private void assertAsked(int times) {
+    assertThat(idp.count(MockSystem.PULSE)).as("requests to the service").isEqualTo(times);
+  }
+
+  private MeException failure(MeRequest request) {
+    return catchThrowableOfType(MeException.class, () -> client.me(request));
+  }
+
+  @Test
+  void askOncePerToken() {
+    UserSession first = client.me(MeRequest.withToken(token));
+    assertThat(client.me(MeRequest.withToken(token))).isSameAs(first);
+    assertThat(client.meAsync(MeRequest.withToken(token)).join()).isSameAs(first);
+    assertAsked(1);
+    assertThat(told)
+        .containsExactly(
+            "MISS",
+            "attempt answered",
+            "ended answered after 0",
+            "HIT",
+            "ended answered after 0",
+            "HIT",
+            "ended answered after 0");
+  }
+
+  @Test
+  void askAgainAfterALogoutWasReported() {
+    client.me(MeRequest.withToken(token));
+    idp.revoke(token);
+    client.me(MeRequest.withToken(token));
+    cache.invalidate(AccessToken.of(token));
+    assertThat(failure(MeRequest.withToken(token))).isInstanceOf(UnauthenticatedException.class);
+  }
+
+  @Test
+  void keepArgumentsApart() {
+    client.me(MeRequest.withToken(token));
+    client.me(MeRequest.withToken(token).arguments(Pulse.account("1")));
+    assertAsked(2);
+  }
+
+  @Test
+  void askOnceForSixtyFourThreads() throws Exception {
+    idp.script(token).thenAlways(Outcome.slow(Duration.ofMillis(300)));
+    ExecutorService threads = Executors.newFixedThreadPool(64);
+    List<Future<UserSession>> answers =
+        IntStream.range(0, 64)
+            .mapToObj(i -> threads.submit(() -> client.me(MeRequest.withToken(token))))
+            .toList();
+    threads.shutdown();
+    for (Future<UserSession> answer : answers) {
+      assertThat(answer.get().email()).isEqualTo("ada@example.com");
+    }
+    assertAsked(1);
+  }
+
+  @Test
+  void refuseAVoidTokenWithoutAskingAgain() {
+    MeClient<?> testiny =
+        MeClient.builder(Testiny.provider())
+            .baseUrl(idp.baseUrl(MockSystem.TESTINY))
+            .answerCache(cache)
+            .build();
+    String expired = idp.token(MockSystem.TESTINY);
+    idp.expire(expired);
+    List<MeException> failures =
+        Stream.generate(() ->
+                catchThrowableOfType(
+                    MeException.class, () -> testiny.me(MeRequest.withToken(expired))))
+            .limit(2)
+            .toList();
+    assertThat(failures).allMatch(failure -> failure instanceof UnauthenticatedException);
+    assertThat(failures).extracting(MeException::attempts).containsExactly(1, 0);
+    assertThat(idp.count(MockSystem.TESTINY)).isEqualTo(1);
+  }
+
+  @Test
+  void passAnOutageOnAndDoNotKeepIt() {
+    idp.script(token).then(Outcome.unavailable()).thenWell();
+    assertThat(failure(MeRequest.withToken(token))).isInstanceOf(UnavailableException.class);
+    assertThat(client.me(MeRequest.withToken(token)).email()).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void renewATokenOfTheirOwnAsANewQuestion() {
+    AccessToken old = AccessToken.of("nobody-has-this");
+    TokenProvider tokens =
+        new TokenProvider() {
+          private volatile AccessToken current = old;
+
+          @Override
+          public AccessToken token() {
+            return current;
+          }
+
+          @Override
+          public void invalidate(AccessToken rejected) {
+            current = AccessToken.of(token);
+          }
+        };
+    MeClient<UserSession> own =
+        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
+            .answerCache(cache)
+            .tokenProvider(tokens)
+            .build();
+    assertThat(own.me().email()).isEqualTo("ada@example.com");
+    assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
+    assertAsked(2);
+  }
+
+  @Test
+  void renewAsynchronouslyToo() {
+    TokenProvider tokens =
+        new TokenProvider() {
+          private volatile String current = "nobody-has-this";
+
+          @Override
+          public AccessToken token() {
+            return AccessToken.of(current);
+          }
+
+          @Override
+          public void invalidate(AccessToken rejected) {
+            current = token;
+          }
+        };
+    MeClient<UserSession> own =
+        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
+            .answerCache(cache)
+            .tokenProvider(tokens)
+            .listener(listener)
+            .build();
+    assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
+    assertAsked(2);
+    assertThat(told).last().isEqualTo("ended answered after 1");
+  }
+
+  @Test
+  void holdNoThreadWhileManyWaitForOneAnswer() {
+    idp.script(token).thenAlways(Outcome.slow(Duration.ofMillis(500)));
+    List<CompletableFuture<UserSession>> answers =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> client.meAsync(MeRequest.withToken(token)))
+            .toList();
+    assertThat(answers).allMatch(answer -> answer.join().email().equals("ada@example.com"));
+    assertAsked(1);
+  }
+
+  @Test
+  void endAnAskersWaitByItsOwnTimeout() {
+    idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
+    MeRequest hurried = MeRequest.withToken(token).timeout(Duration.ofMillis(50));
+    MeException failure = failure(hurried);
+    assertThat(((TransportException) failure).reason())
+        .isEqualTo(TransportException.Reason.TIMEOUT);
+    assertThat(failure.provider()).isEqualTo("pulse");
+  }
+
+  @Test
+  void endTheWaitOfAnInterruptedThreadAtOnceAndLeaveTheFlag() throws Exception {
+    idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
+    Thread.currentThread().interrupt();
+    MeException failure = failure(MeRequest.withToken(token));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(((TransportException) failure).reason())
+        .isEqualTo(TransportException.Reason.INTERRUPTED);
+  }
+
+  @Test
+  void tellOfACancelledCallOnce() throws Exception {
+    idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
+    CountDownLatch ended = new CountDownLatch(1);
+    CompletableFuture<UserSession> asked = client.meAsync(MeRequest.withToken(token));
+    CompletableFuture<UserSession> unused =
+        asked.whenComplete((answer, failure) -> ended.countDown());
+    asked.cancel(true);
+    ended.await();
+    assertThat(asked).isCancelled();
+  }
+
+  @Test
+  void neverHoldARejectionOfTheProgramsTokenAgainstASubject() {
+    MeClient<?> krystal =
+        MeClient.builder(Krystal.provider())
+            .baseUrl(idp.baseUrl(MockSystem.KRYSTAL))
+            .answerCache(cache)
+            .tokenProvider(TokenProvider.of("not-of-the-program"))
+            .build();
+    MeRequest aboutAda = MeRequest.with(Krystal.subject(idp.token(MockSystem.KRYSTAL)));
+    for (int i = 0; i < 2; i++) {
+      assertThat(catchThrowableOfType(MeException.class, () -> krystal.me(aboutAda)))
+          .isInstanceOf(UnauthenticatedException.class);
+    }
+    assertThat(cache.stats().negative()).isZero();
+    assertThat(idp.count(MockSystem.KRYSTAL)).isEqualTo(2);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a failure leaves behind: a refusal, a pause, or nothing. */
+@Timeout(60)
+class FailureTest extends Asking {
+
+  static List<MeException> outages() {
+    return Stream.concat(
+            Stream.of(ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.UNEXPECTED_RESPONSE)
+                .map(
+                    kind -> (MeException) ApiException.of("", ApiError.builder(500, kind).build())),
+            Stream.of(
+                DecodeException.of("", "userId", "missing"),
+                TransportException.of("", TransportException.Reason.TIMEOUT, "too late", null),
+                TransportException.of("", TransportException.Reason.TLS, "not trusted", null)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void anOutageIsNotKept(MeException outage) {
+    fail(outage);
+    assertThat(failure("one")).hasSameClassAs(outage);
+    failure("one");
+    assertLoads(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void anOutageIsBridgedByAStaleAnswer(MeException outage) {
+    ask("one");
+    clock.advanceSeconds(60);
+    fail(outage);
+    assertThat(ask("one").userId()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAUTHENTICATED", "PERMISSION_DENIED", "NOT_FOUND", "INVALID_REQUEST"})
+  void whatSaysSomethingAboutTheUserIsNeverBridgedAndEndsTheAnswer(ErrorKind kind) {
+    ask("one");
+    clock.advanceSeconds(60);
+    fail(kind);
+    assertThat(((ApiException) failure("one")).error().kind()).isEqualTo(kind);
+    fail(ErrorKind.UNAVAILABLE);
+    assertThat(failure("one")).isInstanceOf(UnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INVALID", "EXPIRED"})
+  void aVoidTokenIsRefusedForTenSecondsWithoutAsking(UnauthenticatedReason reason) {
+    fail(rejection(reason));
+    MeException first = failure("one");
+    clock.advanceSeconds(9);
+    MeException second = failure("one");
+    assertThat(second).isInstanceOf(UnauthenticatedException.class).isNotSameAs(first);
+    assertThat(((UnauthenticatedException) second).reason()).isEqualTo(reason);
+    assertThat(second.attempts()).as("nothing was sent").isZero();
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    failure("one");
+    assertLoads(2);
+    assertThat(uses).containsExactly(Use.MISS, Use.NEGATIVE, Use.MISS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"INVALID", "EXPIRED"})
+  void aRefusalThatDoesNotCallTheTokenVoidIsNotKept(UnauthenticatedReason reason) {
+    fail(rejection(reason));
+    failure("one");
+    failure("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
+    fail(rejection(UnauthenticatedReason.INVALID));
+    Argument subject = Argument.secret("token", "of-the-subject");
+    failure(question(AccessToken.of("of-the-program"), subject));
+    failure(question(AccessToken.of("of-the-program"), subject));
+    assertLoads(2);
+  }
+
+  @Test
+  void aRefusalOfOneTokenIsNoneOfAnother() {
+    fail(rejection(UnauthenticatedReason.INVALID));
+    failure("one");
+    service = () -> user(8);
+    assertThat(ask("two").userId()).isEqualTo(8);
+  }
+
+  @Test
+  void refusalsMayBeSwitchedOff() {
+    cache = builder().negativeTimeToLive(Duration.ZERO).build();
+    fail(rejection(UnauthenticatedReason.INVALID));
+    failure("one");
+    failure("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void aBugIsPassedOnAndNotKept() {
+    service =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    for (int i = 0; i < 2; i++) {
+      assertThat(start(question("one"), Duration.ofSeconds(30)).handle((answer, bug) -> bug).join())
+          .hasMessageContaining("a bug");
+    }
+    assertLoads(2);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.Question;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.token.AccessToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Two questions have one key only if they are the same question. */
+class KeyTest {
+  private final Keys keys = new Keys();
+
+  private static Question question(String token, Argument... arguments) {
+    return new Question(Asking.TESTINY, List.of(arguments), AccessToken.of(token));
+  }
+
+  @Test
+  void theSameQuestionHasTheSameKey() {
+    Argument account = Argument.of("account", "42");
+    assertThat(keys.of(question("one", account)))
+        .isEqualTo(keys.of(question(new String("one"), Argument.of("account", "42"))))
+        .hasSameHashCodeAs(keys.of(question("one", account)));
+  }
+
+  @Test
+  void tokensOfEveryLengthHaveKeysOfTheirOwn() {
+    Set<Key> all =
+        IntStream.rangeClosed(1, 3_000)
+            .mapToObj(length -> keys.of(question("t".repeat(length))))
+            .collect(Collectors.toSet());
+    assertThat(all).hasSize(3_000);
+  }
+
+  @Test
+  void aTokenThatDiffersInOneCharacterHasAnother() {
+    String token = "t".repeat(2_500);
+    Set<Key> all =
+        IntStream.range(0, token.length())
+            .mapToObj(at -> token.substring(0, at) + "u" + token.substring(at + 1))
+            .map(other -> keys.of(question(other)))
+            .collect(Collectors.toSet());
+    assertThat(all).hasSize(2_500).doesNotContain(keys.of(question(token)));
+  }
+
+  @Test
+  void nothingCanBeMovedFromOnePartToTheNext() {
+    List<Question> different =
+        List.of(
+            question("ab"),
+            question("a", Argument.of("b", "")),
+            question("a", Argument.of("", "b")),
+            question("a", Argument.of("b", "c")),
+            question("a", Argument.of("bc", "")),
+            question("a", Argument.of(List.of("b", "c"), "")),
+            question("a", Argument.of(List.of("b", ""), "c")),
+            question("a", Argument.of("b", "c"), Argument.of("d", "e")),
+            question("a", Argument.of("b", "cd"), Argument.of("", "e")),
+            question("a", Argument.of("b", "\0\0\0\1")),
+            question("a", Argument.of("b", "\u0100")),
+            question("a", Argument.of("b", "\ud83d\ude00")));
+    assertThat(different.stream().map(keys::of).distinct()).hasSize(different.size());
+  }
+
+  @Test
+  void endpointsAreKeptApart() {
+    String get = "GET https://testiny.example/me";
+    Stream<Question.Endpoint> endpoints =
+        Stream.of(
+            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of()),
+            new Question.Endpoint("pulse", get, AuthInfo.class, Map.of()),
+            new Question.Endpoint("testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
+            new Question.Endpoint("testiny", get, UserSession.class, Map.of()),
+            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "a")),
+            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "b")));
+    AccessToken token = AccessToken.of("one");
+    assertThat(endpoints.map(one -> keys.of(new Question(one, List.of(), token))).distinct())
+        .hasSize(6);
+  }
+
+  @Test
+  void anotherProcessHasOtherKeys() {
+    assertThat(new Keys().of(question("one"))).isNotEqualTo(keys.of(question("one")));
+    assertThat(new Keys().credential("one")).isNotEqualTo(keys.credential("one"));
+  }
+
+  @Test
+  void aKeyShowsNothing() {
+    assertThat(keys.of(question("secret-token"))).hasToString("Key{" + Asking.TESTINY + "}");
+    assertThat(keys.credential("secret-token")).hasToString("Credential{***}");
+    assertThat(question("secret-token", Argument.secret("token", "secret-subject")).toString())
+        .doesNotContain("secret-token", "secret-subject");
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each rule that says how long an answer is given, by a clock that only the test moves. */
+@Timeout(60)
+class LifetimeTest extends Asking {
+
+  private static Instant in(long seconds) {
+    return FakeClock.START.plusSeconds(seconds);
+  }
+
+  @Test
+  void anAnswerIsGivenForAMinuteAndNotLonger() {
+    ask("one");
+    clock.advanceSeconds(59);
+    ask("one");
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    ask("one");
+    assertLoads(2);
+    assertThat(uses).containsExactly(Use.MISS, Use.HIT, Use.MISS);
+  }
+
+  @Test
+  void theTimeCountsFromWhenTheServiceWasAsked() {
+    service =
+        () -> {
+          clock.advanceSeconds(20);
+          return user(7);
+        };
+    ask("one");
+    clock.advanceSeconds(40);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void theTimeToLiveMayBeAnother() {
+    cache = builder().timeToLive(Duration.ofSeconds(5)).build();
+    ask("one");
+    clock.advanceSeconds(5);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void anAnswerEndsWithItsTokenThoughItIsFresh() {
+    AccessToken token = AccessToken.of("one", in(10));
+    ask(question(token));
+    clock.advanceSeconds(9);
+    ask(question(token));
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    ask(question(token));
+    assertLoads(2);
+  }
+
+  @Test
+  void theEndThatOneAskerKnowsHoldsForThoseWhoDoNot() {
+    ask(question(AccessToken.of("one", in(10))));
+    clock.advanceSeconds(10);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void anAskerWhoKnowsOfTheEndIsNotGivenWhatOthersAre() {
+    ask("one");
+    clock.advanceSeconds(10);
+    ask(question(AccessToken.of("one", in(10))));
+    assertLoads(2);
+  }
+
+  @Test
+  void anAnswerEndsWhenItSaysSo() {
+    service = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(10)).build();
+    ask("one");
+    clock.advanceSeconds(9);
+    ask("one");
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void anAnswerThatHasEndedIsGivenOnceAndNotKept() {
+    service = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(0)).build();
+    assertThat(ask("one").userId()).isEqualTo(7);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void anEndBeyondAllTimeIsNone() {
+    ask(question(AccessToken.of("one", Instant.MAX)));
+    ask(question(AccessToken.of("one", Instant.MAX)));
+    assertLoads(1);
+  }
+
+  @Test
+  void aStaleAnswerStandsInForAnOutageForHalfAMinute() {
+    ask("one");
+    fail(ErrorKind.UNAVAILABLE);
+    clock.advanceSeconds(60);
+    assertThat(ask("one").userId()).isEqualTo(7);
+    clock.advanceSeconds(29);
+    assertThat(ask("one").userId()).isEqualTo(7);
+    clock.advanceSeconds(1);
+    assertThat(failure("one")).isInstanceOf(UnavailableException.class);
+    assertThat(uses).containsExactly(Use.MISS, Use.MISS, Use.STALE, Use.MISS, Use.STALE, Use.MISS);
+  }
+
+  @Test
+  void afterAFailureTheServiceIsLeftAloneForFiveSeconds() {
+    ask("one");
+    fail(ErrorKind.UNAVAILABLE);
+    clock.advanceSeconds(60);
+    ask("one");
+    assertLoads(2);
+    clock.advanceSeconds(4);
+    ask("one");
+    assertLoads(2);
+    clock.advanceSeconds(1);
+    ask("one");
+    assertLoads(3);
+  }
+
+  @Test
+  void aStaleAnswerIsNotGivenBeyondTheEndOfItsToken() {
+    AccessToken token = AccessToken.of("one", in(70));
+    ask(question(token));
+    fail(ErrorKind.UNAVAILABLE);
+    clock.advanceSeconds(69);
+    ask(question(token));
+    clock.advanceSeconds(1);
+    assertThat(failure(question(token))).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void withoutStaleAnswersAnOutageIsToldAtOnce() {
+    cache = builder().staleIfError(Duration.ZERO).build();
+    ask("one");
+    fail(ErrorKind.UNAVAILABLE);
+    clock.advanceSeconds(60);
+    assertThat(failure("one")).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void theMonotonicClockMayOverflow() {
+    assertThat(clock.nanoTime()).isPositive();
+    ask("one");
+    clock.advanceSeconds(1);
+    assertThat(clock.nanoTime()).isNegative();
+    ask("one");
+    assertLoads(1);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.Question;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.pulse.UserSession;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who reads the memory of the process finds no token that the cache was asked with. */
+@Timeout(180)
+class NoTokenTest extends Asking {
+  private static final int LONG = 2_000;
+
+  @TempDir Path folder;
+
+  /** Scrambled, so that the pattern to look for is none of what is looked for. */
+  private static char[] scrambled(int length, int seed) {
+    Random letters = new Random(seed);
+    char[] token = new char[length];
+    for (int i = 0; i < length; i++) {
+      token[i] = (char) ('B' + letters.nextInt(26));
+    }
+    return token;
+  }
+
+  private static AccessToken token(char[] scrambled) {
+    char[] clear = scrambled.clone();
+    for (int i = 0; i < clear.length; i++) {
+      clear[i] = (char) (clear[i] - 1);
+    }
+    AccessToken token = AccessToken.of(new String(clear));
+    Arrays.fill(clear, ' ');
+    return token;
+  }
+
+  /** Whether these bytes, each less one, stand in the dump of all that is reachable. */
+  private static boolean contains(byte[] dump, char[] scrambled, int length) {
+    for (int at = 0; at + length <= dump.length; at++) {
+      int same = 0;
+      while (same < length && dump[at + same] == (byte) (scrambled[same] - 1)) {
+        same++;
+      }
+      if (same == length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private byte[] dump() throws Exception {
+    Path file = folder.resolve("heap.hprof");
+    ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
+        .dumpHeap(file.toString(), true);
+    return Files.readAllBytes(file);
+  }
+
+  private void use(char[] opaque, char[] jwt, char[] subject, char[] refused) {
+    ask(question(token(opaque)));
+    ask(question(token(opaque)));
+    ask(question(token(jwt)));
+    ask(question(AccessToken.of("of-the-program"), argument(subject)));
+    fail(rejection(UnauthenticatedReason.INVALID));
+    failure(question(token(refused)));
+    failure(question(token(refused)));
+    cache.invalidate(token(refused));
+  }
+
+  private static Argument argument(char[] scrambled) {
+    return Argument.secret("token", token(scrambled).value());
+  }
+
+  @Test
+  void noTokenAndNoneOfItsEndsIsReachable() throws Exception {
+    char[] opaque = scrambled(40, 1);
+    char[] jwt = scrambled(LONG, 2);
+    char[] subject = scrambled(90, 3);
+    char[] refused = scrambled(50, 4);
+    use(opaque, jwt, subject, refused);
+    AccessToken kept = token(scrambled(45, 5));
+    byte[] dump = dump();
+    assertThat(contains(dump, scrambled(45, 5), 45)).as("the search finds what is there").isTrue();
+    for (char[] token : List.of(opaque, jwt, subject, refused)) {
+      assertThat(contains(dump, token, 16)).as("%s characters", token.length).isFalse();
+      char[] end = Arrays.copyOfRange(token, token.length - 16, token.length);
+      assertThat(contains(dump, end, 16)).as("the end of %s", token.length).isFalse();
+    }
+    assertThat(kept.value()).hasSize(45);
+    assertThat(cache.stats().misses()).as("the cache is still there").isEqualTo(4);
+  }
+
+  @Test
+  void theAnswerOfPulseHoldsATokenAndIsTheOnlyOneThatDoes() {
+    Question.Endpoint pulse =
+        new Question.Endpoint("pulse", "GET https://a.example", UserSession.class, Map.of());
+    Question question = new Question(pulse, List.of(), AccessToken.of("one"));
+    UserSession session =
+        UserSession.builder().id(7).email("ada@example.com").token("a-live-token").build();
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30));
+    cache.ask(question, deadline, () -> session, uses::add).join();
+    UserSession kept =
+        cache
+            .<UserSession>ask(question, deadline, () -> UserSession.builder().build(), uses::add)
+            .join();
+    assertThat(kept).isSameAs(session);
+    assertThat(cache.toString()).doesNotContain("a-live-token");
+  }
+}

@@ -1,0 +1,234 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** Many askers at once; every wait is for an event, and the limit below only ends a hang. */
+@Timeout(60)
+class StampedeTest extends Asking {
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** The service answers when so many wait for the one answer besides the first. */
+  private Supplier<AuthInfo> when(int coalesced, Supplier<AuthInfo> then) {
+    return () -> {
+      asked.countDown();
+      while (cache.stats().coalesced() < coalesced) {
+        Thread.onSpinWait();
+      }
+      return then.get();
+    };
+  }
+
+  private static AuthInfo failing() {
+    throw UnavailableException.of("testiny", error());
+  }
+
+  private static ApiError error() {
+    return ApiError.builder(503, ErrorKind.UNAVAILABLE).build();
+  }
+
+  private List<Future<AuthInfo>> askWith(ExecutorService threads, int askers) {
+    List<Future<AuthInfo>> answers = new ArrayList<>();
+    for (int i = 0; i < askers; i++) {
+      answers.add(threads.submit(() -> ask("one")));
+    }
+    threads.shutdown();
+    return answers;
+  }
+
+  private void assertAllAnswered(ExecutorService threads, int askers) throws Exception {
+    service = when(askers - 1, () -> user(7));
+    for (Future<AuthInfo> answer : askWith(threads, askers)) {
+      assertThat(answer.get().userId()).isEqualTo(7);
+    }
+    assertLoads(1);
+    assertThat(cache.stats()).isEqualTo(new MeCacheStats(0, 1, askers - 1, 0, 0, 0, 0));
+  }
+
+  private void assertAllFailed(ExecutorService threads, int askers) {
+    service = when(askers - 1, StampedeTest::failing);
+    List<Throwable> failures = new ArrayList<>();
+    for (Future<AuthInfo> answer : askWith(threads, askers)) {
+      failures.add(catchThrowableOfType(ExecutionException.class, answer::get).getCause());
+    }
+    assertThat(failures)
+        .hasSize(askers)
+        .doesNotHaveDuplicates()
+        .allMatch(failure -> failure instanceof UnavailableException);
+    assertLoads(1);
+  }
+
+  private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+    return (ExecutorService)
+        Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+  }
+
+  @Test
+  void sixtyFourThreadsMakeOneCall() throws Exception {
+    assertAllAnswered(Executors.newFixedThreadPool(64), 64);
+  }
+
+  @Test
+  void sixtyFourThreadsFailWithOneCallEachWithAnExceptionOfItsOwn() {
+    assertAllFailed(Executors.newFixedThreadPool(64), 64);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aThousandVirtualThreadsMakeOneCall() throws Exception {
+    assertAllAnswered(virtualThreads(), 1_000);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aThousandVirtualThreadsFailWithOneCall() throws Exception {
+    assertAllFailed(virtualThreads(), 1_000);
+  }
+
+  @Test
+  void oneWhoCancelsAndOneInAHurryDisturbNobody() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    service =
+        () -> {
+          await(open);
+          return user(7);
+        };
+    List<CompletableFuture<AuthInfo>> patient = new ArrayList<>();
+    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> hurried = start(question("one"), Duration.ofMillis(1));
+    for (int i = 0; i < 62; i++) {
+      patient.add(start(question("one"), Duration.ofSeconds(30)));
+    }
+    first.cancel(true); // it is the one that began the load
+    TransportException late =
+        (TransportException)
+            catchThrowableOfType(ExecutionException.class, hurried::get).getCause();
+    assertThat(late.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    open.countDown();
+    assertThat(patient).allMatch(answer -> answer.join().userId() == 7);
+    assertLoads(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw TransportException.of("", TransportException.Reason.INTERRUPTED, "stopped", null);
+    }
+  }
+
+  @Test
+  void theLastToLeaveEndsTheLoad() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    service =
+        () -> {
+          asked.countDown();
+          try {
+            await(new CountDownLatch(1));
+          } finally {
+            interrupted.countDown();
+          }
+          throw new AssertionError();
+        };
+    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> second = start(question("one"), Duration.ofSeconds(30));
+    asked.await();
+    first.cancel(true);
+    assertThat(second).isNotDone();
+    second.cancel(true);
+    interrupted.await();
+    service = () -> user(8);
+    assertThat(ask("one").userId()).isEqualTo(8);
+  }
+
+  @Test
+  void beyondTheLoadsAndTheQueueAQuestionIsRejectedAndMayBeRepeated() throws Exception {
+    cache = builder().loads(2, 1).build();
+    CountDownLatch open = new CountDownLatch(1);
+    service =
+        () -> {
+          await(open);
+          return user(7);
+        };
+    List<CompletableFuture<AuthInfo>> taken = new ArrayList<>();
+    for (String token : List.of("one", "two", "three")) {
+      taken.add(start(question(token), Duration.ofSeconds(30)));
+    }
+    MeException rejected = failure("four");
+    assertThat(((TransportException) rejected).reason())
+        .isEqualTo(TransportException.Reason.TOO_BUSY);
+    assertThat(rejected.retryable()).isTrue();
+    assertThat(uses).endsWith(Use.REJECTED);
+    taken.get(2).cancel(true); // which waits for a thread, and makes room
+    taken.set(2, start(question("four"), Duration.ofSeconds(30)));
+    open.countDown();
+    assertThat(taken).allMatch(answer -> answer.join().userId() == 7);
+    assertLoads(3);
+  }
+
+  @Test
+  void aHangingServiceIsBridgedWhenAnAskersTimeIsUp() throws Exception {
+    ask("one");
+    clock.advanceSeconds(60);
+    CountDownLatch open = new CountDownLatch(1);
+    service =
+        () -> {
+          await(open);
+          return user(8);
+        };
+    assertThat(start(question("one"), Duration.ofMillis(1)).get().userId()).isEqualTo(7);
+    CompletableFuture<AuthInfo> next = start(question("one"), Duration.ofSeconds(30));
+    open.countDown();
+    assertThat(next.get().userId()).as("the load went on").isEqualTo(8);
+    assertLoads(2);
+  }
+
+  @Test
+  void aStaleAnswerIsGivenAtOnceWhileANewerOneIsFetched() throws Exception {
+    cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
+    ask("one");
+    clock.advanceSeconds(79);
+    CountDownLatch open = new CountDownLatch(1);
+    CountDownLatch stored = new CountDownLatch(1);
+    service =
+        () -> {
+          await(open);
+          return user(8);
+        };
+    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(uses).containsExactly(Use.MISS, Use.STALE, Use.STALE);
+    // Beyond the time for stale answers an asker waits for the load that is under way.
+    clock.advanceSeconds(1);
+    CompletableFuture<AuthInfo> waiting = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> unused =
+        waiting.whenComplete((answer, failure) -> stored.countDown());
+    open.countDown();
+    stored.await();
+    assertThat(waiting.get().userId()).isEqualTo(8);
+    assertLoads(2);
+  }
+}

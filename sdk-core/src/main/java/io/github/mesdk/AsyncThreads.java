@@ -1,0 +1,91 @@
+package io.github.mesdk;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where asynchronous calls run: each on a virtual thread of its own where the runtime has them,
+ * otherwise on a bounded pool. All of them are daemons, and none takes thread-locals along.
+ */
+final class AsyncThreads {
+  private static final String NAME = "mesdk-async";
+  private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+  private static final int THREADS = 256;
+  private static final int QUEUE = 1_024;
+  private static final int IDLE_SECONDS = 30;
+
+  /** Those of the process. */
+  static final AsyncThreads SHARED =
+      Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
+          ? new AsyncThreads(virtualThreads(), null)
+          : pool(THREADS, QUEUE);
+
+  private final ThreadFactory factory;
+  private final @Nullable ThreadPoolExecutor pool;
+
+  private AsyncThreads(ThreadFactory factory, @Nullable ThreadPoolExecutor pool) {
+    this.factory = factory;
+    this.pool = pool;
+  }
+
+  /** At most so many threads, and so many calls that wait for one. */
+  static AsyncThreads pool(int threads, int queue) {
+    ThreadFactory daemons =
+        task -> {
+          Thread thread = new Thread(null, task, NAME, 0, false);
+          thread.setDaemon(true);
+          return thread;
+        };
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(queue),
+            daemons);
+    pool.allowCoreThreadTimeOut(true);
+    return new AsyncThreads(daemons, pool);
+  }
+
+  /** By reflection: the sources are Java 17's. */
+  private static ThreadFactory virtualThreads() {
+    try {
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      Class<?> type = Class.forName("java.lang.Thread$Builder");
+      type.getMethod("name", String.class).invoke(builder, NAME);
+      type.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(builder, false);
+      return (ThreadFactory) type.getMethod("factory").invoke(builder);
+    } catch (ReflectiveOperationException changed) {
+      throw new LinkageError("this Java has no virtual threads", changed);
+    }
+  }
+
+  /**
+   * Runs the task when there is a thread.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if too many wait for one
+   */
+  void execute(Runnable task) {
+    if (pool == null) {
+      factory.newThread(task).start();
+    } else {
+      pool.execute(task);
+    }
+  }
+
+  /** Whether any task waits for a thread. */
+  boolean hasWaiting() {
+    return pool != null && !pool.getQueue().isEmpty();
+  }
+
+  /** Lets a task go that waits for a thread, so that it takes no other's place. */
+  void forget(Runnable task) {
+    if (pool != null) {
+      pool.remove(task);
+    }
+  }
+}

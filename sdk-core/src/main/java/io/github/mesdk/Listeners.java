@@ -1,0 +1,59 @@
+package io.github.mesdk;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+
+/** The listeners of one client in their order; the log is the last of them. */
+final class Listeners {
+  final String provider;
+  private final Logger log;
+  private final List<MeListener> all;
+  private final AtomicBoolean hasFailed = new AtomicBoolean();
+
+  Listeners(String provider, List<MeListener> users, Logger log) {
+    this.provider = provider;
+    this.log = log;
+    this.all = Stream.concat(users.stream(), Stream.of(new Log())).toList();
+  }
+
+  /** What tells of one call; nothing is made when nobody would hear it. */
+  CallEvents newCall() {
+    return all.size() == 1 && !log.isDebugEnabled() ? CallEvents.SILENT : new CallEvents(this);
+  }
+
+  void tell(BiConsumer<MeListener, MeEvent> moment, MeEvent event) {
+    for (MeListener listener : all) {
+      try {
+        moment.accept(listener, event);
+      } catch (Throwable failed) {
+        // A listener that fails once fails at every call: the log is not to be filled with it.
+        if (hasFailed.compareAndSet(false, true)) {
+          log.warn("{}: a listener failed; this is not logged again", provider, failed);
+        }
+      }
+    }
+  }
+
+  /** At DEBUG only: a failure is the caller's to log, and a user's bad token is nobody's. */
+  private final class Log implements MeListener {
+    @Override
+    public void attemptEnded(MeEvent event) {
+      log.debug("{}", event);
+    }
+
+    @Override
+    public void retryScheduled(MeEvent event) {
+      log.debug("{}: next attempt in {} ms", event.provider(), event.nanos() / 1_000_000);
+    }
+
+    @Override
+    public void callEnded(MeEvent event) {
+      if (event.attempt() == 0) {
+        log.debug("{}: nothing was sent: {}", event.provider(), event.kind().orElse(""));
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.mesdk;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.time.Sleeper;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How the calls of one client try again: by the policy, within the time that is left, out of the
+ * budget they share. Thread-safe.
+ */
+final class Retries {
+  private final RetryPolicy policy;
+  private final RetryBudget budget;
+  private final Sleeper sleeper;
+  private final DoubleSupplier random;
+
+  Retries(RetryPolicy policy, Sleeper sleeper, DoubleSupplier random) {
+    this.policy = policy;
+    this.budget = new RetryBudget(policy);
+    this.sleeper = sleeper;
+    this.random = random;
+  }
+
+  /** The wait before a retry, which is paid for by then; absent if there is to be none. */
+  Optional<Duration> next(int attempts, MeException failure, Duration elapsed, Duration left) {
+    return policy
+        .delay(attempts, failure, elapsed, random.getAsDouble())
+        .filter(wait -> wait.compareTo(left) < 0)
+        .filter(wait -> budget.take());
+  }
+
+  void await(Duration wait) throws InterruptedException {
+    sleeper.sleep(wait);
+  }
+
+  void succeeded() {
+    budget.refill();
+  }
+}

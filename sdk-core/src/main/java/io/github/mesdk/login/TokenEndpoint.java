@@ -1,0 +1,121 @@
+package io.github.mesdk.login;
+
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.RateLimitedException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.TransportFailure;
+import io.github.mesdk.http.WireRequest;
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReplyReader;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.time.Deadline;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a system for a token: one request, one object back. Thread-safe. */
+final class TokenEndpoint {
+  /** The standard's codes that blame the program, not its user, whatever the status. */
+  private static final Pattern SETTINGS =
+      LoginBuilder.codes(
+          "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
+              + "|unsupported_auth_type");
+
+  private final IdentityProvider<CurrentUser> description;
+  private final Transport transport;
+  private final ReplyReader<CurrentUser> replies;
+  private final InstantSource clock;
+
+  TokenEndpoint(
+      IdentityProvider<CurrentUser> description, Transport transport, InstantSource clock) {
+    this.description = description;
+    this.transport = transport;
+    this.replies = new ReplyReader<>(description);
+    this.clock = clock;
+  }
+
+  /**
+   * What the system gives for {@code grant}.
+   *
+   * @throws MeException what {@link #meaning} makes of any failure
+   */
+  TokenReply ask(Grant grant, Deadline deadline) {
+    WireRequest.Builder request =
+        WireRequest.builder(
+                description.method(), description.baseUrl().orElseThrow(), description.path())
+            .header("Accept", "application/json");
+    grant.addTo(request);
+    Instant asked = clock.instant();
+    Exchange exchange = transport.exchange(request.build(), deadline);
+    Outcome<Map<String, @Nullable Object>> outcome =
+        exchange instanceof Reply reply
+            // A challenge speaks of an access token. None was shown: it is somebody's on the way.
+            ? replies.members(reply.withoutChallenges(), grant.scrubber())
+            : new Outcome.Failure<>(((TransportFailure) exchange).toException(description.name()));
+    if (outcome instanceof Outcome.Success<Map<String, @Nullable Object>> success) {
+      String tokenName = description.subjects().get(0);
+      return new TokenReply(description.name(), success.answer(), tokenName, asked);
+    }
+    throw meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
+  }
+
+  /**
+   * What a failure means to who wanted a token. Only a person whose credential was refused must
+   * sign in again. A program's own is a matter of its settings, and everything else one of time.
+   */
+  MeException meaning(MeException failure, boolean isOfPerson) {
+    boolean isRefused = failure instanceof UnauthenticatedException;
+    if ((isRefused && isOfPerson && !hasCode(failure, SETTINGS)) || isInterrupt(failure)) {
+      return failure;
+    }
+    boolean passes =
+        failure.retryable()
+            || failure instanceof UnavailableException
+            || failure instanceof RateLimitedException
+            || failure instanceof DecodeException;
+    String problem = "no token from " + this + ": " + failure.problem();
+    return passes
+        ? TokenException.retryable(problem, failure)
+        : TokenException.of(problem, failure);
+  }
+
+  /** What no service said, but what is as true as if it had. */
+  UnauthenticatedException unauthenticated(String message) {
+    return UnauthenticatedException.of(
+        description.name(),
+        ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
+            .reason(UnauthenticatedReason.MISSING)
+            .message(message)
+            .build());
+  }
+
+  static boolean isInterrupt(MeException failure) {
+    return failure instanceof TransportException lost
+        && lost.reason() == TransportException.Reason.INTERRUPTED;
+  }
+
+  static boolean hasCode(MeException failure, Pattern codes) {
+    return failure instanceof ApiException refused
+        && refused.error().code().filter(code -> codes.matcher(code).matches()).isPresent();
+  }
+
+  /** The address, in which there is never a credential. */
+  @Override
+  public String toString() {
+    return description.toString();
+  }
+}

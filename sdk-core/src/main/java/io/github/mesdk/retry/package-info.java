@@ -1,0 +1,5 @@
+/** {@link io.github.mesdk.retry.RetryPolicy}: whether and when a call tries again. */
+@NullMarked
+package io.github.mesdk.retry;
+
+import org.jspecify.annotations.NullMarked;

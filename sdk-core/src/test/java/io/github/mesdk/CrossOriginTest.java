@@ -1,0 +1,95 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Oidc;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testkit.wire.FaultServer;
+import io.github.mesdk.testkit.wire.WireFault;
+import io.github.mesdk.token.TokenProvider;
+import java.util.List;
+import java.util.Locale;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No credential goes to an origin other than the one that the program named. */
+class CrossOriginTest {
+  private static final String TOKEN = "the-token-of-ada";
+
+  /** Has a cookie for every address, and takes every cookie. */
+  private static final class FullJar implements CookieJar {
+    @Override
+    public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+      throw new AssertionError("a cookie was kept: " + cookies);
+    }
+
+    @Override
+    public List<Cookie> loadForRequest(HttpUrl url) {
+      return List.of(new Cookie.Builder().name("a").value("b").domain(url.host()).build());
+    }
+  }
+
+  private static final OkHttpClient EAGER =
+      new OkHttpClient.Builder()
+          .followRedirects(true)
+          .followSslRedirects(true)
+          .cookieJar(new FullJar())
+          .build();
+
+  private static void assertStays(IdentityProvider<?> provider, String header, FaultServer server) {
+    MeClientBuilder<?> builder =
+        MeClient.builder(provider).tokenProvider(TokenProvider.of(TOKEN)).httpClient(EAGER);
+    try (MeClient<?> client = builder.header("X-Gateway-Key", "of-the-gateway").build()) {
+      assertThatThrownBy(client::me).isInstanceOf(UnexpectedResponseException.class);
+    }
+    assertThat(server.requestHeads()).hasSize(1);
+    assertThat(server.requestHeads().get(0).toLowerCase(Locale.ROOT))
+        .contains(header, TOKEN, "of-the-gateway")
+        .doesNotContain("cookie:");
+    assertThat(server.requestHeadsElsewhere()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "REDIRECT_[0-9]+")
+  void aRedirectTakesNeitherKeyNorTokenNorCookie(WireFault redirect) {
+    try (FaultServer server = FaultServer.start(redirect)) {
+      assertStays(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
+    }
+    try (FaultServer server = FaultServer.start(redirect)) {
+      assertStays(Oidc.userInfo(server.baseUrl()), "authorization: bearer", server);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REDIRECT_LOOP", "REDIRECT_CHAIN", "REDIRECT_TO_FILE", "REDIRECT_NOWHERE"})
+  void norIsAnyOtherRedirectFollowed(WireFault redirect) {
+    try (FaultServer server = FaultServer.start(redirect)) {
+      assertStays(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "COOKIE")
+  void aCookieIsNotSentBack(WireFault cookie) {
+    try (FaultServer server = FaultServer.start(cookie, "{\"userId\":7}");
+        MeClient<?> client =
+            MeClient.builder(Testiny.provider())
+                .baseUrl(server.baseUrl())
+                .tokenProvider(TokenProvider.of(TOKEN))
+                .httpClient(EAGER)
+                .build()) {
+      client.me();
+      client.me();
+      assertThat(server.requestHeads())
+          .hasSize(2)
+          .allSatisfy(head -> assertThat(head.toLowerCase(Locale.ROOT)).doesNotContain("cookie:"));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.testing.FaultTable;
+import io.github.mesdk.testkit.wire.WireFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No server exhausts the memory of a small program. */
+class FloodedProcessTest {
+  private static final List<WireFault> FLOODS =
+      List.of(
+          WireFault.GZIP_BOMB,
+          WireFault.DEFLATE_BOMB,
+          WireFault.GZIP_OF_NOTHING,
+          WireFault.BODY_OF_40_MIB,
+          WireFault.BODY_ENDLESS,
+          WireFault.BODY_ENDLESS_IN_CHUNKS,
+          WireFault.HEADERS_ENDLESS,
+          WireFault.STATUS_LINE_ENDLESS,
+          WireFault.STATUS_103_ENDLESS,
+          WireFault.CHUNK_EXTENSION_ENDLESS,
+          WireFault.TRAILERS_ENDLESS,
+          WireFault.HTTP_2_BODY_ENDLESS,
+          WireFault.HTTP_2_HEADERS_ENDLESS,
+          WireFault.HTTP_2_HEADER_HUGE,
+          WireFault.HTTP_2_FRAME_TOO_LONG);
+
+  @TempDir private Path folder;
+
+  @Test
+  void sixtyFourMebibytesAreEnoughForEveryFlood() throws Exception {
+    Path output = folder.resolve("output");
+    Map<WireFault, String> table = FaultTable.read();
+    Process process = FloodedProcess.start(output, FLOODS.stream().map(Enum::name).toList());
+    try {
+      assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      String printed = Files.readString(output);
+      for (WireFault flood : FLOODS) {
+        assertThat(printed).contains(flood + ": " + table.get(flood) + System.lineSeparator());
+      }
+      assertThat(printed).contains("alive").doesNotContain("OutOfMemoryError");
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testing.Logs;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
+
+/** What a listener is told, and that it can do no harm. */
+class MeListenerTest extends TestinyServer {
+  private final RecordedEvents seen = new RecordedEvents();
+
+  private MeClientBuilder<?> listened() {
+    return builder().listener(seen);
+  }
+
+  @Test
+  void followsACallThatIsAnswered() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("X-Request-Id", "r-1")
+            .setHeader("X-RateLimit-Remaining", "41")
+            .setHeader("Set-Cookie", "session=5ecret")
+            .body("{\"userId\":1}")
+            .build());
+    listened().build().me();
+    assertThat(seen.moments)
+        .containsExactly(
+            "callStarted", "tokenObtained", "attemptStarted", "attemptEnded", "callEnded");
+    assertThat(seen.events)
+        .allMatch(event -> event.provider().equals("testiny"))
+        .extracting(MeEvent::call)
+        .containsOnly(seen.events.get(0).call());
+    for (MeEvent end : List.of(seen.only("attemptEnded"), seen.only("callEnded"))) {
+      assertThat(end.status()).hasValue(200);
+      assertThat(end.kind()).contains("answered");
+      assertThat(end.failure()).isEmpty();
+      assertThat(end.attempt()).isEqualTo(1);
+      assertThat(end.nanos()).isPositive();
+      assertThat(end.requestId()).contains("r-1");
+      assertThat(end.headers())
+          .containsEntry("x-ratelimit-remaining", "41")
+          .doesNotContainKey("set-cookie");
+    }
+    assertThat(seen.only("attemptStarted").attempt()).isEqualTo(1);
+    assertThat(seen.only("callStarted").attempt()).isZero();
+  }
+
+  @Test
+  void tellsNothingBeforeItIsKnown() {
+    answer(200, "{\"userId\":1}");
+    listened().build().me();
+    MeEvent start = seen.only("callStarted");
+    assertThat(start.kind()).isEmpty();
+    assertThat(start.status()).isEmpty();
+    assertThat(start.failure()).isEmpty();
+    assertThat(start.requestId()).isEmpty();
+    assertThat(start.headers()).isEmpty();
+    assertThat(start.nanos()).isZero();
+  }
+
+  @Test
+  void followsARejectedTokenToItsReplacement() {
+    answer(403, EXPIRED);
+    answer(200, "{\"userId\":1}");
+    Iterator<String> tokens = List.of("old-token", "new-token").iterator();
+    listened().tokenProvider(() -> AccessToken.of(tokens.next())).build().me();
+    assertThat(seen.moments)
+        .containsExactly(
+            "callStarted",
+            "tokenObtained",
+            "attemptStarted",
+            "attemptEnded",
+            "tokenObtained",
+            "retryScheduled",
+            "attemptStarted",
+            "attemptEnded",
+            "callEnded");
+    MeEvent rejection = seen.events.get(3);
+    assertThat(rejection.kind()).contains("unauthenticated");
+    assertThat(rejection.status()).hasValue(403);
+    assertThat(rejection.failure()).containsInstanceOf(UnauthenticatedException.class);
+    assertThat(seen.only("retryScheduled").nanos()).isZero();
+    assertThat(seen.only("retryScheduled").kind()).contains("unauthenticated");
+    assertThat(seen.only("callEnded").kind()).contains("answered");
+    assertThat(seen.only("callEnded").attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void followsARetryWithItsWait() {
+    server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", "7").build());
+    answer(200, "{\"userId\":1}");
+    List<Duration> slept = new ArrayList<>();
+    listened().waits(slept::add, () -> 0).build().me();
+    assertThat(seen.moments)
+        .containsExactly(
+            "callStarted",
+            "tokenObtained",
+            "attemptStarted",
+            "attemptEnded",
+            "retryScheduled",
+            "attemptStarted",
+            "attemptEnded",
+            "callEnded");
+    MeEvent retry = seen.only("retryScheduled");
+    assertThat(retry.kind()).contains("unavailable");
+    assertThat(retry.status()).hasValue(503);
+    assertThat(retry.headers()).containsEntry("retry-after", "7");
+    assertThat(slept).containsExactly(Duration.ofNanos(retry.nanos()));
+  }
+
+  @Test
+  void endsWithTheVeryFailureThatIsThrown() {
+    server.close();
+    MeException thrown = failure(builder().retryPolicy(RetryPolicy.none()).listener(seen).build());
+    assertThat(seen.only("callEnded").failure()).containsSame(thrown);
+    assertThat(seen.only("callEnded").kind()).contains("connect");
+    assertThat(seen.only("attemptEnded").status()).isEmpty();
+  }
+
+  @Test
+  void namesEveryKindOfEnd() {
+    answer(200, "not json");
+    failure(builder().listener(seen).build());
+    assertThat(seen.only("callEnded").kind()).contains("decode");
+    assertThat(seen.only("callEnded").status()).hasValue(200);
+
+    RecordedEvents tokenless = new RecordedEvents();
+    failure(builder().tokenProvider(TokenProvider.from(() -> null)).listener(tokenless).build());
+    assertThat(tokenless.moments).containsExactly("callStarted", "callEnded");
+    assertThat(tokenless.only("callEnded").kind()).contains("token");
+
+    RecordedEvents mistaken = new RecordedEvents();
+    MeClient<?> client = builder().listener(mistaken).build();
+    assertThatThrownBy(() -> client.me(Pulse.account("1")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(mistaken.only("callEnded").kind()).contains("error");
+    assertThat(mistaken.only("callEnded").failure()).isEmpty();
+  }
+
+  @Test
+  void takesNoTimeForATokenThatCameWithTheRequest() {
+    answer(200, "{\"userId\":1}");
+    listened().build().me(MeRequest.withToken("of-the-request"));
+    assertThat(seen.moments).doesNotContain("tokenObtained");
+  }
+
+  @Test
+  void isToldInTheOrderInWhichItWasAdded() {
+    List<String> order = new ArrayList<>();
+    answer(200, "{\"userId\":1}");
+    builder()
+        .listener(ending(() -> order.add("first")))
+        .listener(ending(() -> order.add("second")))
+        .build()
+        .me();
+    assertThat(order).containsExactly("first", "second");
+  }
+
+  @Test
+  void harmsNoCallByThrowing() {
+    String why = "broken listener " + System.nanoTime();
+    MeListener broken =
+        ending(() -> {
+          throw new IllegalStateException(why);
+        });
+    MeClient<?> client = builder().listener(broken).listener(seen).build();
+    for (int i = 0; i < 3; i++) {
+      answer(200, "{\"userId\":1}");
+      assertThat(client.me().identity().subject()).isEqualTo("1");
+    }
+    assertThat(seen.moments).filteredOn("callEnded"::equals).hasSize(3);
+    assertThat(Logs.all()).containsOnlyOnce(why);
+  }
+
+  private static MeListener ending(Runnable then) {
+    return new MeListener() {
+      @Override
+      public void callEnded(MeEvent event) {
+        then.run();
+      }
+    };
+  }
+
+  @Test
+  void isNotMissedWhenThereIsNone() {
+    Listeners nobody = new Listeners("testiny", List.of(), NOPLogger.NOP_LOGGER);
+    assertThat(nobody.newCall()).isSameAs(CallEvents.SILENT);
+    Listeners one = new Listeners("testiny", List.of(seen), NOPLogger.NOP_LOGGER);
+    assertThat(one.newCall()).isNotSameAs(CallEvents.SILENT);
+  }
+
+  @Test
+  void theLogHasOneLineForEachAttemptAndNoneAboveDebug() {
+    String id = "r-" + System.nanoTime();
+    server.enqueue(
+        new MockResponse.Builder().code(403).setHeader("X-Request-Id", id).body(EXPIRED).build());
+    failure(builder().build());
+    assertThat(Logs.all().lines().filter(line -> line.contains(id)))
+        .singleElement()
+        .asString()
+        .contains("DEBUG", "testiny: attempt 1: status 403: unauthenticated in ");
+    failure(builder().tokenProvider(TokenProvider.from(() -> null)).build());
+    assertThat(Logs.all()).contains("testiny: nothing was sent: token");
+  }
+}

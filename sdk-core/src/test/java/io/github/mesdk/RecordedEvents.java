@@ -1,0 +1,65 @@
+package io.github.mesdk;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what it is told, each event by the name of its moment. */
+final class RecordedEvents implements MeListener {
+  final List<String> moments = new CopyOnWriteArrayList<>();
+  final List<MeEvent> events = new CopyOnWriteArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private void add(String moment, MeEvent event) {
+    moments.add(moment);
+    events.add(event);
+  }
+
+  /** The only event of this moment. */
+  MeEvent only(String moment) {
+    if (moments.indexOf(moment) != moments.lastIndexOf(moment)) {
+      throw new AssertionError("more than one: " + moments);
+    }
+    return events.get(moments.indexOf(moment));
+  }
+
+  /** The end of the first call that ends; waits for it. */
+  MeEvent end() throws InterruptedException {
+    if (!ended.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("no call ended: " + moments);
+    }
+    return events.get(moments.indexOf("callEnded"));
+  }
+
+  @Override
+  public void callStarted(MeEvent event) {
+    add("callStarted", event);
+  }
+
+  @Override
+  public void tokenObtained(MeEvent event) {
+    add("tokenObtained", event);
+  }
+
+  @Override
+  public void attemptStarted(MeEvent event) {
+    add("attemptStarted", event);
+  }
+
+  @Override
+  public void attemptEnded(MeEvent event) {
+    add("attemptEnded", event);
+  }
+
+  @Override
+  public void retryScheduled(MeEvent event) {
+    add("retryScheduled", event);
+  }
+
+  @Override
+  public void callEnded(MeEvent event) {
+    add("callEnded", event);
+    ended.countDown();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.mesdk.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.http.Replies;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.model.rivergen.CurrentUserInfo;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testing.Hostile;
+import io.github.mesdk.testing.Providers;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The quick way answers what the careful way answers, or leaves it to that. */
+class QuickReaderTest {
+  private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
+
+  static Stream<IdentityProvider<? extends CurrentUser>> providers() {
+    return Providers.all();
+  }
+
+  private static Object quickly(IdentityProvider<?> provider, byte[] body) {
+    return new QuickReader<>(provider).read(body);
+  }
+
+  private static Object quickly(IdentityProvider<?> provider, String body) {
+    return quickly(provider, body.getBytes(UTF_8));
+  }
+
+  private static Outcome<?> carefully(IdentityProvider<?> provider, byte[] body) {
+    return new ReplyReader<>(provider)
+        .readCarefully(Replies.of(200, body), NO_SECRETS, Deadline.after(Duration.ofDays(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void readsTheUsualAnswersByItself(IdentityProvider<?> provider) {
+    for (String answer : Providers.answers(provider)) {
+      Object quick = quickly(provider, answer);
+      assertThat(quick).isNotNull();
+      assertThat(carefully(provider, answer.getBytes(UTF_8))).isEqualTo(new Success<>(quick));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void agreesOnEachValueOfANewMember(IdentityProvider<?> provider) {
+    int read = 0;
+    for (Hostile value : Hostile.of("values.txt", "")) {
+      for (String answer : Providers.answers(provider)) {
+        int last = answer.lastIndexOf('}');
+        byte[] body = value.between(answer.substring(0, last) + ",\"aNewMember\":", "}");
+        Object quick = quickly(provider, body);
+        if (quick != null) {
+          read++;
+          assertThat(carefully(provider, body)).as(value.name()).isEqualTo(new Success<>(quick));
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(50);
+  }
+
+  @Test
+  void keepsMembersThatNoModelDeclares() {
+    AuthInfo me =
+        (AuthInfo) quickly(Testiny.provider(), "{\"userId\":1,\"b\":[1.50,null],\"a\":{\"c\":2}}");
+    assertThat(me.additionalProperties().keySet()).containsExactly("a", "b");
+    assertThat(me.additionalProperties()).containsEntry("a", Map.of("c", 2L));
+    assertThat(me.additionalProperties().get("b")).hasToString("[1.50, null]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"userId\":1,\"userId\":1}",
+        "{\"userId\":1,\"a\":1,\"a\":1}",
+        "{\"userId\":1,\"a\":{\"b\":1,\"b\":1}}",
+        "{\"userId\":1,\"email\":2}",
+        "{\"userId\":1,\"email\":\"\\ud800\"}",
+        "{\"userId\":1.0}",
+        "{\"userId\":null}",
+        "{\"userId\":1} 2",
+        "{\"userId\":1",
+        "{}",
+        "[]",
+        "",
+        "{\"userId\":1,\"loggedIn\":false}",
+        "{\"userId\":1,\"error\":\"no\"}",
+      })
+  void leavesWhatIsUnusualToTheCarefulWay(String body) {
+    assertThat(quickly(Testiny.provider(), body)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"success\":false,\"data\":{\"user\":{\"id\":1}}}",
+        "{\"data\":{\"user\":{\"id\":1},\"mfa_required\":true}}",
+        "{\"data\":{\"user\":{\"id\":1}},\"data\":{\"user\":{\"id\":2}}}",
+        "{\"data\":{\"user\":{\"id\":1}},\"success\":true,\"success\":true}",
+        "{\"data\":null}",
+        "{\"success\":true}",
+      })
+  void looksAtTheEnvelopeToo(String body) {
+    assertThat(quickly(RiverGen.provider(), body)).isNull();
+  }
+
+  @Test
+  void takesASignThatIsNotSet() {
+    assertThat(quickly(Testiny.provider(), "{\"userId\":1,\"loggedIn\":true}")).isNotNull();
+    assertThat(quickly(RiverGen.provider(), "{\"success\":true,\"data\":{\"user\":{\"id\":1}}}"))
+        .isInstanceOf(CurrentUserInfo.class);
+  }
+
+  @Test
+  void leavesAProviderWhoseSignIsAMemberOfItsModel() {
+    IdentityProvider<UserInfo> provider =
+        IdentityProvider.builder("own", UserInfo.class)
+            .failureWhen("email_verified", false, ErrorKind.PERMISSION_DENIED)
+            .build();
+    assertThat(quickly(provider, "{\"sub\":\"a\"}")).isNull();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.mesdk.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect.CloseSocket;
+import mockwebserver3.SocketEffect.Stall;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+/** The rules that hold for credentials on their way. */
+class LoginBuilderTest extends LoginFixture {
+
+  private LoginBuilder login() {
+    return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
+  }
+
+  @Test
+  void refusesPlainHttpToOtherMachinesUnlessAllowed() {
+    LoginBuilder far = login().baseUrl(URI.create("http://example.com"));
+    assertThatThrownBy(far::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("use https");
+    assertThat(far.allowInsecureHttp().build()).isNotNull();
+  }
+
+  @Test
+  void refusesWhatIsNoAddress() {
+    assertThatThrownBy(() -> login().baseUrl(URI.create("https://u:p@example.com")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> login().path("token")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(PulseLogin.withApiKey(Pulse.provider(), "key", "secret")::source)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pulse has no address of its own: set baseUrl(...)");
+  }
+
+  @Test
+  void followsNoRedirect() {
+    server.enqueue(
+        new MockResponse.Builder().code(307).addHeader("Location", origin() + "/thief").build());
+    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+        .hasMessageEndingWith("/auth/v1/token): 307")
+        .matches(failure -> !failure.retryable());
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void asksWithAClientOfTheUsersOwn() {
+    AtomicInteger seen = new AtomicInteger();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .addInterceptor(chain -> {
+              seen.incrementAndGet();
+              return chain.proceed(chain.request());
+            })
+            .build();
+    answer(200, "{\"access_token\":\"a\"}");
+    login().httpClient(own).source().token();
+    assertThat(seen).hasValue(1);
+  }
+
+  @Test
+  void readsNoAnswerBeyondTheCap() {
+    answer(200, "{\"access_token\":\"" + "x".repeat(1024 * 1024) + "\"}");
+    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+        .hasMessageContaining("larger than")
+        .matches(TokenException::retryable);
+  }
+
+  @Test
+  void endsByTheDeadlineAndSendsNothingAfterIt() {
+    TokenProvider tokens = login().source();
+    server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
+    assertThat(
+            catchThrowableOfType(
+                TokenException.class, () -> tokens.token(Deadline.after(Duration.ofMillis(200)))))
+        .matches(TokenException::retryable)
+        .hasCauseInstanceOf(TransportException.class);
+    Deadline passed = Deadline.after(Duration.ofNanos(1), new AtomicInteger()::getAndIncrement);
+    int before = server.getRequestCount();
+    assertThat(catchThrowableOfType(TokenException.class, () -> tokens.token(passed)))
+        .matches(TokenException::retryable);
+    assertThat(server.getRequestCount()).isEqualTo(before);
+    assertThat(store.read(far)).isPresent();
+  }
+
+  @Test
+  void showsARefreshTokenOnceThoughAKeptConnectionEndsBeforeTheAnswer() {
+    answer(200, "{\"access_token\":\"one\",\"refresh_token\":\"refresh-1\"}");
+    server.enqueue(new MockResponse.Builder().onResponseStart(new CloseSocket()).build());
+    answer(400, "{\"error\":\"invalid_grant\"}"); // for who shows it a second time
+    TokenProvider tokens = login().source();
+    tokens.invalidate(tokens.token());
+    assertThat(catchThrowableOfType(TokenException.class, tokens::token))
+        .matches(TokenException::retryable)
+        .hasCauseInstanceOf(TransportException.class);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+    assertThat(store.read(far).map(StoredTokens::refreshToken)).contains("refresh-1");
+  }
+
+  @Test
+  void leavesAnInterruptWhatItIs() {
+    Thread.currentThread().interrupt();
+    TransportException failure =
+        catchThrowableOfType(
+            TransportException.class,
+            () -> PulseLogin.withApiKey(Pulse.at(origin()), "k", "s").source().token());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
+  }
+
+  @Test
+  void saysThatAnEndpointWasNotReached() {
+    server.close();
+    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+        .matches(TokenException::retryable)
+        .hasCauseInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void refusesAClientIdThatEndsEarlyInABasicHeader() {
+    assertThatThrownBy(() -> CloudBaseLogin.clientCredentials(CloudBase.at(origin()), "a:b", "c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("colon");
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.mesdk.login;
+
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * CloudBase in small: refresh-0 gives access-1 and refresh-1, and so on. A refresh token that is
+ * shown twice ends the login. Only the latest access token is good, unless it was revoked.
+ */
+public final class LoginServer extends Dispatcher implements AutoCloseable {
+  /** A header with which a process says which one it is. */
+  public static final String ASKER = "X-Asker";
+
+  private static final String REFUSED = "{\"error\":\"%s\",\"error_description\":\"no\"}";
+
+  private final MockWebServer server = Servers.prompt();
+  private final AtomicInteger latest = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger reused = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
+  private final AtomicReference<String> asker = new AtomicReference<>("");
+  private volatile int revoked;
+  private volatile int lifetime = 7200;
+  private volatile int status = 200;
+  private volatile CountDownLatch rejections = new CountDownLatch(0);
+  private volatile CountDownLatch open = new CountDownLatch(0);
+
+  /** Starts one on this machine. */
+  public LoginServer() throws IOException {
+    server.setDispatcher(this);
+    server.start();
+  }
+
+  /** Its address. */
+  public URI origin() {
+    return Servers.origin(server);
+  }
+
+  /** The source under test. */
+  LoginBuilder login(TokenStore store) {
+    return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
+  }
+
+  /** A store with the token that the first renewal needs. */
+  static TokenStore signedIn() {
+    TokenStore store = TokenStore.inMemory();
+    store.update(
+        Deadline.after(Duration.ofMinutes(1)), none -> Optional.of(StoredTokens.of("refresh-0")));
+    return store;
+  }
+
+  /** How many tokens were asked for, in vain or not. */
+  public int asked() {
+    return asked.get();
+  }
+
+  /** How many requests came, for tokens and for users. */
+  int requests() {
+    return server.getRequestCount();
+  }
+
+  /** How often a void refresh token was shown. */
+  public int reused() {
+    return reused.get();
+  }
+
+  /** How often a token was asked for by another one, by {@link #ASKER}, than the last time. */
+  public int turns() {
+    return turns.get();
+  }
+
+  /** New tokens end after so many seconds. */
+  void lifetime(int seconds) {
+    lifetime = seconds;
+  }
+
+  /** The token endpoint answers with this status, and well if it is 200. */
+  void tokenStatus(int status) {
+    this.status = status;
+  }
+
+  /** The token endpoint answers when the latch is open. */
+  void answerTokensWhen(CountDownLatch open) {
+    this.open = open;
+  }
+
+  /** The access token is no longer good, which is told to so many callers at once. */
+  void revoke(int callers) {
+    rejections = new CountDownLatch(callers);
+    revoked = latest.get();
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+    if (!request.getUrl().encodedPath().equals("/auth/v1/token")) {
+      return me(String.valueOf(request.getHeaders().get("Authorization")));
+    }
+    String who = String.valueOf(request.getHeaders().get(ASKER));
+    if (!who.equals(asker.getAndSet(who))) {
+      turns.incrementAndGet();
+    }
+    return token(request.getBody() == null ? "" : request.getBody().utf8());
+  }
+
+  private MockResponse token(String body) throws InterruptedException {
+    asked.incrementAndGet();
+    open.await();
+    if (status != 200) {
+      return Servers.json(status, "<h1>down</h1>");
+    }
+    int used = Integer.parseInt(body.replaceAll(".*refresh-(\\d+).*", "$1"));
+    if (!latest.compareAndSet(used, used + 1)) {
+      reused.incrementAndGet();
+      latest.set(-1);
+      return Servers.json(400, REFUSED.formatted("invalid_grant"));
+    }
+    return Servers.json(
+        200,
+        """
+        {"token_type":"bearer","access_token":"access-%d","refresh_token":"refresh-%d",
+         "expires_in":%d,"scope":"user","sub":"7","groups":["a"]}\
+        """
+            .formatted(used + 1, used + 1, lifetime));
+  }
+
+  private MockResponse me(String authorization) throws InterruptedException {
+    int shown = Integer.parseInt(authorization.replaceAll("\\D+", "0"));
+    if (shown == latest.get() && shown != revoked) {
+      return Servers.json(200, "{\"sub\":\"7\"}");
+    }
+    rejections.countDown();
+    rejections.await();
+    return Servers.json(401, REFUSED.formatted("unauthenticated"));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

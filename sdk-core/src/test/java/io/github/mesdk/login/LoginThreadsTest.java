@@ -1,0 +1,108 @@
+package io.github.mesdk.login;
+
+import static io.github.mesdk.testing.Callers.together;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.cloudbase.Profile;
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.token.FakeClock;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** However many ask, the system's token endpoint is asked once. */
+@Timeout(60)
+class LoginThreadsTest {
+  private final FakeClock clock = new FakeClock();
+  private LoginServer server;
+  private TokenProvider tokens;
+  private MeClient<Profile> client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new LoginServer();
+    tokens = clock.cached(server.login(LoginServer.signedIn()).clock(clock).source());
+    client = MeClient.builder(CloudBase.at(server.origin())).tokenProvider(tokens).build();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** The endpoint answers only when all callers have come. */
+  private void assertAskedOnce(ExecutorService threads, int callers) throws Exception {
+    tokens.token();
+    clock.advanceSeconds(7201);
+    CountDownLatch open = new CountDownLatch(1);
+    server.answerTokensWhen(open);
+    assertThat(together(threads, callers, open, () -> tokens.token().value()))
+        .hasSize(callers)
+        .containsOnly("access-2");
+    assertThat(server.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void fiftyThreadsWithAnExpiredTokenCostOneRequest() throws Exception {
+    assertAskedOnce(Executors.newFixedThreadPool(50), 50);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aThousandVirtualThreadsWithAnExpiredTokenCostOneRequest() throws Exception {
+    ExecutorService virtual =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    assertAskedOnce(virtual, 1000);
+  }
+
+  @Test
+  void fiftyRejectionsAtOnceCostOneRenewalAndNoCall() throws Exception {
+    assertThat(client.me().sub()).contains("7");
+    server.revoke(50);
+    assertThat(
+            together(
+                Executors.newFixedThreadPool(50),
+                50,
+                new CountDownLatch(1),
+                () -> client.me().identity().subject()))
+        .hasSize(50)
+        .containsOnly("7");
+    assertThat(server.asked()).isEqualTo(2);
+    assertThat(server.requests()).isEqualTo(2 + 1 + 50 + 50);
+  }
+
+  @Test
+  void aTokenOfAMinuteReadTwentyTimesCostsOneRequest() {
+    server.lifetime(60);
+    for (int i = 0; i < 20; i++) {
+      assertThat(tokens.token().value()).isEqualTo("access-1");
+      clock.advanceSeconds(2);
+    }
+    assertThat(server.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void aRejectedTokenOfTheRequestIsSentOnceAndLeavesTheLoginAlone() {
+    client.me();
+    assertThat(
+            catchThrowableOfType(
+                UnauthenticatedException.class,
+                () -> client.me(MeRequest.withToken("of-somebody-else-0"))))
+        .matches(failure -> failure.attempts() == 1);
+    assertThat(server.requests()).isEqualTo(2 + 1);
+    client.me();
+    assertThat(server.asked()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.mesdk.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.token.AccessToken;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The members that services send in other forms than they document. */
+class TokenReplyTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static AccessToken token(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> body = new HashMap<>(Map.of("access_token", "a"));
+    body.put(name, value);
+    return new TokenReply("idp", body, "access_token", NOW).accessToken();
+  }
+
+  @Test
+  void aLifeInSecondsCountsFromTheRequest() {
+    for (Object life :
+        List.of(60, 60L, "60", BigInteger.valueOf(60), new BigDecimal("60.9"), 60.5)) {
+      assertThat(token("expires_in", life).expiresAt()).contains(NOW.plusSeconds(60));
+    }
+    assertThat(token("expires_in", 3_000_000_000L).expiresAt())
+        .contains(NOW.plusSeconds(3_000_000_000L));
+  }
+
+  @Test
+  void aLifeThatIsNoneMeansThatTheEndIsNotKnown() {
+    for (Object life :
+        Arrays.asList(
+            null,
+            0,
+            -1,
+            "soon",
+            "",
+            "-60",
+            "99999999999",
+            true,
+            List.of(60),
+            Map.of(),
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            new BigDecimal("1e999"),
+            Double.NaN,
+            Double.POSITIVE_INFINITY)) {
+      assertThat(token("expires_in", life)).isEqualTo(AccessToken.of("a"));
+      assertThat(token("expires_in", life).expiresAt()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-09T00:00:00Z, 2026-01-09T00:00:00Z",
+    "2026-01-09T00:00:00.123Z, 2026-01-09T00:00:00.123Z",
+    "2026-01-09T02:00:00+02:00, 2026-01-09T00:00:00Z",
+    "2026-01-09T00:00:00, 2026-01-09T00:00:00Z",
+    "2026-01-09, ",
+    "tomorrow, "
+  })
+  void aTimeIsReadWithOrWithoutAZone(String text, @Nullable Instant end) {
+    assertThat(token("expiresAt", text).expiresAt().orElse(null)).isEqualTo(end);
+  }
+
+  @Test
+  void theTypeComparesWithoutCaseAndMayBeMissing() {
+    for (String type : Arrays.asList(null, "", "Bearer", "bearer", "BEARER")) {
+      assertThat(token("token_type", type).value()).isEqualTo("a");
+    }
+    for (Object type : List.of("mac", "N_A", 1)) {
+      assertThatThrownBy(() -> token("token_type", type))
+          .isInstanceOfSatisfying(
+              DecodeException.class, e -> assertThat(e.path()).isEqualTo("token_type"));
+    }
+  }
+
+  @Test
+  void aTokenThatNoHeaderCanCarryIsNotShown() {
+    for (Object value : List.of("5ecret\n", "5 ecret", "5écret", 5, List.of("5ecret"))) {
+      assertThatThrownBy(() -> token("access_token", value))
+          .isInstanceOfSatisfying(
+              DecodeException.class, e -> assertThat(e.path()).isEqualTo("access_token"))
+          .message()
+          .doesNotContain("ecret");
+    }
+  }
+}

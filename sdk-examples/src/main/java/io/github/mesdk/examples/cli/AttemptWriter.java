@@ -1,0 +1,24 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.MeEvent;
+import io.github.mesdk.MeListener;
+import java.io.PrintStream;
+
+/** Writes a line for each attempt and for each wait before the next. */
+final class AttemptWriter implements MeListener {
+  private final PrintStream err;
+
+  AttemptWriter(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void attemptEnded(MeEvent event) {
+    err.println(event);
+  }
+
+  @Override
+  public void retryScheduled(MeEvent event) {
+    err.println(event.provider() + ": next attempt in " + event.nanos() / 1_000_000 + " ms");
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.mesdk.examples.cli;
+
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Forgets the login at an issuer. */
+@Command(
+    name = "logout",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Forget the login at an OpenID Connect provider.",
+      "Nothing is sent: the provider itself keeps the login until it ends there."
+    })
+final class LogoutCommand implements Callable<Integer> {
+  @Mixin private final LoginTarget target = new LoginTarget();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = TimeoutConverter.class,
+      description = "The limit on the wait for others that use the login (default: 30s).")
+  private Duration timeout = Duration.ofSeconds(30);
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  private final Shell shell;
+
+  LogoutCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    boolean wasSignedIn = target.login(shell).forget(Deadline.after(timeout));
+    shell
+        .out()
+        .println(output.format() == OutputFormat.TEXT ? text(wasSignedIn) : json(wasSignedIn));
+    return ExitStatus.OK;
+  }
+
+  private String text(boolean wasSignedIn) {
+    return wasSignedIn
+        ? "The login is forgotten on this machine. It was not revoked at the provider."
+        : "Nobody was signed in.";
+  }
+
+  private String json(boolean wasSignedIn) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("issuer", target.issuer().toString());
+    facts.put("forgotten", wasSignedIn);
+    facts.put("revoked", false);
+    return Json.line(facts);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.mesdk.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.Outcome;
+import io.github.mesdk.testkit.WithMockIdentityProvider;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The backend as a process, whose page is for administrators. */
+@Timeout(120)
+@WithMockIdentityProvider
+class ProtectedBackendTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private MockIdentityProvider idp;
+  private Program.Running backend;
+
+  @BeforeEach
+  void start(MockIdentityProvider idp) throws Exception {
+    this.idp = idp;
+    String pulse = idp.baseUrl(MockSystem.PULSE).toString();
+    backend = Program.start(ProtectedBackend.class, pulse, "0", "admin");
+    assertThat(backend.firstLine()).startsWith("listening on port ");
+  }
+
+  @AfterEach
+  void stop() {
+    backend.close();
+  }
+
+  private HttpResponse<String> getAs(String token) throws Exception {
+    String port = backend.firstLine().replaceAll("\\D", "");
+    URI page = URI.create("http://127.0.0.1:" + port + "/report");
+    HttpRequest.Builder request = HttpRequest.newBuilder(page);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private String tokenOf(int user) {
+    return idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(user));
+  }
+
+  @Test
+  void asksOnceForManyRequestsOfOneUser() throws Exception {
+    String token = tokenOf(0);
+    for (int i = 0; i < 20; i++) {
+      HttpResponse<String> page = getAs(token);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).startsWith("for ").doesNotContain(token);
+    }
+    assertThat(idp.count(MockSystem.PULSE)).isEqualTo(1);
+  }
+
+  @Test
+  void asksForASignInWhenThereIsNoTokenOrABadOne() throws Exception {
+    for (String token : List.of("", "nobody-knows-this-one")) {
+      HttpResponse<String> page = getAs(token);
+      assertThat(page.statusCode()).isEqualTo(401);
+      assertThat(page.headers().firstValue("WWW-Authenticate"))
+          .contains("Bearer error=\"invalid_token\"");
+    }
+    assertThat(idp.count(MockSystem.PULSE)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAUserWithoutTheRole() throws Exception {
+    assertThat(getAs(tokenOf(1)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesASuspendedUser() throws Exception {
+    assertThat(getAs(tokenOf(2)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesATokenThatMayNotAsk() throws Exception {
+    String token = tokenOf(0);
+    idp.script(token).thenAlways(Outcome.permissionDenied());
+    assertThat(getAs(token).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void saysWhenToComeAgainInAnOutageAndStillServesThoseItKnows() throws Exception {
+    String known = tokenOf(0);
+    assertThat(getAs(known).statusCode()).isEqualTo(200);
+    idp.outage(MockSystem.PULSE, Outcome.unavailable());
+    assertThat(getAs(known).statusCode()).isEqualTo(200);
+    HttpResponse<String> page = getAs(tokenOf(0));
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Retry-After")).contains("5");
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mesdk.examples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+
+/** An issuer that people sign in to: it publishes itself, and answers at each path as told. */
+final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
+  private final MockWebServer server = new MockWebServer();
+  private final Map<String, Queue<MockResponse>> answers = new ConcurrentHashMap<>();
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+
+  ScriptedIssuer() {
+    server.setDispatcher(this);
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    answer(
+        "/.well-known/openid-configuration",
+        200,
+        """
+        {'issuer':'ISSUER','authorization_endpoint':'ISSUER/authorize',
+         'token_endpoint':'ISSUER/token','userinfo_endpoint':'ISSUER/me',
+         'device_authorization_endpoint':'ISSUER/device'}\
+        """);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
+  /** What the next request to the path is answered with; the last answer stays. */
+  void answer(String path, int status, String json) {
+    answers
+        .computeIfAbsent(path, none -> new ConcurrentLinkedQueue<>())
+        .add(
+            new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "application/json")
+                .body(json.replace('\'', '"').replace("ISSUER", address()))
+                .build());
+  }
+
+  /** The paths that were asked for, each with the form that came. */
+  List<String> seen() {
+    return seen;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    String form = request.getBody() == null ? "" : " " + request.getBody().utf8();
+    seen.add(path + form);
+    Queue<MockResponse> script = answers.get(path);
+    if (script == null) {
+      return new MockResponse.Builder().code(404).build();
+    }
+    @Nullable MockResponse next = script.size() > 1 ? script.poll() : script.peek();
+    return next == null ? new MockResponse.Builder().code(404).build() : next;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a login that was kept is good for, until it is over. */
+class StoredLoginTest {
+  private final ScriptedIssuer issuer = new ScriptedIssuer();
+
+  @TempDir private Path directory;
+  private Path file;
+
+  @BeforeEach
+  void signIn() {
+    file = directory.resolve("login");
+    login().prepare(soon());
+    login().keep("my-tool", StoredTokens.of("refr3sh"), soon());
+    issuer.answer("/me", 200, "{'sub':'7','name':'Ada Lovelace'}");
+  }
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(20));
+  }
+
+  private StoredLogin login() {
+    return new StoredLogin(URI.create(issuer.address()), file);
+  }
+
+  private Optional<StoredTokens> stored() {
+    return login().tokens().read(soon());
+  }
+
+  private Run me(String command, String address) {
+    Run run = Run.me(Map.of(), command, "oidc", "--issuer", address, "--store", file.toString());
+    assertThat(run.out() + run.err()).doesNotContain("refr3sh", "acc3ss");
+    return run;
+  }
+
+  private Run ask() {
+    Run run = Run.me(Map.of(), "oidc", "--issuer", issuer.address(), "--store", file.toString());
+    assertThat(run.out() + run.err()).doesNotContain("refr3sh", "acc3ss");
+    return run;
+  }
+
+  @Test
+  void isRenewedOnceAndAsTheClientThatWasSignedInTo() {
+    issuer.answer(
+        "/token",
+        200,
+        "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300,'refresh_token':'next'}");
+    Run run = ask();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Ada Lovelace");
+    assertThat(stored().orElseThrow().refreshToken()).isEqualTo("next");
+    assertThat(ask().status()).isZero();
+    assertThat(issuer.seen().stream().filter(request -> request.startsWith("/token")))
+        .singleElement()
+        .asString()
+        .contains("grant_type=refresh_token", "client_id=my-tool");
+  }
+
+  @Test
+  void isForgottenWhenTheIssuerSaysThatItIsOver() {
+    issuer.answer("/token", 400, "{'error':'invalid_grant'}");
+    Run run = ask();
+    assertThat(run.status()).isEqualTo(77);
+    assertThat(run.err()).startsWith("me: oidc: unauthenticated: ");
+    assertThat(stored()).isEmpty();
+    assertThat(ask().err()).contains("nobody is signed in; 'me login oidc' does that");
+    assertThat(me("logout", issuer.address()).out()).startsWith("Nobody");
+  }
+
+  @Test
+  void isKeptThroughAnOutage() {
+    issuer.answer("/token", 503, "");
+    assertThat(ask().status()).isEqualTo(75);
+    assertThat(stored()).isPresent();
+  }
+
+  @Test
+  void isNeitherSentToAnotherIssuerNorForgottenForOne() {
+    String other = issuer.address() + "/other";
+    Run asked = Run.me(Map.of(), "oidc", "--issuer", other, "--store", file.toString());
+    for (Run run : new Run[] {asked, me("logout", other)}) {
+      assertThat(run.status()).isEqualTo(78);
+      assertThat(run.err()).contains("is one at another issuer");
+    }
+    assertThat(stored()).isPresent();
+    assertThat(issuer.seen()).isEmpty();
+  }
+
+  @Test
+  void isOfNoUseWhenWhoseItIsCannotBeRead() throws Exception {
+    Files.writeString(directory.resolve("login.client"), "https://id.example.com\n");
+    assertThat(ask().err()).contains("is damaged; remove it and sign in again");
+    Files.delete(directory.resolve("login.client"));
+    assertThat(ask().err()).contains("nobody is signed in");
+    assertThat(me("logout", issuer.address()).out()).contains("forgotten");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void hasANameThatIsGoodForAFileAndForOneIssuerOnly() {
+    String name = StoredLogin.name(URI.create("https://ID.example.com:8443/realms/a"));
+    assertThat(name).matches("id\\.example\\.com-[0-9a-f]{16}");
+    assertThat(StoredLogin.name(URI.create("https://ID.example.com:8443/realms/b")))
+        .isNotEqualTo(name);
+    assertThat(StoredLogin.name(URI.create("http://[::1]:80"))).matches("_+1_-[0-9a-f]{16}");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.TokenStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a person sign in with the browser of this machine, RFC 8252: the authorization code comes
+ * back to a port of this machine and is of use to this program only (PKCE with S256). Thread-safe.
+ *
+ * <pre>{@code
+ * issuer.browserLogin(ClientAuthentication.none("my-tool"), store).scope("openid").build()
+ *     .signIn(address -> System.out.println("Open " + address));
+ * }</pre>
+ */
+public final class BrowserLogin {
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private final TokenClient asking;
+  private final TokenStore store;
+  private final int port;
+
+  BrowserLogin(BrowserLoginBuilder from) {
+    asking = from.asking();
+    store = from.store;
+    port = from.port;
+  }
+
+  /** As {@link #signIn(Consumer, Deadline)}, within 5 minutes. */
+  public SignedIn signIn(Consumer<URI> openBrowser) {
+    return signIn(openBrowser, Deadline.after(TIMEOUT));
+  }
+
+  /**
+   * Gives {@code openBrowser} the address to open, and waits for the browser to come back. Blocks;
+   * the tokens are then in the store, in place of any before. What comes back is taken once,
+   * whether it is good or not.
+   *
+   * @param openBrowser opens the address, or shows it; called once, on this thread, and should
+   *     return
+   * @throws UnauthenticatedException if the person declined
+   * @throws TokenException if what came back is not the answer to this login, or the program may
+   *     not sign people in so; retryable if the issuer cannot be reached, or the deadline passed
+   * @throws TransportException if the thread is interrupted; its flag is still set
+   */
+  public SignedIn signIn(Consumer<URI> openBrowser, Deadline deadline) {
+    CodeVerifier verifier = new CodeVerifier();
+    State state = new State();
+    Nonce nonce = asking.scopes.contains("openid") ? new Nonce() : null;
+    try (LoopbackListener listener = LoopbackListener.open(port)) {
+      URI redirect = listener.redirectUri();
+      openBrowser.accept(address(redirect, state, nonce, verifier));
+      Redirect back = new Redirect(listener.await(deadline));
+      String code = back.code(asking, state);
+      TokenReply tokens =
+          asking.ask(
+              new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, verifier),
+              TokenClient.step(deadline),
+              code,
+              verifier.getValue());
+      return new LoginEnd(asking, store).with(tokens, nonce, TokenClient.step(deadline));
+    }
+  }
+
+  private URI address(URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
+    URI endpoint = asking.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
+    AuthorizationRequest.Builder request =
+        new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(asking.client.clientId()))
+            .endpointURI(endpoint)
+            .redirectionURI(redirect)
+            .state(state)
+            .codeChallenge(verifier, CodeChallengeMethod.S256);
+    if (!asking.scopes.isEmpty()) {
+      request.scope(asking.scope());
+    }
+    if (nonce != null) {
+      request.customParameter("nonce", nonce.getValue());
+    }
+    if (!asking.resources.isEmpty()) {
+      request.resources(asking.resources.toArray(new URI[0]));
+    }
+    if (!asking.audiences.isEmpty()) {
+      request.customParameter("audience", asking.audiences.toArray(new String[0]));
+    }
+    return request.build().toURI();
+  }
+
+  @Override
+  public String toString() {
+    return "BrowserLogin{" + asking + "}";
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.time.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes one redirect of a browser on a port of this machine that others cannot reach. */
+final class LoopbackListener implements AutoCloseable {
+  private static final String PATH = "/callback";
+
+  /** It repeats nothing of what came: that may be anybody's. */
+  private static final byte[] PAGE =
+      """
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>Sign-in</title>
+      <p>The browser's part is done. Go back to the program; this page can be closed.</p></html>
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final AtomicBoolean isTaken = new AtomicBoolean();
+  private final CompletableFuture<Map<String, List<String>>> parameters = new CompletableFuture<>();
+
+  private LoopbackListener(HttpServer server) {
+    this.server = server;
+    // A connection that sends nothing must not keep the browser's own waiting.
+    this.threads =
+        Executors.newCachedThreadPool(task -> {
+          Thread thread = new Thread(task, "mesdk-sign-in");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  static LoopbackListener open(int port) {
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+      LoopbackListener listener = new LoopbackListener(server);
+      server.setExecutor(listener.threads);
+      server.createContext("/", listener::handle);
+      server.start();
+      return listener;
+    } catch (IOException taken) {
+      throw TokenException.of("the port " + port + " of this machine cannot be listened on", taken);
+    }
+  }
+
+  URI redirectUri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+  }
+
+  /** The parameters of the redirect, once it has come. */
+  Map<String, List<String>> await(Deadline deadline) {
+    try {
+      return parameters.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      throw TokenException.retryable("nobody signed in within the time that was given", null);
+    } catch (InterruptedException stopped) {
+      throw Locks.interrupted("a person to sign in");
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("the redirect never fails", impossible);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      URI asked = exchange.getRequestURI();
+      // A browser also asks for an icon, and some open an address before its owner wants it.
+      boolean isRedirect =
+          exchange.getRequestMethod().equals("GET")
+              && PATH.equals(asked.getPath())
+              && asked.getRawQuery() != null;
+      if (!isRedirect || !isTaken.compareAndSet(false, true)) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      try {
+        sendPage(exchange);
+      } finally {
+        parameters.complete(URLUtils.parseParameters(asked.getRawQuery()));
+      }
+    }
+  }
+
+  private static void sendPage(HttpExchange exchange) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    headers.set("Cache-Control", "no-store");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Content-Security-Policy", "default-src 'none'");
+    headers.set("Connection", "close");
+    exchange.sendResponseHeaders(200, PAGE.length);
+    exchange.getResponseBody().write(PAGE);
+    exchange.getResponseBody().close();
+  }
+
+  @Override
+  public void close() {
+    boolean wasInterrupted = Thread.interrupted(); // the server would wait no longer, and drop it
+    server.stop(0);
+    threads.shutdownNow();
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.time.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.minidev.json.JSONObject;
+
+/** One client and what it wants, towards the token endpoint of one issuer. Immutable. */
+final class TokenClient {
+  private static final String WHAT = "the token endpoint";
+
+  final OAuth2Issuer issuer;
+  final ClientAuthentication client;
+  final List<String> scopes;
+  final List<URI> resources;
+  final List<String> audiences;
+
+  TokenClient(GrantBuilder<?> from) {
+    issuer = from.issuer;
+    client = from.client;
+    scopes = List.copyOf(from.scopes);
+    resources = List.copyOf(from.resources);
+    audiences = List.copyOf(from.audiences);
+  }
+
+  /**
+   * The tokens that the issuer gives for {@code grant}.
+   *
+   * @param secrets what of the grant must not be shown if the issuer repeats it
+   * @throws MeException why there are none
+   */
+  TokenReply ask(AuthorizationGrant grant, Deadline deadline, String... secrets) {
+    URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
+    Instant asked = issuer.clock.instant(); // a token lasts no longer than from here
+    Reply reply = issuer.reply(WHAT, request(endpoint, grant).toHTTPRequest(), deadline);
+    Scrubber scrubber = scrubber(secrets);
+    if (!reply.isSuccessful()) {
+      throw Refusals.of(WHAT, reply, scrubber);
+    }
+    JSONObject object =
+        JsonReply.object(reply)
+            .orElseThrow(() -> Refusals.unreadable(WHAT, "it is no JSON object"));
+    if (object.get("access_token") == null && JsonReply.text(object, "error").isPresent()) {
+      throw Refusals.of(WHAT, reply, scrubber); // some services refuse with a 200
+    }
+    return TokenReply.read(WHAT, object, asked);
+  }
+
+  /**
+   * The time of one step of something that waits for a person: an endpoint is not waited for so
+   * long.
+   */
+  static Deadline step(Deadline deadline) {
+    Duration left = deadline.remaining();
+    Duration longest = ClientCredentialsTokens.TIMEOUT;
+    Duration time = left.compareTo(longest) < 0 ? left : longest;
+    return Deadline.after(time.isZero() ? Duration.ofNanos(1) : time);
+  }
+
+  /** Knows what this client sends, and {@code secrets} besides. */
+  Scrubber scrubber(String... secrets) {
+    List<String> all = new ArrayList<>(client.secrets());
+    all.addAll(List.of(secrets));
+    return Scrubber.of(all);
+  }
+
+  private TokenRequest request(URI endpoint, AuthorizationGrant grant) {
+    var proof = client.prove(issuer.issuer);
+    TokenRequest.Builder request =
+        proof == null
+            ? new TokenRequest.Builder(endpoint, new ClientID(client.clientId()), grant)
+            : new TokenRequest.Builder(endpoint, proof, grant);
+    if (proof instanceof PrivateKeyJWT) {
+      // The statement names the client too, but some servers look it up before they read that.
+      request.customParameter("client_id", client.clientId());
+    }
+    boolean isScopeSettled =
+        grant instanceof AuthorizationCodeGrant || grant instanceof DeviceCodeGrant;
+    if (!isScopeSettled && !scopes.isEmpty()) {
+      request.scope(scope());
+    }
+    if (!resources.isEmpty()) {
+      request.resources(resources.toArray(new URI[0]));
+    }
+    if (!audiences.isEmpty() && !(grant instanceof TokenExchangeGrant)) {
+      request.customParameter("audience", audiences.toArray(new String[0]));
+    }
+    return request.build();
+  }
+
+  Scope scope() {
+    return new Scope(scopes.toArray(new String[0]));
+  }
+
+  @Override
+  public String toString() {
+    return "TokenClient{" + client.clientId() + " at " + issuer.issuer + "}";
+  }
+}

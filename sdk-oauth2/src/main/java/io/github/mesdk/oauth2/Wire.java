@@ -1,0 +1,70 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.WireRequest;
+import io.github.mesdk.time.Deadline;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what Nimbus composed through the SDK's own transport, with all its limits. */
+final class Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final Transport transport;
+
+  /** For plain http to this machine: a proxy elsewhere would read the secrets. */
+  private final Transport pastProxies;
+
+  Wire(@Nullable OkHttpClient own, boolean allowInsecureHttp) {
+    transport = new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, false);
+    pastProxies =
+        allowInsecureHttp ? transport : new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, true);
+  }
+
+  /** Posts the form of {@code request}, with its headers. */
+  Exchange send(HTTPRequest request, Deadline deadline) {
+    WireRequest.Builder wire = builder("POST", request.getURI());
+    for (var header : request.getHeaderMap().entrySet()) {
+      if (!header.getKey().toLowerCase(Locale.ROOT).startsWith("content-")) {
+        List<String> values = header.getValue();
+        wire.header(header.getKey(), values.get(values.size() - 1));
+      }
+    }
+    String form = request.getBody() == null ? "" : request.getBody();
+    wire.body(FORM, form.getBytes(StandardCharsets.UTF_8)).once();
+    return exchange(request.getURI(), wire.build(), deadline);
+  }
+
+  /** Reads a document. */
+  Exchange get(URI address, Deadline deadline) {
+    return exchange(address, builder("GET", address).build(), deadline);
+  }
+
+  private static WireRequest.Builder builder(String method, URI address) {
+    return WireRequest.builder(method, address, "").header("Accept", "application/json");
+  }
+
+  private Exchange exchange(URI address, WireRequest request, Deadline deadline) {
+    boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
+    Exchange exchange = (isHttps ? transport : pastProxies).exchange(request, deadline);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{}: {}", request, exchange instanceof Reply reply ? reply.status() : "no reply");
+    }
+    return exchange;
+  }
+
+  @Override
+  public String toString() {
+    return "Wire";
+  }
+}

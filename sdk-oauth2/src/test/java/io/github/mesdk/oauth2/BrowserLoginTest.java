@@ -1,0 +1,300 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class BrowserLoginTest extends IssuerFixture {
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private URI address;
+  private Map<String, String> asked;
+  private HttpResponse<String> page;
+
+  private String encoded(Object value) {
+    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> visit(String address) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens the address as a person's browser does, and comes back with this query. */
+  private void open(URI address, UnaryOperator<String> query) {
+    this.address = address;
+    asked = parameters(address.getRawQuery());
+    page = visit(asked.get("redirect_uri") + "?" + query.apply("state=" + asked.get("state")));
+  }
+
+  private SignedIn signIn(OAuth2Issuer issuer, UnaryOperator<String> query) {
+    return issuer
+        .browserLogin(PUBLIC, store)
+        .scope("openid")
+        .build()
+        .signIn(address -> open(address, query), soon());
+  }
+
+  private SignedIn signIn(UnaryOperator<String> query) {
+    return signIn(issuer(), query);
+  }
+
+  private void answerLogin(String... more) {
+    answerToken("access", 300, ",'refresh_token':'refresh'" + String.join("", more));
+  }
+
+  @Test
+  void sendsTheBrowserToTheIssuerAndTradesTheCodeThatComesBack() throws Exception {
+    answerLogin();
+    signIn(state -> state + "&code=the+code");
+    assertThat(address.toString()).startsWith(at("/authorize") + "?");
+    assertThat(asked)
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", "my-tool")
+        .containsEntry("scope", "openid")
+        .containsEntry("code_challenge_method", "S256")
+        .containsOnlyKeys(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method");
+    assertThat(asked.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
+    assertThat(asked.get("state")).hasSizeGreaterThanOrEqualTo(43);
+    Map<String, String> form = form(taken());
+    assertThat(form)
+        .containsEntry("grant_type", "authorization_code")
+        .containsEntry("code", "the code")
+        .containsEntry("client_id", "my-tool")
+        .containsEntry("redirect_uri", asked.get("redirect_uri"))
+        .containsOnlyKeys("grant_type", "code", "client_id", "redirect_uri", "code_verifier");
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256")
+            .digest(form.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
+    assertThat(asked.get("code_challenge"))
+        .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+    assertThat(stored())
+        .contains(StoredTokens.of("refresh").withAccessToken(endingIn("access", 300)));
+  }
+
+  @Test
+  void showsThePersonAPageThatRepeatsNothing() {
+    answerLogin();
+    signIn(state -> state + "&code=canary&x=%3Cscript%3E");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("can be closed").doesNotContain("canary", "script");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+  }
+
+  @Test
+  void takesOneRedirectAndNothingElse() {
+    answerLogin();
+    signIn(state -> {
+      String root = asked.get("redirect_uri").replace("/callback", "");
+      assertThat(visit(root + "/favicon.ico").statusCode()).isEqualTo(404);
+      assertThat(visit(root + "/callback").statusCode()).isEqualTo(404);
+      return state + "&code=good";
+    });
+    assertThat(stored()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state=wrong&code=c", "code=c", "state=&code=c"})
+  void refusesWhatDoesNotBelongToThisLogin(String query) {
+    assertThat(failure(() -> signIn(state -> query)))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("state is wrong");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void refusesAParameterThatComesTwice() {
+    assertThat(failure(() -> signIn(state -> state + "&" + state + "&code=c")))
+        .hasMessageContaining("state is wrong");
+    assertThat(failure(() -> signIn(state -> state + "&code=a&code=b")))
+        .hasMessageContaining("without a code");
+  }
+
+  @Test
+  void checksWhichIssuerSentTheBrowserBack() {
+    answerLogin();
+    signIn(state -> state + "&code=c&iss=" + encoded(at("/realm")));
+    assertThat(
+            failure(() ->
+                signIn(state -> state + "&code=c&iss=" + encoded("https://evil.example.com"))))
+        .hasMessageContaining("other than " + at("/realm"));
+    assertThat(failure(() -> signIn(state -> state + "&code=c&iss=")))
+        .hasMessageContaining("other");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void missesTheNameOfAnIssuerThatPromisesToSayIt() {
+    answer(
+        200,
+        "{'issuer':'%s','authorization_endpoint':'%s','token_endpoint':'%s',"
+                .formatted(at("/realm"), at("/authorize"), at("/token"))
+            + "'authorization_response_iss_parameter_supported':true}");
+    OAuth2Issuer issuer = builder().discover();
+    assertThat(failure(() -> signIn(issuer, state -> state + "&code=c")))
+        .hasMessageContaining("other than");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"access_denied,true", "login_required,true", "invalid_scope,false", "canary,false"})
+  void tellsWhyTheIssuerRefused(String code, boolean isThePersons) {
+    MeException failure =
+        failure(() -> signIn(state -> state + "&error=" + code + "&error_description=Not%20today"));
+    assertThat(failure)
+        .isInstanceOf(isThePersons ? UnauthenticatedException.class : TokenException.class)
+        .hasMessageContaining(code + (isThePersons ? " (" : ": "))
+        .hasMessageContaining("Not today");
+  }
+
+  private JWTClaimsSet.Builder idToken() {
+    return new JWTClaimsSet.Builder()
+        .issuer(at("/realm").toString())
+        .subject("248")
+        .audience("my-tool")
+        .issueTime(Date.from(Instant.now()))
+        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+        .claim("nonce", asked.get("nonce"));
+  }
+
+  private SignedIn signInWith(UnaryOperator<JWTClaimsSet.Builder> change) {
+    return signIn(state -> {
+      String token = Keys.signed(Keys.RSA, change.apply(idToken()).build());
+      answerLogin(",'id_token':'" + token + "'");
+      server.enqueue(Keys.published(Keys.RSA));
+      return state + "&code=c";
+    });
+  }
+
+  @Test
+  void saysWhoSignedInByTheVerifiedIdToken() {
+    assertThat(signInWith(token -> token).subject()).contains("248");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nonce,another", "iss,https://evil.example.com", "aud,another", "exp,1"})
+  void refusesAnIdTokenThatIsNotForThisLogin(String claim, String value) {
+    MeException failure =
+        failure(() ->
+            signInWith(token ->
+                claim.equals("exp")
+                    ? token.expirationTime(Date.from(Instant.EPOCH.plusSeconds(1)))
+                    : token.claim(claim, value)));
+    assertThat(failure)
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("ID token")
+        .hasNoCause()
+        .message()
+        .doesNotContain(value + "another");
+    assertThat(stored()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eyJhbGciOiJub25lIn0.eyJzdWIiOiIyNDgifQ.", "a.b.c", "canary"})
+  void refusesAnIdTokenWithoutASignature(String token) {
+    answerLogin(",'id_token':'" + token + "'");
+    server.enqueue(Keys.published(Keys.RSA));
+    assertThat(failure(() -> signIn(state -> state + "&code=c")))
+        .isInstanceOf(TokenException.class)
+        .message()
+        .doesNotContain(token);
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void anIssuerWhoseKeysCannotBeHadIsAnOutage() {
+    MeException failure =
+        failure(() ->
+            signIn(state -> {
+              answerLogin(",'id_token':'" + Keys.signed(Keys.RSA, idToken().build()) + "'");
+              answer(503, "");
+              return state + "&code=c";
+            }));
+    assertThat(failure).isInstanceOf(TokenException.class).returns(true, MeException::retryable);
+  }
+
+  @Test
+  void aCodeThatTheIssuerDoesNotTakeMeansToSignInAgain() {
+    refuse(400, "invalid_grant");
+    assertThat(failure(() -> signIn(state -> state + "&code=canary")))
+        .isInstanceOf(UnauthenticatedException.class);
+  }
+
+  @Test
+  void waitsNoLongerThanItIsToldTo() {
+    BrowserLogin login = issuer().browserLogin(PUBLIC, store).build();
+    assertThat(failure(() -> login.signIn(address -> {}, Deadline.after(Duration.ofMillis(20)))))
+        .hasMessageContaining("nobody signed in")
+        .returns(true, MeException::retryable);
+  }
+
+  @Test
+  void stopsWhenTheThreadIsInterrupted() {
+    BrowserLogin login = issuer().browserLogin(PUBLIC, store).build();
+    MeException failure =
+        failure(() -> login.signIn(address -> Thread.currentThread().interrupt()));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(((TransportException) failure).reason())
+        .isEqualTo(TransportException.Reason.INTERRUPTED);
+  }
+
+  @Test
+  void listensOnThePortThatWasRegisteredAndLeavesItAfterwards() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    BrowserLogin login = issuer().browserLogin(PUBLIC, store).port(port).build();
+    for (int i = 0; i < 2; i++) {
+      answerLogin();
+      login.signIn(address -> open(address, state -> state + "&code=c"), soon());
+      assertThat(asked).containsEntry("redirect_uri", "http://127.0.0.1:" + port + "/callback");
+    }
+    try (ServerSocket taken = new ServerSocket(port)) {
+      assertThat(failure(() -> login.signIn(address -> {}, soon())))
+          .isInstanceOf(TokenException.class)
+          .hasMessageContaining("port " + taken.getLocalPort());
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> issuer().browserLogin(PUBLIC, store).port(70_000));
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.StoredTokens;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Puts a secret into every slot there is, against an issuer that repeats all it gets, and looks for
+ * it in every text that comes out: {@code toString}, messages, stack traces, and all log lines.
+ */
+class CanaryTest extends IssuerFixture {
+  private static final String SECRET = "canary-secret+1/=";
+  private static final String DEVICE = "canary-device-code";
+  private static final String REFRESH = "canary-refresh-token";
+  private static final String SUBJECT = "canary-subject-token";
+  private static final String CODE = "canary-code";
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<String> secrets = new ArrayList<>(List.of("canary"));
+
+  /** Repeats form and proof in the words of its refusal, unless it starts a device login. */
+  private final class Echo extends Dispatcher {
+    private final int status;
+    private final String code;
+
+    Echo(int status, String code) {
+      this.status = status;
+      this.code = code;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      if (request.getTarget().equals("/device") && status != 418) {
+        return reply(
+            200,
+            "application/json",
+            "{\"device_code\":\"%s\",\"user_code\":\"u\",\"expires_in\":60,\"verification_uri\":\"https://a.example\"}"
+                .formatted(DEVICE));
+      }
+      String body = request.getBody().utf8();
+      Map<String, String> form = parameters(body);
+      String proof = request.getHeaders().get("Authorization");
+      form.entrySet().stream()
+          .filter(entry -> entry.getKey().matches("code_verifier|client_assertion"))
+          .forEach(entry -> secrets.add(entry.getValue()));
+      String said = String.join(" ", form.values()) + " " + body + " " + proof;
+      return new MockResponse.Builder()
+          .code(status)
+          .setHeader("WWW-Authenticate", "Bearer error=\"" + code + "\"")
+          .body("{\"error\":\"" + code + "\",\"error_description\":\"" + said + "\"}")
+          .build();
+    }
+  }
+
+  private void see(Object... seen) {
+    for (Object object : seen) {
+      texts.add(String.valueOf(object));
+    }
+  }
+
+  private void seeFailure(ThrowingCallable call) {
+    MeException failure = failure(call);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    see(failure, trace);
+    Throwable told = failure instanceof ApiException ? failure : failure.getCause();
+    if (told instanceof ApiException refusal) {
+      see(refusal.error(), refusal.error().message(), refusal.error().headers());
+    }
+  }
+
+  private static void visit(String address) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void comeBack(URI address, String query) {
+    Map<String, String> asked = parameters(address.getRawQuery());
+    secrets.add(asked.get("state"));
+    secrets.add(asked.get("nonce"));
+    visit(asked.get("redirect_uri") + "?state=" + asked.get("state") + "&" + query);
+  }
+
+  private void askEverything(ClientAuthentication client) {
+    OAuth2Issuer issuer = issuer();
+    StoredTokens login = StoredTokens.of(REFRESH);
+    signIn(login);
+    var source = issuer.refreshing(client, store);
+    var exchange = issuer.tokenExchange(client).build();
+    var device = issuer.deviceLogin(client, store).build();
+    var browser = issuer.browserLogin(client, store).scope("openid").build();
+    see(client, issuer, source, source.source(), source.build(), exchange, device, browser);
+    see(issuer.clientCredentials(client).source(), new ExchangedTokens(1), issuer.metadata);
+    seeFailure(() -> issuer.clientCredentials(client).source().token());
+    seeFailure(() -> source.source().token());
+    seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
+    seeFailure(() -> device.signIn(this::see));
+    seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
+    seeFailure(() ->
+        browser.signIn(
+            address -> comeBack(address, "error=x&error_description=" + address.getRawQuery())));
+    seeFailure(
+        () -> browser.signIn(address -> comeBack(address, "code=" + CODE + "&iss=canary-iss%20")));
+  }
+
+  private void assertNothingSeen() throws IOException {
+    String basic = "app:" + SECRET;
+    secrets.add(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+    secrets.add(
+        Base64.getEncoder()
+            .encodeToString("app:canary-secret%2B1%2F%3D".getBytes(StandardCharsets.UTF_8)));
+    String log = Files.readString(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile")));
+    assertThat(log).contains("POST http://127.0.0.1").contains("/token");
+    assertThat(texts).isNotEmpty();
+    for (String secret : secrets) {
+      assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain(secret));
+      assertThat(log).doesNotContain(secret);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_grant", "invalid_client", "server_error", "canary-secret+1/="})
+  void noSecretOfTheProgramStandsInAnyText(String code) throws Exception {
+    server.setDispatcher(new Echo(400, code));
+    askEverything(ClientAuthentication.basic("app", SECRET));
+    askEverything(ClientAuthentication.post("app", SECRET));
+    assertNothingSeen();
+  }
+
+  @Test
+  void noStatementThatWasSignedStandsInAnyText() throws Exception {
+    server.setDispatcher(new Echo(401, "invalid_client"));
+    askEverything(ClientAuthentication.privateKeyJwt("app", Keys.RSA.toJSONString()));
+    secrets.add(Keys.RSA.getPrivateExponent().toString());
+    assertNothingSeen();
+  }
+
+  @Test
+  void noSecretStandsInWhatAnOutageSays() throws Exception {
+    server.setDispatcher(new Echo(418, "teapot"));
+    askEverything(ClientAuthentication.basic("app", SECRET));
+    assertNothingSeen();
+  }
+
+  @Test
+  void noTokenThatComesStandsInAnyText() throws Exception {
+    String idToken =
+        Keys.signed(Keys.RSA, new JWTClaimsSet.Builder().subject("canary-person").build());
+    secrets.add(idToken);
+    TokenReply reply =
+        new TokenReply(AccessToken.of("canary-access"), new RefreshToken(REFRESH), null);
+    see(
+        reply,
+        reply.toStore(null),
+        new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
+    see(
+        new Redirect(Map.of("code", List.of(CODE))),
+        new ExchangedTokens.Kept(AccessToken.of(SUBJECT), clock.instant()));
+    answerToken(
+        "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");
+    server.enqueue(Keys.published(Keys.RSA));
+    BrowserLogin browser = issuer().browserLogin(PUBLIC, store).scope("openid").build();
+    seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
+    assertThat(stored()).isEmpty();
+    assertNothingSeen();
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientCredentialsTest extends IssuerFixture {
+
+  private RecordedRequest asked(ClientAuthentication client) throws InterruptedException {
+    answerToken("token", 60);
+    issuer().clientCredentials(client).source().token();
+    return taken();
+  }
+
+  @Test
+  void sendsTheSecretInTheHeaderEncodedTwice() throws Exception {
+    RecordedRequest request = asked(ClientAuthentication.basic("the app", "a:b%/ä"));
+    String expected =
+        Base64.getEncoder()
+            .encodeToString("the+app:a%3Ab%25%2F%C3%A4".getBytes(StandardCharsets.UTF_8));
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Basic " + expected);
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+    assertThat(request.getTarget()).isEqualTo("/token");
+    assertThat(form(request)).isEqualTo(Map.of("grant_type", "client_credentials"));
+  }
+
+  @Test
+  void sendsTheSecretInTheBody() throws Exception {
+    RecordedRequest request = asked(ClientAuthentication.post("app", "hush & hush"));
+    assertThat(request.getHeaders().get("Authorization")).isNull();
+    assertThat(form(request))
+        .isEqualTo(
+            Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "app",
+                "client_secret", "hush & hush"));
+  }
+
+  @Test
+  void sendsAStatementThatIsSignedAnewEachTime() throws Exception {
+    RSAKey key = Keys.RSA;
+    ClientAuthentication client = ClientAuthentication.privateKeyJwt("app", key.toJSONString());
+    Map<String, String> form = form(asked(client));
+    assertThat(form)
+        .containsEntry(
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+        .containsEntry("client_id", "app") // which some servers need to find the key
+        .containsOnlyKeys("grant_type", "client_id", "client_assertion_type", "client_assertion");
+    SignedJWT one = SignedJWT.parse(form.get("client_assertion"));
+    assertThat(one.verify(new RSASSAVerifier(key.toRSAPublicKey()))).isTrue();
+    assertThat(one.getHeader().getKeyID()).isEqualTo(key.getKeyID());
+    assertThat(one.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+    assertThat(one.getJWTClaimsSet().getIssuer()).isEqualTo("app");
+    assertThat(one.getJWTClaimsSet().getSubject()).isEqualTo("app");
+    assertThat(one.getJWTClaimsSet().getAudience()).containsExactly(at("/realm").toString());
+    assertThat(one.getJWTClaimsSet().getExpirationTime()).isNotNull();
+    SignedJWT two = SignedJWT.parse(form(asked(client)).get("client_assertion"));
+    assertThat(two.getJWTClaimsSet().getJWTID()).isNotEqualTo(one.getJWTClaimsSet().getJWTID());
+  }
+
+  @Test
+  void signsWithAnEllipticKeyAndForAnotherAudience() throws Exception {
+    ECKey key = new ECKeyGenerator(Curve.P_384).generate();
+    ClientAuthentication client =
+        ClientAuthentication.privateKeyJwt("app", key.toJSONString()).addressedTo(at("/token"));
+    SignedJWT statement = SignedJWT.parse(form(asked(client)).get("client_assertion"));
+    assertThat(statement.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
+    assertThat(statement.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);
+    assertThat(statement.getJWTClaimsSet().getAudience()).containsExactly(at("/token").toString());
+  }
+
+  @Test
+  void takesNoKeyThatCannotSign() throws Exception {
+    String[] keys = {
+      "canary",
+      "{}",
+      Keys.RSA.toPublicJWK().toJSONString(),
+      new OctetSequenceKeyGenerator(256).generate().toJSONString(),
+      Keys.RSA.toJSONString().replace("\"kty\"", "\"alg\":\"HS256\",\"kty\""),
+      Keys.RSA.toJSONString().replace("\"kty\"", "\"alg\":\"ES256\",\"kty\""),
+    };
+    for (String key : keys) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ClientAuthentication.privateKeyJwt("app", key))
+          .withNoCause()
+          .withMessageNotContaining("canary");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> ClientAuthentication.basic(" ", "s"));
+    assertThatIllegalArgumentException().isThrownBy(() -> ClientAuthentication.post("app", ""));
+  }
+
+  @Test
+  void needsAClientThatCanProveItself() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> issuer().clientCredentials(PUBLIC))
+        .withMessageContaining("a secret or a key");
+  }
+
+  @Test
+  void asksForWhatTheTokenShallBeGoodFor() throws Exception {
+    answerToken("token", 60);
+    issuer()
+        .clientCredentials(CLIENT)
+        .scope("openid profile", "email")
+        .resource(URI.create("https://api.example.com/a"))
+        .resource(URI.create("https://api.example.com/b"))
+        .audience("api")
+        .source()
+        .token();
+    assertThat(form(taken()))
+        .containsEntry("scope", "openid profile email")
+        .containsEntry("resource", "https://api.example.com/a|https://api.example.com/b")
+        .containsEntry("audience", "api");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> issuer().clientCredentials(CLIENT).resource(URI.create("a#b")));
+  }
+
+  @Test
+  void keepsATokenUntilItNearsItsEnd() {
+    answerToken("token", 3600);
+    TokenProvider tokens =
+        OAuth2Issuer.builder(at("/realm"))
+            .tokenEndpoint(at("/token"))
+            .build()
+            .clientCredentials(CLIENT)
+            .build();
+    assertThat(tokens.token()).isEqualTo(tokens.token());
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void theBareSourceAsksEachTimeAndTellsTheEnd() {
+    answerToken("one", 60);
+    answer(200, "{'access_token':'two','token_type':'bEaReR'}");
+    answer(200, "{'access_token':'three','token_type':'Bearer','expires_in':99999999999999}");
+    TokenProvider source = issuer().clientCredentials(CLIENT).source();
+    assertThat(source.token().expiresAt()).contains(clock.instant().plusSeconds(60));
+    AccessToken two = source.token();
+    assertThat(two.value()).isEqualTo("two");
+    assertThat(two.expiresAt()).isEmpty();
+    assertThat(source.token().expiresAt()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "<html>",
+        "{'token_type':'Bearer'}",
+        "{'access_token':'canary'}",
+        "{'access_token':7,'token_type':'Bearer'}",
+        "{'access_token':'can ary','token_type':'Bearer'}",
+        "{'access_token':'canary','token_type':'Bearer','refresh_token':'a\\nb'}",
+        "{'access_token':'canary','token_type':'Bearer','id_token':'canary'}",
+        "{'access_token':'canary','token_type':'Bearer','expires_in':'soon'}"
+      })
+  void aReplyThatCannotBeReadIsAnOutage(String body) {
+    answer(200, body);
+    assertThat(failure(issuer().clientCredentials(CLIENT).source()::token))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("cannot be read")
+        .returns(true, MeException::retryable)
+        .message()
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void takesNoTokenThatIsBoundToAKey() {
+    answer(200, "{'access_token':'canary','token_type':'DPoP'}");
+    assertThat(failure(issuer().clientCredentials(CLIENT).source()::token))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("other than bearer")
+        .returns(false, MeException::retryable);
+  }
+
+  @Test
+  void sendsNothingWithoutATokenEndpoint() {
+    assertThat(failure(builder().build().clientCredentials(CLIENT).source()::token))
+        .hasMessageContaining("token_endpoint");
+    assertThat(server.getRequestCount()).isZero();
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnavailableException;
+import java.net.URI;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscoveryTest extends IssuerFixture {
+
+  private void publish(String members) {
+    answer(200, "{'issuer':'" + at("/realm") + "'" + members + "}");
+  }
+
+  private String endpoint(String member, String path) {
+    return ",'" + member + "':'" + at(path) + "'";
+  }
+
+  @Test
+  void asksTheIssuerOnceAndUsesWhatItNames() throws Exception {
+    publish(endpoint("token_endpoint", "/t?x=1") + endpoint("userinfo_endpoint", "/me"));
+    OAuth2Issuer issuer = OAuth2Issuer.discover(at("/realm"));
+    assertThat(taken().getTarget()).isEqualTo("/realm/.well-known/openid-configuration");
+    assertThat(issuer.userInfo().baseUrl()).contains(at("/me"));
+    answerToken("one", 60);
+    answerToken("two", 60);
+    issuer.clientCredentials(CLIENT).source().token();
+    issuer.clientCredentials(CLIENT).source().token();
+    assertThat(taken().getTarget()).isEqualTo("/t?x=1");
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void asksInTheWayOfOAuthWhereThereIsNoOpenId() throws Exception {
+    server.enqueue(reply(404, "text/html", "<h1>Not here</h1>"));
+    publish(endpoint("token_endpoint", "/t"));
+    OAuth2Issuer issuer = builder().discover();
+    taken();
+    assertThat(taken().getTarget()).isEqualTo("/.well-known/oauth-authorization-server/realm");
+    assertThat(issuer.address()).isEqualTo(at("/realm"));
+    assertThat(failure(issuer::userInfo))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("userinfo_endpoint");
+  }
+
+  @Test
+  void putsTheNameOfRfc8414BetweenHostAndPath() {
+    assertThat(Metadata.oauthAddress(URI.create("https://id.example.com")))
+        .isEqualTo(URI.create("https://id.example.com/.well-known/oauth-authorization-server"));
+    assertThat(Metadata.oauthAddress(URI.create("https://id.example.com:444/a/b/")))
+        .isEqualTo(
+            URI.create("https://id.example.com:444/.well-known/oauth-authorization-server/a/b"));
+    assertThat(Metadata.openIdAddress(URI.create("https://id.example.com/")))
+        .isEqualTo(URI.create("https://id.example.com/.well-known/openid-configuration"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'issuer':'https://other.example.com'", "'issuer':7", "'a':1"})
+  void believesNoMetadataOfAnotherIssuer(String issuer) {
+    answer(200, "{" + issuer + "}");
+    assertThat(failure(builder()::discover))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("not of the issuer " + at("/realm"))
+        .returns(false, MeException::retryable);
+  }
+
+  @Test
+  void aSlashAtTheEndMakesAnotherIssuer() {
+    answer(200, "{'issuer':'" + at("/realm/") + "'}");
+    assertThat(failure(builder()::discover)).hasMessageContaining("a slash at the end too");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://id.example.com/token",
+        "ftp://id.example.com/token",
+        "https://user:pass@id.example.com/token",
+        "https://id.example.com/token#part",
+        "/token",
+        "no address"
+      })
+  void refusesAnEndpointToWhichNothingMayBeSentBeforeAnythingIsSent(String address) {
+    publish(",'token_endpoint':'" + address + "'");
+    assertThat(failure(builder()::discover))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("token_endpoint")
+        .message()
+        .doesNotContain("pass");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSetByHandGoesBeforeWhatTheIssuerNames() throws Exception {
+    publish(",'token_endpoint':'http://id.example.com/token'");
+    answerToken("one", 60);
+    builder().tokenEndpoint(at("/mine")).discover().clientCredentials(CLIENT).source().token();
+    taken();
+    assertThat(taken().getTarget()).isEqualTo("/mine");
+  }
+
+  @Test
+  void plainHttpToOtherMachinesNeedsToBeAllowed() {
+    publish(",'token_endpoint':'http://id.example.com/token'");
+    builder().allowInsecureHttp().discover();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OAuth2Issuer.discover(URI.create("http://id.example.com")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().tokenEndpoint(URI.create("http://id.example.com")).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OAuth2Issuer.discover(at("/realm?tenant=1")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 429})
+  void anOutageIsRetryableAndNotTakenForAbsence(int status) {
+    server.enqueue(new MockResponse.Builder().code(status).build());
+    MeException failure = failure(builder()::discover);
+    assertThat(failure).isInstanceOf(TokenException.class).returns(true, MeException::retryable);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anIssuerThatIsNotThereIsRetryable() {
+    server.close();
+    assertThat(failure(builder()::discover)).returns(true, MeException::retryable);
+  }
+
+  @Test
+  void saysThatThereIsNoMetadata() {
+    answer(404, "{'error':'Realm does not exist'}");
+    answer(404, "");
+    assertThat(failure(builder()::discover))
+        .hasMessageContaining("metadata refused: 404")
+        .returns(false, MeException::retryable);
+  }
+
+  @Test
+  void aPageInPlaceOfTheDocumentCannotBeRead() {
+    server.enqueue(reply(200, "text/html", "<h1>Welcome</h1>"));
+    assertThat(failure(builder()::discover))
+        .hasMessageContaining("no JSON object")
+        .returns(true, MeException::retryable)
+        .message()
+        .doesNotContain("Welcome");
+  }
+
+  @Test
+  void followsNoRedirect() {
+    server.enqueue(
+        new MockResponse.Builder().code(302).setHeader("Location", at("/elsewhere")).build());
+    assertThat(failure(builder()::discover)).isInstanceOf(TokenException.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void theOutageItselfIsTheCause() {
+    answer(503, "{'error':'invalid_grant'}");
+    assertThat(failure(builder()::discover)).hasCauseInstanceOf(UnavailableException.class);
+  }
+}

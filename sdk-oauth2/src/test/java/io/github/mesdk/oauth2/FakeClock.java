@@ -1,0 +1,35 @@
+package io.github.mesdk.oauth2;
+
+import io.github.mesdk.time.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Time that passes when it is told to, and what was slept for. */
+final class FakeClock implements InstantSource, LongSupplier, Sleeper {
+  final List<Duration> slept = new ArrayList<>();
+  private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public long getAsLong() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
+  @Override
+  public void sleep(Duration time) {
+    slept.add(time);
+    advance(time);
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.mesdk.oauth2;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What this module stands on, and what of it stays its own affair. */
+class LayeringTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.mesdk.oauth2");
+
+  @Test
+  void standsOnTheExportedRoomsOfTheCore() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "com.sun.net.httpserver",
+                "com.nimbusds..",
+                "net.minidev.json",
+                "okhttp3",
+                "org.slf4j",
+                "org.jspecify..",
+                "io.github.mesdk.oauth2",
+                "io.github.mesdk.error",
+                "io.github.mesdk.http",
+                "io.github.mesdk.model.oidc",
+                "io.github.mesdk.provider",
+                "io.github.mesdk.time",
+                "io.github.mesdk.token"))
+        .check(MAIN);
+  }
+
+  @Test
+  void showsNobodyThatItStandsOnNimbus() {
+    Stream<JavaCodeUnit> shown =
+        MAIN.stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(type -> type.getCodeUnits().stream())
+            .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC));
+    assertThat(shown)
+        .isNotEmpty()
+        .allSatisfy(unit ->
+            assertThat(
+                    Stream.concat(
+                            Stream.of(unit.getRawReturnType()),
+                            unit.getRawParameterTypes().stream())
+                        .map(JavaClass::getPackageName))
+                .noneMatch(name -> name.startsWith("com.nimbusds") || name.startsWith("net.")));
+  }
+}

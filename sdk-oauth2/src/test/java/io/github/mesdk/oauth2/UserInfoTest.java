@@ -1,0 +1,286 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.retry.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UserInfoTest extends IssuerFixture {
+  private static final MeRequest ASKED = MeRequest.withToken("t");
+
+  private final UserInfoBuilder options = new UserInfoBuilder(holder());
+
+  private OAuth2Issuer holder() {
+    try {
+      server.start();
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return issuer();
+  }
+
+  @Override
+  void startServer() {}
+
+  private JWTClaimsSet.Builder claims() {
+    return new JWTClaimsSet.Builder()
+        .issuer(at("/realm").toString())
+        .audience("app")
+        .subject("248")
+        .claim("name", "Ada Lovelace");
+  }
+
+  private void answerJwt(String token) {
+    server.enqueue(reply(200, "application/jwt; charset=utf-8", token));
+  }
+
+  private MeClient<UserInfo> client() {
+    return MeClient.builder(options.build()).retryPolicy(RetryPolicy.none()).build();
+  }
+
+  private UserInfo asked() {
+    return client().me(ASKED);
+  }
+
+  private void answerSigned(UnaryOperator<JWTClaimsSet.Builder> change) {
+    answerJwt(Keys.signed(Keys.RSA, change.apply(claims()).build()));
+  }
+
+  @Test
+  void readsASignedAnswerAndAsksForTheKeysOnce() throws Exception {
+    options.clientId("app");
+    MeClient<UserInfo> client = client();
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.OTHER, Keys.RSA));
+    assertThat(client.me(ASKED).name()).contains("Ada Lovelace");
+    answerSigned(claims -> claims.subject("249"));
+    assertThat(client.me(ASKED).sub()).isEqualTo("249");
+    taken();
+    assertThat(taken().getTarget()).isEqualTo("/keys");
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void readsJsonAsBefore() {
+    answer(200, "{'sub':'248'}");
+    assertThat(asked().sub()).isEqualTo("248");
+    options.clientId("app");
+    answer(200, "{'sub':'248'}");
+    assertThat(asked().sub()).isEqualTo("248");
+  }
+
+  @Test
+  void refusesWhatCannotBeComparedWithTheExpectedSubject() {
+    options.subject("248");
+    answer(200, "\uFEFF{'sub':'249'}");
+    assertThat(failure(this::asked)).isInstanceOf(DecodeException.class);
+    answer(200, "{'sub':'249'}");
+    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"iss,https://evil.example.com", "aud,another", "exp,1", "sub,", "aud,", "iss,"})
+  void refusesASignedAnswerThatIsNotMeantForThisClient(String claim, String value) {
+    options.clientId("app");
+    answerSigned(claims ->
+        claim.equals("exp")
+            ? claims.expirationTime(Date.from(Instant.EPOCH.plusSeconds(1)))
+            : claims.claim(claim, value));
+    server.enqueue(Keys.published(Keys.RSA));
+    assertThat(failure(this::asked))
+        .isInstanceOf(UnexpectedResponseException.class)
+        .hasNoCause()
+        .message()
+        .doesNotContain("evil", "another", "eyJ");
+  }
+
+  @Test
+  void refusesAnAnswerOfAKeyThatIsNotTheIssuers() {
+    options.clientId("app");
+    answerJwt(
+        Keys.signed(
+            new com.nimbusds.jose.jwk.RSAKey.Builder(Keys.OTHER).keyID("one").build(),
+            claims().build()));
+    server.enqueue(Keys.published(Keys.RSA));
+    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @Test
+  void refusesAnAnswerThatIsNotSignedThoughItSaysSo() throws Exception {
+    options.clientId("app");
+    answerJwt(new PlainJWT(claims().build()).serialize());
+    assertThat(failure(this::asked))
+        .isInstanceOf(UnexpectedResponseException.class)
+        .hasMessageContaining("without a signature");
+    SignedJWT shared = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+    shared.sign(new MACSigner(Keys.RSA.toRSAPublicKey().getEncoded()));
+    answerJwt(shared.serialize());
+    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatAnEncryptedAnswerIsNotRead() throws Exception {
+    options.clientId("app");
+    EncryptedJWT token =
+        new EncryptedJWT(
+            new JWEHeader(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM), claims().build());
+    token.encrypt(new RSAEncrypter(Keys.RSA.toRSAPublicKey()));
+    answerJwt(token.serialize());
+    assertThat(failure(this::asked))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("encrypted");
+  }
+
+  @Test
+  void needsToKnowForWhomASignedAnswerIs() {
+    answerSigned(claims -> claims);
+    assertThat(failure(this::asked))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("userInfoBuilder");
+    options.clientId("app");
+    answerJwt("canary");
+    assertThat(failure(this::asked))
+        .isInstanceOf(DecodeException.class)
+        .message()
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void refusesJsonWhereASignatureIsDemanded() {
+    options.signedOnly("app");
+    answer(200, "{'sub':'248'}");
+    assertThat(failure(this::asked))
+        .isInstanceOf(UnexpectedResponseException.class)
+        .hasMessageContaining("not signed");
+  }
+
+  @Test
+  void refusesAnAnswerAboutSomebodyElse() {
+    options.subject("248").clientId("app");
+    answer(200, "{'sub':'249'}");
+    assertThat(failure(this::asked))
+        .isInstanceOf(UnexpectedResponseException.class)
+        .hasMessageContaining("somebody else")
+        .message()
+        .doesNotContain("249");
+    answerSigned(claims -> claims.subject("249"));
+    server.enqueue(Keys.published(Keys.RSA));
+    MeClient<UserInfo> client = client();
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+    answer(200, "{'sub':'248'}");
+    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    answer(200, "{'name':'Ada'}");
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(DecodeException.class);
+  }
+
+  @Test
+  void asksAgainForAKeyItDoesNotKnowButNotMoreOftenThanEveryHalfMinute() {
+    options.clientId("app");
+    MeClient<UserInfo> client = client();
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.RSA));
+    client.me(ASKED);
+    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(server.getRequestCount()).isEqualTo(3);
+    clock.advance(SigningKeys.PAUSE);
+    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
+    server.enqueue(Keys.published(Keys.OTHER));
+    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+  }
+
+  @Test
+  void keepsOldKeysWhileTheIssuerCannotAnswer() {
+    options.clientId("app");
+    MeClient<UserInfo> client = client();
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.RSA));
+    client.me(ASKED);
+    clock.advance(SigningKeys.OLD.plus(Duration.ofSeconds(1)));
+    answerSigned(claims -> claims);
+    answer(503, "");
+    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    answerSigned(claims -> claims);
+    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    assertThat(server.getRequestCount()).isEqualTo(5);
+    clock.advance(SigningKeys.PAUSE);
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.OTHER));
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @Test
+  void keysThatCannotBeHadAreAnOutageAndNoVerdict() {
+    options.clientId("app");
+    answerSigned(claims -> claims);
+    answer(503, "");
+    assertThat(failure(this::asked))
+        .isInstanceOf(UnavailableException.class)
+        .returns(true, MeException::retryable)
+        .returns("oidc", MeException::provider);
+    answerSigned(claims -> claims);
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{}")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    assertThat(failure(this::asked)).isInstanceOf(TransportException.class);
+    answerSigned(claims -> claims);
+    answer(200, "canary");
+    assertThat(failure(this::asked)).isInstanceOf(DecodeException.class);
+  }
+
+  @Test
+  void keysThatDidNotComeAreNoVerdictOnTheNextAnswerEither() {
+    options.clientId("app");
+    MeClient<UserInfo> client = client();
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.RSA));
+    client.me(ASKED);
+    clock.advance(SigningKeys.PAUSE);
+    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
+    answer(503, "");
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnavailableException.class);
+    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
+    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnavailableException.class);
+    assertThat(server.getRequestCount()).isEqualTo(5);
+  }
+
+  @Test
+  void needsKeysToVerifyWith() {
+    UserInfoBuilder keyless =
+        builder().userInfoEndpoint(at("/userinfo")).build().userInfoBuilder().clientId("app");
+    assertThat(failure(keyless::build))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("jwks_uri");
+  }
+}

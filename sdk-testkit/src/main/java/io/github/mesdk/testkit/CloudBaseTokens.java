@@ -1,0 +1,100 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * CloudBase's token endpoint. It speaks JSON in place of the standard's forms, and has the two
+ * error shapes of its neighbours: the gateway looks at what a request bears first.
+ */
+final class CloudBaseTokens implements TokenDialect {
+  /** One number for two failures: the vendor's pages have it so. */
+  private static final int NOT_ACCEPTED = 4001;
+
+  private final CloudBaseDialect system = new CloudBaseDialect();
+
+  @Override
+  public String path() {
+    return "/auth/v1/token";
+  }
+
+  @Override
+  public Duration lifetime() {
+    return Duration.ofHours(2);
+  }
+
+  @Override
+  public Reply answer(SeenRequest request, TokenMint mint) {
+    Map<String, String> arguments = arguments(request.body());
+    return switch (requireNonNull(arguments.getOrDefault("grant_type", ""))) {
+      case "refresh_token" -> ofASession(mint.trade(arguments, request));
+      case "password" -> ofASession(passwordGrant(arguments, mint));
+      case "client_credentials" -> ofTheClient(request, mint);
+      case "" -> CloudBaseDialect.auth(400, "invalid_argument", 3, "a grant_type is needed");
+      default ->
+          CloudBaseDialect.auth(400, "unsupported_grant_type", 3, "no such grant is offered");
+    };
+  }
+
+  private static TokenMint.Pair passwordGrant(Map<String, String> arguments, TokenMint mint) {
+    String username = requireNonNull(arguments.getOrDefault("username", ""));
+    String password = requireNonNull(arguments.getOrDefault("password", ""));
+    if (!mint.credentials().isPerson(username, password)) {
+      String description = "the user name or the password is wrong";
+      throw new Refusal(
+          CloudBaseDialect.auth(400, "invalid_username_or_password", NOT_ACCEPTED, description));
+    }
+    return mint.newSession(mint.person());
+  }
+
+  private static Reply ofTheClient(SeenRequest request, TokenMint mint) {
+    BasicCredentials client =
+        BasicCredentials.of(request)
+            .orElseThrow(() ->
+                refused("MISSING_CREDENTIALS", "the client's credentials are needed", request));
+    if (!client.areOf(mint.credentials())) {
+      throw refused("INVALID_CREDENTIALS", "the client's credentials are not valid", request);
+    }
+    return Reply.json(200, body(mint.accessTokenOfTheClient()));
+  }
+
+  private static Refusal refused(String code, String message, SeenRequest request) {
+    return new Refusal(CloudBaseDialect.gateway(401, code, message, request));
+  }
+
+  private static Reply ofASession(TokenMint.Pair pair) {
+    return Reply.json(200, body(pair.access()).put("refresh_token", pair.refresh().text()));
+  }
+
+  private static JsonObject body(SignIn access) {
+    return new JsonObject()
+        .put("token_type", "Bearer")
+        .put("access_token", access.token())
+        .put("expires_in", access.lifetime().toSeconds())
+        .put("scope", "user")
+        .put("sub", access.user().id())
+        .put("groups", access.user().groups());
+  }
+
+  @Override
+  public Reply failure(Failure failure, SeenRequest request) {
+    return switch (failure.kind()) {
+      case INVALID_TOKEN ->
+          CloudBaseDialect.auth(
+              400, "invalid_grant", NOT_ACCEPTED, "the refresh token is not valid");
+      case EXPIRED_TOKEN ->
+          CloudBaseDialect.gateway(
+              401, "REFRESH_TOKEN_EXPIRED", "the refresh token has expired", request);
+      case REVOKED_TOKEN ->
+          CloudBaseDialect.gateway(
+              401, "REFRESH_TOKEN_DISABLED", "the refresh token was revoked", request);
+      case PERMISSION_DENIED ->
+          failure.scopes().isEmpty()
+              ? CloudBaseDialect.auth(400, "unauthorized_client", 7, "the client may not do this")
+              : CloudBaseDialect.auth(400, "invalid_scope", 3, "a scope is not granted");
+      default -> system.failure(failure, request);
+    };
+  }
+}

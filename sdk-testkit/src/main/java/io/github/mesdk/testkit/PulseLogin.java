@@ -1,0 +1,61 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Pulse's login, for a person or an API key. Its answer is the session that the system's "who am
+ * I?" gives, whose member {@code token} is the fresh token. Nothing renews it but another login.
+ */
+final class PulseLogin implements TokenDialect {
+  private final PulseDialect system = new PulseDialect();
+
+  @Override
+  public String path() {
+    return "/auth/login";
+  }
+
+  @Override
+  public Duration lifetime() {
+    return SignIn.LIFETIME;
+  }
+
+  @Override
+  public boolean refreshes() {
+    return false;
+  }
+
+  @Override
+  public Reply answer(SeenRequest request, TokenMint mint) {
+    Map<String, String> arguments = arguments(request.body());
+    MockCredentials known = mint.credentials();
+    boolean accepted;
+    if (arguments.containsKey("email") && arguments.containsKey("password")) {
+      accepted = known.isPerson(text(arguments, "email"), text(arguments, "password"));
+    } else if (arguments.containsKey("apiKey") && arguments.containsKey("apiSecret")) {
+      accepted = known.isKey(text(arguments, "apiKey"), text(arguments, "apiSecret"));
+    } else {
+      return PulseDialect.error(
+          400, "Bad Request", "Either email and password or apiKey and apiSecret are needed");
+    }
+    if (!accepted) {
+      return PulseDialect.error(401, "Unauthorized", "Invalid credentials");
+    }
+    return PulseDialect.session(mint.accessToken(mint.person()));
+  }
+
+  private static String text(Map<String, String> arguments, String name) {
+    return requireNonNull(arguments.get(name));
+  }
+
+  @Override
+  public Reply failure(Failure failure, SeenRequest request) {
+    return switch (failure.kind()) {
+      case INVALID_TOKEN, EXPIRED_TOKEN, REVOKED_TOKEN ->
+          PulseDialect.error(401, "Unauthorized", "Invalid credentials");
+      default -> system.failure(failure, request);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mesdk.testkit;
+
+import io.github.mesdk.testkit.Failure.Kind;
+import java.util.Optional;
+
+/** One refresh token of a session, and what became of it. Thread-safe. */
+final class RefreshToken implements GivenToken {
+  private final MockSystem system;
+  private final Session session;
+  private final String text = Ids.secret();
+  private volatile boolean used;
+  private volatile boolean expired;
+  private volatile OutcomeScript script;
+
+  RefreshToken(MockSystem system, Session session) {
+    this.system = system;
+    this.session = session;
+    this.script = newScript();
+  }
+
+  String text() {
+    return text;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  OutcomeScript script() {
+    return script;
+  }
+
+  @Override
+  public OutcomeScript newScript() {
+    OutcomeScript fresh = new OutcomeScript(system);
+    script = fresh;
+    return fresh;
+  }
+
+  @Override
+  public void expire() {
+    expired = true;
+  }
+
+  /** Ends the session with all of its tokens, as RFC 7009, section 2.1, advises. */
+  @Override
+  public void revoke() {
+    session.end();
+  }
+
+  /** A successor was given out. */
+  void use() {
+    used = true;
+  }
+
+  boolean used() {
+    return used;
+  }
+
+  /** Why it cannot be traded, if it cannot. A used one is as good as one never given out. */
+  Optional<Kind> problem() {
+    if (used) {
+      return Optional.of(Kind.INVALID_TOKEN);
+    }
+    if (session.ended()) {
+      return Optional.of(Kind.REVOKED_TOKEN);
+    }
+    if (expired) {
+      return Optional.of(Kind.EXPIRED_TOKEN);
+    }
+    return session.user().suspended() && system.dialect().says(Kind.SUSPENDED_USER)
+        ? Optional.of(Kind.SUSPENDED_USER)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.mesdk.testkit;
+
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request to one system's token endpoint and decides how it ends. Thread-safe. */
+final class TokenDesk {
+  private final MockSystem system;
+  private final TokenDialect dialect;
+  private final TokenMint mint;
+  private volatile OutcomeScript script;
+  private volatile @Nullable Outcome outage;
+
+  TokenDesk(MockSystem system, Accounts accounts, MockCredentials credentials) {
+    this.system = system;
+    this.dialect = system.tokenDialect().orElseThrow();
+    this.mint = new TokenMint(system, accounts, credentials);
+    this.script = newScript();
+  }
+
+  TokenMint mint() {
+    return mint;
+  }
+
+  OutcomeScript newScript() {
+    OutcomeScript fresh = new OutcomeScript(system);
+    script = fresh;
+    return fresh;
+  }
+
+  void outage(Outcome outcome) {
+    outcome.requireKnownTo(system);
+    outage = outcome;
+  }
+
+  void recover() {
+    outage = null;
+  }
+
+  MockResponse respond(SeenRequest request) {
+    Outcome outcome = outcome(request);
+    return outcome.reply(dialect, request, () -> deserved(request)).toResponse(outcome.delay());
+  }
+
+  /** What the script of the endpoint leaves open, that of the refresh token decides. */
+  private Outcome outcome(SeenRequest request) {
+    Outcome down = outage;
+    if (down != null) {
+      return down;
+    }
+    Outcome scripted = script.take();
+    if (scripted != Outcome.well()) {
+      return scripted;
+    }
+    Optional<RefreshToken> borne = request.credential().flatMap(mint::find);
+    return borne.map(token -> token.script().take()).orElse(scripted);
+  }
+
+  private Reply deserved(SeenRequest request) {
+    if (!request.method().equals("POST")) {
+      return Reply.empty(405).with("Allow", "POST");
+    }
+    try {
+      return dialect.answer(request, mint);
+    } catch (Refusal refusal) {
+      return refusal.reply();
+    }
+  }
+}

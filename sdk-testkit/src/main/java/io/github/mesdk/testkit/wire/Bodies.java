@@ -1,0 +1,163 @@
+package io.github.mesdk.testkit.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Bodies that are too large, that unpack to too much, or that are not packed as they say. */
+final class Bodies {
+  private static final int MEBIBYTE = 1024 * 1024;
+  private static final int BOMB_MEBIBYTES = 1024;
+  private static final int LARGE_MEBIBYTES = 40;
+  private static final int TRAILER_OF_GZIP = 8;
+
+  private static final int BLOCKS = 2_000;
+
+  /** Of RFC 1951, not the last one, stored, of length 0. */
+  private static final byte[] EMPTY_BLOCK = Texts.bytes(0, 0, 0, 0xff, 0xff);
+
+  private static final String PACKED = "Content-Encoding: gzip";
+
+  private Bodies() {}
+
+  /** Good JSON of 40 MiB, with its length. */
+  static void large(Wire wire) throws IOException {
+    byte[] opened = Texts.utf8("{\"note\":\"");
+    byte[] filling = Texts.utf8("a".repeat(MEBIBYTE));
+    long length = opened.length + (long) LARGE_MEBIBYTES * MEBIBYTE + 2;
+    while (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + length));
+      wire.send(opened);
+      for (int i = 0; i < LARGE_MEBIBYTES; i++) {
+        wire.send(filling);
+      }
+      wire.send("\"}");
+    }
+  }
+
+  /** In chunks, without an end. */
+  static void endlessChunks(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked"));
+      wire.send("9\r\n{\"note\":\"\r\n");
+      wire.flood(Texts.utf8("2000\r\n" + "a".repeat(0x2000) + "\r\n"));
+    }
+  }
+
+  /** Without a length, to be read until the connection ends, which it does not. */
+  static void endless(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", "Connection: close"));
+      wire.send("{\"note\":\"");
+      wire.flood(Texts.utf8("a".repeat(0x2000)));
+    }
+  }
+
+  /** One gibibyte of nothing in a mebibyte, made on the way. */
+  static void gzipBomb(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      try (OutputStream packed = new GZIPOutputStream(sink(wire))) {
+        explode(packed);
+      }
+    }
+  }
+
+  /** The same in a coding that a client has not asked for. */
+  static void deflateBomb(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Encoding: deflate", "Connection: close"));
+      try (OutputStream packed =
+          new DeflaterOutputStream(sink(wire), new Deflater(Deflater.BEST_SPEED))) {
+        explode(packed);
+      }
+    }
+  }
+
+  private static void explode(OutputStream packed) throws IOException {
+    byte[] nothing = new byte[MEBIBYTE];
+    for (int i = 0; i < BOMB_MEBIBYTES; i++) {
+      packed.write(nothing);
+    }
+  }
+
+  private static OutputStream sink(Wire wire) {
+    return new OutputStream() {
+      @Override
+      public void write(int single) throws IOException {
+        wire.send(new byte[] {(byte) single});
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        wire.send(Arrays.copyOfRange(bytes, offset, offset + length));
+      }
+    };
+  }
+
+  /** Packed blocks without an end, that unpack to not one byte. */
+  static void endlessGzipOfNothing(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      wire.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // the header of RFC 1952
+      byte[] blocks = new byte[BLOCKS * EMPTY_BLOCK.length];
+      for (int i = 0; i < blocks.length; i++) {
+        blocks[i] = EMPTY_BLOCK[i % EMPTY_BLOCK.length];
+      }
+      wire.flood(blocks);
+    }
+  }
+
+  /** Called packed, but plain. */
+  static void notPacked(Wire wire) throws IOException {
+    wire.answerEach(packedReply(Texts.utf8(wire.answer()), PACKED));
+  }
+
+  /** Packed twice, and saying so. */
+  static void packedTwice(Wire wire) throws IOException {
+    byte[] twice = gzip(gzip(Texts.utf8(wire.answer())));
+    wire.answerEach(packedReply(twice, "Content-Encoding: gzip, gzip"));
+  }
+
+  /** Packed, with a checksum that is not its own. */
+  static void wrongChecksum(Wire wire) throws IOException {
+    byte[] packed = gzip(Texts.utf8(wire.answer()));
+    packed[packed.length - TRAILER_OF_GZIP] ^= 1;
+    wire.answerEach(packedReply(packed, PACKED));
+  }
+
+  /** Packed, with more behind the end. */
+  static void moreAfterGzip(Wire wire) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.writeBytes(gzip(Texts.utf8(wire.answer())));
+    packed.writeBytes(Texts.utf8("and more"));
+    wire.answerEach(packedReply(packed.toByteArray(), PACKED));
+  }
+
+  /** The first half of a packed body, with a length to match. */
+  static void halfOfGzip(Wire wire) throws IOException {
+    byte[] packed = gzip(Texts.utf8(wire.answer()));
+    byte[] half = Arrays.copyOf(packed, packed.length / 2);
+    wire.answerEach(packedReply(half, PACKED));
+  }
+
+  private static byte[] packedReply(byte[] body, String encoding) {
+    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+    String length = "Content-Length: " + body.length;
+    reply.writeBytes(Texts.utf8(Wire.head("HTTP/1.1 200 OK", encoding, length)));
+    reply.writeBytes(body);
+    return reply.toByteArray();
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}

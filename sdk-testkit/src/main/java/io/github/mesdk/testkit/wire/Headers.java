@@ -1,0 +1,51 @@
+package io.github.mesdk.testkit.wire;
+
+import java.io.IOException;
+
+/** Headers that are too large, too many or malformed, around a good answer. */
+final class Headers {
+  private static final int MEBIBYTE = 1024 * 1024;
+  private static final int HUGE_MEBIBYTES = 8;
+
+  private Headers() {}
+
+  /** A good reply with one more line of headers; its characters are bytes. */
+  static Script with(String line) {
+    return wire -> {
+      String length = "Content-Length: " + Texts.utf8(wire.answer()).length;
+      wire.answerEach(Texts.utf8(Wire.head("HTTP/1.1 200 OK", line, length) + wire.answer()));
+    };
+  }
+
+  /** A good reply whose lines end with a line feed alone. */
+  static void withoutReturns(Wire wire) throws IOException {
+    wire.answerEach(Texts.utf8(wire.goodReply().replace("\r\n", "\n")));
+  }
+
+  static void huge(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send("HTTP/1.1 200 OK\r\nX-Huge: ");
+      byte[] filling = Texts.utf8("a".repeat(MEBIBYTE));
+      for (int i = 0; i < HUGE_MEBIBYTES; i++) {
+        wire.send(filling);
+      }
+      wire.send("\r\nContent-Length: 0\r\n\r\n");
+      wire.fallSilent();
+    }
+  }
+
+  static void endless(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send("HTTP/1.1 200 OK\r\n");
+      wire.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+    }
+  }
+
+  /** A status line that does not end. */
+  static void endlessStatusLine(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send("HTTP/1.1 200 ");
+      wire.flood(Texts.utf8("OK ".repeat(3_000)));
+    }
+  }
+}

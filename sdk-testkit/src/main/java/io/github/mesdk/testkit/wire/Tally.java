@@ -1,0 +1,38 @@
+package io.github.mesdk.testkit.wire;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What has passed through one port. */
+final class Tally {
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong bytesSent = new AtomicLong();
+  private final Queue<String> heads = new ConcurrentLinkedQueue<>();
+
+  void connected() {
+    connections.incrementAndGet();
+  }
+
+  void requested(String head) {
+    heads.add(head);
+  }
+
+  void sent(int bytes) {
+    bytesSent.addAndGet(bytes);
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  long bytesSent() {
+    return bytesSent.get();
+  }
+
+  List<String> heads() {
+    return List.copyOf(heads);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mesdk.testkit.wire;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLSocketFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** Who a server says that it is: a certificate with its key, made in memory. */
+final class TlsIdentity {
+  /** Vouches for the others but the stranger; made once, for a JVM's servers are one family. */
+  private static final HeldCertificate AUTHORITY =
+      new HeldCertificate.Builder().certificateAuthority(0).commonName("Fault servers").build();
+
+  private static final HandshakeCertificates TRUST =
+      new HandshakeCertificates.Builder().addTrustedCertificate(AUTHORITY.certificate()).build();
+
+  private final SSLSocketFactory sockets;
+
+  private TlsIdentity(HeldCertificate certificate) {
+    this.sockets =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory();
+  }
+
+  /** Good for 127.0.0.1 and localhost. */
+  static TlsIdentity ofLoopback() {
+    return new TlsIdentity(named("127.0.0.1").signedBy(AUTHORITY).build());
+  }
+
+  /** The right names, but its time has passed. */
+  static TlsIdentity expired() {
+    long now = Instant.now().toEpochMilli();
+    long day = Duration.ofDays(1).toMillis();
+    return new TlsIdentity(
+        named("127.0.0.1").signedBy(AUTHORITY).validityInterval(now - 2 * day, now - day).build());
+  }
+
+  /** That of another host. */
+  static TlsIdentity ofAnotherHost() {
+    return new TlsIdentity(named("elsewhere.example").signedBy(AUTHORITY).build());
+  }
+
+  /** The right names, but nobody vouches for it. */
+  static TlsIdentity ofNobodyKnown() {
+    return new TlsIdentity(named("127.0.0.1").build());
+  }
+
+  private static HeldCertificate.Builder named(String host) {
+    HeldCertificate.Builder builder = new HeldCertificate.Builder().addSubjectAlternativeName(host);
+    return host.startsWith("127.") ? builder.addSubjectAlternativeName("localhost") : builder;
+  }
+
+  static X509Certificate authority() {
+    return AUTHORITY.certificate();
+  }
+
+  /** What a client needs that trusts the authority and nothing else. */
+  static HandshakeCertificates trust() {
+    return TRUST;
+  }
+
+  SSLSocketFactory sockets() {
+    return sockets;
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.mesdk.testkit.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultServerTest {
+  private static final String ANSWER = "{\"userId\":7}";
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** What came back. */
+  private record Seen(int status, String body) {}
+
+  private static final OkHttpClient CLIENT =
+      new OkHttpClient.Builder()
+          .sslSocketFactory(FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
+          .build();
+
+  private static Seen get(FaultServer server) throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(server.baseUrl().resolve("/me").toString())
+            .header("X-Api-Key", "k")
+            .build();
+    try (Response response = CLIENT.newCall(request).execute()) {
+      return new Seen(response.code(), response.body().string());
+    }
+  }
+
+  private static Socket asked(FaultServer server) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+    return socket;
+  }
+
+  /** The first bytes that come, or all if there are fewer. */
+  private static String first(FaultServer server, int count) throws IOException {
+    try (Socket socket = asked(server)) {
+      return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFaultHasAServerThatRecovers(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, ANSWER)) {
+      server.recover();
+      assertThat(get(server).body()).isEqualTo(ANSWER);
+      assertThat(server.baseUrl().getScheme()).isEqualTo(fault.needsTls() ? "https" : "http");
+    }
+  }
+
+  @Test
+  void countsWhatPasses() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.STATUS_600, ANSWER)) {
+      assertThat(get(server).status()).isEqualTo(600);
+      assertThat(get(server).status()).isEqualTo(600);
+      assertThat(server.requests()).isEqualTo(2);
+      assertThat(server.connections()).isBetween(1, 2);
+      assertThat(server.bytesSent()).isGreaterThan(2L * ANSWER.length());
+      assertThat(server.requestHeads().get(0))
+          .startsWith("GET /me HTTP/1.1")
+          .contains("Api-Key: k");
+    }
+  }
+
+  @Test
+  void answersWellOnConnectionsThatAreInOrderAfterItsRecovery() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.HTML_CALLED_JSON, ANSWER)) {
+      assertThat(get(server).body()).contains("<html>");
+      server.recover();
+      assertThat(get(server).body()).isEqualTo(ANSWER);
+    }
+  }
+
+  @Test
+  void showsWhoFollowsARedirectWithItsKey() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.REDIRECT_302, ANSWER)) {
+      assertThat(get(server)).isEqualTo(new Seen(200, ANSWER));
+      assertThat(server.requestHeadsElsewhere())
+          .singleElement()
+          .asString()
+          .startsWith("GET /stolen")
+          .contains("X-Api-Key: k");
+    }
+  }
+
+  @Test
+  void speaksTlsAroundAnyFault() throws Exception {
+    try (FaultServer server = FaultServer.startWithTls(WireFault.STATUS_600, ANSWER)) {
+      assertThat(get(server).status()).isEqualTo(600);
+      assertThat(server.baseUrl()).hasScheme("https");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS_OTHER_HOST", "TLS_EXPIRED", "TLS_UNTRUSTED", "TLS_IS_PLAIN"})
+  void isNotTrusted(WireFault fault) {
+    try (FaultServer server = FaultServer.start(fault, ANSWER)) {
+      assertThatThrownBy(() -> get(server)).isInstanceOf(SSLException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "CLOSE_(AT_ONCE|BEFORE_REPLY)|HALF_CLOSE")
+  void endsWithoutAByte(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, ANSWER)) {
+      assertThat(first(server, 1)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "RESET_(BEFORE|IN).*")
+  void resets(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, ANSWER);
+        Socket socket = asked(server)) {
+      assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void saysTheBytesItPromises() throws Exception {
+    try (FaultServer banner = FaultServer.start(WireFault.SSH_BANNER);
+        FaultServer bare = FaultServer.start(WireFault.HTTP_0_9, ANSWER);
+        FaultServer feeds = FaultServer.start(WireFault.LINES_WITHOUT_RETURNS, ANSWER)) {
+      assertThat(first(banner, 4)).isEqualTo("SSH-");
+      assertThat(first(bare, ANSWER.length())).isEqualTo(ANSWER);
+      assertThat(first(feeds, 16)).isEqualTo("HTTP/1.1 200 OK\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DRIP_STATUS_LINE", "DRIP_HEADERS", "DRIP_BODY"})
+  void dripsByteByByte(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, ANSWER);
+        Socket socket = asked(server)) {
+      InputStream in = socket.getInputStream();
+      assertThat(in.readNBytes(100)).hasSizeGreaterThanOrEqualTo(100);
+    }
+  }
+
+  private static void hasEnded(Socket socket) {
+    try {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    } catch (IOException reset) {
+      assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws Exception {
+    FaultServer server = FaultServer.start(WireFault.SILENT, ANSWER);
+    try (Socket socket = asked(server)) {
+      server.close();
+      assertThat(socket).satisfies(FaultServerTest::hasEnded);
+      server.close();
+    }
+  }
+
+  @Test
+  void refusesAMissingFaultAndShowsItself() {
+    assertThatThrownBy(() -> FaultServer.start(null)).isInstanceOf(NullPointerException.class);
+    try (FaultServer server = FaultServer.start(WireFault.NOISE)) {
+      assertThat(server).hasToString("FaultServer{NOISE at " + server.baseUrl() + "}");
+      assertThat(server.fault()).isEqualTo(WireFault.NOISE);
+    }
+  }
+}
