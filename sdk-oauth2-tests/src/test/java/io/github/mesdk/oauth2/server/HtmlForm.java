@@ -1,0 +1,47 @@
+package io.github.mesdk.oauth2.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The first form of a page, as far as login and consent pages need it. */
+record HtmlForm(String action, Map<String, String> fields) {
+  private static final Pattern FORM =
+      Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+  private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
+
+  static Optional<HtmlForm> in(String page) {
+    Matcher form = FORM.matcher(page);
+    if (!form.find()) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher field = FIELD.matcher(form.group(2));
+    while (field.find()) {
+      String tag = field.group();
+      attribute(tag, "name")
+          .ifPresent(name -> fields.put(name, attribute(tag, "value").orElse("")));
+    }
+    return Optional.of(new HtmlForm(attribute(form.group(1), "action").orElse(""), fields));
+  }
+
+  /**
+   * What is sent when somebody types these values into the fields of these names. Of the two
+   * buttons of a page of consent, {@code cancel} is pressed only if it is among them.
+   */
+  Map<String, String> filled(Map<String, String> values) {
+    Map<String, String> sent = new LinkedHashMap<>(fields);
+    sent.remove(values.containsKey("cancel") ? "accept" : "cancel");
+    sent.replaceAll(values::getOrDefault);
+    return sent;
+  }
+
+  private static Optional<String> attribute(String tag, String name) {
+    Matcher attribute = Pattern.compile("\\s" + name + "=\"([^\"]*)\"").matcher(tag);
+    return attribute.find()
+        ? Optional.of(attribute.group(1).replace("&amp;", "&"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.BrowserLogin;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A person fills in Keycloak's own login page, and the browser comes back to this machine. */
+@ExtendWith(Servers.class)
+@Timeout(300)
+class KeycloakBrowserIT {
+  private static final ClientAuthentication CLIENT = ClientAuthentication.none("sdk-login");
+
+  private final TokenStore store = TokenStore.inMemory();
+  private Keycloak keycloak;
+  private Keycloak.User user;
+  private OAuth2Issuer issuer;
+
+  @BeforeEach
+  void connect(Keycloak running) {
+    keycloak = running;
+    user = running.newUser();
+    issuer = OAuth2Issuer.discover(running.issuer());
+  }
+
+  @Test
+  void aPersonSignsIn() {
+    Browser browser = new Browser(user.typed());
+    SignedIn login = browser.signIn(login("openid profile email"));
+    assertThat(browser.lastPage().answer().status()).isEqualTo(200);
+    assertThat(browser.lastPage().address().getHost()).isEqualTo("127.0.0.1");
+    assertThat(login.subject()).contains(user.id());
+    UserInfo me = client(login).me();
+    assertThat(me.identity().email()).contains(user.name() + "@example.com");
+  }
+
+  @Test
+  void theLoginGoesOnWhenItsAccessTokenIsGone() {
+    new Browser(user.typed()).signIn(login("openid"));
+    store.update(soon(), login -> login.map(tokens -> StoredTokens.of(tokens.refreshToken())));
+    assertThat(client(new SignedIn(Optional.of(user.id()))).me().sub()).isEqualTo(user.id());
+  }
+
+  @Test
+  void aScopeThatDoesNotExistIsRefusedOnTheWayBack() {
+    BrowserLogin login = login("openid no-such-scope");
+    assertThat(catchThrowableOfType(MeException.class, () -> new Browser(Map.of()).signIn(login)))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("invalid_scope")
+        .returns(false, MeException::retryable);
+    assertThat(store.read(soon())).isEmpty();
+  }
+
+  @Test
+  void aSessionThatEndedMustSignInAgain() {
+    SignedIn login = new Browser(user.typed()).signIn(login("openid"));
+    keycloak.signOut(user);
+    assertThat(catchThrowableOfType(MeException.class, client(login)::me))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(store.read(soon())).isEmpty();
+  }
+
+  private BrowserLogin login(String scope) {
+    return issuer.browserLogin(CLIENT, store).scope(scope).build();
+  }
+
+  private MeClient<UserInfo> client(SignedIn login) {
+    return MeClient.builder(issuer.userInfoBuilder().subject(login.subject().orElseThrow()).build())
+        .tokenProvider(issuer.refreshing(CLIENT, store).build())
+        .build();
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+@Timeout(300)
+class KeycloakDiscoveryIT {
+  @Test
+  void theUserInfoEndpointIsFound(Keycloak keycloak) {
+    OAuth2Issuer issuer = OAuth2Issuer.discover(keycloak.issuer());
+    assertThat(issuer.userInfo().baseUrl()).contains(keycloak.userInfoEndpoint());
+  }
+
+  @Test
+  void aRealmThatDoesNotExistHasNone(Keycloak keycloak) {
+    assertNotFound(keycloak.realm("nowhere"));
+  }
+
+  @Test
+  void aSlashAtTheEndIsAnotherIssuer(Keycloak keycloak) {
+    assertNotFound(URI.create(keycloak.issuer() + "/"));
+  }
+
+  private static void assertNotFound(URI issuer) {
+    assertThat(catchThrowableOfType(MeException.class, () -> OAuth2Issuer.discover(issuer)))
+        .isInstanceOf(TokenException.class)
+        .returns(false, MeException::retryable);
+  }
+}

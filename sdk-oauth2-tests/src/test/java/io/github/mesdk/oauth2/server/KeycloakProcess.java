@@ -1,0 +1,117 @@
+package io.github.mesdk.oauth2.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Keycloak as a process of its own, in development mode, on a free port of the loopback. */
+final class KeycloakProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final String KEYS = "\"@CLIENT_KEYS@\"";
+
+  private final Process process;
+  private final URI origin;
+  private final Thread endsWithTheTests;
+
+  private KeycloakProcess(Process process, URI origin) {
+    this.process = process;
+    this.origin = origin;
+    this.endsWithTheTests = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(endsWithTheTests);
+  }
+
+  /** Starts it with the realm of the resources, and waits until that realm answers. */
+  static KeycloakProcess start(ClientKeys keys, Map<String, String> environment) {
+    try {
+      Path home = Path.of(System.getProperty("keycloak.home"));
+      importRealm(home, keys);
+      int port = freePort();
+      ProcessBuilder command =
+          new ProcessBuilder(
+              "bash",
+              home.resolve("bin/kc.sh").toString(),
+              "start-dev",
+              "--http-host=127.0.0.1",
+              "--http-port=" + port,
+              "--db=dev-mem",
+              "--cache=local",
+              "--import-realm");
+      command.environment().putAll(environment);
+      command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      command.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+      command.redirectErrorStream(true);
+      command.redirectOutput(home.resolveSibling("keycloak.log").toFile());
+      URI origin = URI.create("http://127.0.0.1:" + port);
+      KeycloakProcess started = new KeycloakProcess(command.start(), origin);
+      started.awaitRealm();
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI origin() {
+    return origin;
+  }
+
+  private void awaitRealm() {
+    try {
+      Await.until("Keycloak answers; see target/keycloak.log", START, this::answers);
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new AssertionError("Keycloak ended by itself; see target/keycloak.log");
+    }
+    try {
+      return Wire.get(origin.resolve("/realms/sdk"), Wire.NO_HEADERS).status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  // Development mode keeps nothing, so each start imports the realm anew.
+  private static void importRealm(Path home, ClientKeys keys) throws IOException {
+    try (InputStream resource = KeycloakProcess.class.getResourceAsStream("/sdk-realm.json")) {
+      String realm = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      String quoted = "\"" + keys.jwks().replace("\"", "\\\"") + "\"";
+      Path directory = Files.createDirectories(home.resolve("data/import"));
+      Files.writeString(directory.resolve("sdk-realm.json"), realm.replace(KEYS, quoted));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Asks it to end, which it does in order, and insists after a while. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      Runtime.getRuntime().removeShutdownHook(endsWithTheTests);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

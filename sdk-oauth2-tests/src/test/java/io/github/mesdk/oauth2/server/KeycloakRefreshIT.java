@@ -1,0 +1,194 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each refresh token is good for one renewal, and one that is used twice ends the session. */
+@ExtendWith(Servers.class)
+@Timeout(300)
+class KeycloakRefreshIT {
+  private static final String CLIENT_ID = "sdk-password";
+  private static final int CALLERS = 50;
+
+  private final TokenCalls calls = new TokenCalls();
+  private final TokenStore store = TokenStore.inMemory();
+  private Keycloak keycloak;
+  private Keycloak.User user;
+  private OAuth2Issuer issuer;
+  private MeClient<UserInfo> client;
+
+  @BeforeEach
+  void connect(Keycloak running) {
+    keycloak = running;
+    user = running.newUser();
+    issuer = OAuth2Issuer.builder(running.issuer()).httpClient(calls.client()).discover();
+    client = clientOf(store);
+  }
+
+  @Test
+  void aLoginGoesOnFromRefreshTokenToRefreshToken() {
+    String first = signIn();
+    store(StoredTokens.of(first));
+    for (int renewals = 0; renewals < 3; renewals++) {
+      assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
+      store(StoredTokens.of(stored().orElseThrow().refreshToken()));
+    }
+    assertThat(stored().orElseThrow().refreshToken()).isNotEqualTo(first);
+    assertThat(calls.count("refresh_token")).isEqualTo(3);
+  }
+
+  @Test
+  void aStoredAccessTokenIsUsedWithoutARenewal() {
+    store(StoredTokens.of(signIn()));
+    client.me();
+    assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
+    assertThat(calls.count("refresh_token")).isEqualTo(1);
+  }
+
+  @Test
+  void aRefreshTokenUsedTwiceEndsTheLogin() {
+    String first = signIn();
+    store(StoredTokens.of(first));
+    assertThat(client.me().sub()).isEqualTo(user.id());
+    TokenStore thief = TokenStore.inMemory();
+    thief.update(soon(), none -> Optional.of(StoredTokens.of(first)));
+    assertThat(failure(clientOf(thief))).isInstanceOf(UnauthenticatedException.class);
+    assertThat(thief.read(soon())).isEmpty();
+    assertThat(failure(client)).isInstanceOf(UnauthenticatedException.class);
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void anEndedSessionMustSignInAgain() {
+    store(StoredTokens.of(signIn()));
+    keycloak.signOut(user);
+    assertSignedOut();
+  }
+
+  @Test
+  void aDisabledAccountMustSignInAgain() {
+    store(StoredTokens.of(signIn()));
+    keycloak.disable(user);
+    assertSignedOut();
+  }
+
+  @Test
+  void aSessionThatEndsUnderAGoodTokenMustSignInAgain() {
+    store(StoredTokens.of(signIn()));
+    assertThat(client.me().sub()).isEqualTo(user.id());
+    keycloak.signOut(user);
+    assertSignedOut();
+  }
+
+  @Test
+  void fiftyCallersWithAnEndedTokenRenewItOnce() throws Exception {
+    store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
+    assertThat(answersOf(client)).hasSize(CALLERS).containsOnly(user.id());
+    assertRenewedOnce();
+  }
+
+  @Test
+  void twoClientsOfOneLoginRenewItOnce() throws Exception {
+    store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
+    assertThat(answersOf(client, clientOf(store))).hasSize(CALLERS).containsOnly(user.id());
+    assertRenewedOnce();
+  }
+
+  /** What all callers are told who ask these clients in the same moment. */
+  @SafeVarargs
+  private List<String> answersOf(MeClient<UserInfo>... clients) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(CALLERS);
+    List<Callable<String>> callers = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      MeClient<UserInfo> asked = clients[i % clients.length];
+      callers.add(() -> {
+        start.await();
+        return asked.me().sub();
+      });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    try {
+      List<String> subjects = new ArrayList<>();
+      for (Future<String> answer : threads.invokeAll(callers)) {
+        subjects.add(answer.get());
+      }
+      return subjects;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Once, and the login is none the worse for it. */
+  private void assertRenewedOnce() {
+    assertThat(calls.count("refresh_token")).isEqualTo(1);
+    store(StoredTokens.of(stored().orElseThrow().refreshToken()));
+    assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
+  }
+
+  /** One of the same account that has ended, though nothing about it says so. */
+  private AccessToken endedToken() {
+    JsonNode tokens = keycloak.signIn("sdk-login-short", user);
+    String token = tokens.get("access_token").textValue();
+    Await.until(
+        "the token has ended",
+        Duration.ofSeconds(60),
+        () -> Wire.get(keycloak.userInfoEndpoint(), Wire.bearer(token)).status() == 401);
+    return AccessToken.of(token);
+  }
+
+  private void assertSignedOut() {
+    assertThat(failure(client)).isInstanceOf(UnauthenticatedException.class);
+    assertThat(stored()).isEmpty();
+  }
+
+  private String signIn() {
+    return keycloak.signIn(CLIENT_ID, user).get("refresh_token").textValue();
+  }
+
+  private MeClient<UserInfo> clientOf(TokenStore tokens) {
+    return MeClient.builder(issuer.userInfo())
+        .tokenProvider(issuer.refreshing(ClientAuthentication.none(CLIENT_ID), tokens).build())
+        .build();
+  }
+
+  private void store(StoredTokens tokens) {
+    store.update(soon(), before -> Optional.of(tokens));
+  }
+
+  private Optional<StoredTokens> stored() {
+    return store.read(soon());
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(30));
+  }
+
+  private static MeException failure(MeClient<UserInfo> client) {
+    return catchThrowableOfType(MeException.class, client::me);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.PermissionDeniedException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.token.TokenProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A program that signs itself in. */
+@ExtendWith(Servers.class)
+@Timeout(300)
+class KeycloakServiceIT {
+  private static final String SECRET = "sample-secret-of-sdk-service";
+
+  private Keycloak keycloak;
+  private OAuth2Issuer issuer;
+
+  @BeforeEach
+  void discover(Keycloak running) {
+    keycloak = running;
+    issuer = OAuth2Issuer.discover(running.issuer());
+  }
+
+  @Test
+  void asksWithItsSecretInTheHeader() {
+    assertService("sdk-service", ClientAuthentication.basic("sdk-service", SECRET));
+  }
+
+  @Test
+  void asksWithItsSecretInTheForm() {
+    assertService("sdk-service", ClientAuthentication.post("sdk-service", SECRET));
+  }
+
+  @Test
+  void asksWithAnRsaKey() {
+    String key = keycloak.keys().rsa().toJSONString();
+    assertService("sdk-service-jwt", ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+  }
+
+  @Test
+  void asksWithAnEllipticCurveKey() {
+    String key = keycloak.keys().ec().toJSONString();
+    assertService("sdk-service-jwt", ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+  }
+
+  @Test
+  void asksWithItsKeyAgainAndAgain() {
+    String key = keycloak.keys().ec().toJSONString();
+    TokenProvider source =
+        issuer
+            .clientCredentials(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key))
+            .source();
+    assertThat(source.token()).isNotEqualTo(source.token());
+  }
+
+  @Test
+  void isToldThatItsSecretIsWrong() {
+    assertRefused(ClientAuthentication.basic("sdk-service", "sample-secret-that-is-wrong"));
+  }
+
+  @Test
+  void isToldThatItsKeyIsWrong() {
+    String key = ClientKeys.generate().rsa().toJSONString();
+    assertRefused(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+  }
+
+  @Test
+  void isToldThatNobodyKnowsIt() {
+    assertRefused(ClientAuthentication.basic("sdk-nobody", "sample-secret-that-is-wrong"));
+  }
+
+  @Test
+  void isToldThatItMayNotAskForItself() {
+    assertRefused(ClientAuthentication.basic("sdk-guest", "sample-secret-of-sdk-guest"));
+  }
+
+  @Test
+  void isToldThatThereIsNoSuchScope() {
+    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    TokenProvider tokens = issuer.clientCredentials(service).scope("no-such-scope").build();
+    assertThat(failure(tokens))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("invalid_scope");
+  }
+
+  @Test
+  void isNotPermittedToAskWithoutTheScope() {
+    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    assertThat(failure(issuer.clientCredentials(service).build()))
+        .isInstanceOf(PermissionDeniedException.class);
+  }
+
+  @Test
+  void isToldThatATokenEndpointIsNotThere() {
+    OAuth2Issuer lost =
+        OAuth2Issuer.builder(keycloak.realm("nowhere"))
+            .tokenEndpoint(Keycloak.endpoint(keycloak.realm("nowhere"), "token"))
+            .build();
+    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    assertThat(failure(lost.clientCredentials(service).build()))
+        .isInstanceOf(TokenException.class)
+        .returns(false, MeException::retryable);
+  }
+
+  private void assertService(String clientId, ClientAuthentication client) {
+    TokenProvider tokens = issuer.clientCredentials(client).scope("openid").build();
+    UserInfo me = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build().me();
+    assertThat(me.identity().username()).contains("service-account-" + clientId);
+  }
+
+  private void assertRefused(ClientAuthentication client) {
+    assertThat(failure(issuer.clientCredentials(client).scope("openid").build()))
+        .isInstanceOf(TokenException.class)
+        .returns(false, MeException::retryable)
+        .hasMessageNotContaining("sample-secret");
+  }
+
+  private MeException failure(TokenProvider tokens) {
+    MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build();
+    return catchThrowableOfType(MeException.class, client::me);
+  }
+}

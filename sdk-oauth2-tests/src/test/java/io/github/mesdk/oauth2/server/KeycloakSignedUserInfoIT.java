@@ -1,0 +1,102 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.MovedClock;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
+import io.github.mesdk.oauth2.UserInfoBuilder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Answers of the media type {@code application/jwt}. */
+@ExtendWith(Servers.class)
+@Timeout(300)
+class KeycloakSignedUserInfoIT {
+  private Keycloak keycloak;
+  private Keycloak.User user;
+  private UserInfoBuilder userInfo;
+
+  @BeforeEach
+  void connect(Keycloak running) {
+    keycloak = running;
+    user = running.newUser();
+    userInfo = OAuth2Issuer.discover(running.issuer()).userInfoBuilder();
+  }
+
+  @Test
+  void aSignedAnswerIsVerifiedAndRead() {
+    UserInfo me = client(userInfo.signedOnly("sdk-signed")).me(asking("sdk-signed"));
+    assertThat(me.sub()).isEqualTo(user.id());
+    assertThat(me.identity().email()).contains(user.name() + "@example.com");
+  }
+
+  @Test
+  void aNewKeyOfTheIssuerIsFound() {
+    AtomicLong ahead = new AtomicLong();
+    OAuth2IssuerBuilder builder =
+        MovedClock.ahead(OAuth2Issuer.builder(keycloak.issuer()), ahead::get);
+    MeClient<UserInfo> client =
+        client(builder.discover().userInfoBuilder().signedOnly("sdk-signed"));
+    assertThat(client.me(asking("sdk-signed")).sub()).isEqualTo(user.id());
+    keycloak.newSigningKey();
+    ahead.set(Duration.ofMinutes(1).toNanos());
+    assertThat(client.me(asking("sdk-signed")).sub()).isEqualTo(user.id());
+  }
+
+  @Test
+  void anAnswerForAnotherClientIsNotTaken() {
+    assertThat(failure(userInfo.signedOnly("sdk-login"), asking("sdk-signed")))
+        .isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @Test
+  void anAnswerThatIsNotSignedIsNotTakenForOne() {
+    assertThat(failure(userInfo.signedOnly("sdk-password"), asking("sdk-password")))
+        .isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @Test
+  void anAnswerAboutSomebodyElseIsNotTaken() {
+    UserInfoBuilder expecting = userInfo.clientId("sdk-signed").subject("somebody-else");
+    assertThat(failure(expecting, asking("sdk-signed")))
+        .isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @Test
+  void aSignedAnswerCannotBeReadWithoutKnowingForWhomItIs() {
+    assertThat(failure(userInfo, asking("sdk-signed"))).isInstanceOf(DecodeException.class);
+  }
+
+  @Test
+  void aRefusalIsNotSignedAndIsReadAllTheSame() {
+    MeRequest request = asking("sdk-signed");
+    keycloak.signOut(user);
+    assertThat(failure(userInfo.signedOnly("sdk-signed"), request))
+        .isInstanceOf(UnauthenticatedException.class);
+  }
+
+  private MeRequest asking(String clientId) {
+    return MeRequest.withToken(keycloak.signIn(clientId, user).get("access_token").textValue());
+  }
+
+  private static MeClient<UserInfo> client(UserInfoBuilder userInfo) {
+    return MeClient.builder(userInfo.build()).build();
+  }
+
+  private static MeException failure(UserInfoBuilder userInfo, MeRequest request) {
+    return catchThrowableOfType(MeException.class, () -> client(userInfo).me(request));
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A person signs in with a browser to a client that has a secret, and stays signed in. */
+@ExtendWith(Servers.class)
+@Timeout(120)
+class SpringLoginTest {
+  private static final String CLIENT_ID = "sdk-login";
+
+  private final TokenCalls calls = new TokenCalls();
+  private final TokenStore store = TokenStore.inMemory();
+  private SpringServer server;
+  private OAuth2Issuer issuer;
+
+  @BeforeEach
+  void discover(SpringServer running) {
+    server = running;
+    issuer = OAuth2Issuer.builder(running.issuer()).httpClient(calls.client()).discover();
+  }
+
+  @Test
+  void aPersonSignsIn() {
+    SignedIn login = signIn();
+    assertThat(login.subject()).contains("ada");
+    assertThat(client().me().sub()).isEqualTo("ada");
+    assertThat(calls.count("refresh_token")).isZero();
+  }
+
+  @Test
+  void aRevokedAccessTokenIsRenewed() {
+    signIn();
+    String token = stored().orElseThrow().accessToken().orElseThrow().value();
+    server.revoke(CLIENT_ID, token);
+    assertThat(client().me().sub()).isEqualTo("ada");
+    assertThat(calls.count("refresh_token")).isEqualTo(1);
+  }
+
+  @Test
+  void aLoginGoesOnFromRefreshTokenToRefreshToken() {
+    signIn();
+    String first = stored().orElseThrow().refreshToken();
+    for (int renewals = 0; renewals < 3; renewals++) {
+      forgetTheAccessToken();
+      assertThat(client().me().sub()).isEqualTo("ada");
+    }
+    assertThat(stored().orElseThrow().refreshToken()).isNotEqualTo(first);
+    assertThat(calls.count("refresh_token")).isEqualTo(3);
+  }
+
+  @Test
+  void aRefreshTokenThatWasUsedEndsTheLogin() {
+    signIn();
+    StoredTokens first = stored().orElseThrow();
+    forgetTheAccessToken();
+    assertThat(client().me().sub()).isEqualTo("ada");
+    store(StoredTokens.of(first.refreshToken()));
+    assertSignedOut();
+  }
+
+  @Test
+  void aRevokedLoginMustSignInAgain() {
+    signIn();
+    server.revoke(CLIENT_ID, stored().orElseThrow().refreshToken());
+    assertSignedOut();
+  }
+
+  private void assertSignedOut() {
+    assertThat(catchThrowableOfType(MeException.class, client()::me))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(stored()).isEmpty();
+  }
+
+  private SignedIn signIn() {
+    return new Browser(SpringServer.ADA)
+        .signIn(issuer.browserLogin(proof(), store).scope("openid").build());
+  }
+
+  private MeClient<UserInfo> client() {
+    return MeClient.builder(issuer.userInfo())
+        .tokenProvider(issuer.refreshing(proof(), store).build())
+        .build();
+  }
+
+  private static ClientAuthentication proof() {
+    return ClientAuthentication.basic(CLIENT_ID, "sample-secret-of-" + CLIENT_ID);
+  }
+
+  private void forgetTheAccessToken() {
+    store(StoredTokens.of(stored().orElseThrow().refreshToken()));
+  }
+
+  private void store(StoredTokens tokens) {
+    store.update(soon(), before -> Optional.of(tokens));
+  }
+
+  private Optional<StoredTokens> stored() {
+    return store.read(soon());
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.mesdk.oauth2.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.PermissionDeniedException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.provider.Oidc;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** This server refuses with a header and no body, or with a body and no header. */
+@ExtendWith(Servers.class)
+@Timeout(120)
+class SpringUserInfoTest {
+  private SpringServer server;
+  private MeClient<UserInfo> client;
+
+  @BeforeEach
+  void connect(SpringServer running) {
+    server = running;
+    client = MeClient.builder(Oidc.userInfo(running.userInfoEndpoint())).build();
+  }
+
+  @Test
+  void saysWhoIsSignedIn() {
+    assertThat(client.me(MeRequest.withToken(accessToken("sdk-login"))).sub()).isEqualTo("ada");
+  }
+
+  @Test
+  void aTokenOfAnotherFormIsRefused() {
+    assertUnauthenticated("no-token-of-yours");
+  }
+
+  @Test
+  void aTamperedTokenIsRefused() {
+    assertUnauthenticated(Tokens.tampered(accessToken("sdk-login")));
+  }
+
+  @Test
+  void aTokenThatHasEndedIsRefused() {
+    String token = accessToken("sdk-login-short");
+    Await.until(
+        "the token has ended",
+        Duration.ofSeconds(60),
+        () -> failure(MeRequest.withToken(token)) != null);
+    assertUnauthenticated(token);
+  }
+
+  @Test
+  void aRevokedTokenIsRefused() {
+    String token = accessToken("sdk-login");
+    server.revoke("sdk-login", token);
+    assertUnauthenticated(token);
+  }
+
+  @Test
+  void aTokenWithoutTheScopeIsNotPermitted() {
+    String token =
+        Wire.postForm(
+                server.endpoint("token"),
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", "sdk-service",
+                    "client_secret", "sample-secret-of-sdk-service"),
+                Wire.NO_HEADERS)
+            .ok()
+            .json()
+            .get("access_token")
+            .textValue();
+    assertThat(failure(MeRequest.withToken(token)))
+        .isInstanceOfSatisfying(
+            PermissionDeniedException.class,
+            e -> assertThat(e.error().code()).contains("insufficient_scope"));
+  }
+
+  private String accessToken(String clientId) {
+    return server.signIn(clientId).get("access_token").textValue();
+  }
+
+  private void assertUnauthenticated(String token) {
+    assertThat(failure(MeRequest.withToken(token)))
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageNotContaining(token);
+  }
+
+  private MeException failure(MeRequest request) {
+    return catchThrowableOfType(MeException.class, () -> client.me(request));
+  }
+}
