@@ -1,0 +1,57 @@
+package io.github.mesdk.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.mesdk.http.Replies;
+import io.github.mesdk.internal.ReplyPromises;
+import java.io.IOException;
+
+/**
+ * The headers that say why a request failed and when to come back. The lines of an input are their
+ * values; as on a socket, none holds the end of a line.
+ */
+class HeadersFuzzTest {
+  private static final byte[] NOTHING = "{}".getBytes(UTF_8);
+
+  @FuzzTest(maxDuration = "10m")
+  void retryAfter(byte[] input) throws IOException {
+    String[] lines = lines(input);
+    check(
+        429,
+        "Retry-After",
+        line(lines, 0),
+        "Date",
+        line(lines, 1),
+        "retry-after-ms",
+        line(lines, 2),
+        "X-RateLimit-Reset",
+        line(lines, 3));
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void wwwAuthenticate(byte[] input) throws IOException {
+    String[] lines = lines(input);
+    String[] headers = {
+      "WWW-Authenticate", line(lines, 0),
+      "WWW-Authenticate", line(lines, 1),
+      "X-Request-Id", line(lines, 2),
+      "Content-Type", line(lines, 3)
+    };
+    check(401, headers);
+    check(403, headers);
+  }
+
+  private static void check(int status, String... headers) throws IOException {
+    ReplyPromises.check(Targets.provider("oidc"), Replies.of(status, NOTHING, headers));
+  }
+
+  private static String[] lines(byte[] input) {
+    return new String(input, ISO_8859_1).split("[\r\n]", -1);
+  }
+
+  private static String line(String[] lines, int index) {
+    return index < lines.length ? lines[index] : "";
+  }
+}

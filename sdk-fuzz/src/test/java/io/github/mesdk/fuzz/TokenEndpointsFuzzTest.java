@@ -1,0 +1,92 @@
+package io.github.mesdk.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.login.CloudBaseLogin;
+import io.github.mesdk.login.PulseLogin;
+import io.github.mesdk.login.RiverGenLogin;
+import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.TokenStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/**
+ * What token endpoints answer. The first byte of an input chooses the status as for {@link
+ * RepliesFuzzTest}. Nothing goes over a wire: the HTTP library answers by itself.
+ */
+class TokenEndpointsFuzzTest {
+  private static final int LONGEST_MESSAGE = 4_000;
+  private static final String SECRET = "s3cr3t-0123456789abcdef";
+  private static final URI ORIGIN = URI.create("https://tokens.example.com");
+  private static final Deadline FAR = Deadline.after(Duration.ofDays(1));
+  private static final CannedReply REPLY = new CannedReply();
+  private static final OkHttpClient HTTP = new OkHttpClient.Builder().addInterceptor(REPLY).build();
+
+  private static final TokenStore STORE = TokenStore.inMemory();
+  private static final TokenProvider CLOUDBASE =
+      CloudBaseLogin.refreshing(CloudBase.at(ORIGIN), STORE).httpClient(HTTP).source();
+  private static final TokenProvider RIVERGEN =
+      RiverGenLogin.refreshing(RiverGen.provider().at(ORIGIN), STORE).httpClient(HTTP).source();
+  private static final TokenProvider PULSE =
+      PulseLogin.withApiKey(Pulse.at(ORIGIN), "key", SECRET).httpClient(HTTP).source();
+  private static final OAuth2Issuer ISSUER =
+      OAuth2Issuer.builder(ORIGIN).httpClient(HTTP).tokenEndpoint(ORIGIN.resolve("/token")).build();
+  private static final TokenProvider OAUTH2 =
+      ISSUER.refreshing(ClientAuthentication.basic("id", SECRET), STORE).source();
+
+  @FuzzTest(maxDuration = "10m")
+  void cloudbase(byte[] input) {
+    check(CLOUDBASE, input);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void rivergen(byte[] input) {
+    check(RIVERGEN, input);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void pulse(byte[] input) {
+    check(PULSE, input);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void oauth2(byte[] input) {
+    check(OAUTH2, input);
+  }
+
+  private static void check(TokenProvider tokens, byte[] input) {
+    if (input.length == 0) {
+      return;
+    }
+    STORE.update(FAR, before -> Optional.of(StoredTokens.of(SECRET)));
+    REPLY.set(input);
+    try {
+      tokens.token(FAR);
+    } catch (MeException failure) {
+      require(
+          failure instanceof TokenException || failure instanceof UnauthenticatedException,
+          "neither a lack of a token nor a refusal: " + failure);
+      String message = failure.getMessage();
+      require(message.length() <= LONGEST_MESSAGE, "a message without end");
+      require(message.codePoints().noneMatch(Character::isISOControl), "a forged line");
+      require(!message.contains(SECRET), "the secret is shown");
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}

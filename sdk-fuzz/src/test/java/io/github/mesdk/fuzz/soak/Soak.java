@@ -1,0 +1,125 @@
+package io.github.mesdk.fuzz.soak;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sixty-four callers ask a good server four times out of five and a hostile one otherwise, for as
+ * long as the system property {@code soak} says: {@code 5m} unless set. The process ends with 1 if
+ * a call did not end, ended in anything but its answer or a {@code MeException}, or if threads,
+ * sockets or memory have grown since the first minute.
+ */
+public final class Soak {
+  private static final int CALLERS = 64;
+  private static final int SECONDS_PER_LINE = 30;
+  private static final int FIRST_MINUTE = 60;
+
+  /** So many seconds before a line memory is looked at: the least of it is held by no call. */
+  private static final int HEAP_SECONDS = 5;
+
+  private final Outcomes outcomes = new Outcomes();
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Vitals> samples = new ArrayList<>();
+  private double leastHeap = Double.MAX_VALUE;
+
+  private Soak() {}
+
+  /** Takes no arguments. */
+  public static void main(String[] args) throws Exception {
+    Duration time = Duration.parse("PT" + System.getProperty("soak", "5m"));
+    List<String> faults = new Soak().run(time.toSeconds());
+    faults.forEach(System.out::println);
+    System.out.println(faults.isEmpty() ? "passed" : "FAILED");
+    System.exit(faults.isEmpty() ? 0 : 1);
+  }
+
+  private List<String> run(long seconds)
+      throws IOException, CertificateException, InterruptedException {
+    try (ServersProcess servers = ServersProcess.start()) {
+      Leaks leaks = Leaks.watch(servers.said());
+      Targets targets = new Targets(servers);
+      System.out.printf(
+          "%d callers, a good server, %d faults, %d s, Java %s%n",
+          CALLERS, targets.faults(), seconds, Runtime.version());
+      Callers callers = new Callers(CALLERS, targets, outcomes);
+      callers.start();
+      watch(callers, seconds);
+      boolean served = servers.isAlive();
+      callers.end();
+      table(leaks);
+      return verdict(served);
+    }
+  }
+
+  private void watch(Callers callers, long seconds) throws InterruptedException {
+    System.out.println(Line.HEAD);
+    long start = System.nanoTime();
+    for (long second = 1; second <= seconds; second++) {
+      Duration passed = Duration.ofNanos(System.nanoTime() - start);
+      if (callers.awaitEnd(Duration.ofSeconds(second).minus(passed).toMillis())) {
+        return;
+      }
+      samples.add(Vitals.read());
+      if ((seconds - second) % SECONDS_PER_LINE < HEAP_SECONDS) {
+        leastHeap = Math.min(leastHeap, Vitals.heap());
+      }
+      if ((seconds - second) % SECONDS_PER_LINE == 0) {
+        line(second);
+      }
+    }
+  }
+
+  private void line(long second) {
+    Map<String, Long> ends = outcomes.byName();
+    Line line =
+        new Line(
+            second,
+            outcomes.ended(),
+            ends.getOrDefault(Outcomes.ANSWER, 0L),
+            outcomes.wrong(),
+            Vitals.mean(samples),
+            leastHeap);
+    samples.clear();
+    leastHeap = Double.MAX_VALUE;
+    lines.add(line);
+    System.out.println(line);
+    System.out.println("         " + ends);
+  }
+
+  private void table(Leaks leaks) {
+    System.out.printf("%n%-40s %10s%n", "outcome", "calls");
+    outcomes.byName().forEach((end, count) -> System.out.printf("%-40s %10d%n", end, count));
+    System.out.printf("%-40s %10d%n", "all outcomes", outcomes.ended());
+    System.out.printf("%-40s %10d%n%n", "all calls", outcomes.calls());
+    leaks
+        .byFault()
+        .forEach((fault, count) -> System.out.printf("OkHttp logs of %s: %d%n", fault, count));
+  }
+
+  private List<String> verdict(boolean served) {
+    List<String> faults = new ArrayList<>();
+    if (!served || lines.isEmpty()) {
+      faults.add("the servers or the callers ended early");
+      return faults;
+    }
+    if (outcomes.calls() != outcomes.ended()) {
+      faults.add((outcomes.calls() - outcomes.ended()) + " calls without an end");
+    }
+    if (outcomes.wrong() > 0) {
+      faults.add(outcomes.wrong() + " calls ended in what they must not");
+    }
+    faults.addAll(lines.get(lines.size() - 1).grownSince(firstMinute()));
+    return faults;
+  }
+
+  private Line firstMinute() {
+    return lines.stream()
+        .filter(line -> line.seconds() >= FIRST_MINUTE)
+        .findFirst()
+        .orElse(lines.get(0));
+  }
+}
