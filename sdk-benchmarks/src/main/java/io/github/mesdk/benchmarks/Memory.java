@@ -1,0 +1,36 @@
+package io.github.mesdk.benchmarks;
+
+import io.github.mesdk.benchmarks.decode.Decoders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jol.info.GraphLayout;
+
+/** What a model keeps in memory, by the bytes of the JSON that it was read from. */
+final class Memory {
+  private Memory() {}
+
+  static List<Row> run() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (boolean large : new boolean[] {false, true}) {
+      long json = 0;
+      long usual = 0;
+      long ours = 0;
+      for (String provider : Payloads.PROVIDERS) {
+        byte[] body = Payloads.of(provider, large);
+        json += body.length;
+        usual += GraphLayout.parseInstance(Decoders.usual(provider, body)).totalSize();
+        ours += GraphLayout.parseInstance(Decoders.ours(provider, body)).totalSize();
+      }
+      rows.add(row(large, "JSON", json, json));
+      rows.add(row(large, "Immutables + databind", usual, json));
+      rows.add(row(large, "Me SDK", ours, json));
+    }
+    return rows;
+  }
+
+  private static Row row(boolean large, String variant, long bytes, long json) {
+    String load = large ? "large" : "small";
+    return new Row("memory", load, variant, 0, 0, 0, (double) bytes / json, bytes, 0);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.mesdk.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Answers of two sizes, grown out of the fixtures: their lists get longer until the compact JSON
+ * has about the size asked for. The same every time.
+ */
+public final class Payloads {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** The providers whose answers there are. */
+  public static final List<String> PROVIDERS =
+      List.of("testiny", "pulse", "rivergen", "krystal", "cloudbase");
+
+  /** The bytes of a small and a large answer of each. */
+  private static final Map<String, int[]> SIZES =
+      Map.of(
+          "testiny", new int[] {597, 34_653},
+          "pulse", new int[] {1_241, 16_553},
+          "rivergen", new int[] {920, 13_467},
+          "krystal", new int[] {1_912, 29_656},
+          "cloudbase", new int[] {731, 2_469});
+
+  private final Random random = new Random(8259);
+
+  private Payloads() {}
+
+  /** An answer of this provider, in the envelope it comes in. */
+  public static byte[] of(String provider, boolean large) {
+    int size = requireNonNull(SIZES.get(provider))[large ? 1 : 0];
+    ObjectNode answer = fixture(provider);
+    new Payloads().grow(answer, size);
+    try {
+      return MAPPER.writeValueAsBytes(provider.equals("rivergen") ? enveloped(answer) : answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode enveloped(ObjectNode answer) {
+    ObjectNode envelope = MAPPER.createObjectNode().put("success", true);
+    envelope.set("data", answer);
+    return envelope.put("message", "The signed-in user");
+  }
+
+  private static ObjectNode fixture(String provider) {
+    String file = "/fixtures/" + provider + "/me.json";
+    try (InputStream in = Payloads.class.getResourceAsStream(file)) {
+      return (ObjectNode) MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void grow(ObjectNode answer, int size) {
+    List<ArrayNode> lists = new ArrayList<>();
+    collect(answer, lists);
+    fill(answer);
+    while (true) {
+      for (ArrayNode list : lists) {
+        if (answer.toString().length() >= size) {
+          return;
+        }
+        JsonNode element = list.get(0);
+        list.add(element.isTextual() ? text() : filled(element.deepCopy()));
+      }
+    }
+  }
+
+  private static void collect(JsonNode node, List<ArrayNode> lists) {
+    if (node instanceof ArrayNode list) {
+      lists.add(list);
+    } else {
+      node.forEach(child -> collect(child, lists));
+    }
+  }
+
+  private JsonNode filled(JsonNode node) {
+    fill(node);
+    return node;
+  }
+
+  /** Puts text of a usual length where the fixture only says that there is some. */
+  private void fill(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(member -> {
+            if (member.getValue().asText().equals("string")) {
+              member.setValue(text());
+            }
+            fill(member.getValue());
+          });
+    } else {
+      node.forEach(this::fill);
+    }
+  }
+
+  private TextNode text() {
+    byte[] bytes = new byte[3 + random.nextInt(6)];
+    random.nextBytes(bytes);
+    return TextNode.valueOf("text-" + HexFormat.of().formatHex(bytes));
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.mesdk.benchmarks.byhand;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** From the bytes of an answer to its record. */
+public final class Streams {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Streams() {}
+
+  /** Reads an answer of this provider. */
+  public static Object read(String provider, byte[] body) throws IOException {
+    try (JsonParser in = FACTORY.createParser(body)) {
+      in.nextToken();
+      return switch (provider) {
+        case "testiny" -> Testiny.AuthInfo.read(in);
+        case "pulse" -> Pulse.UserSession.read(in);
+        case "rivergen" -> RiverGen.Envelope.read(in);
+        case "krystal" -> Krystal.AuthorizationDetails.read(in);
+        default -> CloudBase.Profile.read(in);
+      };
+    }
+  }
+}

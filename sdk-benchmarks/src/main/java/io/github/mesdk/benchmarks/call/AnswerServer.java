@@ -1,0 +1,106 @@
+package io.github.mesdk.benchmarks.call;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.mesdk.benchmarks.Payloads;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * A server that does as little as it can: it keeps connections, reads to the end of the head of a
+ * request and sends the same reply again. It prints its port and ends when its input does.
+ */
+public final class AnswerServer {
+  /** Headers as a service behind a gateway sends them. */
+  private static final String HEAD =
+      """
+      HTTP/1.1 200 OK
+      Date: Fri, 01 May 2026 12:30:00 GMT
+      Server: gateway
+      Content-Type: application/json; charset=utf-8
+      Cache-Control: no-store
+      Vary: Accept-Encoding
+      X-Request-Id: 3f2c9a70-5b1e-4a7e-9d55-0c6f3b1d2e4a
+      X-Content-Type-Options: nosniff
+      Strict-Transport-Security: max-age=63072000
+      X-RateLimit-Limit: 1100
+      X-RateLimit-Remaining: 1099
+      Content-Length: LENGTH
+
+      """;
+
+  private AnswerServer() {}
+
+  /**
+   * Serves.
+   *
+   * @param args the provider whose answer to send, and whether the large one
+   */
+  public static void main(String[] args) throws IOException {
+    byte[] reply = reply(Payloads.of(args[0], Boolean.parseBoolean(args[1])));
+    try (ServerSocket listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+      start(() -> accept(listening, reply));
+      System.out.println(listening.getLocalPort());
+      while (System.in.read() >= 0) {
+        // whoever started this holds the other end
+      }
+    }
+  }
+
+  private static byte[] reply(byte[] body) {
+    String head = HEAD.replace("LENGTH", Integer.toString(body.length));
+    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+    reply.writeBytes(head.replace("\n", "\r\n").getBytes(US_ASCII));
+    reply.writeBytes(body);
+    return reply.toByteArray();
+  }
+
+  private static void accept(ServerSocket listening, byte[] reply) {
+    try {
+      while (true) {
+        Socket socket = listening.accept();
+        start(() -> serve(socket, reply));
+      }
+    } catch (IOException closed) {
+      // the end
+    }
+  }
+
+  private static void serve(Socket socket, byte[] reply) {
+    try (socket;
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream()) {
+      socket.setTcpNoDelay(true);
+      while (readHead(in)) {
+        out.write(reply);
+      }
+    } catch (IOException gone) {
+      // the client has what it wanted
+    }
+  }
+
+  /** Reads to the empty line; false at the end of the connection. */
+  private static boolean readHead(InputStream in) throws IOException {
+    int newLines = 0;
+    while (newLines < 2) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      newLines = next == '\n' ? newLines + 1 : next == '\r' ? newLines : 0;
+    }
+    return true;
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

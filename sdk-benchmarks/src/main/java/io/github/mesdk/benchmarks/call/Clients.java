@@ -1,0 +1,123 @@
+package io.github.mesdk.benchmarks.call;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import feign.Feign;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import feign.jackson.JacksonDecoder;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.benchmarks.Variant;
+import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.token.AccessToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+
+/** The ways to ask RiverGen who the current user is. All but ours read the usual models. */
+final class Clients {
+  private static final String PATH = "/api/v1/auth/me";
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** As long as a JSON Web Token is. */
+  private static final String TOKEN = "t".repeat(430);
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Clients() {}
+
+  static Variant ours(URI address) {
+    AccessToken token = AccessToken.of(TOKEN);
+    MeClient<?> client =
+        MeClient.builder(RiverGen.provider()).baseUrl(address).tokenProvider(() -> token).build();
+    return new Variant("Me SDK", client::me);
+  }
+
+  static Variant okHttpByHand(URI address) {
+    OkHttpClient client = new OkHttpClient.Builder().callTimeout(TIMEOUT).build();
+    return new Variant(
+        "OkHttp + databind by hand",
+        () -> {
+          Request request =
+              new Request.Builder()
+                  .url(address + PATH)
+                  .header("Authorization", "Bearer " + TOKEN)
+                  .header("Accept", "application/json")
+                  .build();
+          try (Response response = client.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+              throw new IOException("status " + response.code());
+            }
+            return MAPPER.readValue(response.body().bytes(), Envelope.class);
+          }
+        });
+  }
+
+  private interface RetrofitApi {
+    @GET(PATH)
+    Call<Envelope> me(@Header("Authorization") String authorization);
+  }
+
+  static Variant retrofit(URI address) {
+    RetrofitApi api =
+        new Retrofit.Builder()
+            .baseUrl(address.toString())
+            .client(new OkHttpClient.Builder().callTimeout(TIMEOUT).build())
+            .addConverterFactory(JacksonConverterFactory.create(MAPPER))
+            .build()
+            .create(RetrofitApi.class);
+    return new Variant(
+        "Retrofit", () -> requireNonNull(api.me("Bearer " + TOKEN).execute().body(), "no body"));
+  }
+
+  private interface FeignApi {
+    @RequestLine("GET " + PATH)
+    @Headers("Authorization: Bearer {token}")
+    Envelope me(@Param("token") String token);
+  }
+
+  static Variant feign(URI address) {
+    FeignApi api =
+        Feign.builder()
+            .client(new feign.okhttp.OkHttpClient(new OkHttpClient()))
+            .decoder(new JacksonDecoder(MAPPER))
+            .target(FeignApi.class, address.toString());
+    return new Variant("OpenFeign", () -> api.me(TOKEN));
+  }
+
+  static Variant jdk(URI address) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new Variant(
+        "java.net.http + databind",
+        () -> {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create(address + PATH))
+                  .timeout(TIMEOUT)
+                  .header("Authorization", "Bearer " + TOKEN)
+                  .header("Accept", "application/json")
+                  .build();
+          return MAPPER.readValue(
+              client.send(request, BodyHandlers.ofByteArray()).body(), Envelope.class);
+        });
+  }
+}

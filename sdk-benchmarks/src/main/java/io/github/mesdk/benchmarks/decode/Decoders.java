@@ -1,0 +1,65 @@
+package io.github.mesdk.benchmarks.decode;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.mesdk.benchmarks.usual.CloudBase;
+import io.github.mesdk.benchmarks.usual.Krystal;
+import io.github.mesdk.benchmarks.usual.Pulse;
+import io.github.mesdk.benchmarks.usual.RiverGen;
+import io.github.mesdk.benchmarks.usual.Testiny;
+import io.github.mesdk.http.MadeReplies;
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReplyReader;
+import io.github.mesdk.http.Scrubber;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The ways. */
+public final class Decoders {
+  private static final URI NOWHERE = URI.create("https://api.example.com");
+  private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
+
+  private static final Map<String, ReplyReader<?>> OURS =
+      Map.of(
+          "testiny", new ReplyReader<>(io.github.mesdk.provider.Testiny.provider()),
+          "pulse", new ReplyReader<>(io.github.mesdk.provider.Pulse.at(NOWHERE)),
+          "rivergen", new ReplyReader<>(io.github.mesdk.provider.RiverGen.provider()),
+          "krystal", new ReplyReader<>(io.github.mesdk.provider.Krystal.provider()),
+          "cloudbase", new ReplyReader<>(io.github.mesdk.provider.CloudBase.at(NOWHERE)));
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private static final Map<String, ObjectReader> USUAL =
+      Map.of(
+          "testiny", MAPPER.readerFor(Testiny.AuthInfo.class),
+          "pulse", MAPPER.readerFor(Pulse.UserSession.class),
+          "rivergen", MAPPER.readerFor(RiverGen.Envelope.class),
+          "krystal", MAPPER.readerFor(Krystal.AuthorizationDetails.class),
+          "cloudbase", MAPPER.readerFor(CloudBase.Profile.class));
+
+  private Decoders() {}
+
+  /** As the client does it, from the reply to the model. */
+  public static Object ours(String provider, byte[] body) {
+    Outcome<?> outcome = requireNonNull(OURS.get(provider)).read(MadeReplies.of(body), NO_SECRETS);
+    if (outcome instanceof Outcome.Success<?> success) {
+      return success.answer();
+    }
+    throw new IllegalStateException(outcome.toString());
+  }
+
+  /** Databind into Immutables. */
+  public static Object usual(String provider, byte[] body) throws IOException {
+    return requireNonNull(USUAL.get(provider)).readValue(body);
+  }
+}

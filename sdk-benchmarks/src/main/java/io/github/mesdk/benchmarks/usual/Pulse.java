@@ -1,0 +1,68 @@
+package io.github.mesdk.benchmarks.usual;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+import java.util.List;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What Pulse answers. */
+@Value.Enclosing
+public interface Pulse {
+
+  /** As the vendor calls it. */
+  @Value.Immutable
+  @JsonDeserialize(as = ImmutablePulse.UserSession.class)
+  interface UserSession {
+    @JsonProperty("id")
+    long id();
+
+    @JsonProperty("email")
+    String email();
+
+    @JsonProperty("createdBy")
+    @Nullable String createdBy();
+
+    @JsonProperty("updatedBy")
+    @Nullable String updatedBy();
+
+    @JsonProperty("createdAt")
+    @Nullable Instant createdAt();
+
+    @JsonProperty("updatedAt")
+    @Nullable Instant updatedAt();
+
+    @JsonProperty("primaryAccount")
+    @Nullable Account primaryAccount();
+
+    @JsonProperty("accounts")
+    List<Account> accounts();
+
+    @JsonProperty("flatRolesList")
+    List<String> flatRolesList();
+
+    @JsonProperty("flatPermissionsList")
+    List<String> flatPermissionsList();
+
+    @JsonProperty("token")
+    String token();
+  }
+
+  /** As the vendor calls it. */
+  @Value.Immutable
+  @JsonDeserialize(as = ImmutablePulse.Account.class)
+  interface Account {
+    @JsonProperty("accountId")
+    @Nullable String accountId();
+
+    @JsonProperty("accountName")
+    @Nullable String accountName();
+
+    @JsonProperty("usersPrimaryAccount")
+    @Nullable Boolean usersPrimaryAccount();
+
+    @JsonProperty("accountAdmin")
+    @Nullable Boolean accountAdmin();
+  }
+}
