@@ -61,7 +61,18 @@ class NoTokenTest extends Asking {
     return false;
   }
 
+  /** Who was told of the end of a load may be ahead of the thread that told it. */
+  private static void awaitTheEndOfLoads() {
+    while (Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("mesdk-cache"))
+        .flatMap(thread -> Arrays.stream(thread.getValue()))
+        .anyMatch(frame -> frame.getClassName().equals(Load.class.getName()))) {
+      Thread.onSpinWait();
+    }
+  }
+
   private byte[] dump() throws Exception {
+    awaitTheEndOfLoads();
     Path file = folder.resolve("heap.hprof");
     ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
         .dumpHeap(file.toString(), true);
