@@ -66,20 +66,21 @@ class FaultsTest {
   }
 
   private static MeClient<AuthInfo> client(FaultServer server) {
-    MeClientBuilder<AuthInfo> builder =
-        MeClient.builder(Testiny.provider())
-            .baseUrl(server.baseUrl())
-            .retryPolicy(RetryPolicy.none())
-            .tokenProvider(TokenProvider.of("the-token"));
+    return client(server, new OkHttpClient());
+  }
+
+  private static MeClient<AuthInfo> client(FaultServer server, OkHttpClient base) {
+    OkHttpClient.Builder own =
+        base.newBuilder().readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO);
     if (server.fault().needsTls()) {
-      builder.httpClient(
-          new OkHttpClient.Builder()
-              .readTimeout(Duration.ZERO)
-              .sslSocketFactory(
-                  FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
-              .build());
+      own.sslSocketFactory(FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager());
     }
-    return builder.build();
+    return MeClient.builder(Testiny.provider())
+        .baseUrl(server.baseUrl())
+        .retryPolicy(RetryPolicy.none())
+        .tokenProvider(TokenProvider.of("the-token"))
+        .httpClient(own.build())
+        .build();
   }
 
   /** How a call ended, in the words of the document. */
@@ -108,12 +109,17 @@ class FaultsTest {
   @MethodSource("everyFaultInEveryMode")
   void everyFaultEndsAsTheDocumentSays(Mode mode, WireFault fault, String expected) {
     Duration timeout = expected.contains("TIMEOUT") ? SHORT : LONG;
+    OkHttpClient own = new OkHttpClient();
     try (FaultServer server = FaultServer.start(fault, ANSWER);
-        MeClient<AuthInfo> client = client(server)) {
+        MeClient<AuthInfo> client = client(server, own)) {
       assertThat(end(mode, client, timeout)).as(fault.name()).isEqualTo(expected);
       end(mode, client, SHORT); // in whatever, but in time and with nobody else's answer
       server.recover();
       assertThat(endWhenWell(mode, client)).as("after " + fault).isEqualTo("an answer");
+      assertThat(
+              own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
+          .as("connections still in use")
+          .isZero();
     }
   }
 

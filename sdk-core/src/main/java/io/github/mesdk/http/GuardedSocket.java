@@ -22,6 +22,17 @@ final class GuardedSocket extends Socket {
     return super.getInputStream().available() > 0;
   }
 
+  /**
+   * Asked by TLS alone, when it is closed: it waits so long for its turn to say farewell, and for
+   * ever unless it is told. That turn does not come while another thread writes to a peer that
+   * takes nothing, and who closes is a caller, or the one thread that minds every time limit of
+   * OkHttp.
+   */
+  @Override
+  public int getSoLinger() {
+    return 0;
+  }
+
   @Override
   public InputStream getInputStream() throws IOException {
     return new FilterInputStream(super.getInputStream()) {
@@ -39,8 +50,12 @@ final class GuardedSocket extends Socket {
     return new FilterOutputStream(super.getOutputStream()) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        ExchangeGuard.written(GuardedSocket.this);
-        out.write(bytes, offset, length);
+        ExchangeGuard.writes(GuardedSocket.this, length);
+        try {
+          out.write(bytes, offset, length);
+        } finally {
+          ExchangeGuard.hasWritten();
+        }
       }
     };
   }

@@ -64,7 +64,7 @@ final class GuardedSockets extends SocketFactory {
     }
   }
 
-  private static void closeQuietly(Socket socket) {
+  static void closeQuietly(Socket socket) {
     try {
       socket.close();
     } catch (IOException nothingToLose) {

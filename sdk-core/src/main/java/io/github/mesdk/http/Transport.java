@@ -76,6 +76,7 @@ public final class Transport implements AutoCloseable {
     // Outermost of those at the network, innermost of the others: a user's own notice nothing.
     NoRepeats noRepeats = new NoRepeats();
     builder.networkInterceptors().add(0, noRepeats);
+    builder.networkInterceptors().add(1, new LengthRule());
     this.client =
         builder
             .addInterceptor(Transport::limitReads)

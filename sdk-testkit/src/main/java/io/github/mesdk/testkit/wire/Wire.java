@@ -154,6 +154,13 @@ final class Wire {
     }
   }
 
+  /** Has the client renew its keys again and again, as fast as it goes, until it goes. */
+  void renewKeys() throws IOException {
+    while (!isClosed() && socket instanceof SSLSocket tls) {
+      tls.startHandshake();
+    }
+  }
+
   /** Sends the text byte by byte, slowly and again and again, until the client goes. */
   void drip(String bytes) throws IOException {
     for (int i = 0; !isClosed(); i = (i + 1) % bytes.length()) {

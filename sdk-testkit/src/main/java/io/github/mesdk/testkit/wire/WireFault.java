@@ -237,6 +237,8 @@ public enum WireFault {
   TLS_UNTRUSTED(true, Handshakes.as(TlsIdentity::ofNobodyKnown)),
   /** Ends a body without a length by a cut below TLS. */
   TLS_CUT(true, Handshakes::cutWithoutFarewell),
+  /** Asks for new keys without an end, and takes none. */
+  TLS_KEY_UPDATES(true, Handshakes::keyUpdates),
 
   // HTTP/2; the address is https, and a client that does not speak it sees no handshake.
 
