@@ -45,7 +45,7 @@ final class Callers {
         ask(targets.next(ThreadLocalRandom.current()), blocking);
       }
     } catch (InterruptedException | TimeoutException lost) {
-      // The call stays without an end, and the count shows it.
+      Held.print(); // the call stays without an end, and the count shows it
     } finally {
       running.countDown();
     }
@@ -79,6 +79,7 @@ final class Callers {
     ended = true;
     if (!awaitEnd(TimeUnit.SECONDS.toMillis(LOST_SECONDS))) {
       System.out.println(running.getCount() + " callers never came back");
+      Held.print();
     }
   }
 }
