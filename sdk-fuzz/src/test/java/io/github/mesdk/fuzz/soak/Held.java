@@ -13,13 +13,12 @@ final class Held {
   static synchronized void print() {
     Thread.getAllStackTraces().entrySet().stream()
         .filter(Held::concernsACall)
-        .forEach(
-            entry -> {
-              System.out.println(entry.getKey());
-              for (StackTraceElement at : entry.getValue()) {
-                System.out.println("    at " + at);
-              }
-            });
+        .forEach(entry -> {
+          System.out.println(entry.getKey());
+          for (StackTraceElement at : entry.getValue()) {
+            System.out.println("    at " + at);
+          }
+        });
   }
 
   private static boolean concernsACall(Map.Entry<Thread, StackTraceElement[]> entry) {
