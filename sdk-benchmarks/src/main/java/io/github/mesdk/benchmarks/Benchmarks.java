@@ -1,7 +1,11 @@
 package io.github.mesdk.benchmarks;
 
+import io.github.mesdk.benchmarks.async.InFlight;
+import io.github.mesdk.benchmarks.cache.Hits;
+import io.github.mesdk.benchmarks.cache.Stampede;
 import io.github.mesdk.benchmarks.call.CallDuel;
 import io.github.mesdk.benchmarks.decode.DecodeDuel;
+import io.github.mesdk.benchmarks.userinfo.UserInfoDuel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,10 @@ public final class Benchmarks {
     Map<String, Comparison> all = new LinkedHashMap<>();
     all.put("decode", DecodeDuel::run);
     all.put("call", CallDuel::run);
+    all.put("userinfo", UserInfoDuel::run);
+    all.put("async", InFlight::run);
+    all.put("hit", Hits::run);
+    all.put("stampede", Stampede::run);
     all.put("memory", Memory::run);
     all.put("footprint", Footprint::run);
     return all;

@@ -22,7 +22,7 @@ final class Chart {
     Chart chart = new Chart();
     Map<String, List<Row>> blocks = new LinkedHashMap<>();
     for (Row row : rows) {
-      blocks.computeIfAbsent(row.group() + ", " + row.load(), title -> new ArrayList<>()).add(row);
+      blocks.computeIfAbsent(row.group() + ", " + row.load() + ", " + row.measure(), title -> new ArrayList<>()).add(row);
     }
     blocks.forEach(chart::block);
     return """
@@ -37,16 +37,10 @@ final class Chart {
   private void block(String title, List<Row> rows) {
     text(10, y + 16, "font-weight=\"bold\" font-size=\"15\"", title + " (shorter is better)");
     y += 28;
-    double longest =
-        rows.stream().mapToDouble(row -> Math.max(row.time(), row.bytes())).max().orElse(1);
+    double longest = rows.stream().mapToDouble(Row::ratio).max().orElse(1);
     for (Row row : rows) {
-      boolean ours = row.variant().equals("Me SDK");
-      text(10, y + 18, "font-size=\"13\"", row.variant());
-      if (row.time() > 0) {
-        bar(row.time() / longest, ours ? "#1a7f5a" : "#8a94a0", "time " + two(row.time()));
-      }
-      bar(row.bytes() / longest, ours ? "#7cc4a6" : "#c3c9cf", "bytes " + two(row.bytes()));
-      y += 6;
+      text(10, y + 10, "font-size=\"13\"", row.variant());
+      bar(row.ratio() / longest, row.isOurs() ? "#1a7f5a" : "#8a94a0", two(row.ratio()));
     }
     y += 10;
   }

@@ -17,20 +17,31 @@ final class Report {
 
   static String table(List<Row> rows) {
     StringBuilder table = new StringBuilder();
-    String format = "%-9s %-6s %-28s %8s %13s %10s %8s%n";
-    table.append(format.formatted("", "", "", "time x", "(quartiles)", "B/op", "bytes x"));
+    String format = "%-10s %-12s %-10s %-34s %6s %-12s %14s  %s%n";
+    table.append(format.formatted("", "", "", "", "ratio", "quartiles", "", "aim / limit"));
     for (Row row : rows) {
+      Target target = Target.of(row);
       table.append(
           format.formatted(
               row.group(),
               row.load(),
+              row.measure(),
               row.variant(),
-              row.time() == 0 ? "" : two(row.time()),
-              row.time() == 0 ? "" : "(" + two(row.timeLow()) + "-" + two(row.timeHigh()) + ")",
-              Math.round(row.bytesPerOp()),
-              two(row.bytes())));
+              two(row.ratio()),
+              row.low() == row.high() ? "" : two(row.low()) + "-" + two(row.high()),
+              amount(row),
+              target == null ? "" : verdict(target, row.ratio())));
     }
     return table.toString();
+  }
+
+  private static String amount(Row row) {
+    String format = row.amount() < 10 ? "%.2f %s" : "%.0f %s";
+    return String.format(Locale.ROOT, format, row.amount(), row.unit());
+  }
+
+  private static String verdict(Target target, double ratio) {
+    return two(target.bold()) + " / " + two(target.must()) + "  " + target.verdict(ratio);
   }
 
   static void write(List<Row> rows) throws IOException {
