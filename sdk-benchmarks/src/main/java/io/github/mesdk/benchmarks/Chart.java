@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows as bars: a block for each job, a line for each way, a column for each measure. A column
- * has its own scale; where there is a target, a mark stands at its limit and a finer one at its aim.
+ * has its own scale; where there is a target, a mark stands at its limit and a finer one at its
+ * aim.
  */
 final class Chart {
   private static final int WIDTH = 1000;
@@ -142,7 +143,6 @@ final class Chart {
   }
 
   private void text(long x, int y, String type, String text) {
-    lines.append(
-        "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(type, x, y, text));
+    lines.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(type, x, y, text));
   }
 }

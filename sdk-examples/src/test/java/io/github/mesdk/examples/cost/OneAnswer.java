@@ -13,8 +13,7 @@ import java.net.URI;
 
 /** A server that keeps connections and answers whatever it is asked with the same body. */
 final class OneAnswer implements AutoCloseable {
-  private final ServerSocket listening =
-      new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final byte[] reply;
 
   OneAnswer(byte[] body) throws IOException {
