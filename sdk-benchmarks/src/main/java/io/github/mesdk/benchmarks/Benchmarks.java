@@ -4,6 +4,7 @@ import io.github.mesdk.benchmarks.async.InFlight;
 import io.github.mesdk.benchmarks.cache.Hits;
 import io.github.mesdk.benchmarks.cache.Stampede;
 import io.github.mesdk.benchmarks.call.CallDuel;
+import io.github.mesdk.benchmarks.coldstart.ColdStart;
 import io.github.mesdk.benchmarks.decode.DecodeDuel;
 import io.github.mesdk.benchmarks.userinfo.UserInfoDuel;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Benchmarks {
     all.put("async", InFlight::run);
     all.put("hit", Hits::run);
     all.put("stampede", Stampede::run);
+    all.put("coldstart", ColdStart::run);
     all.put("memory", Memory::run);
     all.put("footprint", Footprint::run);
     return all;

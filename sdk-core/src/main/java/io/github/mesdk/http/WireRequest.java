@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * them may hold a credential.
  */
 public final class WireRequest {
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
-
   private final Request request;
 
   private WireRequest(Request request) {
@@ -53,9 +50,17 @@ public final class WireRequest {
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
       // Without a path behind it, the address is whole: it may end in a slash, or have a query.
-      String root = path.isEmpty() ? base.toString() : base.toString().replaceAll("/+$", "");
+      String root = path.isEmpty() ? base.toString() : withoutSlashes(base.toString());
       this.url = HttpUrl.get(root + path).newBuilder();
       request.header("User-Agent", UserAgent.VALUE);
+    }
+
+    private static String withoutSlashes(String base) {
+      int end = base.length();
+      while (end > 0 && base.charAt(end - 1) == '/') {
+        end--;
+      }
+      return base.substring(0, end);
     }
 
     /** Adds a query parameter; it is encoded. */
@@ -77,8 +82,7 @@ public final class WireRequest {
 
     /** Sets a JSON body. */
     public Builder json(byte[] json) {
-      body = RequestBody.create(json, JSON);
-      return this;
+      return body("application/json", json);
     }
 
     /**
@@ -104,7 +108,8 @@ public final class WireRequest {
 
     /** The request. */
     public WireRequest build() {
-      RequestBody sent = body == null && !method.equals("GET") ? NOTHING : body;
+      boolean isEmpty = body == null && !method.equals("GET");
+      RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
       RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
       return new WireRequest(request.url(url.build()).method(method, limited).build());
     }

@@ -44,9 +44,15 @@ public final class AnswerServer {
    *     milliseconds
    */
   public static void main(String[] args) throws IOException {
-    byte[] reply = reply(Payloads.of(args[0], Boolean.parseBoolean(args[1])));
-    long delayMillis = Long.parseLong(args[2]);
-    try (ServerSocket listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress())) {
+    byte[] body = Payloads.of(args[0], Boolean.parseBoolean(args[1]));
+    serve(
+        new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
+  }
+
+  /** Answers with this body, after so many milliseconds, until the standard input ends. */
+  public static void serve(ServerSocket socket, byte[] body, long delayMillis) throws IOException {
+    byte[] reply = reply(body);
+    try (ServerSocket listening = socket) {
       start(() -> accept(listening, reply, delayMillis));
       System.out.println(listening.getLocalPort());
       while (System.in.read() >= 0) {
