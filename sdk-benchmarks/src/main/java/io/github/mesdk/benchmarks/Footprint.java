@@ -11,10 +11,11 @@ final class Footprint {
 
   private static final Pattern OURS = Pattern.compile("sdk-(core|models)-.*[.]jar");
 
+  /** Jackson 3 is another library's. */
   private static final Pattern THEIRS =
       Pattern.compile(
-          "(jackson-(annotations|core|databind|datatype-jdk8)"
-              + "|okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|slf4j-api)-[0-9].*[.]jar");
+          "(jackson-(annotations|core|databind|datatype-jdk8)-2[.]"
+              + "|(okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|slf4j-api)-)[0-9].*[.]jar");
 
   private Footprint() {}
 

@@ -37,8 +37,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HitBenchmark {
-  private static final AuthInfo ADA =
-      AuthInfo.builder().userId(7).email("ada@example.com").build();
+  private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Question.Endpoint ENDPOINT =
       new Question.Endpoint(
@@ -95,8 +94,7 @@ public class HitBenchmark {
         .message("OK")
         .body(
             ResponseBody.create(
-                "{\"userId\":7,\"email\":\"ada@example.com\"}",
-                MediaType.get("application/json")))
+                "{\"userId\":7,\"email\":\"ada@example.com\"}", MediaType.get("application/json")))
         .build();
   }
 }

@@ -41,8 +41,7 @@ public final class Hits {
             .run();
     List<Row> rows = new ArrayList<>();
     for (String length : new String[] {"40", "900"}) {
-      List<RunResult> of =
-          results.stream().filter(result -> param(result).equals(length)).toList();
+      List<RunResult> of = results.stream().filter(result -> param(result).equals(length)).toList();
       of.forEach(result -> rows.add(row(result, of, "time")));
       of.forEach(result -> rows.add(row(result, of, "bytes")));
     }

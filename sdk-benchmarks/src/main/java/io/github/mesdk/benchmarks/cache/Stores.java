@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 /** The usual ways to keep an answer. */
 final class Stores {
   private static final String TOKEN = "t".repeat(40);
-  private static final AuthInfo ADA =
-      AuthInfo.builder().userId(7).email("ada@example.com").build();
+  private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
   private static final Question QUESTION =
       new Question(
           new Question.Endpoint(
