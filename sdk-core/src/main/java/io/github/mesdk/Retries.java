@@ -33,8 +33,7 @@ final class Retries {
 
   /** The wait before a retry, which is paid for by then; absent if there is to be none. */
   Optional<Duration> next(int attempts, MeException failure, Duration elapsed, Duration left) {
-    double drawn =
-        random == null ? ThreadLocalRandom.current().nextDouble() : random.getAsDouble();
+    double drawn = random == null ? ThreadLocalRandom.current().nextDouble() : random.getAsDouble();
     return policy
         .delay(attempts, failure, elapsed, drawn)
         .filter(wait -> wait.compareTo(left) < 0)

@@ -1,7 +1,7 @@
 package io.github.mesdk.cache;
 
 /** The keyed hash of one credential: equal for equal ones, and tells nothing of them. */
-record Credential(long a, long b, long c, long d) {
+record Credential(long a, long b) {
 
   @Override
   public String toString() {

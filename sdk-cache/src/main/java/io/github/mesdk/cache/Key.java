@@ -6,16 +6,11 @@ import io.github.mesdk.Question;
  * A question without its credentials. The longs are a keyed hash of token and arguments; the
  * endpoint stands in the clear, since it is no secret and need not be hashed on each request.
  */
-record Key(Question.Endpoint endpoint, long a, long b, long c, long d) {
+record Key(Question.Endpoint endpoint, long a, long b) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Key key
-        && a == key.a
-        && b == key.b
-        && c == key.c
-        && d == key.d
-        && endpoint.equals(key.endpoint);
+    return other instanceof Key key && a == key.a && b == key.b && endpoint.equals(key.endpoint);
   }
 
   /** Of the longs alone: they are as good as random. */

@@ -2,37 +2,27 @@ package io.github.mesdk.cache;
 
 import io.github.mesdk.Question;
 import io.github.mesdk.provider.Argument;
-import java.nio.ByteBuffer;
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * SHA-256 over what is asked, whose first 32 bytes are combined with the process's secret. Used
- * over and over by one thread at a time, without making anything but the key; nothing of what was
- * hashed stays in it.
+ * Hashes what is asked under the process's secret. Used over and over by one thread at a time,
+ * without making anything but the key; nothing of what was hashed stays in it.
  *
- * <p>Two questions never give the same bytes: a credential is visible ASCII, filled up with zeros
- * to 32 bytes; with arguments a zero ends it, and all that follows is led by its length. The secret
- * changes that one to one, so that it costs no block of its own: most opaque tokens need but one.
+ * <p>Two questions never give the same bytes: a credential is visible ASCII; with arguments a zero
+ * ends it, and all that follows is led by its length.
  */
 final class KeyDigest {
-  static final int SECRET_BYTES = 32;
-  private static final int HASH_BYTES = 32;
   private static final int BUFFER_BYTES = 1_024;
 
-  private final MessageDigest sha = sha256();
+  private final SipHash hash;
   private final byte[] buffer = new byte[BUFFER_BYTES];
-  private final byte[] hash = new byte[HASH_BYTES];
-  private final ByteBuffer longs = ByteBuffer.wrap(hash);
-  private final byte[] secret;
   private int filled;
   private int most;
 
-  KeyDigest(byte[] secret) {
-    this.secret = secret;
+  /** Takes over the hash, which is nobody else's. */
+  KeyDigest(SipHash hash) {
+    this.hash = hash;
   }
 
   Key key(Question question) {
@@ -43,22 +33,18 @@ final class KeyDigest {
       arguments(arguments);
     }
     end();
-    return new Key(
-        question.endpoint(),
-        longs.getLong(0),
-        longs.getLong(8),
-        longs.getLong(16),
-        longs.getLong(24));
+    return new Key(question.endpoint(), hash.first(), hash.second());
   }
 
   Credential credentialOf(String value) {
     begin();
     credential(value);
     end();
-    return new Credential(longs.getLong(0), longs.getLong(8), longs.getLong(16), longs.getLong(24));
+    return new Credential(hash.first(), hash.second());
   }
 
   private void begin() {
+    hash.begin();
     filled = 0;
     most = 0;
   }
@@ -72,9 +58,6 @@ final class KeyDigest {
       value.getBytes(done, done + part, buffer, filled);
       filled += part;
       done += part;
-    }
-    if (value.length() < SECRET_BYTES) {
-      filled = SECRET_BYTES;
     }
   }
 
@@ -112,34 +95,18 @@ final class KeyDigest {
     return BUFFER_BYTES - filled;
   }
 
+  /** Hashes the whole words, and moves what is left to the start. */
   private void flush() {
-    if (most == 0) {
-      for (int i = 0; i < SECRET_BYTES; i++) {
-        buffer[i] ^= secret[i];
-      }
-    }
-    sha.update(buffer, 0, filled);
+    int whole = filled - filled % SipHash.WORD;
+    hash.words(buffer, whole);
     most = Math.max(most, filled);
-    filled = 0;
+    System.arraycopy(buffer, whole, buffer, 0, filled - whole);
+    filled -= whole;
   }
 
   private void end() {
-    try {
-      flush();
-      sha.digest(hash, 0, HASH_BYTES);
-    } catch (DigestException impossible) {
-      throw new IllegalStateException("SHA-256 has 32 bytes", impossible);
-    }
-    // The digest keeps its last block until then, and that is the token's end.
-    sha.reset();
+    flush();
+    hash.end(buffer, 0, filled);
     Arrays.fill(buffer, 0, most, (byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

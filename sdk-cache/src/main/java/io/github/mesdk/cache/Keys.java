@@ -19,11 +19,14 @@ final class Keys {
   /** Spreads the numbers of threads, which come one after the other, over the slots. */
   private static final int SPREAD = 0x9E3779B9;
 
-  private final byte[] secret = new byte[KeyDigest.SECRET_BYTES];
+  private final long secret0;
+  private final long secret1;
   private final AtomicReferenceArray<@Nullable KeyDigest> idle = new AtomicReferenceArray<>(SLOTS);
 
   Keys() {
-    new SecureRandom().nextBytes(secret);
+    SecureRandom random = new SecureRandom();
+    secret0 = random.nextLong();
+    secret1 = random.nextLong();
   }
 
   Key of(Question question) {
@@ -44,7 +47,7 @@ final class Keys {
 
   private KeyDigest take(int slot) {
     KeyDigest digest = idle.getAndSet(slot, null);
-    return digest == null ? new KeyDigest(secret) : digest;
+    return digest == null ? new KeyDigest(new SipHash(secret0, secret1)) : digest;
   }
 
   private static int slot() {

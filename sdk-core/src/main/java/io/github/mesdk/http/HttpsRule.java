@@ -33,7 +33,6 @@ public final class HttpsRule {
   }
 
   private static boolean isLoopback(String host) {
-    return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
-        || host.matches(LOOPBACK_V4);
+    return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || host.matches(LOOPBACK_V4);
   }
 }

@@ -136,7 +136,8 @@ final class CarefulReader<T extends CurrentUser> {
     if (malformed instanceof StreamConstraintsException) {
       return "the body is nested too deeply, or has a number or name that is too long";
     }
-    String kind = reply.header("Content-Type").map(CarefulReader::mediaType).orElse("no type given");
+    String kind =
+        reply.header("Content-Type").map(CarefulReader::mediaType).orElse("no type given");
     String what =
         malformed instanceof JsonEOFException ? "JSON that ends too early" : "not valid JSON";
     return malformed.getLocation() == null

@@ -15,10 +15,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Runs both programs in turns, with the same flags and without any, each time as a new process. */
+/** Runs the programs in turns, with the same flags and without any, each time as a new process. */
 public final class ColdStart {
   private static final String GROUP = "cold start";
   private static final String BY_HAND = "OkHttp + databind by hand";
+  private static final String LEAST = "OkHttp, answer thrown away";
 
   /** Against the program by hand with the same flags. */
   private static final String TIME = "time";
@@ -31,13 +32,14 @@ public final class ColdStart {
   /** One way to start one program. */
   private record Start(Program program, Mode mode) {}
 
-  private final Program ours;
+  private final List<Program> programs;
   private final Program byHand;
   private final Map<Start, List<Long>> nanos = new LinkedHashMap<>();
 
-  private ColdStart(Program ours, Program byHand) {
-    this.ours = ours;
-    this.byHand = byHand;
+  /** The first is what the others are compared with. */
+  private ColdStart(List<Program> programs) {
+    this.programs = programs;
+    this.byHand = programs.get(0);
   }
 
   /** Compares. */
@@ -45,9 +47,12 @@ public final class ColdStart {
     Path home = Files.createTempDirectory("cold-start");
     Path programs = packed(home.resolve("programs.jar"));
     try (TlsServerProcess server = new TlsServerProcess(home)) {
+      String address = server.address();
       return new ColdStart(
-              Program.ours(Row.OURS, programs, home, server.address()),
-              Program.byHand(BY_HAND, programs, home, server.address()))
+              List.of(
+                  Program.byHand(BY_HAND, programs, home, address),
+                  Program.least(LEAST, programs, home, address),
+                  Program.ours(Row.OURS, programs, home, address)))
           .compare();
     } finally {
       delete(home);
@@ -55,15 +60,27 @@ public final class ColdStart {
   }
 
   private List<Row> compare() throws IOException, InterruptedException {
+    List<Start> starts = trained();
+    measure(starts);
+    List<Row> rows = timeRows(starts);
+    rows.addAll(classRows());
+    return rows;
+  }
+
+  private List<Start> trained() throws IOException, InterruptedException {
     List<Start> starts = new ArrayList<>();
     for (Mode mode : Mode.values()) {
-      for (Program program : List.of(byHand, ours)) {
+      for (Program program : programs) {
         if (mode.isKnown()) {
           mode.train(program);
           starts.add(new Start(program, mode));
         }
       }
     }
+    return starts;
+  }
+
+  private void measure(List<Start> starts) throws IOException, InterruptedException {
     starts.forEach(start -> nanos.put(start, new ArrayList<>()));
     List<Start> shuffled = new ArrayList<>(starts);
     Random random = new Random(8259);
@@ -76,10 +93,9 @@ public final class ColdStart {
         }
       }
     }
-    return rows(starts);
   }
 
-  private List<Row> rows(List<Start> starts) throws IOException, InterruptedException {
+  private List<Row> timeRows(List<Start> starts) {
     List<Row> rows = new ArrayList<>();
     for (Start start : starts) {
       rows.add(row(TIME, start, new Start(byHand, start.mode)));
@@ -89,12 +105,16 @@ public final class ColdStart {
         rows.add(row(TIME_TO_PLAIN, start, new Start(byHand, Mode.NO_FLAGS)));
       }
     }
+    return rows;
+  }
+
+  private List<Row> classRows() throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
     double classes = byHand.classes();
-    for (Program program : List.of(byHand, ours)) {
+    for (Program program : programs) {
       long own = program.classes();
       rows.add(
-          Row.exact(
-              GROUP, Mode.NO_FLAGS.title, "classes", program.name(), own / classes, own, ""));
+          Row.exact(GROUP, Mode.NO_FLAGS.title, "classes", program.name(), own / classes, own, ""));
     }
     return rows;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One of the two programs, with the class path that its user would have.
+ * One of the programs, with the class path that its user would have.
  *
  * @param name how the table calls it
  * @param main its class
@@ -22,9 +22,11 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  private static final String OK_HTTP = "okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-core";
+  private static final String OK_HTTP =
+      "okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-core";
   private static final Pattern OF_OURS =
-      jars("sdk-core|sdk-models|slf4j-api|jackson-annotations|jackson-databind|jackson-datatype-jdk8");
+      jars(
+          "sdk-core|sdk-models|slf4j-api|jackson-annotations|jackson-databind|jackson-datatype-jdk8");
   private static final Pattern OF_BY_HAND =
       jars("jackson-annotations|jackson-databind|jackson-datatype-jsr310");
 
@@ -38,6 +40,10 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
 
   static Program byHand(String name, Path programs, Path home, String address) {
     return new Program(name, ByHand.class, classPath(programs, OF_BY_HAND), home, address);
+  }
+
+  static Program least(String name, Path programs, Path home, String address) {
+    return new Program(name, OkHttpAlone.class, classPath(programs, OF_BY_HAND), home, address);
   }
 
   private static String classPath(Path programs, Pattern names) {
