@@ -35,15 +35,15 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs them all, or the one that {@code --only=} names.
+   * Runs them all, or those that {@code --only=} names.
    *
-   * @param args {@code --only=decode}
+   * @param args {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
     String only = args.length == 0 ? "" : args[0].substring("--only=".length());
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, Comparison> comparison : comparisons().entrySet()) {
-      if (only.isEmpty() || only.equals(comparison.getKey())) {
+      if (only.isEmpty() || List.of(only.split(",", -1)).contains(comparison.getKey())) {
         rows.addAll(comparison.getValue().run());
       }
     }

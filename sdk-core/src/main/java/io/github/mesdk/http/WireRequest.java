@@ -28,6 +28,11 @@ public final class WireRequest {
     return new Builder(method, base, path);
   }
 
+  /** A new builder for this request once more, without its body; the address is not read again. */
+  public Builder toBuilder() {
+    return new Builder(request);
+  }
+
   Request request() {
     return request;
   }
@@ -42,8 +47,8 @@ public final class WireRequest {
   /** Builds {@link WireRequest}s; not thread-safe. */
   public static final class Builder {
     private final String method;
-    private final HttpUrl.Builder url;
-    private final Request.Builder request = new Request.Builder();
+    private final Request.Builder request;
+    private HttpUrl url;
     private @Nullable RequestBody body;
     private boolean isOnce;
 
@@ -51,8 +56,14 @@ public final class WireRequest {
       this.method = requireNonNull(method, "method");
       // Without a path behind it, the address is whole: it may end in a slash, or have a query.
       String root = path.isEmpty() ? base.toString() : withoutSlashes(base.toString());
-      this.url = HttpUrl.get(root + path).newBuilder();
-      request.header("User-Agent", UserAgent.VALUE);
+      this.url = HttpUrl.get(root + path);
+      this.request = new Request.Builder().header("User-Agent", UserAgent.VALUE);
+    }
+
+    private Builder(Request like) {
+      this.method = like.method();
+      this.url = like.url();
+      this.request = like.newBuilder();
     }
 
     private static String withoutSlashes(String base) {
@@ -65,7 +76,7 @@ public final class WireRequest {
 
     /** Adds a query parameter; it is encoded. */
     public Builder query(String name, String value) {
-      url.addQueryParameter(name, value);
+      url = url.newBuilder().addQueryParameter(name, value).build();
       return this;
     }
 
@@ -111,7 +122,7 @@ public final class WireRequest {
       boolean isEmpty = body == null && !method.equals("GET");
       RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
       RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
-      return new WireRequest(request.url(url.build()).method(method, limited).build());
+      return new WireRequest(request.url(url).method(method, limited).build());
     }
   }
 

@@ -16,12 +16,17 @@ import java.util.Map;
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
-  private final URI baseUrl;
+
+  /** What all requests have in common: made once, for the address takes a while to read. */
+  private final WireRequest common;
 
   /** A factory for requests to this provider at this address. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
-    this.baseUrl = baseUrl;
+    this.common =
+        WireRequest.builder(provider.method(), baseUrl, provider.path())
+            .header("Accept", "application/json")
+            .build();
   }
 
   /**
@@ -57,9 +62,7 @@ public final class RequestFactory {
   /** The request to send, with these headers of the user's own. */
   public WireRequest request(
       AccessToken token, List<Argument> arguments, Map<String, String> headers) {
-    WireRequest.Builder request =
-        WireRequest.builder(provider.method(), baseUrl, provider.path())
-            .header("Accept", "application/json");
+    WireRequest.Builder request = common.toBuilder();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       request.header(header.getKey(), header.getValue());
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.UnauthenticatedException;
@@ -15,13 +16,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How does a backend protect a page without asking on each request? {@code java -cp me.jar
  * io.github.mesdk.examples.ProtectedBackend https://pulse.example.com 8080 admin}
  */
 public final class ProtectedBackend {
+  private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([!-~]+)");
+
   /** Takes Pulse's address, a port, of which 0 is any free one, and the role that is needed. */
   public static void main(String[] args) throws IOException {
     MeCache cache = MeCache.builder().build(); // a logout calls cache.invalidate(token)
@@ -37,19 +43,35 @@ public final class ProtectedBackend {
   private static void report(HttpExchange exchange, MeClient<?> pulse, String role)
       throws IOException {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
-    String token = header == null ? "" : header.replaceFirst("(?i)^Bearer +", "");
+    Matcher bearer = BEARER.matcher(header == null ? "" : header);
+    if (!bearer.matches()) {
+      refuse(exchange, 401, "WWW-Authenticate", "Bearer", "sign in");
+      return;
+    }
     try {
-      Identity who = pulse.me(MeRequest.withToken(token)).identity();
+      Identity who = pulse.me(MeRequest.withToken(bearer.group(1))).identity();
       boolean isAllowed = who.active().orElse(true) && who.roles().contains(role);
       send(exchange, isAllowed ? 200 : 403, isAllowed ? "for " + who.subject() : "not for you");
-    } catch (UnauthenticatedException | IllegalArgumentException badToken) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-      send(exchange, 401, "sign in again");
-    } catch (MeException e) { // an outage says nothing about the user
-      boolean isRefused = e instanceof PermissionDeniedException;
-      exchange.getResponseHeaders().set("Retry-After", "5");
-      send(exchange, isRefused ? 403 : 503, isRefused ? "not for you" : "try again");
+    } catch (UnauthenticatedException badToken) {
+      String why = "Bearer error=\"invalid_token\"";
+      refuse(exchange, 401, "WWW-Authenticate", why, "sign in again");
+    } catch (PermissionDeniedException denied) {
+      send(exchange, 403, "not for you");
+    } catch (MeException outage) { // says nothing about the user
+      refuse(exchange, 503, "Retry-After", "" + pause(outage).toSeconds(), "try again");
     }
+  }
+
+  private static Duration pause(MeException outage) {
+    Duration usual = Duration.ofSeconds(5);
+    return outage instanceof ApiException api ? api.error().retryAfter().orElse(usual) : usual;
+  }
+
+  private static void refuse(
+      HttpExchange exchange, int status, String header, String value, String text)
+      throws IOException {
+    exchange.getResponseHeaders().set(header, value);
+    send(exchange, status, text);
   }
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -1,0 +1,186 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a client and a cache of the user's own have to say to each other. */
+@Timeout(60)
+class AnswerCacheTest extends TestinyServer {
+  private static final String ADA = "{\"userId\":7,\"email\":\"ada@example.com\"}";
+
+  private final Remembering cache = new Remembering();
+
+  /**
+   * Keeps nothing: asks the service on the thread of the asker, and remembers what it was asked.
+   */
+  private static final class Remembering implements AnswerCache {
+    final List<Question> questions = new CopyOnWriteArrayList<>();
+    final List<Duration> patience = new CopyOnWriteArrayList<>();
+
+    @Override
+    public <T extends CurrentUser> CompletableFuture<T> ask(
+        Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+      questions.add(question);
+      patience.add(deadline.remaining());
+      told.accept(Use.MISS);
+      try {
+        return CompletableFuture.completedFuture(load.get());
+      } catch (MeException failure) {
+        return CompletableFuture.failedFuture(failure);
+      }
+    }
+  }
+
+  /** Gives the same future to everybody, whatever is asked. */
+  private record Giving(CompletableFuture<? extends CurrentUser> given) implements AnswerCache {
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends CurrentUser> CompletableFuture<T> ask(
+        Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+      return (CompletableFuture<T>) given;
+    }
+  }
+
+  private MeClient<AuthInfo> client(AnswerCache asked) {
+    return builder().answerCache(asked).build();
+  }
+
+  @Test
+  void aQuestionHoldsAllThatTheAnswerDependsOn() {
+    answer(200, ADA);
+    MeClient<AuthInfo> client = builder().answerCache(cache).header("X-Tenant", "a").build();
+    MeRequest request = MeRequest.withToken("of-the-user").timeout(Duration.ofSeconds(5));
+    assertThat(client.me(request).userId()).isEqualTo(7);
+    Question question = cache.questions.get(0);
+    assertThat(question.token()).isEqualTo(AccessToken.of("of-the-user"));
+    assertThat(question.arguments()).isEmpty();
+    assertThat(question.endpoint().provider()).isEqualTo("testiny");
+    assertThat(question.endpoint().address()).startsWith("GET " + Servers.origin(server));
+    assertThat(question.endpoint().model()).isEqualTo(AuthInfo.class);
+    assertThat(question.endpoint().headers()).containsEntry("X-Tenant", "a");
+    assertThat(question.toString()).doesNotContain("of-the-user");
+    assertThat(cache.patience.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void whatTellsUsersApartIsPartOfTheQuestion() {
+    server.enqueue(Servers.json(500, "{}"));
+    MeClient<?> krystal =
+        MeClient.builder(Krystal.provider())
+            .baseUrl(Servers.origin(server))
+            .tokenProvider(TokenProvider.of("of-the-program"))
+            .answerCache(cache)
+            .retryPolicy(RetryPolicy.none())
+            .build();
+    MeRequest about = MeRequest.with(Krystal.subject("of-the-user"));
+    assertThatThrownBy(() -> krystal.me(about)).isInstanceOf(MeException.class);
+    assertThat(cache.questions.get(0).arguments())
+        .anyMatch(argument -> argument.secret() && argument.value().equals("of-the-user"));
+    assertThat(cache.questions.get(0).toString()).doesNotContain("of-the-user", "of-the-program");
+  }
+
+  @Test
+  void attemptsOfALoadAreThoseOfTheCall() {
+    answer(503, "{}");
+    answer(503, "{}");
+    answer(200, ADA);
+    assertThat(client(cache).me().userId()).isEqualTo(7);
+    assertThat(waits).hasSize(2);
+    assertThat(cache.questions).hasSize(1);
+  }
+
+  @Test
+  void aFailureHasTheAttemptsOfItsLoad() {
+    answer(403, EXPIRED);
+    MeException failure = failure(client(cache));
+    assertThat(failure).isInstanceOf(UnauthenticatedException.class);
+    assertThat(failure.attempts()).isEqualTo(1);
+    assertThat(failure.provider()).isEqualTo("testiny");
+  }
+
+  @Test
+  void aNewTokenIsANewQuestion() {
+    answer(403, EXPIRED);
+    answer(200, ADA);
+    TokenProvider renewed =
+        new TokenProvider() {
+          private volatile String current = "old";
+
+          @Override
+          public AccessToken token() {
+            return AccessToken.of(current);
+          }
+
+          @Override
+          public void invalidate(AccessToken rejected) {
+            current = "new";
+          }
+        };
+    MeClient<AuthInfo> client = builder().tokenProvider(renewed).answerCache(cache).build();
+    assertThat(client.meAsync().join().userId()).isEqualTo(7);
+    assertThat(cache.questions)
+        .extracting(question -> question.token().value())
+        .containsExactly("old", "new");
+  }
+
+  @Test
+  void aCacheThatBreaksItsWordIsNamed() {
+    MeClient<AuthInfo> client = client(new Giving(null));
+    assertThatThrownBy(client::me)
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the cache gave null");
+    assertThatThrownBy(() -> client.meAsync().join()).hasRootCauseMessage("the cache gave null");
+  }
+
+  @Test
+  void aFailureOfTheCacheItselfComesThroughAsItIs() {
+    IllegalStateException broken = new IllegalStateException("out of order");
+    MeClient<AuthInfo> client = client(new Giving(CompletableFuture.failedFuture(broken)));
+    assertThatThrownBy(client::me).isSameAs(broken);
+    assertThatThrownBy(() -> client.meAsync().join()).hasCause(broken);
+  }
+
+  @Test
+  void whoGivesUpCancelsTheFutureThatTheCacheGave() {
+    CompletableFuture<AuthInfo> never = new CompletableFuture<>();
+    CompletableFuture<AuthInfo> asked =
+        client(new Giving(never)).meAsync(MeRequest.withToken("of-the-user"));
+    asked.cancel(true);
+    assertThat(never).isCancelled();
+  }
+
+  @Test
+  void anInterruptedAskerTakesLeave() {
+    CompletableFuture<AuthInfo> never = new CompletableFuture<>();
+    MeClient<AuthInfo> client = client(new Giving(never));
+    Thread.currentThread().interrupt();
+    TransportException stopped =
+        catchThrowableOfType(
+            TransportException.class, () -> client.me(MeRequest.withToken("of-the-user")));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.reason()).isEqualTo(Reason.INTERRUPTED);
+    assertThat(never).isCancelled();
+  }
+}
