@@ -90,12 +90,12 @@ class ClassesLoadedTest {
   }
 
   @Test
-  void aGoodAnswerIsReadWithoutDatabindAndWithoutTimeFormatters() throws Exception {
+  void aGoodAnswerIsReadWithoutDatabindAndWithoutOurTimeFormatters() throws Exception {
     assertThat(loadedAfter(trustOfATlsServer()))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.datatype."))
         .noneMatch(name -> name.startsWith("io.github.mesdk.internal.CarefulReader"))
-        .noneMatch(name -> name.equals("java.time.format.DateTimeFormatter"));
+        .noneMatch(name -> name.startsWith("io.github.mesdk.model.internal.Times$"));
   }
 
   @Test
