@@ -50,22 +50,30 @@ final class CallEvents {
   }
 
   void callStarted() {
-    tell(MeListener::callStarted, 0, 0, null, false);
+    if (this != SILENT) {
+      tell(MeListener::callStarted, 0, 0, null, false);
+    }
   }
 
   /** The token's time counts from here. */
   void tokenAsked() {
-    startStep();
+    if (this != SILENT) {
+      startStep();
+    }
   }
 
   void tokenObtained(int attempts) {
-    tell(MeListener::tokenObtained, attempts, sinceStep(), null, false);
+    if (this != SILENT) {
+      tell(MeListener::tokenObtained, attempts, sinceStep(), null, false);
+    }
   }
 
   void attemptStarted(int attempts) {
-    lastReply = null;
-    tell(MeListener::attemptStarted, attempts + 1, 0, null, false);
-    startStep();
+    if (this != SILENT) {
+      lastReply = null;
+      tell(MeListener::attemptStarted, attempts + 1, 0, null, false);
+      startStep();
+    }
   }
 
   void attemptEnded(int attempts, Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {
@@ -95,13 +103,11 @@ final class CallEvents {
   }
 
   private void startStep() {
-    if (this != SILENT) {
-      stepStart = System.nanoTime();
-    }
+    stepStart = System.nanoTime();
   }
 
   private long sinceStep() {
-    return this == SILENT ? 0 : System.nanoTime() - stepStart;
+    return System.nanoTime() - stepStart;
   }
 
   private void tell(
@@ -110,9 +116,7 @@ final class CallEvents {
       long nanos,
       @Nullable Throwable thrown,
       boolean isEnd) {
-    if (this != SILENT) {
-      listeners.tell(
-          moment, new MeEvent(listeners.provider, call, attempt, nanos, lastReply, thrown, isEnd));
-    }
+    listeners.tell(
+        moment, new MeEvent(listeners.provider, call, attempt, nanos, lastReply, thrown, isEnd));
   }
 }

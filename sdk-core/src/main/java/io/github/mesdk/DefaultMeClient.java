@@ -29,7 +29,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
   final RequestFactory requests;
   final ReplyReader<T> replies;
   final OwnHeaders headers;
-  final Supplier<Map<String, String>> requestHeaders;
+  private final @Nullable Supplier<Map<String, String>> requestHeaders;
   final Listeners listeners;
   final @Nullable AnswerCache cache;
 
@@ -38,7 +38,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
 
   DefaultMeClient(MeClientBuilder<T> from, URI address, Transport transport) {
     provider = from.provider;
-    tokens = from.tokens;
+    tokens = from.tokens();
     this.transport = transport;
     timeout = from.timeout;
     retries = new Retries(from.retryPolicy, from.sleeper, from.random);
@@ -54,6 +54,11 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
             provider.method() + " " + address + provider.path(),
             provider.model(),
             headers.values());
+  }
+
+  /** The client's, with those of a call that begins now. */
+  OwnHeaders headersNow() {
+    return requestHeaders == null ? headers : headers.with(requestHeaders.get());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.github.mesdk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /** The listeners of one client in their order; the log is the last of them. */
@@ -16,7 +16,9 @@ final class Listeners {
   Listeners(String provider, List<MeListener> users, Logger log) {
     this.provider = provider;
     this.log = log;
-    this.all = Stream.concat(users.stream(), Stream.of(new Log())).toList();
+    List<MeListener> inOrder = new ArrayList<>(users);
+    inOrder.add(new Log());
+    this.all = List.copyOf(inOrder);
   }
 
   /** What tells of one call; nothing is made when nobody would hear it. */

@@ -43,7 +43,7 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     this.client = client;
     this.request = request;
     this.deadline = Deadline.after(request.timeout().orElse(client.timeout));
-    this.headers = client.headers.with(client.requestHeaders.get());
+    this.headers = client.headersNow();
     this.events = client.listeners.newCall();
   }
 
@@ -85,7 +85,8 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
 
   /** The token to begin with. */
   AccessToken token() {
-    return request.token().orElseGet(this::ownToken);
+    Optional<AccessToken> explicit = request.token();
+    return explicit.isPresent() ? explicit.get() : ownToken();
   }
 
   /** Asks the service with this token and no other, for whoever waits for the answer. */
@@ -178,7 +179,11 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   private Scrubber scrubber(AccessToken token, List<Argument> arguments) {
     List<String> secrets = new ArrayList<>(headers.secrets());
     secrets.add(token.value());
-    arguments.stream().filter(Argument::secret).map(Argument::value).forEach(secrets::add);
+    for (Argument argument : arguments) {
+      if (argument.secret()) {
+        secrets.add(argument.value());
+      }
+    }
     return Scrubber.of(secrets);
   }
 

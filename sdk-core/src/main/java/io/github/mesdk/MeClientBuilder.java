@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -33,16 +32,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
   private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
 
   IdentityProvider<T> provider;
-  TokenProvider tokens =
-      () -> {
-        throw TokenException.of(
-            "no token: give the client a tokenProvider(...) or ask with MeRequest.withToken(...)");
-      };
+  private @Nullable TokenProvider tokens;
   private @Nullable OkHttpClient httpClient;
   Duration timeout = DEFAULT_TIMEOUT;
   RetryPolicy retryPolicy = RetryPolicy.ofDefaults();
   Sleeper sleeper = Sleeper.SYSTEM;
-  DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+  @Nullable DoubleSupplier random;
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
   @Nullable AnswerCache answerCache;
   private boolean allowInsecureHttp;
@@ -50,7 +45,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /** Names compare without case, as HTTP's do. */
   final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  Supplier<Map<String, String>> requestHeaders = Map::of;
+  @Nullable Supplier<Map<String, String>> requestHeaders;
   final List<MeListener> listeners = new ArrayList<>();
 
   MeClientBuilder(IdentityProvider<T> provider) {
@@ -61,6 +56,16 @@ public final class MeClientBuilder<T extends CurrentUser> {
   public MeClientBuilder<T> tokenProvider(TokenProvider tokens) {
     this.tokens = requireNonNull(tokens, "tokens");
     return this;
+  }
+
+  TokenProvider tokens() {
+    if (tokens != null) {
+      return tokens;
+    }
+    return () -> {
+      throw TokenException.of(
+          "no token: give the client a tokenProvider(...) or ask with MeRequest.withToken(...)");
+    };
   }
 
   /**
@@ -189,12 +194,11 @@ public final class MeClientBuilder<T extends CurrentUser> {
    *     machine and {@link #allowInsecureHttp()} was not called
    */
   public MeClient<T> build() {
-    URI address =
-        provider
-            .baseUrl()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    provider.name() + " has no address of its own: set baseUrl(...)"));
+    URI address = provider.baseUrl().orElse(null);
+    if (address == null) {
+      throw new IllegalArgumentException(
+          provider.name() + " has no address of its own: set baseUrl(...)");
+    }
     Transport transport = Transport.to(address, httpClient, maxBodyBytes, allowInsecureHttp);
     return new DefaultMeClient<>(this, address, transport);
   }

@@ -1,6 +1,8 @@
 package io.github.mesdk;
 
 import io.github.mesdk.http.HeaderRules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,29 +15,43 @@ import java.util.regex.Pattern;
  * not to be shown. Immutable.
  */
 final class OwnHeaders {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  /** A class of its own: a program that sets no header does not pay for the patterns. */
+  private static final class Names {
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-  /** Headers that frame the message or hold a credential are not the user's to set. */
-  private static final Set<String> NOT_THE_USERS =
-      Set.of(
-          "accept-encoding",
-          "authorization",
-          "connection",
-          "content-length",
-          "content-type",
-          "cookie",
-          "host",
-          "proxy-authorization",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
+    /** Headers that frame the message or hold a credential are not the user's to set. */
+    private static final Set<String> NOT_THE_USERS =
+        Set.of(
+            "accept-encoding",
+            "authorization",
+            "connection",
+            "content-length",
+            "content-type",
+            "cookie",
+            "host",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
-  /** What the user wants to find again in logs; W3C Trace Context, B3 and the usual others. */
-  private static final Pattern MEANT_TO_BE_SEEN =
-      Pattern.compile(
-          "user-agent|traceparent|tracestate|b3|x-b3-.+|uber-trace-id|x-amzn-trace-id"
-              + "|x-cloud-trace-context|(x-)?(request|correlation)-id");
+    /** What the user wants to find again in logs; W3C Trace Context, B3 and the usual others. */
+    private static final Pattern MEANT_TO_BE_SEEN =
+        Pattern.compile(
+            "user-agent|traceparent|tracestate|b3|x-b3-.+|uber-trace-id|x-amzn-trace-id"
+                + "|x-cloud-trace-context|(x-)?(request|correlation)-id");
+
+    private Names() {}
+
+    static boolean isUsers(String name) {
+      return LEGAL.matcher(name).matches()
+          && !NOT_THE_USERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isMeantToBeSeen(String name) {
+      return MEANT_TO_BE_SEEN.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+  }
 
   /** Shorter values are settings: to mask them would mask half of every message. */
   private static final int SHORTEST_SECRET = 8;
@@ -47,13 +63,13 @@ final class OwnHeaders {
   OwnHeaders(Map<String, String> checked) {
     this.values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(checked);
-    this.secrets =
-        values.entrySet().stream()
-            .filter(header ->
-                !MEANT_TO_BE_SEEN.matcher(header.getKey().toLowerCase(Locale.ROOT)).matches())
-            .map(Map.Entry::getValue)
-            .filter(value -> value.length() >= SHORTEST_SECRET)
-            .toList();
+    this.secrets = new ArrayList<>();
+    for (Map.Entry<String, String> header : values.entrySet()) {
+      if (header.getValue().length() >= SHORTEST_SECRET
+          && !Names.isMeantToBeSeen(header.getKey())) {
+        secrets.add(header.getValue());
+      }
+    }
   }
 
   /**
@@ -62,7 +78,7 @@ final class OwnHeaders {
    * @throws IllegalArgumentException otherwise; the message does not show the value
    */
   static String checked(String name, String value) {
-    if (!NAME.matcher(name).matches() || NOT_THE_USERS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (!Names.isUsers(name)) {
       throw new IllegalArgumentException("not a header to set here: " + name);
     }
     return HeaderRules.checked(name, value);
@@ -86,6 +102,6 @@ final class OwnHeaders {
 
   /** The values that may be credentials of a gateway. */
   List<String> secrets() {
-    return secrets;
+    return Collections.unmodifiableList(secrets);
   }
 }

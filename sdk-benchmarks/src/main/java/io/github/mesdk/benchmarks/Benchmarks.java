@@ -1,7 +1,12 @@
 package io.github.mesdk.benchmarks;
 
+import io.github.mesdk.benchmarks.async.InFlight;
+import io.github.mesdk.benchmarks.cache.Hits;
+import io.github.mesdk.benchmarks.cache.Stampede;
 import io.github.mesdk.benchmarks.call.CallDuel;
+import io.github.mesdk.benchmarks.coldstart.ColdStart;
 import io.github.mesdk.benchmarks.decode.DecodeDuel;
+import io.github.mesdk.benchmarks.userinfo.UserInfoDuel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +24,26 @@ public final class Benchmarks {
     Map<String, Comparison> all = new LinkedHashMap<>();
     all.put("decode", DecodeDuel::run);
     all.put("call", CallDuel::run);
+    all.put("userinfo", UserInfoDuel::run);
+    all.put("async", InFlight::run);
+    all.put("hit", Hits::run);
+    all.put("stampede", Stampede::run);
+    all.put("coldstart", ColdStart::run);
     all.put("memory", Memory::run);
     all.put("footprint", Footprint::run);
     return all;
   }
 
   /**
-   * Runs them all, or the one that {@code --only=} names.
+   * Runs them all, or those that {@code --only=} names.
    *
-   * @param args {@code --only=decode}
+   * @param args {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
     String only = args.length == 0 ? "" : args[0].substring("--only=".length());
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, Comparison> comparison : comparisons().entrySet()) {
-      if (only.isEmpty() || only.equals(comparison.getKey())) {
+      if (only.isEmpty() || List.of(only.split(",", -1)).contains(comparison.getKey())) {
         rows.addAll(comparison.getValue().run());
       }
     }

@@ -5,66 +5,144 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Bars, one block per comparison: a bar is as long as its share of the longest in the block. */
+/**
+ * The rows as bars: a block for each job, a line for each way, a column for each measure. A column
+ * has its own scale; where there is a target, a mark stands at its limit and a finer one at its
+ * aim.
+ */
 final class Chart {
-  private static final int WIDTH = 820;
-  private static final int BARS_FROM = 250;
-  private static final int LONGEST_BAR = 440;
-  private static final int LINE = 22;
+  private static final int WIDTH = 1000;
+  private static final int MARGIN = 24;
+  private static final int FIRST_COLUMN = 260;
+  private static final int COLUMN = 360;
+  private static final int LONGEST_BAR = 280;
+  private static final int BAR = 14;
+  private static final int LINE = 21;
 
-  private final List<String> lines = new ArrayList<>();
-  private int y = 10;
+  /** Colours for a light page and for a dark one; the text is of the reader's own font. */
+  private static final String STYLE =
+      """
+      text{font-family:system-ui,-apple-system,"Segoe UI",sans-serif;font-size:13px;fill:#24292f}
+      .page{fill:#ffffff}.title{font-size:20px;font-weight:600}.job{font-size:15px;font-weight:600}
+      .small{font-size:12px;fill:#57606a}.ours{font-weight:600}
+      .bar{fill:#b6c0ca}.bar.ours{fill:#1a7f5a}.base{stroke:#d0d7de}
+      .limit{stroke:#cf222e;stroke-width:2}.aim{stroke:#9a6700;stroke-width:2;stroke-dasharray:3 2}
+      @media (prefers-color-scheme:dark){
+      text{fill:#e6edf3}.page{fill:#0d1117}.small{fill:#9da7b1}
+      .bar{fill:#4d5662}.bar.ours{fill:#3fb984}.base{stroke:#30363d}
+      .limit{stroke:#ff7b72}.aim{stroke:#e3b341}}
+      """;
+
+  private static final Map<String, String> JOBS =
+      Map.of(
+          "decode", "Answer to model, five systems",
+          "call", "A whole call",
+          "userinfo", "A UserInfo call",
+          "async", "A server that takes 20 ms",
+          "hit", "An answer that is kept, token of",
+          "stampede", "64 threads ask at once, and the service",
+          "memory", "Memory that a model keeps, by its JSON",
+          "footprint", "Jars that a program gets",
+          "cold start", "From the start of the process to the answer");
+
+  private final StringBuilder lines = new StringBuilder();
+  private int y = MARGIN;
 
   private Chart() {}
 
-  static String of(List<Row> rows) {
+  static String of(List<Row> rows, String subtitle) {
     Chart chart = new Chart();
-    Map<String, List<Row>> blocks = new LinkedHashMap<>();
+    chart.head(subtitle);
+    Map<String, List<Row>> jobs = new LinkedHashMap<>();
     for (Row row : rows) {
-      blocks.computeIfAbsent(row.group() + ", " + row.load(), title -> new ArrayList<>()).add(row);
+      jobs.computeIfAbsent(title(row), job -> new ArrayList<>()).add(row);
     }
-    blocks.forEach(chart::block);
+    jobs.forEach(chart::job);
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif">
-    <rect width="100%%" height="100%%" fill="white"/>
-    %s
-    </svg>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
+    <title>The Me SDK beside what a program would otherwise use</title>
+    <style>%3$s</style>
+    <rect class="page" width="100%%" height="100%%"/>
+    %4$s</svg>
     """
-        .formatted(WIDTH, chart.y + 10, String.join("\n", chart.lines));
+        .formatted(WIDTH, chart.y + MARGIN, STYLE, chart.lines);
   }
 
-  private void block(String title, List<Row> rows) {
-    text(10, y + 16, "font-weight=\"bold\" font-size=\"15\"", title + " (shorter is better)");
-    y += 28;
-    double longest =
-        rows.stream().mapToDouble(row -> Math.max(row.time(), row.bytes())).max().orElse(1);
-    for (Row row : rows) {
-      boolean ours = row.variant().equals("Me SDK");
-      text(10, y + 18, "font-size=\"13\"", row.variant());
-      if (row.time() > 0) {
-        bar(row.time() / longest, ours ? "#1a7f5a" : "#8a94a0", "time " + two(row.time()));
-      }
-      bar(row.bytes() / longest, ours ? "#7cc4a6" : "#c3c9cf", "bytes " + two(row.bytes()));
-      y += 6;
+  private static String title(Row row) {
+    String job = JOBS.getOrDefault(row.group(), row.group());
+    return row.load().isEmpty() ? job : job + ": " + row.load();
+  }
+
+  private void head(String subtitle) {
+    text(MARGIN, y + 14, "title", "The Me SDK beside what a program would otherwise use");
+    text(MARGIN, y + 36, "small", subtitle);
+    int x = FIRST_COLUMN + COLUMN;
+    mark(x, y + 26, "limit");
+    text(x + 8, y + 36, "small", "limit");
+    mark(x + 60, y + 26, "aim");
+    text(x + 68, y + 36, "small", "aim");
+    y += 52;
+  }
+
+  private void job(String title, List<Row> rows) {
+    List<String> measures = rows.stream().map(Row::measure).distinct().toList();
+    List<String> ways = rows.stream().map(Row::variant).distinct().toList();
+    y += 14;
+    text(MARGIN, y + 12, "job", title);
+    int top = y + 32;
+    for (int i = 0; i < measures.size(); i++) {
+      y = top;
+      column(FIRST_COLUMN + i * COLUMN, measures.get(i), ways, rows);
     }
-    y += 10;
+    for (int i = 0; i < ways.size(); i++) {
+      String type = ways.get(i).equals(Row.OURS) ? "ours" : "way";
+      text(MARGIN, top + i * LINE + 12, type, ways.get(i));
+    }
+    y = top + ways.size() * LINE;
   }
 
-  private void bar(double share, String colour, String label) {
-    long width = Math.max(1, Math.round(share * LONGEST_BAR));
-    lines.add(
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"11\" fill=\"%s\"/>"
-            .formatted(BARS_FROM, y, width, colour));
-    text(BARS_FROM + width + 6, y + 10, "font-size=\"11\" fill=\"#444\"", label);
-    y += LINE - 9;
+  private void column(int x, String measure, List<String> ways, List<Row> all) {
+    List<Row> rows = all.stream().filter(row -> row.measure().equals(measure)).toList();
+    double longest = rows.stream().mapToDouble(Row::ratio).max().orElse(1);
+    Target target = rows.stream().map(Target::of).filter(of -> of != null).findFirst().orElse(null);
+    boolean isMoreBetter = target != null && target.atLeast();
+    text(x, y - 6, "small", measure + (isMoreBetter ? ", longer is better" : ""));
+    int top = y;
+    for (String way : ways) {
+      rows.stream().filter(row -> row.variant().equals(way)).forEach(row -> bar(x, row, longest));
+      y += LINE;
+    }
+    lines.append(
+        "<line class=\"base\" x1=\"%1$d\" x2=\"%1$d\" y1=\"%2$d\" y2=\"%3$d\"/>\n"
+            .formatted(x, top - 2, y - 3));
+    target(x, top + ways.indexOf(Row.OURS) * LINE, longest, target);
   }
 
-  private void text(long x, int y, String attributes, String text) {
-    lines.add("<text x=\"%d\" y=\"%d\" %s>%s</text>".formatted(x, y, attributes, text));
+  private void bar(int x, Row row, double longest) {
+    long width = Math.max(1, Math.round(row.ratio() / longest * LONGEST_BAR));
+    String type = row.isOurs() ? "ours" : "way";
+    lines.append(
+        "<rect class=\"bar %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>\n"
+            .formatted(type, x, y, width, BAR));
+    text(x + width + 8, y + 12, type, String.format(Locale.ROOT, "%.2f", row.ratio()));
   }
 
-  private static String two(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+  private void target(int x, int top, double longest, @Nullable Target target) {
+    if (target != null && target.must() <= longest) {
+      mark(x + Math.round(target.must() / longest * LONGEST_BAR), top - 2, "limit");
+      mark(x + Math.round(target.bold() / longest * LONGEST_BAR), top - 2, "aim");
+    }
+  }
+
+  private void mark(long x, int top, String type) {
+    lines.append(
+        "<line class=\"%1$s\" x1=\"%2$d\" x2=\"%2$d\" y1=\"%3$d\" y2=\"%4$d\"/>\n"
+            .formatted(type, x, top, top + BAR + 4));
+  }
+
+  private void text(long x, int y, String type, String text) {
+    lines.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(type, x, y, text));
   }
 }

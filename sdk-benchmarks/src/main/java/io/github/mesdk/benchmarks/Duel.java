@@ -20,6 +20,7 @@ public final class Duel {
   private final int rounds;
   private final long sliceNanos;
   private final long warmUpNanos;
+  private boolean isAgainstTheBest;
 
   /**
    * A duel.
@@ -37,7 +38,13 @@ public final class Duel {
     this.warmUpNanos = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
   }
 
-  /** Warms up, measures, and returns a row per variant. */
+  /** Takes for the reference not the first, but whichever of the others costs least. */
+  public Duel againstTheBest() {
+    isAgainstTheBest = true;
+    return this;
+  }
+
+  /** Warms up, measures, and returns two rows per variant. */
   public List<Row> run() throws Exception {
     int[] times = new int[variants.size()];
     List<List<Cost>> costs = new ArrayList<>();
@@ -56,14 +63,9 @@ public final class Duel {
         costs.get(i).add(Meter.of(variants.get(i).op(), times[i]));
       }
     }
-    return rows(costs);
-  }
-
-  private List<Row> rows(List<List<Cost>> costs) {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < costs.size(); i++) {
-      rows.add(row(variants.get(i), costs.get(i), costs.get(0)));
-    }
+    rows.addAll(rows(costs, "time", "ns", Cost::nanos));
+    rows.addAll(rows(costs, "bytes", "B", Cost::bytes));
     return rows;
   }
 
@@ -77,34 +79,48 @@ public final class Duel {
     return (int) Math.max(1, sliceNanos / Math.max(1.0, cost.nanos()));
   }
 
-  private Row row(Variant variant, List<Cost> costs, List<Cost> reference) {
-    double[] times = ratios(costs, reference, Cost::nanos);
-    return new Row(
-        group,
-        load,
-        variant.name(),
-        at(times, 0.5),
-        at(times, 0.25),
-        at(times, 0.75),
-        at(ratios(costs, reference, Cost::bytes), 0.5),
-        at(sorted(costs, Cost::bytes), 0.5),
-        at(sorted(costs, Cost::nanos), 0.5));
-  }
-
-  private double[] ratios(List<Cost> costs, List<Cost> reference, ToDoubleFunction<Cost> what) {
-    double[] ratios = new double[rounds];
-    for (int i = 0; i < rounds; i++) {
-      ratios[i] = what.applyAsDouble(costs.get(i)) / what.applyAsDouble(reference.get(i));
+  private List<Row> rows(
+      List<List<Cost>> costs, String measure, String unit, ToDoubleFunction<Cost> what) {
+    List<double[]> amounts =
+        costs.stream().map(of -> of.stream().mapToDouble(what).toArray()).toList();
+    double[] reference = amounts.get(isAgainstTheBest ? best(amounts) : 0);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      double[] of = amounts.get(i);
+      Quartiles ratios = Quartiles.of(ratios(of, reference));
+      rows.add(
+          new Row(
+              group,
+              load,
+              measure,
+              variants.get(i).name(),
+              ratios.median(),
+              ratios.low(),
+              ratios.high(),
+              Quartiles.of(of).median(),
+              unit));
     }
-    Arrays.sort(ratios);
+    return rows;
+  }
+
+  private int best(List<double[]> amounts) {
+    int best = -1;
+    for (int i = 0; i < amounts.size(); i++) {
+      boolean isOurs = variants.get(i).name().equals(Row.OURS);
+      if (!isOurs && (best < 0 || median(amounts, i) < median(amounts, best))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static double median(List<double[]> amounts, int i) {
+    return Quartiles.of(amounts.get(i)).median();
+  }
+
+  private static double[] ratios(double[] of, double[] reference) {
+    double[] ratios = new double[of.length];
+    Arrays.setAll(ratios, i -> of[i] / reference[i]);
     return ratios;
-  }
-
-  private static double[] sorted(List<Cost> costs, ToDoubleFunction<Cost> what) {
-    return costs.stream().mapToDouble(what).sorted().toArray();
-  }
-
-  private static double at(double[] sorted, double share) {
-    return sorted[(int) ((sorted.length - 1) * share)];
   }
 }

@@ -24,13 +24,13 @@ final class Memory {
       }
       rows.add(row(large, "JSON", json, json));
       rows.add(row(large, "Immutables + databind", usual, json));
-      rows.add(row(large, "Me SDK", ours, json));
+      rows.add(row(large, Row.OURS, ours, json));
     }
     return rows;
   }
 
   private static Row row(boolean large, String variant, long bytes, long json) {
     String load = large ? "large" : "small";
-    return new Row("memory", load, variant, 0, 0, 0, (double) bytes / json, bytes, 0);
+    return Row.exact("memory", load, "bytes", variant, (double) bytes / json, (double) bytes, "B");
   }
 }

@@ -3,7 +3,6 @@ package io.github.mesdk.http;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Where a credential may be sent: to https, or to this very machine. Loopback is told by the
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class HttpsRule {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
-  private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.(?:\\d{1,3}\\.){2}\\d{1,3}");
+  private static final String LOOPBACK_V4 = "127\\.(?:\\d{1,3}\\.){2}\\d{1,3}";
 
   private HttpsRule() {}
 
@@ -34,7 +33,6 @@ public final class HttpsRule {
   }
 
   private static boolean isLoopback(String host) {
-    return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
-        || LOOPBACK_V4.matcher(host).matches();
+    return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || host.matches(LOOPBACK_V4);
   }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * them may hold a credential.
  */
 public final class WireRequest {
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
-
   private final Request request;
 
   private WireRequest(Request request) {
@@ -29,6 +26,11 @@ public final class WireRequest {
   /** A new builder for a request to {@code base} with {@code path} put behind its own path. */
   public static Builder builder(String method, URI base, String path) {
     return new Builder(method, base, path);
+  }
+
+  /** A new builder for this request once more, without its body; the address is not read again. */
+  public Builder toBuilder() {
+    return new Builder(request);
   }
 
   Request request() {
@@ -45,22 +47,36 @@ public final class WireRequest {
   /** Builds {@link WireRequest}s; not thread-safe. */
   public static final class Builder {
     private final String method;
-    private final HttpUrl.Builder url;
-    private final Request.Builder request = new Request.Builder();
+    private final Request.Builder request;
+    private HttpUrl url;
     private @Nullable RequestBody body;
     private boolean isOnce;
 
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
       // Without a path behind it, the address is whole: it may end in a slash, or have a query.
-      String root = path.isEmpty() ? base.toString() : base.toString().replaceAll("/+$", "");
-      this.url = HttpUrl.get(root + path).newBuilder();
-      request.header("User-Agent", UserAgent.VALUE);
+      String root = path.isEmpty() ? base.toString() : withoutSlashes(base.toString());
+      this.url = HttpUrl.get(root + path);
+      this.request = new Request.Builder().header("User-Agent", UserAgent.VALUE);
+    }
+
+    private Builder(Request like) {
+      this.method = like.method();
+      this.url = like.url();
+      this.request = like.newBuilder();
+    }
+
+    private static String withoutSlashes(String base) {
+      int end = base.length();
+      while (end > 0 && base.charAt(end - 1) == '/') {
+        end--;
+      }
+      return base.substring(0, end);
     }
 
     /** Adds a query parameter; it is encoded. */
     public Builder query(String name, String value) {
-      url.addQueryParameter(name, value);
+      url = url.newBuilder().addQueryParameter(name, value).build();
       return this;
     }
 
@@ -77,8 +93,7 @@ public final class WireRequest {
 
     /** Sets a JSON body. */
     public Builder json(byte[] json) {
-      body = RequestBody.create(json, JSON);
-      return this;
+      return body("application/json", json);
     }
 
     /**
@@ -104,9 +119,10 @@ public final class WireRequest {
 
     /** The request. */
     public WireRequest build() {
-      RequestBody sent = body == null && !method.equals("GET") ? NOTHING : body;
+      boolean isEmpty = body == null && !method.equals("GET");
+      RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
       RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
-      return new WireRequest(request.url(url.build()).method(method, limited).build());
+      return new WireRequest(request.url(url).method(method, limited).build());
     }
   }
 

@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The one mapper, strict where Jackson's defaults guess, and the way from bytes to a tree. */
-public final class Json {
+final class Json {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final JsonFactory FACTORY =
@@ -74,15 +74,6 @@ public final class Json {
     } catch (NoClassDefFoundError absent) {
       // Only times in models of a user's own need it; who has such models adds it.
       return List.of(new Jdk8Module());
-    }
-  }
-
-  /** A tree, or a map of text, as it is sent. */
-  public static byte[] bytes(Object plain) {
-    try {
-      return MAPPER.writeValueAsBytes(plain);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("text can always be written", impossible);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.github.mesdk.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
@@ -11,18 +9,24 @@ import io.github.mesdk.provider.Placement;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
-  private final URI baseUrl;
+
+  /** What all requests have in common: made once, for the address takes a while to read. */
+  private final WireRequest common;
 
   /** A factory for requests to this provider at this address. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
-    this.baseUrl = baseUrl;
+    this.common =
+        WireRequest.builder(provider.method(), baseUrl, provider.path())
+            .header("Accept", "application/json")
+            .build();
   }
 
   /**
@@ -39,21 +43,30 @@ public final class RequestFactory {
             provider.name() + " takes no argument named " + argument.name());
       }
     }
-    provider
-        .ownTokenArgument()
-        .filter(name -> arguments.stream().noneMatch(argument -> argument.name().equals(name)))
-        .ifPresent(name -> arguments.add(0, Argument.secret(name, token.value())));
+    String ownToken = provider.ownTokenArgument().orElse(null);
+    if (ownToken != null && !hasArgument(arguments, ownToken)) {
+      arguments.add(0, Argument.secret(ownToken, token.value()));
+    }
     return List.copyOf(arguments);
+  }
+
+  private static boolean hasArgument(List<Argument> arguments, String name) {
+    for (Argument argument : arguments) {
+      if (argument.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The request to send, with these headers of the user's own. */
   public WireRequest request(
       AccessToken token, List<Argument> arguments, Map<String, String> headers) {
-    WireRequest.Builder request =
-        WireRequest.builder(provider.method(), baseUrl, provider.path())
-            .header("Accept", "application/json");
-    headers.forEach(request::header);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    WireRequest.Builder request = common.toBuilder();
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      request.header(header.getKey(), header.getValue());
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
     for (Argument argument : arguments) {
       Placement placement = provider.arguments().get(argument.name());
       if (placement != null) {
@@ -63,7 +76,7 @@ public final class RequestFactory {
     List<String> noParts = List.of("");
     place(provider.tokenPlacement(), noParts, token.value(), request, body);
     if (!body.isEmpty()) {
-      request.json(Json.bytes(body));
+      request.json(JsonText.bytes(body));
     }
     return request.build();
   }
@@ -73,7 +86,7 @@ public final class RequestFactory {
       List<String> path,
       String value,
       WireRequest.Builder request,
-      ObjectNode body) {
+      Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
     if (placement instanceof Placement.Bearer) {
       request.header("Authorization", "Bearer " + value);
@@ -81,19 +94,30 @@ public final class RequestFactory {
       request.header(header.name(), value);
     } else if (placement instanceof Placement.Query query) {
       StringBuilder name = new StringBuilder(query.name());
-      parts.forEach(part -> name.append('[').append(part).append(']'));
+      for (String part : parts) {
+        name.append('[').append(part).append(']');
+      }
       request.query(name.toString(), value);
     } else if (placement instanceof Placement.Body member) {
       put(body, member.name(), parts, value);
     }
   }
 
-  private static void put(ObjectNode object, String name, List<String> parts, String value) {
+  private static void put(
+      Map<String, Object> object, String name, List<String> parts, String value) {
     if (parts.isEmpty()) {
       object.put(name, value);
-    } else {
-      ObjectNode inner = object.withObjectProperty(name);
-      put(inner, parts.get(0), parts.subList(1, parts.size()), value);
+      return;
     }
+    Object before = object.get(name);
+    if (before instanceof String) {
+      throw new IllegalArgumentException(name + " cannot be both text and an object");
+    }
+    Map<String, Object> inner = new LinkedHashMap<>();
+    if (before instanceof Map<?, ?> others) {
+      others.forEach((key, other) -> inner.put((String) key, other));
+    }
+    put(inner, parts.get(0), parts.subList(1, parts.size()), value);
+    object.put(name, inner);
   }
 }

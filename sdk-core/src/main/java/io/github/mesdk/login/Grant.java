@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.WireRequest;
-import io.github.mesdk.internal.Json;
+import io.github.mesdk.internal.JsonText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ final class Grant {
 
   void addTo(WireRequest.Builder request) {
     // A service that voids what it was shown may take a repetition for a thief's.
-    request.once().json(Json.bytes(members));
+    request.once().json(JsonText.bytes(members));
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
@@ -68,7 +68,7 @@ final class Grant {
   /** Plain, and as a service shows it that quotes the body it was sent. */
   private void hide(String secret) {
     secrets.add(secret);
-    String quoted = new String(Json.bytes(secret), UTF_8);
+    String quoted = new String(JsonText.bytes(secret), UTF_8);
     secrets.add(quoted.substring(1, quoted.length() - 1));
   }
 

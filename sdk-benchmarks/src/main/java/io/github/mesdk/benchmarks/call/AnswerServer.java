@@ -40,12 +40,20 @@ public final class AnswerServer {
   /**
    * Serves.
    *
-   * @param args the provider whose answer to send, and whether the large one
+   * @param args the provider whose answer to send, whether the large one, and after how many
+   *     milliseconds
    */
   public static void main(String[] args) throws IOException {
-    byte[] reply = reply(Payloads.of(args[0], Boolean.parseBoolean(args[1])));
-    try (ServerSocket listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
-      start(() -> accept(listening, reply));
+    byte[] body = Payloads.of(args[0], Boolean.parseBoolean(args[1]));
+    serve(
+        new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
+  }
+
+  /** Answers with this body, after so many milliseconds, until the standard input ends. */
+  public static void serve(ServerSocket socket, byte[] body, long delayMillis) throws IOException {
+    byte[] reply = reply(body);
+    try (ServerSocket listening = socket) {
+      start(() -> accept(listening, reply, delayMillis));
       System.out.println(listening.getLocalPort());
       while (System.in.read() >= 0) {
         // whoever started this holds the other end
@@ -61,26 +69,29 @@ public final class AnswerServer {
     return reply.toByteArray();
   }
 
-  private static void accept(ServerSocket listening, byte[] reply) {
+  private static void accept(ServerSocket listening, byte[] reply, long delayMillis) {
     try {
       while (true) {
         Socket socket = listening.accept();
-        start(() -> serve(socket, reply));
+        start(() -> serve(socket, reply, delayMillis));
       }
     } catch (IOException closed) {
       // the end
     }
   }
 
-  private static void serve(Socket socket, byte[] reply) {
+  private static void serve(Socket socket, byte[] reply, long delayMillis) {
     try (socket;
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = socket.getOutputStream()) {
       socket.setTcpNoDelay(true);
       while (readHead(in)) {
+        if (delayMillis > 0) {
+          Thread.sleep(delayMillis);
+        }
         out.write(reply);
       }
-    } catch (IOException gone) {
+    } catch (IOException | InterruptedException gone) {
       // the client has what it wanted
     }
   }

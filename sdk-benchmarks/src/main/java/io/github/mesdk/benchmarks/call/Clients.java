@@ -11,6 +11,7 @@ import feign.Param;
 import feign.RequestLine;
 import feign.jackson.JacksonDecoder;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.benchmarks.Variant;
 import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
 import io.github.mesdk.provider.RiverGen;
@@ -50,7 +51,7 @@ final class Clients {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
         MeClient.builder(RiverGen.provider()).baseUrl(address).tokenProvider(() -> token).build();
-    return new Variant("Me SDK", client::me);
+    return new Variant(Row.OURS, client::me);
   }
 
   static Variant okHttpByHand(URI address) {

@@ -9,11 +9,17 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** An {@link AnswerServer} in a process of its own, whose work is in nobody's figures. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final URI address;
 
-  ServerProcess(String provider, boolean large) throws IOException {
+  /** Starts one that answers at once. */
+  public ServerProcess(String provider, boolean large) throws IOException {
+    this(provider, large, 0);
+  }
+
+  /** Starts one that takes its time. */
+  public ServerProcess(String provider, boolean large, int delayMillis) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -22,7 +28,8 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 AnswerServer.class.getName(),
                 provider,
-                Boolean.toString(large))
+                Boolean.toString(large),
+                Integer.toString(delayMillis))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out =
@@ -31,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Where it answers. */
-  URI address() {
+  public URI address() {
     return address;
   }
 

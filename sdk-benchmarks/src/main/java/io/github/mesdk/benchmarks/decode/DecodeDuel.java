@@ -24,7 +24,7 @@ public final class DecodeDuel {
           List.of(
               mix("Immutables + databind", large, Decoders::usual),
               mix("by hand, streaming", large, Streams::read),
-              mix("Me SDK", large, Decoders::ours));
+              mix(Row.OURS, large, Decoders::ours));
       rows.addAll(new Duel("decode", large ? "large" : "small", variants, 41, 30).run());
     }
     return rows;

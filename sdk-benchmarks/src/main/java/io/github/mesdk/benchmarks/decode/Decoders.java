@@ -12,11 +12,13 @@ import io.github.mesdk.benchmarks.usual.Pulse;
 import io.github.mesdk.benchmarks.usual.RiverGen;
 import io.github.mesdk.benchmarks.usual.Testiny;
 import io.github.mesdk.http.MadeReplies;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome;
 import io.github.mesdk.internal.ReplyReader;
-import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ import java.util.Map;
 public final class Decoders {
   private static final URI NOWHERE = URI.create("https://api.example.com");
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
+  private static final Deadline FAR = Deadline.after(Duration.ofDays(1));
 
   private static final Map<String, ReplyReader<?>> OURS =
       Map.of(
@@ -51,7 +54,8 @@ public final class Decoders {
 
   /** As the client does it, from the reply to the model. */
   public static Object ours(String provider, byte[] body) {
-    Outcome<?> outcome = requireNonNull(OURS.get(provider)).read(MadeReplies.of(body), NO_SECRETS);
+    ReplyReader<?> reader = requireNonNull(OURS.get(provider));
+    Outcome<?> outcome = reader.read(MadeReplies.of(body), NO_SECRETS, FAR);
     if (outcome instanceof Outcome.Success<?> success) {
       return success.answer();
     }

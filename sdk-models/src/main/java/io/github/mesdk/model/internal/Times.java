@@ -19,23 +19,39 @@ public final class Times {
    */
   private static final int MAX_LENGTH = 64;
 
-  private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
-
-  /** Some servers leave out the colon. */
-  private static final DateTimeFormatter ISO_WITHOUT_COLON = withOffset("+HHmm");
-
-  private static final Pattern NO_COLON = Pattern.compile("[+-]\\d{4}$");
-
   private Times() {}
 
-  private static DateTimeFormatter withOffset(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive() // RFC 3339 section 5.6 lets "t" and "z" be lower case
-        .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-        .optionalStart()
-        .appendOffset(pattern, "Z")
-        .toFormatter()
-        .withResolverStyle(ResolverStyle.STRICT); // else the 31st of November is the 30th
+  /** A class of its own: most programs meet only the common form, and never load a formatter. */
+  private static final class Rarer {
+    private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
+
+    /** Some servers leave out the colon. */
+    private static final DateTimeFormatter ISO_WITHOUT_COLON = withOffset("+HHmm");
+
+    private static final Pattern NO_COLON = Pattern.compile("[+-]\\d{4}$");
+
+    private Rarer() {}
+
+    private static DateTimeFormatter withOffset(String pattern) {
+      return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive() // RFC 3339 section 5.6 lets "t" and "z" be lower case
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset(pattern, "Z")
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT); // else the 31st of November is the 30th
+    }
+
+    static Instant parse(String text) {
+      if (text.endsWith("Z")) {
+        return Instant.parse(text); // the only parser that knows RFC 3339's leap second
+      }
+      DateTimeFormatter form = NO_COLON.matcher(text).find() ? ISO_WITHOUT_COLON : ISO;
+      TemporalAccessor parsed = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      return parsed instanceof OffsetDateTime time
+          ? time.toInstant()
+          : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+    }
   }
 
   /**
@@ -60,18 +76,7 @@ public final class Times {
       throw new DateTimeException("too long for a time");
     }
     Instant common = Rfc3339.common(text, from, length);
-    return common == null ? rarer(new String(text, from, length)) : common;
-  }
-
-  private static Instant rarer(String text) {
-    if (text.endsWith("Z")) {
-      return Instant.parse(text); // the only parser that knows RFC 3339's leap second
-    }
-    DateTimeFormatter form = NO_COLON.matcher(text).find() ? ISO_WITHOUT_COLON : ISO;
-    TemporalAccessor parsed = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-    return parsed instanceof OffsetDateTime time
-        ? time.toInstant()
-        : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+    return common == null ? Rarer.parse(new String(text, from, length)) : common;
   }
 
   /** The instant that {@code text} names, or absent where {@link #parse} would refuse it. */

@@ -1,0 +1,107 @@
+package io.github.mesdk.benchmarks.async;
+
+import io.github.mesdk.benchmarks.Quartiles;
+import io.github.mesdk.benchmarks.Row;
+import io.github.mesdk.benchmarks.call.ServerProcess;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps 64 calls under way to a server that takes 20 ms for each, and counts how many come back in
+ * a second: 3,200 if the client cost nothing.
+ */
+public final class InFlight {
+  private static final int CALLS = 64;
+  private static final int DELAY_MILLIS = 20;
+  private static final double POSSIBLE = 1000.0 / DELAY_MILLIS * CALLS;
+  private static final int ROUNDS = 15;
+
+  /** The slow ways take long enough with fewer. */
+  private static final double SLICE_SECONDS = 0.4;
+
+  private InFlight() {}
+
+  /** Runs on small answers. */
+  public static List<Row> run() throws Exception {
+    try (ServerProcess server = new ServerProcess("rivergen", false, DELAY_MILLIS)) {
+      URI address = server.address();
+      List<Asker> askers =
+          List.of(
+              Askers.okHttp(address),
+              Askers.okHttpTuned(address),
+              Askers.jdk(address),
+              Askers.ours(address));
+      return rows(askers, rates(askers));
+    }
+  }
+
+  private static double[][] rates(List<Asker> askers) throws Exception {
+    double[][] rates = new double[askers.size()][ROUNDS];
+    int[] times = new int[askers.size()];
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      order.add(i);
+      rate(askers.get(i), 20 * CALLS);
+      times[i] = (int) Math.max(CALLS, SLICE_SECONDS * rate(askers.get(i), 10 * CALLS));
+    }
+    Random random = new Random(17);
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(order, random);
+      for (int i : order) {
+        rates[i][round] = rate(askers.get(i), times[i]);
+      }
+    }
+    return rates;
+  }
+
+  /** Calls that came back per second. */
+  private static double rate(Asker asker, int times) throws Exception {
+    Semaphore places = new Semaphore(CALLS);
+    AtomicInteger failures = new AtomicInteger();
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      places.acquire();
+      asker
+          .start()
+          .begin()
+          .whenComplete((answer, failure) -> {
+            if (failure != null) {
+              failures.incrementAndGet();
+            }
+            places.release();
+          });
+    }
+    places.acquire(CALLS);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (failures.get() > 0) {
+      throw new IllegalStateException(failures + " calls of " + asker.name() + " failed");
+    }
+    return times / seconds;
+  }
+
+  private static List<Row> rows(List<Asker> askers, double[][] rates) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < rates.length; i++) {
+      Quartiles rate = Quartiles.of(rates[i]);
+      Quartiles share = Quartiles.of(Arrays.stream(rates[i]).map(of -> of / POSSIBLE).toArray());
+      rows.add(
+          new Row(
+              "async",
+              CALLS + " in flight",
+              "throughput",
+              askers.get(i).name(),
+              share.median(),
+              share.low(),
+              share.high(),
+              rate.median(),
+              "calls/s"));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.mesdk.benchmarks.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.Question;
+import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Finds an answer that is kept. The token is a new string each time, as it comes out of a header:
+ * it must be hashed and compared, where one that was asked with before knows its hash.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class HitBenchmark {
+  private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Question.Endpoint ENDPOINT =
+      new Question.Endpoint(
+          "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
+
+  /** Of an opaque token, and of a JSON Web Token. */
+  @Param({"40", "900"})
+  public int length;
+
+  private final Cache<String, AuthInfo> caffeine =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(HOUR).build();
+  private final MeCache meCache = MeCache.builder().timeToLive(HOUR).build();
+  private final MeClient<AuthInfo> client =
+      MeClient.builder(Testiny.provider())
+          .httpClient(new OkHttpClient.Builder().addInterceptor(HitBenchmark::answer).build())
+          .answerCache(MeCache.builder().timeToLive(HOUR).build())
+          .build();
+  private final Deadline far = Deadline.after(Duration.ofDays(1));
+  private char[] token = {};
+
+  /** Lets all know the answer. */
+  @Setup
+  public void learn() {
+    token = "t".repeat(length).toCharArray();
+    caffeine.put(new String(token), ADA);
+    meCache();
+    meClient();
+  }
+
+  /** Nothing but the lookup; the cache holds tokens then. */
+  @Benchmark
+  public @Nullable AuthInfo caffeine() {
+    return caffeine.getIfPresent(new String(token));
+  }
+
+  /** The same of the SDK's cache. */
+  @Benchmark
+  public AuthInfo meCache() {
+    Question question = new Question(ENDPOINT, List.of(), AccessToken.of(new String(token)));
+    return meCache.ask(question, far, () -> ADA, use -> {}).join();
+  }
+
+  /** All that a backend calls for a request that it serves. */
+  @Benchmark
+  public AuthInfo meClient() {
+    return client.me(MeRequest.withToken(new String(token)));
+  }
+
+  private static Response answer(okhttp3.Interceptor.Chain chain) {
+    return new Response.Builder()
+        .request(chain.request())
+        .protocol(Protocol.HTTP_1_1)
+        .code(200)
+        .message("OK")
+        .body(
+            ResponseBody.create(
+                "{\"userId\":7,\"email\":\"ada@example.com\"}", MediaType.get("application/json")))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Compares whole UserInfo calls with those of other OpenID Connect libraries. */
+@NullMarked
+package io.github.mesdk.benchmarks.userinfo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.github.mesdk.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.internal.Outcome.Failure;
+import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.BodyDecoder;
+import io.github.mesdk.provider.ErrorBody;
+import io.github.mesdk.provider.FailureSign;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.time.Deadline;
+import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads replies by databind, for all that is rare or wrong: slower, and exact about what is wrong.
+ * A class of its own, so that a program that gets a good answer never loads databind.
+ *
+ * @param <T> the model of the answer
+ */
+final class CarefulReader<T extends CurrentUser> {
+  private static final ErrorBody NOTHING = new ErrorBody(Map.of());
+  private static final TypeReference<Map<String, @Nullable Object>> MEMBERS =
+      new TypeReference<>() {};
+
+  private final IdentityProvider<T> provider;
+  private final ErrorClassifier errors;
+
+  CarefulReader(IdentityProvider<T> provider) {
+    this.provider = provider;
+    this.errors = new ErrorClassifier(provider);
+  }
+
+  Outcome<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
+    return read(reply, scrubber, told -> json(told, deadline), this::answer);
+  }
+
+  /** See {@link ReplyReader#members}. */
+  Outcome<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
+    return read(reply, scrubber, Reply::body, body -> new Success<>(plain(body)));
+  }
+
+  private <A> Outcome<A> read(
+      Reply reply,
+      Scrubber scrubber,
+      Function<Reply, byte[]> json,
+      Function<ObjectNode, Outcome<A>> answer) {
+    if (!reply.isSuccessful()) {
+      return failure(errors.classify(reply, errorBody(reply), null, scrubber));
+    }
+    if (reply.isTooLarge()) {
+      return unreadable("", "the body is larger than the client's limit");
+    }
+    try {
+      return readSuccess(reply, Json.tree(json.apply(reply)), scrubber, answer);
+    } catch (CharacterCodingException notText) {
+      return unreadable("", "the body is not UTF-8");
+    } catch (JsonProcessingException malformed) {
+      return unreadable("", describe(malformed, reply));
+    } catch (MeException ofTheDecoder) {
+      return new Failure<>(ofTheDecoder);
+    }
+  }
+
+  private byte[] json(Reply reply, Deadline deadline) {
+    BodyDecoder decoder = provider.decoder().orElse((type, body, limit) -> body);
+    try {
+      return decoder.decode(reply.header("Content-Type").orElse(""), reply.body(), deadline);
+    } catch (MeException refused) {
+      throw refused;
+    } catch (RuntimeException failed) {
+      String name = failed.getClass().getSimpleName();
+      throw DecodeException.of(provider.name(), "", "the decoder failed: " + name);
+    }
+  }
+
+  private <A> Outcome<A> readSuccess(
+      Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, Outcome<A>> answer) {
+    if (!(body instanceof ObjectNode object)) {
+      return unreadable("", body.isMissingNode() ? "the body is empty" : "the body is no object");
+    }
+    ErrorBody view = errorBody(object);
+    Optional<FailureSign> sign = errors.failureSign(view);
+    if (sign.isPresent() || errors.isFailureWithoutSubject(view)) {
+      return failure(errors.classify(reply, view, sign.orElse(null), scrubber));
+    }
+    return answer.apply(object);
+  }
+
+  private Outcome<T> answer(ObjectNode object) {
+    String payload = provider.payload().orElse("");
+    JsonNode answer = payload.isEmpty() ? object : object.path(payload);
+    if (!answer.isObject()) {
+      return unreadable(payload, answer.isMissingNode() ? "missing" : "not an object");
+    }
+    return decode(answer, payload);
+  }
+
+  private Outcome<T> decode(JsonNode answer, String payload) {
+    try {
+      return new Success<>(Json.MAPPER.treeToValue(answer, provider.model()));
+    } catch (JsonMappingException mismatch) {
+      return unreadable(JsonPaths.render(payload, mismatch), describe(mismatch));
+    } catch (JsonProcessingException | RuntimeException unreadable) {
+      // A model of a user's own may throw anything; its message may quote what it was given.
+      return unreadable(payload, "the model refused it: " + unreadable.getClass().getSimpleName());
+    }
+  }
+
+  /** The builders' own words name members only; Jackson's quote values. */
+  private static String describe(JsonMappingException mismatch) {
+    if (mismatch instanceof ValueInstantiationException
+        && mismatch.getCause() instanceof IllegalStateException incomplete
+        && incomplete.getMessage() != null) {
+      return incomplete.getMessage();
+    }
+    return "not of the documented type";
+  }
+
+  private static String describe(JsonProcessingException malformed, Reply reply) {
+    if (malformed instanceof StreamConstraintsException) {
+      return "the body is nested too deeply, or has a number or name that is too long";
+    }
+    String kind =
+        reply.header("Content-Type").map(CarefulReader::mediaType).orElse("no type given");
+    String what =
+        malformed instanceof JsonEOFException ? "JSON that ends too early" : "not valid JSON";
+    return malformed.getLocation() == null
+        ? "the body is " + what + " (" + kind + ")"
+        : "the body is %s (%s), at line %d, column %d"
+            .formatted(
+                what,
+                kind,
+                malformed.getLocation().getLineNr(),
+                malformed.getLocation().getColumnNr());
+  }
+
+  /** Only what a media type may hold: a header can carry anything. */
+  private static String mediaType(String header) {
+    String type = header.split(";", 2)[0].strip();
+    return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}") ? type : "unreadable type";
+  }
+
+  private static ErrorBody errorBody(Reply reply) {
+    try {
+      return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : NOTHING;
+    } catch (CharacterCodingException | JsonProcessingException unreadable) {
+      return NOTHING; // the status says enough
+    }
+  }
+
+  private static ErrorBody errorBody(ObjectNode object) {
+    return new ErrorBody(plain(object));
+  }
+
+  private static Map<String, @Nullable Object> plain(ObjectNode object) {
+    return Json.MAPPER.convertValue(object, MEMBERS);
+  }
+
+  private <A> Outcome<A> unreadable(String path, String problem) {
+    return new Failure<>(DecodeException.of(provider.name(), path, problem));
+  }
+
+  private static <A> Outcome<A> failure(ApiException exception) {
+    return new Failure<>(exception);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.mesdk.examples.cost;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+
+/** A server that keeps connections and answers whatever it is asked with the same body. */
+final class OneAnswer implements AutoCloseable {
+  private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final byte[] reply;
+
+  OneAnswer(byte[] body) throws IOException {
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(body.length);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.writeBytes(head.getBytes(US_ASCII));
+    whole.writeBytes(body);
+    reply = whole.toByteArray();
+    start(this::accept);
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listening.accept();
+        start(() -> serve(socket));
+      }
+    } catch (IOException closed) {
+      // the end
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket;
+        InputStream in = new BufferedInputStream(socket.getInputStream())) {
+      socket.setTcpNoDelay(true);
+      while (readHead(in)) {
+        socket.getOutputStream().write(reply);
+      }
+    } catch (IOException gone) {
+      // the client has what it wanted
+    }
+  }
+
+  /** Reads to the empty line; false at the end of the connection. */
+  private static boolean readHead(InputStream in) throws IOException {
+    int newLines = 0;
+    while (newLines < 2) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      newLines = next == '\n' ? newLines + 1 : next == '\r' ? newLines : 0;
+    }
+    return true;
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "one-answer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+  }
+}
