@@ -31,6 +31,6 @@ final class Memory {
 
   private static Row row(boolean large, String variant, long bytes, long json) {
     String load = large ? "large" : "small";
-    return Row.exact("memory", load, "bytes", variant, (double) bytes / json, bytes, "B");
+    return Row.exact("memory", load, "bytes", variant, (double) bytes / json, (double) bytes, "B");
   }
 }
