@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +34,7 @@ public final class ColdStart {
 
   private final List<Program> programs;
   private final Program byHand;
-  private final Map<Start, List<Long>> nanos = new LinkedHashMap<>();
+  private final Map<Start, List<Long>> nanos = new HashMap<>();
 
   /** The first is what the others are compared with. */
   private ColdStart(List<Program> programs) {
@@ -81,7 +81,6 @@ public final class ColdStart {
   }
 
   private void measure(List<Start> starts) throws IOException, InterruptedException {
-    starts.forEach(start -> nanos.put(start, new ArrayList<>()));
     List<Start> shuffled = new ArrayList<>(starts);
     Random random = new Random(8259);
     for (int round = -1; round < ROUNDS; round++) {
@@ -89,10 +88,14 @@ public final class ColdStart {
       for (Start start : shuffled) {
         long taken = start.program.nanos(start.mode.flags(start.program));
         if (round >= 0) {
-          nanos.get(start).add(taken);
+          nanosOf(start).add(taken);
         }
       }
     }
+  }
+
+  private List<Long> nanosOf(Start start) {
+    return nanos.computeIfAbsent(start, unmeasured -> new ArrayList<>());
   }
 
   private List<Row> timeRows(List<Start> starts) {
@@ -114,16 +117,23 @@ public final class ColdStart {
     for (Program program : programs) {
       long own = program.classes();
       rows.add(
-          Row.exact(GROUP, Mode.NO_FLAGS.title, "classes", program.name(), own / classes, own, ""));
+          Row.exact(
+              GROUP,
+              Mode.NO_FLAGS.title,
+              "classes",
+              program.name(),
+              own / classes,
+              (double) own,
+              ""));
     }
     return rows;
   }
 
   private Row row(String measure, Start start, Start reference) {
-    List<Long> own = nanos.get(start);
+    List<Long> own = nanosOf(start);
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < own.size(); round++) {
-      ratios.add((double) own.get(round) / nanos.get(reference).get(round));
+      ratios.add((double) own.get(round) / nanosOf(reference).get(round));
     }
     Collections.sort(ratios);
     List<Long> sorted = own.stream().sorted().toList();
