@@ -105,8 +105,8 @@ final class Chart {
 
   private void column(int x, String measure, List<String> ways, List<Row> all) {
     List<Row> rows = all.stream().filter(row -> row.measure().equals(measure)).toList();
-    double longest = rows.stream().mapToDouble(Row::ratio).max().orElse(1);
     Target target = rows.stream().map(Target::of).filter(of -> of != null).findFirst().orElse(null);
+    double longest = rows.stream().mapToDouble(Chart::reach).max().orElse(1);
     boolean isMoreBetter = target != null && target.atLeast();
     text(x, y - 6, "small", measure + (isMoreBetter ? ", longer is better" : ""));
     int top = y;
@@ -126,11 +126,20 @@ final class Chart {
     lines.append(
         "<rect class=\"bar %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>\n"
             .formatted(type, x, y, width, BAR));
-    text(x + width + 8, y + 12, type, String.format(Locale.ROOT, "%.2f", row.ratio()));
+    long end = Math.round(reach(row) / longest * LONGEST_BAR);
+    text(x + end + 8, y + 12, type, String.format(Locale.ROOT, "%.2f", row.ratio()));
+  }
+
+  /** To where its line is drawn upon: the end of the bar or the last mark. */
+  private static double reach(Row row) {
+    Target target = Target.of(row);
+    return target == null
+        ? row.ratio()
+        : Math.max(row.ratio(), Math.max(target.must(), target.bold()));
   }
 
   private void target(int x, int top, double longest, @Nullable Target target) {
-    if (target != null && target.must() <= longest) {
+    if (target != null) {
       mark(x + Math.round(target.must() / longest * LONGEST_BAR), top - 2, "limit");
       mark(x + Math.round(target.bold() / longest * LONGEST_BAR), top - 2, "aim");
     }

@@ -80,7 +80,7 @@ final class Report {
   }
 
   private static double rounded(double number) {
-    return number < 100 ? Math.round(number * 1000) / 1000.0 : Math.round(number);
+    return number < 100 ? Math.round(number * 10_000) / 10_000.0 : Math.round(number);
   }
 
   private static String two(double number) {

@@ -1,5 +1,7 @@
 package io.github.mesdk.benchmarks.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.benchmarks.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +73,7 @@ public final class Hits {
             .filter(name -> name.endsWith(ALLOCATED))
             .findFirst()
             .orElseThrow();
-    return result.getSecondaryResults().get(allocated).getScore();
+    return requireNonNull(result.getSecondaryResults().get(allocated)).getScore();
   }
 
   private static String param(RunResult result) {

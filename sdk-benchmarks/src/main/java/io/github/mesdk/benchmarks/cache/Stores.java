@@ -75,7 +75,9 @@ final class Stores {
   private static Runnable loadingCache(Supplier<AuthInfo> load) {
     LoadingCache<String, AuthInfo> cache =
         Caffeine.newBuilder().maximumSize(100).build(token -> load.get());
-    return () -> cache.get(TOKEN);
+    return () -> {
+      AuthInfo unused = cache.get(TOKEN);
+    };
   }
 
   private static Runnable meCache(Supplier<AuthInfo> load) {
