@@ -1,27 +1,17 @@
 package io.github.mesdk.cache;
 
 import io.github.mesdk.Question;
+import io.github.mesdk.provider.Argument;
 import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Makes keys, with a secret that only this object knows: equal keys cannot be sought, nor tokens
  * guessed from a dump of the memory's keys alone. Thread-safe.
- *
- * <p>Idle digests wait in slots, not in thread-locals: a virtual thread for each request would make
- * a new one each time.
  */
 final class Keys {
-  private static final int SLOTS =
-      Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4;
-
-  /** Spreads the numbers of threads, which come one after the other, over the slots. */
-  private static final int SPREAD = 0x9E3779B9;
-
   private final long secret0;
   private final long secret1;
-  private final AtomicReferenceArray<@Nullable KeyDigest> idle = new AtomicReferenceArray<>(SLOTS);
 
   Keys() {
     SecureRandom random = new SecureRandom();
@@ -30,27 +20,47 @@ final class Keys {
   }
 
   Key of(Question question) {
-    int slot = slot();
-    KeyDigest digest = take(slot);
-    Key key = digest.key(question);
-    idle.setRelease(slot, digest);
-    return key;
+    String token = question.token().value();
+    List<Argument> arguments = question.arguments();
+    SipHash hash = hash(arguments.isEmpty() ? token : text(token, arguments));
+    return new Key(question.endpoint(), hash.first(), hash.second());
   }
 
   Credential credential(String value) {
-    int slot = slot();
-    KeyDigest digest = take(slot);
-    Credential credential = digest.credentialOf(value);
-    idle.setRelease(slot, digest);
-    return credential;
+    SipHash hash = hash(value);
+    return new Credential(hash.first(), hash.second());
   }
 
-  private KeyDigest take(int slot) {
-    KeyDigest digest = idle.getAndSet(slot, null);
-    return digest == null ? new KeyDigest(new SipHash(secret0, secret1)) : digest;
+  private SipHash hash(String text) {
+    return SipHash.of(text, secret0, secret1);
   }
 
-  private static int slot() {
-    return (((int) Thread.currentThread().getId() * SPREAD) >>> 16) & (SLOTS - 1);
+  /**
+   * Characters of a byte each. Two questions never give the same: a token is visible ASCII, a zero
+   * ends it, and all that follows is led by its length.
+   */
+  private static String text(String token, List<Argument> arguments) {
+    StringBuilder text = new StringBuilder(token).append('\0');
+    for (Argument argument : arguments) {
+      number(argument.path().size(), text);
+      argument.path().forEach(name -> counted(name, text));
+      counted(argument.value(), text);
+    }
+    return text.toString();
+  }
+
+  private static void counted(String value, StringBuilder text) {
+    number(value.length(), text);
+    value.chars().forEach(character -> bytes(character, Character.SIZE, text));
+  }
+
+  private static void number(int number, StringBuilder text) {
+    bytes(number, Integer.SIZE, text);
+  }
+
+  private static void bytes(int value, int bits, StringBuilder text) {
+    for (int shift = bits - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      text.append((char) (value >> shift & 0xff));
+    }
   }
 }

@@ -3,17 +3,14 @@ package io.github.mesdk.cache;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
- * SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012): a hash for tables whose entries a
+ * SipHash-1-3 with 128 bits (Aumasson and Bernstein, 2012): a hash for tables whose entries a
  * stranger chooses. Who does not know the key can neither seek two messages of the same hash nor
- * tell the hash from chance. Used over and over, by one thread at a time.
- *
- * <p>A message is given in parts of whole words of {@value #WORD} bytes, and then its end.
+ * tell the hash from chance. One object for one message.
  */
 final class SipHash {
-  static final int WORD = Long.BYTES;
-
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -28,88 +25,93 @@ final class SipHash {
 
   private static final long SECOND_HALF = 0xdd;
 
-  private static final int ROUNDS_OF_A_WORD = 2;
-  private static final int ROUNDS_OF_THE_END = 4;
+  private static final int ROUNDS_OF_THE_END = 3;
 
-  private final long key0;
-  private final long key1;
+  /** Long enough to cost little for each character, and short enough to be made anew. */
+  private static final int PART_BYTES = 96;
+
   private long v0;
   private long v1;
   private long v2;
   private long v3;
-  private long length;
 
-  SipHash(long key0, long key1) {
-    this.key0 = key0;
-    this.key1 = key1;
-  }
-
-  /** A new message. */
-  void begin() {
+  private SipHash(long key0, long key1) {
     v0 = key0 ^ START_0;
     v1 = key1 ^ START_1 ^ LONG_HASH;
     v2 = key0 ^ START_2;
     v3 = key1 ^ START_3;
-    length = 0;
   }
 
-  /** The first bytes of the buffer, which are a whole number of words. */
-  void words(byte[] buffer, int bytes) {
-    for (int i = 0; i < bytes; i += WORD) {
-      word((long) WORDS.get(buffer, i));
+  /**
+   * The hash of a text none of whose characters is beyond 255. Its halves are to be asked for once,
+   * one after the other.
+   */
+  @SuppressWarnings("deprecation") // The low bytes are all there is.
+  static SipHash of(String text, long key0, long key1) {
+    SipHash hash = new SipHash(key0, key1);
+    int length = text.length();
+    if (length <= PART_BYTES) {
+      hash.end(text.getBytes(StandardCharsets.ISO_8859_1), length, length);
+      return hash;
     }
-    length += bytes;
+    byte[] part = new byte[PART_BYTES];
+    int done = 0;
+    for (; length - done > PART_BYTES; done += PART_BYTES) {
+      text.getBytes(done, done + PART_BYTES, part, 0);
+      hash.words(part, PART_BYTES);
+    }
+    text.getBytes(done, length, part, 0);
+    hash.end(part, length - done, length);
+    return hash;
   }
 
-  /** The last bytes of the message, fewer than a word, from here in the buffer. */
-  void end(byte[] buffer, int from, int bytes) {
-    long last = (length + bytes) << (Long.SIZE - Byte.SIZE);
-    for (int i = 0; i < bytes; i++) {
-      last |= (long) Byte.toUnsignedInt(buffer[from + i]) << (i * Byte.SIZE);
+  private void end(byte[] rest, int bytes, int lengthOfAll) {
+    int whole = bytes - bytes % Long.BYTES;
+    words(rest, whole);
+    long last = (long) lengthOfAll << (Long.SIZE - Byte.SIZE);
+    for (int i = whole; i < bytes; i++) {
+      last |= (long) Byte.toUnsignedInt(rest[i]) << ((i - whole) * Byte.SIZE);
     }
     word(last);
     v2 ^= LONG_HASH;
   }
 
-  /** The first 64 bits of the hash, once. */
+  private void words(byte[] part, int bytes) {
+    for (int i = 0; i < bytes; i += Long.BYTES) {
+      word((long) WORDS.get(part, i));
+    }
+  }
+
+  private void word(long word) {
+    v3 ^= word;
+    round();
+    v0 ^= word;
+  }
+
+  /** The first 64 bits. */
   long first() {
-    rounds(ROUNDS_OF_THE_END);
+    for (int i = 0; i < ROUNDS_OF_THE_END; i++) {
+      round();
+    }
     return v0 ^ v1 ^ v2 ^ v3;
   }
 
-  /** The other 64 bits, once, after the first. */
+  /** The other 64 bits. */
   long second() {
     v1 ^= SECOND_HALF;
     return first();
   }
 
-  private void word(long word) {
-    v3 ^= word;
-    rounds(ROUNDS_OF_A_WORD);
-    v0 ^= word;
-  }
-
-  /** On copies, which stay in registers. */
-  private void rounds(int rounds) {
-    long a = v0;
-    long b = v1;
-    long c = v2;
-    long d = v3;
-    for (int i = 0; i < rounds; i++) {
-      a += b;
-      c += d;
-      b = Long.rotateLeft(b, 13) ^ a;
-      d = Long.rotateLeft(d, 16) ^ c;
-      a = Long.rotateLeft(a, 32);
-      c += b;
-      a += d;
-      b = Long.rotateLeft(b, 17) ^ c;
-      d = Long.rotateLeft(d, 21) ^ a;
-      c = Long.rotateLeft(c, 32);
-    }
-    v0 = a;
-    v1 = b;
-    v2 = c;
-    v3 = d;
+  private void round() {
+    v0 += v1;
+    v2 += v3;
+    v1 = Long.rotateLeft(v1, 13) ^ v0;
+    v3 = Long.rotateLeft(v3, 16) ^ v2;
+    v0 = Long.rotateLeft(v0, 32);
+    v2 += v1;
+    v0 += v3;
+    v1 = Long.rotateLeft(v1, 17) ^ v2;
+    v3 = Long.rotateLeft(v3, 21) ^ v0;
+    v2 = Long.rotateLeft(v2, 32);
   }
 }
