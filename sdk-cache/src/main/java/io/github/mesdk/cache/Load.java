@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,23 +64,15 @@ final class Load<T extends CurrentUser> implements Runnable {
     } finally {
       lock.unlock();
     }
-    waitNoLongerThan(deadline, asker);
+    CompletableFuture<T> unused = asker.whenComplete((answer, failure) -> leave(asker));
+    await(deadline, asker);
     return asker;
   }
 
-  private void waitNoLongerThan(Deadline deadline, Asker<T> asker) {
-    CompletableFuture<Void> patience = new CompletableFuture<>();
-    CompletableFuture<T> unused =
-        asker.whenComplete((answer, failure) -> {
-          leave(asker);
-          patience.complete(null);
-        });
-    patience
-        .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
-        .exceptionally(late -> {
-          timeUp(asker);
-          return null;
-        });
+  /** Whom an older answer can serve waits less long than its time: a load may hang. */
+  private void await(Deadline deadline, Asker<T> asker) {
+    long nanos = Math.min(deadline.remaining().toNanos(), loads.patience(key, asker.token()));
+    loads.timer.runLate(() -> timeUp(deadline, asker), nanos, asker);
   }
 
   /** Nobody waits for it, and it goes on all the same. */
@@ -194,17 +185,24 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (stale == null || asker.isDone()) {
       return false;
     }
-    // Who is served in this way did not take leave: the load goes on, for the next to ask.
+    // Who is served in this way did not take leave: the load goes on, for the next to ask. Until
+    // it ends, those need not wait as long.
     keepGoing();
+    stale.failedAt(loads.times.now());
     loads.counters.used(Use.STALE, asker.told());
     return asker.complete((T) stale.user());
   }
 
-  private void timeUp(Asker<T> asker) {
-    if (!serveStale(asker)) {
+  private void timeUp(Deadline deadline, Asker<T> asker) {
+    if (serveStale(asker)) {
+      return;
+    }
+    if (deadline.hasPassed()) {
       asker.completeExceptionally(
           TransportException.of(
               key.endpoint().provider(), Reason.TIMEOUT, "the call's time was up", null));
+    } else {
+      await(deadline, asker); // the older answer has gone meanwhile
     }
   }
 
@@ -217,7 +215,7 @@ final class Load<T extends CurrentUser> implements Runnable {
       }
       finish();
       if (runner == null) {
-        loads.threads.forget(this);
+        loads.forget(this);
       } else {
         runner.interrupt();
       }
