@@ -1,6 +1,7 @@
 package io.github.mesdk.cache;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +12,7 @@ final class DaemonThreads {
   private DaemonThreads() {}
 
   /** At most so many threads, made when they are needed, and so many tasks that wait for one. */
-  static ThreadPoolExecutor pool(String name, int threads, int queue) {
+  static ThreadPoolExecutor pool(ThreadFactory factory, int threads, int queue) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
@@ -19,15 +20,17 @@ final class DaemonThreads {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(queue),
-            task -> daemon(name, task));
+            factory);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
 
-  // It takes no thread-locals along from the asker that happened to be the first.
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, 0, false);
-    thread.setDaemon(true);
-    return thread;
+  /** They take no thread-locals along from the asker that happened to be the first. */
+  static ThreadFactory named(String name) {
+    return task -> {
+      Thread thread = new Thread(null, task, name, 0, false);
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

@@ -26,7 +26,7 @@ final class Loads {
     this.times = times;
     this.counters = counters;
     this.timer = from.timer == null ? new SystemTimer() : from.timer;
-    this.threads = DaemonThreads.pool("mesdk-cache", from.maximumLoads, from.maximumQueue);
+    this.threads = DaemonThreads.pool(from.threads, from.maximumLoads, from.maximumQueue);
   }
 
   /** The one under way. The key holds the class of the answer. */
@@ -51,6 +51,8 @@ final class Loads {
               Reason.TOO_BUSY,
               "too many questions are under way",
               null));
+    } catch (Throwable noThread) { // such as an OutOfMemoryError: all who wait are to hear of it
+      load.fail(noThread);
     }
   }
 

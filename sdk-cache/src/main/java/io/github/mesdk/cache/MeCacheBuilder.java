@@ -2,6 +2,7 @@ package io.github.mesdk.cache;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class MeCacheBuilder {
   long maximumNegative = 1_000;
   int maximumLoads = 64;
   int maximumQueue = 256;
+  ThreadFactory threads = DaemonThreads.named("mesdk-cache");
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
 
@@ -125,6 +127,12 @@ public final class MeCacheBuilder {
   public MeCacheBuilder loads(int maximumLoads, int maximumQueue) {
     this.maximumLoads = (int) positive("the number of loads", maximumLoads);
     this.maximumQueue = (int) positive("the number of waiting loads", maximumQueue);
+    return this;
+  }
+
+  /** What makes the threads of loads, for tests. */
+  MeCacheBuilder threads(ThreadFactory threads) {
+    this.threads = threads;
     return this;
   }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;
 
-  private final Executor late = DaemonThreads.pool("mesdk-cache-late", THREADS, Integer.MAX_VALUE);
+  private final Executor late =
+      DaemonThreads.pool(DaemonThreads.named("mesdk-cache-late"), THREADS, Integer.MAX_VALUE);
 
   @Override
   public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {

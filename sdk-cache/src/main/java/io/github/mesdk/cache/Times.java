@@ -110,7 +110,11 @@ final class Times {
   }
 
   private boolean hasEnded(Answer answer, AccessToken token) {
-    return (answer.end() != Long.MAX_VALUE && clock.millis() >= answer.end())
-        || token.expiresAt().filter(end -> !isAhead(end)).isPresent();
+    return (answer.end() != Long.MAX_VALUE && clock.millis() >= answer.end()) || hasEnded(token);
+  }
+
+  /** Whether the asker knows that its token is over. */
+  boolean hasEnded(AccessToken token) {
+    return token.expiresAt().filter(end -> !isAhead(end)).isPresent();
   }
 }

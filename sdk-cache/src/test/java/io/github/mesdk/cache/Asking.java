@@ -97,8 +97,12 @@ abstract class Asking {
   }
 
   static ApiException rejection(UnauthenticatedReason reason) {
+    return rejection(401, reason);
+  }
+
+  static ApiException rejection(int status, UnauthenticatedReason reason) {
     return ApiException.of(
-        "testiny", ApiError.builder(401, ErrorKind.UNAUTHENTICATED).reason(reason).build());
+        "testiny", ApiError.builder(status, ErrorKind.UNAUTHENTICATED).reason(reason).build());
   }
 
   void assertLoads(int expected) {

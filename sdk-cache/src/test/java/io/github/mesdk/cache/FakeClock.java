@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A wall clock and a monotonic one that stand still until they are moved, and what waits for it.
@@ -14,13 +15,23 @@ final class FakeClock implements InstantSource, Timer {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<Wait> waits = new ArrayList<>();
+  private final AtomicReference<Runnable> atNextLook = new AtomicReference<>();
   private volatile Duration passed = Duration.ZERO;
   private volatile Duration set = Duration.ZERO;
 
   private record Wait(Duration end, Runnable task, CompletableFuture<?> unless) {}
 
+  /** Does this in the moment in which somebody next asks for the time of day. */
+  void atNextLook(Runnable step) {
+    atNextLook.set(step);
+  }
+
   @Override
   public Instant instant() {
+    Runnable step = atNextLook.getAndSet(null);
+    if (step != null) {
+      step.run();
+    }
     return START.plus(passed).plus(set);
   }
 
