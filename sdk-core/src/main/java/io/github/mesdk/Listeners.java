@@ -54,7 +54,7 @@ final class Listeners {
     @Override
     public void callEnded(MeEvent event) {
       if (event.attempt() == 0) {
-        log.debug("{}: nothing was sent: {}", event.provider(), event.kind().orElse(""));
+        log.debug("{}: no request was completed: {}", event.provider(), event.kind().orElse(""));
       }
     }
   }
