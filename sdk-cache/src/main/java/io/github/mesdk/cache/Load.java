@@ -146,12 +146,12 @@ final class Load<T extends CurrentUser> implements Runnable {
    * nothing to somebody: an answer is not for those who know that their token has ended.
    */
   boolean endsAs(@Nullable CompletableFuture<T> known) {
-    List<Asker<T>> content = List.of();
+    List<Asker<T>> content = new ArrayList<>();
     boolean isOver;
     lock.lock();
     try {
       if (known != null) {
-        content = askers.stream().filter(asker -> isFor(known, asker)).toList();
+        askers.stream().filter(asker -> isFor(known, asker)).forEach(content::add);
       }
       isOver = content.size() == askers.size();
       if (isOver) {
@@ -161,7 +161,9 @@ final class Load<T extends CurrentUser> implements Runnable {
       lock.unlock();
     }
     if (known != null) {
-      content.forEach(asker -> known.whenComplete(asker::end));
+      CompletableFuture<T> unused =
+          known.whenComplete(
+              (answer, failure) -> content.forEach(asker -> asker.end(answer, failure)));
     }
     return isOver;
   }

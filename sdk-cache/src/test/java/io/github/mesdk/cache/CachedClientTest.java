@@ -260,10 +260,13 @@ class CachedClientTest {
     begun.await();
     asked.cancel(true);
     assertThat(asked).isCancelled();
-    // The load and the call end apart from each other, in either order.
+    // The load and the call end apart from each other, in either order: it may have sent 0 or 1.
     ended.await();
     assertThat(told)
-        .containsExactlyInAnyOrder("MISS", "attempt interrupted", "ended interrupted after 0");
+        .hasSize(3)
+        .contains("MISS", "attempt interrupted")
+        .filteredOn(moment -> moment.startsWith("ended interrupted after"))
+        .hasSize(1);
   }
 
   @Test

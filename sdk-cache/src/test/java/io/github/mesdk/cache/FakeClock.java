@@ -64,10 +64,8 @@ final class FakeClock implements InstantSource, Timer {
   }
 
   private List<Runnable> late() {
-    return waits.stream()
-        .filter(wait -> wait.end().compareTo(passed) <= 0)
-        .filter(waits::remove)
-        .map(Wait::task)
-        .toList();
+    List<Wait> late = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
+    late.forEach(waits::remove);
+    return late.stream().map(Wait::task).toList();
   }
 }
