@@ -79,7 +79,7 @@ final class Chart {
     List<String> measures = rows.stream().map(Row::measure).distinct().toList();
     y += 14;
     text(MARGIN, y + 12, "job", title);
-    y += 12;
+    y += 16;
     for (int i = 0; i < measures.size(); i += COLUMNS) {
       line(measures.subList(i, Math.min(i + COLUMNS, measures.size())), rows);
     }

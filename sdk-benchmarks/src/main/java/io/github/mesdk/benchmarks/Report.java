@@ -31,9 +31,11 @@ final class Report {
     return table.toString();
   }
 
-  /** Between which numbers the middle half lies; empty for what does not scatter. */
+  /** Between which numbers the middle half lies; empty where they show no difference. */
   static String quartiles(Row row) {
-    return row.low() == row.high() ? "" : number(row.low()) + "-" + number(row.high());
+    String low = number(row.low());
+    String high = number(row.high());
+    return low.equals(high) ? "" : low + "-" + high;
   }
 
   /** What a row is to reach and whether it does; empty where nothing is set. */
