@@ -159,11 +159,13 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BODY_ENDLESS_IN_CHUNKS", "CHUNK_EXTENSION_ENDLESS", "GZIP_OF_NOTHING"})
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {".*ENDLESS.*", "GZIP_.*", "HEADER.*"})
   void aServerWithinTlsIsBoundedAlike(WireFault fault) {
     try (FaultServer server = FaultServer.startWithTls(fault, ANSWER);
         MeClient<AuthInfo> client = trusting(server)) {
-      assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo("`DecodeException`");
+      assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo(FaultTable.read().get(fault));
     }
   }
 

@@ -25,8 +25,7 @@ final class Failures {
 
   static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
-    boolean isOneStepLate =
-        reason == Reason.TIMEOUT && deadline.remaining().compareTo(Transport.READ_MARGIN) > 0;
+    boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
         isOneStepLate ? "the service took too long to accept or to answer" : problem(reason);
     return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
@@ -88,7 +87,9 @@ final class Failures {
     return switch (reason) {
       case DNS -> "the host's name was not resolved; check the base URL and the network";
       case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
-      case TLS -> "no trusted TLS connection was made; check the certificate authorities";
+      case TLS ->
+          "no trusted TLS connection was made; check the certificate authorities, and whether the"
+              + " server speaks HTTP/1.1";
       case RESET -> "the connection ended before the answer did, or what came is no answer";
       case TIMEOUT -> "the call's time was up";
       case INTERRUPTED -> "the calling thread was interrupted";

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /** Headers that are too large, too many or malformed, around a good answer. */
 final class Headers {
-  private static final int MEBIBYTE = 1024 * 1024;
-  private static final int HUGE_MEBIBYTES = 8;
+  private static final int PIECE = 16 * 1024;
+  private static final int HUGE_PIECES = 512;
 
   private Headers() {}
 
@@ -25,8 +25,8 @@ final class Headers {
   static void huge(Wire wire) throws IOException {
     if (wire.readRequest()) {
       wire.send("HTTP/1.1 200 OK\r\nX-Huge: ");
-      byte[] filling = Texts.utf8("a".repeat(MEBIBYTE));
-      for (int i = 0; i < HUGE_MEBIBYTES; i++) {
+      byte[] filling = Texts.utf8("a".repeat(PIECE));
+      for (int i = 0; i < HUGE_PIECES; i++) {
         wire.send(filling);
       }
       wire.send("\r\nContent-Length: 0\r\n\r\n");
@@ -38,6 +38,14 @@ final class Headers {
     if (wire.readRequest()) {
       wire.send("HTTP/1.1 200 OK\r\n");
       wire.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+    }
+  }
+
+  /** Of two bytes each: a client that keeps an object for each keeps far more than it is sent. */
+  static void endlessLetters(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send("HTTP/1.1 200 OK\r\n");
+      wire.flood(Texts.utf8("a\n".repeat(4_000)));
     }
   }
 

@@ -154,6 +154,14 @@ final class Wire {
     }
   }
 
+  /** As {@link #flood}, with a pause after each time. */
+  void floodInSteps(byte[] bytes) throws IOException {
+    while (!isClosed()) {
+      send(bytes);
+      pause();
+    }
+  }
+
   /** Has the client renew its keys again and again, as fast as it goes, until it goes. */
   void renewKeys() throws IOException {
     while (!isClosed() && socket instanceof SSLSocket tls) {
