@@ -11,9 +11,15 @@ import io.github.mesdk.error.UnexpectedResponseException;
 
 /** What a failure lets a cache do. */
 final class Failures {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
   private Failures() {}
 
-  /** Whether it says nothing about the user, so that what was known before may still be said. */
+  /**
+   * Whether it says nothing about the user, so that what was known before may still be said. A
+   * rejection of the token does, whatever its status.
+   */
   static boolean isOutage(Throwable failure) {
     return failure instanceof TransportException
         || failure instanceof UnavailableException
@@ -24,10 +30,13 @@ final class Failures {
 
   /**
    * Whether the service says that it knows the token to be void. A second factor may be given any
-   * moment, and a refusal without a reason may be a gateway's.
+   * moment, a refusal without a reason may be a gateway's, and a service that says so with a 429 or
+   * a 5xx is out of order: then the next asker asks it again.
    */
   static boolean isRejection(Throwable failure) {
     return failure instanceof UnauthenticatedException refused
+        && refused.error().status() != TOO_MANY_REQUESTS
+        && refused.error().status() < SERVER_ERROR
         && (refused.reason() == UnauthenticatedReason.INVALID
             || refused.reason() == UnauthenticatedReason.EXPIRED);
   }

@@ -8,12 +8,13 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load<T extends CurrentUser> implements Runnable {
   private final Key key;
-  private final Question question;
   private final Supplier<T> source;
   private final Consumer<Use> told;
   private final Loads loads;
 
   /** Guards what is below. Held to interrupt, so that the thread cannot be at its next load. */
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** As the asker puts it who knows the earliest end of the token. */
+  private Question question;
 
   private final Set<Asker<T>> askers = new LinkedHashSet<>();
   private @Nullable Thread runner;
@@ -62,26 +65,30 @@ final class Load<T extends CurrentUser> implements Runnable {
         return null;
       }
       askers.add(asker);
+      if (endsBefore(asked.token(), question.token())) {
+        question = asked;
+      }
     } finally {
       lock.unlock();
     }
-    waitNoLongerThan(deadline, asker);
+    CompletableFuture<T> unused = asker.whenComplete((answer, failure) -> leave(asker));
+    try {
+      await(deadline, asker);
+    } catch (Throwable noThread) { // nobody would end the wait
+      asker.end(null, noThread);
+    }
     return asker;
   }
 
-  private void waitNoLongerThan(Deadline deadline, Asker<T> asker) {
-    CompletableFuture<Void> patience = new CompletableFuture<>();
-    CompletableFuture<T> unused =
-        asker.whenComplete((answer, failure) -> {
-          leave(asker);
-          patience.complete(null);
-        });
-    patience
-        .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
-        .exceptionally(late -> {
-          timeUp(asker);
-          return null;
-        });
+  private static boolean endsBefore(AccessToken one, AccessToken other) {
+    Instant end = one.expiresAt().orElse(Instant.MAX);
+    return end.isBefore(other.expiresAt().orElse(Instant.MAX));
+  }
+
+  /** Whom an older answer can serve waits less long than its time: a load may hang. */
+  private void await(Deadline deadline, Asker<T> asker) {
+    long nanos = Math.min(deadline.remaining().toNanos(), loads.patience(key, asker.token()));
+    loads.timer.runLate(() -> timeUp(deadline, asker), nanos, asker);
   }
 
   /** Nobody waits for it, and it goes on all the same. */
@@ -131,29 +138,43 @@ final class Load<T extends CurrentUser> implements Runnable {
 
   private void succeed(T answer, long since) {
     end(() -> loads.shelf.store(key, question, answer, since, told))
-        .forEach(asker -> asker.complete(answer));
+        .forEach(asker -> asker.end(answer, null));
   }
 
-  /** Ends before it began, with what turned out to be known. */
-  void endAs(CompletableFuture<T> known) {
-    List<Asker<T>> waiting = end(() -> {});
-    CompletableFuture<T> unused =
-        known.whenComplete((answer, failure) -> {
-          for (Asker<T> asker : waiting) {
-            if (failure == null) {
-              asker.complete(answer);
-            } else {
-              asker.completeExceptionally(Failures.copy(failure));
-            }
-          }
-        });
+  /**
+   * Gives those who wait what turned out to be known before it began, and ends unless that is
+   * nothing to somebody: an answer is not for those who know that their token has ended.
+   */
+  boolean endsAs(@Nullable CompletableFuture<T> known) {
+    List<Asker<T>> content = List.of();
+    boolean isOver;
+    lock.lock();
+    try {
+      if (known != null) {
+        content = askers.stream().filter(asker -> isFor(known, asker)).toList();
+      }
+      isOver = content.size() == askers.size();
+      if (isOver) {
+        finish();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (known != null) {
+      content.forEach(asker -> known.whenComplete(asker::end));
+    }
+    return isOver;
+  }
+
+  private boolean isFor(CompletableFuture<T> known, Asker<T> asker) {
+    return known.isCompletedExceptionally() || !loads.times.hasEnded(asker.token());
   }
 
   /** Ends with a failure, for which a stale answer may stand in. */
   void fail(Throwable failure) {
     for (Asker<T> asker : end(() -> loads.shelf.failed(key, question, failure))) {
       if (!Failures.isOutage(failure) || !serveStale(asker)) {
-        asker.completeExceptionally(Failures.copy(failure));
+        asker.end(null, failure);
       }
     }
   }
@@ -191,20 +212,32 @@ final class Load<T extends CurrentUser> implements Runnable {
   @SuppressWarnings("unchecked")
   private boolean serveStale(Asker<T> asker) {
     Answer stale = loads.staleOnError(key, asker.token());
-    if (stale == null || asker.isDone()) {
+    if (stale == null) {
       return false;
     }
-    // Who is served in this way did not take leave: the load goes on, for the next to ask.
+    if (!asker.claim()) {
+      return true;
+    }
+    // Who is served in this way did not take leave: the load goes on, for the next to ask. Until
+    // it ends, those need not wait as long.
     keepGoing();
+    stale.failedAt(loads.times.now());
     loads.counters.used(Use.STALE, asker.told());
-    return asker.complete((T) stale.user());
+    asker.complete((T) stale.user());
+    return true;
   }
 
-  private void timeUp(Asker<T> asker) {
-    if (!serveStale(asker)) {
-      asker.completeExceptionally(
+  private void timeUp(Deadline deadline, Asker<T> asker) {
+    if (serveStale(asker)) {
+      return;
+    }
+    if (deadline.hasPassed()) {
+      asker.end(
+          null,
           TransportException.of(
               key.endpoint().provider(), Reason.TIMEOUT, "the call's time was up", null));
+    } else {
+      await(deadline, asker); // the older answer has gone meanwhile
     }
   }
 
@@ -217,7 +250,7 @@ final class Load<T extends CurrentUser> implements Runnable {
       }
       finish();
       if (runner == null) {
-        loads.threads.forget(this);
+        loads.forget(this);
       } else {
         runner.interrupt();
       }

@@ -8,6 +8,7 @@ import io.github.mesdk.token.AccessToken;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,16 @@ final class Loads {
   final Shelf shelf;
   final Times times;
   final Counters counters;
-  final LoadThreads threads;
+  final Timer timer;
+  private final ThreadPoolExecutor threads;
   private final ConcurrentMap<Key, Load<?>> running = new ConcurrentHashMap<>();
 
   Loads(MeCacheBuilder from, Shelf shelf, Times times, Counters counters) {
     this.shelf = shelf;
     this.times = times;
     this.counters = counters;
-    this.threads = new LoadThreads(from.maximumLoads, from.maximumQueue);
+    this.timer = from.timer == null ? new SystemTimer() : from.timer;
+    this.threads = DaemonThreads.pool(from.threads, from.maximumLoads, from.maximumQueue);
   }
 
   /** The one under way. The key holds the class of the answer. */
@@ -48,7 +51,14 @@ final class Loads {
               Reason.TOO_BUSY,
               "too many questions are under way",
               null));
+    } catch (Throwable noThread) { // such as an OutOfMemoryError: all who wait are to hear of it
+      load.fail(noThread);
     }
+  }
+
+  /** It takes no other's place in the queue. */
+  void forget(Load<?> load) {
+    threads.remove(load);
   }
 
   void ended(Load<?> load) {
@@ -67,5 +77,11 @@ final class Loads {
   @Nullable Answer staleOnError(Key key, AccessToken token) {
     Answer answer = shelf.answer(key);
     return answer != null && times.mayServeOnError(answer, token) ? answer : null;
+  }
+
+  /** For how many nanoseconds one who asks waits for a load before another look, at the most. */
+  long patience(Key key, AccessToken token) {
+    Answer answer = staleOnError(key, token);
+    return answer == null ? Long.MAX_VALUE : times.patience(answer, token);
   }
 }

@@ -83,7 +83,7 @@ public final class MeCache implements AnswerCache {
     }
     if (answer != null && times.mayServeStale(answer, question.token(), now)) {
       if (!times.isPaused(answer, now)) {
-        revalidate(key, question, load, told);
+        revalidate(key, question, answer, load, told);
       }
       counters.used(Use.STALE, told);
       return given(answer);
@@ -103,10 +103,16 @@ public final class MeCache implements AnswerCache {
   }
 
   private <T extends CurrentUser> void revalidate(
-      Key key, Question question, Supplier<T> source, Consumer<Use> told) {
+      Key key, Question question, Answer old, Supplier<T> source, Consumer<Use> told) {
     Load<T> load = new Load<>(key, question, source, told, loads);
     load.keepGoing();
-    if (loads.isFirst(load)) {
+    if (!loads.isFirst(load)) {
+      return;
+    }
+    // A load that ended between the look and now has renewed it, or failed to: nobody asks twice.
+    Answer latest = shelf.answer(key);
+    boolean isDue = latest == old && !times.isPaused(old, times.now());
+    if (isDue || !load.endsAs(latest == null ? null : given(latest))) {
       loads.start(load, told);
     }
   }
@@ -118,18 +124,30 @@ public final class MeCache implements AnswerCache {
     if (!loads.isFirst(load)) {
       return null;
     }
+    try {
+      return lookOrStart(load, question, deadline, source, told);
+    } catch (Throwable broken) { // it would be joined for ever
+      load.fail(broken);
+      throw broken;
+    }
+  }
+
+  private <T extends CurrentUser> @Nullable CompletableFuture<T> lookOrStart(
+      Load<T> load, Question question, Deadline deadline, Supplier<T> source, Consumer<Use> told) {
     // A load that ended between the look and now has left something: nobody asks twice.
-    CompletableFuture<T> known = known(key, question, source, told);
-    if (known != null) {
-      load.endAs(known);
-      return known;
+    CompletableFuture<T> asked = known(load.key(), question, source, told);
+    if (asked != null && load.endsAs(asked)) {
+      return asked;
     }
-    CompletableFuture<T> asker = load.join(question, deadline, told);
-    if (asker != null) {
+    if (asked == null) {
+      asked = load.join(question, deadline, told);
+      if (asked == null) {
+        return null;
+      }
       counters.used(Use.MISS, told);
-      loads.start(load, told);
     }
-    return asker;
+    loads.start(load, told);
+    return asked;
   }
 
   /**

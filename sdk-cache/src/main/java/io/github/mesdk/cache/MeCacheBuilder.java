@@ -2,7 +2,9 @@ package io.github.mesdk.cache;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds {@link MeCache}s; not thread-safe. Each builds with the defaults that its options name.
@@ -14,13 +16,18 @@ public final class MeCacheBuilder {
   Duration timeToLive = Duration.ofSeconds(60);
   Duration staleWhileRevalidate = Duration.ZERO;
   Duration staleIfError = Duration.ofSeconds(30);
+  Duration patience = Duration.ofSeconds(2);
   Duration negativeTimeToLive = Duration.ofSeconds(10);
   long maximumSize = 10_000;
   long maximumNegative = 1_000;
   int maximumLoads = 64;
   int maximumQueue = 256;
+  ThreadFactory threads = DaemonThreads.named("mesdk-cache");
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
+
+  /** Null for the system's, of which each cache has one of its own. */
+  @Nullable Timer timer;
 
   MeCacheBuilder() {}
 
@@ -52,15 +59,28 @@ public final class MeCacheBuilder {
 
   /**
    * For how long after its time an answer is still given when the service cannot be asked, or does
-   * not answer within the asker's time: 30 seconds unless set, zero for never. Only failures that
-   * say nothing about the user count: a rejected token, a missing right or a user who is gone is
-   * passed on, and ends the answer. After such a failure the service is left alone for 5 seconds by
-   * those whom the answer serves.
+   * not answer within {@link #patience} and the asker's time: 30 seconds unless set, zero for
+   * never. Only failures that say nothing about the user count: a rejected token, a missing right
+   * or a user who is gone is passed on, and ends the answer. After such a failure the service is
+   * left alone for 5 seconds by those whom the answer serves.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
   public MeCacheBuilder staleIfError(Duration staleIfError) {
     this.staleIfError = checked("the time on errors", staleIfError);
+    return this;
+  }
+
+  /**
+   * How long one waits for the service who can be given an older answer by {@link #staleIfError}: 2
+   * seconds unless set, and never so long that the older answer ends meanwhile. The question stays
+   * under way, for those who come later. Who has nothing to fall back on waits to the end of the
+   * call's time.
+   *
+   * @throws IllegalArgumentException if it is negative, or longer than a year
+   */
+  public MeCacheBuilder patience(Duration patience) {
+    this.patience = checked("the patience", patience);
     return this;
   }
 
@@ -110,9 +130,17 @@ public final class MeCacheBuilder {
     return this;
   }
 
-  MeCacheBuilder clock(InstantSource clock, LongSupplier nanoTime) {
+  /** What makes the threads of loads, for tests. */
+  MeCacheBuilder threads(ThreadFactory threads) {
+    this.threads = threads;
+    return this;
+  }
+
+  /** How time passes, for tests. */
+  MeCacheBuilder clock(InstantSource clock, LongSupplier nanoTime, Timer timer) {
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.timer = timer;
     return this;
   }
 

@@ -81,16 +81,8 @@ final class Shelf {
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     if (end.isEmpty() || times.isAhead(end.get())) {
-      long millis = end.map(Shelf::millis).orElse(Long.MAX_VALUE);
+      long millis = end.map(Times::millis).orElse(Long.MAX_VALUE);
       answers.put(key, new Answer(user, identity, credentials(question), since, millis, told));
-    }
-  }
-
-  private static long millis(Instant end) {
-    try {
-      return end.toEpochMilli();
-    } catch (ArithmeticException afterAllTime) {
-      return Long.MAX_VALUE;
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,7 @@ final class Times {
   private final long timeToLive;
   private final long whileRevalidating;
   private final long ifError;
+  private final long patience;
   private final long refusal;
 
   Times(MeCacheBuilder from) {
@@ -31,6 +33,7 @@ final class Times {
     timeToLive = from.timeToLive.toNanos();
     whileRevalidating = timeToLive + from.staleWhileRevalidate.toNanos();
     ifError = timeToLive + from.staleIfError.toNanos();
+    patience = from.patience.toNanos();
     refusal = from.negativeTimeToLive.toNanos();
   }
 
@@ -66,6 +69,28 @@ final class Times {
     return isYounger(answer, ifError, now()) && !hasEnded(answer, token);
   }
 
+  /**
+   * For how many nanoseconds one waits whom this answer can serve in the end. At most half of the
+   * time that is left to it, so that there is some when the wait is over.
+   */
+  long patience(Answer answer, AccessToken token) {
+    long left = ifError - (now() - answer.since());
+    long end = Math.min(answer.end(), token.expiresAt().map(Times::millis).orElse(Long.MAX_VALUE));
+    if (end != Long.MAX_VALUE) {
+      left = Math.min(left, TimeUnit.MILLISECONDS.toNanos(end - clock.millis()));
+    }
+    return Math.min(patience, left / 2);
+  }
+
+  /** In the milliseconds of the wall clock. */
+  static long millis(Instant end) {
+    try {
+      return end.toEpochMilli();
+    } catch (ArithmeticException afterAllTime) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   /** Whether the service was asked for a newer answer just now, and failed. */
   boolean isPaused(Answer answer, long now) {
     return answer.hasFailed() && now - answer.failed() < PAUSE.toNanos();
@@ -85,7 +110,11 @@ final class Times {
   }
 
   private boolean hasEnded(Answer answer, AccessToken token) {
-    return (answer.end() != Long.MAX_VALUE && clock.millis() >= answer.end())
-        || token.expiresAt().filter(end -> !isAhead(end)).isPresent();
+    return (answer.end() != Long.MAX_VALUE && clock.millis() >= answer.end()) || hasEnded(token);
+  }
+
+  /** Whether the asker knows that its token is over. */
+  boolean hasEnded(AccessToken token) {
+    return token.expiresAt().filter(end -> !isAhead(end)).isPresent();
   }
 }

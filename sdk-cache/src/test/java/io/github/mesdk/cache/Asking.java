@@ -38,7 +38,7 @@ abstract class Asking {
   volatile Supplier<AuthInfo> service = () -> user(7);
 
   MeCacheBuilder builder() {
-    return MeCache.builder().clock(clock, clock::nanoTime);
+    return MeCache.builder().clock(clock, clock::nanoTime, clock);
   }
 
   static AuthInfo user(long id) {
@@ -53,8 +53,8 @@ abstract class Asking {
     return new Question(TESTINY, List.of(arguments), token);
   }
 
-  CompletableFuture<AuthInfo> start(Question question, Duration patience) {
-    return cache.ask(question, Deadline.after(patience), this::load, uses::add);
+  CompletableFuture<AuthInfo> start(Question question, Duration time) {
+    return cache.ask(question, Deadline.after(time, clock::nanoTime), this::load, uses::add);
   }
 
   private AuthInfo load() {
@@ -97,8 +97,12 @@ abstract class Asking {
   }
 
   static ApiException rejection(UnauthenticatedReason reason) {
+    return rejection(401, reason);
+  }
+
+  static ApiException rejection(int status, UnauthenticatedReason reason) {
     return ApiException.of(
-        "testiny", ApiError.builder(401, ErrorKind.UNAUTHENTICATED).reason(reason).build());
+        "testiny", ApiError.builder(status, ErrorKind.UNAUTHENTICATED).reason(reason).build());
   }
 
   void assertLoads(int expected) {

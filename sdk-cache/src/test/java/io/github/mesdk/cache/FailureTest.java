@@ -12,10 +12,13 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure leaves behind: a refusal, a pause, or nothing. */
 @Timeout(60)
@@ -97,6 +101,18 @@ class FailureTest extends Asking {
     assertLoads(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503})
+  void aRejectionInsideAnOutageIsNeitherKeptNorBridged(int status) {
+    ask("one");
+    clock.advanceSeconds(60);
+    fail(rejection(status, UnauthenticatedReason.INVALID));
+    for (int i = 0; i < 2; i++) {
+      assertThat(failure("one")).isInstanceOf(UnauthenticatedException.class);
+    }
+    assertLoads(3);
+  }
+
   @Test
   void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
@@ -121,6 +137,44 @@ class FailureTest extends Asking {
     failure("one");
     failure("one");
     assertLoads(2);
+  }
+
+  @Test
+  void anErrorWhileTheQuestionIsPutEndsItForAllWhoWait() {
+    InternalError noThread = new InternalError("no thread can be made");
+    List<CompletableFuture<AuthInfo>> others = new ArrayList<>();
+    cache =
+        builder()
+            .threads(task -> {
+              others.add(start(question("one"), Duration.ofSeconds(30)));
+              throw noThread;
+            })
+            .build();
+    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> next = start(question("one"), Duration.ofSeconds(30));
+    for (CompletableFuture<AuthInfo> asking : List.of(first, others.get(0), next, others.get(1))) {
+      assertThat(asking).isCompletedExceptionally();
+      assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
+    }
+  }
+
+  @Test
+  void anErrorWhileAWaitBeginsEndsIt() {
+    InternalError noThread = new InternalError("no thread can be made");
+    cache =
+        MeCache.builder()
+            .clock(
+                clock,
+                clock::nanoTime,
+                (task, nanos, unless) -> {
+                  throw noThread;
+                })
+            .build();
+    for (int i = 0; i < 2; i++) {
+      CompletableFuture<AuthInfo> asking = start(question("one"), Duration.ofSeconds(30));
+      assertThat(asking).isCompletedExceptionally();
+      assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
+    }
   }
 
   @Test

@@ -3,16 +3,36 @@ package io.github.mesdk.cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A wall clock and a monotonic one that stand still until they are moved together. */
-final class FakeClock implements InstantSource {
+/**
+ * A wall clock and a monotonic one that stand still until they are moved, and what waits for it.
+ */
+final class FakeClock implements InstantSource, Timer {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private final List<Wait> waits = new ArrayList<>();
+  private final AtomicReference<Runnable> atNextLook = new AtomicReference<>();
   private volatile Duration passed = Duration.ZERO;
+  private volatile Duration set = Duration.ZERO;
+
+  private record Wait(Duration end, Runnable task, CompletableFuture<?> unless) {}
+
+  /** Does this in the moment in which somebody next asks for the time of day. */
+  void atNextLook(Runnable step) {
+    atNextLook.set(step);
+  }
 
   @Override
   public Instant instant() {
-    return START.plus(passed);
+    Runnable step = atNextLook.getAndSet(null);
+    if (step != null) {
+      step.run();
+    }
+    return START.plus(passed).plus(set);
   }
 
   long nanoTime() {
@@ -21,6 +41,29 @@ final class FakeClock implements InstantSource {
   }
 
   void advanceSeconds(long seconds) {
-    passed = passed.plusSeconds(seconds);
+    advance(Duration.ofSeconds(seconds));
+  }
+
+  /** Time passes, by both clocks; what is late by then is run here. */
+  void advance(Duration time) {
+    passed = passed.plus(time);
+    late().forEach(Runnable::run);
+  }
+
+  /** Somebody sets the wall clock; no time passes. */
+  void setAhead(Duration time) {
+    set = set.plus(time);
+  }
+
+  @Override
+  public synchronized void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
+    waits.add(new Wait(passed.plusNanos(nanos), task, unless));
+  }
+
+  private synchronized List<Runnable> late() {
+    waits.removeIf(wait -> wait.unless().isDone());
+    List<Wait> late = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
+    waits.removeAll(late);
+    return late.stream().map(Wait::task).toList();
   }
 }

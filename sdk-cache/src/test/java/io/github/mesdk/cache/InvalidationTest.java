@@ -2,7 +2,9 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.token.AccessToken;
@@ -40,9 +42,10 @@ class InvalidationTest extends Asking {
   @MethodSource("waysToForget")
   void noStaleAnswerIsLeftForAnOutage(Consumer<MeCache> forget) {
     ask("one");
+    clock.advanceSeconds(60);
     forget.accept(cache);
-    fail(rejection(UnauthenticatedReason.UNKNOWN));
-    failure("one");
+    fail(ErrorKind.UNAVAILABLE);
+    assertThat(failure("one")).isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -146,6 +148,63 @@ class LifetimeTest extends Asking {
     ask(question(token));
     clock.advanceSeconds(1);
     assertThat(failure(question(token))).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void anAnswerIsNotGivenWhileItIsRenewedBeyondTheEndOfItsToken() {
+    cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
+    AccessToken token = AccessToken.of("one", in(70));
+    ask(question(token));
+    CountDownLatch open = new CountDownLatch(1);
+    service = () -> after(open);
+    clock.advanceSeconds(69);
+    assertThat(ask(question(token)).userId()).isEqualTo(7);
+    clock.advanceSeconds(1);
+    CompletableFuture<AuthInfo> late = start(question(token), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> lateToo = start(question("one"), Duration.ofSeconds(30));
+    assertThat(late).isNotDone();
+    assertThat(lateToo).isNotDone();
+    open.countDown();
+    assertThat(late.join().userId()).isEqualTo(8);
+    assertThat(lateToo.join().userId()).isEqualTo(8);
+  }
+
+  private static AuthInfo after(CountDownLatch open) {
+    try {
+      open.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+    return user(8);
+  }
+
+  @Test
+  void whoSetsTheWallClockMovesTheEndOfATokenAndNoAge() {
+    AccessToken ending = AccessToken.of("two", in(600));
+    ask("one");
+    ask(question(ending));
+    clock.setAhead(Duration.ofSeconds(599));
+    ask("one");
+    ask(question(ending));
+    assertLoads(2);
+    clock.setAhead(Duration.ofSeconds(1));
+    ask("one");
+    assertLoads(2);
+    ask(question(ending));
+    assertLoads(3);
+  }
+
+  @Test
+  void aWallClockThatIsSetBackKeepsNoAnswerBeyondItsTime() {
+    AccessToken ending = AccessToken.of("one", in(10));
+    ask(question(ending));
+    clock.setAhead(Duration.ofHours(-1));
+    clock.advanceSeconds(59);
+    ask(question(ending));
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    ask(question(ending));
+    assertLoads(2);
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.Question;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,7 @@ class StampedeTest extends Asking {
       patient.add(start(question("one"), Duration.ofSeconds(30)));
     }
     first.cancel(true); // it is the one that began the load
+    clock.advance(Duration.ofMillis(1));
     TransportException late =
         (TransportException)
             catchThrowableOfType(ExecutionException.class, hurried::get).getCause();
@@ -190,20 +193,54 @@ class StampedeTest extends Asking {
   }
 
   @Test
-  void aHangingServiceIsBridgedWhenAnAskersTimeIsUp() throws Exception {
-    ask("one");
+  void whoLooksJustBeforeAnAnswerIsRenewedDoesNotRenewItAgain() {
+    cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).loads(1, 2).build();
+    Question question = question(AccessToken.of("one", FakeClock.START.plusSeconds(900)));
+    ask(question);
     clock.advanceSeconds(60);
-    CountDownLatch open = new CountDownLatch(1);
-    service =
-        () -> {
-          await(open);
-          return user(8);
-        };
-    assertThat(start(question("one"), Duration.ofMillis(1)).get().userId()).isEqualTo(7);
-    CompletableFuture<AuthInfo> next = start(question("one"), Duration.ofSeconds(30));
-    open.countDown();
-    assertThat(next.get().userId()).as("the load went on").isEqualTo(8);
+    service = () -> user(8);
+    clock.atNextLook(() -> {
+      while (ask(question).userId() == 7) {
+        Thread.onSpinWait();
+      }
+    });
+    assertThat(ask(question).userId()).as("seen before it was renewed").isEqualTo(7);
     assertLoads(2);
+    ask("two"); // on the only thread, after all that was begun
+    assertLoads(3);
+  }
+
+  @Test
+  void theEndThatAnyOfThoseWhoWaitKnowsHoldsForAll() throws Exception {
+    service = when(1, () -> user(7));
+    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
+    AccessToken ending = AccessToken.of("one", FakeClock.START.plusSeconds(10));
+    CompletableFuture<AuthInfo> second = start(question(ending), Duration.ofSeconds(30));
+    assertThat(first.get()).isEqualTo(second.get());
+    clock.advanceSeconds(9);
+    ask("one");
+    assertLoads(1);
+    clock.advanceSeconds(1);
+    ask("one");
+    assertLoads(2);
+  }
+
+  @Test
+  void anInterruptDoesNotReachTheNextLoadOfTheThread() throws Exception {
+    cache = builder().loads(1, 1).build();
+    for (int i = 0; i < 200; i++) {
+      CountDownLatch begun = new CountDownLatch(1);
+      service =
+          () -> {
+            begun.countDown();
+            return user(7);
+          };
+      CompletableFuture<AuthInfo> left = start(question("left-" + i), Duration.ofSeconds(30));
+      begun.await();
+      left.cancel(true);
+      service = () -> user(Thread.currentThread().isInterrupted() ? 13 : 8);
+      assertThat(ask("next-" + i).userId()).isEqualTo(8);
+    }
   }
 
   @Test

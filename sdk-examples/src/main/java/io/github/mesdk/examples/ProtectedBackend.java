@@ -3,6 +3,7 @@ package io.github.mesdk.examples;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeClientBuilder;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.error.MeException;
@@ -13,6 +14,7 @@ import io.github.mesdk.provider.Pulse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,8 @@ public final class ProtectedBackend {
   /** Takes Pulse's address, a port, of which 0 is any free one, and the role that is needed. */
   public static void main(String[] args) throws IOException {
     MeCache cache = MeCache.builder().build(); // a logout calls cache.invalidate(token)
-    MeClient<?> pulse = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache).build();
+    MeClientBuilder<?> asking = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);
+    MeClient<?> pulse = asking.timeout(Duration.ofSeconds(5)).build(); // no page waits longer
     int port = Integer.parseInt(args[1]);
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     server.createContext("/report", exchange -> report(exchange, pulse, args[2]));
@@ -36,25 +39,22 @@ public final class ProtectedBackend {
     System.out.println("listening on port " + server.getAddress().getPort());
   }
 
-  private static void report(HttpExchange exchange, MeClient<?> pulse, String role)
-      throws IOException {
-    String header = exchange.getRequestHeaders().getFirst("Authorization");
-    Matcher bearer = BEARER.matcher(header == null ? "" : header);
+  private static void report(HttpExchange page, MeClient<?> pulse, String role) throws IOException {
+    Matcher bearer = BEARER.matcher("" + page.getRequestHeaders().getFirst("Authorization"));
     if (!bearer.matches()) {
-      Replies.challenge(exchange, "Bearer", "sign in");
+      Replies.challenge(page, "Bearer", "sign in");
       return;
     }
     try {
       Identity who = pulse.me(MeRequest.withToken(bearer.group(1))).identity();
       boolean isAllowed = who.active().orElse(true) && who.roles().contains(role);
-      String answer = isAllowed ? "for " + who.subject() : "not for you";
-      Replies.send(exchange, isAllowed ? 200 : 403, answer);
+      Replies.send(page, isAllowed ? 200 : 403, isAllowed ? "for " + who.subject() : "not for you");
     } catch (UnauthenticatedException badToken) {
-      Replies.challenge(exchange, "Bearer error=\"invalid_token\"", "sign in again");
+      Replies.challenge(page, "Bearer error=\"invalid_token\"", "sign in again");
     } catch (PermissionDeniedException denied) {
-      Replies.send(exchange, 403, "not for you");
+      Replies.send(page, 403, "not for you");
     } catch (MeException outage) { // says nothing about the user
-      Replies.tryLater(exchange, outage, "try again");
+      Replies.tryLater(page, outage, "try again");
     }
   }
 }

@@ -1,0 +1,37 @@
+package io.github.mesdk.cache;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits by the clock of the JVM and runs what is late on threads of its own: the JVM has one thread
+ * for all delays of the process, and a task may tell a listener, who may take his time.
+ */
+final class SystemTimer implements Timer {
+  private static final int THREADS = 4;
+
+  private final Executor late =
+      DaemonThreads.pool(DaemonThreads.named("mesdk-cache-late"), THREADS, Integer.MAX_VALUE);
+
+  @Override
+  public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
+    CompletableFuture<Void> wait = new CompletableFuture<>();
+    CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> wait.complete(null));
+    wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
+        .exceptionallyAsync(
+            over -> {
+              task.run();
+              return null;
+            },
+            this::run);
+  }
+
+  private void run(Runnable task) {
+    try {
+      late.execute(task);
+    } catch (Throwable noThread) { // whoever waits is to hear of it, if need be from here
+      task.run();
+    }
+  }
+}
