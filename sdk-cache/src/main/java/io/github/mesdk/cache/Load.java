@@ -161,7 +161,9 @@ final class Load<T extends CurrentUser> implements Runnable {
       lock.unlock();
     }
     if (known != null) {
-      content.forEach(asker -> known.whenComplete(asker::end));
+      for (Asker<T> asker : content) {
+        CompletableFuture<T> unused = known.whenComplete(asker::end);
+      }
     }
     return isOver;
   }

@@ -18,13 +18,14 @@ final class SystemTimer implements Timer {
   public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
     CompletableFuture<Void> wait = new CompletableFuture<>();
     CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> wait.complete(null));
-    wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
-        .exceptionallyAsync(
-            over -> {
-              task.run();
-              return null;
-            },
-            this::run);
+    CompletableFuture<Void> unusedWait =
+        wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
+            .exceptionallyAsync(
+                over -> {
+                  task.run();
+                  return null;
+                },
+                this::run);
   }
 
   private void run(Runnable task) {
