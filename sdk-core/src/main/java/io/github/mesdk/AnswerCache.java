@@ -19,7 +19,7 @@ public interface AnswerCache {
   enum Use {
     /** The answer was there. */
     HIT,
-    /** It was not: the service is asked. */
+    /** It was not: the service is to be asked, and is unless it is {@link #REJECTED}. */
     MISS,
     /** The service was being asked already, and this question waits for the same answer. */
     COALESCED,
@@ -27,7 +27,10 @@ public interface AnswerCache {
     STALE,
     /** It was known that the service rejects this token. */
     NEGATIVE,
-    /** Too many questions were under way: the service was not asked. */
+    /**
+     * Too many questions were under way: the service was not asked. Told besides {@link #MISS}, or
+     * besides {@link #STALE} when the answer was to be renewed in the background.
+     */
     REJECTED,
     /** The answer to this question, which was kept, made room for another. */
     EVICTED
@@ -37,7 +40,8 @@ public interface AnswerCache {
    * Answers one asker. The future is that asker's alone: whoever cancels it takes leave and
    * disturbs no other asker. It is completed by the deadline, with a {@link
    * io.github.mesdk.error.TransportException.Reason#TIMEOUT} if need be: the client does not watch
-   * over that. A failure is an exception of the asker's own, a copy where several asked.
+   * over that. A failure of the SDK's is an exception of the asker's own, a copy where several
+   * asked; whatever else is thrown, such as an {@link Error}, all of them may share.
    *
    * @param question what is asked
    * @param deadline how long this asker waits; {@code load} has a limit of its own

@@ -15,20 +15,24 @@ final class AsyncThreads {
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
   private static final int THREADS = 256;
   private static final int QUEUE = 1_024;
+  private static final int ENDS = 32;
   private static final int IDLE_SECONDS = 30;
 
   /** Those of the process. */
   static final AsyncThreads SHARED =
       Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
-          ? new AsyncThreads(virtualThreads(), null)
+          ? new AsyncThreads(virtualThreads(), null, null)
           : pool(THREADS, QUEUE);
 
   private final ThreadFactory factory;
   private final @Nullable ThreadPoolExecutor pool;
+  private final @Nullable ThreadPoolExecutor ends;
 
-  private AsyncThreads(ThreadFactory factory, @Nullable ThreadPoolExecutor pool) {
+  private AsyncThreads(
+      ThreadFactory factory, @Nullable ThreadPoolExecutor pool, @Nullable ThreadPoolExecutor ends) {
     this.factory = factory;
     this.pool = pool;
+    this.ends = ends;
   }
 
   /** At most so many threads, and so many calls that wait for one. */
@@ -39,6 +43,11 @@ final class AsyncThreads {
           thread.setDaemon(true);
           return thread;
         };
+    return new AsyncThreads(
+        daemons, pool(daemons, threads, queue), pool(daemons, ENDS, Integer.MAX_VALUE));
+  }
+
+  private static ThreadPoolExecutor pool(ThreadFactory daemons, int threads, int queue) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
@@ -48,7 +57,7 @@ final class AsyncThreads {
             new LinkedBlockingQueue<>(queue),
             daemons);
     pool.allowCoreThreadTimeOut(true);
-    return new AsyncThreads(daemons, pool);
+    return pool;
   }
 
   /** By reflection: the sources are Java 17's. */
@@ -74,6 +83,22 @@ final class AsyncThreads {
       factory.newThread(task).start();
     } else {
       pool.execute(task);
+    }
+  }
+
+  /**
+   * Runs what ends a call that waited without a thread: it is never refused, and waits for no call
+   * that is still to be made.
+   */
+  void executeEnd(Runnable task) {
+    try {
+      if (ends == null) {
+        factory.newThread(task).start();
+      } else {
+        ends.execute(task);
+      }
+    } catch (Throwable noThread) { // the future is to end all the same
+      task.run();
     }
   }
 

@@ -9,8 +9,8 @@ import io.github.mesdk.token.AccessToken;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,31 +56,35 @@ final class CachedCall<T extends CurrentUser> {
     if (given.isPresent()) {
       askWith(given.get(), threads);
     } else {
-      find(call::token, threads);
+      find(new Finding(call::token, null), threads);
     }
     return result;
   }
 
-  private void find(Supplier<AccessToken> token, AsyncThreads threads) {
-    CompletableFuture<AccessToken> found =
-        AsyncCall.start(new Finding(token), call.deadline, threads);
+  private void find(Finding finding, AsyncThreads threads) {
+    CompletableFuture<AccessToken> found;
+    try {
+      found = under(AsyncCall.start(finding, call.deadline, threads));
+    } catch (Throwable broken) { // nobody else would hear of it
+      end(null, broken);
+      return;
+    }
     CompletableFuture<AccessToken> unused =
-        under(found)
-            .whenComplete((next, failure) -> {
-              if (failure == null) {
-                askWith(next, threads);
-              } else {
-                end(null, failure);
-              }
-            });
+        found.whenComplete((next, failure) -> {
+          if (failure == null) {
+            askWith(next, threads);
+          } else {
+            end(null, failure);
+          }
+        });
   }
 
   private void askWith(AccessToken token, AsyncThreads threads) {
     CompletableFuture<T> asked;
     try {
       asked = under(ask(token));
-    } catch (RuntimeException wrong) {
-      end(null, wrong);
+    } catch (Throwable broken) { // an Error too: nobody else would hear of it
+      end(null, broken);
       return;
     }
     if (asked.isDone()) {
@@ -90,26 +94,25 @@ final class CachedCall<T extends CurrentUser> {
       // Not on the thread that brings the answer: that one serves others as well.
       CompletableFuture<T> unused =
           asked.whenCompleteAsync(
-              (answer, failure) -> decide(answer, failure, token, threads),
-              task -> runSoon(task, threads));
-    }
-  }
-
-  private static void runSoon(Runnable task, AsyncThreads threads) {
-    try {
-      threads.execute(task);
-    } catch (RejectedExecutionException full) {
-      task.run();
+              (answer, failure) -> decide(answer, failure, token, threads), threads::executeEnd);
     }
   }
 
   private void decide(
-      @Nullable T answer, @Nullable Throwable failure, AccessToken token, AsyncThreads threads) {
-    if (failure == null || result.isDone() || call.request.token().isPresent()) {
-      end(answer, failure == null ? null : finalFailure(failure));
+      @Nullable T answer, @Nullable Throwable thrown, AccessToken token, AsyncThreads threads) {
+    Throwable failure = unwrapped(thrown);
+    if (failure instanceof MeException known && !result.isDone() && call.mayRenew(known)) {
+      find(new Finding(() -> next(known, token), known), threads);
     } else {
-      find(() -> next(failure, token), threads);
+      end(answer, failure == null ? null : finalFailure(failure));
     }
+  }
+
+  /** As {@code get()} does it, for a cache that gives what follows another future. */
+  private static @Nullable Throwable unwrapped(@Nullable Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   private void end(@Nullable T answer, @Nullable Throwable thrown) {
@@ -172,9 +175,12 @@ final class CachedCall<T extends CurrentUser> {
   /** A token that may have to be waited for. */
   private final class Finding implements AsyncCall.Work<AccessToken> {
     private final Supplier<AccessToken> token;
+    private final @Nullable MeException rejection;
 
-    Finding(Supplier<AccessToken> token) {
+    /** For the first token, or to replace one that was rejected with this. */
+    Finding(Supplier<AccessToken> token, @Nullable MeException rejection) {
       this.token = token;
+      this.rejection = rejection;
     }
 
     @Override
@@ -184,7 +190,11 @@ final class CachedCall<T extends CurrentUser> {
 
     @Override
     public MeException refused(MeException reason) {
-      return call.last(reason);
+      if (rejection == null) {
+        return call.last(reason);
+      }
+      call.loadFailed(rejection);
+      return call.unrenewed(rejection, reason);
     }
   }
 }

@@ -56,7 +56,7 @@ final class Listeners {
     @Override
     public void callEnded(MeEvent event) {
       if (event.attempt() == 0 && log.isDebugEnabled()) {
-        log.debug("{}: nothing was sent: {}", event.provider(), event.kind().orElse(""));
+        log.debug("{}: no request was completed: {}", event.provider(), event.kind().orElse(""));
       }
     }
   }

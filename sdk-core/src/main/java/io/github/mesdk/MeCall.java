@@ -36,6 +36,10 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   final Deadline deadline;
   private final List<MeException> earlier = new ArrayList<>();
   private int attempts;
+
+  /** Requests of the last load that this call began for all who wait, while they count. */
+  private volatile int ofLoad;
+
   private int replays;
   private boolean isRenewed;
 
@@ -61,10 +65,10 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     events.callStarted();
     try {
       T answer = ask();
-      events.callEnded(attempts, null);
+      events.callEnded(attempts(), null);
       return answer;
     } catch (Throwable failed) {
-      events.callEnded(attempts, failed);
+      events.callEnded(attempts(), failed);
       throw failed;
     }
   }
@@ -91,7 +95,12 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
 
   /** Asks the service with this token and no other, for whoever waits for the answer. */
   T load(AccessToken token) {
-    return new MeCall<>(this, token).askService(token);
+    MeCall<T> load = new MeCall<>(this, token);
+    try {
+      return load.askService(token);
+    } finally {
+      ofLoad = load.attempts;
+    }
   }
 
   private T askService(AccessToken first) {
@@ -133,10 +142,12 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   /** What a load sent counts as sent by each who waited for it. */
   void loadFailed(MeException failure) {
     attempts += failure.attempts();
+    ofLoad = 0; // they are those of the failure
   }
 
+  /** Of an answer, only the call that began the load sent anything. */
   int attempts() {
-    return attempts;
+    return attempts + ofLoad;
   }
 
   private Optional<Duration> retry(MeException failure) {
@@ -187,12 +198,16 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     return Scrubber.of(secrets);
   }
 
+  /** Whether this is a rejection of the client's own token, for which another may be had. */
+  boolean mayRenew(MeException failure) {
+    return failure instanceof UnauthenticatedException refused
+        && refused.reason() != UnauthenticatedReason.MFA_REQUIRED // no other token has it
+        && request.token().isEmpty()
+        && !isRenewed;
+  }
+
   private Optional<AccessToken> renewedToken(MeException failure, AccessToken rejected) {
-    boolean isOwnTokenRejected =
-        failure instanceof UnauthenticatedException refused
-            && refused.reason() != UnauthenticatedReason.MFA_REQUIRED // no other token has it
-            && request.token().isEmpty();
-    if (!isOwnTokenRejected || isRenewed) {
+    if (!mayRenew(failure)) {
       return Optional.empty();
     }
     isRenewed = true;
@@ -212,7 +227,7 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
    * The rejection is what the caller must act on, unless the source of tokens will be able to give
    * another later: its outage must not send anybody to sign in. What is not thrown goes with it.
    */
-  private MeException unrenewed(MeException rejection, RuntimeException why) {
+  MeException unrenewed(MeException rejection, RuntimeException why) {
     if (why instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {
       MeException passing = last(failed);
       passing.addSuppressed(inCall(rejection));

@@ -12,7 +12,8 @@ package io.github.mesdk;
  * failure of a client's listeners is logged, later ones are not.
  *
  * <p>Between {@link #callStarted} and {@link #callEnded}, which come exactly once each, there are
- * as many attempts as are made, none of them when there was no token.
+ * as many attempts as are made, none of them when there was no token. Those for an {@link
+ * AnswerCache} may outlast the call that began them.
  */
 public interface MeListener {
 
@@ -52,6 +53,11 @@ public interface MeListener {
    * The call ended, with an answer or a {@link MeEvent#failure()}, {@link MeEvent#nanos()} after it
    * started and after {@link MeEvent#attempt()} requests. What the last reply told, such as its
    * status, is told again.
+   *
+   * <p>With an {@link AnswerCache}, an answer counts the requests that were made for this call:
+   * none if it was kept, or another call had asked for it. A failure counts those that led to it
+   * for each call that waited. Of a call that ends before its answer is there, those count that had
+   * ended.
    */
   default void callEnded(MeEvent event) {}
 }

@@ -53,6 +53,15 @@ class AnswerCacheTest extends TestinyServer {
     }
   }
 
+  /** Gives what follows the future of another cache, whose failures come wrapped. */
+  private record Following(AnswerCache other) implements AnswerCache {
+    @Override
+    public <T extends CurrentUser> CompletableFuture<T> ask(
+        Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+      return other.ask(question, deadline, load, told).thenApply(answer -> answer);
+    }
+  }
+
   /** Gives the same future to everybody, whatever is asked. */
   private record Giving(CompletableFuture<? extends CurrentUser> given) implements AnswerCache {
     @Override
@@ -120,29 +129,69 @@ class AnswerCacheTest extends TestinyServer {
     assertThat(failure.provider()).isEqualTo("testiny");
   }
 
-  @Test
-  void aNewTokenIsANewQuestion() {
+  /** Has another token when the first was rejected. */
+  private static TokenProvider renewing() {
+    return new TokenProvider() {
+      private volatile String current = "old";
+
+      @Override
+      public AccessToken token() {
+        return AccessToken.of(current);
+      }
+
+      @Override
+      public void invalidate(AccessToken rejected) {
+        current = "new";
+      }
+    };
+  }
+
+  private void assertRenewed(AnswerCache asked) {
     answer(403, EXPIRED);
     answer(200, ADA);
-    TokenProvider renewed =
-        new TokenProvider() {
-          private volatile String current = "old";
-
-          @Override
-          public AccessToken token() {
-            return AccessToken.of(current);
-          }
-
-          @Override
-          public void invalidate(AccessToken rejected) {
-            current = "new";
-          }
-        };
-    MeClient<AuthInfo> client = builder().tokenProvider(renewed).answerCache(cache).build();
+    RecordedEvents seen = new RecordedEvents();
+    MeClient<AuthInfo> client =
+        builder().tokenProvider(renewing()).answerCache(asked).listener(seen).build();
     assertThat(client.meAsync().join().userId()).isEqualTo(7);
     assertThat(cache.questions)
         .extracting(question -> question.token().value())
         .containsExactly("old", "new");
+    assertThat(seen.only("callEnded").attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewTokenIsANewQuestion() {
+    assertRenewed(cache);
+  }
+
+  @Test
+  void aNewTokenIsANewQuestionToACacheThatWrapsItsFailuresToo() {
+    assertRenewed(new Following(cache));
+  }
+
+  @Test
+  void aFailureThatACacheWrapsComesThroughAsItIs() {
+    answer(403, EXPIRED);
+    answer(403, EXPIRED);
+    MeClient<AuthInfo> client = client(new Following(cache));
+    MeRequest request = MeRequest.withToken("of-the-user");
+    assertThat(client.meAsync(request).handle((answer, failure) -> failure).join())
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThatThrownBy(() -> client.me(request)).isInstanceOf(UnauthenticatedException.class);
+  }
+
+  @Test
+  void theCallThatBeganALoadHasItsRequests() {
+    answer(503, "{}");
+    answer(200, ADA);
+    RecordedEvents seen = new RecordedEvents();
+    builder().answerCache(cache).listener(seen).build().me();
+    assertThat(seen.only("callEnded").attempt()).isEqualTo(2);
+    RecordedEvents other = new RecordedEvents();
+    CompletableFuture<AuthInfo> kept =
+        CompletableFuture.completedFuture(AuthInfo.builder().userId(7).build());
+    builder().answerCache(new Giving(kept)).listener(other).build().me();
+    assertThat(other.only("callEnded").attempt()).isZero();
   }
 
   @Test

@@ -213,6 +213,6 @@ class MeListenerTest extends TestinyServer {
         .asString()
         .contains("DEBUG", "testiny: attempt 1: status 403: unauthenticated in ");
     failure(builder().tokenProvider(TokenProvider.from(() -> null)).build());
-    assertThat(Logs.all()).contains("testiny: nothing was sent: token");
+    assertThat(Logs.all()).contains("testiny: no request was completed: token");
   }
 }

@@ -41,7 +41,7 @@ final class Failures {
             || refused.reason() == UnauthenticatedReason.EXPIRED);
   }
 
-  /** One exception thrown in many threads would gather the marks of all. */
+  /** One exception thrown in many threads would gather the marks of all; others have no copy. */
   static Throwable copy(Throwable failure) {
     return failure instanceof MeException known
         ? known.inCall(known.provider(), known.attempts())

@@ -1,7 +1,7 @@
 package io.github.mesdk.cache;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,21 +11,25 @@ import java.util.concurrent.TimeUnit;
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;
 
-  private final Executor late =
+  private final ThreadPoolExecutor late =
       DaemonThreads.pool(DaemonThreads.named("mesdk-cache-late"), THREADS, Integer.MAX_VALUE);
 
   @Override
   public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
     CompletableFuture<Void> wait = new CompletableFuture<>();
     CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> wait.complete(null));
-    CompletableFuture<Void> unusedWait =
+    CompletableFuture<Void> unusedToo =
         wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
-            .exceptionallyAsync(
-                over -> {
-                  task.run();
-                  return null;
-                },
-                this::run);
+            .whenComplete((done, over) -> {
+              if (over != null) {
+                run(task);
+              }
+            });
+  }
+
+  /** How many have been late, for tests. */
+  long tasks() {
+    return late.getTaskCount();
   }
 
   private void run(Runnable task) {

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Timeout;
 class CachedClientTest {
   private final MeCache cache = MeCache.builder().build();
   private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(2);
   private MockIdentityProvider idp;
   private String token;
   private MeClient<UserSession> client;
@@ -54,13 +56,20 @@ class CachedClientTest {
         }
 
         @Override
+        public void attemptStarted(MeEvent event) {
+          begun.countDown();
+        }
+
+        @Override
         public void attemptEnded(MeEvent event) {
           told.add("attempt " + event.kind().orElseThrow());
+          ended.countDown();
         }
 
         @Override
         public void callEnded(MeEvent event) {
           told.add("ended " + event.kind().orElseThrow() + " after " + event.attempt());
+          ended.countDown();
         }
       };
 
@@ -94,7 +103,7 @@ class CachedClientTest {
         .containsExactly(
             "MISS",
             "attempt answered",
-            "ended answered after 0",
+            "ended answered after 1",
             "HIT",
             "ended answered after 0",
             "HIT",
@@ -210,11 +219,11 @@ class CachedClientTest {
             .build();
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
     assertAsked(2);
-    assertThat(told).last().isEqualTo("ended answered after 1");
+    assertThat(told).last().isEqualTo("ended answered after 2");
   }
 
   @Test
-  void holdNoThreadWhileManyWaitForOneAnswer() {
+  void letThousandsWaitForOneAnswerWithoutBlocking() {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofMillis(500)));
     List<CompletableFuture<UserSession>> answers =
         IntStream.range(0, 2_000)
@@ -247,13 +256,31 @@ class CachedClientTest {
   @Test
   void tellOfACancelledCallOnce() throws Exception {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
-    CountDownLatch ended = new CountDownLatch(1);
     CompletableFuture<UserSession> asked = client.meAsync(MeRequest.withToken(token));
-    CompletableFuture<UserSession> unused =
-        asked.whenComplete((answer, failure) -> ended.countDown());
+    begun.await();
     asked.cancel(true);
-    ended.await();
     assertThat(asked).isCancelled();
+    // The load and the call end apart from each other, in either order.
+    ended.await();
+    assertThat(told)
+        .containsExactlyInAnyOrder("MISS", "attempt interrupted", "ended interrupted after 0");
+  }
+
+  @Test
+  void tellOfAnAnswerThatMadeRoomForAnother() {
+    MeCache small = MeCache.builder().maximumSize(1).build();
+    MeClient<UserSession> asking =
+        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
+            .answerCache(small)
+            .listener(listener)
+            .build();
+    asking.me(MeRequest.withToken(token));
+    String another = idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(1));
+    asking.me(MeRequest.withToken(another));
+    while (!told.contains("EVICTED")) { // on a thread of its own
+      Thread.onSpinWait();
+    }
+    assertThat(small.stats().evicted()).isEqualTo(1);
   }
 
   @Test

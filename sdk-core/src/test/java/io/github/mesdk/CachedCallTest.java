@@ -1,0 +1,191 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.PermissionDeniedException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An asynchronous call that waits for a cache, on a pool with one thread and one place. */
+@Timeout(60)
+class CachedCallTest extends TestinyServer {
+  private static final MeRequest OF_A_USER = MeRequest.withToken("of-the-user");
+  private static final AuthInfo ADA = AuthInfo.builder().userId(7).build();
+
+  private final AsyncThreads threads = AsyncThreads.pool(1, 1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** What the cache gave, to each asker a future of its own. */
+  private final Queue<CompletableFuture<AuthInfo>> given = new ConcurrentLinkedQueue<>();
+
+  private final AnswerCache cache =
+      new AnswerCache() {
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T extends CurrentUser> CompletableFuture<T> ask(
+            Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+          CompletableFuture<AuthInfo> answer = new CompletableFuture<>();
+          given.add(answer);
+          asked.countDown();
+          return (CompletableFuture<T>) answer;
+        }
+      };
+
+  private DefaultMeClient<AuthInfo> client;
+
+  @BeforeEach
+  void build() {
+    client = (DefaultMeClient<AuthInfo>) builder().answerCache(cache).build();
+  }
+
+  @AfterEach
+  void letGo() {
+    over.countDown();
+  }
+
+  private CompletableFuture<AuthInfo> start(MeRequest request) {
+    return new CachedCall<>(new MeCall<>(client, request), cache).start(threads);
+  }
+
+  /** A call with the client's own token, which now waits for the cache. */
+  private CompletableFuture<AuthInfo> startWithTheOwnToken() throws InterruptedException {
+    CompletableFuture<AuthInfo> call = start(MeRequest.defaults());
+    asked.await();
+    return call;
+  }
+
+  /** Takes the thread, and then the place. */
+  private void fill() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    occupy(running);
+    running.await();
+    occupy(running);
+  }
+
+  private void occupy(CountDownLatch running) {
+    CompletableFuture<Boolean> unused =
+        AsyncCall.start(
+            () -> {
+              running.countDown();
+              return await(over);
+            },
+            Deadline.after(Duration.ofMinutes(5)),
+            threads);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(50, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static Throwable failure(CompletableFuture<AuthInfo> call) {
+    return call.handle((answer, failure) -> failure).join();
+  }
+
+  private static ApiError error(int status, ErrorKind kind) {
+    return ApiError.builder(status, kind).build();
+  }
+
+  @Test
+  void takesNoThreadWhileItWaits() throws Exception {
+    fill();
+    List<CompletableFuture<AuthInfo>> calls =
+        Stream.generate(() -> start(OF_A_USER)).limit(500).toList();
+    assertThat(calls).noneMatch(CompletableFuture::isDone);
+    given.forEach(answer -> answer.complete(ADA));
+    assertThat(calls).allMatch(call -> call.join().userId() == 7);
+  }
+
+  @Test
+  void doesNotEndOnTheThreadThatBringsTheAnswerThoughThePoolIsFull() throws Exception {
+    fill();
+    List<Thread> ends = new ArrayList<>();
+    CompletableFuture<AuthInfo> call =
+        start(OF_A_USER).whenComplete((answer, failure) -> ends.add(Thread.currentThread()));
+    given.forEach(answer -> answer.complete(ADA));
+    assertThat(call.join()).isEqualTo(ADA);
+    assertThat(ends).singleElement().isNotEqualTo(Thread.currentThread());
+    assertThat(ends.get(0).isDaemon()).isTrue();
+  }
+
+  static Stream<MeException> failuresThatNoTokenMends() {
+    return Stream.of(
+        PermissionDeniedException.of("testiny", error(403, ErrorKind.PERMISSION_DENIED)),
+        UnavailableException.of("testiny", error(503, ErrorKind.UNAVAILABLE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresThatNoTokenMends")
+  void needsNoThreadToEndWithAFailureThatNoTokenMends(MeException failure) throws Exception {
+    CompletableFuture<AuthInfo> call = startWithTheOwnToken();
+    fill();
+    given.element().completeExceptionally(failure);
+    assertThat(failure(call)).hasSameClassAs(failure);
+  }
+
+  @Test
+  void saysWhatWasRejectedWhenThereIsNoThreadToRenewIt() throws Exception {
+    CompletableFuture<AuthInfo> call = startWithTheOwnToken();
+    fill();
+    given
+        .element()
+        .completeExceptionally(
+            UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED))
+                .inCall("testiny", 1));
+    assertThat(failure(call))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            busy -> {
+              assertThat(busy.reason()).isEqualTo(Reason.TOO_BUSY);
+              assertThat(busy.attempts()).isEqualTo(1);
+              assertThat(busy.getSuppressed())
+                  .singleElement()
+                  .isInstanceOf(UnauthenticatedException.class);
+            });
+  }
+
+  @Test
+  void endsWithAnErrorOfTheCacheWhenItAsksWithItsOwnTokenAndWithAUsers() {
+    InternalError broken = new InternalError("the cache is broken");
+    AnswerCache thrower =
+        new AnswerCache() {
+          @Override
+          public <T extends CurrentUser> CompletableFuture<T> ask(
+              Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+            throw broken;
+          }
+        };
+    MeClient<AuthInfo> asking = builder().answerCache(thrower).build();
+    assertThat(failure(asking.meAsync(OF_A_USER))).isSameAs(broken);
+    assertThat(failure(asking.meAsync())).isSameAs(broken);
+  }
+}
