@@ -175,7 +175,7 @@ class FaultServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BODY_OF_40_MIB"})
+  @EnumSource(names = {"RESET_ON_REUSE", "BODY_OF_40_MIB"})
   void answersWellOnAConnectionThatWasUsedBeforeItsRecovery(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       assertThat(get(server).body()).startsWith(ANSWER);
