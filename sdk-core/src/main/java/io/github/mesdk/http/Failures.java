@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** What an {@link IOException} means. */
 final class Failures {
+  private static final String DIRECT_407 =
+      "Received HTTP_PROXY_AUTH (407) code while not using proxy";
+
   private Failures() {}
 
   static TransportFailure deadlinePassed() {
@@ -52,10 +55,9 @@ final class Failures {
         Reason.RESET, "the HTTP client or an interceptor of it threw " + name, shown, 1);
   }
 
-  /** OkHttp refuses to hand over a 407 that came without a proxy. */
+  /** OkHttp refuses to hand over a 407 that came without a proxy. Other sentences may quote one. */
   static boolean isDirect407(IOException failed) {
-    return failed instanceof ProtocolException
-        && String.valueOf(failed.getMessage()).contains("407");
+    return failed instanceof ProtocolException && DIRECT_407.equals(failed.getMessage());
   }
 
   private static Reason reason(IOException failed) {

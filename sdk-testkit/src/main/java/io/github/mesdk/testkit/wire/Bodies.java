@@ -33,7 +33,7 @@ final class Bodies {
   /** The good answer, and spaces up to 40 MiB: nothing is wrong with it but its size. */
   static void large(Wire wire) throws IOException {
     while (wire.readRequest()) {
-      if (wire.scene().recovered().get()) {
+      if (wire.isRecovered()) {
         wire.sendText(wire.goodReply());
       } else {
         pad(wire);

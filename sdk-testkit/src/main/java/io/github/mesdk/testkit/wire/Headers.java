@@ -1,5 +1,7 @@
 package io.github.mesdk.testkit.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 
 /** Headers that are too large, too many or malformed, around a good answer. */
@@ -13,7 +15,8 @@ final class Headers {
   static Script with(String line) {
     return wire -> {
       String length = "Content-Length: " + Texts.utf8(wire.answer()).length;
-      wire.answerEach(Texts.utf8(Wire.head("HTTP/1.1 200 OK", line, length) + wire.answer()));
+      byte[] head = Wire.head("HTTP/1.1 200 OK", line, length).getBytes(ISO_8859_1);
+      wire.answerEach(Texts.join(head, Texts.utf8(wire.answer())));
     };
   }
 

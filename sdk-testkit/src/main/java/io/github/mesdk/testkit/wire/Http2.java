@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 
 /** Servers that agree on HTTP/2 and then break off, say nothing or say too much. */
 final class Http2 {
@@ -26,20 +27,33 @@ final class Http2 {
 
   /** Ends each stream with this error before a reply. */
   static Script streamError(int error) {
-    return wire -> {
-      for (int stream = Frames.open(wire); ; stream = Frames.nextStream(wire)) {
-        wire.send(Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error)));
-      }
-    };
+    return wire -> answerEach(wire, stream -> reset(stream, error));
   }
 
   /** Ends each stream in the middle of its body. */
   static void resetInBody(Wire wire) throws IOException {
+    byte[] answer = Texts.utf8(wire.answer());
+    answerEach(
+        wire,
+        stream ->
+            Texts.join(
+                Frames.ok(stream),
+                Frames.frame(Frames.DATA, 0, stream, answer),
+                reset(stream, Frames.INTERNAL_ERROR)));
+  }
+
+  private static byte[] reset(int stream, int error) {
+    return Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error));
+  }
+
+  /** Answers stream after stream with these frames, or well after recovery. */
+  private static void answerEach(Wire wire, IntFunction<byte[]> reply) throws IOException {
+    byte[] answer = Texts.utf8(wire.answer());
     for (int stream = Frames.open(wire); ; stream = Frames.nextStream(wire)) {
-      byte[] answer = Texts.utf8(wire.answer());
-      wire.send(Frames.ok(stream));
-      wire.send(Frames.frame(Frames.DATA, 0, stream, answer));
-      wire.send(Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(Frames.INTERNAL_ERROR)));
+      byte[] well =
+          Texts.join(
+              Frames.ok(stream), Frames.frame(Frames.DATA, Frames.END_STREAM, stream, answer));
+      wire.send(wire.isRecovered() ? well : reply.apply(stream));
     }
   }
 

@@ -159,6 +159,13 @@ class FaultServerTest {
   }
 
   @Test
+  void sendsAHeaderInBytesThatAreNoUtf8() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.HEADER_NOT_TEXT, ANSWER)) {
+      assertThat(first(server, 80)).contains("X-Text: \u00e9\u00ff\r\n");
+    }
+  }
+
+  @Test
   void sendsTheGoodAnswerInFortyMebibytes() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.BODY_OF_40_MIB, ANSWER)) {
       String body = get(server).body();
@@ -168,7 +175,7 @@ class FaultServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BODY_OF_40_MIB"})
+  @EnumSource(names = {"RESET_ON_REUSE", "BODY_OF_40_MIB"})
   void answersWellOnAConnectionThatWasUsedBeforeItsRecovery(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       assertThat(get(server).body()).startsWith(ANSWER);

@@ -165,4 +165,24 @@ class Http2FaultsTest {
           .endsWith(0, 0, 8, Frames.GOAWAY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_2_STREAM_ERROR", "HTTP_2_REFUSED", "HTTP_2_RESET_IN_BODY"})
+  void aConnectionWhoseStreamsWereResetIsInOrderAfterRecovery(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, "{}");
+        Client client = asking(server)) {
+      Frame last = client.next();
+      while (last.type() != Frames.RST_STREAM) {
+        last = client.next();
+      }
+      server.recover();
+      client.ask(3);
+      Frame head = client.next();
+      assertThat(head.payload()).isEqualTo(OK);
+      Frame body = client.next();
+      assertThat(body.payload()).isEqualTo("{}");
+      assertThat(body.stream()).isEqualTo(3);
+      assertThat(body.flags()).isEqualTo(Frames.END_STREAM);
+    }
+  }
 }
