@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -98,6 +99,31 @@ class ExchangeGuardTest {
       assertThatThrownBy(() -> writeForEver(socket.getOutputStream()))
           .isInstanceOf(SocketException.class);
       guard.end();
+    }
+  }
+
+  @Test
+  void whatComesBeforeARequestIsBounded() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = sockets.createSocket(listener.getInetAddress(), listener.getLocalPort());
+        Socket peer = listener.accept()) {
+      Thread flood = new Thread(() -> flood(peer));
+      flood.setDaemon(true);
+      flood.start();
+      ExchangeGuard.set(new ExchangeGuard());
+      InputStream input = socket.getInputStream();
+      assertThat(input.readNBytes(512 * 1024)).hasSize(512 * 1024);
+      assertThatThrownBy(() -> input.readNBytes(64 * 1024))
+          .isInstanceOf(SocketException.class)
+          .hasMessage("too many bytes");
+    }
+  }
+
+  private static void flood(Socket peer) {
+    try {
+      writeForEver(peer.getOutputStream());
+    } catch (IOException readerHasGone) {
+      // As it should.
     }
   }
 

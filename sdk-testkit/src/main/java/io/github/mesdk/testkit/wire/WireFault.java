@@ -8,7 +8,7 @@ import io.github.mesdk.testkit.wire.Endings.Stage;
  */
 public enum WireFault {
   // Bodies that are too large, or not packed as they say.
-  /** A body of 40 MiB with its right length. */
+  /** The answer with spaces behind it, 40 MiB in all, and the right length. */
   BODY_OF_40_MIB(Bodies::large),
   /** A body in chunks, without an end. */
   BODY_ENDLESS_IN_CHUNKS(Bodies::endlessChunks),
@@ -16,7 +16,7 @@ public enum WireFault {
   BODY_ENDLESS(Bodies::endless),
   /** A gzipped mebibyte that unpacks to a gibibyte. */
   GZIP_BOMB(Bodies::gzipBomb),
-  /** The same in the coding {@code deflate}. */
+  /** The same in the coding {@code deflate}, which is unpacked by clients that know it. */
   DEFLATE_BOMB(Bodies::deflateBomb),
   /** Gzip without an end that unpacks to nothing. */
   GZIP_OF_NOTHING(Bodies::endlessGzipOfNothing),
