@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * its time to live, the end of the token and the end that the answer itself names. No token is
  * kept: answers are found by a keyed hash. (The answer of Pulse holds a token, and is kept.)
  *
- * <p>Thread-safe. Make one for the life of the program; it may serve several clients. Nothing needs
- * to be closed: its threads are daemons and end when idle.
+ * <p>Thread-safe. Make one for the life of the program. It may serve several clients, which then
+ * share its places: one for each provider keeps a service that hangs from the users of another.
+ * Nothing needs to be closed: its threads are daemons and end when idle. Answers that have ended go
+ * when the cache is next asked.
  */
 public final class MeCache implements AnswerCache {
   private final Keys keys = new Keys();

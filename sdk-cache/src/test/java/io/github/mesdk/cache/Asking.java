@@ -57,7 +57,7 @@ abstract class Asking {
     return cache.ask(question, Deadline.after(time, clock::nanoTime), this::load, uses::add);
   }
 
-  private AuthInfo load() {
+  AuthInfo load() {
     loads.incrementAndGet();
     return service.get();
   }

@@ -3,9 +3,10 @@ package io.github.mesdk.cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,12 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class FakeClock implements InstantSource, Timer {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final List<Wait> waits = new ArrayList<>();
+  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Runnable> atNextLook = new AtomicReference<>();
   private volatile Duration passed = Duration.ZERO;
   private volatile Duration set = Duration.ZERO;
 
-  private record Wait(Duration end, Runnable task, CompletableFuture<?> unless) {}
+  private record Wait(Duration end, Runnable task) {}
 
   /** Does this in the moment in which somebody next asks for the time of day. */
   void atNextLook(Runnable step) {
@@ -56,14 +57,17 @@ final class FakeClock implements InstantSource, Timer {
   }
 
   @Override
-  public synchronized void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
-    waits.add(new Wait(passed.plusNanos(nanos), task, unless));
+  public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
+    Wait wait = new Wait(passed.plusNanos(nanos), task);
+    waits.add(wait);
+    CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> waits.remove(wait));
   }
 
-  private synchronized List<Runnable> late() {
-    waits.removeIf(wait -> wait.unless().isDone());
-    List<Wait> late = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
-    waits.removeAll(late);
-    return late.stream().map(Wait::task).toList();
+  private List<Runnable> late() {
+    return waits.stream()
+        .filter(wait -> wait.end().compareTo(passed) <= 0)
+        .filter(waits::remove)
+        .map(Wait::task)
+        .toList();
   }
 }

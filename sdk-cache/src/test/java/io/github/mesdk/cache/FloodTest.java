@@ -4,85 +4,160 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.AnswerCache.Use;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A million tokens that nobody issued, while a thousand users go on with their work. */
+/** Floods of tokens, while a thousand users go on with their work. */
 @Timeout(300)
 class FloodTest extends Asking {
   private static final int USERS = 1_000;
   private static final int TOKENS = 1_000_000;
 
-  /** After so many of the flood, each user comes once. */
-  private static final int ROUND = 2_000;
+  /** One question in so many is a user's, who thus comes once in 2,000 of the flood. */
+  private static final int EACH = 2;
 
   /** So many of the flood come at the same time; fewer than the loads and their queue. */
   private static final int WAVE = 250;
+
+  private int asked;
+  private int hits;
+
+  @BeforeEach
+  void letTheUsersCome() {
+    cache = MeCache.builder().clock(clock, clock::nanoTime, new SystemTimer()).build();
+    for (int i = 0; i < 3 * USERS; i++) {
+      honest();
+    }
+    asked = 0;
+    hits = 0;
+  }
 
   private static long usedMemory() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  private void assertFloodDoesNoHarm(int percentOfHits) {
-    AtomicLong hits = new AtomicLong();
+  private void assertFloodDoesNoHarm() {
     long memory = 0;
-    for (int round = 0; round < 3; round++) {
-      honest(hits);
-    }
-    hits.set(0);
     for (int i = 0; i < TOKENS; i += WAVE) {
       wave(i);
-      if (i % ROUND == 0) {
-        honest(hits);
-      }
       if (i == TOKENS / 5) {
         memory = usedMemory();
       }
     }
     assertThat(usedMemory() - memory).as("bytes").isLessThan(16L << 20);
-    assertThat(hits.get()).isGreaterThanOrEqualTo(USERS * (TOKENS / ROUND) * percentOfHits / 100);
+    assertThat(asked).isEqualTo(TOKENS / EACH);
+    assertThat(hits).isGreaterThanOrEqualTo(asked / 100 * 99);
   }
 
+  /** The users come one after the other among the flood: who reads in bursts is seen less often. */
   private void wave(int from) {
     List<CompletableFuture<?>> flood = new ArrayList<>();
     for (int i = from; i < from + WAVE; i++) {
-      String token = "random-" + i * 0x9E3779B97F4A7C15L;
-      flood.add(start(question(token), Duration.ofSeconds(30)).handle((answer, failure) -> answer));
+      flood.add(stranger(i, this::load));
+      if (i % EACH == 0) {
+        honest();
+      }
     }
     flood.forEach(CompletableFuture::join);
   }
 
-  private void honest(AtomicLong hits) {
-    for (int user = 0; user < USERS; user++) {
-      uses.clear();
-      ask("honest-" + user);
-      if (uses.get(0) == Use.HIT) {
-        hits.incrementAndGet();
-      }
+  private CompletableFuture<?> stranger(int number, Supplier<AuthInfo> load) {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock::nanoTime);
+    return cache
+        .ask(question("random-" + number * 0x9E3779B97F4A7C15L), deadline, load, use -> {})
+        .handle((answer, failure) -> answer);
+  }
+
+  private void honest() {
+    uses.clear();
+    assertThat(ask("honest-" + asked % USERS).userId()).isPositive();
+    asked++;
+    if (uses.get(0) == Use.HIT) {
+      hits++;
     }
   }
 
-  // Good tokens compete for the users' places, and a part of the rule that chooses is chance; who
-  // has a million of them is no stranger.
   @Test
-  void thatTheServiceAcceptsTakesNotTheMemoryAndFewOfTheUsersPlaces() {
-    assertFloodDoesNoHarm(95);
+  void thatTheServiceAcceptsTakesNeitherTheMemoryNorTheUsersPlaces() {
+    assertFloodDoesNoHarm();
     assertThat(cache.stats().evicted()).isGreaterThan(TOKENS / 2);
   }
 
   @Test
   void thatTheServiceRejectsTakesNeitherTheMemoryNorTheUsersPlaces() {
-    for (int user = 0; user < USERS; user++) {
-      ask("honest-" + user);
-    }
     fail(rejection(UnauthenticatedReason.INVALID));
-    assertFloodDoesNoHarm(99);
+    assertFloodDoesNoHarm();
     assertThat(cache.stats().evicted()).isZero();
+  }
+
+  // Half of the questions of users come while the flood has taken every load and every place in the
+  // queue. A user comes each seven seconds or so, and needs a new answer each minute.
+  @Test
+  void thatTakesEveryLoadKeepsNoUserFromAnAnswer() throws Exception {
+    int waves = 500;
+    int ofUsers = 150;
+    int before = loads.get();
+    for (int wave = 0; wave < waves; wave++) {
+      clock.advanceSeconds(1);
+      CountDownLatch open = new CountDownLatch(1);
+      List<CompletableFuture<?>> flood = takeEveryLoad(wave * 400, open);
+      times(ofUsers / 2, this::honest);
+      open.countDown();
+      flood.forEach(CompletableFuture::join);
+      times(ofUsers / 2, this::honest);
+    }
+    assertThat(asked).isEqualTo(waves * ofUsers);
+    assertThat(cache.stats().rejected())
+        .as("80 of each wave, and users")
+        .isGreaterThan(80L * waves);
+    assertThat(cache.stats().stale()).as("instead of a new answer").isPositive();
+    int due = USERS * (waves / 60 + 1);
+    assertThat(loads.get() - before).isBetween(due / 2, due + asked / 100);
+  }
+
+  /** 64 that run, then 256 that wait, then 80 for which there is no place. */
+  private List<CompletableFuture<?>> takeEveryLoad(int from, CountDownLatch open) throws Exception {
+    CountDownLatch running = new CountDownLatch(64);
+    List<CompletableFuture<?>> flood = new ArrayList<>();
+    for (int i = from; i < from + 64; i++) {
+      flood.add(
+          stranger(
+              i,
+              () -> {
+                running.countDown();
+                return after(open);
+              }));
+    }
+    running.await();
+    for (int i = from + 64; i < from + 400; i++) {
+      flood.add(stranger(i, () -> after(open)));
+    }
+    return flood;
+  }
+
+  private static void times(int times, Runnable step) {
+    for (int i = 0; i < times; i++) {
+      step.run();
+    }
+  }
+
+  /** Refuses the token, and takes its time. */
+  private static AuthInfo after(CountDownLatch open) {
+    try {
+      open.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+    throw rejection(UnauthenticatedReason.INVALID);
   }
 }
