@@ -48,12 +48,14 @@ final class Listeners {
 
     @Override
     public void retryScheduled(MeEvent event) {
-      log.debug("{}: next attempt in {} ms", event.provider(), event.nanos() / 1_000_000);
+      if (log.isDebugEnabled()) {
+        log.debug("{}: next attempt in {} ms", event.provider(), event.nanos() / 1_000_000);
+      }
     }
 
     @Override
     public void callEnded(MeEvent event) {
-      if (event.attempt() == 0) {
+      if (event.attempt() == 0 && log.isDebugEnabled()) {
         log.debug("{}: no request was completed: {}", event.provider(), event.kind().orElse(""));
       }
     }

@@ -82,9 +82,9 @@ public final class MeClientBuilder<T extends CurrentUser> {
 
   /**
    * A client of one's own to derive from: for a proxy, certificates, interceptors, shared
-   * connections. It is never changed nor shut down. Redirects, cookies, cache and authenticator of
-   * it are not used, and the call's time limit is this SDK's. Unless set, one with a connect
-   * timeout of 10 s.
+   * connections. It is never changed nor shut down. Redirects, cookies, cache, authenticator and
+   * HTTP/2 of it are not used, and the call's time limit is this SDK's. Unless set, one with a
+   * connect timeout of 10 s that keeps up to 64 idle connections.
    */
   public MeClientBuilder<T> httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");

@@ -130,10 +130,12 @@ class AsyncCallTest {
 
   @Test
   void whateverCompletesTheFutureEndsTheCall() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     CompletableFuture<String> call =
         AsyncCall.start(
             () -> {
+              running.countDown();
               try {
                 over.await();
               } catch (InterruptedException end) {
@@ -143,6 +145,7 @@ class AsyncCallTest {
             },
             far(),
             threads);
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue(); // else it would never begin
     assertThat(call.completeOnTimeout("enough", 1, TimeUnit.MILLISECONDS).get())
         .isEqualTo("enough");
     assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();

@@ -3,7 +3,6 @@ package io.github.mesdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.error.TransportException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
@@ -14,7 +13,7 @@ import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -37,11 +36,11 @@ class FaultsTest {
   /** For all others, however slow the machine is. */
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  /** How much later than its deadline a call may end on a busy machine. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  /** OkHttp takes a second to find out that an HTTP/2 connection is dead. */
-  private static final int CALLS_UNTIL_WELL = 5;
+  /**
+   * How much later than its deadline a call may end on a busy machine: what is meant to take half a
+   * second would be noticed if it took twenty times as long.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** How a question is asked. */
   enum Mode {
@@ -86,13 +85,16 @@ class FaultsTest {
   /** How a call ended, in the words of the document. */
   private static String end(Mode mode, MeClient<AuthInfo> client, Duration timeout) {
     long start = System.nanoTime();
+    String end = end(() -> mode.ask(client, MeRequest.defaults().timeout(timeout)));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout.plus(GRACE));
+    return end;
+  }
+
+  private static String end(Supplier<AuthInfo> question) {
     try {
-      AuthInfo me = mode.ask(client, MeRequest.defaults().timeout(timeout));
-      assertThat(me.userId()).as("whose answer it is").isEqualTo(7);
+      assertThat(question.get().userId()).as("whose answer it is").isEqualTo(7);
       return "an answer";
     } catch (MeException failure) {
-      Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(taken).isLessThan(timeout.plus(GRACE));
       return FaultTable.nameOf(failure);
     }
   }
@@ -123,12 +125,10 @@ class FaultsTest {
     }
   }
 
+  /** A connection that still holds an answer costs the one call that finds it. */
   private static String endWhenWell(Mode mode, MeClient<AuthInfo> client) {
-    String end = end(mode, client, SHORT);
-    for (int i = 1; i < CALLS_UNTIL_WELL && !end.equals("an answer"); i++) {
-      end = end(mode, client, i == CALLS_UNTIL_WELL - 1 ? LONG : SHORT);
-    }
-    return end;
+    String end = end(mode, client, LONG);
+    return end.equals("an answer") ? end : end(mode, client, LONG);
   }
 
   @ParameterizedTest
@@ -150,6 +150,25 @@ class FaultsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "BODY_OF_40_MIB",
+        "BODY_ENDLESS_IN_CHUNKS",
+        "BODY_ENDLESS",
+        "GZIP_BOMB",
+        "GZIP_OF_NOTHING",
+        "GZIP_NAME_ENDLESS",
+        "CHUNK_EXTENSION_ENDLESS",
+        "TRAILERS_ENDLESS"
+      })
+  void whatIsTooLargeIsRefusedForItsSize(WireFault fault) {
+    try (FaultServer server = FaultServer.start(fault, ANSWER);
+        MeClient<AuthInfo> client = client(server)) {
+      assertThat(failure(client, LONG)).hasMessageContaining("larger than the client's limit");
+    }
+  }
+
   private static MeException failure(MeClient<AuthInfo> client, Duration timeout) {
     try {
       throw new AssertionError(client.me(MeRequest.defaults().timeout(timeout)));
@@ -159,11 +178,13 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BODY_ENDLESS_IN_CHUNKS", "CHUNK_EXTENSION_ENDLESS", "GZIP_OF_NOTHING"})
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {".*ENDLESS.*", "GZIP_.*", "HEADER.*"})
   void aServerWithinTlsIsBoundedAlike(WireFault fault) {
     try (FaultServer server = FaultServer.startWithTls(fault, ANSWER);
         MeClient<AuthInfo> client = trusting(server)) {
-      assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo("`DecodeException`");
+      assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo(FaultTable.read().get(fault));
     }
   }
 
@@ -221,23 +242,6 @@ class FaultsTest {
           assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo("an answer");
         }
         assertThat(server.connections()).isEqualTo(1);
-      }
-    }
-  }
-
-  @Test
-  void noThreadIsLeftBehind() throws Exception {
-    try (FaultServer server = FaultServer.start(WireFault.SILENT, ANSWER);
-        MeClient<AuthInfo> client = client(server)) {
-      assertThat(failure(client, Duration.ofMillis(100)))
-          .isInstanceOfSatisfying(
-              TransportException.class,
-              failure -> assertThat(failure.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
-    }
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("mesdk-dns")) {
-        thread.join(TimeUnit.SECONDS.toMillis(30));
-        assertThat(thread.isAlive()).isFalse();
       }
     }
   }

@@ -13,47 +13,73 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /** A program with little memory that meets servers which send too much. */
 final class FloodedProcess {
   private FloodedProcess() {}
 
-  /** Meets the faults of these names, one after the other, and prints how each call ended. */
-  public static void main(String[] args) {
-    for (String name : args) {
-      System.out.println(name + ": " + end(WireFault.valueOf(name)));
+  /**
+   * Meets faults one after the other, each with so many callers at once, and prints how their calls
+   * ended.
+   *
+   * @param args the number of callers, and the names of the faults
+   */
+  public static void main(String[] args) throws InterruptedException {
+    int callers = Integer.parseInt(args[0]);
+    for (String name : List.of(args).subList(1, args.length)) {
+      System.out.println(name + ": " + String.join(" or ", ends(WireFault.valueOf(name), callers)));
     }
     System.out.println("alive");
   }
 
-  private static String end(WireFault fault) {
+  private static Set<String> ends(WireFault fault, int callers) throws InterruptedException {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .sslSocketFactory(
                 FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
+            .readTimeout(Duration.ZERO)
             .build();
     try (FaultServer server = FaultServer.start(fault, "{\"userId\":7}");
         MeClient<AuthInfo> client =
             MeClient.builder(Testiny.provider())
                 .baseUrl(server.baseUrl())
                 .httpClient(own)
-                .timeout(Duration.ofSeconds(15))
+                .timeout(Duration.ofMinutes(2))
                 .retryPolicy(RetryPolicy.none())
                 .tokenProvider(TokenProvider.of("the-token"))
                 .build()) {
+      Set<String> ends = new ConcurrentSkipListSet<>();
+      List<Thread> threads =
+          Stream.generate(() -> new Thread(() -> ends.add(end(client)))).limit(callers).toList();
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      return ends;
+    }
+  }
+
+  private static String end(MeClient<AuthInfo> client) {
+    try {
       return "user " + client.me().userId();
     } catch (MeException failure) {
       return FaultTable.nameOf(failure);
+    } catch (OutOfMemoryError full) {
+      return "OutOfMemoryError";
     }
   }
 
   /** Starts one on this machine's Java with a heap of 64 MiB. */
-  static Process start(Path output, List<String> faults) throws IOException {
+  static Process start(Path output, int callers, List<String> faults) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-Xmx64m", "-cp"));
     command.add(AskingProcess.classPath());
     command.add(FloodedProcess.class.getName());
+    command.add("" + callers);
     command.addAll(faults);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No server exhausts the memory of a small program. */
 class FloodedProcessTest {
@@ -19,26 +20,34 @@ class FloodedProcessTest {
           WireFault.GZIP_BOMB,
           WireFault.DEFLATE_BOMB,
           WireFault.GZIP_OF_NOTHING,
+          WireFault.GZIP_NAME_ENDLESS,
           WireFault.BODY_OF_40_MIB,
           WireFault.BODY_ENDLESS,
           WireFault.BODY_ENDLESS_IN_CHUNKS,
           WireFault.HEADERS_ENDLESS,
+          WireFault.HEADERS_OF_A_LETTER,
           WireFault.STATUS_LINE_ENDLESS,
           WireFault.STATUS_103_ENDLESS,
           WireFault.CHUNK_EXTENSION_ENDLESS,
           WireFault.TRAILERS_ENDLESS,
           WireFault.HTTP_2_BODY_ENDLESS,
           WireFault.HTTP_2_HEADERS_ENDLESS,
+          WireFault.HTTP_2_HEADERS_OF_NOTHING,
+          WireFault.HTTP_2_HEADER_REPEATED,
           WireFault.HTTP_2_HEADER_HUGE,
+          WireFault.HTTP_2_STATUS_REPEATED,
+          WireFault.HTTP_2_GZIP_NAME_ENDLESS,
           WireFault.HTTP_2_FRAME_TOO_LONG);
 
   @TempDir private Path folder;
 
-  @Test
-  void sixtyFourMebibytesAreEnoughForEveryFlood() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void sixtyFourMebibytesAreEnoughForEveryFlood(int callers) throws Exception {
     Path output = folder.resolve("output");
     Map<WireFault, String> table = FaultTable.read();
-    Process process = FloodedProcess.start(output, FLOODS.stream().map(Enum::name).toList());
+    Process process =
+        FloodedProcess.start(output, callers, FLOODS.stream().map(Enum::name).toList());
     try {
       assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
       String printed = Files.readString(output);

@@ -35,19 +35,32 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs them all, or those that {@code --only=} names.
+   * Runs them all, or those that {@code --only=} names; ends with a failure, and runs none, where
+   * it names one that there is not.
    *
    * @param args {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
-    String only = args.length == 0 ? "" : args[0].substring("--only=".length());
+    Map<String, Comparison> comparisons = comparisons();
+    String only = args.length == 0 ? "" : args[0].substring("--only=".length()).strip();
+    if (!only.isEmpty()) {
+      List<String> names = List.of(only.split("\\s*,\\s*", -1));
+      refuseUnknown(names, comparisons);
+      comparisons.keySet().retainAll(names);
+    }
     List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, Comparison> comparison : comparisons().entrySet()) {
-      if (only.isEmpty() || List.of(only.split(",", -1)).contains(comparison.getKey())) {
-        rows.addAll(comparison.getValue().run());
-      }
+    for (Comparison comparison : comparisons.values()) {
+      rows.addAll(comparison.run());
     }
     System.out.print(Report.table(rows));
     Report.write(rows);
+  }
+
+  private static void refuseUnknown(List<String> names, Map<String, Comparison> known) {
+    List<String> unknown = names.stream().filter(name -> !known.containsKey(name)).toList();
+    if (!unknown.isEmpty()) {
+      System.err.println("No comparison is called " + unknown + "; there are " + known.keySet());
+      System.exit(2);
+    }
   }
 }

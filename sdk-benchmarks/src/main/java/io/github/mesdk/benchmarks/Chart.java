@@ -3,7 +3,6 @@ package io.github.mesdk.benchmarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +34,7 @@ final class Chart {
       .limit{stroke:#ff7b72}.aim{stroke:#e3b341}}
       """;
 
-  private static final Map<String, String> JOBS =
-      Map.of(
-          "decode", "Answer to model, five systems",
-          "call", "A whole call",
-          "userinfo", "A UserInfo call",
-          "async", "A server that takes 20 ms",
-          "hit", "An answer that is kept, token of",
-          "stampede", "64 threads ask at once, and the service",
-          "memory", "Memory that a model keeps, by its JSON",
-          "footprint", "Jars that a program gets",
-          "cold start", "From the start of the process to the answer");
+  private static final int COLUMNS = 2;
 
   private final StringBuilder lines = new StringBuilder();
   private int y = MARGIN;
@@ -71,7 +60,7 @@ final class Chart {
   }
 
   private static String title(Row row) {
-    String job = JOBS.getOrDefault(row.group(), row.group());
+    String job = Jobs.title(row.group());
     return row.load().isEmpty() ? job : job + ": " + row.load();
   }
 
@@ -88,46 +77,58 @@ final class Chart {
 
   private void job(String title, List<Row> rows) {
     List<String> measures = rows.stream().map(Row::measure).distinct().toList();
-    List<String> ways = rows.stream().map(Row::variant).distinct().toList();
     y += 14;
     text(MARGIN, y + 12, "job", title);
-    int top = y + 32;
+    y += 16;
+    for (int i = 0; i < measures.size(); i += COLUMNS) {
+      line(measures.subList(i, Math.min(i + COLUMNS, measures.size())), rows);
+    }
+  }
+
+  private void line(List<String> measures, List<Row> all) {
+    List<Row> rows = all.stream().filter(row -> measures.contains(row.measure())).toList();
+    List<String> ways = rows.stream().map(Row::variant).distinct().toList();
+    int top = y + 20;
     for (int i = 0; i < measures.size(); i++) {
       y = top;
       column(FIRST_COLUMN + i * COLUMN, measures.get(i), ways, rows);
     }
     for (int i = 0; i < ways.size(); i++) {
-      String type = ways.get(i).equals(Row.OURS) ? "ours" : "way";
-      text(MARGIN, top + i * LINE + 12, type, ways.get(i));
+      text(MARGIN, top + i * LINE + 12, type(ways.get(i)), ways.get(i));
     }
     y = top + ways.size() * LINE;
   }
 
   private void column(int x, String measure, List<String> ways, List<Row> all) {
     List<Row> rows = all.stream().filter(row -> row.measure().equals(measure)).toList();
-    Target target = rows.stream().map(Target::of).filter(of -> of != null).findFirst().orElse(null);
     double longest = rows.stream().mapToDouble(Chart::reach).max().orElse(1);
-    boolean isMoreBetter = target != null && target.atLeast();
+    boolean isMoreBetter =
+        rows.stream().map(Target::of).anyMatch(target -> target != null && target.atLeast());
     text(x, y - 6, "small", measure + (isMoreBetter ? ", longer is better" : ""));
     int top = y;
-    for (String way : ways) {
-      rows.stream().filter(row -> row.variant().equals(way)).forEach(row -> bar(x, row, longest));
-      y += LINE;
-    }
+    y += ways.size() * LINE;
     lines.append(
         "<line class=\"base\" x1=\"%1$d\" x2=\"%1$d\" y1=\"%2$d\" y2=\"%3$d\"/>\n"
             .formatted(x, top - 2, y - 3));
-    target(x, top + ways.indexOf(Row.OURS) * LINE, longest, target);
+    for (Row row : rows) {
+      int line = top + ways.indexOf(row.variant()) * LINE;
+      bar(x, line, row, longest);
+      target(x, line, longest, Target.of(row));
+    }
   }
 
-  private void bar(int x, Row row, double longest) {
+  private static String type(String way) {
+    return Row.isOurs(way) ? "ours" : "way";
+  }
+
+  private void bar(int x, int top, Row row, double longest) {
     long width = Math.max(1, Math.round(row.ratio() / longest * LONGEST_BAR));
-    String type = row.isOurs() ? "ours" : "way";
+    String type = type(row.variant());
     lines.append(
         "<rect class=\"bar %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>\n"
-            .formatted(type, x, y, width, BAR));
+            .formatted(type, x, top, width, BAR));
     long end = Math.round(reach(row) / longest * LONGEST_BAR);
-    text(x + end + 8, y + 12, type, String.format(Locale.ROOT, "%.2f", row.ratio()));
+    text(x + end + 8, top + 12, type, Report.number(row.ratio()));
   }
 
   /** To where its line is drawn upon: the end of the bar or the last mark. */

@@ -18,7 +18,7 @@ final class Memory {
       long ours = 0;
       for (String provider : Payloads.PROVIDERS) {
         byte[] body = Payloads.of(provider, large);
-        json += body.length;
+        json += Payloads.modelOf(provider, large).length;
         usual += GraphLayout.parseInstance(Decoders.usual(provider, body)).totalSize();
         ours += GraphLayout.parseInstance(Decoders.ours(provider, body)).totalSize();
       }

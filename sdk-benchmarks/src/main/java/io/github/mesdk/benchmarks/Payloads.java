@@ -43,19 +43,42 @@ public final class Payloads {
 
   /** An answer of this provider, in the envelope it comes in. */
   public static byte[] of(String provider, boolean large) {
+    return bytes(enveloped(provider, grown(provider, large)));
+  }
+
+  /** What of the same becomes the model: all but the envelope. */
+  static byte[] modelOf(String provider, boolean large) {
+    return bytes(grown(provider, large));
+  }
+
+  /** The small answer, with two members that no model knows: a text and an object. */
+  public static byte[] withUnknownMembers(String provider) {
+    ObjectNode answer = grown(provider, false).put("introducedLater", "text-5f1c09");
+    answer.putObject("settingsOfLater").put("enabled", true).put("level", 3);
+    return bytes(enveloped(provider, answer));
+  }
+
+  private static ObjectNode grown(String provider, boolean large) {
     int size = requireNonNull(SIZES.get(provider))[large ? 1 : 0];
     ObjectNode answer = fixture(provider);
     if (size > 0) {
       new Payloads().grow(answer, size);
     }
+    return answer;
+  }
+
+  private static byte[] bytes(ObjectNode answer) {
     try {
-      return MAPPER.writeValueAsBytes(provider.equals("rivergen") ? enveloped(answer) : answer);
+      return MAPPER.writeValueAsBytes(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ObjectNode enveloped(ObjectNode answer) {
+  private static ObjectNode enveloped(String provider, ObjectNode answer) {
+    if (!provider.equals("rivergen")) {
+      return answer;
+    }
     ObjectNode envelope = MAPPER.createObjectNode().put("success", true);
     envelope.set("data", answer);
     return envelope.put("message", "The signed-in user");

@@ -18,6 +18,13 @@ public record Quartiles(double low, double median, double high) {
     return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
   }
 
+  /** Those of the ratios within each round. */
+  public static Quartiles ofRatios(double[] numbers, double[] reference) {
+    double[] ratios = new double[numbers.length];
+    Arrays.setAll(ratios, i -> numbers[i] / reference[i]);
+    return of(ratios);
+  }
+
   private static double at(double[] sorted, double share) {
     return sorted[(int) ((sorted.length - 1) * share)];
   }

@@ -1,16 +1,12 @@
 package io.github.mesdk.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** The rows as a table for people, as JSON for programs and as a chart for both. */
+/** The rows as a table for people, as JSON for programs, as a chart, and on the pages. */
 final class Report {
   private static final Path FOLDER = Path.of("docs", "performance");
 
@@ -18,72 +14,53 @@ final class Report {
 
   static String table(List<Row> rows) {
     StringBuilder table = new StringBuilder();
-    String format = "%-10s %-12s %-10s %-34s %6s %-12s %14s  %s%n";
+    String format = "%-10s %-22s %-12s %-34s %7s %-13s %14s  %s%n";
     table.append(format.formatted("", "", "", "", "ratio", "quartiles", "", "aim / limit"));
     for (Row row : rows) {
-      Target target = Target.of(row);
       table.append(
           format.formatted(
               row.group(),
               row.load(),
               row.measure(),
               row.variant(),
-              two(row.ratio()),
-              row.low() == row.high() ? "" : two(row.low()) + "-" + two(row.high()),
-              amount(row),
-              target == null ? "" : verdict(target, row.ratio())));
+              number(row.ratio()),
+              quartiles(row),
+              number(row.amount()) + " " + row.unit(),
+              target(row)));
     }
     return table.toString();
   }
 
-  private static String amount(Row row) {
-    String format = row.amount() < 10 ? "%.2f %s" : "%.0f %s";
-    return String.format(Locale.ROOT, format, row.amount(), row.unit());
+  /** Between which numbers the middle half lies; empty where they show no difference. */
+  static String quartiles(Row row) {
+    String low = number(row.low());
+    String high = number(row.high());
+    return low.equals(high) ? "" : low + "-" + high;
   }
 
-  private static String verdict(Target target, double ratio) {
-    return two(target.bold()) + " / " + two(target.must()) + "  " + target.verdict(ratio);
+  /** What a row is to reach and whether it does; empty where nothing is set. */
+  static String target(Row row) {
+    Target target = Target.of(row);
+    return target == null
+        ? ""
+        : "%s / %s %s".formatted(number(target.bold()), number(target.must()), target.verdict(row));
+  }
+
+  /** With as many digits as mean something. */
+  static String number(double number) {
+    return String.format(Locale.ROOT, number < 100 ? "%.2f" : "%.0f", number);
   }
 
   /** Writes the rows down under the name of the Java that they were measured on. */
-  static void write(List<Row> rows) throws IOException {
+  static void write(List<Row> measured) throws IOException {
     Files.createDirectories(FOLDER);
-    String version = System.getProperty("java.version");
-    String file = "java-" + Runtime.version().feature();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("java", version);
-    document.put("rows", rows.stream().map(Report::json).toList());
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(FOLDER.resolve(file + ".json").toFile(), document);
+    String name = "java-" + Runtime.version().feature();
+    Path json = FOLDER.resolve(name + ".json");
+    Results results = Results.read(json).with(System.getProperty("java.version"), measured);
+    results.write(json);
     String subtitle = "Shorter is better; 1 is the way that the others are measured by. Java ";
-    Files.writeString(FOLDER.resolve(file + ".svg"), Chart.of(rows, subtitle + version));
-  }
-
-  private static Map<String, Object> json(Row row) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("group", row.group());
-    json.put("load", row.load());
-    json.put("measure", row.measure());
-    json.put("variant", row.variant());
-    json.put("ratio", rounded(row.ratio()));
-    json.put("quartiles", List.of(rounded(row.low()), rounded(row.high())));
-    json.put("amount", rounded(row.amount()));
-    json.put("unit", row.unit());
-    Target target = Target.of(row);
-    if (target != null) {
-      json.put("aim", target.bold());
-      json.put("limit", target.must());
-      json.put("verdict", target.verdict(row.ratio()));
-    }
-    return json;
-  }
-
-  private static double rounded(double number) {
-    return number < 100 ? Math.round(number * 10_000) / 10_000.0 : Math.round(number);
-  }
-
-  private static String two(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+    Files.writeString(
+        FOLDER.resolve(name + ".svg"), Chart.of(results.rows(), subtitle + results.java()));
+    Pages.write(FOLDER, name, results);
   }
 }

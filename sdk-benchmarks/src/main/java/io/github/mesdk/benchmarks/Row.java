@@ -7,7 +7,9 @@ package io.github.mesdk.benchmarks;
  * @param load on what, such as {@code small}
  * @param measure what was counted, such as {@code time} or {@code bytes}
  * @param variant the way; the SDK's own is {@link #OURS}
- * @param ratio the median, over the rounds, of its amount by the reference's in the same round
+ * @param ratio the median, over the rounds, of its amount by the reference's in the same round; of
+ *     {@code async} and {@code stampede}, by what is possible; of {@code jars}, {@code MiB} and
+ *     {@code bytes on top}, the amount itself
  * @param low the lower quartile of the same
  * @param high the upper quartile of the same
  * @param amount what was counted per operation, the median over the rounds; a time is of the
@@ -25,8 +27,24 @@ public record Row(
     double amount,
     String unit) {
 
-  /** What the SDK is called in every comparison. */
+  /** What the SDK is called in every comparison; a part of it has a longer name. */
   public static final String OURS = "Me SDK";
+
+  /** What the cache is called where it is asked without a client. */
+  public static final String MECACHE = "Me SDK, MeCache alone";
+
+  /** For what scatters. */
+  public static Row of(
+      String group,
+      String load,
+      String measure,
+      String variant,
+      Quartiles ratio,
+      double amount,
+      String unit) {
+    return new Row(
+        group, load, measure, variant, ratio.median(), ratio.low(), ratio.high(), amount, unit);
+  }
 
   /** For what does not scatter. */
   public static Row exact(
@@ -42,6 +60,16 @@ public record Row(
 
   /** Whether it is the SDK's. */
   public boolean isOurs() {
-    return variant.equals(OURS);
+    return isOurs(variant);
+  }
+
+  /** Whether this way is the SDK's. */
+  static boolean isOurs(String variant) {
+    return variant.startsWith(OURS);
+  }
+
+  /** Whether it neither scattered nor differs: the way that the others are measured by. */
+  boolean isReference() {
+    return ratio == 1 && low == 1 && high == 1;
   }
 }

@@ -161,9 +161,9 @@ final class Load<T extends CurrentUser> implements Runnable {
       lock.unlock();
     }
     if (known != null) {
-      CompletableFuture<T> unused =
-          known.whenComplete(
-              (answer, failure) -> content.forEach(asker -> asker.end(answer, failure)));
+      for (Asker<T> asker : content) {
+        CompletableFuture<T> unused = known.whenComplete(asker::end);
+      }
     }
     return isOver;
   }

@@ -113,10 +113,26 @@ public final class ApiErrorBuilder {
 
   /** Line breaks and escape codes of a service must not forge lines of a log. */
   private static String clean(String text) {
+    if (isClean(text)) {
+      return text.strip();
+    }
     String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
     StringBuilder clean = new StringBuilder(cut.length());
     cut.codePoints().map(c -> isUnprintable(c) ? ' ' : c).forEach(clean::appendCodePoint);
     return clean.toString().strip();
+  }
+
+  /** Nearly every text is. One with a surrogate, half a pair or not, is looked at in earnest. */
+  private static boolean isClean(String text) {
+    if (text.length() > MAX_TEXT) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnprintable(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isUnprintable(int codePoint) {

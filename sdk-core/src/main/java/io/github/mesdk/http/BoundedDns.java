@@ -4,7 +4,6 @@ import io.github.mesdk.time.Deadline;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,12 +34,6 @@ final class BoundedDns implements Dns {
     } else {
       DEADLINE.set(limit);
     }
-  }
-
-  /** What is left of the calling thread's limit; a day if there is none. */
-  static Duration remaining() {
-    Deadline limit = DEADLINE.get();
-    return limit == null ? Duration.ofDays(1) : limit.remaining();
   }
 
   @Override

@@ -1,30 +1,38 @@
 package io.github.mesdk.http;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
-import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one exchange for four things that OkHttp lets happen: a server that sends for ever where
- * no cap is counted, such as in the line before a chunk; one that makes TLS answer for ever, such
- * as by asking for new keys; an answer that lay in the connection before its question was sent, and
- * so belongs to somebody else; and a peer that takes nothing, so that a cancelled call waits for
- * ever for its turn to write.
+ * Watches one exchange for four things that OkHttp lets happen: a server that sends for ever what
+ * is kept and is no body yet, such as the line before a chunk or the name in a gzip header; one
+ * that makes TLS answer for ever, such as by asking for new keys; an answer that lay in the
+ * connection before its question was sent, and so belongs to somebody else; and a peer that takes
+ * nothing while a connection is looked at or closed that the call does not hold, so that to cancel
+ * the call does not reach it.
  *
  * <p>HTTP/1 is read and written on the thread of the call, which is how the streams of {@link
- * GuardedSocket} find the guard of the exchange that they serve. HTTP/2 is read on threads of
- * OkHttp's own, which bounds what it keeps there.
+ * GuardedSocket} find the guard of the exchange that they serve.
  */
 final class ExchangeGuard extends EventListener {
   private static final ThreadLocal<@Nullable ExchangeGuard> CURRENT = new ThreadLocal<>();
+
+  /** How many bytes may come before a request is sent: more than any handshake has. */
+  private static final long HANDSHAKE_BYTES = 512 * 1024;
+
+  /**
+   * How many may come after it before the body grows by one: interim replies and the head, a line
+   * before a chunk, what packs nothing. OkHttp bounds the letters of a head, but keeps thirty times
+   * as much of one whose lines are short.
+   */
+  private static final long FRUITLESS_BYTES = 64 * 1024;
 
   /** How soon a cancelled call must have come back, or its connection is taken from it. */
   private static final long PATIENCE_MILLIS = 500;
@@ -32,28 +40,21 @@ final class ExchangeGuard extends EventListener {
   /** What TLS may have to say while a reply is read: once more who the client is, or new keys. */
   private static final long SAID_WHILE_READING = 16 * 1024;
 
-  private final GuardedSockets sockets;
-  private final long limit;
+  private static final int SWITCHING_PROTOCOLS = 101;
+
   private long bytesRead;
+  private long bytesReadAtProgress;
   private long bytesReadBeforeRequest;
   private boolean beginsRequest;
   private boolean isGuarded;
   private boolean isStale;
+  private boolean isLimitPassed;
   private boolean isReading;
   private long bytesWrittenReading;
   private volatile boolean hasEnded;
-  private volatile @Nullable Connection connection;
-  private volatile @Nullable GuardedSocket writing;
 
-  /**
-   * A guard for one exchange.
-   *
-   * @param limit how many bytes may be read from the socket, heads and framing included
-   */
-  ExchangeGuard(GuardedSockets sockets, long limit) {
-    this.sockets = sockets;
-    this.limit = limit;
-  }
+  /** What the thread of the call last read from or wrote to, until it is given back. */
+  private volatile @Nullable GuardedSocket socket;
 
   static void set(@Nullable ExchangeGuard guard) {
     if (guard == null) {
@@ -63,15 +64,29 @@ final class ExchangeGuard extends EventListener {
     }
   }
 
-  /** Counts what was read from a socket on this thread. */
-  static void read(int count) throws IOException {
+  /** Before a read on this thread. */
+  static void reads(GuardedSocket socket) {
+    ExchangeGuard guard = CURRENT.get();
+    if (guard != null) {
+      guard.socket = socket;
+    }
+  }
+
+  /** After it. */
+  static void hasRead(int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null && count > 0) {
       guard.bytesRead += count;
       guard.isReading = guard.isGuarded;
-      if (guard.isLimitPassed()) {
-        throw new ProtocolException("too many bytes");
-      }
+      guard.limitReads();
+    }
+  }
+
+  private void limitReads() throws IOException {
+    long limit = isGuarded ? FRUITLESS_BYTES : HANDSHAKE_BYTES;
+    isLimitPassed |= bytesRead - bytesReadAtProgress > limit;
+    if (isLimitPassed) {
+      throw new SocketException("too many bytes"); // which TLS hands on as it is
     }
   }
 
@@ -79,17 +94,9 @@ final class ExchangeGuard extends EventListener {
   static void writes(GuardedSocket socket, int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null) {
+      guard.socket = socket;
       guard.refuseUnaskedInput(socket);
       guard.limitWritesWhileReading(count);
-      guard.writing = socket;
-    }
-  }
-
-  /** After it. */
-  static void hasWritten() {
-    ExchangeGuard guard = CURRENT.get();
-    if (guard != null) {
-      guard.writing = null;
     }
   }
 
@@ -110,14 +117,19 @@ final class ExchangeGuard extends EventListener {
     if (isReading) {
       bytesWrittenReading += count;
       if (bytesWrittenReading > SAID_WHILE_READING) {
-        throw new SocketException("too much to answer"); // which TLS hands on as it is
+        throw new SocketException("too much to answer");
       }
     }
   }
 
-  /** Whether the server has sent more than any reply within the caps could need. */
+  /** The body has more bytes than before, which the cap on it counts. */
+  void bodyGrew() {
+    bytesReadAtProgress = bytesRead;
+  }
+
+  /** Whether the server has sent more than any reply could need before its next byte of body. */
   boolean isLimitPassed() {
-    return bytesRead > limit;
+    return isLimitPassed;
   }
 
   /** Whether the reply was there before the request. */
@@ -125,30 +137,18 @@ final class ExchangeGuard extends EventListener {
     return isStale;
   }
 
-  /** Lets nobody use the connection again. */
-  void endConnection() {
-    Connection current = connection;
-    if (current != null) {
-      sockets.close(current);
-    }
-  }
-
-  @Override
-  public void connectionAcquired(Call call, Connection acquired) {
-    connection = acquired;
-  }
-
   @Override
   public void connectionReleased(Call call, Connection released) {
+    socket = null; // it may serve another call by now
     isGuarded = false; // what follows is the handshake of the next
     isReading = false;
   }
 
   @Override
   public void requestHeadersStart(Call call) {
-    Connection current = connection;
-    beginsRequest = current != null && current.protocol() != Protocol.HTTP_2;
+    beginsRequest = true;
     bytesReadBeforeRequest = bytesRead;
+    bytesReadAtProgress = bytesRead;
     isReading = false;
     bytesWrittenReading = 0;
   }
@@ -156,6 +156,9 @@ final class ExchangeGuard extends EventListener {
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     isStale |= isGuarded && bytesRead == bytesReadBeforeRequest;
+    if (isStale || response.code() == SWITCHING_PROTOCOLS) {
+      endConnection(); // it holds who knows what, and OkHttp would use it again
+    }
   }
 
   /** The caller has its thread back. */
@@ -179,7 +182,6 @@ final class ExchangeGuard extends EventListener {
           protected void timedOut() {
             if (!hasEnded) {
               endConnection();
-              endWrite();
               losePatience();
             }
           }
@@ -188,11 +190,11 @@ final class ExchangeGuard extends EventListener {
     patience.enter();
   }
 
-  /** A dead connection says farewell while it is closed, though the call never acquired it. */
-  private void endWrite() {
-    GuardedSocket current = writing;
+  /** Below TLS: to close TLS itself would be to wait for a turn to write. */
+  private void endConnection() {
+    GuardedSocket current = socket;
     if (current != null) {
-      GuardedSockets.closeQuietly(current);
+      current.closeQuietly();
     }
   }
 }

@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 
 /** What an {@link IOException} means. */
 final class Failures {
+  private static final String DIRECT_407 =
+      "Received HTTP_PROXY_AUTH (407) code while not using proxy";
+
   private Failures() {}
 
   static TransportFailure deadlinePassed() {
@@ -25,8 +28,7 @@ final class Failures {
 
   static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
-    boolean isOneStepLate =
-        reason == Reason.TIMEOUT && deadline.remaining().compareTo(Transport.READ_MARGIN) > 0;
+    boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
         isOneStepLate ? "the service took too long to accept or to answer" : problem(reason);
     return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
@@ -53,10 +55,9 @@ final class Failures {
         Reason.RESET, "the HTTP client or an interceptor of it threw " + name, shown, 1);
   }
 
-  /** OkHttp refuses to hand over a 407 that came without a proxy. */
+  /** OkHttp refuses to hand over a 407 that came without a proxy. Other sentences may quote one. */
   static boolean isDirect407(IOException failed) {
-    return failed instanceof ProtocolException
-        && String.valueOf(failed.getMessage()).contains("407");
+    return failed instanceof ProtocolException && DIRECT_407.equals(failed.getMessage());
   }
 
   private static Reason reason(IOException failed) {
@@ -88,7 +89,9 @@ final class Failures {
     return switch (reason) {
       case DNS -> "the host's name was not resolved; check the base URL and the network";
       case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
-      case TLS -> "no trusted TLS connection was made; check the certificate authorities";
+      case TLS ->
+          "no trusted TLS connection was made; check the certificate authorities, and whether the"
+              + " server speaks HTTP/1.1";
       case RESET -> "the connection ended before the answer did, or what came is no answer";
       case TIMEOUT -> "the call's time was up";
       case INTERRUPTED -> "the calling thread was interrupted";

@@ -22,6 +22,14 @@ final class GuardedSocket extends Socket {
     return super.getInputStream().available() > 0;
   }
 
+  void closeQuietly() {
+    try {
+      close();
+    } catch (IOException nothingToLose) {
+      // It is gone either way.
+    }
+  }
+
   /**
    * Asked by TLS alone, when it is closed: it waits so long for its turn to say farewell, and for
    * ever unless it is told. That turn does not come while another thread writes to a peer that
@@ -38,8 +46,9 @@ final class GuardedSocket extends Socket {
     return new FilterInputStream(super.getInputStream()) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
+        ExchangeGuard.reads(GuardedSocket.this);
         int count = in.read(bytes, offset, length);
-        ExchangeGuard.read(count);
+        ExchangeGuard.hasRead(count);
         return count;
       }
     };
@@ -51,11 +60,7 @@ final class GuardedSocket extends Socket {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         ExchangeGuard.writes(GuardedSocket.this, length);
-        try {
-          out.write(bytes, offset, length);
-        } finally {
-          ExchangeGuard.hasWritten();
-        }
+        out.write(bytes, offset, length);
       }
     };
   }

@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
-import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets of a transport and finds the one beneath a connection. */
+/** Makes the sockets of a transport. */
 final class GuardedSockets extends SocketFactory {
-  private final Set<GuardedSocket> open = ConcurrentHashMap.newKeySet();
-
   @Override
   public Socket createSocket() {
-    open.removeIf(Socket::isClosed);
-    GuardedSocket socket = new GuardedSocket();
-    open.add(socket);
-    return socket;
+    return new GuardedSocket();
   }
 
   @Override
@@ -50,25 +42,5 @@ final class GuardedSockets extends SocketFactory {
     socket.bind(here);
     socket.connect(there);
     return socket;
-  }
-
-  /** Ends a connection below TLS. To close TLS itself would be to wait for a turn to write, too. */
-  void close(Connection connection) {
-    Socket above = connection.socket();
-    for (GuardedSocket socket : open) {
-      if (socket.getLocalPort() == above.getLocalPort()
-          && socket.getPort() == above.getPort()
-          && socket.getLocalAddress().equals(above.getLocalAddress())) {
-        closeQuietly(socket);
-      }
-    }
-  }
-
-  static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException nothingToLose) {
-      // It is gone either way.
-    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import okhttp3.Headers;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -56,11 +56,11 @@ public final class Reply implements Exchange {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The names of all headers, in lower case. */
-  public Set<String> headerNames() {
-    return headers.names().stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  /** Every header in the order in which they came: the name as it was written, and the value. */
+  public void forEachHeader(BiConsumer<String, String> action) {
+    for (int i = 0; i < headers.size(); i++) {
+      action.accept(headers.name(i), headers.value(i));
+    }
   }
 
   /** A header that is an HTTP date in one of the three forms of RFC 9110 section 5.6.7. */

@@ -10,13 +10,15 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Headers;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +35,9 @@ public final class Transport implements AutoCloseable {
   /** How many bytes a body may have after decompression: 1 MiB. */
   public static final long DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
-  /** What a reply may have beside its body: heads, trailers, informational replies. */
-  private static final long HEADS_BYTES = 1024 * 1024;
+  /** Each caller at a time has a connection; OkHttp by itself would keep five of them. */
+  private static final int KEPT_CONNECTIONS = 64;
 
-  /** A byte may come as a chunk of its own, in six. */
-  private static final long FRAMING_FACTOR = 8;
-
-  /**
-   * How long before the call's end a read gives up: enough for OkHttp to see that it was a read
-   * that failed, for which it looks whether an HTTP/2 connection still lives.
-   */
-  static final Duration READ_MARGIN = Duration.ofMillis(10);
-
-  private static final int SWITCHING_PROTOCOLS = 101;
-
-  private final GuardedSockets sockets = new GuardedSockets();
   private final OkHttpClient client;
   private final long maxBodyBytes;
   private final boolean ownsConnections;
@@ -71,6 +61,7 @@ public final class Transport implements AutoCloseable {
             ? own.newBuilder()
             : new OkHttpClient.Builder()
                 .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
                 // The call's deadline is what bounds reading and writing.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
@@ -82,7 +73,7 @@ public final class Transport implements AutoCloseable {
       builder.proxy(Proxy.NO_PROXY);
     }
     if (own == null || own.socketFactory().equals(SocketFactory.getDefault())) {
-      builder.socketFactory(sockets);
+      builder.socketFactory(new GuardedSockets());
     }
     // Outermost of those at the network, innermost of the others: a user's own notice nothing.
     NoRepeats noRepeats = new NoRepeats();
@@ -90,7 +81,8 @@ public final class Transport implements AutoCloseable {
     builder.networkInterceptors().add(1, new LengthRule());
     this.client =
         builder
-            .addInterceptor(Transport::limitReads)
+            // HTTP/2 is read on threads that no guard and no deadline reaches.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .addInterceptor(noRepeats)
             .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns()))
             .followRedirects(false)
@@ -130,7 +122,7 @@ public final class Transport implements AutoCloseable {
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     InterruptibleCall guarded = new InterruptibleCall(call);
-    ExchangeGuard guard = new ExchangeGuard(sockets, HEADS_BYTES + FRAMING_FACTOR * maxBodyBytes);
+    ExchangeGuard guard = new ExchangeGuard();
     call.addEventListener(guard);
     ExchangeGuard.set(guard);
     BoundedDns.limit(deadline);
@@ -149,17 +141,6 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private static Response limitReads(Interceptor.Chain chain) throws IOException {
-    long left = BoundedDns.remaining().toMillis();
-    long wait = Math.max(1, left - Math.min(READ_MARGIN.toMillis(), left / 10));
-    boolean isShortest = chain.readTimeoutMillis() > 0 && chain.readTimeoutMillis() <= wait;
-    Interceptor.Chain limited =
-        isShortest || wait > Integer.MAX_VALUE
-            ? chain
-            : chain.withReadTimeout((int) wait, TimeUnit.MILLISECONDS);
-    return limited.proceed(chain.request());
-  }
-
   /** Lets idle connections go, unless they are those of the user's own client. */
   @Override
   public void close() {
@@ -171,28 +152,40 @@ public final class Transport implements AutoCloseable {
   private Exchange execute(Call call, ExchangeGuard guard, Deadline deadline) throws IOException {
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
-      if (guard.isStale() || response.code() == SWITCHING_PROTOCOLS) {
-        guard.endConnection(); // it holds who knows what, and OkHttp would use it again
-      }
       if (guard.isStale()) {
         return Failures.notForThisRequest(sent);
       }
       try {
-        BufferedSource source = response.body().source();
-        boolean tooLarge = source.request(maxBodyBytes + 1);
-        byte[] body = tooLarge ? new byte[0] : source.readByteArray();
-        if (tooLarge) {
+        byte[] body = readBody(response.body().source(), guard);
+        if (body == null) {
           call.cancel(); // closing alone would first read on, to keep the connection
-          guard.endConnection(); // over HTTP/2 the server may go on sending all the same
         }
-        return new Reply(response.code(), response.headers(), body, tooLarge, sent);
+        return reply(response, body, sent);
       } catch (IOException cutOff) {
-        if (guard.isLimitPassed()) {
-          return new Reply(response.code(), response.headers(), new byte[0], true, sent);
-        }
-        return Failures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
+        return guard.isLimitPassed()
+            ? reply(response, null, sent)
+            : Failures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
       }
     }
+  }
+
+  /** The whole body, or null if it is beyond the cap. */
+  private byte @Nullable [] readBody(BufferedSource source, ExchangeGuard guard)
+      throws IOException {
+    Buffer body = source.getBuffer();
+    while (body.size() <= maxBodyBytes) {
+      if (!source.request(body.size() + 1)) {
+        return source.readByteArray();
+      }
+      guard.bodyGrew();
+    }
+    return null;
+  }
+
+  private static Reply reply(Response response, byte @Nullable [] body, int sent) {
+    return body == null
+        ? new Reply(response.code(), response.headers(), new byte[0], true, sent)
+        : new Reply(response.code(), response.headers(), body, false, sent);
   }
 
   private static int requestsSent(Response response) {

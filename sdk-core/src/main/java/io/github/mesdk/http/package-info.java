@@ -1,7 +1,7 @@
 /**
  * The hardened transport: one request, one bounded reply, one deadline. It knows nothing of
- * identity. No redirect is followed, no cookie kept, no body read beyond the cap, and a failure is
- * a value, not an exception.
+ * identity. HTTP/1.1 alone is spoken, no redirect is followed, no cookie kept, no body read beyond
+ * the cap, and a failure is a value, not an exception.
  *
  * <p>Whoever sends credentials makes one {@link io.github.mesdk.http.Transport} for life with
  * {@link io.github.mesdk.http.Transport#to}, which holds the https rule, builds a {@link

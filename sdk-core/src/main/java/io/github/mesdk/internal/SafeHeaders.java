@@ -5,16 +5,19 @@ import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response headers that may be shown: a list of what is known to be safe, not of what is not.
  */
 public final class SafeHeaders {
-  private static final Set<String> NAMES =
-      Set.of(
+  private static final NavigableSet<String> NAMES =
+      withoutCase(
           "content-type",
           "date",
           "deprecation",
@@ -48,14 +51,41 @@ public final class SafeHeaders {
   }
 
   static Optional<String> requestId(Reply reply) {
-    return REQUEST_IDS.stream().flatMap(name -> reply.header(name).stream()).findFirst();
-  }
-
-  static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
-    for (String name : reply.headerNames()) {
-      if (NAMES.contains(name) || name.startsWith("x-ratelimit-") || name.startsWith("ratelimit")) {
-        reply.header(name).map(scrubber::scrub).ifPresent(value -> error.header(name, value));
+    for (String name : REQUEST_IDS) {
+      Optional<String> id = reply.header(name);
+      if (id.isPresent()) {
+        return id;
       }
     }
+    return Optional.empty();
+  }
+
+  /** Of a header that is repeated, the last one is kept. */
+  static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
+    reply.forEachHeader((name, value) -> {
+      String safe = safeName(name);
+      if (safe != null) {
+        error.header(safe, scrubber.scrub(value));
+      }
+    });
+  }
+
+  /** A good reply comes here at every call that is listened to: nothing is made for a question. */
+  private static @Nullable String safeName(String name) {
+    String known = NAMES.floor(name);
+    if (known != null && known.equalsIgnoreCase(name)) {
+      return known;
+    }
+    return startsWith(name, "x-ratelimit-") || startsWith(name, "ratelimit") ? name : null;
+  }
+
+  private static boolean startsWith(String name, String prefix) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  private static NavigableSet<String> withoutCase(String... names) {
+    NavigableSet<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return Collections.unmodifiableNavigableSet(set);
   }
 }

@@ -102,8 +102,8 @@ public final class LoginBuilder {
 
   /**
    * A client of one's own to derive from: for a proxy, certificates, interceptors, shared
-   * connections. It is never changed nor shut down; redirects, cookies, cache and authenticator of
-   * it are not used. Unless set, one with a connect timeout of 10 s.
+   * connections. It is never changed nor shut down; redirects, cookies, cache, authenticator and
+   * HTTP/2 of it are not used. Unless set, one with a connect timeout of 10 s.
    */
   public LoginBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");

@@ -52,6 +52,24 @@ class ApiErrorTest {
         .isTrue();
   }
 
+  @Test
+  void leavesATextAloneThatIsCleanAndKeepsWholeCharacters() {
+    String id = "3f2c9a70-5b1e";
+    assertThat(message(id)).isSameAs(id);
+    assertThat(message(" \u2003id \t")).isEqualTo("id");
+    assertThat(message("x".repeat(500))).hasSize(500).doesNotEndWith("…");
+    assertThat(message("fine \uD83D\uDE00")).isEqualTo("fine \uD83D\uDE00");
+    assertThat(message("half \uD83D of one")).isEqualTo("half   of one");
+  }
+
+  private static String message(String text) {
+    return ApiError.builder(400, ErrorKind.INVALID_REQUEST)
+        .message(text)
+        .build()
+        .message()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {408, 421, 425, 502, 503, 504})
   void takesAnOutageForPassing(int status) {

@@ -3,17 +3,23 @@ package io.github.mesdk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mesdk.testkit.wire.FaultServer;
-import io.github.mesdk.testkit.wire.WireFault;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,21 +36,56 @@ class ExchangeGuardTest {
     ExchangeGuard.set(null);
   }
 
+  /** A server that agrees on TLS and takes nothing after it. */
+  private static SSLSocket deafPeer(ServerSocket listener, SSLSocketFactory tls) {
+    try {
+      Socket accepted = listener.accept();
+      SSLSocket peer = (SSLSocket) tls.createSocket(accepted, null, accepted.getPort(), true);
+      peer.setUseClientMode(false);
+      peer.startHandshake();
+      return peer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
-  void aCallIsNotHeldByTheClosingOfADeadConnection() {
+  void aCallIsNotHeldWhenItsConnectionIsClosedWhileItWrites() throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates tls =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(certificate.certificate())
+            .build();
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .sslSocketFactory(
-                FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
+            .sslSocketFactory(tls.sslSocketFactory(), tls.trustManager())
+            .writeTimeout(Duration.ofMillis(200)) // which closes TLS, on the thread of all timeouts
             .build();
-    try (FaultServer server = FaultServer.start(WireFault.HTTP_2_PINGS)) {
-      Transport transport = new Transport(own, CAP, false);
-      WireRequest request = WireRequest.builder("GET", server.baseUrl(), "/me").build();
-      // Until the server's buffers are full of replies, and the next call closes what has died.
-      while (server.connections() < 2) {
-        Exchange exchange = transport.exchange(request, Deadline.after(Duration.ofMillis(500)));
-        assertThat(exchange).isInstanceOf(TransportFailure.class);
-      }
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<SSLSocket> peer =
+          CompletableFuture.supplyAsync(() -> deafPeer(listener, tls.sslSocketFactory()));
+      URI origin = URI.create("https://localhost:" + listener.getLocalPort());
+      WireRequest large =
+          WireRequest.builder("POST", origin, "/me").json(new byte[64 * 1024 * 1024]).build();
+      Deadline soon = Deadline.after(Duration.ofSeconds(5));
+      assertThat(new Transport(own, CAP, false).exchange(large, soon))
+          .isInstanceOf(TransportFailure.class);
+      peer.join().close();
+    }
+  }
+
+  @Test
+  void aReadOfACancelledCallEnds() throws IOException {
+    try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
+      ExchangeGuard guard = new ExchangeGuard();
+      ExchangeGuard.set(guard);
+      guard.losePatience();
+      assertThatThrownBy(() -> socket.getInputStream().read(new byte[1]))
+          .isInstanceOf(SocketException.class);
+      guard.end();
     }
   }
 
@@ -52,12 +93,37 @@ class ExchangeGuardTest {
   void aWriteOfACancelledCallEnds() throws IOException {
     try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
-      ExchangeGuard guard = new ExchangeGuard(sockets, CAP);
+      ExchangeGuard guard = new ExchangeGuard();
       ExchangeGuard.set(guard);
       guard.losePatience();
       assertThatThrownBy(() -> writeForEver(socket.getOutputStream()))
           .isInstanceOf(SocketException.class);
       guard.end();
+    }
+  }
+
+  @Test
+  void whatComesBeforeARequestIsBounded() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = sockets.createSocket(listener.getInetAddress(), listener.getLocalPort());
+        Socket peer = listener.accept()) {
+      Thread flood = new Thread(() -> flood(peer));
+      flood.setDaemon(true);
+      flood.start();
+      ExchangeGuard.set(new ExchangeGuard());
+      InputStream input = socket.getInputStream();
+      assertThat(input.readNBytes(512 * 1024)).hasSize(512 * 1024);
+      assertThatThrownBy(() -> input.readNBytes(64 * 1024))
+          .isInstanceOf(SocketException.class)
+          .hasMessage("too many bytes");
+    }
+  }
+
+  private static void flood(Socket peer) {
+    try {
+      writeForEver(peer.getOutputStream());
+    } catch (IOException readerHasGone) {
+      // As it should.
     }
   }
 

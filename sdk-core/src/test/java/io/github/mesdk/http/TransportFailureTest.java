@@ -139,4 +139,19 @@ class TransportFailureTest extends TransportFixture {
     assertThat(failure.reason()).isEqualTo(Reason.RESET);
     Secrets.assertAbsent(failure.toException("x"), "5ecret");
   }
+
+  @Test
+  void aNumberThatTheServerChoseIsNoStatus() {
+    TransportFailure failure =
+        failure(new MockResponse.Builder().code(204).setHeader("Content-Length", "407").build());
+    assertThat(failure.reason()).isEqualTo(Reason.RESET);
+    assertThat(failure(new MockResponse.Builder().status("HTTP/1.1 abc 407").build()).reason())
+        .isEqualTo(Reason.RESET);
+  }
+
+  @Test
+  void aStatusOf407WithoutAProxyIsWhatItSays() {
+    server.enqueue(new MockResponse.Builder().code(407).build());
+    assertThat(((Reply) transport.exchange(get(), soon())).status()).isEqualTo(407);
+  }
 }

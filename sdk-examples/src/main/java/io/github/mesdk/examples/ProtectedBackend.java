@@ -12,11 +12,11 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.Pulse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,8 +31,8 @@ public final class ProtectedBackend {
     MeCache cache = MeCache.builder().build(); // a logout calls cache.invalidate(token)
     MeClientBuilder<?> asking = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);
     MeClient<?> pulse = asking.timeout(Duration.ofSeconds(5)).build(); // no page waits longer
-    int port = Integer.parseInt(args[1]);
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    InetAddress own = InetAddress.getLoopbackAddress();
+    HttpServer server = HttpServer.create(new InetSocketAddress(own, Integer.parseInt(args[1])), 0);
     server.createContext("/report", exchange -> report(exchange, pulse, args[2]));
     server.setExecutor(Executors.newFixedThreadPool(16));
     server.start();
@@ -40,7 +40,7 @@ public final class ProtectedBackend {
   }
 
   private static void report(HttpExchange page, MeClient<?> pulse, String role) throws IOException {
-    Matcher bearer = BEARER.matcher("" + page.getRequestHeaders().getFirst("Authorization"));
+    var bearer = BEARER.matcher("" + page.getRequestHeaders().getFirst("Authorization"));
     if (!bearer.matches()) {
       Replies.challenge(page, "Bearer", "sign in");
       return;

@@ -30,11 +30,11 @@ class ClassesLoadedTest {
       "{\"userId\": 1815, \"email\": \"ada@example.org\", \"sessions\": [{\"id\": 1,"
           + " \"loginAt\": \"2026-05-01T12:30:00.000Z\"}]}";
 
-  /** What was counted when this was written, and a tenth more. */
-  private static final int OVER_TLS_ON_17 = 3_170;
+  /** What was counted when this was written, and a good tenth more. */
+  private static final int OVER_TLS_ON_17 = 3_190;
 
   /** Likewise; a newer JDK brings other classes of its own. */
-  private static final int OVER_TLS_ON_25 = 3_420;
+  private static final int OVER_TLS_ON_25 = 3_440;
 
   private final MockWebServer server = new MockWebServer();
 

@@ -65,8 +65,8 @@ public final class OAuth2IssuerBuilder {
 
   /**
    * A client of one's own to derive from: for a proxy, certificates, shared connections. It is
-   * never changed nor shut down. Redirects, cookies, cache and authenticator of it are not used.
-   * Unless set, one with a connect timeout of 10 s.
+   * never changed nor shut down. Redirects, cookies, cache, authenticator and HTTP/2 of it are not
+   * used. Unless set, one with a connect timeout of 10 s.
    */
   public OAuth2IssuerBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");

@@ -31,59 +31,106 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Finds an answer that is kept. The token is a new string each time, as it comes out of a header:
- * it must be hashed and compared, where one that was asked with before knows its hash.
+ * it must be hashed and compared, where one that was asked with before knows its hash. Each way has
+ * a state of its own, so that a process that runs one of them has seen no other.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HitBenchmark {
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Question.Endpoint ENDPOINT =
-      new Question.Endpoint(
-          "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
 
-  /** Of an opaque token, and of a JSON Web Token. */
-  @Param({"40", "900"})
-  public int length;
+  /** A token that comes in. */
+  @State(Scope.Benchmark)
+  public abstract static class Asked {
+    /** 40 is that of an opaque token, 900 that of a JSON Web Token. */
+    @Param({"40", "900"})
+    public int length;
 
-  private final Cache<String, AuthInfo> caffeine =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(HOUR).build();
-  private final MeCache meCache = MeCache.builder().timeToLive(HOUR).build();
-  private final MeClient<AuthInfo> client =
-      MeClient.builder(Testiny.provider())
-          .httpClient(new OkHttpClient.Builder().addInterceptor(HitBenchmark::answer).build())
-          .answerCache(MeCache.builder().timeToLive(HOUR).build())
-          .build();
-  private final Deadline far = Deadline.after(Duration.ofDays(1));
-  private char[] token = {};
+    private char[] token = {};
 
-  /** Lets all know the answer. */
-  @Setup
-  public void learn() {
-    token = "t".repeat(length).toCharArray();
-    caffeine.put(new String(token), ADA);
-    meCache();
-    meClient();
+    /** Lets the way know the answer. */
+    @Setup
+    public void learn() {
+      token = "t".repeat(length).toCharArray();
+      put();
+    }
+
+    abstract void put();
+
+    String token() {
+      return new String(token);
+    }
   }
 
   /** Nothing but the lookup; the cache holds tokens then. */
-  @Benchmark
-  public @Nullable AuthInfo caffeine() {
-    return caffeine.getIfPresent(new String(token));
+  @State(Scope.Benchmark)
+  public static class CaffeineAlone extends Asked {
+    private final Cache<String, AuthInfo> cache =
+        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(HOUR).build();
+
+    @Override
+    void put() {
+      cache.put(token(), ADA);
+    }
   }
 
   /** The same of the SDK's cache. */
-  @Benchmark
-  public AuthInfo meCache() {
-    Question question = new Question(ENDPOINT, List.of(), AccessToken.of(new String(token)));
-    return meCache.ask(question, far, () -> ADA, use -> {}).join();
+  @State(Scope.Benchmark)
+  public static class MeCacheAlone extends Asked {
+    private static final Question.Endpoint ENDPOINT =
+        new Question.Endpoint(
+            "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
+
+    private final MeCache cache = MeCache.builder().timeToLive(HOUR).build();
+    private final Deadline far = Deadline.after(Duration.ofDays(1));
+
+    @Override
+    void put() {
+      AuthInfo unused = ask();
+    }
+
+    AuthInfo ask() {
+      Question question = new Question(ENDPOINT, List.of(), AccessToken.of(token()));
+      return cache.ask(question, far, () -> ADA, use -> {}).join();
+    }
   }
 
   /** All that a backend calls for a request that it serves. */
+  @State(Scope.Benchmark)
+  public static class Client extends Asked {
+    private final MeClient<AuthInfo> client =
+        MeClient.builder(Testiny.provider())
+            .httpClient(new OkHttpClient.Builder().addInterceptor(HitBenchmark::answer).build())
+            .answerCache(MeCache.builder().timeToLive(HOUR).build())
+            .build();
+
+    @Override
+    void put() {
+      AuthInfo unused = ask();
+    }
+
+    AuthInfo ask() {
+      return client.me(MeRequest.withToken(token()));
+    }
+  }
+
+  /** Looks it up in Caffeine. */
   @Benchmark
-  public AuthInfo meClient() {
-    return client.me(MeRequest.withToken(new String(token)));
+  public @Nullable AuthInfo caffeine(CaffeineAlone way) {
+    return way.cache.getIfPresent(way.token());
+  }
+
+  /** Looks it up in the SDK's cache. */
+  @Benchmark
+  public AuthInfo meCache(MeCacheAlone way) {
+    return way.ask();
+  }
+
+  /** Asks a client that has such a cache. */
+  @Benchmark
+  public AuthInfo meClient(Client way) {
+    return way.ask();
   }
 
   private static Response answer(okhttp3.Interceptor.Chain chain) {

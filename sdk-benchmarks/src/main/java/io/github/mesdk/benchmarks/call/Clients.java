@@ -11,6 +11,7 @@ import feign.Param;
 import feign.RequestLine;
 import feign.jackson.JacksonDecoder;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeListener;
 import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.benchmarks.Variant;
 import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
@@ -50,7 +51,11 @@ final class Clients {
   static Variant ours(URI address) {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
-        MeClient.builder(RiverGen.provider()).baseUrl(address).tokenProvider(() -> token).build();
+        MeClient.builder(RiverGen.provider())
+            .baseUrl(address)
+            .tokenProvider(() -> token)
+            .listener(new MeListener() {})
+            .build();
     return new Variant(Row.OURS, client::me);
   }
 

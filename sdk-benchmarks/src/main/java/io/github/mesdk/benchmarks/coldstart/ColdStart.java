@@ -1,6 +1,10 @@
 package io.github.mesdk.benchmarks.coldstart;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.benchmarks.Quartiles;
 import io.github.mesdk.benchmarks.Row;
+import io.github.mesdk.benchmarks.coldstart.Program.Taken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -21,11 +26,8 @@ public final class ColdStart {
   private static final String BY_HAND = "OkHttp + databind by hand";
   private static final String LEAST = "OkHttp, answer thrown away";
 
-  /** Against the program by hand with the same flags. */
-  private static final String TIME = "time";
-
-  /** Against the program by hand as most people would start it. */
-  private static final String TIME_TO_PLAIN = "time*";
+  /** Follows a measure that is against the program by hand as most people would start it. */
+  private static final String TO_PLAIN = "*";
 
   private static final int ROUNDS = 21;
 
@@ -34,7 +36,7 @@ public final class ColdStart {
 
   private final List<Program> programs;
   private final Program byHand;
-  private final Map<Start, List<Long>> nanos = new HashMap<>();
+  private final Map<Start, List<Taken>> taken = new HashMap<>();
 
   /** The first is what the others are compared with. */
   private ColdStart(List<Program> programs) {
@@ -62,7 +64,10 @@ public final class ColdStart {
   private List<Row> compare() throws IOException, InterruptedException {
     List<Start> starts = trained();
     measure(starts);
-    List<Row> rows = timeRows(starts);
+    List<Row> rows = rows(starts, "time", Taken::nanos);
+    if (EndedProcesses.areCounted()) {
+      rows.addAll(rows(starts, "cpu", Taken::cpuNanos));
+    }
     rows.addAll(classRows());
     return rows;
   }
@@ -86,26 +91,22 @@ public final class ColdStart {
     for (int round = -1; round < ROUNDS; round++) {
       Collections.shuffle(shuffled, random);
       for (Start start : shuffled) {
-        long taken = start.program.nanos(start.mode.flags(start.program));
+        Taken once = start.program.run(start.mode.flags(start.program));
         if (round >= 0) {
-          nanosOf(start).add(taken);
+          taken.computeIfAbsent(start, unmeasured -> new ArrayList<>()).add(once);
         }
       }
     }
   }
 
-  private List<Long> nanosOf(Start start) {
-    return nanos.computeIfAbsent(start, unmeasured -> new ArrayList<>());
-  }
-
-  private List<Row> timeRows(List<Start> starts) {
+  private List<Row> rows(List<Start> starts, String measure, ToDoubleFunction<Taken> what) {
     List<Row> rows = new ArrayList<>();
     for (Start start : starts) {
-      rows.add(row(TIME, start, new Start(byHand, start.mode)));
+      rows.add(row(measure, start, new Start(byHand, start.mode), what));
     }
     for (Start start : starts) {
       if (start.mode != Mode.NO_FLAGS) {
-        rows.add(row(TIME_TO_PLAIN, start, new Start(byHand, Mode.NO_FLAGS)));
+        rows.add(row(measure + TO_PLAIN, start, new Start(byHand, Mode.NO_FLAGS), what));
       }
     }
     return rows;
@@ -129,24 +130,15 @@ public final class ColdStart {
     return rows;
   }
 
-  private Row row(String measure, Start start, Start reference) {
-    List<Long> own = nanosOf(start);
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < own.size(); round++) {
-      ratios.add((double) own.get(round) / nanosOf(reference).get(round));
-    }
-    Collections.sort(ratios);
-    List<Long> sorted = own.stream().sorted().toList();
-    return new Row(
-        GROUP,
-        start.mode.title,
-        measure,
-        start.program.name(),
-        ratios.get(ratios.size() / 2),
-        ratios.get(ratios.size() / 4),
-        ratios.get(ratios.size() * 3 / 4),
-        sorted.get(sorted.size() / 2) / 1e6,
-        "ms");
+  private Row row(String measure, Start start, Start reference, ToDoubleFunction<Taken> what) {
+    double[] own = amounts(start, what);
+    Quartiles ratio = Quartiles.ofRatios(own, amounts(reference, what));
+    double millis = Quartiles.of(own).median() / 1e6;
+    return Row.of(GROUP, start.mode.title, measure, start.program.name(), ratio, millis, "ms");
+  }
+
+  private double[] amounts(Start start, ToDoubleFunction<Taken> what) {
+    return requireNonNull(taken.get(start)).stream().mapToDouble(what).toArray();
   }
 
   /** The programs and the models by hand as a jar: archives of classes take nothing else. */

@@ -27,7 +27,7 @@ enum Mode {
 
   void train(Program program) throws IOException, InterruptedException {
     if (!training.isEmpty()) {
-      program.nanos(List.of(training + program.archive(name())));
+      program.run(List.of(training + program.archive(name())));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.mesdk.benchmarks.coldstart;
 
+import io.github.mesdk.benchmarks.RuntimeJars;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,42 +23,47 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  private static final String OK_HTTP =
-      "okhttp-jvm|okio-jvm|kotlin-stdlib|annotations|jackson-core";
-  private static final Pattern OF_OURS =
-      jars(
-          "sdk-core|sdk-models|slf4j-api|jackson-annotations|jackson-databind|jackson-datatype-jdk8");
   private static final Pattern OF_BY_HAND =
-      jars("jackson-annotations|jackson-databind|jackson-datatype-jsr310");
+      Pattern.compile(
+          "(okhttp-jvm|okio-jvm|kotlin-stdlib|annotations"
+              + "|jackson-(core|annotations|databind|datatype-jsr310))-[0-9].*[.]jar");
 
-  private static Pattern jars(String more) {
-    return Pattern.compile("(" + OK_HTTP + "|" + more + ")-[0-9].*[.]jar");
-  }
+  /**
+   * What one run took.
+   *
+   * @param nanos on the clock
+   * @param cpuNanos of the processors
+   */
+  record Taken(long nanos, long cpuNanos) {}
 
-  static Program ours(String name, Path programs, Path home, String address) {
-    return new Program(name, WithTheSdk.class, classPath(programs, OF_OURS), home, address);
+  static Program ours(String name, Path programs, Path home, String address) throws Exception {
+    return new Program(
+        name, WithTheSdk.class, classPath(programs, RuntimeJars.all()), home, address);
   }
 
   static Program byHand(String name, Path programs, Path home, String address) {
-    return new Program(name, ByHand.class, classPath(programs, OF_BY_HAND), home, address);
+    return new Program(name, ByHand.class, classPath(programs, byHand()), home, address);
   }
 
   static Program least(String name, Path programs, Path home, String address) {
-    return new Program(name, OkHttpAlone.class, classPath(programs, OF_BY_HAND), home, address);
+    return new Program(name, OkHttpAlone.class, classPath(programs, byHand()), home, address);
   }
 
-  private static String classPath(Path programs, Pattern names) {
+  private static List<File> byHand() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(File::new)
+        .filter(jar -> OF_BY_HAND.matcher(jar.getName()).matches())
+        .toList();
+  }
+
+  private static String classPath(Path programs, List<File> jars) {
     StringBuilder path = new StringBuilder(programs.toString());
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (names.matcher(new File(entry).getName()).matches()) {
-        path.append(File.pathSeparator).append(entry);
-      }
-    }
+    jars.forEach(jar -> path.append(File.pathSeparator).append(jar));
     return path.toString();
   }
 
-  /** Runs it from its start to its end; how long that took. */
-  long nanos(List<String> flags) throws IOException, InterruptedException {
+  /** Runs it from its start to its end. */
+  Taken run(List<String> flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     command.addAll(flags);
     command.add("-Djavax.net.ssl.trustStore=" + home.resolve(TlsServerProcess.TRUST));
@@ -68,21 +74,22 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
             .redirectOutput(out.toFile())
             .redirectError(home.resolve("err.txt").toFile());
     process.environment().put("ME_TOKEN", "t".repeat(430));
+    long cpu = EndedProcesses.cpuNanos();
     long start = System.nanoTime();
     int status = process.start().waitFor();
-    long nanos = System.nanoTime() - start;
+    Taken taken = new Taken(System.nanoTime() - start, EndedProcesses.cpuNanos() - cpu);
     // A JVM that writes an archive says other things besides.
     if (status != 0 || Files.readAllLines(out).stream().noneMatch(line -> line.matches("\\d+"))) {
       throw new IOException(name + " failed: " + Files.readString(home.resolve("err.txt")));
     }
-    return nanos;
+    return taken;
   }
 
   /** How many classes the JVM loads for it, its own among them. */
   long classes() throws IOException, InterruptedException {
     Path log = home.resolve("classes.txt");
     Files.deleteIfExists(log);
-    nanos(List.of("-Xlog:class+load:file=" + log + "::filecount=0"));
+    run(List.of("-Xlog:class+load:file=" + log + "::filecount=0"));
     try (Stream<String> lines = Files.lines(log)) {
       return lines.filter(line -> line.contains(" source: ")).count();
     }

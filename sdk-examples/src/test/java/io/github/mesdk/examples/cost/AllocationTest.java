@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeClientBuilder;
+import io.github.mesdk.MeEvent;
+import io.github.mesdk.MeListener;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.token.AccessToken;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,36 +30,62 @@ class AllocationTest {
   /** As long as a JSON Web Token is. */
   private static final String TOKEN = "t".repeat(430);
 
-  private static final double SMALL_LIMIT = 0.76;
-  private static final double LARGE_LIMIT = 0.37;
+  private static final double SMALL_LIMIT = 0.84;
+  private static final double LARGE_LIMIT = 0.39;
   private static final double ANSWER_LIMIT = 0.29;
+
+  /** In bytes: it takes some 1,300, and what the compilers spare a call differs by as much. */
+  private static final long LISTENER_LIMIT = 4_000;
 
   @Test
   void aCallAllocatesLessThanTheSameWrittenByHand() throws Exception {
     long[] small = bytesOfACall(1);
     long[] large = bytesOfACall(20);
-    assertThat(ratio(small)).as("small answer: %s", Arrays.toString(small)).isLessThan(SMALL_LIMIT);
-    assertThat(ratio(large)).as("large answer: %s", Arrays.toString(large)).isLessThan(LARGE_LIMIT);
     long[] answer = {large[0] - small[0], large[1] - small[1]}; // without what each call costs
-    assertThat(ratio(answer)).as("decoding: %s", Arrays.toString(answer)).isLessThan(ANSWER_LIMIT);
+    assertRatio("small answer", small, SMALL_LIMIT);
+    assertRatio("large answer", large, LARGE_LIMIT);
+    assertRatio("decoding", answer, ANSWER_LIMIT);
   }
 
-  private static double ratio(long[] bytes) {
-    return (double) bytes[0] / bytes[1];
+  /** Far below the limit is no success either: the work is done where it is not counted. */
+  private static void assertRatio(String what, long[] bytes, double limit) {
+    assertThat((double) bytes[0] / bytes[1])
+        .as("%s: %s", what, Arrays.toString(bytes))
+        .isBetween(limit / 2, limit);
   }
 
-  /** The SDK's, and those of the same by hand. */
+  @Test
+  void aListenerThatLooksAtTheHeadersAllocatesLittle() throws Exception {
+    try (OneAnswer service = new OneAnswer(answer(1))) {
+      AtomicReference<Map<String, String>> seen = new AtomicReference<>(Map.of());
+      MeListener looking =
+          new MeListener() {
+            @Override
+            public void callEnded(MeEvent event) {
+              seen.set(event.headers());
+            }
+          };
+      MeClient<CurrentUserInfo> watched = client(service).listener(looking).build();
+      long[] bytes = Allocation.least(watched::me, client(service).build()::me, CALLS);
+      assertThat(bytes[0] - bytes[1]).as(Arrays.toString(bytes)).isLessThan(LISTENER_LIMIT);
+      assertThat(seen.get()).hasSize(6).containsEntry("x-ratelimit-remaining", "1099");
+    }
+  }
+
+  /** The SDK's, with a listener, and those of the same by hand. */
   private static long[] bytesOfACall(int times) throws Exception {
     try (OneAnswer service = new OneAnswer(answer(times))) {
-      AccessToken token = AccessToken.of(TOKEN);
-      MeClient<CurrentUserInfo> client =
-          MeClient.builder(RiverGen.provider())
-              .baseUrl(service.address())
-              .tokenProvider(() -> token)
-              .build();
+      MeClient<CurrentUserInfo> client = client(service).listener(new MeListener() {}).build();
       ByHand byHand = new ByHand(service.address(), TOKEN);
       return Allocation.least(client::me, byHand::me, CALLS);
     }
+  }
+
+  private static MeClientBuilder<CurrentUserInfo> client(OneAnswer service) {
+    AccessToken token = AccessToken.of(TOKEN);
+    return MeClient.builder(RiverGen.provider())
+        .baseUrl(service.address())
+        .tokenProvider(() -> token);
   }
 
   /** The fixture in its envelope, each of its lists this many times as long. */

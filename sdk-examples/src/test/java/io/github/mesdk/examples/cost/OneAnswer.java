@@ -13,13 +13,29 @@ import java.net.URI;
 
 /** A server that keeps connections and answers whatever it is asked with the same body. */
 final class OneAnswer implements AutoCloseable {
+  /** Headers as a service behind a gateway sends them. */
+  private static final String HEAD =
+      """
+      HTTP/1.1 200 OK
+      Date: Fri, 01 May 2026 12:30:00 GMT
+      Server: gateway
+      Content-Type: application/json; charset=utf-8
+      Cache-Control: no-store
+      Vary: Accept-Encoding
+      X-Request-Id: 3f2c9a70-5b1e-4a7e-9d55-0c6f3b1d2e4a
+      X-Content-Type-Options: nosniff
+      Strict-Transport-Security: max-age=63072000
+      X-RateLimit-Limit: 1100
+      X-RateLimit-Remaining: 1099
+      Content-Length: LENGTH
+
+      """;
+
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final byte[] reply;
 
   OneAnswer(byte[] body) throws IOException {
-    String head =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(body.length);
+    String head = HEAD.replace("LENGTH", Integer.toString(body.length)).replace("\n", "\r\n");
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(head.getBytes(US_ASCII));
     whole.writeBytes(body);

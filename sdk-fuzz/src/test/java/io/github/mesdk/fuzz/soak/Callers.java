@@ -1,7 +1,7 @@
 package io.github.mesdk.fuzz.soak;
 
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.model.testiny.AuthInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,18 +54,23 @@ final class Callers {
   private void ask(Targets.Target target, boolean blocking)
       throws InterruptedException, TimeoutException {
     outcomes.called();
+    long start = System.nanoTime();
+    String end = end(target, blocking);
+    outcomes.hasEnded(end, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static String end(Targets.Target target, boolean blocking)
+      throws InterruptedException, TimeoutException {
     try {
       AuthInfo answer =
           blocking
               ? target.client().me()
               : target.client().meAsync().get(LOST_SECONDS, TimeUnit.SECONDS);
-      outcomes.answered(answer.userId() == target.user());
+      return Outcomes.answer(answer.userId() == target.user());
     } catch (ExecutionException failure) {
-      outcomes.failed(failure.getCause());
-    } catch (MeException failure) {
-      outcomes.failed(failure);
+      return Outcomes.failure(failure.getCause());
     } catch (RuntimeException | Error failure) {
-      outcomes.failed(failure);
+      return Outcomes.failure(failure);
     }
   }
 

@@ -36,6 +36,11 @@ final class Leaks extends Handler {
     return sums;
   }
 
+  /** How many there were. */
+  long count() {
+    return counts.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
   @Override
   public void publish(LogRecord entry) {
     String text = String.valueOf(entry.getMessage());

@@ -2,6 +2,7 @@ package io.github.mesdk.fuzz.soak;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,9 @@ final class Outcomes {
   /** Begins the name of each end that there must not be. */
   private static final String WRONG = "WRONG: ";
 
+  /** When a call must have come back, on a machine that all callers and servers share. */
+  private static final Duration LATEST = Targets.TIMEOUT.plusSeconds(5);
+
   private final LongAdder calls = new LongAdder();
   private final Map<String, LongAdder> ends = new ConcurrentHashMap<>();
 
@@ -21,23 +25,24 @@ final class Outcomes {
     calls.increment();
   }
 
-  void answered(boolean byTheRightUser) {
-    count(byTheRightUser ? ANSWER : WRONG + "the answer of somebody else");
+  /** The name of an answer. */
+  static String answer(boolean byTheRightUser) {
+    return byTheRightUser ? ANSWER : WRONG + "the answer of somebody else";
   }
 
-  /** A call threw this, or its future failed with it. */
-  void failed(Throwable failure) {
+  /** The name of what a call threw, or its future failed with. */
+  static String failure(Throwable failure) {
     if (failure instanceof TransportException transport) {
-      count("TransportException " + transport.reason());
-    } else if (failure instanceof MeException) {
-      count(failure.getClass().getSimpleName());
-    } else {
-      count(WRONG + failure);
+      return "TransportException " + transport.reason();
     }
+    return failure instanceof MeException ? failure.getClass().getSimpleName() : WRONG + failure;
   }
 
-  private void count(String end) {
-    ends.computeIfAbsent(end, unseen -> new LongAdder()).increment();
+  /** A call ended so, after so long. */
+  void hasEnded(String end, Duration taken) {
+    boolean isLate = taken.compareTo(LATEST) > 0 && !end.startsWith(WRONG);
+    String name = isLate ? WRONG + "late, " + end : end;
+    ends.computeIfAbsent(name, unseen -> new LongAdder()).increment();
   }
 
   long calls() {
@@ -49,7 +54,7 @@ final class Outcomes {
     return ends.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** How many ended in what is neither the right answer nor a {@link MeException}. */
+  /** How many ended late, or in what is neither the right answer nor a {@link MeException}. */
   long wrong() {
     return ends.entrySet().stream()
         .filter(end -> end.getKey().startsWith(WRONG))

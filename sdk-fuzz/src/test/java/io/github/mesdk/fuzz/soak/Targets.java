@@ -28,9 +28,11 @@ final class Targets {
   /** What the servers with faults would answer. */
   static final String FAULTY_ANSWER = "{\"userId\":7,\"email\":\"ada@example.com\"}";
 
+  /** What a call has. */
+  static final Duration TIMEOUT = Duration.ofSeconds(2);
+
   private static final int SESSIONS = 64;
   private static final double SHARE_OF_FAULTS = 0.2;
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final RetryPolicy QUICK =
       RetryPolicy.builder().backoff(Duration.ofMillis(1), Duration.ofMillis(5)).build();
 

@@ -61,7 +61,7 @@ public final class PlainValues {
       }
       sorted.put(WellFormed.checked(name), freeze(value, 1));
     });
-    return Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
+    return sorted; // which the builder that it is for copies
   }
 
   /**

@@ -17,6 +17,12 @@ final class Bodies {
 
   private static final int BLOCKS = 2_000;
 
+  /** The header of RFC 1952 up to the original file's name, which ends with a zero. */
+  static final byte[] GZIP_BEFORE_NAME = Texts.bytes(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
+
+  /** As much as is sent at once, and held: a test may serve many clients with little memory. */
+  private static final int PIECE = 16 * 1024;
+
   /** Of RFC 1951, not the last one, stored, of length 0. */
   private static final byte[] EMPTY_BLOCK = Texts.bytes(0, 0, 0, 0xff, 0xff);
 
@@ -24,18 +30,25 @@ final class Bodies {
 
   private Bodies() {}
 
-  /** Good JSON of 40 MiB, with its length. */
+  /** The good answer, and spaces up to 40 MiB: nothing is wrong with it but its size. */
   static void large(Wire wire) throws IOException {
-    byte[] opened = Texts.utf8("{\"note\":\"");
-    byte[] filling = Texts.utf8("a".repeat(MEBIBYTE));
-    long length = opened.length + (long) LARGE_MEBIBYTES * MEBIBYTE + 2;
     while (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + length));
-      wire.send(opened);
-      for (int i = 0; i < LARGE_MEBIBYTES; i++) {
-        wire.send(filling);
+      if (wire.isRecovered()) {
+        wire.sendText(wire.goodReply());
+      } else {
+        pad(wire);
       }
-      wire.send("\"}");
+    }
+  }
+
+  private static void pad(Wire wire) throws IOException {
+    byte[] answer = Texts.utf8(wire.answer());
+    byte[] spaces = Texts.repeated(PIECE, Texts.utf8(" "));
+    int pieces = LARGE_MEBIBYTES * MEBIBYTE / PIECE;
+    wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + (answer.length + pieces * PIECE)));
+    wire.send(answer);
+    for (int i = 0; i < pieces; i++) {
+      wire.send(spaces);
     }
   }
 
@@ -79,8 +92,8 @@ final class Bodies {
   }
 
   private static void explode(OutputStream packed) throws IOException {
-    byte[] nothing = new byte[MEBIBYTE];
-    for (int i = 0; i < BOMB_MEBIBYTES; i++) {
+    byte[] nothing = new byte[PIECE];
+    for (int i = 0; i < BOMB_MEBIBYTES * (MEBIBYTE / PIECE); i++) {
       packed.write(nothing);
     }
   }
@@ -104,11 +117,16 @@ final class Bodies {
     if (wire.readRequest()) {
       wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
       wire.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // the header of RFC 1952
-      byte[] blocks = new byte[BLOCKS * EMPTY_BLOCK.length];
-      for (int i = 0; i < blocks.length; i++) {
-        blocks[i] = EMPTY_BLOCK[i % EMPTY_BLOCK.length];
-      }
-      wire.flood(blocks);
+      wire.flood(Texts.repeated(BLOCKS, EMPTY_BLOCK));
+    }
+  }
+
+  /** Gzip whose header holds a file's name that does not end. */
+  static void endlessGzipName(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      wire.send(GZIP_BEFORE_NAME);
+      wire.flood(Texts.repeated(PIECE, Texts.utf8("a")));
     }
   }
 

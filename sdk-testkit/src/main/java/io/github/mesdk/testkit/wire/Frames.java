@@ -15,6 +15,7 @@ final class Frames {
   static final int END_STREAM = 1;
   static final int END_HEADERS = 4;
 
+  static final int PROTOCOL_ERROR = 1;
   static final int INTERNAL_ERROR = 2;
   static final int REFUSED_STREAM = 7;
 

@@ -1,11 +1,13 @@
 package io.github.mesdk.testkit.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 
 /** Headers that are too large, too many or malformed, around a good answer. */
 final class Headers {
-  private static final int MEBIBYTE = 1024 * 1024;
-  private static final int HUGE_MEBIBYTES = 8;
+  private static final int PIECE = 16 * 1024;
+  private static final int HUGE_PIECES = 512;
 
   private Headers() {}
 
@@ -13,7 +15,8 @@ final class Headers {
   static Script with(String line) {
     return wire -> {
       String length = "Content-Length: " + Texts.utf8(wire.answer()).length;
-      wire.answerEach(Texts.utf8(Wire.head("HTTP/1.1 200 OK", line, length) + wire.answer()));
+      byte[] head = Wire.head("HTTP/1.1 200 OK", line, length).getBytes(ISO_8859_1);
+      wire.answerEach(Texts.join(head, Texts.utf8(wire.answer())));
     };
   }
 
@@ -25,8 +28,8 @@ final class Headers {
   static void huge(Wire wire) throws IOException {
     if (wire.readRequest()) {
       wire.send("HTTP/1.1 200 OK\r\nX-Huge: ");
-      byte[] filling = Texts.utf8("a".repeat(MEBIBYTE));
-      for (int i = 0; i < HUGE_MEBIBYTES; i++) {
+      byte[] filling = Texts.utf8("a".repeat(PIECE));
+      for (int i = 0; i < HUGE_PIECES; i++) {
         wire.send(filling);
       }
       wire.send("\r\nContent-Length: 0\r\n\r\n");
@@ -38,6 +41,14 @@ final class Headers {
     if (wire.readRequest()) {
       wire.send("HTTP/1.1 200 OK\r\n");
       wire.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+    }
+  }
+
+  /** Of two bytes each: a client that keeps an object for each keeps far more than it is sent. */
+  static void endlessLetters(Wire wire) throws IOException {
+    if (wire.readRequest()) {
+      wire.send("HTTP/1.1 200 OK\r\n");
+      wire.flood(Texts.utf8("a\n".repeat(4_000)));
     }
   }
 

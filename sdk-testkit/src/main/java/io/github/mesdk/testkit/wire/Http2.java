@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 
 /** Servers that agree on HTTP/2 and then break off, say nothing or say too much. */
 final class Http2 {
@@ -26,20 +27,33 @@ final class Http2 {
 
   /** Ends each stream with this error before a reply. */
   static Script streamError(int error) {
-    return wire -> {
-      for (int stream = Frames.open(wire); ; stream = Frames.nextStream(wire)) {
-        wire.send(Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error)));
-      }
-    };
+    return wire -> answerEach(wire, stream -> reset(stream, error));
   }
 
   /** Ends each stream in the middle of its body. */
   static void resetInBody(Wire wire) throws IOException {
+    byte[] answer = Texts.utf8(wire.answer());
+    answerEach(
+        wire,
+        stream ->
+            Texts.join(
+                Frames.ok(stream),
+                Frames.frame(Frames.DATA, 0, stream, answer),
+                reset(stream, Frames.INTERNAL_ERROR)));
+  }
+
+  private static byte[] reset(int stream, int error) {
+    return Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error));
+  }
+
+  /** Answers stream after stream with these frames, or well after recovery. */
+  private static void answerEach(Wire wire, IntFunction<byte[]> reply) throws IOException {
+    byte[] answer = Texts.utf8(wire.answer());
     for (int stream = Frames.open(wire); ; stream = Frames.nextStream(wire)) {
-      byte[] answer = Texts.utf8(wire.answer());
-      wire.send(Frames.ok(stream));
-      wire.send(Frames.frame(Frames.DATA, 0, stream, answer));
-      wire.send(Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(Frames.INTERNAL_ERROR)));
+      byte[] well =
+          Texts.join(
+              Frames.ok(stream), Frames.frame(Frames.DATA, Frames.END_STREAM, stream, answer));
+      wire.send(wire.isRecovered() ? well : reply.apply(stream));
     }
   }
 
@@ -57,38 +71,23 @@ final class Http2 {
     wire.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.LONGEST]));
   }
 
-  /** Headers that are continued without an end: small ones, each complete. */
-  static void endlessHeaders(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.frame(Frames.HEADERS, 0, stream, (byte) 0x88));
-    byte[] header =
-        Texts.join(Texts.bytes(0, 3), Texts.utf8("x-a"), Texts.bytes(3), Texts.utf8("b-c"));
-    byte[] block = new byte[header.length * (Frames.LONGEST / header.length)];
-    for (int i = 0; i < block.length; i++) {
-      block[i] = header[i % header.length];
-    }
-    wire.flood(Frames.frame(Frames.CONTINUATION, 0, stream, block));
-  }
-
-  /** One header that says it has two gigabytes, sent as fast as it goes. */
-  static void hugeHeader(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    byte[] opened =
-        Texts.join(
-            Texts.bytes(0x88, 0, 3),
-            Texts.utf8("x-a"),
-            // 127 + 0x77777780 in HPACK's form for integers, RFC 7541 section 5.1.
-            Texts.bytes(0x7f, 0x80, 0xff, 0xdd, 0xbb, 0x07));
-    wire.send(Frames.frame(Frames.HEADERS, 0, stream, opened));
-    wire.flood(Frames.frame(Frames.CONTINUATION, 0, stream, new byte[Frames.LONGEST]));
-  }
-
   /** A frame that is longer than any that the client has allowed. */
   static void frameTooLong(Wire wire) throws IOException {
     int stream = Frames.open(wire);
     wire.send(Frames.ok(stream));
     wire.send(Frames.head(Frames.DATA, 0, stream, LONGEST_TOLD));
     wire.flood(new byte[Frames.LONGEST]);
+  }
+
+  /** Takes HTTP/2 for agreed on, and goes away from who does not answer in it. */
+  static void unasked(Wire wire) throws IOException {
+    wire.startTls(TlsIdentity.ofLoopback(), "http/1.1");
+    if (wire.readRequest()) {
+      byte[] error = Texts.join(Frames.number(0), Frames.number(Frames.PROTOCOL_ERROR));
+      wire.send(
+          Texts.join(
+              Frames.frame(Frames.SETTINGS, 0, 0), Frames.frame(Frames.GOAWAY, 0, 0, error)));
+    }
   }
 
   /** Agrees on HTTP/2 and speaks HTTP/1.1. */
@@ -102,10 +101,6 @@ final class Http2 {
   static void pings(Wire wire) throws IOException {
     Frames.open(wire);
     byte[] ping = Frames.frame(Frames.PING, 0, 0, new byte[8]);
-    byte[] many = ping;
-    for (int i = 1; i < FLOOD; i *= 2) {
-      many = Texts.join(many, many);
-    }
-    wire.flood(many);
+    wire.flood(Texts.repeated(FLOOD, ping));
   }
 }

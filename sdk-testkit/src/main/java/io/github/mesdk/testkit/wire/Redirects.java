@@ -19,8 +19,10 @@ final class Redirects {
   /** To one address after the other, all of them here. */
   static void chain(Wire wire) throws IOException {
     for (int i = 1; wire.readRequest(); i++) {
-      boolean isWell = wire.scene().recovered().get();
-      wire.send(isWell ? Texts.utf8(wire.goodReply()) : to("307 Temporary Redirect", "/step/" + i));
+      wire.send(
+          wire.isRecovered()
+              ? Texts.utf8(wire.goodReply())
+              : to("307 Temporary Redirect", "/step/" + i));
     }
   }
 

@@ -26,6 +26,14 @@ final class Texts {
     return joined.toByteArray();
   }
 
+  static byte[] repeated(int times, byte[] bytes) {
+    byte[] repeated = new byte[times * bytes.length];
+    for (int i = 0; i < repeated.length; i++) {
+      repeated[i] = bytes[i % bytes.length];
+    }
+    return repeated;
+  }
+
   private static byte[] reply(String contentType, byte[] body) {
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"

@@ -40,6 +40,11 @@ final class Wire {
     return scene;
   }
 
+  /** Whether what comes now is to be answered well. */
+  boolean isRecovered() {
+    return scene.recovered().get();
+  }
+
   /** The good answer's JSON. */
   String answer() {
     return scene.answer();
@@ -123,7 +128,7 @@ final class Wire {
    */
   void answerEach(byte[] reply) throws IOException {
     while (readRequest()) {
-      send(scene.recovered().get() ? goodReply().getBytes(UTF_8) : reply);
+      send(isRecovered() ? goodReply().getBytes(UTF_8) : reply);
     }
   }
 
@@ -151,6 +156,14 @@ final class Wire {
   void flood(byte[] bytes) throws IOException {
     while (!isClosed()) {
       send(bytes);
+    }
+  }
+
+  /** As {@link #flood}, with a pause after each time. */
+  void floodInSteps(byte[] bytes) throws IOException {
+    while (!isClosed()) {
+      send(bytes);
+      pause();
     }
   }
 

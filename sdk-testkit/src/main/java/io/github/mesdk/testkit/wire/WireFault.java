@@ -8,8 +8,7 @@ import io.github.mesdk.testkit.wire.Endings.Stage;
  */
 public enum WireFault {
   // Bodies that are too large, or not packed as they say.
-
-  /** A body of 40 MiB with its right length. */
+  /** The answer with spaces behind it, 40 MiB in all, and the right length. */
   BODY_OF_40_MIB(Bodies::large),
   /** A body in chunks, without an end. */
   BODY_ENDLESS_IN_CHUNKS(Bodies::endlessChunks),
@@ -17,10 +16,12 @@ public enum WireFault {
   BODY_ENDLESS(Bodies::endless),
   /** A gzipped mebibyte that unpacks to a gibibyte. */
   GZIP_BOMB(Bodies::gzipBomb),
-  /** The same in the coding {@code deflate}. */
+  /** The same in the coding {@code deflate}, which is unpacked by clients that know it. */
   DEFLATE_BOMB(Bodies::deflateBomb),
   /** Gzip without an end that unpacks to nothing. */
   GZIP_OF_NOTHING(Bodies::endlessGzipOfNothing),
+  /** Gzip whose header has a file's name without an end. */
+  GZIP_NAME_ENDLESS(Bodies::endlessGzipName),
   /** The answer, called gzipped but plain. */
   GZIP_THAT_IS_NONE(Bodies::notPacked),
   /** The answer gzipped twice, and saying so. */
@@ -33,7 +34,6 @@ public enum WireFault {
   GZIP_CUT(Bodies::halfOfGzip),
 
   // Status lines and headers.
-
   /** Status 99. */
   STATUS_99(Statuses.line("HTTP/1.1 99 Low")),
   /** Status 600. */
@@ -64,6 +64,8 @@ public enum WireFault {
   HEADER_OF_8_MIB(Headers::huge),
   /** Headers without an end. */
   HEADERS_ENDLESS(Headers::endless),
+  /** Headers of one letter, without an end. */
+  HEADERS_OF_A_LETTER(Headers::endlessLetters),
   /** A line between the headers that has no colon. */
   HEADER_WITHOUT_COLON(Headers.with("this is no header")),
   /** A header without a name. */
@@ -80,7 +82,6 @@ public enum WireFault {
   COOKIE(Headers.with("Set-Cookie: session=stolen; Path=/")),
 
   // Lengths and chunks.
-
   /** A length of a hundred bytes too many, and then the end. */
   LENGTH_TOO_LONG(Framings.tooLong(true)),
   /** A length of a hundred bytes too many, and then silence. */
@@ -115,7 +116,6 @@ public enum WireFault {
   TRAILERS_ENDLESS(Framings::endlessTrailers),
 
   // Connections that end early, or late, or not.
-
   /** Closes as soon as it has accepted. */
   CLOSE_AT_ONCE(wire -> {}),
   /** Closes when it has read the request. */
@@ -148,7 +148,6 @@ public enum WireFault {
   ANSWER_TWICE(Endings.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
 
   // Silence, and drips that do not end.
-
   /** Never says anything. */
   SILENT(Silences::noAnswer),
   /** Falls silent two bytes before the end of the body. */
@@ -161,7 +160,6 @@ public enum WireFault {
   DRIP_BODY(Silences::dripBody),
 
   // Redirects.
-
   /** 301 to another origin. */
   REDIRECT_301(Redirects.elsewhere("301 Moved Permanently")),
   /** 302 to another origin. */
@@ -182,7 +180,6 @@ public enum WireFault {
   REDIRECT_NOWHERE(Redirects.to("http://[::bad")),
 
   // Not HTTP.
-
   /** Greets as an SSH server. */
   SSH_BANNER(Strangers.saying("SSH-2.0-OpenSSH_9.6\r\n")),
   /** The answer without status line and headers. */
@@ -193,7 +190,6 @@ public enum WireFault {
   NOISE(Strangers::noise),
 
   // Texts.
-
   /** The answer, called HTML. */
   TYPE_OF_HTML(Texts.calledHtml()),
   /** A page of HTML, called JSON. */
@@ -216,7 +212,6 @@ public enum WireFault {
   BODY_TWICE(Texts::twice),
 
   // TLS; the address is https.
-
   /** Takes the connection and says nothing. */
   TLS_SILENT(true, Handshakes::silent),
   /** A handshake, a byte at a time. */
@@ -240,8 +235,7 @@ public enum WireFault {
   /** Asks for new keys without an end, and takes none. */
   TLS_KEY_UPDATES(true, Handshakes::keyUpdates),
 
-  // HTTP/2; the address is https, and a client that does not speak it sees no handshake.
-
+  // HTTP/2; the address is https, and who does not offer HTTP/2 is refused in the handshake.
   /** Takes requests and says nothing. */
   HTTP_2_SILENT(true, Http2::silent),
   /** GOAWAY in place of a reply. */
@@ -257,15 +251,25 @@ public enum WireFault {
   /** A body without an end that minds no window. */
   HTTP_2_BODY_ENDLESS(true, Http2::endlessBody),
   /** Headers that are continued without an end. */
-  HTTP_2_HEADERS_ENDLESS(true, Http2::endlessHeaders),
+  HTTP_2_HEADERS_ENDLESS(true, Bombs::endlessHeaders),
+  /** The same with headers that have nothing in them. */
+  HTTP_2_HEADERS_OF_NOTHING(true, Bombs::emptyHeaders),
+  /** The same with one empty header, which each further byte repeats. */
+  HTTP_2_HEADER_REPEATED(true, Bombs::repeatedHeader),
   /** One header of two gigabytes. */
-  HTTP_2_HEADER_HUGE(true, Http2::hugeHeader),
+  HTTP_2_HEADER_HUGE(true, Bombs::hugeHeader),
+  /** A whole head for one request, again and again. */
+  HTTP_2_STATUS_REPEATED(true, Bombs::statuses),
+  /** A gzipped body whose header has a file's name without an end. */
+  HTTP_2_GZIP_NAME_ENDLESS(true, Bombs::gzipName),
   /** A frame that is larger than allowed. */
   HTTP_2_FRAME_TOO_LONG(true, Http2::frameTooLong),
   /** Pings without an end, and no reply. */
   HTTP_2_PINGS(true, Http2::pings),
   /** Agrees on HTTP/2 and speaks HTTP/1.1. */
-  HTTP_2_IS_HTTP_1(true, Http2::http1);
+  HTTP_2_IS_HTTP_1(true, Http2::http1),
+  /** Agrees on HTTP/1.1, answers in HTTP/2 and goes away. */
+  HTTP_2_UNASKED(true, Http2::unasked);
 
   private final boolean needsTls;
 

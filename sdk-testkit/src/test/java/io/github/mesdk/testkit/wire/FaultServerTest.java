@@ -145,6 +145,46 @@ class FaultServerTest {
     }
   }
 
+  @Test
+  void floodsWithLinesAndNamesThatAreKept() throws Exception {
+    try (FaultServer letters = FaultServer.start(WireFault.HEADERS_OF_A_LETTER);
+        FaultServer gzip = FaultServer.start(WireFault.GZIP_NAME_ENDLESS)) {
+      assertThat(first(letters, 1_000_000).replace("a\n", ""))
+          .matches("HTTP/1.1 200 OK\r\na?"); // and half a million headers
+      assertThat(first(gzip, 1_000_000))
+          .contains("Content-Encoding: gzip")
+          .contains("\r\n\r\n\u001f\u008b\b\b") // FNAME is set
+          .endsWith("a".repeat(999_000));
+    }
+  }
+
+  @Test
+  void sendsAHeaderInBytesThatAreNoUtf8() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.HEADER_NOT_TEXT, ANSWER)) {
+      assertThat(first(server, 80)).contains("X-Text: \u00e9\u00ff\r\n");
+    }
+  }
+
+  @Test
+  void sendsTheGoodAnswerInFortyMebibytes() throws Exception {
+    try (FaultServer server = FaultServer.start(WireFault.BODY_OF_40_MIB, ANSWER)) {
+      String body = get(server).body();
+      assertThat(body.length()).isGreaterThanOrEqualTo(40 * 1024 * 1024);
+      assertThat(body.strip()).isEqualTo(ANSWER);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET_ON_REUSE", "BODY_OF_40_MIB"})
+  void answersWellOnAConnectionThatWasUsedBeforeItsRecovery(WireFault fault) throws Exception {
+    try (FaultServer server = FaultServer.start(fault, ANSWER)) {
+      assertThat(get(server).body()).startsWith(ANSWER);
+      server.recover();
+      assertThat(get(server).body()).isEqualTo(ANSWER);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"DRIP_STATUS_LINE", "DRIP_HEADERS", "DRIP_BODY"})
   void dripsByteByByte(WireFault fault) throws Exception {

@@ -1,0 +1,92 @@
+package io.github.mesdk.benchmarks;
+
+import io.github.mesdk.benchmarks.Meter.Cost;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the ways in turns, since what one learns may undo what was compiled for another, until none
+ * gets faster any more. How long that takes depends on what else the processors do.
+ */
+final class WarmUp {
+  private static final long LEAST_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
+  private static final long MOST_NANOS = 30_000_000_000L;
+
+  /** For so long a way must be as fast as it was for so long before. */
+  private static final long STEADY_NANOS = 500_000_000L;
+
+  private static final double AGREEMENT = 1.2;
+
+  /** Of the time on the clock; who waits for a compiler is steady too. */
+  private static final double MOST_COMPILING = 0.05;
+
+  private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
+
+  private final List<Variant> ways;
+  private final long sliceNanos;
+  private final int steadySlices;
+  private final List<List<Double>> nanos = new ArrayList<>();
+  private final List<Double> compiling = new ArrayList<>();
+
+  /** For slices of this length; the warm-up's own are a quarter of it. */
+  WarmUp(List<Variant> ways, long sliceNanos) {
+    this.ways = ways;
+    this.sliceNanos = sliceNanos;
+    this.steadySlices = (int) Math.max(4, STEADY_NANOS / (sliceNanos / 4));
+    ways.forEach(way -> nanos.add(new ArrayList<>(List.of((double) sliceNanos))));
+  }
+
+  /** Runs until all are warm; answers how often each then runs in a slice. */
+  int[] timesInASlice() throws Exception {
+    long start = System.nanoTime();
+    long taken;
+    do {
+      round();
+      taken = System.nanoTime() - start;
+    } while (taken < LEAST_NANOS_EACH * ways.size() || (taken < MOST_NANOS && !areAllSteady()));
+    return nanos.stream()
+        .mapToInt(of -> times((double) sliceNanos, median(of, of.size() - steadySlices, of.size())))
+        .toArray();
+  }
+
+  private void round() throws Exception {
+    long compiled = COMPILERS.getTotalCompilationTime();
+    long start = System.nanoTime();
+    for (int i = 0; i < ways.size(); i++) {
+      List<Double> of = nanos.get(i);
+      Cost cost = Meter.of(ways.get(i).op(), times(sliceNanos / 4.0, of.get(of.size() - 1)));
+      of.add(cost.nanos());
+    }
+    double millis = (System.nanoTime() - start) / 1e6;
+    compiling.add((COMPILERS.getTotalCompilationTime() - compiled) / millis);
+  }
+
+  private boolean areAllSteady() {
+    int rounds = compiling.size();
+    return rounds >= 2 * steadySlices
+        && compiling.subList(rounds - steadySlices, rounds).stream()
+                .mapToDouble(share -> share)
+                .average()
+                .orElse(0)
+            < MOST_COMPILING
+        && nanos.stream().allMatch(this::isSteady);
+  }
+
+  private boolean isSteady(List<Double> of) {
+    int end = of.size();
+    double last = median(of, end - steadySlices, end);
+    double before = median(of, end - 2 * steadySlices, end - steadySlices);
+    return Math.max(last, before) <= AGREEMENT * Math.min(last, before);
+  }
+
+  private static double median(List<Double> of, int from, int to) {
+    List<Double> some = of.subList(Math.max(0, from), to);
+    return Quartiles.of(some.stream().mapToDouble(nanos -> nanos).toArray()).median();
+  }
+
+  private static int times(double sliceNanos, double nanosEach) {
+    return (int) Math.max(1, sliceNanos / Math.max(1, nanosEach));
+  }
+}
