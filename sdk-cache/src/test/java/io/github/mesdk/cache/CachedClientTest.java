@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeClientBuilder;
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.MeRequest;
@@ -77,12 +78,11 @@ class CachedClientTest {
   void start(MockIdentityProvider idp) {
     this.idp = idp;
     token = idp.token(MockSystem.PULSE);
-    client =
-        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
-            .answerCache(cache)
-            .retryPolicy(RetryPolicy.none())
-            .listener(listener)
-            .build();
+    client = pulse(cache).retryPolicy(RetryPolicy.none()).listener(listener).build();
+  }
+
+  private MeClientBuilder<UserSession> pulse(MeCache answers) {
+    return MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE))).answerCache(answers);
   }
 
   private void assertAsked(int times) {
@@ -185,11 +185,7 @@ class CachedClientTest {
             current = AccessToken.of(token);
           }
         };
-    MeClient<UserSession> own =
-        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
-            .answerCache(cache)
-            .tokenProvider(tokens)
-            .build();
+    MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).build();
     assertThat(own.me().email()).isEqualTo("ada@example.com");
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
     assertAsked(2);
@@ -211,12 +207,7 @@ class CachedClientTest {
             current = token;
           }
         };
-    MeClient<UserSession> own =
-        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
-            .answerCache(cache)
-            .tokenProvider(tokens)
-            .listener(listener)
-            .build();
+    MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).listener(listener).build();
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
     assertAsked(2);
     assertThat(told).last().isEqualTo("ended answered after 2");
@@ -272,11 +263,7 @@ class CachedClientTest {
   @Test
   void tellOfAnAnswerThatMadeRoomForAnother() {
     MeCache small = MeCache.builder().maximumSize(1).build();
-    MeClient<UserSession> asking =
-        MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
-            .answerCache(small)
-            .listener(listener)
-            .build();
+    MeClient<UserSession> asking = pulse(small).listener(listener).build();
     asking.me(MeRequest.withToken(token));
     String another = idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(1));
     asking.me(MeRequest.withToken(another));

@@ -1,16 +1,13 @@
 package io.github.mesdk.benchmarks.call;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.BufferedReader;
+import io.github.mesdk.benchmarks.ListeningProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 
 /** An {@link AnswerServer} in a process of its own, whose work is in nobody's figures. */
 public final class ServerProcess implements AutoCloseable {
-  private final Process process;
+  private final ListeningProcess process;
   private final URI address;
 
   /** Starts one that answers at once. */
@@ -21,20 +18,10 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts one that takes its time. */
   public ServerProcess(String provider, boolean large, int delayMillis) throws IOException {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                AnswerServer.class.getName(),
-                provider,
-                Boolean.toString(large),
-                Integer.toString(delayMillis))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
-    address = URI.create("http://127.0.0.1:" + out.readLine());
+        new ListeningProcess(
+            AnswerServer.class,
+            List.of(provider, Boolean.toString(large), Integer.toString(delayMillis)));
+    address = URI.create("http://127.0.0.1:" + process.port());
   }
 
   /** Where it answers. */
@@ -44,6 +31,6 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    process.close();
   }
 }

@@ -1,42 +1,27 @@
 package io.github.mesdk.benchmarks.coldstart;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.BufferedReader;
+import io.github.mesdk.benchmarks.ListeningProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A {@link TlsAnswerServer} in a process of its own, warm when the programs begin. */
 final class TlsServerProcess implements AutoCloseable {
   /** The file that holds what to trust. */
   static final String TRUST = "trust";
 
-  private final Process process;
-  private final String address;
+  private final ListeningProcess process;
 
   TlsServerProcess(Path home) throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                TlsAnswerServer.class.getName(),
-                home.resolve(TRUST).toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
-    address = "https://localhost:" + out.readLine();
+    process = new ListeningProcess(TlsAnswerServer.class, List.of(home.resolve(TRUST).toString()));
   }
 
   String address() {
-    return address;
+    return "https://localhost:" + process.port();
   }
 
   @Override
   public void close() {
-    process.destroy();
+    process.close();
   }
 }
