@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A typed client that asks an identity provider who the current user is. */
 @NullMarked
+@SuppressWarnings("module") // The modules that the internals are exported to are built later.
 module io.github.mesdk {
   requires transitive io.github.mesdk.model;
   requires transitive okhttp3;
@@ -22,4 +23,11 @@ module io.github.mesdk {
   exports io.github.mesdk.retry;
   exports io.github.mesdk.time;
   exports io.github.mesdk.token;
+
+  // For the other modules of the SDK alone.
+  exports io.github.mesdk.concurrent to
+      io.github.mesdk.cache,
+      io.github.mesdk.oauth2;
+  exports io.github.mesdk.token.refresh to
+      io.github.mesdk.oauth2;
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,9 +31,11 @@ class LayeringTest {
 
   /** What each room of core may import besides itself and the JDK. */
   private static final Map<String, String[]> MAY_IMPORT =
-      Map.of(
-          "",
+      Map.ofEntries(
+          entry(
+              "",
               rooms(
+                  "concurrent",
                   "internal",
                   "provider",
                   "token",
@@ -42,24 +45,31 @@ class LayeringTest {
                   "error",
                   "model..",
                   "!org.slf4j..",
-                  "!okhttp3.."),
-          "error", rooms(),
-          "time", rooms(),
-          "retry", rooms("error"),
-          "token", rooms("error", "time"),
-          "http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin.."),
-          "provider", rooms("error", "time", "model.."),
-          "login",
+                  "!okhttp3..")),
+          entry("error", rooms()),
+          entry("time", rooms()),
+          entry("concurrent", rooms("error", "time")),
+          entry("retry", rooms("concurrent", "error")),
+          entry("token", rooms("concurrent", "error", "time", "token.store")),
+          entry("token.store", rooms("concurrent", "error", "time")),
+          entry("token.refresh", rooms("concurrent", "error", "time", "token", "!org.slf4j..")),
+          entry("http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin..")),
+          entry("provider", rooms("error", "time", "model..")),
+          entry(
+              "login",
               rooms(
+                  "concurrent",
                   "internal",
                   "provider",
                   "token",
+                  "token.refresh",
                   "http",
                   "time",
                   "error",
                   "model..",
-                  "!okhttp3.."),
-          "internal",
+                  "!okhttp3..")),
+          entry(
+              "internal",
               rooms(
                   "provider",
                   "token",
@@ -67,7 +77,7 @@ class LayeringTest {
                   "time",
                   "error",
                   "model..",
-                  "!com.fasterxml.jackson.."));
+                  "!com.fasterxml.jackson..")));
 
   private static String[] rooms(String... names) {
     return Stream.concat(

@@ -1,5 +1,8 @@
 package io.github.mesdk.error;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** The service answered that it will not: {@link #error()} says all it told. */
 public abstract sealed class ApiException extends MeException
     permits InvalidRequestException,
@@ -42,6 +45,11 @@ public abstract sealed class ApiException extends MeException
   /** All that the service told about the failure. */
   public final ApiError error() {
     return error;
+  }
+
+  @Override
+  public final Optional<Duration> retryAfter() {
+    return error.retryAfter();
   }
 
   @Override

@@ -18,5 +18,28 @@ public enum ErrorKind {
    */
   UNAVAILABLE,
   /** An answer that fits no rule of the service: a redirect, an unknown failure. */
-  UNEXPECTED_RESPONSE
+  UNEXPECTED_RESPONSE;
+
+  /** What an HTTP status means when no code says more. */
+  public static ErrorKind ofStatus(int status) {
+    return switch (status) {
+      case 401 -> UNAUTHENTICATED;
+      case 403 -> PERMISSION_DENIED;
+      case 404, 410 -> NOT_FOUND;
+      // A proxy asks for credentials of its own: that says nothing of the user.
+      case 407 -> UNEXPECTED_RESPONSE;
+      // Too slow, misdirected, too early: the server asks for the same again.
+      case 408, 421, 425 -> UNAVAILABLE;
+      case 429 -> RATE_LIMITED;
+      default -> ofClass(status);
+    };
+  }
+
+  private static ErrorKind ofClass(int status) {
+    return switch (status / 100) {
+      case 4 -> INVALID_REQUEST;
+      case 5 -> UNAVAILABLE;
+      default -> UNEXPECTED_RESPONSE;
+    };
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,14 @@ public abstract sealed class MeException extends RuntimeException
 
   /** Whether the same call may succeed later without anybody changing anything. */
   public abstract boolean retryable();
+
+  /**
+   * How long the service asked to wait before the next request, in this failure or in the one that
+   * caused it; absent if it did not say.
+   */
+  public Optional<Duration> retryAfter() {
+    return getCause() instanceof MeException cause ? cause.retryAfter() : Optional.empty();
+  }
 
   /**
    * This failure as that of a call: the same type, facts, cause, suppressed exceptions and stack

@@ -8,8 +8,8 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class LoginBuilder {
-  /** How long a source may take that is asked without a deadline. */
-  static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   /** The endpoint as the provider's own: its address, errors and codes are those of the service. */
   final IdentityProviderBuilder<CurrentUser> endpoint;
 
@@ -65,7 +62,9 @@ public final class LoginBuilder {
 
   LoginBuilder store(TokenStore store, Function<String, Grant> grants, Pattern endings) {
     requireNonNull(store, "store");
-    kind = endpoint -> new StoredLogin(endpoint, store, grants, endings, clock);
+    kind =
+        endpoint ->
+            new RefreshTokenProvider(new RefreshedLogin(endpoint, grants, endings), store, clock);
     return this;
   }
 

@@ -1,9 +1,9 @@
 package io.github.mesdk.login;
 
-import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.refresh.RefreshTokenProvider;
 
 /** Shows the same credential each time it is asked. */
 final class RepeatedLogin implements TokenProvider {
@@ -17,17 +17,12 @@ final class RepeatedLogin implements TokenProvider {
 
   @Override
   public AccessToken token() {
-    return token(Deadline.after(LoginBuilder.TIMEOUT));
+    return token(Deadline.after(RefreshTokenProvider.TIMEOUT));
   }
 
   @Override
   public AccessToken token(Deadline deadline) {
-    TokenReply reply = endpoint.ask(grant, deadline);
-    try {
-      return reply.accessToken();
-    } catch (DecodeException unreadable) {
-      throw endpoint.meaning(unreadable, grant.isOfPerson());
-    }
+    return endpoint.ask(grant, deadline).accessToken();
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.github.mesdk.login;
 
-import io.github.mesdk.error.ApiError;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
-import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
-import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.http.Exchange;
 import io.github.mesdk.http.Reply;
@@ -21,9 +18,12 @@ import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.refresh.LoginOwner;
+import io.github.mesdk.token.refresh.TokenReply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class TokenEndpoint {
   /**
    * What the system gives for {@code grant}.
    *
-   * @throws MeException what {@link #meaning} makes of any failure
+   * @throws MeException what this class makes of any failure
    */
   TokenReply ask(Grant grant, Deadline deadline) {
     WireRequest.Builder request =
@@ -67,19 +67,26 @@ final class TokenEndpoint {
             ? replies.members(reply.withoutChallenges(), grant.scrubber())
             : new Outcome.Failure<>(((TransportFailure) exchange).toException(description.name()));
     if (outcome instanceof Outcome.Success<Map<String, @Nullable Object>> success) {
-      String tokenName = description.subjects().get(0);
-      return new TokenReply(description.name(), success.answer(), tokenName, asked);
+      return reply(success.answer(), asked);
     }
     throw meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
+  }
+
+  private TokenReply reply(Map<String, @Nullable Object> body, Instant asked) {
+    String tokenName = description.subjects().get(0);
+    Map<?, ?> members =
+        !body.containsKey(tokenName) && body.get("data") instanceof Map<?, ?> data ? data : body;
+    return new TokenReply(toString(), members, tokenName, asked);
   }
 
   /**
    * What a failure means to who wanted a token. Only a person whose credential was refused must
    * sign in again. A program's own is a matter of its settings, and everything else one of time.
    */
-  MeException meaning(MeException failure, boolean isOfPerson) {
+  private MeException meaning(MeException failure, boolean isOfPerson) {
     boolean isRefused = failure instanceof UnauthenticatedException;
-    if ((isRefused && isOfPerson && !hasCode(failure, SETTINGS)) || isInterrupt(failure)) {
+    if ((isRefused && isOfPerson && !hasCode(failure, SETTINGS))
+        || Interrupts.isInterrupt(failure)) {
       return failure;
     }
     boolean passes =
@@ -93,19 +100,10 @@ final class TokenEndpoint {
         : TokenException.of(problem, failure);
   }
 
-  /** What no service said, but what is as true as if it had. */
-  UnauthenticatedException unauthenticated(String message) {
-    return UnauthenticatedException.of(
-        description.name(),
-        ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
-            .reason(UnauthenticatedReason.MISSING)
-            .message(message)
-            .build());
-  }
-
-  static boolean isInterrupt(MeException failure) {
-    return failure instanceof TransportException lost
-        && lost.reason() == TransportException.Reason.INTERRUPTED;
+  /** The vendor has no issuers and clients: a login belongs to the service at this address. */
+  LoginOwner owner() {
+    return new LoginOwner(
+        description.name(), description.baseUrl().orElseThrow(), Optional.empty());
   }
 
   static boolean hasCode(MeException failure, Pattern codes) {

@@ -1,6 +1,6 @@
 package io.github.mesdk.retry;
 
-import io.github.mesdk.error.ApiException;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import java.time.Duration;
@@ -75,7 +75,8 @@ public final class RetryPolicy {
     if (attempts >= maxAttempts || !mayPass(failure)) {
       return Optional.empty();
     }
-    Duration wait = asked(failure).plusNanos((long) (backoff(attempts).toNanos() * random));
+    double backoff = Durations.exponential(firstBackoff, longestBackoff, attempts).toNanos();
+    Duration wait = asked(failure).plusNanos((long) (backoff * random));
     boolean isTooLate = maxElapsed != null && elapsed.plus(wait).compareTo(maxElapsed) > 0;
     return isTooLate ? Optional.empty() : Optional.of(wait);
   }
@@ -85,19 +86,7 @@ public final class RetryPolicy {
   }
 
   private static Duration asked(MeException failure) {
-    Duration asked =
-        failure instanceof ApiException refused
-            ? refused.error().retryAfter().orElse(Duration.ZERO)
-            : Duration.ZERO;
-    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
-  }
-
-  private Duration backoff(int attempts) {
-    Duration longest = firstBackoff;
-    for (int i = 1; i < attempts && longest.compareTo(longestBackoff) < 0; i++) {
-      longest = longest.multipliedBy(2);
-    }
-    return longest.compareTo(longestBackoff) < 0 ? longest : longestBackoff;
+    return Durations.shorter(failure.retryAfter().orElse(Duration.ZERO), LONGEST);
   }
 
   /** How many attempts a call makes at most, at least 1. */

@@ -2,8 +2,11 @@ package io.github.mesdk.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.DaemonThreads;
+import io.github.mesdk.concurrent.Durations;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -27,7 +30,7 @@ import java.util.function.LongSupplier;
  * again. A token whose end is not known is kept until it is rejected.
  */
 public final class CachingTokenProviderBuilder {
-  private static final String THREAD_NAME = "mesdk-token-renewal";
+  private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-refresh");
 
   final TokenProvider source;
   Duration prefetchMargin = Duration.ofMinutes(5);
@@ -38,7 +41,7 @@ public final class CachingTokenProviderBuilder {
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
   DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-  Consumer<Runnable> threads = CachingTokenProviderBuilder::startDaemon;
+  Consumer<Runnable> threads = task -> THREADS.newThread(task).start();
 
   CachingTokenProviderBuilder(TokenProvider source) {
     this.source = requireNonNull(source, "source");
@@ -125,12 +128,5 @@ public final class CachingTokenProviderBuilder {
               + prefetchMargin);
     }
     return new CachingTokenProvider(this);
-  }
-
-  // It takes no thread-locals along from the caller that happened to be the first to notice.
-  private static void startDaemon(Runnable task) {
-    Thread thread = new Thread(null, task, THREAD_NAME, 0, false);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

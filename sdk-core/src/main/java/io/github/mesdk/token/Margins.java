@@ -1,5 +1,6 @@
 package io.github.mesdk.token;
 
+import io.github.mesdk.concurrent.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoubleSupplier;

@@ -2,26 +2,34 @@ package io.github.mesdk.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.time.Deadline;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Keeps tokens for the life of the process. */
 final class MemoryTokenStore implements TokenStore {
-  private final ReentrantLock lock = new ReentrantLock();
-  private Optional<StoredTokens> stored = Optional.empty();
+  private final DeadlineLock lock = new DeadlineLock("the token store");
+  private final AtomicReference<Optional<StoredTokens>> stored =
+      new AtomicReference<>(Optional.empty());
 
   @Override
   public Optional<StoredTokens> update(
       Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
-    Turn.take(lock, deadline);
+    lock.acquire(deadline);
     try {
-      stored = requireNonNull(step.apply(stored), "the step gave null");
-      return stored;
+      Optional<StoredTokens> next = requireNonNull(step.apply(stored.get()), "the step gave null");
+      stored.set(next);
+      return next;
     } finally {
-      lock.unlock();
+      lock.release();
     }
+  }
+
+  @Override
+  public Optional<StoredTokens> read(Deadline deadline) {
+    return stored.get();
   }
 
   @Override

@@ -2,9 +2,10 @@ package io.github.mesdk.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -84,9 +85,7 @@ final class Renewal {
           : TokenException.retryable(
               "the token was not renewed within the time that the call had left", null);
     } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw TransportException.of(
-          "", TransportException.Reason.INTERRUPTED, "interrupted while a token was renewed", null);
+      throw Interrupts.during("waiting for a token");
     }
   }
 
@@ -105,10 +104,9 @@ final class Renewal {
 
   /** The meaning that callers get of what {@link #ask} threw. */
   MeException meaning(Throwable thrown) {
-    if (thrown instanceof TransportException failure
-        && failure.reason() == TransportException.Reason.INTERRUPTED) {
-      // Nobody interrupts this thread but cut(), and none of the callers was interrupted.
-      return overdue(failure);
+    if (Interrupts.isInterrupt(thrown)) {
+      // Only cut() interrupts this thread, and none of the callers was interrupted.
+      return overdue(thrown);
     }
     return thrown instanceof MeException failure
         ? failure

@@ -1,58 +1,96 @@
 package io.github.mesdk.token;
 
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a token store's file. Its last line tells a whole file from one that was cut, which
- * could pass for one with a shorter token.
+ * The text of a token store's file: a line with the format's number, a line for each member, and a
+ * last line that tells a whole file from one that was cut off. In a value each character that is
+ * not printable ASCII, and each backslash, stands as four hexadecimal digits of UTF-16 after a
+ * backslash and a {@code u}.
  */
 final class TokenFile {
-  private static final Pattern FORM =
-      Pattern.compile(
-          """
-          mesdk-tokens 1
-          refresh ([ -~]+)
-          (?:access ([!-~]+)
-          (?:expires (\\S+)
-          )?)?end
-          """);
+  private static final Pattern FORMAT = Pattern.compile("mesdk-tokens (\\d{1,9})\n");
+  private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9-]*) ([ -~]+)\n");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-f]{4})?");
+  private static final String END = "end\n";
+  private static final int CURRENT = 2;
 
   private TokenFile() {}
 
-  static String write(StoredTokens tokens) {
-    StringBuilder text = new StringBuilder("mesdk-tokens 1\n");
-    text.append("refresh ").append(tokens.refreshToken()).append('\n');
-    tokens
-        .accessToken()
-        .ifPresent(access -> {
-          text.append("access ").append(access.value()).append('\n');
-          access.expiresAt().ifPresent(end -> text.append("expires ").append(end).append('\n'));
-        });
-    return text.append("end\n").toString();
+  static String write(Map<String, String> members) {
+    StringBuilder text = new StringBuilder("mesdk-tokens " + CURRENT + "\n");
+    members.forEach((name, value) -> {
+      text.append(name).append(' ');
+      value.chars().forEach(c -> append(text, (char) c));
+      text.append('\n');
+    });
+    return text.append(END).toString();
   }
 
-  /** The tokens, or nothing if the text is not of this form. */
+  private static void append(StringBuilder text, char c) {
+    if (c < ' ' || c > '~' || c == '\\') {
+      text.append("\\u%04x".formatted((int) c));
+    } else {
+      text.append(c);
+    }
+  }
+
+  /** The tokens; absent if the text is not of this form. */
   static Optional<StoredTokens> read(String text) {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
+    int format = format(text);
+    if (format < 1 || format > CURRENT || !isWhole(text)) {
       return Optional.empty();
     }
-    StoredTokens tokens = StoredTokens.of(form.group(1));
-    String access = form.group(2);
-    if (access == null) {
-      return Optional.of(tokens);
+    Map<String, String> members = new LinkedHashMap<>();
+    Matcher line = LINE.matcher(text);
+    int at = text.indexOf('\n') + 1;
+    int end = text.length() - END.length();
+    while (at < end) {
+      if (!line.region(at, end).lookingAt()) {
+        return Optional.empty();
+      }
+      String value = format == 1 ? line.group(2) : unescaped(line.group(2));
+      if (value == null || members.put(line.group(1), value) != null) {
+        return Optional.empty();
+      }
+      at = line.end();
     }
-    String end = form.group(3);
-    try {
-      return Optional.of(
-          tokens.withAccessToken(
-              end == null ? AccessToken.of(access) : AccessToken.of(access, Instant.parse(end))));
-    } catch (DateTimeException noTime) {
-      return Optional.empty();
+    return StoredMembers.read(members);
+  }
+
+  private static @Nullable String unescaped(String value) {
+    if (value.indexOf('\\') < 0) {
+      return value;
     }
+    Matcher escape = ESCAPE.matcher(value);
+    StringBuilder plain = new StringBuilder();
+    while (escape.find()) {
+      String digits = escape.group(1);
+      if (digits == null) {
+        return null;
+      }
+      char c = (char) Integer.parseInt(digits.substring(1), 16);
+      escape.appendReplacement(plain, Matcher.quoteReplacement(String.valueOf(c)));
+    }
+    return escape.appendTail(plain).toString();
+  }
+
+  static boolean isWhole(String text) {
+    return format(text) > 0 && text.endsWith("\n" + END);
+  }
+
+  /** Whether a version of the SDK wrote it that knows more than this one. */
+  static boolean isNewer(String text) {
+    return format(text) > CURRENT;
+  }
+
+  private static int format(String text) {
+    Matcher format = FORMAT.matcher(text);
+    return format.lookingAt() ? Integer.parseInt(format.group(1)) : 0;
   }
 }

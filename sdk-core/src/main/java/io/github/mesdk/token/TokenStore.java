@@ -6,38 +6,65 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the tokens of one login are kept. Many services void a refresh token as soon as it was
- * used, so whoever renews must read, ask the service and store the answer while nobody else does:
- * that is one {@link #update}. Implementations must be thread-safe.
+ * Where the tokens of one login are kept. Many services void a refresh token as soon as it was used
+ * (RFC 9700, section 4.14.2), so whoever refreshes must read, ask the service and store the answer
+ * while no one else does: that is one {@link #update}. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface TokenStore {
 
   /**
-   * Lets {@code step} replace what is stored: it gets what is there, may ask the service, and
+   * Lets {@code step} replace what is stored. The step gets what is there, may ask the service, and
    * returns what shall be there; empty means signed out, in both directions. No other update of the
    * same store, in this process or another, begins before this one has ended. When the step throws,
-   * all stays as it was and the exception is passed on. A step must not use the same store itself.
+   * the store stays as it was and the exception is passed on. A step must not use the same store
+   * itself.
    *
-   * @param deadline limits the wait for others; the step must heed it by itself
+   * <p>An implementation that may run out of room makes sure of it before it runs the step: what
+   * the service gave cannot be asked for again.
+   *
+   * @param deadline limits the wait for others; the step must observe it by itself
    * @return what the step returned, once it is stored
    * @throws TokenException if the store cannot be read or written, or, retryable, if others did not
-   *     leave it in time
+   *     release it in time
    * @throws TransportException if the thread is interrupted while it waits; its flag is still set
    */
   Optional<StoredTokens> update(Deadline deadline, UnaryOperator<Optional<StoredTokens>> step);
 
-  /** What is stored now. Another process may replace it at any time. */
+  /**
+   * What is stored now. Another process may replace it at any time. Unless overridden this is an
+   * {@link #update} that changes nothing; an implementation that can tell without waiting for an
+   * update that is under way should.
+   */
   default Optional<StoredTokens> read(Deadline deadline) {
     return update(deadline, stored -> stored);
   }
 
-  /** Forgets the tokens, as after signing out. */
+  /** Removes the tokens, as after signing out. */
   default void clear(Deadline deadline) {
-    update(deadline, stored -> Optional.empty());
+    clearIf(deadline, login -> true);
+  }
+
+  /**
+   * Removes the tokens if {@code condition} holds for them, and lets no update in between. What the
+   * condition throws is passed on, and the store stays as it was.
+   *
+   * @return whether there were tokens, and they were removed
+   */
+  default boolean clearIf(Deadline deadline, Predicate<StoredTokens> condition) {
+    AtomicBoolean isCleared = new AtomicBoolean();
+    update(
+        deadline,
+        stored -> {
+          isCleared.set(stored.filter(condition).isPresent());
+          return isCleared.get() ? Optional.empty() : stored;
+        });
+    return isCleared.get();
   }
 
   /** A store that lasts as long as the process, at first without tokens. */
@@ -46,10 +73,11 @@ public interface TokenStore {
   }
 
   /**
-   * A file for which the processes of one machine take turns. Its directory must exist. The file is
-   * replaced as a whole, so that a crash leaves the old or the new one, and only its owner may read
-   * it: one that others can read is refused. Beside it a lock file, named the same with {@code
-   * .lock} at the end, is left for good.
+   * A file that the processes of one machine share. Its directory must exist. The file is replaced
+   * as a whole, so that a crash leaves the old tokens or the new ones. Room for the new ones is
+   * reserved before a service is asked for them. The file, and the lock file beside it (named the
+   * same with {@code .lock} at the end, and never removed), must be regular files of the user of
+   * this process, with no rights for anyone else; any other is refused.
    *
    * <p>It holds 2 MiB. An access token that does not fit is left out; a refresh token that does not
    * is a {@link TokenException}, and the file stays as it was.

@@ -107,7 +107,7 @@ class LoginBuilderTest extends LoginFixture {
         .matches(TokenException::retryable)
         .hasCauseInstanceOf(TransportException.class);
     assertThat(server.getRequestCount()).isEqualTo(2);
-    assertThat(store.read(far).map(StoredTokens::refreshToken)).contains("refresh-1");
+    assertThat(store.read(far).flatMap(StoredTokens::refreshToken)).contains("refresh-1");
   }
 
   @Test

@@ -12,12 +12,9 @@ import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.Secrets;
-import io.github.mesdk.testing.Servers;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -186,29 +183,18 @@ class LoginCanaryTest extends LoginFixture {
     Path file = folder.resolve("login");
     TokenStore store = TokenStore.file(file);
     store.update(far, none -> Optional.of(StoredTokens.of(REFRESH)));
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            try {
-              // The file's successor cannot be made: a folder with content is in its place.
-              Files.createDirectories(folder.resolve("login.new").resolve("in-the-way"));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-            return Servers.json(
-                200, "{\"access_token\":\"canary-a\",\"refresh_token\":\"canary-r\"}");
-          }
-        });
+    // The file's successor cannot be made: a folder with content is in its place.
+    Path inTheWay = Files.createDirectories(folder.resolve("login.new").resolve("in-the-way"));
     LoginBuilder login = CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
     see(login, "cannot be written");
+    Files.delete(inTheWay);
     Files.writeString(file, Files.readString(file).replace("end", "canary"));
     see(login, "is damaged");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     see(login, "open to other users");
     Files.delete(folder.resolve("login.lock"));
     Files.createDirectory(folder.resolve("login.lock"));
-    see(login, "cannot be locked");
+    see(login, "login.lock is not a file");
     assertNothingSeen(11);
   }
 }

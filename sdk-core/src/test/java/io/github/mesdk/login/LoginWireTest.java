@@ -37,7 +37,11 @@ class LoginWireTest extends LoginFixture {
     assertThat(request())
         .isEqualTo(
             "POST /auth/v1/token {\"grant_type\":\"refresh_token\",\"refresh_token\":\"refresh-0\"}");
-    assertThat(store.read(far)).contains(StoredTokens.of("refresh-1").withAccessToken(token));
+    assertThat(store.read(far)).contains(kept("refresh-1", token));
+  }
+
+  private StoredTokens kept(String refreshToken, AccessToken token) {
+    return StoredTokens.of(refreshToken).withAccessToken(token).withIssuer(origin());
   }
 
   @Test
@@ -61,7 +65,7 @@ class LoginWireTest extends LoginFixture {
         RiverGenLogin.refreshing(RiverGen.provider(), store).baseUrl(origin()).source();
     AccessToken token = tokens.token();
     assertThat(request()).isEqualTo("POST /api/auth/refresh {\"refresh_token\":\"refresh-0\"}");
-    assertThat(store.read(far)).contains(StoredTokens.of("refresh-0").withAccessToken(token));
+    assertThat(store.read(far)).contains(kept("refresh-0", token));
   }
 
   @Test
@@ -73,7 +77,7 @@ class LoginWireTest extends LoginFixture {
             .source();
     assertThat(tokens.token()).isEqualTo(AccessToken.of("a"));
     assertThat(request()).startsWith("POST /api/v1/auth/refresh {");
-    assertThat(store.read(far).map(StoredTokens::refreshToken)).contains("r");
+    assertThat(store.read(far).flatMap(StoredTokens::refreshToken)).contains("r");
   }
 
   @Test

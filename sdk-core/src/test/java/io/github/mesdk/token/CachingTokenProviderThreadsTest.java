@@ -201,7 +201,7 @@ class CachingTokenProviderThreadsTest {
     assertThat(source.threads())
         .singleElement()
         .matches(Thread::isDaemon)
-        .matches(thread -> thread.getName().equals("mesdk-token-renewal"))
+        .matches(thread -> thread.getName().equals("mesdk-token-refresh"))
         .isNotSameAs(Thread.currentThread());
   }
 }

@@ -53,7 +53,7 @@ class SharedLoginTest {
       assertThat(server.asked()).isEqualTo(1000);
       assertThat(server.turns()).isGreaterThanOrEqualTo(50);
     }
-    assertThat(TokenStore.file(file).read(Deadlines.far()).map(StoredTokens::refreshToken))
+    assertThat(TokenStore.file(file).read(Deadlines.far()).flatMap(StoredTokens::refreshToken))
         .contains("refresh-1000");
   }
 
@@ -92,7 +92,8 @@ class SharedLoginTest {
                   holder.destroyForcibly().waitFor();
                 }
               });
-      assertThat(store.read(Deadlines.far())).contains(StoredTokens.of("refresh-0"));
+      assertThat(store.update(Deadlines.far(), stored -> stored))
+          .contains(StoredTokens.of("refresh-0"));
       assertThat(pauses).hasValue(3);
     } finally {
       holder.destroyForcibly();

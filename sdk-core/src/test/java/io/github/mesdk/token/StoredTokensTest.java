@@ -3,29 +3,93 @@ package io.github.mesdk.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredTokensTest {
   private static final StoredTokens TOKENS = StoredTokens.of("5ecret");
+  private static final AccessToken ACCESS = AccessToken.of("access", Instant.EPOCH);
+
+  private static StoredTokens complete() {
+    return TOKENS
+        .withAccessToken(ACCESS)
+        .withIssuer(URI.create("https://id.example.com/realm/"))
+        .withClientId("my tool, ü")
+        .withSubject("u-1")
+        .withVerificationPending(true)
+        .withProofKey("{\"kty\":\"EC\"}");
+  }
 
   @Test
   void areEqualWhenAllTheyHoldIs() {
-    AccessToken access = AccessToken.of("access", Instant.EPOCH);
-    assertThat(TOKENS.withAccessToken(access))
-        .isEqualTo(StoredTokens.of("5ecret").withAccessToken(access))
-        .hasSameHashCodeAs(StoredTokens.of("5ecret").withAccessToken(access))
-        .isNotEqualTo(TOKENS)
-        .isNotEqualTo(StoredTokens.of("other").withAccessToken(access))
-        .isNotEqualTo(TOKENS.withAccessToken(AccessToken.of("access")))
+    assertThat(complete()).isEqualTo(complete()).hasSameHashCodeAs(complete());
+    assertThat(TOKENS.withAccessToken(AccessToken.of("access")))
+        .isNotEqualTo(TOKENS.withAccessToken(ACCESS))
         .isNotEqualTo("5ecret");
+    for (UnaryOperator<StoredTokens> change : changes()) {
+      assertThat(change.apply(complete())).isNotEqualTo(complete());
+    }
+  }
+
+  /** Each of another member. */
+  private static Iterable<UnaryOperator<StoredTokens>> changes() {
+    return List.of(
+        login -> login.withRefreshToken("other"),
+        StoredTokens::withoutAccessToken,
+        login -> login.withAccessToken(AccessToken.of("access")),
+        login -> login.withIssuer(URI.create("https://id.example.com/realm")),
+        login -> login.withClientId("other"),
+        login -> login.withSubject("u-2"),
+        login -> login.withVerificationPending(false),
+        login -> login.withProofKey("{}"));
+  }
+
+  @Test
+  void keepEverythingElseAtEachStep() {
+    StoredTokens login = complete();
+    assertThat(login.refreshToken()).contains("5ecret");
+    assertThat(login.accessToken()).contains(ACCESS);
+    assertThat(login.accessToken().flatMap(AccessToken::expiresAt)).contains(Instant.EPOCH);
+    assertThat(login.issuer()).contains(URI.create("https://id.example.com/realm/"));
+    assertThat(login.clientId()).contains("my tool, ü");
+    assertThat(login.subject()).contains("u-1");
+    assertThat(login.verificationPending()).isTrue();
+    assertThat(login.proofKey()).contains("{\"kty\":\"EC\"}");
+    assertThat(login.additionalMembers()).isEmpty();
+    for (UnaryOperator<StoredTokens> change : changes()) {
+      assertThat(
+              change
+                  .apply(login)
+                  .withRefreshToken("5ecret")
+                  .withAccessToken(ACCESS)
+                  .withIssuer(URI.create("https://id.example.com/realm/"))
+                  .withClientId("my tool, ü")
+                  .withSubject("u-1")
+                  .withVerificationPending(true)
+                  .withProofKey("{\"kty\":\"EC\"}"))
+          .isEqualTo(login);
+    }
+  }
+
+  @Test
+  void areReadAgainFromTheirText() {
+    assertThat(StoredTokens.deserialize(complete().serialize())).isEqualTo(complete());
+    StoredTokens access = StoredTokens.of(AccessToken.of("access"));
+    assertThat(StoredTokens.deserialize(access.serialize())).isEqualTo(access);
+    assertThat(access.refreshToken()).isEmpty();
+    assertThatThrownBy(() -> StoredTokens.deserialize("5ecret"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the text holds no stored tokens");
   }
 
   @Test
   void showNothing() {
-    assertThat(TOKENS.withAccessToken(AccessToken.of("access"))).hasToString("StoredTokens{***}");
+    assertThat(complete()).hasToString("StoredTokens{***}");
   }
 
   @ParameterizedTest
@@ -39,9 +103,14 @@ class StoredTokensTest {
   }
 
   @Test
-  void refuseAnEmptyOne() {
+  void refuseAnEmptyMember() {
     assertThatThrownBy(() -> StoredTokens.of(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the refresh token is empty");
+    assertThatThrownBy(() -> TOKENS.withClientId(""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the client is empty");
+    assertThatThrownBy(() -> StoredTokens.of(ACCESS).withoutAccessToken())
+        .isInstanceOf(IllegalStateException.class);
   }
 }

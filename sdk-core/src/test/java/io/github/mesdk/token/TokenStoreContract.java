@@ -80,7 +80,9 @@ abstract class TokenStoreContract {
   }
 
   private static Optional<StoredTokens> next(Optional<StoredTokens> stored) {
-    return stored.map(last -> StoredTokens.of("" + (Integer.parseInt(last.refreshToken()) + 1)));
+    return stored
+        .flatMap(StoredTokens::refreshToken)
+        .map(last -> StoredTokens.of("" + (Integer.parseInt(last) + 1)));
   }
 
   @Test
@@ -90,15 +92,16 @@ abstract class TokenStoreContract {
     Thread holder = new Thread(() -> store().update(far, stored -> hold(held, open)));
     holder.start();
     held.await();
-    assertThatThrownBy(() -> store().read(Deadlines.passed()))
+    assertThatThrownBy(() -> store().update(Deadlines.passed(), stored -> stored))
         .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessageContaining("in use");
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> store().read(far))
+    assertThatThrownBy(() -> store().update(far, stored -> stored))
         .isInstanceOfSatisfying(
             TransportException.class,
             e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
     assertThat(Thread.interrupted()).isTrue();
+    assertThat(store().read(far)).describedAs("a look waits for no one").isEmpty();
     open.countDown();
     holder.join();
     assertThat(store().read(far)).isEmpty();
@@ -129,9 +132,9 @@ abstract class TokenStoreContract {
 
   @Test
   void refusesAnUpdateWithinAnUpdate() {
-    assertThatThrownBy(() -> store().update(far, stored -> store().read(far)))
+    assertThatThrownBy(() -> store().update(far, stored -> store().update(far, again -> again)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a step must not use its own token store");
+        .hasMessage("this thread already uses the token store");
     assertThat(store().read(far)).isEmpty();
   }
 }

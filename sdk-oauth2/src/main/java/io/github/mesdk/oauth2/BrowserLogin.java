@@ -14,6 +14,7 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;

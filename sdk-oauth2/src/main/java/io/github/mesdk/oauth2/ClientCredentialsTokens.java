@@ -6,12 +6,13 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.time.Duration;
 
 /** A token of the client's own with each question, RFC 6749 section 4.4. */
 record ClientCredentialsTokens(TokenClient asking) implements TokenProvider {
   /** For whoever gives no deadline. */
-  static final Duration TIMEOUT = Duration.ofSeconds(30);
+  static final Duration TIMEOUT = RefreshTokenProvider.TIMEOUT;
 
   @Override
   public AccessToken token() {

@@ -3,14 +3,16 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceCode;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.ApiError;
-import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.refresh.TokenReply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +74,11 @@ final class DevicePolling {
   }
 
   private void sleep() {
-    Duration left = shorter(end.remaining(), deadline.remaining());
+    Duration left = Durations.shorter(end.remaining(), deadline.remaining());
     try {
-      asking.issuer.sleeper.sleep(shorter(longer(pause, asked), left));
+      asking.issuer.sleeper.sleep(Durations.shorter(Durations.longer(pause, asked), left));
     } catch (InterruptedException stopped) {
-      throw Locks.interrupted("a person to sign in");
+      throw Interrupts.during("waiting for a person to sign in");
     }
   }
 
@@ -90,18 +92,12 @@ final class DevicePolling {
       asked = Duration.ZERO;
       outage = null;
     } else if (failure.retryable()) {
-      pause = longer(pause, shorter(pause.multipliedBy(2), LONGEST_PAUSE));
-      asked = asked(failure);
+      pause = Durations.longer(pause, Durations.doubled(pause, LONGEST_PAUSE));
+      asked = failure.retryAfter().orElse(Duration.ZERO);
       outage = failure;
     } else {
       throw failure;
     }
-  }
-
-  private static Duration asked(MeException failure) {
-    return failure.getCause() instanceof ApiException refusal
-        ? refusal.error().retryAfter().orElse(Duration.ZERO)
-        : Duration.ZERO;
   }
 
   private static UnauthenticatedException tooLate() {
@@ -112,13 +108,5 @@ final class DevicePolling {
             .code("expired_token")
             .message("the code was not used in time")
             .build());
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class ExchangedTokens {
 
   /** The place of one incoming token; whoever holds its lock trades it, the others wait. */
   private static final class Slot {
-    final ReentrantLock trading = new ReentrantLock();
+    final DeadlineLock trading = new DeadlineLock("the exchange of this token");
     volatile @Nullable Kept kept;
 
     boolean holds(AccessToken token) {
@@ -51,7 +52,7 @@ final class ExchangedTokens {
     if (known != null && clock.instant().isBefore(known.until())) {
       return known.token();
     }
-    Locks.take(slot.trading, deadline, "another thread's exchange of the same token");
+    slot.trading.acquire(deadline);
     try {
       Kept meanwhile = slot.kept;
       if (meanwhile != null && clock.instant().isBefore(meanwhile.until())) {
@@ -61,7 +62,7 @@ final class ExchangedTokens {
       slot.kept = traded;
       return traded.token();
     } finally {
-      slot.trading.unlock();
+      slot.trading.release();
     }
   }
 

@@ -3,13 +3,17 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.TokenReply;
+import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +21,36 @@ import org.jspecify.annotations.Nullable;
 record LoginEnd(TokenClient asking, TokenStore store) {
 
   SignedIn with(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
-    Optional<String> subject = subject(reply.idToken(), nonce, deadline);
-    StoredTokens tokens =
-        reply
-            .toStore(null)
-            .orElseThrow(() ->
-                TokenException.of(
-                    "the issuer gave no refresh token, so the login cannot be kept; allow refresh"
-                        + " tokens for the client, or ask for the scope offline_access"));
-    store.update(deadline, before -> Optional.of(tokens));
+    StoredTokens tokens = asking.owner().claim(tokens(reply), store);
+    Optional<String> subject = subject(reply, nonce, deadline);
+    StoredTokens login = subject.map(tokens::withSubject).orElse(tokens);
+    store.update(deadline, before -> Optional.of(login));
     return new SignedIn(subject);
   }
 
-  private Optional<String> subject(@Nullable JWT idToken, @Nullable Nonce nonce, Deadline limit) {
+  private static StoredTokens tokens(TokenReply reply) {
+    AccessToken accessToken = reply.accessToken();
+    return reply
+        .refreshToken()
+        .map(StoredTokens::of)
+        .orElseThrow(() ->
+            TokenException.of(
+                "the issuer gave no refresh token, so the login cannot be kept; allow refresh"
+                    + " tokens for the client, or ask for the scope offline_access"))
+        .withAccessToken(accessToken);
+  }
+
+  private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline limit) {
     OAuth2Issuer issuer = asking.issuer;
-    if (idToken == null || !issuer.keys.areKnown()) {
+    Optional<String> idToken = reply.text("id_token");
+    if (idToken.isEmpty() || !issuer.keys.areKnown()) {
       return Optional.empty();
     }
     try {
       SignedTokens signatures = new SignedTokens(issuer.issuer, issuer.keys);
-      return Optional.of(signatures.subject(idToken, asking.client.clientId(), nonce, limit));
-    } catch (BadJOSEException | JOSEException refused) {
+      JWT token = JWTParser.parse(idToken.get());
+      return Optional.of(signatures.subject(token, asking.client.clientId(), nonce, limit));
+    } catch (ParseException | IllegalArgumentException | BadJOSEException | JOSEException refused) {
       // Their messages quote claims.
       throw TokenException.of(
           "the ID token is not one that this issuer signed for this client and this login");
@@ -47,10 +60,7 @@ record LoginEnd(TokenClient asking, TokenStore store) {
   }
 
   private static MeException withoutKeys(MeException failed) {
-    boolean isInterrupted =
-        failed instanceof TransportException transport
-            && transport.reason() == TransportException.Reason.INTERRUPTED;
-    if (isInterrupted || failed instanceof TokenException) {
+    if (Interrupts.isInterrupt(failed) || failed instanceof TokenException) {
       return failed;
     }
     String problem = "the ID token could not be verified: " + failed.problem();

@@ -4,6 +4,8 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mesdk.concurrent.DaemonThreads;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
@@ -41,12 +43,7 @@ final class LoopbackListener implements AutoCloseable {
   private LoopbackListener(HttpServer server) {
     this.server = server;
     // A connection that sends nothing must not keep the browser's own waiting.
-    this.threads =
-        Executors.newCachedThreadPool(task -> {
-          Thread thread = new Thread(task, "mesdk-sign-in");
-          thread.setDaemon(true);
-          return thread;
-        });
+    this.threads = Executors.newCachedThreadPool(DaemonThreads.named("mesdk-sign-in"));
   }
 
   static LoopbackListener open(int port) {
@@ -74,7 +71,7 @@ final class LoopbackListener implements AutoCloseable {
     } catch (TimeoutException late) {
       throw TokenException.retryable("nobody signed in within the time that was given", null);
     } catch (InterruptedException stopped) {
-      throw Locks.interrupted("a person to sign in");
+      throw Interrupts.during("waiting for a person to sign in");
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("the redirect never fails", impossible);
     }

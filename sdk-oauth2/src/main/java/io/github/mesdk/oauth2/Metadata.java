@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Exchange;
@@ -9,7 +10,6 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import net.minidev.json.JSONObject;
 
 /**
@@ -19,9 +19,6 @@ import net.minidev.json.JSONObject;
  */
 record Metadata(Endpoints endpoints, boolean namesItself) {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
-
-  /** Refusals that say nothing of whether the document is there. */
-  private static final Set<Integer> PASSING = Set.of(407, 408, 421, 425, 429);
 
   /**
    * Asks the issuer; what {@code byHand} has goes before what it says.
@@ -64,8 +61,12 @@ record Metadata(Endpoints endpoints, boolean namesItself) {
             + path);
   }
 
+  /** Others say nothing of whether the document is there. */
   private static boolean isAbsence(int status) {
-    return status / 100 == 4 && !PASSING.contains(status);
+    return switch (ErrorKind.ofStatus(status)) {
+      case INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND -> true;
+      case RATE_LIMITED, UNAVAILABLE, UNEXPECTED_RESPONSE -> false;
+    };
   }
 
   private static Metadata read(URI issuer, JSONObject document, Endpoints byHand) {

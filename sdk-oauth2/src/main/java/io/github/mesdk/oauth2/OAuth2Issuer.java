@@ -13,6 +13,7 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -105,16 +106,22 @@ public final class OAuth2Issuer {
 
   /**
    * Tokens of the person whose login is in {@code store}, as {@link #deviceLogin} and {@link
-   * #browserLogin} leave it there. A refresh token that the issuer replaces is stored before it is
-   * used. When the issuer says that the login is over, the store is emptied and an {@link
-   * io.github.mesdk.error.UnauthenticatedException} is thrown; while it is empty, a {@link
-   * TokenException} that is {@code absent()}.
+   * #browserLogin} leave it there. A refresh token that the issuer replaces is stored before
+   * anything else of its reply is judged. While the issuer cannot be reached, a stored token is
+   * used to its end.
+   *
+   * <p>When the issuer says that the login is over, the store is emptied and an {@link
+   * io.github.mesdk.error.UnauthenticatedException} is thrown, at each later call too until someone
+   * signs in again: in a chain, the next source may be someone else's. Only where this source never
+   * saw a login, an empty store is a {@link TokenException} that is {@code absent()}. A login of
+   * another issuer or client is a {@link TokenException}, and none of its tokens is sent.
    *
    * @param client the client that the person signed in to
    */
   public TokenSourceBuilder refreshing(ClientAuthentication client, TokenStore store) {
     requireNonNull(store, "store");
-    return new TokenSourceBuilder(this, client, asking -> new RefreshedTokens(asking, store));
+    return new TokenSourceBuilder(
+        this, client, asking -> new RefreshTokenProvider(new RefreshGrant(asking), store, clock));
   }
 
   /** For a backend that trades the token of each request for one that another service accepts. */

@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ApiException;
@@ -38,15 +39,12 @@ final class Refusals {
   private static final Set<String> PASSING_CODES =
       Set.of("temporarily_unavailable", "server_error");
 
-  /** Too slow, misdirected, too early: the server asks for the same again. */
-  private static final Set<Integer> PASSING_STATUSES = Set.of(408, 421, 425);
-
   private Refusals() {}
 
   /** The failure of a request that no whole reply came to; the SDK's own if it was interrupted. */
   static MeException of(String what, TransportFailure failure) {
     TransportException cause = failure.toException("");
-    if (cause.reason() == TransportException.Reason.INTERRUPTED) {
+    if (Interrupts.isInterrupt(cause)) {
       return cause;
     }
     String problem = what + " was not reached: " + cause.problem();
@@ -110,22 +108,18 @@ final class Refusals {
    * The status of an outage goes before any code: in between stand proxies with codes of their own.
    */
   private static ErrorKind kind(int status, String code) {
-    if (status == 429) {
-      return ErrorKind.RATE_LIMITED;
+    ErrorKind kind = ErrorKind.ofStatus(status);
+    if (kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE || status == 407) {
+      return kind;
     }
-    if (status >= 500 || PASSING_STATUSES.contains(status) || PASSING_CODES.contains(code)) {
+    if (PASSING_CODES.contains(code)) {
       return ErrorKind.UNAVAILABLE;
-    }
-    if (status == 407) {
-      return ErrorKind.UNEXPECTED_RESPONSE;
     }
     if (SIGN_IN_AGAIN.containsKey(code)) {
       return ErrorKind.UNAUTHENTICATED;
     }
-    return switch (status / 100) {
-      case 4 -> status == 404 ? ErrorKind.NOT_FOUND : ErrorKind.INVALID_REQUEST;
-      default -> ErrorKind.UNEXPECTED_RESPONSE;
-    };
+    // Without a code that says so, a 401 or 403 is about the program and not about a person.
+    return status / 100 == 4 && kind != ErrorKind.NOT_FOUND ? ErrorKind.INVALID_REQUEST : kind;
   }
 
   private static Optional<String> challenged(Reply reply, String parameter) {

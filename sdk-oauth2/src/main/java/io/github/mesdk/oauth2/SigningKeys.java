@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -17,7 +18,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class SigningKeys {
   private final Endpoints endpoints;
   private final Wire wire;
   private final LongSupplier nanoTime;
-  private final ReentrantLock asking = new ReentrantLock();
+  private final DeadlineLock asking = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
   SigningKeys(Endpoints endpoints, Wire wire, LongSupplier nanoTime) {
@@ -89,7 +89,7 @@ final class SigningKeys {
   }
 
   private Held newer(@Nullable Held seen, boolean serves, Deadline deadline) {
-    Locks.take(asking, deadline, "the issuer's keys");
+    asking.acquire(deadline);
     try {
       Held now = held.get();
       if (now != null && !now.equals(seen)) {
@@ -113,7 +113,7 @@ final class SigningKeys {
       }
       throw failed;
     } finally {
-      asking.unlock();
+      asking.release();
     }
   }
 

@@ -8,15 +8,19 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.refresh.LoginOwner;
+import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.minidev.json.JSONObject;
 
 /** One client and what it wants, towards the token endpoint of one issuer. Immutable. */
@@ -57,7 +61,7 @@ final class TokenClient {
     if (object.get("access_token") == null && JsonReply.text(object, "error").isPresent()) {
       throw Refusals.of(WHAT, reply, scrubber); // some services refuse with a 200
     }
-    return TokenReply.read(WHAT, object, asked);
+    return new TokenReply(WHAT, object, "access_token", asked);
   }
 
   /**
@@ -65,9 +69,7 @@ final class TokenClient {
    * long.
    */
   static Deadline step(Deadline deadline) {
-    Duration left = deadline.remaining();
-    Duration longest = ClientCredentialsTokens.TIMEOUT;
-    Duration time = left.compareTo(longest) < 0 ? left : longest;
+    Duration time = Durations.shorter(deadline.remaining(), ClientCredentialsTokens.TIMEOUT);
     return Deadline.after(time.isZero() ? Duration.ofNanos(1) : time);
   }
 
@@ -100,6 +102,11 @@ final class TokenClient {
       request.customParameter("audience", audiences.toArray(new String[0]));
     }
     return request.build();
+  }
+
+  /** Whose a login is that this client gets. */
+  LoginOwner owner() {
+    return new LoginOwner("", issuer.issuer, Optional.of(client.clientId()));
   }
 
   Scope scope() {

@@ -108,7 +108,11 @@ class BrowserLoginTest extends IssuerFixture {
     assertThat(asked.get("code_challenge"))
         .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
     assertThat(stored())
-        .contains(StoredTokens.of("refresh").withAccessToken(endingIn("access", 300)));
+        .contains(
+            StoredTokens.of("refresh")
+                .withAccessToken(endingIn("access", 300))
+                .withIssuer(at("/realm"))
+                .withClientId("my-tool"));
   }
 
   @Test

@@ -3,11 +3,11 @@ package io.github.mesdk.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.refresh.TokenReply;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -180,10 +180,14 @@ class CanaryTest extends IssuerFixture {
         Keys.signed(Keys.RSA, new JWTClaimsSet.Builder().subject("canary-person").build());
     secrets.add(idToken);
     TokenReply reply =
-        new TokenReply(AccessToken.of("canary-access"), new RefreshToken(REFRESH), null);
+        new TokenReply(
+            "the endpoint",
+            Map.of("access_token", "canary-access", "refresh_token", REFRESH),
+            "access_token",
+            clock.instant());
     see(
         reply,
-        reply.toStore(null),
+        StoredTokens.of(REFRESH).withAccessToken(reply.accessToken()),
         new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
     see(
         new Redirect(Map.of("code", List.of(CODE))),

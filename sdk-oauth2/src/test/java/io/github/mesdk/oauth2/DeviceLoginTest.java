@@ -74,7 +74,11 @@ class DeviceLoginTest extends IssuerFixture {
                 "device_code", "device",
                 "client_id", "my-tool"));
     assertThat(stored())
-        .contains(StoredTokens.of("refresh").withAccessToken(endingIn("access", 300)));
+        .contains(
+            StoredTokens.of("refresh")
+                .withAccessToken(endingIn("access", 300))
+                .withIssuer(at("/realm"))
+                .withClientId("my-tool"));
   }
 
   @Test

@@ -34,12 +34,14 @@ class LayeringTest {
                 "org.slf4j",
                 "org.jspecify..",
                 "io.github.mesdk.oauth2",
+                "io.github.mesdk.concurrent",
                 "io.github.mesdk.error",
                 "io.github.mesdk.http",
                 "io.github.mesdk.model.oidc",
                 "io.github.mesdk.provider",
                 "io.github.mesdk.time",
-                "io.github.mesdk.token"))
+                "io.github.mesdk.token",
+                "io.github.mesdk.token.refresh"))
         .check(MAIN);
   }
 

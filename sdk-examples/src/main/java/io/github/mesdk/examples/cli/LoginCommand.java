@@ -91,7 +91,7 @@ final class LoginCommand implements Callable<Integer> {
     TokenStore fresh = TokenStore.inMemory();
     signIn(issuer, client, fresh, deadline).subject().ifPresent(userInfo::subject);
     UserInfo signedIn = ask(userInfo, issuer.refreshing(client, fresh).build(), deadline);
-    fresh.read(deadline).ifPresent(tokens -> login.keep(client.clientId(), tokens, deadline));
+    fresh.read(deadline).ifPresent(tokens -> login.keep(tokens, deadline));
     return signedIn;
   }
 

@@ -22,13 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A person's login at one issuer, on disk: the tokens in a {@link TokenStore}, and in a file beside
- * it the issuer and the client they belong to, so that they are never sent to another.
- */
+/** A person's login at one issuer, in a file. */
 final class StoredLogin {
   private final URI issuer;
   private final Path file;
+
+  /** Where an older version kept the issuer and the client, which now stand among the tokens. */
   private final Path owner;
 
   StoredLogin(URI issuer, Path file) {
@@ -52,11 +51,18 @@ final class StoredLogin {
     return TokenStore.file(file);
   }
 
-  /** The client that somebody is signed in to; empty if nobody is. */
+  /** The client that someone is signed in to; empty if no one is. */
   Optional<ClientAuthentication> client(Deadline deadline) {
-    return clientId()
-        .filter(id -> tokens().read(deadline).isPresent())
-        .map(ClientAuthentication::none);
+    if (!hasDirectory()) {
+      return Optional.empty();
+    }
+    Optional<StoredTokens> login = tokens().read(deadline);
+    if (Files.exists(owner)) {
+      login = tokens().update(deadline, stored -> stored.map(this::withOwner));
+      removeOwner();
+    }
+    login.ifPresent(this::check);
+    return login.flatMap(StoredTokens::clientId).map(ClientAuthentication::none);
   }
 
   /** Makes room for a login, and fails if there can be none, before a person is asked for it. */
@@ -67,51 +73,67 @@ final class StoredLogin {
     } catch (IOException failed) {
       throw failure("has no directory and none can be made", failed);
     }
-    tokens().read(deadline);
+    tokens().update(deadline, stored -> stored);
   }
 
-  /** Keeps these tokens of this client in place of any before. */
-  void keep(String clientId, StoredTokens login, Deadline deadline) {
-    try {
-      // In between nobody is signed in, which is better than with tokens of another issuer.
-      Files.deleteIfExists(owner);
-      tokens().update(deadline, before -> Optional.of(login));
-      Files.write(owner, List.of(issuer.toString(), clientId));
-    } catch (IOException failed) {
-      throw failure("cannot be written", failed);
-    }
+  /** Keeps this login in place of any before. */
+  void keep(StoredTokens login, Deadline deadline) {
+    tokens().update(deadline, before -> Optional.of(login));
+    removeOwner();
   }
 
-  /** Forgets the tokens and says whether there were any. */
+  /** Removes the login and says whether there was one. */
   boolean forget(Deadline deadline) {
-    boolean isOurs = clientId().isPresent();
-    if (!isOurs && !Files.exists(file)) {
+    if (!hasDirectory()) {
       return false;
     }
-    boolean wasSignedIn = tokens().read(deadline).isPresent();
-    tokens().clear(deadline);
-    try {
-      Files.deleteIfExists(owner);
-    } catch (IOException failed) {
-      throw failure("cannot be written", failed);
-    }
+    boolean wasSignedIn =
+        tokens()
+            .clearIf(
+                deadline,
+                stored -> {
+                  check(withOwner(stored));
+                  return true;
+                });
+    removeOwner();
     return wasSignedIn;
   }
 
-  private Optional<String> clientId() {
+  private boolean hasDirectory() {
+    return Files.exists(requireNonNull(file.getParent()));
+  }
+
+  private void check(StoredTokens login) {
+    if (login.issuer().filter(at -> !at.toString().equals(issuer.toString())).isPresent()) {
+      throw TokenException.of("the login in " + file + " is one at another issuer");
+    }
+  }
+
+  /** Tokens that an older version stored, with the owner that it kept beside them. */
+  private StoredTokens withOwner(StoredTokens login) {
     try {
+      if (login.issuer().isPresent()) {
+        return login;
+      }
       List<String> lines = Files.readAllLines(owner);
       if (lines.size() != 2 || lines.get(1).isBlank()) {
-        throw TokenException.of("the file " + owner + " is damaged; remove it and sign in again");
+        throw new IllegalArgumentException("it has two lines");
       }
-      if (!lines.get(0).equals(issuer.toString())) {
-        throw TokenException.of("the login in " + file + " is one at another issuer");
-      }
-      return Optional.of(lines.get(1));
-    } catch (NoSuchFileException nobody) {
-      return Optional.empty();
+      return login.withIssuer(URI.create(lines.get(0))).withClientId(lines.get(1));
+    } catch (IllegalArgumentException damaged) {
+      throw TokenException.of("the file " + owner + " is damaged; remove it and sign in again");
+    } catch (NoSuchFileException unknown) {
+      return login;
     } catch (IOException failed) {
       throw failure("cannot be read", failed);
+    }
+  }
+
+  private void removeOwner() {
+    try {
+      Files.deleteIfExists(owner);
+    } catch (IOException failed) {
+      throw failure("cannot be written", failed);
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.mesdk.token.StoredTokens;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,12 @@ class StoredLoginTest {
   void signIn() {
     file = directory.resolve("login");
     login().prepare(soon());
-    login().keep("my-tool", StoredTokens.of("refr3sh"), soon());
+    login()
+        .keep(
+            StoredTokens.of("refr3sh")
+                .withIssuer(URI.create(issuer.address()))
+                .withClientId("my-tool"),
+            soon());
     issuer.answer("/me", 200, "{'sub':'7','name':'Ada Lovelace'}");
   }
 
@@ -68,7 +74,7 @@ class StoredLoginTest {
     Run run = ask();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("Ada Lovelace");
-    assertThat(stored().orElseThrow().refreshToken()).isEqualTo("next");
+    assertThat(stored().flatMap(StoredTokens::refreshToken)).contains("next");
     assertThat(ask().status()).isZero();
     assertThat(issuer.seen().stream().filter(request -> request.startsWith("/token")))
         .singleElement()
@@ -106,14 +112,39 @@ class StoredLoginTest {
     assertThat(issuer.seen()).isEmpty();
   }
 
+  /** An older version kept the issuer and the client in a file beside the tokens. */
   @Test
-  void isOfNoUseWhenWhoseItIsCannotBeRead() throws Exception {
-    Files.writeString(directory.resolve("login.client"), "https://id.example.com\n");
-    assertThat(ask().err()).contains("is damaged; remove it and sign in again");
-    Files.delete(directory.resolve("login.client"));
+  void isTakenOverFromAnOlderVersion() throws Exception {
+    Path owner = directory.resolve("login.client");
+    Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\naccess acc3ss\nend\n");
+    Files.writeString(owner, "https://id.example.com\n");
+    assertThat(ask().err()).contains("login.client is damaged; remove it and sign in again");
+    Files.writeString(owner, issuer.address() + "/other\nmy-tool\n");
+    assertThat(me("logout", issuer.address()).err()).contains("is one at another issuer");
+    Files.writeString(owner, issuer.address() + "\nmy-tool\n");
+    assertThat(ask().out()).contains("Ada Lovelace");
+    assertThat(owner).doesNotExist();
+    assertThat(stored().flatMap(StoredTokens::clientId)).contains("my-tool");
+    assertThat(stored().flatMap(StoredTokens::issuer)).contains(URI.create(issuer.address()));
+  }
+
+  @Test
+  void isOfNoUseWithoutAClient() throws Exception {
+    Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\nend\n");
     assertThat(ask().err()).contains("nobody is signed in");
     assertThat(me("logout", issuer.address()).out()).contains("forgotten");
     assertThat(stored()).isEmpty();
+  }
+
+  /** A login that was cut off while it was stored holds live tokens too. */
+  @Test
+  void isForgottenWithWhatAKilledProcessLeft() throws Exception {
+    Path left =
+        Files.copy(file, directory.resolve("login.new"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.delete(file);
+    assertThat(me("logout", issuer.address()).out()).contains("forgotten");
+    assertThat(left).doesNotExist();
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -1,9 +1,10 @@
-package io.github.mesdk.login;
+package io.github.mesdk.token.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.token.AccessToken;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +81,23 @@ class TokenReplyTest {
     for (String type : Arrays.asList(null, "", "Bearer", "bearer", "BEARER")) {
       assertThat(token("token_type", type).value()).isEqualTo("a");
     }
-    for (Object type : List.of("mac", "N_A", 1)) {
+    assertThatThrownBy(() -> token("token_type", 1))
+        .satisfies(e -> assertUnreadable(e, "token_type"));
+  }
+
+  @Test
+  void aTokenOfAnotherTypeIsRefusedByANameThatIsKnown() {
+    for (String type : List.of("mac", "N_A", "dpop", "5ecret")) {
       assertThatThrownBy(() -> token("token_type", type))
-          .isInstanceOfSatisfying(
-              DecodeException.class, e -> assertThat(e.path()).isEqualTo("token_type"));
+          .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isFalse())
+          .hasMessage(
+              "no token from idp: it gave one "
+                  + switch (type) {
+                    case "dpop" -> "of the type DPoP";
+                    case "5ecret" -> "of a type that is not known";
+                    default -> "of the type " + type;
+                  }
+                  + ", not a bearer token");
     }
   }
 
@@ -90,10 +105,39 @@ class TokenReplyTest {
   void aTokenThatNoHeaderCanCarryIsNotShown() {
     for (Object value : List.of("5ecret\n", "5 ecret", "5écret", 5, List.of("5ecret"))) {
       assertThatThrownBy(() -> token("access_token", value))
-          .isInstanceOfSatisfying(
-              DecodeException.class, e -> assertThat(e.path()).isEqualTo("access_token"))
+          .satisfies(e -> assertUnreadable(e, "access_token"))
           .message()
           .doesNotContain("ecret");
     }
+  }
+
+  @Test
+  void aRefreshTokenIsReadApartFromTheRest() {
+    TokenReply reply =
+        new TokenReply("idp", Map.of("refresh_token", "r", "token_type", "mac"), "token", NOW);
+    assertThat(reply.refreshToken()).contains("r");
+    for (Object none : Arrays.asList(null, "")) {
+      assertThat(refresh(none)).isEmpty();
+    }
+    for (Object unusable : List.of("5ecret\n", "5écret", 5, List.of("5ecret"))) {
+      assertThatThrownBy(() -> refresh(unusable))
+          .satisfies(e -> assertUnreadable(e, "refresh_token"))
+          .message()
+          .doesNotContain("ecret");
+    }
+  }
+
+  private static Optional<String> refresh(@Nullable Object value) {
+    Map<String, @Nullable Object> body = new HashMap<>();
+    body.put("refresh_token", value);
+    return new TokenReply("idp", body, "access_token", NOW).refreshToken();
+  }
+
+  private static void assertUnreadable(Throwable failure, String member) {
+    assertThat(failure)
+        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
+        .hasMessageStartingWith("no token from idp: at " + member + ": ");
+    assertThat(failure.getCause())
+        .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).isEqualTo(member));
   }
 }

@@ -1,9 +1,11 @@
-package io.github.mesdk.token;
+package io.github.mesdk.token.store;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.github.mesdk.concurrent.DeadlineLock;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.time.Sleeper;
 import java.io.IOException;
@@ -12,39 +14,40 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** The sole right to a file, against the threads of this process and against other processes. */
-final class FileTurn {
+/** The exclusive right to a file, against the threads of this process and other processes. */
+final class ExclusiveFileLock implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
-  private final ReentrantLock lock;
+  private final DeadlineLock lock;
   private final FileChannel channel;
 
-  private FileTurn(ReentrantLock lock, FileChannel channel) {
+  private ExclusiveFileLock(DeadlineLock lock, FileChannel channel) {
     this.lock = lock;
     this.channel = channel;
   }
 
-  /** Waits for {@code lockFile}, which is made if there is none; the caller must end the turn. */
-  static FileTurn take(Path lockFile, Deadline deadline, Sleeper sleeper) throws IOException {
-    ReentrantLock lock = PathLocks.of(lockFile);
-    Turn.take(lock, deadline);
+  /** Waits for {@code lockFile}, which is created if there is none; the caller must close it. */
+  static ExclusiveFileLock acquire(Path lockFile, Deadline deadline, Sleeper sleeper)
+      throws IOException {
+    DeadlineLock lock = PathLocks.of(lockFile);
+    lock.acquire(deadline);
     try {
-      return new FileTurn(lock, locked(lockFile, deadline, sleeper));
+      return new ExclusiveFileLock(lock, locked(lockFile, lock, deadline, sleeper));
     } catch (IOException | RuntimeException | Error failed) {
-      lock.unlock();
+      lock.release();
       throw failed;
     }
   }
 
-  private static FileChannel locked(Path lockFile, Deadline deadline, Sleeper sleeper)
-      throws IOException {
+  private static FileChannel locked(
+      Path lockFile, DeadlineLock lock, Deadline deadline, Sleeper sleeper) throws IOException {
+    OwnFile.checkIfPresent(lockFile); // opening a pipe would wait for its other end, forever
     FileChannel channel =
-        FileChannel.open(lockFile, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnerOnly.of(lockFile));
+        FileChannel.open(lockFile, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnFile.mode(lockFile));
     try {
-      await(channel, deadline, sleeper);
+      await(channel, lock, deadline, sleeper);
       return channel;
     } catch (IOException | RuntimeException | Error failed) {
       channel.close();
@@ -53,23 +56,24 @@ final class FileTurn {
   }
 
   // Asked again and again, because the wait of a blocking lock() has no limit.
-  private static void await(FileChannel channel, Deadline deadline, Sleeper sleeper)
+  private static void await(
+      FileChannel channel, DeadlineLock lock, Deadline deadline, Sleeper sleeper)
       throws IOException {
     Duration pause = FIRST_PAUSE;
     while (!isLocked(channel)) {
       Duration left = deadline.remaining();
       if (left.isZero()) {
-        throw Turn.late();
+        throw lock.late();
       }
       try {
         sleeper.sleep(Durations.shorter(pause, left));
       } catch (InterruptedException stopped) {
-        throw Turn.interrupted();
+        throw lock.interrupted();
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw Turn.interrupted(); // before the lock is got, which would notice nothing
+        throw lock.interrupted(); // before the lock is acquired, which would notice nothing
       }
-      pause = Durations.shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      pause = Durations.doubled(pause, LONGEST_PAUSE);
     }
   }
 
@@ -81,14 +85,15 @@ final class FileTurn {
     }
   }
 
-  /** The file system forgets the lock when its channel closes, even if that reports a failure. */
-  void end() {
+  /** The file system releases the lock when its channel closes, even if that reports a failure. */
+  @Override
+  public void close() {
     try {
       channel.close();
     } catch (IOException closedAnyway) {
       // What was to be stored is stored; there is nothing left that could fail.
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 }

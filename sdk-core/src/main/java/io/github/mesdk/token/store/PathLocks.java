@@ -1,30 +1,30 @@
-package io.github.mesdk.token;
+package io.github.mesdk.token.store;
 
+import io.github.mesdk.concurrent.DeadlineLock;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One lock per path in this process. The operating system's lock on a file belongs to the process
- * as a whole, and closing any other channel to the file gives it up: so a second thread must not
- * even open the file while the first one has it.
+ * as a whole, and closing any other channel to the file releases it: so a second thread must not
+ * even open the file while the first one holds the lock.
  */
 final class PathLocks {
-  /** Weak, lest a program with a store per user gathers the locks of all of them. */
-  private static final Map<Path, WeakReference<ReentrantLock>> LOCKS = new ConcurrentHashMap<>();
+  /** Weak, so that a program with a store per user does not gather the locks of all of them. */
+  private static final Map<Path, WeakReference<DeadlineLock>> LOCKS = new ConcurrentHashMap<>();
 
   private PathLocks() {}
 
   /** The lock of this path, the same one as long as anybody has it. */
-  static ReentrantLock of(Path path) {
+  static DeadlineLock of(Path path) {
     LOCKS.values().removeIf(known -> known.get() == null);
-    ReentrantLock fresh = new ReentrantLock();
+    DeadlineLock fresh = new DeadlineLock("the token store");
     while (true) {
-      WeakReference<ReentrantLock> known =
+      WeakReference<DeadlineLock> known =
           LOCKS.computeIfAbsent(path, unknown -> new WeakReference<>(fresh));
-      ReentrantLock lock = known.get();
+      DeadlineLock lock = known.get();
       if (lock != null) {
         return lock;
       }

@@ -1,0 +1,113 @@
+package io.github.mesdk.token.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.mesdk.error.TokenException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Regular files of this process' user that no one else may use, where the file system can tell. */
+final class OwnFile {
+  private static final Set<PosixFilePermission> READ_AND_WRITE =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> ALL_OF_OWNER =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  /** The user of this process, once it is known. */
+  private static final AtomicReference<@Nullable UserPrincipal> USER = new AtomicReference<>();
+
+  private OwnFile() {}
+
+  /** What a file is to be created with, so that others cannot read it at any moment. */
+  static FileAttribute<?>[] mode(Path file) {
+    return hasPermissions(file)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Checks the file before it is opened.
+   *
+   * @throws NoSuchFileException if there is none
+   * @throws TokenException if it is a link, a pipe, a directory or the like, belongs to another
+   *     user, or gives its group or others any right
+   */
+  static void check(Path file) throws IOException {
+    BasicFileAttributes found =
+        Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    if (!found.isRegularFile()) {
+      throw refused(file, "is not a file, or a link; name the file itself");
+    }
+    if (!hasPermissions(file)) {
+      return;
+    }
+    PosixFileAttributes posix =
+        Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
+    if (!posix.owner().equals(user(file))) {
+      throw refused(
+          file, "belongs to the user " + posix.owner().getName() + "; name a file of your own");
+    }
+    if (!ALL_OF_OWNER.containsAll(posix.permissions())) {
+      throw refused(
+          file,
+          "is open to other users ("
+              + PosixFilePermissions.toString(posix.permissions())
+              + "); run chmod 600 on it, and sign in again if they may have read it");
+    }
+  }
+
+  /** As {@link #check}, for a file that need not be there. */
+  static void checkIfPresent(Path file) throws IOException {
+    try {
+      check(file);
+    } catch (NoSuchFileException notThere) {
+      // It will be created, with the mode above.
+    }
+  }
+
+  /** Learned from a file that this process creates: in a container the user may have no name. */
+  private static UserPrincipal user(Path file) throws IOException {
+    UserPrincipal known = USER.get();
+    if (known != null) {
+      return known;
+    }
+    Path own = created(file);
+    try {
+      UserPrincipal user = Files.getOwner(own, NOFOLLOW_LINKS);
+      USER.set(user);
+      return user;
+    } finally {
+      Files.deleteIfExists(own);
+    }
+  }
+
+  private static Path created(Path file) throws IOException {
+    try {
+      return Files.createTempFile("mesdk-", ".user");
+    } catch (IOException noTemporaryFiles) {
+      return Files.createTempFile(file.toAbsolutePath().getParent(), "mesdk-", ".user");
+    }
+  }
+
+  private static boolean hasPermissions(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static TokenException refused(Path file, String why) {
+    return TokenException.of("the token store " + file + " " + why);
+  }
+}

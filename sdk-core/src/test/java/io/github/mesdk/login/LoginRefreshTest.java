@@ -1,0 +1,53 @@
+package io.github.mesdk.login;
+
+import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.RiverGen;
+import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.LoginOwner;
+import io.github.mesdk.token.refresh.RefreshContract;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of all stored logins, for the systems' own token endpoints. */
+class LoginRefreshTest {
+
+  @Nested
+  class OfCloudBase extends RefreshContract {
+    @Override
+    protected TokenProvider source(TokenStore store) {
+      return CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).source();
+    }
+
+    @Override
+    protected String ended() {
+      return "{\"error\":\"invalid_grant\"}";
+    }
+
+    @Override
+    protected LoginOwner owner() {
+      return new LoginOwner("cloudbase", origin(), Optional.empty());
+    }
+  }
+
+  @Nested
+  class OfRiverGen extends RefreshContract {
+    @Override
+    protected TokenProvider source(TokenStore store) {
+      return RiverGenLogin.refreshing(RiverGen.provider(), store)
+          .baseUrl(origin())
+          .clock(clock)
+          .source();
+    }
+
+    @Override
+    protected String ended() {
+      return "{\"success\":false,\"error\":{\"code\":\"AUTH_EXPIRED\",\"message\":\"no\"}}";
+    }
+
+    @Override
+    protected LoginOwner owner() {
+      return new LoginOwner("rivergen", origin(), Optional.empty());
+    }
+  }
+}

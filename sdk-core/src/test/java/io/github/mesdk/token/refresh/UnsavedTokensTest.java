@@ -1,0 +1,109 @@
+package io.github.mesdk.token.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Storing is tried again by itself: the process may end before a token is next asked for. */
+@Timeout(60)
+class UnsavedTokensTest {
+  private static final StoredTokens OLD = StoredTokens.of("refresh-0");
+  private static final StoredTokens NEW = StoredTokens.of("refresh-1");
+
+  private final Deadline far = Deadline.after(Duration.ofMinutes(10));
+  private final TokenStore kept = TokenStore.inMemory();
+  private final AtomicInteger failures = new AtomicInteger();
+  private final CountDownLatch stored = new CountDownLatch(1);
+  private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+
+  private Optional<StoredTokens> update(
+      Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
+    Optional<StoredTokens> result =
+        kept.update(
+            deadline,
+            before -> {
+              Optional<StoredTokens> next = step.apply(before);
+              if (failures.getAndDecrement() > 0) {
+                throw TokenException.of("no room");
+              }
+              return next;
+            });
+    stored.countDown();
+    return result;
+  }
+
+  private UnsavedTokens unsaved(int failing) {
+    kept.update(far, none -> Optional.of(OLD));
+    failures.set(failing);
+    return new UnsavedTokens(this::update, pauses::add);
+  }
+
+  @Test
+  void itStoresWhatWasNotStoredAsSoonAsItCan() throws Exception {
+    UnsavedTokens unsaved = unsaved(9);
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(kept.read(far)).contains(NEW);
+    assertThat(pauses)
+        .extracting(Duration::toSeconds)
+        .startsWith(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+  }
+
+  @Test
+  void whatTheStepThrowsIsThrownAndNothingIsKept() {
+    UnsavedTokens unsaved = unsaved(0);
+    assertThatThrownBy(() ->
+            unsaved.update(
+                far,
+                before -> {
+                  throw new IllegalStateException("down");
+                }))
+        .hasMessage("down");
+    assertThat(unsaved.read(far)).contains(OLD);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void aFailureThatLosesNothingIsNone() {
+    UnsavedTokens unsaved = unsaved(1);
+    unsaved.update(far, before -> before);
+    assertThat(unsaved.read(far)).contains(OLD);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void anErrorLosesNoTokenEither() throws Exception {
+    CountDownLatch tried = new CountDownLatch(1);
+    TokenStore exhausted =
+        (deadline, step) ->
+            kept.update(
+                deadline,
+                before -> {
+                  Optional<StoredTokens> next = step.apply(before);
+                  if (tried.getCount() > 0) {
+                    tried.countDown();
+                    throw new OutOfMemoryError("no heap for the text");
+                  }
+                  stored.countDown();
+                  return next;
+                });
+    kept.update(far, none -> Optional.of(OLD));
+    new UnsavedTokens(exhausted, pauses::add).update(far, before -> Optional.of(NEW));
+    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.refresh.LoginOwner;
+import io.github.mesdk.token.refresh.RefreshEndpoint;
+import io.github.mesdk.token.refresh.TokenReply;
+
+/** The token endpoint, as it is asked with a refresh token, RFC 6749 section 6. */
+record RefreshGrant(TokenClient asking) implements RefreshEndpoint {
+
+  @Override
+  public LoginOwner owner() {
+    return asking.owner();
+  }
+
+  @Override
+  public TokenReply refresh(String refreshToken, Deadline deadline) {
+    return asking.ask(
+        new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
+  }
+
+  /** Any other code may be a gateway's, or ask for more of the user: the login is still good. */
+  @Override
+  public boolean endsLogin(UnauthenticatedException refusal) {
+    return refusal.error().code().filter("invalid_grant"::equals).isPresent();
+  }
+
+  @Override
+  public String toString() {
+    return asking.toString();
+  }
+}
