@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param clientId absent where the vendor has no clients
  */
 public record LoginOwner(String provider, URI issuer, Optional<String> clientId) {
+  private static final String REMEDY = "use a store of its own for each, or sign in again";
 
   /**
    * The login, marked as this owner's. What an older version stored, or a program put there, names
@@ -37,6 +38,4 @@ public record LoginOwner(String provider, URI issuer, Optional<String> clientId)
     }
     return login.withIssuer(issuer).withClientId(client);
   }
-
-  private static final String REMEDY = "use a store of its own for each, or sign in again";
 }

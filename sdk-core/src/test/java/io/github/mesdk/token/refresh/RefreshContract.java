@@ -63,8 +63,14 @@ public abstract class RefreshContract extends RefreshStoreContract {
   void theRestOfTheLoginSurvivesARefresh() {
     StoredTokens login =
         StoredTokens.deserialize(
-            "mesdk-tokens 2\nfuture kept\nproof-key {\"kty\":\"EC\"}\nrefresh refresh-0\n"
-                + "subject u-1\nend\n");
+            """
+            mesdk-tokens 2
+            future kept
+            proof-key {"kty":"EC"}
+            refresh refresh-0
+            subject u-1
+            end
+            """);
     TokenStore store = storeWith(login);
     answerTokens("new", "refresh-1");
     source(store).token();

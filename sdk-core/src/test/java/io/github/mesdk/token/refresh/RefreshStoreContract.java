@@ -121,7 +121,7 @@ abstract class RefreshStoreContract extends RefreshFixture {
             kept.update(
                 deadline,
                 stored -> {
-                  step.apply(stored);
+                  assertThat(step.apply(stored)).isPresent();
                   return stored;
                 });
             throw new IllegalStateException("the database is gone");
