@@ -120,7 +120,7 @@ public class Consumer {
   }
 
   List<MeArguments> arguments() {
-    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.secret("c", "d"));
+    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.ofSecret("c", "d"));
     return List.of(
         own.and(Pulse.account("1")),
         CloudBase.device("d").and(CloudBase.client("c")),

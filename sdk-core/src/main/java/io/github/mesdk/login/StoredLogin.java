@@ -166,7 +166,7 @@ final class StoredLogin implements TokenProvider {
     }
     return hadLogin
         ? endpoint.unauthenticated("the login that was in " + store + " is gone; sign in again")
-        : TokenException.absent("nobody is signed in: there is no login in " + store);
+        : TokenException.missing("nobody is signed in: there is no login in " + store);
   }
 
   private boolean lasts(AccessToken token, Duration time) {
