@@ -120,7 +120,7 @@ public class Consumer {
   }
 
   List<MeArguments> arguments() {
-    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.secret("c", "d"));
+    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.ofSecret("c", "d"));
     return List.of(
         own.and(Pulse.account("1")),
         CloudBase.device("d").and(CloudBase.client("c")),
@@ -140,7 +140,7 @@ public class Consumer {
             .allowInsecureHttp();
     try (MeClient<UserSession> client = settings.build()) {
       MeRequest request =
-          MeRequest.withToken(bearer).timeout(Duration.ofSeconds(1)).arguments(Pulse.account("1"));
+          MeRequest.ofToken(bearer).withTimeout(Duration.ofSeconds(1)).withArguments(Pulse.account("1"));
       client.me();
       client.me(Pulse.account("2"));
       return client.me(request).identity();

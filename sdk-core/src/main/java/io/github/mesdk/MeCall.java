@@ -54,7 +54,7 @@ final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   /** The attempts of {@code asker} with this token, on a thread and within a time of their own. */
   private MeCall(MeCall<T> asker, AccessToken token) {
     this.client = asker.client;
-    this.request = MeRequest.withToken(token).arguments(asker.request.arguments());
+    this.request = asker.request.withToken(token);
     this.headers = asker.headers;
     this.events = asker.events.ofLoad();
     this.deadline = Deadline.after(client.timeout);

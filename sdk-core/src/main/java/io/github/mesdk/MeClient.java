@@ -39,7 +39,7 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
 
   /** Asks with the client's own token and these arguments. See {@link #me(MeRequest)}. */
   default T me(MeArguments arguments) {
-    return me(MeRequest.with(arguments));
+    return me(MeRequest.of(arguments));
   }
 
   /**
@@ -71,7 +71,7 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
 
   /** Asks with the client's own token and these arguments. See {@link #meAsync(MeRequest)}. */
   default CompletableFuture<T> meAsync(MeArguments arguments) {
-    return meAsync(MeRequest.with(arguments));
+    return meAsync(MeRequest.of(arguments));
   }
 
   /**

@@ -64,7 +64,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
     }
     return () -> {
       throw TokenException.of(
-          "no token: give the client a tokenProvider(...) or ask with MeRequest.withToken(...)");
+          "no token: give the client a tokenProvider(...) or ask with MeRequest.ofToken(...)");
     };
   }
 

@@ -80,7 +80,7 @@ class AnswerCacheTest extends TestinyServer {
   void aQuestionHoldsAllThatTheAnswerDependsOn() {
     answer(200, ADA);
     MeClient<AuthInfo> client = builder().answerCache(cache).header("X-Tenant", "a").build();
-    MeRequest request = MeRequest.withToken("of-the-user").timeout(Duration.ofSeconds(5));
+    MeRequest request = MeRequest.ofToken("of-the-user").withTimeout(Duration.ofSeconds(5));
     assertThat(client.me(request).userId()).isEqualTo(7);
     Question question = cache.questions.get(0);
     assertThat(question.token()).isEqualTo(AccessToken.of("of-the-user"));
@@ -103,7 +103,7 @@ class AnswerCacheTest extends TestinyServer {
             .answerCache(cache)
             .retryPolicy(RetryPolicy.none())
             .build();
-    MeRequest about = MeRequest.with(Krystal.subject("of-the-user"));
+    MeRequest about = MeRequest.of(Krystal.subject("of-the-user"));
     assertThatThrownBy(() -> krystal.me(about)).isInstanceOf(MeException.class);
     assertThat(cache.questions.get(0).arguments())
         .anyMatch(argument -> argument.secret() && argument.value().equals("of-the-user"));
@@ -174,7 +174,7 @@ class AnswerCacheTest extends TestinyServer {
     answer(403, EXPIRED);
     answer(403, EXPIRED);
     MeClient<AuthInfo> client = client(new Following(cache));
-    MeRequest request = MeRequest.withToken("of-the-user");
+    MeRequest request = MeRequest.ofToken("of-the-user");
     assertThat(client.meAsync(request).handle((answer, failure) -> failure).join())
         .isInstanceOf(UnauthenticatedException.class);
     assertThatThrownBy(() -> client.me(request)).isInstanceOf(UnauthenticatedException.class);
@@ -215,7 +215,7 @@ class AnswerCacheTest extends TestinyServer {
   void whoGivesUpCancelsTheFutureThatTheCacheGave() {
     CompletableFuture<AuthInfo> never = new CompletableFuture<>();
     CompletableFuture<AuthInfo> asked =
-        client(new Giving(never)).meAsync(MeRequest.withToken("of-the-user"));
+        client(new Giving(never)).meAsync(MeRequest.ofToken("of-the-user"));
     asked.cancel(true);
     assertThat(never).isCancelled();
   }
@@ -227,7 +227,7 @@ class AnswerCacheTest extends TestinyServer {
     Thread.currentThread().interrupt();
     TransportException stopped =
         catchThrowableOfType(
-            TransportException.class, () -> client.me(MeRequest.withToken("of-the-user")));
+            TransportException.class, () -> client.me(MeRequest.ofToken("of-the-user")));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.reason()).isEqualTo(Reason.INTERRUPTED);
     assertThat(never).isCancelled();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An asynchronous call that waits for a cache, on a pool with one thread and one place. */
 @Timeout(60)
 class CachedCallTest extends TestinyServer {
-  private static final MeRequest OF_A_USER = MeRequest.withToken("of-the-user");
+  private static final MeRequest OF_A_USER = MeRequest.ofToken("of-the-user");
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).build();
 
   private final AsyncThreads threads = AsyncThreads.pool(1, 1);

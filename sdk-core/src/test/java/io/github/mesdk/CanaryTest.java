@@ -123,11 +123,11 @@ class CanaryTest {
             .listener(seen)
             .waits(time -> {}, () -> 0.5)
             .build();
-    MeRequest explicit = MeRequest.withToken(EXPLICIT).arguments(arguments);
+    MeRequest explicit = MeRequest.ofToken(EXPLICIT).withArguments(arguments);
     see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
     for (Replies reply : replies) {
       server.setDispatcher(reply);
-      for (MeRequest request : List.of(MeRequest.with(arguments), explicit)) {
+      for (MeRequest request : List.of(MeRequest.of(arguments), explicit)) {
         try {
           see(client.me(request));
         } catch (MeException failure) {

@@ -85,7 +85,7 @@ class FaultsTest {
   /** How a call ended, in the words of the document. */
   private static String end(Mode mode, MeClient<AuthInfo> client, Duration timeout) {
     long start = System.nanoTime();
-    String end = end(() -> mode.ask(client, MeRequest.defaults().timeout(timeout)));
+    String end = end(() -> mode.ask(client, MeRequest.defaults().withTimeout(timeout)));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout.plus(GRACE));
     return end;
   }
@@ -171,7 +171,7 @@ class FaultsTest {
 
   private static MeException failure(MeClient<AuthInfo> client, Duration timeout) {
     try {
-      throw new AssertionError(client.me(MeRequest.defaults().timeout(timeout)));
+      throw new AssertionError(client.me(MeRequest.defaults().withTimeout(timeout)));
     } catch (MeException failure) {
       return failure;
     }

@@ -84,7 +84,7 @@ class MeClientHardeningTest extends TestinyServer {
             .build();
     MeClient<AuthInfo> client =
         builder().baseUrl(URI.create("https://slow.example")).httpClient(own).build();
-    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofMillis(100));
+    MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(100));
     assertThatThrownBy(() -> client.me(hurried))
         .isInstanceOfSatisfying(
             TransportException.class,

@@ -151,7 +151,7 @@ class MeClientRetryTest extends TestinyServer {
   @Test
   void fitsTheWaitIntoTheTimeOfTheRequestToo() {
     answer(503, "Retry-After", "20");
-    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofSeconds(15));
+    MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofSeconds(15));
     MeException failure =
         catchThrowableOfType(MeException.class, () -> builder().build().me(hurried));
     assertThat(failure).isInstanceOf(UnavailableException.class);
@@ -247,8 +247,7 @@ class MeClientRetryTest extends TestinyServer {
     answer(503, "");
     answer(403, EXPIRED);
     MeException failure =
-        catchThrowableOfType(
-            MeException.class, () -> builder().build().me(MeRequest.withToken("x")));
+        catchThrowableOfType(MeException.class, () -> builder().build().me(MeRequest.ofToken("x")));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(failure.attempts()).isEqualTo(2);
     assertThat(waits).hasSize(1);

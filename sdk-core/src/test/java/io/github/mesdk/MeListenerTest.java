@@ -153,7 +153,7 @@ class MeListenerTest extends TestinyServer {
   @Test
   void takesNoTimeForATokenThatCameWithTheRequest() {
     answer(200, "{\"userId\":1}");
-    listened().build().me(MeRequest.withToken("of-the-request"));
+    listened().build().me(MeRequest.ofToken("of-the-request"));
     assertThat(seen.moments).doesNotContain("tokenObtained");
   }
 

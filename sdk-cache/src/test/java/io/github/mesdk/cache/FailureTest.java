@@ -116,7 +116,7 @@ class FailureTest extends Asking {
   @Test
   void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
-    Argument subject = Argument.secret("token", "of-the-subject");
+    Argument subject = Argument.ofSecret("token", "of-the-subject");
     failure(question(AccessToken.of("of-the-program"), subject));
     failure(question(AccessToken.of("of-the-program"), subject));
     assertLoads(2);

@@ -35,10 +35,10 @@ public final class TokenException extends MeException {
   }
 
   /**
-   * A source in which there is nothing: a variable that is not set, a file that does not exist.
-   * Where several sources are tried in turn, only this lets the next one have its try.
+   * A source that has no token: a variable that is not set, a file that does not exist. Only after
+   * this exception a chain of sources tries its next one. {@link #absent()} is true.
    */
-  public static TokenException absent(String problem) {
+  public static TokenException missing(String problem) {
     return new TokenException("", 0, problem, false, true, null);
   }
 

@@ -33,21 +33,35 @@ public final class RequestFactory {
    * The arguments of a question, checked, with the caller's own token where the provider lets it
    * stand for one that is missing.
    *
-   * @throws IllegalArgumentException if the provider takes no argument of such a name
+   * @throws IllegalArgumentException if the provider takes no argument of such a name, or one is
+   *     given twice
    */
   public List<Argument> complete(MeArguments given, AccessToken token) {
-    List<Argument> arguments = new ArrayList<>(given.arguments());
-    for (Argument argument : arguments) {
+    List<Argument> arguments = new ArrayList<>();
+    for (Argument argument : given.arguments()) {
       if (!provider.arguments().containsKey(argument.name())) {
         throw new IllegalArgumentException(
             provider.name() + " takes no argument named " + argument.name());
       }
+      requireNew(argument, arguments);
+      arguments.add(argument);
     }
     String ownToken = provider.ownTokenArgument().orElse(null);
     if (ownToken != null && !hasArgument(arguments, ownToken)) {
-      arguments.add(0, Argument.secret(ownToken, token.value()));
+      arguments.add(0, Argument.ofSecret(ownToken, token.value()));
     }
     return List.copyOf(arguments);
+  }
+
+  /** Of two values for one place, or a value and a part of it, only one could be sent. */
+  private static void requireNew(Argument argument, List<Argument> before) {
+    for (Argument other : before) {
+      int shared = Math.min(argument.path().size(), other.path().size());
+      if (argument.path().subList(0, shared).equals(other.path().subList(0, shared))) {
+        throw new IllegalArgumentException(
+            "the argument " + String.join(".", argument.path()) + " is given twice");
+      }
+    }
   }
 
   private static boolean hasArgument(List<Argument> arguments, String name) {

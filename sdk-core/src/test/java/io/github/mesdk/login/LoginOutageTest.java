@@ -79,7 +79,7 @@ class LoginOutageTest {
     server.answerTokensWhen(answered);
     try {
       for (int i = 0; i < 3; i++) {
-        waiting.me(MeRequest.defaults().timeout(Duration.ofSeconds(5)));
+        waiting.me(MeRequest.defaults().withTimeout(Duration.ofSeconds(5)));
       }
       assertThat(server.asked()).isEqualTo(2);
     } finally {

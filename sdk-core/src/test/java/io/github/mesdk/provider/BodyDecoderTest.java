@@ -45,7 +45,7 @@ class BodyDecoderTest {
     return MeClient.builder(provider)
         .retryPolicy(RetryPolicy.none())
         .build()
-        .me(MeRequest.withToken("t"));
+        .me(MeRequest.ofToken("t"));
   }
 
   private static byte[] subject(byte[] body) {

@@ -12,6 +12,7 @@ import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,19 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
     assertThatThrownBy(() -> client().me(question))
         .isInstanceOf(ApiException.class)
         .satisfies(failure -> Secrets.assertAbsent(failure, SUBJECT, TOKEN));
+  }
+
+  @Test
+  void refusesASessionThatIsBothTextAndAnObject() {
+    Argument part = Argument.of(List.of("session", "id"), "s_1");
+    Argument whole = Argument.of("session", "s_2");
+    for (MeArguments given : List.of(MeArguments.of(part, whole), MeArguments.of(whole, part))) {
+      assertThatThrownBy(() -> client().me(Krystal.subject(SUBJECT).and(given)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("session")
+          .hasMessageEndingWith("is given twice");
+    }
+    assertThat(server.getRequestCount()).isZero();
   }
 
   @Test

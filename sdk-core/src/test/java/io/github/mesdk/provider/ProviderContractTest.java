@@ -250,7 +250,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   @Test
   void throwsAtOnceWhenAnExplicitTokenIsRejected() {
     answer(401, "");
-    MeRequest request = MeRequest.withToken("tok-of-the-incoming-request");
+    MeRequest request = MeRequest.ofToken("tok-of-the-incoming-request");
     MeException failure = catchThrowableOfType(MeException.class, () -> client().me(request));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);

@@ -45,6 +45,15 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Test
+  void refusesTwoAccounts() {
+    MeArguments both = MeArguments.of(Argument.of("account", "1"), Argument.of("account", "2"));
+    assertThatThrownBy(() -> client().me(both))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the argument account is given twice");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void hasNoAddressOfItsOwn() {
     assertThatThrownBy(() -> MeClient.builder(Pulse.provider()).build())
         .isInstanceOf(IllegalArgumentException.class)

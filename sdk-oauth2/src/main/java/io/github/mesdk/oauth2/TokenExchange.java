@@ -23,7 +23,7 @@ import java.time.Instant;
  *
  * <pre>{@code
  * AccessToken traded = exchange.exchange(AccessToken.of(bearer));
- * UserInfo who = client.me(MeRequest.withToken(traded));
+ * UserInfo who = client.me(MeRequest.ofToken(traded));
  * }</pre>
  */
 public final class TokenExchange {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserInfoTest extends IssuerFixture {
-  private static final MeRequest ASKED = MeRequest.withToken("t");
+  private static final MeRequest ASKED = MeRequest.ofToken("t");
 
   private final UserInfoBuilder options = new UserInfoBuilder(holder());
 

@@ -111,7 +111,7 @@ public class HitBenchmark {
     }
 
     AuthInfo ask() {
-      return client.me(MeRequest.withToken(token()));
+      return client.me(MeRequest.ofToken(token()));
     }
   }
 

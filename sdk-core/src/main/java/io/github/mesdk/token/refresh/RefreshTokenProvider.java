@@ -230,7 +230,7 @@ public final class RefreshTokenProvider implements TokenProvider {
     }
     return hadLogin
         ? unauthenticated("the login that was in " + store + " is gone; sign in again")
-        : TokenException.absent("nobody is signed in: there is no login in " + store);
+        : TokenException.missing("no one is signed in: there is no login in " + store);
   }
 
   private UnauthenticatedException unauthenticated(String message) {
