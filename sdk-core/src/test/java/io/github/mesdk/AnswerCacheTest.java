@@ -93,16 +93,30 @@ class AnswerCacheTest extends TestinyServer {
     assertThat(cache.patience.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(5));
   }
 
+  private MeClient<?> krystal() {
+    return MeClient.builder(Krystal.provider())
+        .baseUrl(Servers.origin(server))
+        .tokenProvider(TokenProvider.of("of-the-program"))
+        .answerCache(cache)
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+
+  @Test
+  void aForgottenSubjectReachesNoCache() {
+    MeClient<?> krystal = krystal();
+    assertThatThrownBy(krystal::me).hasMessageContaining("Krystal.self()");
+    assertThatThrownBy(() -> krystal.meAsync().join())
+        .hasCauseInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Krystal.self()");
+    assertThat(cache.questions).isEmpty();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
   @Test
   void whatTellsUsersApartIsPartOfTheQuestion() {
     server.enqueue(Servers.json(500, "{}"));
-    MeClient<?> krystal =
-        MeClient.builder(Krystal.provider())
-            .baseUrl(Servers.origin(server))
-            .tokenProvider(TokenProvider.of("of-the-program"))
-            .answerCache(cache)
-            .retryPolicy(RetryPolicy.none())
-            .build();
+    MeClient<?> krystal = krystal();
     MeRequest about = MeRequest.of(Krystal.subject("of-the-user"));
     assertThatThrownBy(() -> krystal.me(about)).isInstanceOf(MeException.class);
     assertThat(cache.questions.get(0).arguments())

@@ -6,12 +6,14 @@ import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Placement;
+import io.github.mesdk.provider.SubjectArgument;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
@@ -30,27 +32,46 @@ public final class RequestFactory {
   }
 
   /**
-   * The arguments of a question, checked, with the caller's own token where the provider lets it
-   * stand for one that is missing.
+   * The arguments of a request, checked. Where one stands for the caller's own token, that token is
+   * in its place.
    *
-   * @throws IllegalArgumentException if the provider takes no argument of such a name, or one is
-   *     given twice
+   * @throws IllegalArgumentException if the provider takes no argument of such a name, one is given
+   *     twice, or the provider needs a subject and the request names none or two
    */
   public List<Argument> complete(MeArguments given, AccessToken token) {
+    SubjectArgument subject = provider.subjectArgument().orElse(null);
     List<Argument> arguments = new ArrayList<>();
     for (Argument argument : given.arguments()) {
-      if (!provider.arguments().containsKey(argument.name())) {
-        throw new IllegalArgumentException(
-            provider.name() + " takes no argument named " + argument.name());
-      }
+      requireKnown(argument, subject);
       requireNew(argument, arguments);
       arguments.add(argument);
     }
-    String ownToken = provider.ownTokenArgument().orElse(null);
-    if (ownToken != null && !hasArgument(arguments, ownToken)) {
-      arguments.add(0, Argument.ofSecret(ownToken, token.value()));
+    if (subject != null) {
+      completeSubject(subject, arguments, token);
     }
     return List.copyOf(arguments);
+  }
+
+  private void requireKnown(Argument argument, @Nullable SubjectArgument subject) {
+    boolean isSelf = subject != null && argument.name().equals(subject.self());
+    if (!isSelf && !provider.arguments().containsKey(argument.name())) {
+      throw new IllegalArgumentException(
+          provider.name() + " takes no argument named " + argument.name());
+    }
+  }
+
+  private void completeSubject(
+      SubjectArgument subject, List<Argument> arguments, AccessToken token) {
+    boolean isSelf = arguments.removeIf(argument -> argument.name().equals(subject.self()));
+    boolean isGiven = arguments.stream().anyMatch(one -> one.name().equals(subject.name()));
+    if (isSelf == isGiven) {
+      String count = isSelf ? " two subjects: " : " no subject: ";
+      throw new IllegalArgumentException(
+          provider.name() + ": the request names" + count + subject.remedy());
+    }
+    if (isSelf) {
+      arguments.add(0, Argument.ofSecret(subject.name(), token.value()));
+    }
   }
 
   /** Of two values for one place, or a value and a part of it, only one could be sent. */
@@ -62,15 +83,6 @@ public final class RequestFactory {
             "the argument " + String.join(".", argument.path()) + " is given twice");
       }
     }
-  }
-
-  private static boolean hasArgument(List<Argument> arguments, String name) {
-    for (Argument argument : arguments) {
-      if (argument.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The request to send, with these headers of the user's own. */

@@ -82,9 +82,9 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.arguments;
   }
 
-  /** The name of the argument that stands for the caller's own token unless it is given. */
-  public Optional<String> ownTokenArgument() {
-    return Optional.ofNullable(from.ownTokenArgument);
+  /** The argument that says whom a request is about; absent when the token alone says it. */
+  public Optional<SubjectArgument> subjectArgument() {
+    return Optional.ofNullable(from.subjectArgument);
   }
 
   /** The member of a successful body that holds the answer; absent when the body is the answer. */

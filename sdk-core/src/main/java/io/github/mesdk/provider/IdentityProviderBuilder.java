@@ -27,7 +27,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   String path = "";
   Placement tokenPlacement = Placement.bearer();
   Map<String, Placement> arguments = new LinkedHashMap<>();
-  @Nullable String ownTokenArgument;
+  @Nullable SubjectArgument subjectArgument;
   @Nullable String payload;
   @Nullable BodyDecoder decoder;
   List<String> subjects = List.of();
@@ -51,7 +51,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     path = other.path;
     tokenPlacement = other.tokenPlacement;
     arguments = Map.copyOf(other.arguments);
-    ownTokenArgument = other.ownTokenArgument;
+    subjectArgument = other.subjectArgument;
     payload = other.payload;
     decoder = other.decoder;
     subjects = List.copyOf(other.subjects);
@@ -113,9 +113,17 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** Lets the caller's own token stand for this argument when it is not given. */
-  public IdentityProviderBuilder<T> ownTokenAs(String argument) {
-    this.ownTokenArgument = requireNonNull(argument, "argument");
+  /**
+   * Requires a subject in each request: a token in the argument {@code name}, or {@code self} for
+   * the caller's own token. Without either, or with both, a call throws {@link
+   * IllegalArgumentException}.
+   *
+   * @param name an argument that is also declared by {@link #argument}
+   * @param self an argument that is not; see {@link SubjectArgument#self()}
+   * @param remedy how a request names its subject, for the message of the exception
+   */
+  public IdentityProviderBuilder<T> subjectArgument(String name, String self, String remedy) {
+    this.subjectArgument = new SubjectArgument(name, self, remedy);
     return this;
   }
 
@@ -169,8 +177,23 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** The description. */
+  /**
+   * The description.
+   *
+   * @throws IllegalArgumentException if the subject's argument is not declared, or that for the
+   *     caller's own token is
+   */
   public IdentityProvider<T> build() {
+    if (subjectArgument != null
+        && (!arguments.containsKey(subjectArgument.name())
+            || arguments.containsKey(subjectArgument.self()))) {
+      throw new IllegalArgumentException(
+          "declare argument(\""
+              + subjectArgument.name()
+              + "\", …) and no argument \""
+              + subjectArgument.self()
+              + "\"");
+    }
     return new IdentityProvider<>(new IdentityProviderBuilder<>(this));
   }
 }

@@ -21,7 +21,7 @@ public final class KrystalQuestion implements MeArguments {
   }
 
   static KrystalQuestion aboutCaller() {
-    return new KrystalQuestion(List.of());
+    return new KrystalQuestion(List.of(Argument.of(Krystal.SELF, "true")));
   }
 
   /** Checks this session as well; Krystal then asks for {@link #property properties} too. */
