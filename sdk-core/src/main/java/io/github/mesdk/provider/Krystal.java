@@ -19,7 +19,7 @@ public final class Krystal {
   static final String ORGANIZATION = "organization";
 
   private static final String REMEDY =
-      "ask with Krystal.subject(token) about a user, with Krystal.self() about the caller's own token";
+      "use Krystal.subject(token) for a user, or Krystal.self() for the caller's own token";
 
   private static final String PATH = "/api/v1/user/authorization";
 
