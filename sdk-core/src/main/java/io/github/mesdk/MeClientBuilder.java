@@ -192,6 +192,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
    *
    * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
    *     machine and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public MeClient<T> build() {
     URI address = provider.baseUrl().orElse(null);

@@ -47,7 +47,8 @@ class LayeringTest {
           "time", rooms(),
           "retry", rooms("error"),
           "token", rooms("error", "time"),
-          "http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin.."),
+          "http", rooms("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin.."),
+          "http.guard", rooms("time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j.."),
           "provider", rooms("error", "time", "model.."),
           "login",
               rooms(
@@ -160,7 +161,7 @@ class LayeringTest {
   void okHttpStandsInTheBuildersAndTheTransportOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".http")
+        .resideOutsideOfPackage(ROOT + ".http..")
         .and()
         .doNotHaveSimpleName("MeClientBuilder")
         .and()

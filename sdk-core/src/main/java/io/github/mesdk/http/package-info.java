@@ -7,7 +7,7 @@
  * {@link io.github.mesdk.http.Transport#to}, which holds the https rule, builds a {@link
  * io.github.mesdk.http.WireRequest} per question and says what each {@link
  * io.github.mesdk.http.Exchange} means. An address that a reply names, as a discovery document
- * does, is new: it needs {@link io.github.mesdk.http.HttpsRule} before anything is sent there. What
+ * does, is new: it needs {@link io.github.mesdk.http.HttpsOnly} before anything is sent there. What
  * a service takes only once, as a refresh token that rotates, goes {@linkplain
  * io.github.mesdk.http.WireRequest.Builder#once() once}. A {@link io.github.mesdk.http.Reply} may
  * echo what was sent, so its headers and body are not shown as they are. {@link

@@ -121,6 +121,7 @@ public final class LoginBuilder {
    * {@link TokenProvider#caching}. This is what a client is given.
    *
    * @throws IllegalArgumentException as {@link #source()}
+   * @throws IllegalStateException as {@link #source()}
    */
   public TokenProvider build() {
     return TokenProvider.caching(source());
@@ -133,6 +134,7 @@ public final class LoginBuilder {
    *
    * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
    *     machine and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public TokenProvider source() {
     IdentityProvider<CurrentUser> description = endpoint.build();

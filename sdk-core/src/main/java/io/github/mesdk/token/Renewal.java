@@ -110,8 +110,11 @@ final class Renewal {
       // Nobody interrupts this thread but cut(), and none of the callers was interrupted.
       return overdue(failure);
     }
-    return thrown instanceof MeException failure
-        ? failure
+    if (thrown instanceof MeException failure) {
+      return failure;
+    }
+    return thrown instanceof LinkageError // jars that do not fit together do not pass with time
+        ? TokenException.of("the token source failed", thrown)
         : TokenException.retryable("the token source failed", thrown);
   }
 
