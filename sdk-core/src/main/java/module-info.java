@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A typed client that asks an identity provider who the current user is. */
 @NullMarked
+@SuppressWarnings("module") // sdk-oauth2 is compiled later
 module io.github.mesdk {
   requires transitive io.github.mesdk.model;
   requires transitive okhttp3;
@@ -16,10 +17,13 @@ module io.github.mesdk {
 
   exports io.github.mesdk;
   exports io.github.mesdk.error;
-  exports io.github.mesdk.http;
   exports io.github.mesdk.login;
   exports io.github.mesdk.provider;
   exports io.github.mesdk.retry;
   exports io.github.mesdk.time;
   exports io.github.mesdk.token;
+  exports io.github.mesdk.http to
+      io.github.mesdk.oauth2;
+  exports io.github.mesdk.time.internal to
+      io.github.mesdk.oauth2;
 }

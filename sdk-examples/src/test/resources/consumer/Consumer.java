@@ -45,7 +45,6 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.retry.RetryPolicyBuilder;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
@@ -164,7 +163,7 @@ public class Consumer {
   Duration wait(RetryPolicy policy, MeException failure) throws InterruptedException {
     Duration wait =
         policy.delay(policy.maxAttempts() - 1, failure, Duration.ZERO, 0.5).orElse(Duration.ZERO);
-    Sleeper.SYSTEM.sleep(wait);
+    Thread.sleep(wait.toMillis());
     return wait.multipliedBy((long) (policy.budgetReserve() * policy.budgetRefill()));
   }
 

@@ -7,7 +7,7 @@ import io.github.mesdk.http.Transport;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class MeClientBuilder<T extends CurrentUser> {
   /** How long a whole call may take unless the client or the request says otherwise: 30 s. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** How long making a connection may take, unless {@link #httpClient} says otherwise: 10 s. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Transport.DEFAULT_CONNECT_TIMEOUT;
 
   private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
 

@@ -16,7 +16,7 @@ import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;

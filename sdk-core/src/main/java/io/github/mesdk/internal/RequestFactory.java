@@ -5,7 +5,8 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
-import io.github.mesdk.provider.Placement;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
+  private final ProviderRules rules;
 
   /** What all requests have in common: made once, for the address takes a while to read. */
   private final WireRequest common;
@@ -23,6 +25,7 @@ public final class RequestFactory {
   /** A factory for requests to this provider at this address. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
+    this.rules = ProviderRules.of(provider);
     this.common =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
             .header("Accept", "application/json")
@@ -38,7 +41,7 @@ public final class RequestFactory {
   public List<Argument> complete(MeArguments given, AccessToken token) {
     List<Argument> arguments = new ArrayList<>(given.arguments());
     for (Argument argument : arguments) {
-      if (!provider.arguments().containsKey(argument.name())) {
+      if (!rules.arguments().containsKey(argument.name())) {
         throw new IllegalArgumentException(
             provider.name() + " takes no argument named " + argument.name());
       }
@@ -68,13 +71,13 @@ public final class RequestFactory {
     }
     Map<String, Object> body = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Placement placement = provider.arguments().get(argument.name());
-      if (placement != null) {
-        place(placement, argument.path(), argument.value(), request, body);
+      ParameterLocation location = rules.arguments().get(argument.name());
+      if (location != null) {
+        place(location, argument.path(), argument.value(), request, body);
       }
     }
     List<String> noParts = List.of("");
-    place(provider.tokenPlacement(), noParts, token.value(), request, body);
+    place(rules.token(), noParts, token.value(), request, body);
     if (!body.isEmpty()) {
       request.json(JsonText.bytes(body));
     }
@@ -82,23 +85,23 @@ public final class RequestFactory {
   }
 
   private static void place(
-      Placement placement,
+      ParameterLocation location,
       List<String> path,
       String value,
       WireRequest.Builder request,
       Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
-    if (placement instanceof Placement.Bearer) {
+    if (location instanceof ParameterLocation.Bearer) {
       request.header("Authorization", "Bearer " + value);
-    } else if (placement instanceof Placement.Header header) {
+    } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
-    } else if (placement instanceof Placement.Query query) {
+    } else if (location instanceof ParameterLocation.Query query) {
       StringBuilder name = new StringBuilder(query.name());
       for (String part : parts) {
         name.append('[').append(part).append(']');
       }
       request.query(name.toString(), value);
-    } else if (placement instanceof Placement.Body member) {
+    } else if (location instanceof ParameterLocation.Body member) {
       put(body, member.name(), parts, value);
     }
   }

@@ -1,9 +1,9 @@
 package io.github.mesdk.provider;
 
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.DescribedProvider;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,10 +16,11 @@ import java.util.Optional;
  *
  * @param <T> the model of the answer
  */
-public final class IdentityProvider<T extends CurrentUser> {
+public final class IdentityProvider<T extends CurrentUser> extends DescribedProvider {
   private final IdentityProviderBuilder<T> from;
 
   IdentityProvider(IdentityProviderBuilder<T> from) {
+    super(from.rules());
     this.from = from;
   }
 
@@ -72,16 +73,6 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.path;
   }
 
-  /** Where the caller's token goes. */
-  public Placement tokenPlacement() {
-    return from.tokenPlacement;
-  }
-
-  /** The arguments it takes, by name, and where each goes. */
-  public Map<String, Placement> arguments() {
-    return from.arguments;
-  }
-
   /** The name of the argument that stands for the caller's own token unless it is given. */
   public Optional<String> ownTokenArgument() {
     return Optional.ofNullable(from.ownTokenArgument);
@@ -100,11 +91,6 @@ public final class IdentityProvider<T extends CurrentUser> {
   /** What makes JSON of a successful body that is not; absent when it is JSON as it comes. */
   public Optional<BodyDecoder> decoder() {
     return Optional.ofNullable(from.decoder);
-  }
-
-  /** What in a successful body says that it is a failure. */
-  public List<FailureSign> failureSigns() {
-    return from.failureSigns;
   }
 
   /** Where error bodies keep what they tell. */

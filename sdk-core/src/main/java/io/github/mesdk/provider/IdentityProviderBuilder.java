@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.Meaning;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +29,13 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   String method = "GET";
   @Nullable URI baseUrl;
   String path = "";
-  Placement tokenPlacement = Placement.bearer();
-  Map<String, Placement> arguments = new LinkedHashMap<>();
+  private Placement tokenPlacement = Placement.bearer();
+  private final Map<String, ParameterLocation> arguments;
   @Nullable String ownTokenArgument;
   @Nullable String payload;
   @Nullable BodyDecoder decoder;
   List<String> subjects = List.of();
-  List<FailureSign> failureSigns = new ArrayList<>();
+  private final List<FailureSign> failureSigns;
   ErrorFields errorFields = ErrorFields.none();
   CodeTable codes = CodeTable.builder().build();
 
@@ -41,6 +45,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     }
     this.name = name;
     this.model = requireNonNull(model, "model");
+    this.arguments = new LinkedHashMap<>();
+    this.failureSigns = new ArrayList<>();
   }
 
   IdentityProviderBuilder(IdentityProviderBuilder<T> other) {
@@ -109,7 +115,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /** Takes an argument of this name, and puts it there. */
   public IdentityProviderBuilder<T> argument(String argument, Placement placement) {
-    arguments.put(requireNonNull(argument, "argument"), requireNonNull(placement, "placement"));
+    arguments.put(
+        requireNonNull(argument, "argument"), requireNonNull(placement, "placement").location);
     return this;
   }
 
@@ -167,6 +174,10 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   public IdentityProviderBuilder<T> codes(CodeTable codes) {
     this.codes = requireNonNull(codes, "codes");
     return this;
+  }
+
+  ProviderRules rules() {
+    return new ProviderRules(tokenPlacement.location, arguments, failureSigns, codes.meanings);
   }
 
   /** The description. */

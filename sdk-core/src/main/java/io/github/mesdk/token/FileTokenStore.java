@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

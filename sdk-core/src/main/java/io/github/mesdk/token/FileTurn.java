@@ -5,7 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -3,7 +3,7 @@ package io.github.mesdk.token;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

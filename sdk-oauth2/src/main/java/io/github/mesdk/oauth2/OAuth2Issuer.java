@@ -11,7 +11,7 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import io.github.mesdk.token.TokenStore;
 import java.net.URI;
 import java.time.InstantSource;

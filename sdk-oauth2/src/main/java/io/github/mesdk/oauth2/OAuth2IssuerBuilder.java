@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.time.internal.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

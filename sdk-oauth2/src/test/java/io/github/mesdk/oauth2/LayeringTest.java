@@ -21,7 +21,7 @@ class LayeringTest {
           .importPackages("io.github.mesdk.oauth2");
 
   @Test
-  void standsOnTheExportedRoomsOfTheCore() {
+  void standsOnThePackagesThatTheCoreExportsToIt() {
     classes()
         .should()
         .onlyDependOnClassesThat(
@@ -38,7 +38,7 @@ class LayeringTest {
                 "io.github.mesdk.http",
                 "io.github.mesdk.model.oidc",
                 "io.github.mesdk.provider",
-                "io.github.mesdk.time",
+                "io.github.mesdk.time..",
                 "io.github.mesdk.token"))
         .check(MAIN);
   }

@@ -1,0 +1,30 @@
+package io.github.mesdk.provider.internal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How requests to a provider are made and its replies judged.
+ *
+ * @param token where the caller's token goes
+ * @param arguments the arguments it takes, by name, and where each goes
+ * @param failureSigns what in a successful body says that it is a failure
+ * @param codes what the codes mean
+ */
+public record ProviderRules(
+    ParameterLocation token,
+    Map<String, ParameterLocation> arguments,
+    List<FailureSign> failureSigns,
+    CodeMeanings codes) {
+
+  /** Copies. */
+  public ProviderRules {
+    arguments = Map.copyOf(arguments);
+    failureSigns = List.copyOf(failureSigns);
+  }
+
+  /** Those of a provider. */
+  public static ProviderRules of(DescribedProvider provider) {
+    return provider.rules;
+  }
+}
