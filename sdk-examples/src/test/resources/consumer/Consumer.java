@@ -96,7 +96,7 @@ public class Consumer {
   List<IdentityProvider<?>> providers() {
     IdentityProvider<AuthInfo> own =
         IdentityProvider.builder("own", AuthInfo.class)
-            .baseUrl("https://idp.example.com")
+            .baseUrl(address)
             .post("/whoami")
             .token(Placement.header("X-Key"))
             .argument("tenant", Placement.body("tenant"))
@@ -128,8 +128,7 @@ public class Consumer {
 
   Identity ask(TokenProvider tokens, String bearer) {
     MeClientBuilder<UserSession> settings =
-        MeClient.builder(Pulse.provider())
-            .baseUrl(address)
+        MeClient.builder(Pulse.at(address))
             .tokenProvider(tokens)
             .httpClient(new OkHttpClient())
             .timeout(Duration.ofSeconds(10))

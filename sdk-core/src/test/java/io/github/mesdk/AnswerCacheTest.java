@@ -97,8 +97,7 @@ class AnswerCacheTest extends TestinyServer {
   void whatTellsUsersApartIsPartOfTheQuestion() {
     server.enqueue(Servers.json(500, "{}"));
     MeClient<?> krystal =
-        MeClient.builder(Krystal.provider())
-            .baseUrl(Servers.origin(server))
+        MeClient.builder(Krystal.provider().at(Servers.origin(server)))
             .tokenProvider(TokenProvider.of("of-the-program"))
             .answerCache(cache)
             .retryPolicy(RetryPolicy.none())

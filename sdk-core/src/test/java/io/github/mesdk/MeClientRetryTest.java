@@ -72,8 +72,7 @@ class MeClientRetryTest extends TestinyServer {
   void repeatsAQuestionThatIsPosted() throws Exception {
     answer(503, "");
     answer(200, "{\"user\":{\"id\":\"u1\"}}");
-    MeClient.builder(Krystal.provider())
-        .baseUrl(Servers.origin(server))
+    MeClient.builder(Krystal.provider().at(Servers.origin(server)))
         .tokenProvider(TokenProvider.of("the-token"))
         .waits(waits::add, () -> 0.5)
         .build()
@@ -114,7 +113,7 @@ class MeClientRetryTest extends TestinyServer {
             .build();
     server.useHttps(certificates.sslSocketFactory());
     URI secure = URI.create("https://localhost:" + server.getPort());
-    MeException failure = failure(builder().baseUrl(secure).build());
+    MeException failure = failure(builder(secure).build());
     assertThat(((TransportException) failure).reason()).isEqualTo(TransportException.Reason.TLS);
     assertThat(waits).isEmpty();
   }

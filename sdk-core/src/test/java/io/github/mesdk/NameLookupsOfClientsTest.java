@@ -54,8 +54,7 @@ class NameLookupsOfClientsTest extends TestinyServer {
   }
 
   private MeClient<AuthInfo> client(String host, Dns dns) {
-    return builder()
-        .baseUrl(URI.create("http://" + host + ":" + server.getPort()))
+    return builder(URI.create("http://" + host + ":" + server.getPort()))
         .allowInsecureHttp()
         .httpClient(new OkHttpClient.Builder().dns(dns).build())
         .retryPolicy(RetryPolicy.none())

@@ -55,8 +55,7 @@ final class TokenEndpoint {
    */
   TokenReply ask(Grant grant, Deadline deadline) {
     WireRequest.Builder request =
-        WireRequest.builder(
-                description.method(), description.baseUrl().orElseThrow(), description.path())
+        WireRequest.builder(description.method(), description.baseUrl(), description.path())
             .header("Accept", "application/json");
     grant.addTo(request);
     Instant asked = clock.instant();

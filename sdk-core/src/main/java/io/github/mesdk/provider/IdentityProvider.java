@@ -18,10 +18,12 @@ import java.util.Optional;
  */
 public final class IdentityProvider<T extends CurrentUser> extends DescribedProvider {
   private final IdentityProviderBuilder<T> from;
+  private final URI address;
 
   IdentityProvider(IdentityProviderBuilder<T> from) {
     super(from.rules());
     this.from = from;
+    this.address = from.address();
   }
 
   /**
@@ -37,15 +39,14 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
 
   /**
    * The same provider at another base URL: the service's origin plus any prefix that the default
-   * one has.
+   * one has. This is the one way to move a provider, such as to a test server: give what it returns
+   * to the client and to the login alike.
    *
    * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
    *     or a fragment
    */
   public IdentityProvider<T> at(URI baseUrl) {
-    IdentityProviderBuilder<T> copy = new IdentityProviderBuilder<>(from);
-    copy.baseUrl = BaseUrl.checked(baseUrl);
-    return new IdentityProvider<>(copy);
+    return new IdentityProviderBuilder<>(from).baseUrl(baseUrl).build();
   }
 
   /** How messages and logs call it. */
@@ -63,9 +64,9 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
     return from.method;
   }
 
-  /** The base URL; absent when the vendor has none for everybody and it is still to be named. */
-  public Optional<URI> baseUrl() {
-    return Optional.ofNullable(from.baseUrl);
+  /** The base URL. */
+  public URI baseUrl() {
+    return address;
   }
 
   /** The path behind the base URL. */
@@ -106,6 +107,6 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   /** Its name and endpoint, without the query. */
   @Override
   public String toString() {
-    return name() + " (" + method() + " " + baseUrl().map(BaseUrl::shown).orElse("") + path() + ")";
+    return name() + " (" + method() + " " + BaseUrl.shown(address) + path() + ")";
   }
 }

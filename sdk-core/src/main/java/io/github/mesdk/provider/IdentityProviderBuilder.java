@@ -17,9 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link IdentityProvider}s; not thread-safe. Unless set: {@code GET} of the base URL itself
- * with a bearer token, the body is the answer, and failures are told by status, by {@code
- * WWW-Authenticate} and by the standard OAuth codes.
+ * Builds {@link IdentityProvider}s; not thread-safe. It needs an address, {@link #baseUrl} or
+ * {@link #endpoint}. Unless set: {@code GET} of the base URL itself with a bearer token, the body
+ * is the answer, and failures are told by status, by {@code WWW-Authenticate} and by the standard
+ * OAuth codes.
  *
  * @param <T> the model of the answer
  */
@@ -27,7 +28,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   final String name;
   final Class<T> model;
   String method = "GET";
-  @Nullable URI baseUrl;
+  private @Nullable URI baseUrl;
   String path = "";
   private Placement tokenPlacement = Placement.bearer();
   private final Map<String, ParameterLocation> arguments;
@@ -67,13 +68,14 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The base URL to use unless the client names another.
+   * The base URL: the service's origin plus any prefix of its paths. {@link IdentityProvider#at}
+   * moves the provider to another.
    *
    * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
    *     or a fragment
    */
-  public IdentityProviderBuilder<T> baseUrl(String baseUrl) {
-    this.baseUrl = BaseUrl.checked(URI.create(baseUrl));
+  public IdentityProviderBuilder<T> baseUrl(URI baseUrl) {
+    this.baseUrl = BaseUrl.checked(baseUrl);
     return this;
   }
 
@@ -180,7 +182,18 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return new ProviderRules(tokenPlacement.location, arguments, failureSigns, codes.meanings);
   }
 
-  /** The description. */
+  URI address() {
+    if (baseUrl == null) {
+      throw new IllegalArgumentException(name + " has no address: set baseUrl or endpoint");
+    }
+    return baseUrl;
+  }
+
+  /**
+   * The description.
+   *
+   * @throws IllegalArgumentException if it has neither a {@link #baseUrl} nor an {@link #endpoint}
+   */
   public IdentityProvider<T> build() {
     return new IdentityProvider<>(new IdentityProviderBuilder<>(this));
   }

@@ -17,6 +17,7 @@ import io.github.mesdk.testing.Hostile;
 import io.github.mesdk.testing.Providers;
 import io.github.mesdk.testing.Replies;
 import io.github.mesdk.time.Deadline;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,7 @@ class QuickReaderTest {
   void leavesAProviderWhoseSignIsAMemberOfItsModel() {
     IdentityProvider<UserInfo> provider =
         IdentityProvider.builder("own", UserInfo.class)
+            .baseUrl(URI.create("https://own.example.com"))
             .failureWhen("email_verified", false, ErrorKind.PERMISSION_DENIED)
             .build();
     assertThat(quickly(provider, "{\"sub\":\"a\"}")).isNull();

@@ -35,7 +35,8 @@ class LoginBuilderTest extends LoginFixture {
 
   @Test
   void refusesPlainHttpToOtherMachinesUnlessAllowed() {
-    LoginBuilder far = login().baseUrl(URI.create("http://example.com"));
+    IdentityProvider<Profile> elsewhere = CloudBase.at(URI.create("http://example.com"));
+    LoginBuilder far = CloudBaseLogin.refreshing(elsewhere, store);
     assertThatThrownBy(far::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use https");
@@ -59,12 +60,7 @@ class LoginBuilderTest extends LoginFixture {
 
   @Test
   void refusesWhatIsNoAddress() {
-    assertThatThrownBy(() -> login().baseUrl(URI.create("https://u:p@example.com")))
-        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> login().path("token")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(PulseLogin.withApiKey(Pulse.provider(), "key", "secret")::source)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pulse has no address of its own: set baseUrl(...)");
   }
 
   @Test

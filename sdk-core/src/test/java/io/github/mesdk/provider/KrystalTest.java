@@ -56,8 +56,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   @Test
   void sendsTheArgumentsInTheQueryWhenToldToGet() throws Exception {
     answer(200, Files.text("krystal/me.json"));
-    MeClient.builder(Krystal.withGet())
-        .baseUrl(baseUrl())
+    MeClient.builder(Krystal.withGet().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me(Krystal.subject("a+b&c").session("s 1").organizationId("org_1"));

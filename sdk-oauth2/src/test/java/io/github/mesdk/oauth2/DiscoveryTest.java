@@ -30,7 +30,7 @@ class DiscoveryTest extends IssuerFixture {
     publish(endpoint("token_endpoint", "/t?x=1") + endpoint("userinfo_endpoint", "/me"));
     OAuth2Issuer issuer = OAuth2Issuer.discover(at("/realm"));
     assertThat(taken().getTarget()).isEqualTo("/realm/.well-known/openid-configuration");
-    assertThat(issuer.userInfo().baseUrl()).contains(at("/me"));
+    assertThat(issuer.userInfo().baseUrl()).isEqualTo(at("/me"));
     answerToken("one", 60);
     answerToken("two", 60);
     issuer.clientCredentials(CLIENT).source().token();
