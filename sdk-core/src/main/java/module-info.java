@@ -17,7 +17,6 @@ module io.github.mesdk {
 
   exports io.github.mesdk;
   exports io.github.mesdk.error;
-  exports io.github.mesdk.http;
   exports io.github.mesdk.login;
   exports io.github.mesdk.provider;
   exports io.github.mesdk.retry;
@@ -27,6 +26,8 @@ module io.github.mesdk {
   // For the other modules of the SDK alone.
   exports io.github.mesdk.concurrent to
       io.github.mesdk.cache,
+      io.github.mesdk.oauth2;
+  exports io.github.mesdk.http to
       io.github.mesdk.oauth2;
   exports io.github.mesdk.token.refresh to
       io.github.mesdk.oauth2;

@@ -45,7 +45,6 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.retry.RetryPolicyBuilder;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
@@ -97,7 +96,7 @@ public class Consumer {
   List<IdentityProvider<?>> providers() {
     IdentityProvider<AuthInfo> own =
         IdentityProvider.builder("own", AuthInfo.class)
-            .baseUrl("https://idp.example.com")
+            .baseUrl(address)
             .post("/whoami")
             .token(Placement.header("X-Key"))
             .argument("tenant", Placement.body("tenant"))
@@ -129,8 +128,7 @@ public class Consumer {
 
   Identity ask(TokenProvider tokens, String bearer) {
     MeClientBuilder<UserSession> settings =
-        MeClient.builder(Pulse.provider())
-            .baseUrl(address)
+        MeClient.builder(Pulse.at(address))
             .tokenProvider(tokens)
             .httpClient(new OkHttpClient())
             .timeout(Duration.ofSeconds(10))
@@ -164,7 +162,7 @@ public class Consumer {
   Duration wait(RetryPolicy policy, MeException failure) throws InterruptedException {
     Duration wait =
         policy.delay(policy.maxAttempts() - 1, failure, Duration.ZERO, 0.5).orElse(Duration.ZERO);
-    Sleeper.SYSTEM.sleep(wait);
+    Thread.sleep(wait.toMillis());
     return wait.multipliedBy((long) (policy.budgetReserve() * policy.budgetRefill()));
   }
 

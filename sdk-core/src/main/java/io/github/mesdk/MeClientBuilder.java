@@ -2,12 +2,12 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -29,9 +29,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /** How long a whole call may take unless the client or the request says otherwise: 30 s. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+  /** How long making a connection may take, unless {@link #httpClient} says otherwise: 10 s. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Transport.DEFAULT_CONNECT_TIMEOUT;
+
   private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
 
-  IdentityProvider<T> provider;
+  final IdentityProvider<T> provider;
   private @Nullable TokenProvider tokens;
   private @Nullable OkHttpClient httpClient;
   Duration timeout = DEFAULT_TIMEOUT;
@@ -66,18 +69,6 @@ public final class MeClientBuilder<T extends CurrentUser> {
       throw TokenException.of(
           "no token: give the client a tokenProvider(...) or ask with MeRequest.ofToken(...)");
     };
-  }
-
-  /**
-   * The address to ask in place of the provider's own: its origin plus any prefix the provider's
-   * own has.
-   *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
-   */
-  public MeClientBuilder<T> baseUrl(URI baseUrl) {
-    this.provider = provider.at(baseUrl);
-    return this;
   }
 
   /**
@@ -190,15 +181,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * The client. Plain http to this machine goes past any proxy, unless {@link #allowInsecureHttp()}
    * was called: a proxy elsewhere would read the token.
    *
-   * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
-   *     machine and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalArgumentException if the provider's address is plain http to another machine and
+   *     {@link #allowInsecureHttp()} was not called
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public MeClient<T> build() {
-    URI address = provider.baseUrl().orElse(null);
-    if (address == null) {
-      throw new IllegalArgumentException(
-          provider.name() + " has no address of its own: set baseUrl(...)");
-    }
+    URI address = provider.baseUrl();
     Transport transport = Transport.to(address, httpClient, maxBodyBytes, allowInsecureHttp);
     return new DefaultMeClient<>(this, address, transport);
   }

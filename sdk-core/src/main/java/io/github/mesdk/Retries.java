@@ -1,8 +1,8 @@
 package io.github.mesdk;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.retry.RetryPolicy;
-import io.github.mesdk.time.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

@@ -94,8 +94,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   private MeClient<?> krystal() {
-    return MeClient.builder(Krystal.provider())
-        .baseUrl(Servers.origin(server))
+    return MeClient.builder(Krystal.provider().at(Servers.origin(server)))
         .tokenProvider(TokenProvider.of("of-the-program"))
         .answerCache(cache)
         .retryPolicy(RetryPolicy.none())

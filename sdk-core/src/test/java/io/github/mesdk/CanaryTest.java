@@ -85,9 +85,9 @@ class CanaryTest {
         CloudBase.at(origin),
         Oidc.userInfo(origin),
         IdentityProvider.builder("pulse", UserSession.class)
+            .baseUrl(origin)
             .token(Placement.query("access_token"))
-            .build()
-            .at(origin));
+            .build());
   }
 
   private void see(Object... seen) {

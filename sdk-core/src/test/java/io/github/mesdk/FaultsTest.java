@@ -74,8 +74,7 @@ class FaultsTest {
     if (server.fault().needsTls()) {
       own.sslSocketFactory(FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager());
     }
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(server.baseUrl())
+    return MeClient.builder(Testiny.provider().at(server.baseUrl()))
         .retryPolicy(RetryPolicy.none())
         .tokenProvider(TokenProvider.of("the-token"))
         .httpClient(own.build())
@@ -204,8 +203,7 @@ class FaultsTest {
   void aRetryGetsTheRightAnswerInTheUnaskedOnesPlace() {
     try (FaultServer server = FaultServer.start(WireFault.ANSWER_TWICE, ANSWER);
         MeClient<AuthInfo> client =
-            MeClient.builder(Testiny.provider())
-                .baseUrl(server.baseUrl())
+            MeClient.builder(Testiny.provider().at(server.baseUrl()))
                 .tokenProvider(TokenProvider.of("the-token"))
                 .build()) {
       for (int i = 0; i < 3; i++) {
@@ -221,8 +219,7 @@ class FaultsTest {
             .sslSocketFactory(
                 FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
             .build();
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(server.baseUrl())
+    return MeClient.builder(Testiny.provider().at(server.baseUrl()))
         .retryPolicy(RetryPolicy.none())
         .httpClient(own)
         .tokenProvider(TokenProvider.of("the-token"))

@@ -30,8 +30,7 @@ class HostileBodyTest {
   void start() throws IOException {
     server.start();
     client =
-        MeClient.builder(Testiny.provider())
-            .baseUrl(Servers.origin(server))
+        MeClient.builder(Testiny.provider().at(Servers.origin(server)))
             .tokenProvider(TokenProvider.of("t"))
             .build();
   }

@@ -40,7 +40,7 @@ class LayeringTest {
                   "provider",
                   "token",
                   "http",
-                  "time",
+                  "time..",
                   "retry",
                   "error",
                   "model..",
@@ -53,8 +53,12 @@ class LayeringTest {
           entry("token", rooms("concurrent", "error", "time", "token.store")),
           entry("token.store", rooms("concurrent", "error", "time")),
           entry("token.refresh", rooms("concurrent", "error", "time", "token", "!org.slf4j..")),
-          entry("http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin..")),
-          entry("provider", rooms("error", "time", "model..")),
+          entry("http", rooms("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin..")),
+          entry(
+              "http.guard",
+              rooms("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
+          entry("provider", rooms("provider.internal", "error", "time", "model..")),
+          entry("provider.internal", rooms("error")),
           entry(
               "login",
               rooms(
@@ -71,7 +75,7 @@ class LayeringTest {
           entry(
               "internal",
               rooms(
-                  "provider",
+                  "provider..",
                   "token",
                   "http",
                   "time",
@@ -170,7 +174,7 @@ class LayeringTest {
   void okHttpStandsInTheBuildersAndTheTransportOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".http")
+        .resideOutsideOfPackage(ROOT + ".http..")
         .and()
         .doNotHaveSimpleName("MeClientBuilder")
         .and()

@@ -3,6 +3,7 @@ package io.github.mesdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
@@ -16,7 +17,6 @@ import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -72,8 +72,7 @@ class MeClientRetryTest extends TestinyServer {
   void repeatsAQuestionThatIsPosted() throws Exception {
     answer(503, "");
     answer(200, "{\"user\":{\"id\":\"u1\"}}");
-    MeClient.builder(Krystal.provider())
-        .baseUrl(Servers.origin(server))
+    MeClient.builder(Krystal.provider().at(Servers.origin(server)))
         .tokenProvider(TokenProvider.of("the-token"))
         .waits(waits::add, () -> 0.5)
         .build()
@@ -114,7 +113,7 @@ class MeClientRetryTest extends TestinyServer {
             .build();
     server.useHttps(certificates.sslSocketFactory());
     URI secure = URI.create("https://localhost:" + server.getPort());
-    MeException failure = failure(builder().baseUrl(secure).build());
+    MeException failure = failure(builder(secure).build());
     assertThat(((TransportException) failure).reason()).isEqualTo(TransportException.Reason.TLS);
     assertThat(waits).isEmpty();
   }

@@ -87,7 +87,7 @@ class MeClientTest extends TestinyServer {
 
   @Test
   void refusesPlainHttpToOtherMachinesBeforeAnythingIsSent() {
-    MeClientBuilder<AuthInfo> builder = builder().baseUrl(URI.create("http://example.com"));
+    MeClientBuilder<AuthInfo> builder = builder(URI.create("http://example.com"));
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use https");
@@ -108,7 +108,7 @@ class MeClientTest extends TestinyServer {
             "mailto:a@b",
             "https://my_svc.internal",
             "https://example.com:99999")) {
-      assertThatThrownBy(() -> builder().baseUrl(URI.create(url)))
+      assertThatThrownBy(() -> Testiny.provider().at(URI.create(url)))
           .isInstanceOf(IllegalArgumentException.class)
           .message()
           .doesNotContain("5ecret");

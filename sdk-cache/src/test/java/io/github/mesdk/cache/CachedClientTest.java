@@ -144,8 +144,7 @@ class CachedClientTest {
   @Test
   void refuseAVoidTokenWithoutAskingAgain() {
     MeClient<?> testiny =
-        MeClient.builder(Testiny.provider())
-            .baseUrl(idp.baseUrl(MockSystem.TESTINY))
+        MeClient.builder(Testiny.provider().at(idp.baseUrl(MockSystem.TESTINY)))
             .answerCache(cache)
             .build();
     String expired = idp.token(MockSystem.TESTINY);
@@ -274,8 +273,7 @@ class CachedClientTest {
   @Test
   void neverHoldARejectionOfTheProgramsTokenAgainstASubject() {
     MeClient<?> krystal =
-        MeClient.builder(Krystal.provider())
-            .baseUrl(idp.baseUrl(MockSystem.KRYSTAL))
+        MeClient.builder(Krystal.provider().at(idp.baseUrl(MockSystem.KRYSTAL)))
             .answerCache(cache)
             .tokenProvider(TokenProvider.of("not-of-the-program"))
             .build();

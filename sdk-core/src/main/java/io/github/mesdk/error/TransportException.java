@@ -25,7 +25,9 @@ public final class TransportException extends MeException {
     TIMEOUT,
     /** The calling thread was interrupted; its flag is still set. Not retryable. */
     INTERRUPTED,
-    /** This process already has as many calls under way as it may. */
+    /**
+     * This process has no thread for it: as many calls or lookups are under way as there may be.
+     */
     TOO_BUSY
   }
 

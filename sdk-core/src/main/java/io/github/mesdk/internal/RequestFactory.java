@@ -5,8 +5,9 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
-import io.github.mesdk.provider.Placement;
-import io.github.mesdk.provider.SubjectArgument;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
+import io.github.mesdk.provider.internal.SubjectArgument;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
+  private final ProviderRules rules;
 
   /** What all requests have in common: made once, for the address takes a while to read. */
   private final WireRequest common;
@@ -25,6 +27,7 @@ public final class RequestFactory {
   /** A factory for requests to this provider at this address. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
+    this.rules = ProviderRules.of(provider);
     this.common =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
             .header("Accept", "application/json")
@@ -39,7 +42,7 @@ public final class RequestFactory {
    *     twice, or the provider needs a subject and the request names none or two
    */
   public List<Argument> complete(MeArguments given, AccessToken token) {
-    SubjectArgument subject = provider.subjectArgument().orElse(null);
+    SubjectArgument subject = rules.subject();
     List<Argument> arguments = new ArrayList<>();
     for (Argument argument : given.arguments()) {
       requireKnown(argument, subject);
@@ -54,7 +57,7 @@ public final class RequestFactory {
 
   private void requireKnown(Argument argument, @Nullable SubjectArgument subject) {
     boolean isSelf = subject != null && argument.name().equals(subject.self());
-    if (!isSelf && !provider.arguments().containsKey(argument.name())) {
+    if (!isSelf && !rules.arguments().containsKey(argument.name())) {
       throw new IllegalArgumentException(
           provider.name() + " takes no argument named " + argument.name());
     }
@@ -94,13 +97,13 @@ public final class RequestFactory {
     }
     Map<String, Object> body = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Placement placement = provider.arguments().get(argument.name());
-      if (placement != null) {
-        place(placement, argument.path(), argument.value(), request, body);
+      ParameterLocation location = rules.arguments().get(argument.name());
+      if (location != null) {
+        place(location, argument.path(), argument.value(), request, body);
       }
     }
     List<String> noParts = List.of("");
-    place(provider.tokenPlacement(), noParts, token.value(), request, body);
+    place(rules.token(), noParts, token.value(), request, body);
     if (!body.isEmpty()) {
       request.json(JsonText.bytes(body));
     }
@@ -108,23 +111,23 @@ public final class RequestFactory {
   }
 
   private static void place(
-      Placement placement,
+      ParameterLocation location,
       List<String> path,
       String value,
       WireRequest.Builder request,
       Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
-    if (placement instanceof Placement.Bearer) {
+    if (location instanceof ParameterLocation.Bearer) {
       request.header("Authorization", "Bearer " + value);
-    } else if (placement instanceof Placement.Header header) {
+    } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
-    } else if (placement instanceof Placement.Query query) {
+    } else if (location instanceof ParameterLocation.Query query) {
       StringBuilder name = new StringBuilder(query.name());
       for (String part : parts) {
         name.append('[').append(part).append(']');
       }
       request.query(name.toString(), value);
-    } else if (placement instanceof Placement.Body member) {
+    } else if (location instanceof ParameterLocation.Body member) {
       put(body, member.name(), parts, value);
     }
   }

@@ -2,6 +2,7 @@ package io.github.mesdk.provider;
 
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
+import java.net.URI;
 
 /**
  * Krystal Identity, {@code /api/v1/user/authorization}. Two credentials: the caller's own token
@@ -81,7 +82,7 @@ public final class Krystal {
 
   private static IdentityProviderBuilder<AuthorizationDetails> builder() {
     return IdentityProvider.builder("krystal", AuthorizationDetails.class)
-        .baseUrl("https://identity.krystal.io")
+        .baseUrl(URI.create("https://identity.krystal.io"))
         .subjectArgument(TOKEN, SELF, REMEDY)
         .subject("user.id")
         .errors(

@@ -108,8 +108,11 @@ final class Renewal {
       // Only cut() interrupts this thread, and none of the callers was interrupted.
       return overdue(thrown);
     }
-    return thrown instanceof MeException failure
-        ? failure
+    if (thrown instanceof MeException failure) {
+      return failure;
+    }
+    return thrown instanceof LinkageError // jars that do not fit together do not pass with time
+        ? TokenException.of("the token source failed", thrown)
         : TokenException.retryable("the token source failed", thrown);
   }
 

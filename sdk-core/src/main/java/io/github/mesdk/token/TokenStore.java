@@ -1,9 +1,9 @@
 package io.github.mesdk.token;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

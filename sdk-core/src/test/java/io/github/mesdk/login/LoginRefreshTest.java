@@ -34,8 +34,7 @@ class LoginRefreshTest {
   class OfRiverGen extends RefreshContract {
     @Override
     protected TokenProvider source(TokenStore store) {
-      return RiverGenLogin.refreshing(RiverGen.provider(), store)
-          .baseUrl(origin())
+      return RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store)
           .clock(clock)
           .source();
     }

@@ -3,7 +3,6 @@ package io.github.mesdk.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mesdk.MeClient;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.testing.Files;
 import java.net.URI;
@@ -54,9 +53,8 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Test
-  void hasNoAddressOfItsOwn() {
-    assertThatThrownBy(() -> MeClient.builder(Pulse.provider()).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pulse has no address of its own: set baseUrl(...)");
+  void isAskedWhereItsAddressSays() {
+    assertThat(Pulse.at(URI.create("https://pulse.example.com")).baseUrl())
+        .isEqualTo(URI.create("https://pulse.example.com"));
   }
 }

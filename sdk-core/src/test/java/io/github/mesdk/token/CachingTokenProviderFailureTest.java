@@ -153,6 +153,18 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
+  void jarsThatDoNotFitTogetherAreNoFailureThatPasses() {
+    NoSuchMethodError tooOld = new NoSuchMethodError("okhttp3.Call.addEventListener");
+    source.then(() -> {
+      throw tooOld;
+    });
+    assertThat(failure())
+        .isInstanceOf(TokenException.class)
+        .hasCause(tooOld)
+        .matches(failure -> !failure.retryable());
+  }
+
+  @Test
   void turnsAnyOtherFailureIntoATokenException() {
     IllegalStateException odd = new IllegalStateException("the vault is sealed");
     source.fail(odd);

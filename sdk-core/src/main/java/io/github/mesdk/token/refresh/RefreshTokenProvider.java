@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
@@ -11,7 +12,6 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;

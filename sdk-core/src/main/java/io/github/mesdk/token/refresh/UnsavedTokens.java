@@ -2,9 +2,9 @@ package io.github.mesdk.token.refresh;
 
 import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;

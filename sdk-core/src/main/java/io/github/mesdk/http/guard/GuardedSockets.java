@@ -1,4 +1,4 @@
-package io.github.mesdk.http;
+package io.github.mesdk.http.guard;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,7 +7,13 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sockets of a transport. */
+/**
+ * Makes the {@link GuardedSocket}s of a transport.
+ *
+ * <p>OkHttp does not ask it for a socket through a SOCKS proxy, and the SDK does not replace a
+ * socket factory of the program's own: {@link Guards} logs once that the guards of sockets are off
+ * then. It can go together with {@link ExchangeGuard}.
+ */
 final class GuardedSockets extends SocketFactory {
   @Override
   public Socket createSocket() {

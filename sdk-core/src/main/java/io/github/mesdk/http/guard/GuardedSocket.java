@@ -1,4 +1,4 @@
-package io.github.mesdk.http;
+package io.github.mesdk.http.guard;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -7,7 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** A socket that tells the guard of an exchange what passes through it. */
+/**
+ * A socket that reports each read and write to the {@link ExchangeGuard} of the exchange it serves,
+ * and that closes without waiting.
+ *
+ * <p>Without it, nothing below TLS could be counted or closed: OkHttp offers no hook there. It can
+ * go together with {@link ExchangeGuard}.
+ */
 final class GuardedSocket extends Socket {
   private boolean isUsed;
 
@@ -31,10 +37,9 @@ final class GuardedSocket extends Socket {
   }
 
   /**
-   * Asked by TLS alone, when it is closed: it waits so long for its turn to say farewell, and for
-   * ever unless it is told. That turn does not come while another thread writes to a peer that
-   * takes nothing, and who closes is a caller, or the one thread that minds every time limit of
-   * OkHttp.
+   * JSSE waits up to SO_LINGER for the write lock before it sends close_notify, and forever if that
+   * is unset. Zero avoids blocking behind a writer that is stalled by its peer. The closing thread
+   * may be a caller, or the one thread that runs all timeouts of OkHttp.
    */
   @Override
   public int getSoLinger() {

@@ -1,4 +1,4 @@
-package io.github.mesdk.provider;
+package io.github.mesdk.provider.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,12 +23,14 @@ public record Meaning(ErrorKind kind, @Nullable UnauthenticatedReason reason, bo
     }
   }
 
-  static Meaning of(ErrorKind kind) {
+  /** A failure of this kind, retryable if such failures usually pass. */
+  public static Meaning of(ErrorKind kind) {
     boolean retryable = kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE;
     return new Meaning(kind, null, retryable);
   }
 
-  static Meaning unauthenticated(UnauthenticatedReason reason) {
+  /** The token was not accepted, for this reason. */
+  public static Meaning unauthenticated(UnauthenticatedReason reason) {
     return new Meaning(ErrorKind.UNAUTHENTICATED, reason, false);
   }
 }

@@ -1,6 +1,9 @@
-package io.github.mesdk.http;
+package io.github.mesdk.http.guard;
 
+import io.github.mesdk.time.Deadline;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -11,17 +14,24 @@ import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one exchange for four things that OkHttp lets happen: a server that sends for ever what
- * is kept and is no body yet, such as the line before a chunk or the name in a gzip header; one
- * that makes TLS answer for ever, such as by asking for new keys; an answer that lay in the
- * connection before its question was sent, and so belongs to somebody else; and a peer that takes
- * nothing while a connection is looked at or closed that the call does not hold, so that to cancel
- * the call does not reach it.
+ * Watches the bytes of one exchange. Without it, OkHttp
  *
- * <p>HTTP/1 is read and written on the thread of the call, which is how the streams of {@link
- * GuardedSocket} find the guard of the exchange that they serve.
+ * <ul>
+ *   <li>keeps without a limit what is no body yet, such as the line before a chunk or the name in a
+ *       gzip header (no issue known), and allows a head of 256 KiB (OkHttp pull request 3613),
+ *       which it keeps at up to thirty times that size;
+ *   <li>lets a server make TLS answer without an end, such as by asking for new keys;
+ *   <li>takes what already lay in a connection for the answer to the next request (OkHttp issue
+ *       9726), so that one user gets the answer of another;
+ *   <li>may look at or close a connection that the call does not hold, behind a peer that takes
+ *       nothing; {@code cancel} does not reach it.
+ * </ul>
+ *
+ * <p>HTTP/1 is read and written on the thread of the call: that is how the streams of {@link
+ * GuardedSocket} find the guard of the exchange they serve. It can go when OkHttp bounds these
+ * bytes, checks for input before it writes a request, and closes connections without waiting.
  */
-final class ExchangeGuard extends EventListener {
+public final class ExchangeGuard extends EventListener {
   private static final ThreadLocal<@Nullable ExchangeGuard> CURRENT = new ThreadLocal<>();
 
   /** How many bytes may come before a request is sent: more than any handshake has. */
@@ -29,19 +39,19 @@ final class ExchangeGuard extends EventListener {
 
   /**
    * How many may come after it before the body grows by one: interim replies and the head, a line
-   * before a chunk, what packs nothing. OkHttp bounds the letters of a head, but keeps thirty times
-   * as much of one whose lines are short.
+   * before a chunk, what packs nothing.
    */
   private static final long FRUITLESS_BYTES = 64 * 1024;
 
-  /** How soon a cancelled call must have come back, or its connection is taken from it. */
-  private static final long PATIENCE_MILLIS = 500;
+  /** How soon a cancelled call must have come back, or its connection is closed under it. */
+  private static final long GRACE_MILLIS = 500;
 
   /** What TLS may have to say while a reply is read: once more who the client is, or new keys. */
   private static final long SAID_WHILE_READING = 16 * 1024;
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
+  private final UnguardedSockets unguarded;
   private long bytesRead;
   private long bytesReadAtProgress;
   private long bytesReadBeforeRequest;
@@ -55,6 +65,24 @@ final class ExchangeGuard extends EventListener {
 
   /** What the thread of the call last read from or wrote to, until it is given back. */
   private volatile @Nullable GuardedSocket socket;
+
+  ExchangeGuard(UnguardedSockets unguarded) {
+    this.unguarded = unguarded;
+  }
+
+  /** Begins to watch {@code call}, which the calling thread makes until {@link #end}. */
+  void watch(Call call, Deadline deadline) {
+    call.addEventListener(this);
+    set(this);
+    BoundedDns.limit(deadline);
+  }
+
+  /** The caller has its thread back. */
+  public void end() {
+    BoundedDns.limit(null);
+    set(null);
+    hasEnded = true;
+  }
 
   static void set(@Nullable ExchangeGuard guard) {
     if (guard == null) {
@@ -112,7 +140,9 @@ final class ExchangeGuard extends EventListener {
     }
   }
 
-  /** Who asks TLS for an answer again and again, and takes none, would hold the thread at last. */
+  /**
+   * A server that makes TLS answer again and again, and takes none of it, would hold the thread.
+   */
   private void limitWritesWhileReading(int count) throws IOException {
     if (isReading) {
       bytesWrittenReading += count;
@@ -123,18 +153,23 @@ final class ExchangeGuard extends EventListener {
   }
 
   /** The body has more bytes than before, which the cap on it counts. */
-  void bodyGrew() {
+  public void bodyGrew() {
     bytesReadAtProgress = bytesRead;
   }
 
   /** Whether the server has sent more than any reply could need before its next byte of body. */
-  boolean isLimitPassed() {
+  public boolean isLimitPassed() {
     return isLimitPassed;
   }
 
   /** Whether the reply was there before the request. */
-  boolean isStale() {
+  public boolean isStale() {
     return isStale;
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    unguarded.connecting(proxy);
   }
 
   @Override
@@ -157,41 +192,34 @@ final class ExchangeGuard extends EventListener {
   public void responseHeadersEnd(Call call, Response response) {
     isStale |= isGuarded && bytesRead == bytesReadBeforeRequest;
     if (isStale || response.code() == SWITCHING_PROTOCOLS) {
-      endConnection(); // it holds who knows what, and OkHttp would use it again
+      closeSocket(); // its content is unknown, and OkHttp would use it again
     }
-  }
-
-  /** The caller has its thread back. */
-  void end() {
-    hasEnded = true;
   }
 
   /** Comes on the thread that cancels: when time is up, Okio's watchdog, which must not wait. */
   @Override
   public void canceled(Call call) {
-    losePatience();
+    closeSocketSoon();
   }
 
-  /**
-   * From now on the call is to come back soon, whatever it waits for, one thing after the other.
-   */
-  void losePatience() {
-    AsyncTimeout patience =
+  /** Closes, after the grace, whatever socket the call still waits for, one after the other. */
+  void closeSocketSoon() {
+    AsyncTimeout grace =
         new AsyncTimeout() {
           @Override
           protected void timedOut() {
             if (!hasEnded) {
-              endConnection();
-              losePatience();
+              closeSocket();
+              closeSocketSoon();
             }
           }
         };
-    patience.timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    patience.enter();
+    grace.timeout(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    grace.enter();
   }
 
-  /** Below TLS: to close TLS itself would be to wait for a turn to write. */
-  private void endConnection() {
+  /** Below TLS: closing TLS itself would wait for its write lock. */
+  private void closeSocket() {
     GuardedSocket current = socket;
     if (current != null) {
       current.closeQuietly();

@@ -1,4 +1,4 @@
-package io.github.mesdk.time;
+package io.github.mesdk.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.github.mesdk.provider;
+package io.github.mesdk.provider.internal;
 
 import static java.util.Objects.requireNonNull;
 

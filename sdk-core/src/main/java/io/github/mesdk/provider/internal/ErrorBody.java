@@ -1,4 +1,4 @@
-package io.github.mesdk.provider;
+package io.github.mesdk.provider.internal;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,11 @@ public final class ErrorBody {
     return at(path) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /** The first text that stands at one of {@code paths}. */
+  public Optional<String> first(List<String> paths) {
+    return paths.stream().flatMap(path -> text(path).stream()).findFirst();
   }
 
   /** The boolean at {@code path}, if there is one. */

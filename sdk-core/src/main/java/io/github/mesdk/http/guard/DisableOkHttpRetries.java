@@ -1,4 +1,4 @@
-package io.github.mesdk.http;
+package io.github.mesdk.http.guard;
 
 import java.io.IOException;
 import okhttp3.Headers;
@@ -6,12 +6,18 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Keeps OkHttp from repeating a request after a 408, and after a 503 that says "at once": that
- * would go past the retry policy and its budget. OkHttp asks {@code Retry-After} whether to, and
- * breaks on a number beyond an int. So next to the network it is shown another value, and above
- * OkHttp's own decisions the service's comes back.
+ * Hides {@code Retry-After} from OkHttp, so that only the retry policy sends a request again.
+ *
+ * <p>Without it, OkHttp repeats a request by itself after a 408, and after a 503 with {@code
+ * Retry-After: 0} (OkHttp pull requests 3500 and 3753). That goes past {@code maxAttempts} and the
+ * retry budget. OkHttp also throws a {@code NumberFormatException} for a number beyond an int.
+ *
+ * <p>It stands twice in a client: next to the network it replaces the value, and outside of
+ * OkHttp's own interceptors it puts the service's value back. It can go when OkHttp can be told not
+ * to follow up on these statuses; {@code retryOnConnectionFailure(false)} would also turn off the
+ * repair of stale connections.
  */
-final class NoRepeats implements Interceptor {
+final class DisableOkHttpRetries implements Interceptor {
   private static final String NAME = "Retry-After";
   private static final String HIDDEN = "Mesdk-Hidden-Retry-After";
 

@@ -7,7 +7,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpsRuleTest {
+class HttpsOnlyTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -21,7 +21,7 @@ class HttpsRuleTest {
         "http://[::1]:80"
       })
   void allowsHttpsAndLoopbackLiterals(String url) {
-    assertThat(HttpsRule.checked(URI.create(url), false)).isEqualTo(URI.create(url));
+    assertThat(HttpsOnly.checked(URI.create(url), false)).isEqualTo(URI.create(url));
   }
 
   @ParameterizedTest
@@ -37,9 +37,9 @@ class HttpsRuleTest {
         "ftp://example.com"
       })
   void refusesPlainHttpToOtherMachinesUnlessTold(String url) {
-    assertThatThrownBy(() -> HttpsRule.checked(URI.create(url), false))
+    assertThatThrownBy(() -> HttpsOnly.checked(URI.create(url), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use https");
-    assertThat(HttpsRule.checked(URI.create(url), true)).isNotNull();
+    assertThat(HttpsOnly.checked(URI.create(url), true)).isNotNull();
   }
 }

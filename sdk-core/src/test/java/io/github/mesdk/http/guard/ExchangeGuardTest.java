@@ -1,8 +1,11 @@
-package io.github.mesdk.http;
+package io.github.mesdk.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.TransportFailure;
+import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody is held by a peer that takes nothing. A caller that is held fails by the time limit. */
+/** A peer that takes nothing holds no caller. A caller that is held fails by the time limit. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExchangeGuardTest {
   private static final long CAP = 1_000;
@@ -80,9 +83,9 @@ class ExchangeGuardTest {
   void aReadOfACancelledCallEnds() throws IOException {
     try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
-      ExchangeGuard guard = new ExchangeGuard();
+      ExchangeGuard guard = new ExchangeGuard(new UnguardedSockets(false));
       ExchangeGuard.set(guard);
-      guard.losePatience();
+      guard.closeSocketSoon();
       assertThatThrownBy(() -> socket.getInputStream().read(new byte[1]))
           .isInstanceOf(SocketException.class);
       guard.end();
@@ -93,9 +96,9 @@ class ExchangeGuardTest {
   void aWriteOfACancelledCallEnds() throws IOException {
     try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
-      ExchangeGuard guard = new ExchangeGuard();
+      ExchangeGuard guard = new ExchangeGuard(new UnguardedSockets(false));
       ExchangeGuard.set(guard);
-      guard.losePatience();
+      guard.closeSocketSoon();
       assertThatThrownBy(() -> writeForEver(socket.getOutputStream()))
           .isInstanceOf(SocketException.class);
       guard.end();
@@ -110,7 +113,7 @@ class ExchangeGuardTest {
       Thread flood = new Thread(() -> flood(peer));
       flood.setDaemon(true);
       flood.start();
-      ExchangeGuard.set(new ExchangeGuard());
+      ExchangeGuard.set(new ExchangeGuard(new UnguardedSockets(false)));
       InputStream input = socket.getInputStream();
       assertThat(input.readNBytes(512 * 1024)).hasSize(512 * 1024);
       assertThatThrownBy(() -> input.readNBytes(64 * 1024))

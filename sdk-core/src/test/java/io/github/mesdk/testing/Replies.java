@@ -1,5 +1,6 @@
-package io.github.mesdk.http;
+package io.github.mesdk.testing;
 
+import io.github.mesdk.http.Reply;
 import okhttp3.Headers;
 
 /** Replies that no server has to send. */

@@ -5,14 +5,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a credential may be sent: to https, or to this very machine. Loopback is told by the
- * literal in the address, never by a DNS answer, which an attacker may give.
+ * Where a credential may be sent: to https, or to this machine. The literal in the address decides
+ * what is loopback, never a DNS answer, which an attacker may give. When a {@link Transport} for
+ * such a literal connects, it goes to loopback addresses only, whatever {@code localhost} resolves
+ * to.
  */
-public final class HttpsRule {
+public final class HttpsOnly {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
   private static final String LOOPBACK_V4 = "127\\.(?:\\d{1,3}\\.){2}\\d{1,3}";
 
-  private HttpsRule() {}
+  private HttpsOnly() {}
 
   /**
    * {@code url}, if a credential may be sent there.

@@ -1,0 +1,12 @@
+package io.github.mesdk.http.guard;
+
+import java.net.UnknownHostException;
+
+/** A name that may only mean this machine resolved to another one; nothing was sent there. */
+public final class NotLoopbackException extends UnknownHostException {
+  private static final long serialVersionUID = 1L;
+
+  NotLoopbackException(String host) {
+    super(host + " resolved to an address that is not loopback");
+  }
+}
