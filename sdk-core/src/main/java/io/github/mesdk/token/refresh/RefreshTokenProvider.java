@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,9 @@ public final class RefreshTokenProvider implements TokenProvider {
   private final InstantSource clock;
   private final UnsavedTokens unsaved;
   private final AtomicReference<@Nullable AccessToken> given = new AtomicReference<>();
-  private final AtomicReference<@Nullable AccessToken> rejected = new AtomicReference<>();
+
+  /** Rejected since the last refresh. */
+  private final Set<AccessToken> rejected = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hadLogin;
 
@@ -67,7 +71,7 @@ public final class RefreshTokenProvider implements TokenProvider {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
-    this.unsaved = new UnsavedTokens(store, sleeper);
+    this.unsaved = new UnsavedTokens(store, sleeper, UnsavedTokens.THREADS);
   }
 
   @Override
@@ -86,7 +90,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   @Override
   public void invalidate(AccessToken token) {
-    rejected.set(token);
+    rejected.add(token);
   }
 
   private AccessToken refreshed(StoredTokens login, Refresh refresh) {
@@ -145,6 +149,7 @@ public final class RefreshTokenProvider implements TokenProvider {
       StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);
       try {
         token = reply.accessToken();
+        rejected.clear();
         return next.withAccessToken(token);
       } catch (MeException unusable) {
         if (rotated.isEmpty()) {
@@ -197,7 +202,7 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   private Optional<AccessToken> usable(StoredTokens login) {
-    return login.accessToken().filter(token -> !token.equals(rejected.get()));
+    return login.accessToken().filter(token -> !rejected.contains(token));
   }
 
   /** The access token, if it need not be refreshed yet; one that cannot be is used to its end. */

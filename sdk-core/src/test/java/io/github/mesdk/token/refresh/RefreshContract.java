@@ -122,6 +122,16 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(asked()).isEqualTo(2);
   }
 
+  @Test
+  void aRejectionOfAnOlderTokenDoesNotBringTheRejectedOneBack() {
+    TokenProvider tokens = source(storeWith(with("kept", 3600)));
+    assertThat(tokens.token().value()).isEqualTo("kept");
+    tokens.invalidate(AccessToken.of("kept"));
+    tokens.invalidate(AccessToken.of("older"));
+    answerTokens("new", "refresh-1");
+    assertThat(tokens.token().value()).isEqualTo("new");
+  }
+
   static Stream<Arguments> repliesOfNoUse() {
     return Stream.of(
         arguments("\"access_token\":7", true),
