@@ -85,6 +85,9 @@ public interface TokenStore {
    * <p>The tokens in it are not encrypted. Where the file system has no POSIX permissions, as on
    * Windows, those of the directory must keep others out. On a network file system, locks work if
    * its servers support them.
+   *
+   * @throws IllegalArgumentException if the path names no file, or its name ends in {@code .new} or
+   *     {@code .lock}, as the files beside a store do
    */
   static TokenStore file(Path file) {
     return new FileTokenStore(file, Sleeper.SYSTEM);
