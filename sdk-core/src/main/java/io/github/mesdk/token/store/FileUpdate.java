@@ -143,10 +143,15 @@ public final class FileUpdate implements AutoCloseable {
 
   /** Without it a power cut may bring back the old file, whose token is spent. */
   private void sync() {
+    boolean isInterrupted = Thread.interrupted(); // which would close the channel before it is done
     try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       directory.force(true);
     } catch (IOException notHere) {
       // Some systems cannot open a directory; they keep the order of changes by themselves.
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
