@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The access token of a stored login, which others may use and refresh at the same time. */
 public final class RefreshTokenProvider implements TokenProvider {
-  /** How long a source may take that is asked without a deadline. */
+  /** How long a source may take when it is asked without a deadline. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -63,15 +63,10 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   /** A source for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
-    this(endpoint, store, clock, Sleeper.SYSTEM);
-  }
-
-  RefreshTokenProvider(
-      RefreshEndpoint endpoint, TokenStore store, InstantSource clock, Sleeper sleeper) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
-    this.unsaved = new UnsavedTokens(store, sleeper, UnsavedTokens.THREADS);
+    this.unsaved = new UnsavedTokens(store, Sleeper.SYSTEM, UnsavedTokens.THREADS);
   }
 
   @Override
@@ -128,7 +123,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         return stored;
       }
       try {
-        return Optional.of(exchanged(login));
+        return Optional.of(withNewTokens(login));
       } catch (UnauthenticatedException refused) {
         if (endpoint.endsLogin(refused)) {
           ended = refused;
@@ -143,7 +138,7 @@ public final class RefreshTokenProvider implements TokenProvider {
     }
 
     /** The old refresh token is spent: a new one is stored before anything else is judged. */
-    private StoredTokens exchanged(StoredTokens login) {
+    private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
       Optional<String> rotated = reply.refreshToken();
       StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);

@@ -46,8 +46,8 @@ final class OwnFile {
    * Checks the file before it is opened.
    *
    * @throws NoSuchFileException if there is none
-   * @throws TokenException if it is a link, a pipe, a directory or the like, belongs to another
-   *     user, or gives its group or others any right
+   * @throws TokenException if it is no regular file (a link, a pipe, a directory), belongs to
+   *     another user, or gives its group or others any right
    */
   static void check(Path file) throws IOException {
     BasicFileAttributes found =

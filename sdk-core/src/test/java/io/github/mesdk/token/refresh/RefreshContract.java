@@ -51,10 +51,11 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(body()).contains("refresh-0");
   }
 
-  @Test
-  void aReplyWithoutARefreshTokenKeepsTheOneBefore() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "   "})
+  void aReplyWithoutARefreshTokenKeepsTheOneBefore(String none) {
     TokenStore store = storeWith(LOGIN);
-    answerTokens("new", "");
+    answerTokens("new", none);
     assertThat(source(store).token().value()).isEqualTo("new");
     assertThat(refreshToken(store)).contains("refresh-0");
   }
