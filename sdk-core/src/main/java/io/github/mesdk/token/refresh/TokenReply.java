@@ -118,9 +118,10 @@ public final class TokenReply {
         "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 
-  // A number of seconds as OAuth has it, or a time as Pulse has it.
+  // A number of seconds as OAuth has it, or else a time as Pulse has it.
   private Optional<Instant> expiry() {
-    return members.get("expiresAt") instanceof String time ? at(time) : after("expires_in");
+    return after("expires_in")
+        .or(() -> members.get("expiresAt") instanceof String time ? at(time) : Optional.empty());
   }
 
   /** No expiry is better than a wrong one: a token without is used until it is rejected. */
