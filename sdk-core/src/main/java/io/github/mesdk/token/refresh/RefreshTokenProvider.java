@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The access token of a stored login, which others may use and refresh at the same time. */
 public final class RefreshTokenProvider implements TokenProvider {
-  /** How long a source may take that is asked without a deadline. */
+  /** How long a source may take when it is asked without a deadline. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -50,7 +52,9 @@ public final class RefreshTokenProvider implements TokenProvider {
   private final InstantSource clock;
   private final UnsavedTokens unsaved;
   private final AtomicReference<@Nullable AccessToken> given = new AtomicReference<>();
-  private final AtomicReference<@Nullable AccessToken> rejected = new AtomicReference<>();
+
+  /** Rejected since the last refresh. */
+  private final Set<AccessToken> rejected = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hadLogin;
 
@@ -59,15 +63,10 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   /** A source for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
-    this(endpoint, store, clock, Sleeper.SYSTEM);
-  }
-
-  RefreshTokenProvider(
-      RefreshEndpoint endpoint, TokenStore store, InstantSource clock, Sleeper sleeper) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
-    this.unsaved = new UnsavedTokens(store, sleeper);
+    this.unsaved = new UnsavedTokens(store, Sleeper.SYSTEM, UnsavedTokens.THREADS);
   }
 
   @Override
@@ -86,7 +85,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   @Override
   public void invalidate(AccessToken token) {
-    rejected.set(token);
+    rejected.add(token);
   }
 
   private AccessToken refreshed(StoredTokens login, Refresh refresh) {
@@ -124,7 +123,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         return stored;
       }
       try {
-        return Optional.of(exchanged(login));
+        return Optional.of(withNewTokens(login));
       } catch (UnauthenticatedException refused) {
         if (endpoint.endsLogin(refused)) {
           ended = refused;
@@ -139,12 +138,13 @@ public final class RefreshTokenProvider implements TokenProvider {
     }
 
     /** The old refresh token is spent: a new one is stored before anything else is judged. */
-    private StoredTokens exchanged(StoredTokens login) {
+    private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
       Optional<String> rotated = reply.refreshToken();
       StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);
       try {
         token = reply.accessToken();
+        rejected.clear();
         return next.withAccessToken(token);
       } catch (MeException unusable) {
         if (rotated.isEmpty()) {
@@ -197,7 +197,7 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   private Optional<AccessToken> usable(StoredTokens login) {
-    return login.accessToken().filter(token -> !token.equals(rejected.get()));
+    return login.accessToken().filter(token -> !rejected.contains(token));
   }
 
   /** The access token, if it need not be refreshed yet; one that cannot be is used to its end. */

@@ -36,15 +36,23 @@ public final class FileUpdate implements AutoCloseable {
   FileUpdate(SharedFile shared, Path file, ExclusiveFileLock lock) {
     this.shared = shared;
     this.file = file;
-    this.replacement = file.resolveSibling(file.getFileName() + ".new");
+    this.replacement = file.resolveSibling(file.getFileName() + SharedFile.REPLACEMENT);
     this.lock = lock;
   }
 
   /**
-   * A process may have died before its text took the place of the old one. A whole text is the
-   * newest there is, so it takes that place now; anything else is removed.
+   * The text as it is now; absent if there is none. A process may have died before its text took
+   * the place of the old one: a whole text is the newest there is, so it takes that place now;
+   * anything else is removed.
+   *
+   * @throws TokenException if it cannot be read, or is not a file of this user alone
    */
-  void recover() {
+  public Optional<String> text() {
+    recover();
+    return shared.textOf(file);
+  }
+
+  private void recover() {
     if (!Files.exists(replacement, NOFOLLOW_LINKS)) {
       return;
     }
@@ -60,19 +68,15 @@ public final class FileUpdate implements AutoCloseable {
     }
   }
 
-  private Optional<String> wholeReplacement() {
+  /** One that only cannot be read at the moment is not lost: it may be the login. */
+  private Optional<String> wholeReplacement() throws IOException {
     try {
-      String found = shared.textOf(replacement).orElse("");
+      String found = shared.content(replacement);
       int end = found.indexOf('\0'); // from here on there is only the room that was reserved
       return Optional.of(end < 0 ? found : found.substring(0, end)).filter(shared::isWhole);
     } catch (TokenException notOurs) {
       return Optional.empty(); // a link, a pipe, someone else's: no process of this user made it
     }
-  }
-
-  /** The text as it is now; absent if there is none. */
-  public Optional<String> text() {
-    return shared.textOf(file);
   }
 
   /**
@@ -139,10 +143,15 @@ public final class FileUpdate implements AutoCloseable {
 
   /** Without it a power cut may bring back the old file, whose token is spent. */
   private void sync() {
+    boolean isInterrupted = Thread.interrupted(); // which would close the channel before it is done
     try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       directory.force(true);
     } catch (IOException notHere) {
       // Some systems cannot open a directory; they keep the order of changes by themselves.
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

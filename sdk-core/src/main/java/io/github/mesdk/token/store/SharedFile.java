@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -21,6 +22,11 @@ import java.util.function.Predicate;
  * leaves the old text or the new one. Thread-safe.
  */
 public final class SharedFile {
+  /** What the name of the next text ends with, beside that of the file. */
+  static final String REPLACEMENT = ".new";
+
+  private static final String LOCK = ".lock";
+
   private final Path directory;
   private final String name;
   private final int maxBytes;
@@ -32,7 +38,8 @@ public final class SharedFile {
    *
    * @param maxBytes what is read of it at most
    * @param isWhole tells a whole text from one that was cut off while it was written
-   * @throws IllegalArgumentException if the path names no file
+   * @throws IllegalArgumentException if the path names no file, or one that stands beside another
+   *     such file
    */
   public SharedFile(Path file, int maxBytes, Predicate<String> isWhole, Sleeper sleeper) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -40,11 +47,22 @@ public final class SharedFile {
     if (name == null) {
       throw new IllegalArgumentException("a token store is a file, not the directory " + file);
     }
-    this.name = name.toString();
+    this.name = checked(name.toString());
     this.directory = requireNonNull(absolute.getParent(), "a file has a directory");
     this.maxBytes = maxBytes;
     this.isWhole = isWhole;
     this.sleeper = sleeper;
+  }
+
+  /** A file of such a name would be taken for what belongs to another one. */
+  private static String checked(String name) {
+    String folded = name.toLowerCase(Locale.ROOT); // some file systems know no case
+    if (folded.endsWith(REPLACEMENT) || folded.endsWith(LOCK)) {
+      throw new IllegalArgumentException(
+          "the name of a token store must not end in .new or .lock, as the files beside it do: "
+              + name);
+    }
+    return name;
   }
 
   /**
@@ -64,29 +82,21 @@ public final class SharedFile {
   }
 
   private Path lockFile(Path home) {
-    return home.resolve(name + ".lock");
+    return home.resolve(name + LOCK);
   }
 
   /**
    * Begins an update, which must be closed. No other begins before that, here or in another
    * process.
    *
-   * @throws TokenException if the file cannot be locked or read, or, retryable, if others did not
-   *     release it in time
+   * @throws TokenException if the file cannot be locked, or, retryable, if others did not release
+   *     it in time
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted while it waits
    */
   public FileUpdate update(Deadline deadline) {
     // Links to the directory lead to one lock, whichever of them is used.
     Path home = home();
-    ExclusiveFileLock lock = lock(lockFile(home), deadline);
-    try {
-      FileUpdate update = new FileUpdate(this, home.resolve(name), lock);
-      update.recover();
-      return update;
-    } catch (RuntimeException | Error failed) {
-      lock.close();
-      throw failed;
-    }
+    return new FileUpdate(this, home.resolve(name), lock(lockFile(home), deadline));
   }
 
   private Path home() {
@@ -105,17 +115,26 @@ public final class SharedFile {
     }
   }
 
-  /** The text of this file or of its replacement; absent if there is none. */
+  /** The text of a file; absent if there is none. */
   Optional<String> textOf(Path file) {
     try {
-      OwnFile.check(file);
-      try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-        return Optional.of(new String(in.readNBytes(maxBytes), ISO_8859_1));
-      }
+      return Optional.of(content(file));
     } catch (NoSuchFileException notThere) {
       return Optional.empty();
     } catch (IOException failed) {
       throw failure("cannot be read", failed);
+    }
+  }
+
+  /**
+   * The text of this file or of its replacement.
+   *
+   * @throws TokenException if it is not a file of this user alone
+   */
+  String content(Path file) throws IOException {
+    OwnFile.check(file);
+    try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(maxBytes), ISO_8859_1);
     }
   }
 

@@ -51,10 +51,11 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(body()).contains("refresh-0");
   }
 
-  @Test
-  void aReplyWithoutARefreshTokenKeepsTheOneBefore() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "   "})
+  void aReplyWithoutARefreshTokenKeepsTheOneBefore(String none) {
     TokenStore store = storeWith(LOGIN);
-    answerTokens("new", "");
+    answerTokens("new", none);
     assertThat(source(store).token().value()).isEqualTo("new");
     assertThat(refreshToken(store)).contains("refresh-0");
   }
@@ -120,6 +121,16 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(tokens.token().value()).isEqualTo("new");
     assertThat(tokens.token().value()).isEqualTo("new");
     assertThat(asked()).isEqualTo(2);
+  }
+
+  @Test
+  void aRejectionOfAnOlderTokenDoesNotBringTheRejectedOneBack() {
+    TokenProvider tokens = source(storeWith(with("kept", 3600)));
+    assertThat(tokens.token().value()).isEqualTo("kept");
+    tokens.invalidate(AccessToken.of("kept"));
+    tokens.invalidate(AccessToken.of("older"));
+    answerTokens("new", "refresh-1");
+    assertThat(tokens.token().value()).isEqualTo("new");
   }
 
   static Stream<Arguments> repliesOfNoUse() {

@@ -2,9 +2,12 @@ package io.github.mesdk.token.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +31,12 @@ abstract class RefreshStoreContract extends RefreshFixture {
     final TokenStore kept = storeWith(login);
     volatile boolean isFull;
     volatile boolean isFullBefore;
+    volatile boolean isGone;
 
     @Override
     public Optional<StoredTokens> update(
         Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
+      check();
       if (isFullBefore) {
         throw TokenException.of("no room");
       }
@@ -47,7 +53,17 @@ abstract class RefreshStoreContract extends RefreshFixture {
 
     @Override
     public Optional<StoredTokens> read(Deadline deadline) {
+      check();
       return kept.read(deadline);
+    }
+
+    private void check() {
+      if (Thread.currentThread().isInterrupted()) {
+        throw Interrupts.during("waiting for the disk");
+      }
+      if (isGone) {
+        throw TokenException.of("the disk is gone");
+      }
     }
   }
 
@@ -81,6 +97,63 @@ abstract class RefreshStoreContract extends RefreshFixture {
     assertThat(tokens.token().value()).isEqualTo("access-3");
     assertThat(body()).contains("refresh-2");
     assertThat(refreshToken(disk)).contains("refresh-3");
+  }
+
+  /** A transaction that the database makes its client run again. */
+  @Test
+  void aStepThatTheStoreRunsTwiceSendsNoSpentToken() {
+    TokenStore kept = storeWith(login);
+    TokenStore repeating =
+        (deadline, step) ->
+            kept.update(
+                deadline,
+                stored -> {
+                  assertThat(step.apply(stored)).isPresent();
+                  return step.apply(stored);
+                });
+    answerTokens("access-1", "refresh-1");
+    assertThat(source(repeating).token().value()).isEqualTo("access-1");
+    assertThat(asked()).isEqualTo(1);
+    assertThat(refreshToken(kept)).contains("refresh-1");
+  }
+
+  @Test
+  void aCallThatComesBeforeTheStoresFailureIsKnownSendsNoSpentToken() {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    AtomicReference<TokenProvider> tokens = new AtomicReference<>();
+    AtomicReference<AccessToken> other = new AtomicReference<>();
+    TokenStore store =
+        (deadline, step) -> {
+          try {
+            return disk.update(deadline, step);
+          } catch (TokenException full) {
+            other.set(tokens.get().token());
+            throw full;
+          }
+        };
+    tokens.set(source(store));
+    answerTokens("access-1", "refresh-1");
+    assertThat(tokens.get().token().value()).isEqualTo("access-1");
+    assertThat(other.get()).isEqualTo(AccessToken.of("access-1"));
+    assertThat(asked()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeStoredIsUsedThoughTheStoreCannotBeReadEither() {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    TokenProvider tokens = source(disk);
+    answerTokens("access-1", "refresh-1");
+    tokens.token();
+    disk.isGone = true;
+    assertThat(tokens.token().value()).isEqualTo("access-1");
+    Thread.currentThread().interrupt();
+    failure(TransportException.class, tokens::token);
+    assertThat(Thread.interrupted()).isTrue();
+    clock.advanceSeconds(3600);
+    assertThat(failure(TokenException.class, tokens::token)).hasMessage("the disk is gone");
+    assertThat(asked()).isEqualTo(1);
   }
 
   @Test

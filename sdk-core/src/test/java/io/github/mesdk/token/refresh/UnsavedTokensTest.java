@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -48,9 +49,13 @@ class UnsavedTokensTest {
   }
 
   private UnsavedTokens unsaved(int failing) {
+    return unsaved(failing, UnsavedTokens.THREADS);
+  }
+
+  private UnsavedTokens unsaved(int failing, ThreadFactory threads) {
     kept.update(far, none -> Optional.of(OLD));
     failures.set(failing);
-    return new UnsavedTokens(this::update, pauses::add);
+    return new UnsavedTokens(this::update, pauses::add, threads);
   }
 
   @Test
@@ -103,7 +108,64 @@ class UnsavedTokensTest {
                   return next;
                 });
     kept.update(far, none -> Optional.of(OLD));
-    new UnsavedTokens(exhausted, pauses::add).update(far, before -> Optional.of(NEW));
+    new UnsavedTokens(exhausted, pauses::add, UnsavedTokens.THREADS)
+        .update(far, before -> Optional.of(NEW));
     assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anErrorEndsNoRetry() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    TokenStore exhausted =
+        (deadline, step) -> {
+          if (calls.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("no heap to open the file");
+          }
+          return update(deadline, step);
+        };
+    kept.update(far, none -> Optional.of(OLD));
+    failures.set(1);
+    new UnsavedTokens(exhausted, pauses::add, UnsavedTokens.THREADS)
+        .update(far, before -> Optional.of(NEW));
+    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(kept.read(far)).contains(NEW);
+  }
+
+  @Test
+  void withoutAThreadTheNextUpdateStores() {
+    UnsavedTokens unsaved =
+        unsaved(
+            1,
+            task -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(unsaved.read(far)).contains(NEW);
+    assertThat(kept.read(far)).contains(OLD);
+    unsaved.update(far, newest -> newest);
+    assertThat(kept.read(far)).contains(NEW);
+  }
+
+  @Test
+  void oneThreadRetriesHoweverOftenTheStoreFails() {
+    List<Runnable> threads = new ArrayList<>();
+    UnsavedTokens unsaved =
+        unsaved(
+            1,
+            task -> {
+              threads.add(task);
+              return new Thread();
+            });
+    for (int i = 1; i < 9; i++) {
+      StoredTokens next = StoredTokens.of("refresh-" + i);
+      failures.set(i % 2);
+      unsaved.update(far, before -> Optional.of(next));
+    }
+    assertThat(threads).hasSize(1);
+    failures.set(0);
+    threads.get(0).run();
+    failures.set(1);
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(threads).describedAs("the first one has ended").hasSize(2);
   }
 }

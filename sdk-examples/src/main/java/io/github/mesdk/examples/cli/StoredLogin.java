@@ -26,6 +26,7 @@ import java.util.Optional;
 final class StoredLogin {
   private final URI issuer;
   private final Path file;
+  private final TokenStore tokens;
 
   /** Where an older version kept the issuer and the client, which now stand among the tokens. */
   private final Path owner;
@@ -33,8 +34,10 @@ final class StoredLogin {
   StoredLogin(URI issuer, Path file) {
     this.issuer = issuer;
     this.file = file.toAbsolutePath().normalize();
-    if (this.file.getParent() == null) {
-      throw new UsageException("a login is kept in a file, not in " + file);
+    try {
+      this.tokens = TokenStore.file(this.file);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(String.valueOf(wrong.getMessage()));
     }
     this.owner = this.file.resolveSibling(this.file.getFileName() + ".client");
   }
@@ -48,7 +51,7 @@ final class StoredLogin {
 
   /** The tokens, for {@code refreshing}. */
   TokenStore tokens() {
-    return TokenStore.file(file);
+    return tokens;
   }
 
   /** The client that someone is signed in to; empty if no one is. */
@@ -56,9 +59,9 @@ final class StoredLogin {
     if (!hasDirectory()) {
       return Optional.empty();
     }
-    Optional<StoredTokens> login = tokens().read(deadline);
+    Optional<StoredTokens> login = tokens.read(deadline);
     if (Files.exists(owner)) {
-      login = tokens().update(deadline, stored -> stored.map(this::withOwner));
+      login = tokens.update(deadline, stored -> stored.map(this::withOwner));
       removeOwner();
     }
     login.ifPresent(this::check);
@@ -73,12 +76,12 @@ final class StoredLogin {
     } catch (IOException failed) {
       throw failure("has no directory and none can be made", failed);
     }
-    tokens().update(deadline, stored -> stored);
+    tokens.update(deadline, stored -> stored);
   }
 
   /** Keeps this login in place of any before. */
   void keep(StoredTokens login, Deadline deadline) {
-    tokens().update(deadline, before -> Optional.of(login));
+    tokens.update(deadline, before -> Optional.of(login));
     removeOwner();
   }
 
@@ -88,13 +91,12 @@ final class StoredLogin {
       return false;
     }
     boolean wasSignedIn =
-        tokens()
-            .clearIf(
-                deadline,
-                stored -> {
-                  check(withOwner(stored));
-                  return true;
-                });
+        tokens.clearIf(
+            deadline,
+            stored -> {
+              check(withOwner(stored));
+              return true;
+            });
     removeOwner();
     return wasSignedIn;
   }
@@ -105,7 +107,10 @@ final class StoredLogin {
 
   private void check(StoredTokens login) {
     if (login.issuer().filter(at -> !at.toString().equals(issuer.toString())).isPresent()) {
-      throw TokenException.of("the login in " + file + " is one at another issuer");
+      throw TokenException.of(
+          "the login in "
+              + file
+              + " is one at another issuer; name another --store, or sign in there again");
     }
   }
 

@@ -148,6 +148,17 @@ class StoredLoginTest {
   }
 
   @Test
+  void isKeptInNoFileThatStandsBesideAnother() {
+    file = directory.resolve("login.new");
+    for (Run run : new Run[] {ask(), me("logout", issuer.address())}) {
+      assertThat(run.status()).isEqualTo(64);
+      assertThat(run.err()).contains("must not end in .new or .lock");
+    }
+    file = directory.getRoot();
+    assertThat(ask().err()).contains("a token store is a file, not the directory");
+  }
+
+  @Test
   void hasANameThatIsGoodForAFileAndForOneIssuerOnly() {
     String name = StoredLogin.name(URI.create("https://ID.example.com:8443/realms/a"));
     assertThat(name).matches("id\\.example\\.com-[0-9a-f]{16}");
