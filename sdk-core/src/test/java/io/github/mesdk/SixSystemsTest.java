@@ -152,7 +152,7 @@ class SixSystemsTest {
     idp.script(token).thenAlways(outcome);
     MeException failure = catchThrowableOfType(MeException.class, () -> client(system, token).me());
     assertThat(failure).isInstanceOf(expected);
-    assertThat(failure.provider()).isEqualToIgnoringCase(system.name());
+    assertThat(failure.provider().orElseThrow()).isEqualToIgnoringCase(system.name());
     Secrets.assertAbsent(failure, token);
   }
 

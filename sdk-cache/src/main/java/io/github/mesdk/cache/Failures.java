@@ -43,8 +43,6 @@ final class Failures {
 
   /** One exception thrown in many threads would gather the marks of all; others have no copy. */
   static Throwable copy(Throwable failure) {
-    return failure instanceof MeException known
-        ? known.inCall(known.provider(), known.attempts())
-        : failure;
+    return failure instanceof MeException known ? known.copy() : failure;
   }
 }

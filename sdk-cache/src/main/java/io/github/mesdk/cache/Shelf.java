@@ -102,7 +102,8 @@ final class Shelf {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
       refusals.put(
           key,
-          new Refusal(rejection.provider(), rejection.error(), credentials(question), times.now()));
+          new Refusal(
+              key.endpoint().provider(), rejection.error(), credentials(question), times.now()));
     }
   }
 

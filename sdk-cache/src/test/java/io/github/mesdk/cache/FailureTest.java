@@ -35,12 +35,11 @@ class FailureTest extends Asking {
   static List<MeException> outages() {
     return Stream.concat(
             Stream.of(ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.UNEXPECTED_RESPONSE)
-                .map(
-                    kind -> (MeException) ApiException.of("", ApiError.builder(500, kind).build())),
+                .map(kind -> (MeException) ApiException.of(ApiError.builder(500, kind).build())),
             Stream.of(
                 DecodeException.of("", "userId", "missing"),
-                TransportException.of("", TransportException.Reason.TIMEOUT, "too late", null),
-                TransportException.of("", TransportException.Reason.TLS, "not trusted", null)))
+                TransportException.of(TransportException.Reason.TIMEOUT, "too late", null),
+                TransportException.of(TransportException.Reason.TLS, "not trusted", null)))
         .toList();
   }
 
@@ -116,7 +115,7 @@ class FailureTest extends Asking {
   @Test
   void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
-    Argument subject = Argument.secret("token", "of-the-subject");
+    Argument subject = Argument.ofSecret("token", "of-the-subject");
     failure(question(AccessToken.of("of-the-program"), subject));
     failure(question(AccessToken.of("of-the-program"), subject));
     assertLoads(2);

@@ -46,7 +46,7 @@ class HangingTest extends Asking {
     try {
       latch.await();
     } catch (InterruptedException stopped) {
-      throw TransportException.of("", TransportException.Reason.INTERRUPTED, "stopped", null);
+      throw TransportException.of(TransportException.Reason.INTERRUPTED, "stopped", null);
     }
   }
 

@@ -96,7 +96,7 @@ class InvalidationTest extends Asking {
 
   @Test
   void ofATokenReachesAnswersAboutItsOwner() {
-    Argument subject = Argument.secret("token", "of-the-subject");
+    Argument subject = Argument.ofSecret("token", "of-the-subject");
     AccessToken ofTheProgram = AccessToken.of("of-the-program");
     ask(question(ofTheProgram, subject));
     cache.invalidate(AccessToken.of("of-the-subject"));

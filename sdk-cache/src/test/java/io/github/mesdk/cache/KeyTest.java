@@ -96,7 +96,7 @@ class KeyTest {
   void aKeyShowsNothing() {
     assertThat(keys.of(question("secret-token"))).hasToString("Key{" + Asking.TESTINY + "}");
     assertThat(keys.credential("secret-token")).hasToString("Credential{***}");
-    assertThat(question("secret-token", Argument.secret("token", "secret-subject")).toString())
+    assertThat(question("secret-token", Argument.ofSecret("token", "secret-subject")).toString())
         .doesNotContain("secret-token", "secret-subject");
   }
 }

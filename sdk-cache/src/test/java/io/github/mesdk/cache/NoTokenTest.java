@@ -91,7 +91,7 @@ class NoTokenTest extends Asking {
   }
 
   private static Argument argument(char[] scrambled) {
-    return Argument.secret("token", token(scrambled).value());
+    return Argument.ofSecret("token", token(scrambled).value());
   }
 
   @Test

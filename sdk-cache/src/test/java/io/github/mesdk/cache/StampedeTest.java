@@ -139,7 +139,7 @@ class StampedeTest extends Asking {
       latch.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw TransportException.of("", TransportException.Reason.INTERRUPTED, "stopped", null);
+      throw TransportException.of(TransportException.Reason.INTERRUPTED, "stopped", null);
     }
   }
 

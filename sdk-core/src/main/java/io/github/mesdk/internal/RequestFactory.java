@@ -45,7 +45,7 @@ public final class RequestFactory {
     }
     String ownToken = provider.ownTokenArgument().orElse(null);
     if (ownToken != null && !hasArgument(arguments, ownToken)) {
-      arguments.add(0, Argument.secret(ownToken, token.value()));
+      arguments.add(0, Argument.ofSecret(ownToken, token.value()));
     }
     return List.copyOf(arguments);
   }

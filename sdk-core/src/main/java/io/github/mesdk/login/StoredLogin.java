@@ -125,7 +125,7 @@ final class StoredLogin implements TokenProvider {
       Duration least,
       AtomicReference<@Nullable MeException> failure) {
     if (deadline.remaining().compareTo(least) < 0) {
-      throw TokenException.retryable(
+      throw TokenException.unavailable(
           "the token store was in use until too little time was left to ask " + endpoint, null);
     }
     try {
@@ -162,11 +162,11 @@ final class StoredLogin implements TokenProvider {
   private MeException nobody() {
     UnauthenticatedException ended = end;
     if (ended != null) {
-      return ended.inCall(ended.provider(), ended.attempts()); // each caller's own
+      return ended.copy(); // each caller's own
     }
     return hadLogin
         ? endpoint.unauthenticated("the login that was in " + store + " is gone; sign in again")
-        : TokenException.absent("nobody is signed in: there is no login in " + store);
+        : TokenException.missing("nobody is signed in: there is no login in " + store);
   }
 
   private boolean lasts(AccessToken token, Duration time) {

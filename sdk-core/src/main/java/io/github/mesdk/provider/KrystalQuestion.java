@@ -17,7 +17,7 @@ public final class KrystalQuestion implements MeArguments {
     if (subjectToken.isBlank()) {
       throw new IllegalArgumentException("the subject's token is empty");
     }
-    return new KrystalQuestion(List.of(Argument.secret(Krystal.TOKEN, subjectToken)));
+    return new KrystalQuestion(List.of(Argument.ofSecret(Krystal.TOKEN, subjectToken)));
   }
 
   static KrystalQuestion aboutCaller() {

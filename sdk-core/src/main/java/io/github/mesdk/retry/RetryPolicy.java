@@ -1,6 +1,5 @@
 package io.github.mesdk.retry;
 
-import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import java.time.Duration;
@@ -85,10 +84,7 @@ public final class RetryPolicy {
   }
 
   private static Duration asked(MeException failure) {
-    Duration asked =
-        failure instanceof ApiException refused
-            ? refused.error().retryAfter().orElse(Duration.ZERO)
-            : Duration.ZERO;
+    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
   }
 

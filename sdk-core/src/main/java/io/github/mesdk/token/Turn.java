@@ -29,7 +29,7 @@ final class Turn {
   }
 
   static TokenException late() {
-    return TokenException.retryable(
+    return TokenException.unavailable(
         "the token store was in use for all the time that the call had left", null);
   }
 

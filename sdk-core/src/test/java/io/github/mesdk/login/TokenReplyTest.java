@@ -82,7 +82,7 @@ class TokenReplyTest {
     for (Object type : List.of("mac", "N_A", 1)) {
       assertThatThrownBy(() -> token("token_type", type))
           .isInstanceOfSatisfying(
-              DecodeException.class, e -> assertThat(e.path()).isEqualTo("token_type"));
+              DecodeException.class, e -> assertThat(e.path()).contains("token_type"));
     }
   }
 
@@ -91,7 +91,7 @@ class TokenReplyTest {
     for (Object value : List.of("5ecret\n", "5 ecret", "5écret", 5, List.of("5ecret"))) {
       assertThatThrownBy(() -> token("access_token", value))
           .isInstanceOfSatisfying(
-              DecodeException.class, e -> assertThat(e.path()).isEqualTo("access_token"))
+              DecodeException.class, e -> assertThat(e.path()).contains("access_token"))
           .message()
           .doesNotContain("ecret");
     }

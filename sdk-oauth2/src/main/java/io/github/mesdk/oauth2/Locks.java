@@ -14,7 +14,7 @@ final class Locks {
   static void take(ReentrantLock lock, Deadline deadline, String what) {
     try {
       if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw TokenException.retryable(what + " took all the time that the call had left", null);
+        throw TokenException.unavailable(what + " took all the time that the call had left", null);
       }
     } catch (InterruptedException stopped) {
       throw interrupted(what);

@@ -64,7 +64,7 @@ final class RefreshedTokens implements TokenProvider {
 
   private StoredTokens usable(Optional<StoredTokens> stored, Deadline deadline) {
     StoredTokens login =
-        stored.orElseThrow(() -> TokenException.absent("nobody is signed in; sign in first"));
+        stored.orElseThrow(() -> TokenException.missing("nobody is signed in; sign in first"));
     return login.accessToken().filter(this::isGood).isPresent() ? login : renewed(login, deadline);
   }
 

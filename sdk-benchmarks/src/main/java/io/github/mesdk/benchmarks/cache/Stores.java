@@ -58,7 +58,7 @@ final class Stores {
       throw new IllegalStateException(impossible);
     }
     if (fails) {
-      throw TransportException.of("", TransportException.Reason.CONNECT, "down", null);
+      throw TransportException.of(TransportException.Reason.CONNECT, "down", null);
     }
     return ADA;
   }
