@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A typed client that asks an identity provider who the current user is. */
 @NullMarked
+@SuppressWarnings("module") // the cache is compiled later
 module io.github.mesdk {
   requires transitive io.github.mesdk.model;
   requires transitive okhttp3;
@@ -17,6 +18,8 @@ module io.github.mesdk {
   exports io.github.mesdk;
   exports io.github.mesdk.error;
   exports io.github.mesdk.http;
+  exports io.github.mesdk.internal.cache to
+      io.github.mesdk.cache;
   exports io.github.mesdk.login;
   exports io.github.mesdk.provider;
   exports io.github.mesdk.retry;

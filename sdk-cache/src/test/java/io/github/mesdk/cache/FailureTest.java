@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure leaves behind: a refusal, a pause, or nothing. */
 @Timeout(60)
-class FailureTest extends Asking {
+class FailureTest extends CacheFixture {
 
   static List<MeException> outages() {
     return Stream.concat(
@@ -86,7 +86,7 @@ class FailureTest extends Asking {
     clock.advanceSeconds(1);
     failure("one");
     assertLoads(2);
-    assertThat(uses).containsExactly(Use.MISS, Use.NEGATIVE, Use.MISS);
+    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.NEGATIVE, CacheOutcome.MISS);
   }
 
   @ParameterizedTest
@@ -116,8 +116,8 @@ class FailureTest extends Asking {
   void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
     Argument subject = Argument.ofSecret("token", "of-the-subject");
-    failure(question(AccessToken.of("of-the-program"), subject));
-    failure(question(AccessToken.of("of-the-program"), subject));
+    failure(request(AccessToken.of("of-the-program"), subject));
+    failure(request(AccessToken.of("of-the-program"), subject));
     assertLoads(2);
   }
 
@@ -145,12 +145,12 @@ class FailureTest extends Asking {
     cache =
         builder()
             .threads(task -> {
-              others.add(start(question("one"), Duration.ofSeconds(30)));
+              others.add(start(request("one"), Duration.ofSeconds(30)));
               throw noThread;
             })
             .build();
-    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
-    CompletableFuture<AuthInfo> next = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> next = start(request("one"), Duration.ofSeconds(30));
     for (CompletableFuture<AuthInfo> asking : List.of(first, others.get(0), next, others.get(1))) {
       assertThat(asking).isCompletedExceptionally();
       assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
@@ -170,7 +170,7 @@ class FailureTest extends Asking {
                 })
             .build();
     for (int i = 0; i < 2; i++) {
-      CompletableFuture<AuthInfo> asking = start(question("one"), Duration.ofSeconds(30));
+      CompletableFuture<AuthInfo> asking = start(request("one"), Duration.ofSeconds(30));
       assertThat(asking).isCompletedExceptionally();
       assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
     }
@@ -183,7 +183,7 @@ class FailureTest extends Asking {
           throw new IllegalStateException("a bug");
         };
     for (int i = 0; i < 2; i++) {
-      assertThat(start(question("one"), Duration.ofSeconds(30)).handle((answer, bug) -> bug).join())
+      assertThat(start(request("one"), Duration.ofSeconds(30)).handle((answer, bug) -> bug).join())
           .hasMessageContaining("a bug");
     }
     assertLoads(2);
