@@ -29,6 +29,8 @@ module io.github.mesdk {
       io.github.mesdk.oauth2;
   exports io.github.mesdk.http to
       io.github.mesdk.oauth2;
+  exports io.github.mesdk.internal.cache to
+      io.github.mesdk.cache;
   exports io.github.mesdk.token.refresh to
       io.github.mesdk.oauth2;
 }

@@ -198,19 +198,19 @@ public class Consumer {
     } catch (PermissionDeniedException e) {
       return String.join(" ", e.error().missingScopes());
     } catch (RateLimitedException e) {
-      return "wait " + e.error().retryAfter().orElse(Duration.ZERO);
+      return "wait " + e.retryAfter().orElse(Duration.ZERO);
     } catch (InvalidRequestException | NotFoundException e) {
       return e.error().code().orElse("");
     } catch (UnavailableException | UnexpectedResponseException e) {
       return e.error().headers().toString();
     } catch (DecodeException e) {
-      return e.path();
+      return e.path().orElse("all of it");
     } catch (TransportException e) {
       return e.reason() == TransportException.Reason.TLS ? "certificate" : "network";
     } catch (TokenException e) {
       return e.problem();
     } catch (MeException e) {
-      return e.provider() + e.attempts() + e.retryable();
+      return e.provider().orElse("no provider") + e.attempts() + e.retryable();
     }
   }
 

@@ -119,7 +119,7 @@ class CanaryTest {
         MeClient.builder(provider)
             .tokenProvider(own)
             .header("X-Gateway-Key", HEADER)
-            .requestHeaders(() -> Map.of("X-Call-Key", CALL_HEADER))
+            .requestHeaders(attempt -> Map.of("X-Call-Key", CALL_HEADER))
             .listener(seen)
             .waits(time -> {}, () -> 0.5)
             .build();

@@ -118,7 +118,7 @@ class HostileBodyTest {
         catchThrowableOfType(
             DecodeException.class,
             () -> read("{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
-    assertThat(failure.path()).isEqualTo("sessions[1].id");
+    assertThat(failure.path()).contains("sessions[1].id");
     assertThat(failure).hasMessage("testiny: at sessions[1].id: not of the documented type");
   }
 

@@ -8,10 +8,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,8 @@ class LayeringTest {
               rooms(
                   "concurrent",
                   "internal",
+                  "internal.call",
+                  "internal.cache",
                   "provider",
                   "token",
                   "http",
@@ -46,6 +53,19 @@ class LayeringTest {
                   "model..",
                   "!org.slf4j..",
                   "!okhttp3..")),
+          entry("internal.cache", rooms("provider", "token", "model..")),
+          entry(
+              "internal.call",
+              rooms(
+                  "concurrent",
+                  "internal",
+                  "provider",
+                  "token",
+                  "http",
+                  "time",
+                  "retry",
+                  "error",
+                  "model..")),
           entry("error", rooms()),
           entry("time", rooms()),
           entry("concurrent", rooms("error", "time")),
@@ -183,5 +203,50 @@ class LayeringTest {
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")
         .check(MAIN);
+  }
+
+  /**
+   * No class of the root package needs one that needs it, apart from the one arrow back up that a
+   * user wants: {@code MeClient.builder} is where the building starts.
+   */
+  @Test
+  void theRootPackageHasOneArrowBackUp() {
+    Map<String, Set<String>> arrows = arrowsWithin(ROOT);
+    assertThat(arrows.get("MeClient").remove("MeClientBuilder")).isTrue();
+    System.out.println(
+        "root package: "
+            + arrows.size()
+            + " files, 1 arrow back up (MeClient to MeClientBuilder), "
+            + arrows.values().stream().mapToInt(Set::size).sum()
+            + " down");
+    boolean isShrinking = true;
+    while (isShrinking) {
+      isShrinking =
+          arrows
+              .keySet()
+              .removeIf(name -> arrows.get(name).stream().noneMatch(arrows::containsKey));
+    }
+    assertThat(arrows).as("in circles").isEmpty();
+  }
+
+  /** Which files of a package need which others of it. */
+  private static Map<String, Set<String>> arrowsWithin(String room) {
+    Map<String, Set<String>> arrows = new TreeMap<>();
+    for (JavaClass type : MAIN) {
+      if (type.getPackageName().equals(room) && !type.getSimpleName().equals("package-info")) {
+        Set<String> targets = arrows.computeIfAbsent(file(type), name -> new TreeSet<>());
+        for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = arrow.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().equals(room) && !file(target).equals(file(type))) {
+            targets.add(file(target));
+          }
+        }
+      }
+    }
+    return arrows;
+  }
+
+  private static String file(JavaClass type) {
+    return type.getName().substring(type.getPackageName().length() + 1).replaceFirst("\\$.*", "");
   }
 }

@@ -258,7 +258,7 @@ class MeClientRetryTest extends TestinyServer {
     TokenProvider down =
         () -> {
           asked[0]++;
-          throw TokenException.retryable("the vault is down", new IOException("refused"));
+          throw TokenException.unavailable("the vault is down", new IOException("refused"));
         };
     MeException failure = failure(builder().tokenProvider(down).build());
     assertThat(failure.retryable()).isTrue();

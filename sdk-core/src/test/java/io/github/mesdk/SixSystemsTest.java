@@ -161,7 +161,7 @@ class SixSystemsTest {
     MeException failure =
         catchThrowableOfType(MeException.class, () -> client(system, token).me(arguments(system)));
     assertThat(failure).isInstanceOf(expected);
-    assertThat(failure.provider()).isEqualToIgnoringCase(system.name());
+    assertThat(failure.provider().orElseThrow()).isEqualToIgnoringCase(system.name());
     Secrets.assertAbsent(failure, token);
   }
 

@@ -25,7 +25,7 @@ final class DaemonThreads {
     return pool;
   }
 
-  /** They take no thread-locals along from the asker that happened to be the first. */
+  /** They inherit no thread-locals from the call that happens to be the first. */
   static ThreadFactory named(String name) {
     return task -> {
       Thread thread = new Thread(null, task, name, 0, false);

@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ public final class TokenException extends MeException {
   private final boolean absent;
 
   private TokenException(
-      String provider,
+      @Nullable String provider,
       int attempts,
       String problem,
       boolean retryable,
@@ -31,7 +33,7 @@ public final class TokenException extends MeException {
 
   /** As {@link #of(String)}, with the failure that caused it; that must not hold a credential. */
   public static TokenException of(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, false, false, cause);
+    return new TokenException(null, 0, problem, false, false, cause);
   }
 
   /**
@@ -39,12 +41,15 @@ public final class TokenException extends MeException {
    * this exception a chain of sources tries its next one. {@link #absent()} is true.
    */
   public static TokenException missing(String problem) {
-    return new TokenException("", 0, problem, false, true, null);
+    return new TokenException(null, 0, problem, false, true, null);
   }
 
-  /** A source that cannot give a token now but may later, such as a token endpoint that is down. */
-  public static TokenException retryable(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, true, false, cause);
+  /**
+   * A source that cannot give a token now but may later, such as a token endpoint that is down.
+   * {@link #retryable()} is true.
+   */
+  public static TokenException unavailable(String problem, @Nullable Throwable cause) {
+    return new TokenException(null, 0, problem, true, false, cause);
   }
 
   /** Whether the source had nothing at all; false when it had something that is of no use. */
@@ -58,7 +63,12 @@ public final class TokenException extends MeException {
   }
 
   @Override
-  MeException copy(String provider, int attempts) {
+  public Optional<Duration> retryAfter() {
+    return getCause() instanceof MeException beneath ? beneath.retryAfter() : Optional.empty();
+  }
+
+  @Override
+  MeException copy(@Nullable String provider, int attempts) {
     return new TokenException(provider, attempts, problem(), retryable, absent, getCause());
   }
 }

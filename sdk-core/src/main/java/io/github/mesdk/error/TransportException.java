@@ -34,7 +34,11 @@ public final class TransportException extends MeException {
   private final Reason reason;
 
   private TransportException(
-      String provider, int attempts, Reason reason, String problem, @Nullable Throwable cause) {
+      @Nullable String provider,
+      int attempts,
+      Reason reason,
+      String problem,
+      @Nullable Throwable cause) {
     super(provider, attempts, problem, cause);
     this.reason = requireNonNull(reason, "reason");
   }
@@ -43,6 +47,11 @@ public final class TransportException extends MeException {
   public static TransportException of(
       String provider, Reason reason, String problem, @Nullable Throwable cause) {
     return new TransportException(provider, 0, reason, problem, cause);
+  }
+
+  /** As {@link #of(String, Reason, String, Throwable)}, for no provider in particular. */
+  public static TransportException of(Reason reason, String problem, @Nullable Throwable cause) {
+    return new TransportException(null, 0, reason, problem, cause);
   }
 
   /** What failed. */
@@ -56,7 +65,7 @@ public final class TransportException extends MeException {
   }
 
   @Override
-  MeException copy(String provider, int attempts) {
+  MeException copy(@Nullable String provider, int attempts) {
     return new TransportException(provider, attempts, reason, problem(), getCause());
   }
 }

@@ -95,7 +95,7 @@ final class TokenEndpoint {
             || failure instanceof DecodeException;
     String problem = "no token from " + this + ": " + failure.problem();
     return passes
-        ? TokenException.retryable(problem, failure)
+        ? TokenException.unavailable(problem, failure)
         : TokenException.of(problem, failure);
   }
 

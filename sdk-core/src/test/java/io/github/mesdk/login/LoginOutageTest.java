@@ -144,7 +144,7 @@ class LoginOutageTest {
     TokenProvider tokens =
         clock.cachedOnCallersThread(() -> {
           asked[0]++;
-          throw TokenException.retryable("busy", busy);
+          throw TokenException.unavailable("busy", busy);
         });
     for (int second = 0; second <= 20; second++) {
       assertThat(catchThrowableOfType(TokenException.class, tokens::token)).hasMessage("busy");

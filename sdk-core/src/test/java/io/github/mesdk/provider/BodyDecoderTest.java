@@ -75,7 +75,7 @@ class BodyDecoderTest {
   @Test
   void endsTheCallWithWhatItThrows() {
     TransportException keys =
-        TransportException.of("", TransportException.Reason.CONNECT, "no keys", null);
+        TransportException.of(TransportException.Reason.CONNECT, "no keys", null);
     assertThat(
             catchThrowable(() ->
                 ask(

@@ -49,7 +49,7 @@ final class Refusals {
     }
     String problem = what + " was not reached: " + cause.problem();
     return cause.retryable()
-        ? TokenException.retryable(problem, cause)
+        ? TokenException.unavailable(problem, cause)
         : TokenException.of(problem, cause);
   }
 
@@ -81,7 +81,7 @@ final class Refusals {
 
   /** A success that cannot be read, which something in between may have sent. */
   static TokenException unreadable(String what, String problem) {
-    return TokenException.retryable(
+    return TokenException.unavailable(
         "the reply of " + what + " cannot be read: " + problem,
         DecodeException.of("", "", problem));
   }
@@ -100,7 +100,7 @@ final class Refusals {
     }
     return refusal.error().kind() == ErrorKind.UNAVAILABLE
             || refusal.error().kind() == ErrorKind.RATE_LIMITED
-        ? TokenException.retryable(what + " cannot answer now: " + refusal.problem(), refusal)
+        ? TokenException.unavailable(what + " cannot answer now: " + refusal.problem(), refusal)
         : TokenException.of(what + " refused: " + refusal.problem(), refusal);
   }
 

@@ -57,7 +57,7 @@ final class SigningKeys {
     List<JWK> select(JWKSelector selector) {
       List<JWK> found = selector.select(keys);
       if (found.isEmpty() && failure != null) {
-        throw failure.inCall(failure.provider(), failure.attempts());
+        throw failure.copy();
       }
       return found;
     }

@@ -171,7 +171,7 @@ public final class RefreshTokenProvider implements TokenProvider {
                   unauthenticated(
                       "the login in " + store + " has expired and cannot be refreshed; sign in"));
       if (deadline.remaining().compareTo(leastTime) < 0) {
-        throw TokenException.retryable(
+        throw TokenException.unavailable(
             "the token store was in use until too little time was left to ask " + endpoint, null);
       }
       return refreshToken;
@@ -226,7 +226,7 @@ public final class RefreshTokenProvider implements TokenProvider {
   private MeException noLogin() {
     UnauthenticatedException end = ended;
     if (end != null) {
-      return end.inCall(end.provider(), end.attempts()); // each caller's own
+      return end.copy(); // each caller's own
     }
     return hadLogin
         ? unauthenticated("the login that was in " + store + " is gone; sign in again")

@@ -114,7 +114,7 @@ public final class TokenReply {
 
   private TokenException unreadable(String member, @Nullable String problem) {
     DecodeException unreadable = DecodeException.of("", member, String.valueOf(problem));
-    return TokenException.retryable(
+    return TokenException.unavailable(
         "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
  * That a service rejected a token. It keeps what the service said and not the exception, whose
  * stack trace is large.
  */
-record Refusal(String provider, ApiError error, List<Credential> credentials, long since) {
+record NegativeEntry(
+    String provider, ApiError error, List<Credential> credentials, long rejectedAt) {
 
   UnauthenticatedException exception() {
     return UnauthenticatedException.of(provider, error);

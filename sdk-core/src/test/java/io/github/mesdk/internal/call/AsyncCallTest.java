@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

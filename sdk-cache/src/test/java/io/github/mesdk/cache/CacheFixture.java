@@ -3,13 +3,13 @@ package io.github.mesdk.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mesdk.AnswerCache.Use;
-import io.github.mesdk.Question;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.time.Deadline;
@@ -25,13 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A cache and a service that counts how often it is asked, without HTTP. */
-abstract class Asking {
-  static final Question.Endpoint TESTINY =
-      new Question.Endpoint("testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
+abstract class CacheFixture {
+  static final CacheRequest.Endpoint TESTINY =
+      new CacheRequest.Endpoint(
+          "testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
 
   final FakeClock clock = new FakeClock();
   final AtomicInteger loads = new AtomicInteger();
-  final List<Use> uses = Collections.synchronizedList(new ArrayList<>());
+  final List<CacheOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   MeCache cache = builder().build();
 
   /** What the service does when it is asked. */
@@ -45,16 +46,16 @@ abstract class Asking {
     return AuthInfo.builder().userId(id).email("ada@example.com").build();
   }
 
-  static Question question(String token) {
-    return question(AccessToken.of(token));
+  static CacheRequest request(String token) {
+    return request(AccessToken.of(token));
   }
 
-  static Question question(AccessToken token, Argument... arguments) {
-    return new Question(TESTINY, List.of(arguments), token);
+  static CacheRequest request(AccessToken token, Argument... arguments) {
+    return new CacheRequest(TESTINY, List.of(arguments), token);
   }
 
-  CompletableFuture<AuthInfo> start(Question question, Duration time) {
-    return cache.ask(question, Deadline.after(time, clock::nanoTime), this::load, uses::add);
+  CompletableFuture<AuthInfo> start(CacheRequest request, Duration time) {
+    return cache.get(request, Deadline.after(time, clock::nanoTime), this::load, outcomes::add);
   }
 
   AuthInfo load() {
@@ -62,24 +63,24 @@ abstract class Asking {
     return service.get();
   }
 
-  AuthInfo ask(Question question) {
+  AuthInfo ask(CacheRequest request) {
     try {
-      return start(question, Duration.ofSeconds(30)).join();
+      return start(request, Duration.ofSeconds(30)).join();
     } catch (CompletionException failed) {
       throw (RuntimeException) failed.getCause();
     }
   }
 
   AuthInfo ask(String token) {
-    return ask(question(token));
+    return ask(request(token));
   }
 
   MeException failure(String token) {
-    return failure(question(token));
+    return failure(request(token));
   }
 
-  MeException failure(Question question) {
-    MeException failure = catchThrowableOfType(MeException.class, () -> ask(question));
+  MeException failure(CacheRequest request) {
+    MeException failure = catchThrowableOfType(MeException.class, () -> ask(request));
     assertThat(failure).isNotNull();
     return failure;
   }

@@ -1,41 +1,41 @@
 package io.github.mesdk.cache;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.token.AccessToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The future of one who waits for a load. */
-final class Asker<T> extends CompletableFuture<T> {
+/** The future of one call that waits for a load. */
+final class Waiter<T> extends CompletableFuture<T> {
   private final AccessToken token;
-  private final Consumer<Use> told;
+  private final Consumer<CacheOutcome> observer;
   private final AtomicBoolean isClaimed = new AtomicBoolean();
 
-  Asker(AccessToken token, Consumer<Use> told) {
+  Waiter(AccessToken token, Consumer<CacheOutcome> observer) {
     this.token = token;
-    this.told = told;
+    this.observer = observer;
   }
 
-  /** The token as this asker knows it: one asker may know its end where another does not. */
+  /** The token as this call knows it: one call may know its expiry where another does not. */
   AccessToken token() {
     return token;
   }
 
-  Consumer<Use> told() {
-    return told;
+  Consumer<CacheOutcome> observer() {
+    return observer;
   }
 
   /**
-   * Whether it is for the caller of this alone to say how it ends, so that nothing is told of an
-   * end that another was quicker to make.
+   * Whether it is for the caller of this alone to say how the wait ends, so that nothing is told of
+   * an end that another was quicker to make.
    */
   boolean claim() {
     return isClaimed.compareAndSet(false, true);
   }
 
-  /** Ends it, unless another does. */
+  /** Ends the wait, unless another does. */
   void end(@Nullable T answer, @Nullable Throwable failure) {
     if (!claim()) {
       return;
@@ -43,7 +43,7 @@ final class Asker<T> extends CompletableFuture<T> {
     if (failure == null) {
       complete(answer);
     } else {
-      completeExceptionally(Failures.copy(failure));
+      completeExceptionally(FailureKinds.copy(failure));
     }
   }
 
@@ -52,7 +52,7 @@ final class Asker<T> extends CompletableFuture<T> {
     return claim() ? super.cancel(mayInterrupt) : isCancelled();
   }
 
-  /** Stages that follow are not askers. */
+  /** Stages that follow do not wait for a load. */
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();

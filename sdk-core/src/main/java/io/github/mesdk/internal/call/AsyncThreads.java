@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.call;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where asynchronous calls run: each on a virtual thread of its own where the runtime has them,
  * otherwise on a bounded pool. All of them are daemons, and none takes thread-locals along.
  */
-final class AsyncThreads {
+public final class AsyncThreads {
   private static final String NAME = "mesdk-async";
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
   private static final int THREADS = 256;
@@ -19,7 +19,7 @@ final class AsyncThreads {
   private static final int IDLE_SECONDS = 30;
 
   /** Those of the process. */
-  static final AsyncThreads SHARED =
+  public static final AsyncThreads SHARED =
       Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
           ? new AsyncThreads(virtualThreads(), null, null)
           : pool(THREADS, QUEUE);
@@ -36,7 +36,7 @@ final class AsyncThreads {
   }
 
   /** At most so many threads, and so many calls that wait for one. */
-  static AsyncThreads pool(int threads, int queue) {
+  public static AsyncThreads pool(int threads, int queue) {
     ThreadFactory daemons =
         task -> {
           Thread thread = new Thread(null, task, NAME, 0, false);

@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.call;
 
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the calls of one client try again: by the policy, within the time that is left, out of the
  * budget they share. Thread-safe.
  */
-final class Retries {
+public final class Retries {
   private final RetryPolicy policy;
   private final RetryBudget budget;
   private final Sleeper sleeper;
@@ -24,7 +24,7 @@ final class Retries {
    *
    * @param random what the waits are drawn with; null for the thread's own
    */
-  Retries(RetryPolicy policy, Sleeper sleeper, @Nullable DoubleSupplier random) {
+  public Retries(RetryPolicy policy, Sleeper sleeper, @Nullable DoubleSupplier random) {
     this.policy = policy;
     this.budget = new RetryBudget(policy);
     this.sleeper = sleeper;

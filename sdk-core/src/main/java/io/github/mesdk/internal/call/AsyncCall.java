@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.call;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A blocking call on a thread of the SDK's, and its future. Whatever else completes the future, be
- * it {@code cancel} or a time limit of the caller's, ends the call by an interrupt; one that has
- * not begun never does.
+ * it {@code cancel} or a time limit of the caller's, ends the call by an interrupt. One that has
+ * not begun then never runs.
  *
  * @param <T> the answer
  */
-final class AsyncCall<T> implements Runnable {
+public final class AsyncCall<T> implements Runnable {
   private final CompletableFuture<T> future = new CompletableFuture<>();
 
   /** Done when the call no longer waits for a thread. */
@@ -32,9 +32,14 @@ final class AsyncCall<T> implements Runnable {
   private boolean isClaimed;
   private @Nullable Thread runner;
 
-  /** What to do. */
+  /**
+   * What to do.
+   *
+   * @param <T> the answer
+   */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it, on the thread that is found for it. */
     T run();
 
     /** It will not be run, for this reason; gives what to fail with. */
@@ -49,7 +54,7 @@ final class AsyncCall<T> implements Runnable {
   }
 
   /** Runs the work as soon as there is a thread, unless that takes beyond the deadline. */
-  static <T> CompletableFuture<T> start(
+  public static <T> CompletableFuture<T> start(
       Work<T> work, @Nullable Deadline deadline, AsyncThreads threads) {
     AsyncCall<T> call = new AsyncCall<>(work, threads);
     CompletableFuture<T> unused = call.future.whenComplete((answer, failure) -> call.stop());
@@ -96,7 +101,7 @@ final class AsyncCall<T> implements Runnable {
   private void refuse(Reason reason, String problem) {
     if (claim(null)) {
       threads.forget(this);
-      future.completeExceptionally(work.refused(TransportException.of("", reason, problem, null)));
+      future.completeExceptionally(work.refused(TransportException.of(reason, problem, null)));
     }
   }
 
@@ -127,16 +132,21 @@ final class AsyncCall<T> implements Runnable {
   }
 
   private void stop() {
+    boolean hasBegun;
     lock.lock();
     try {
+      hasBegun = isClaimed;
+      isClaimed = true;
       if (runner != null) {
         runner.interrupt();
-      } else if (!isClaimed) {
-        threads.forget(this);
       }
     } finally {
       lock.unlock();
     }
     waiting.complete(null);
+    if (!hasBegun) {
+      threads.forget(this);
+      work.refused(TransportException.of(Reason.INTERRUPTED, "the call was cancelled", null));
+    }
   }
 }

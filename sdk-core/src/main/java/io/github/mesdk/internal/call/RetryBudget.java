@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.call;
 
 import io.github.mesdk.retry.RetryPolicy;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,72 +1,72 @@
 package io.github.mesdk.cache;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An answer that is kept, and what decides how long it may be given. */
-final class Answer {
+/** An answer that is kept, and what decides how long it may be served. */
+final class CachedAnswer {
   private final CurrentUser user;
   private final String provider;
   private final String subject;
   private final List<Credential> credentials;
-  private final long since;
-  private final long end;
-  private final Consumer<Use> told;
+  private final long loadedAt;
+  private final long expiresAt;
+  private final Consumer<CacheOutcome> observer;
 
   /** When the service last failed to give a newer one; meaningless until it did. */
-  private volatile long failed;
+  private volatile long failedAt;
 
   private volatile boolean hasFailed;
 
   /**
-   * An answer to a question that was begun at {@code since} of the monotonic clock, and that no
-   * longer holds at {@code end}, in milliseconds of the time of day.
+   * An answer that was asked for at {@code loadedAt} of the monotonic clock, and whose token or
+   * session expires at {@code expiresAt}, in milliseconds of the time of day.
    */
-  Answer(
+  CachedAnswer(
       CurrentUser user,
       Identity identity,
       List<Credential> credentials,
-      long since,
-      long end,
-      Consumer<Use> told) {
+      long loadedAt,
+      long expiresAt,
+      Consumer<CacheOutcome> observer) {
     this.user = user;
     this.provider = identity.provider();
     this.subject = identity.subject();
     this.credentials = credentials;
-    this.since = since;
-    this.end = end;
-    this.told = told;
+    this.loadedAt = loadedAt;
+    this.expiresAt = expiresAt;
+    this.observer = observer;
   }
 
   CurrentUser user() {
     return user;
   }
 
-  long since() {
-    return since;
+  long loadedAt() {
+    return loadedAt;
   }
 
-  long end() {
-    return end;
+  long expiresAt() {
+    return expiresAt;
   }
 
   void evicted() {
-    told.accept(Use.EVICTED);
+    observer.accept(CacheOutcome.EVICTED);
   }
 
   boolean hasFailed() {
     return hasFailed;
   }
 
-  long failed() {
-    return failed;
+  long failedAt() {
+    return failedAt;
   }
 
-  void failedAt(long now) {
-    failed = now;
+  void failed(long now) {
+    failedAt = now;
     hasFailed = true;
   }
 

@@ -1,4 +1,4 @@
-package io.github.mesdk;
+package io.github.mesdk.internal.cache;
 
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that an answer depends on, as an {@link AnswerCache} sees it: two questions have the same
- * answer only if everything here is equal. Its text form shows no credential.
+ * All that an answer depends on: two requests have the same answer only if everything here is
+ * equal. Its text form shows no credential.
  *
- * @param endpoint who is asked, and how
- * @param arguments all that is told besides the token, in the order it is sent. If one is secret,
- *     it is the credential of the user who is asked about, and the token that of the program that
- *     asks
+ * @param endpoint which service is asked, and how
+ * @param arguments what the request tells besides the token, in the order in which it is sent. A
+ *     secret one is the credential of the user who is asked about; the token is then that of the
+ *     program that asks
  * @param token the token to ask with
  */
-public record Question(Endpoint endpoint, List<Argument> arguments, AccessToken token) {
+public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessToken token) {
 
   /** Copies. */
-  public Question {
+  public CacheRequest {
     arguments = List.copyOf(arguments);
   }
 
   /**
-   * What the questions of one client have in common.
+   * What all requests of one client have in common.
    *
    * @param provider the provider's name
    * @param address the HTTP method and the address that is asked
    * @param model the class of the answer
-   * @param headers the headers that the user gave the client, which may tell tenants apart; never
+   * @param headers the headers that the client was built with, which may tell tenants apart; never
    *     shown
    */
   public record Endpoint(

@@ -10,11 +10,11 @@ import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
 
 /** What a failure lets a cache do. */
-final class Failures {
+final class FailureKinds {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
-  private Failures() {}
+  private FailureKinds() {}
 
   /**
    * Whether it says nothing about the user, so that what was known before may still be said. A
@@ -29,9 +29,9 @@ final class Failures {
   }
 
   /**
-   * Whether the service says that it knows the token to be void. A second factor may be given any
-   * moment, a refusal without a reason may be a gateway's, and a service that says so with a 429 or
-   * a 5xx is out of order: then the next asker asks it again.
+   * Whether the service says that the token is not valid. A second factor may be given any moment,
+   * a refusal without a reason may be a gateway's, and a service that says so with a 429 or a 5xx
+   * is out of order: then the next call asks it again.
    */
   static boolean isRejection(Throwable failure) {
     return failure instanceof UnauthenticatedException refused
@@ -43,8 +43,6 @@ final class Failures {
 
   /** One exception thrown in many threads would gather the marks of all; others have no copy. */
   static Throwable copy(Throwable failure) {
-    return failure instanceof MeException known
-        ? known.inCall(known.provider(), known.attempts())
-        : failure;
+    return failure instanceof MeException known ? known.copy() : failure;
   }
 }
