@@ -2,6 +2,7 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -25,7 +26,8 @@ record DefaultMeRequest(
 
   @Override
   public MeRequest withTimeout(Duration timeout) {
-    return new DefaultMeRequest(token, Optional.of(Timeouts.checked(timeout)), arguments);
+    return new DefaultMeRequest(
+        token, Optional.of(Durations.positive("a timeout", timeout)), arguments);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Transport;
@@ -97,7 +98,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * @throws IllegalArgumentException if it is zero or negative
    */
   public MeClientBuilder<T> timeout(Duration timeout) {
-    this.timeout = Timeouts.checked(timeout);
+    this.timeout = Durations.positive("a timeout", timeout);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.github.mesdk.cache;
 
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.model.CurrentUser;

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;

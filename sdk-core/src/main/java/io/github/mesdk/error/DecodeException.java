@@ -32,6 +32,22 @@ public final class DecodeException extends MeException {
         provider, 0, path, path.isEmpty() ? problem : "at " + path + ": " + problem);
   }
 
+  /**
+   * An answer outside a call that cannot be read as a whole; see {@link #of(String, String,
+   * String)}.
+   */
+  public static DecodeException of(String problem) {
+    return of("", "", problem);
+  }
+
+  /**
+   * An answer outside a call that cannot be read at this member; see {@link #of(String, String,
+   * String)}.
+   */
+  public static DecodeException at(String path, String problem) {
+    return of("", path, problem);
+  }
+
   /** The member at fault, such as {@code sessions[1].id}; absent for the answer as a whole. */
   public Optional<String> path() {
     return path.isEmpty() ? Optional.empty() : Optional.of(path);

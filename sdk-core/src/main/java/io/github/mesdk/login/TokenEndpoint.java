@@ -101,7 +101,7 @@ final class TokenEndpoint {
 
   /** The vendor has no issuers and clients: a login belongs to the service at this address. */
   LoginOwner owner() {
-    return new LoginOwner(description.name(), description.baseUrl(), Optional.empty());
+    return new LoginOwner(Optional.of(description.name()), description.baseUrl(), Optional.empty());
   }
 
   static boolean hasCode(MeException failure, Pattern codes) {

@@ -26,7 +26,7 @@ class LoginRefreshTest {
 
     @Override
     protected LoginOwner owner() {
-      return new LoginOwner("cloudbase", origin(), Optional.empty());
+      return new LoginOwner(Optional.of("cloudbase"), origin(), Optional.empty());
     }
   }
 
@@ -46,7 +46,7 @@ class LoginRefreshTest {
 
     @Override
     protected LoginOwner owner() {
-      return new LoginOwner("rivergen", origin(), Optional.empty());
+      return new LoginOwner(Optional.of("rivergen"), origin(), Optional.empty());
     }
   }
 }

@@ -9,7 +9,6 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
-import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
@@ -82,8 +81,7 @@ final class Refusals {
   /** A success that cannot be read, which something in between may have sent. */
   static TokenException unreadable(String what, String problem) {
     return TokenException.unavailable(
-        "the reply of " + what + " cannot be read: " + problem,
-        DecodeException.of("", "", problem));
+        "the reply of " + what + " cannot be read: " + problem, DecodeException.of(problem));
   }
 
   /** The code of the issuer's refusal beneath a failure; empty if there is none. */
@@ -94,9 +92,9 @@ final class Refusals {
 
   private static MeException meaning(String what, ApiErrorBuilder error, String code) {
     UnauthenticatedReason reason = SIGN_IN_AGAIN.get(code);
-    ApiException refusal = ApiException.of("", error.build());
+    ApiException refusal = ApiException.of(error.build());
     if (refusal.error().kind() == ErrorKind.UNAUTHENTICATED && reason != null) {
-      return UnauthenticatedException.of("", error.reason(reason).build());
+      return ApiException.of(error.reason(reason).build());
     }
     return refusal.error().kind() == ErrorKind.UNAVAILABLE
             || refusal.error().kind() == ErrorKind.RATE_LIMITED

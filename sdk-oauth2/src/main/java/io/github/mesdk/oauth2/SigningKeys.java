@@ -136,7 +136,7 @@ final class SigningKeys {
     try {
       return JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8));
     } catch (ParseException | RuntimeException malformed) {
-      throw DecodeException.of("", "", "the issuer's keys are no JSON Web Key Set");
+      throw DecodeException.of("the issuer's keys are no JSON Web Key Set");
     }
   }
 }

@@ -103,7 +103,7 @@ public final class TokenExchange {
             .reason(UnauthenticatedReason.INVALID)
             .code("invalid_request");
     refusal.error().message().ifPresent(error::message);
-    return UnauthenticatedException.of("", error.build());
+    return ApiException.of(error.build());
   }
 
   @Override

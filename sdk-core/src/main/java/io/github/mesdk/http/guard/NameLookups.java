@@ -1,5 +1,6 @@
 package io.github.mesdk.http.guard;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,7 +40,7 @@ final class NameLookups {
 
   /** Those of the process. */
   static final NameLookups SHARED =
-      new NameLookups(new DaemonThreads(), MOST_THREADS, MOST_WAITING);
+      new NameLookups(DaemonThreads.named("mesdk-dns"), MOST_THREADS, MOST_WAITING);
 
   private final ThreadFactory factory;
   private final int mostThreads;
@@ -104,16 +105,6 @@ final class NameLookups {
       for (Lookup next = first; next != null; next = after(next)) {
         next.run();
       }
-    }
-  }
-
-  /** No lambda: a program that asks once pays for each class that it loads. */
-  private static final class DaemonThreads implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(null, task, "mesdk-dns", 0, false);
-      thread.setDaemon(true);
-      return thread;
     }
   }
 

@@ -1,9 +1,8 @@
 package io.github.mesdk.internal.call;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ public final class AsyncThreads {
   private static final int THREADS = 256;
   private static final int QUEUE = 1_024;
   private static final int ENDS = 32;
-  private static final int IDLE_SECONDS = 30;
 
   /** Those of the process. */
   public static final AsyncThreads SHARED =
@@ -37,27 +35,11 @@ public final class AsyncThreads {
 
   /** At most so many threads, and so many calls that wait for one. */
   public static AsyncThreads pool(int threads, int queue) {
-    ThreadFactory daemons =
-        task -> {
-          Thread thread = new Thread(null, task, NAME, 0, false);
-          thread.setDaemon(true);
-          return thread;
-        };
+    DaemonThreads daemons = DaemonThreads.named(NAME);
     return new AsyncThreads(
-        daemons, pool(daemons, threads, queue), pool(daemons, ENDS, Integer.MAX_VALUE));
-  }
-
-  private static ThreadPoolExecutor pool(ThreadFactory daemons, int threads, int queue) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(queue),
-            daemons);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+        daemons,
+        DaemonThreads.pool(daemons, threads, queue),
+        DaemonThreads.pool(daemons, ENDS, Integer.MAX_VALUE));
   }
 
   /** By reflection: the sources are Java 17's. */

@@ -6,6 +6,7 @@ import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
@@ -233,13 +234,14 @@ public final class RefreshTokenProvider implements TokenProvider {
         : TokenException.missing("no one is signed in: there is no login in " + store);
   }
 
-  private UnauthenticatedException unauthenticated(String message) {
-    return UnauthenticatedException.of(
-        endpoint.owner().provider(),
+  private MeException unauthenticated(String message) {
+    ApiError error =
         ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
             .reason(UnauthenticatedReason.MISSING)
             .message(message)
-            .build());
+            .build();
+    Optional<String> provider = endpoint.owner().provider();
+    return provider.isPresent() ? ApiException.of(provider.get(), error) : ApiException.of(error);
   }
 
   @Override

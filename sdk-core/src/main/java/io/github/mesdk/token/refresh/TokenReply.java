@@ -113,7 +113,7 @@ public final class TokenReply {
   }
 
   private TokenException unreadable(String member, @Nullable String problem) {
-    DecodeException unreadable = DecodeException.of("", member, String.valueOf(problem));
+    DecodeException unreadable = DecodeException.at(member, String.valueOf(problem));
     return TokenException.unavailable(
         "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
