@@ -38,12 +38,14 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Puts a secret into every slot there is and looks for it in every text that comes out: {@code
  * toString}, messages, stack traces with causes, and all log lines at the finest level.
  */
+@Tag("log")
 class CanaryTest {
   private static final String OWN = "canary-own-token+1/=";
   private static final String EXPLICIT = "canary-explicit-token";

@@ -31,6 +31,7 @@ import mockwebserver3.SocketEffect.Stall;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -266,6 +267,7 @@ class MeClientRetryTest extends TestinyServer {
     assertThat(waits).isEmpty();
   }
 
+  @Tag("log")
   @Test
   void saysInTheLogWhatItWaitsFor() throws Exception {
     answer(503, "Retry-After", "7");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.NOPLogger;
 
@@ -191,6 +192,7 @@ class MeListenerTest extends TestinyServer {
     assertThat(order).containsExactly("first", "second");
   }
 
+  @Tag("log")
   @Test
   void harmsNoCallByThrowing() {
     String why = "broken listener " + System.nanoTime();
@@ -224,6 +226,7 @@ class MeListenerTest extends TestinyServer {
     assertThat(one.isListening()).isTrue();
   }
 
+  @Tag("log")
   @Test
   void theLogHasOneLineForEachAttemptAndNoneAboveDebug() {
     String id = "r-" + System.nanoTime();
