@@ -123,8 +123,8 @@ class NameLookupsTest {
     for (FutureTask<List<InetAddress>> caller : callers) {
       assertThat(caller.get()).isEqualTo(FOUND);
     }
-    // One of the fifty may come when the shared lookup has ended.
-    assertThat(hanging.asked.size()).isEqualTo(threads.size()).isLessThanOrEqualTo(2);
+    // One of the fifty may come when the shared lookup has ended; its thread may serve that too.
+    assertThat(hanging.asked.size()).isBetween(threads.size(), 2);
   }
 
   @Test
