@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A person's login at one issuer, in a file. */
 final class StoredLogin {
@@ -60,7 +61,7 @@ final class StoredLogin {
       return Optional.empty();
     }
     Optional<StoredTokens> login = tokens.read(deadline);
-    if (Files.exists(owner)) {
+    if (login.filter(StoredLogin::isOld).isPresent()) {
       login = tokens.update(deadline, stored -> stored.map(this::withOwner));
       removeOwner();
     }
@@ -81,8 +82,16 @@ final class StoredLogin {
 
   /** Keeps this login in place of any before. */
   void keep(StoredTokens login, Deadline deadline) {
-    tokens.update(deadline, before -> Optional.of(login));
-    removeOwner();
+    AtomicBoolean wasOld = new AtomicBoolean();
+    tokens.update(
+        deadline,
+        before -> {
+          wasOld.set(before.filter(StoredLogin::isOld).isPresent());
+          return Optional.of(login);
+        });
+    if (wasOld.get()) {
+      removeOwner();
+    }
   }
 
   /** Removes the login and says whether there was one. */
@@ -90,15 +99,24 @@ final class StoredLogin {
     if (!hasDirectory()) {
       return false;
     }
+    AtomicBoolean wasOld = new AtomicBoolean();
     boolean wasSignedIn =
         tokens.clearIf(
             deadline,
             stored -> {
               check(withOwner(stored));
+              wasOld.set(isOld(stored));
               return true;
             });
-    removeOwner();
+    if (wasOld.get()) {
+      removeOwner();
+    }
     return wasSignedIn;
+  }
+
+  /** Whether an older version stored it, with its owner in another file. */
+  private static boolean isOld(StoredTokens login) {
+    return login.issuer().isEmpty();
   }
 
   private boolean hasDirectory() {
@@ -117,7 +135,7 @@ final class StoredLogin {
   /** Tokens that an older version stored, with the owner that it kept beside them. */
   private StoredTokens withOwner(StoredTokens login) {
     try {
-      if (login.issuer().isPresent()) {
+      if (!isOld(login) || !Files.isRegularFile(owner)) {
         return login;
       }
       List<String> lines = Files.readAllLines(owner);

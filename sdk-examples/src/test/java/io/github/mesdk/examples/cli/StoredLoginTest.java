@@ -50,7 +50,11 @@ class StoredLoginTest {
   }
 
   private Optional<StoredTokens> stored() {
-    return login().tokens().read(soon());
+    return stored(file);
+  }
+
+  private Optional<StoredTokens> stored(Path login) {
+    return new StoredLogin(URI.create(issuer.address()), login).tokens().read(soon());
   }
 
   private Run me(String command, String address) {
@@ -126,6 +130,18 @@ class StoredLoginTest {
     assertThat(owner).doesNotExist();
     assertThat(stored().flatMap(StoredTokens::clientId)).contains("my-tool");
     assertThat(stored().flatMap(StoredTokens::issuer)).contains(URI.create(issuer.address()));
+  }
+
+  @Test
+  void doesNoHarmToALoginWithTheNameOfAnOldOwner() {
+    Path work = file;
+    file = directory.resolve("login.client");
+    login().keep(stored(work).orElseThrow(), soon());
+    file = work;
+    login().keep(stored(work).orElseThrow().withSubject("7"), soon());
+    assertThat(login().client(soon())).isPresent();
+    assertThat(login().forget(soon())).isTrue();
+    assertThat(stored(directory.resolve("login.client"))).isPresent();
   }
 
   @Test
