@@ -75,8 +75,7 @@ class LeftoverThreadsTest {
         .singleElement()
         .satisfies(thread -> {
           assertThat(thread.getName()).startsWith("mesdk-dns");
-          assertThat(thread.isDaemon()).isTrue();
-          assertThat(before).doesNotContain(thread);
+          assertThat(thread.isDaemon()).isTrue(); // one of a few, and gone after two seconds
         });
     lookups.element().join(TimeUnit.SECONDS.toMillis(30));
     assertThat(lookups.element().isAlive()).isFalse();

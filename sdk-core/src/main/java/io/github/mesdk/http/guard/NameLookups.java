@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Looks names up on at most 16 daemon threads, for all clients of the process. Callers who ask the
  * same resolver for the same host share the lookup that is under way; each waits within its own
  * time and leaves without ending it for the others. Beyond 16 lookups the next ones wait for a
- * thread, at most 1,024 of them. A thread ends when nothing waits for it. Thread-safe.
+ * thread, at most 1,024 of them. A thread ends when it has had nothing to do for two seconds.
+ * Thread-safe.
  *
- * <p>Nothing ends a lookup that hangs: it keeps its thread, and its host waits for it. A resolver
- * of a program's own therefore needs a time limit of its own.
+ * <p>Without it, each lookup with a time limit needs a thread of its own, and a resolver that hangs
+ * costs a thread for each call. Nothing ends a lookup that hangs: it keeps its thread, and its host
+ * waits for it. A resolver of a program's own therefore needs a time limit of its own. It can go
+ * together with the bound in time of {@link BoundedDns}.
  */
 final class NameLookups {
   static final int MOST_THREADS = 16;
   static final int MOST_WAITING = 1_024;
+
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** Those of the process. */
   static final NameLookups SHARED =
@@ -44,9 +50,11 @@ final class NameLookups {
   /** Guards what is below, and what a lookup knows of its callers. */
   private final ReentrantLock lock = new ReentrantLock();
 
+  private final Condition work = lock.newCondition();
   private final Map<Key, Lookup> underWay = new HashMap<>();
   private final Queue<Lookup> waiting = new ArrayDeque<>();
   private int threads;
+  private int idleThreads;
 
   /** On so many threads at most, with so many lookups that wait for one. */
   NameLookups(ThreadFactory factory, int mostThreads, int mostWaiting) {
@@ -153,7 +161,10 @@ final class NameLookups {
   }
 
   private void begin(Lookup lookup) {
-    if (threads < mostThreads) {
+    if (waiting.size() < idleThreads) {
+      waiting.add(lookup);
+      work.signal();
+    } else if (threads < mostThreads) {
       startThread(lookup);
     } else if (waiting.size() < mostWaiting) {
       waiting.add(lookup);
@@ -171,11 +182,15 @@ final class NameLookups {
     threads++;
   }
 
+  /** The next lookup for the thread that did the last, or null when the thread is to end. */
   private @Nullable Lookup after(Lookup done) {
     lock.lock();
     try {
       underWay.remove(done.key, done);
       Lookup next = waiting.poll();
+      if (next == null) {
+        next = awaitWork();
+      }
       if (next == null) {
         threads--;
       }
@@ -183,6 +198,22 @@ final class NameLookups {
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable Lookup awaitWork() {
+    long left = IDLE_NANOS;
+    Lookup next = null;
+    idleThreads++;
+    while (next == null && left > 0) {
+      try {
+        left = work.awaitNanos(left);
+      } catch (InterruptedException leftBehindByAResolver) {
+        left = 0;
+      }
+      next = waiting.poll();
+    }
+    idleThreads--;
+    return next;
   }
 
   /** A lookup that waits for a thread while nobody waits for it takes no other's place. */

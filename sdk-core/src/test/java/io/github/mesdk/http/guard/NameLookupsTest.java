@@ -195,9 +195,7 @@ class NameLookupsTest {
     for (int i = 0; i < 3; i++) {
       String host = "host-" + i;
       Thread caller = daemon(new FutureTask<>(() -> small.find(hanging, host, LONG)));
-      while (caller.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
+      awaitWaiting(caller);
     }
     UnknownHostException refused =
         catchThrowableOfType(
@@ -262,11 +260,32 @@ class NameLookupsTest {
   }
 
   @Test
-  void aThreadEndsWhenNothingWaitsForIt() throws Exception {
+  void lookupsOneAfterTheOtherNeedOneThreadWhichEndsByItself() throws Exception {
     hanging.answer.countDown();
-    lookups.find(hanging, "one.example", LONG);
+    for (int i = 0; i < 100; i++) {
+      lookups.find(hanging, "one.example", LONG);
+      awaitWaiting(threads.element());
+    }
     threads.element().join();
     lookups.find(hanging, "one.example", LONG);
     assertThat(threads).hasSize(2);
+  }
+
+  @Test
+  void aResolverThatInterruptsItsThreadHoldsNoOtherLookup() throws Exception {
+    Dns interrupting =
+        host -> {
+          Thread.currentThread().interrupt();
+          return FOUND;
+        };
+    for (int i = 0; i < 100; i++) {
+      assertThat(lookups.find(interrupting, "one.example", LONG)).isEqualTo(FOUND);
+    }
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
   }
 }
