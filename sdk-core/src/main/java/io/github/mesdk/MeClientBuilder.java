@@ -190,8 +190,9 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The client. Plain http to this machine goes past any proxy, unless {@link #allowInsecureHttp()}
-   * was called: a proxy elsewhere would read the token.
+   * The client. Plain http to this machine goes past any proxy and to loopback addresses only,
+   * whatever {@code localhost} resolves to, unless {@link #allowInsecureHttp()} was called: another
+   * machine would read the token.
    *
    * @throws IllegalArgumentException if the provider's address is plain http to another machine and
    *     {@link #allowInsecureHttp()} was not called

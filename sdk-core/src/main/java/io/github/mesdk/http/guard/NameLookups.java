@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * thread, at most 1,024 of them. A thread ends when it has had nothing to do for two seconds.
  * Thread-safe.
  *
- * <p>Nothing ends a lookup that hangs: it keeps its thread, and its host waits for it. A resolver
- * of a program's own therefore needs a time limit of its own.
+ * <p>Without it, each lookup with a time limit needs a thread of its own, and a resolver that hangs
+ * costs a thread for each call. Nothing ends a lookup that hangs: it keeps its thread, and its host
+ * waits for it. A resolver of a program's own therefore needs a time limit of its own. It can go
+ * together with the bound in time of {@link BoundedDns}.
  */
 final class NameLookups {
   static final int MOST_THREADS = 16;

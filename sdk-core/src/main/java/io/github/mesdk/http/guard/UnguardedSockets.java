@@ -7,6 +7,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs once for a client that its sockets are not those of the SDK, so that {@link ExchangeGuard}
  * sees none of their bytes. Thread-safe.
+ *
+ * <p>Without it, a program would not learn that a {@code SocketFactory} of its own, or a SOCKS
+ * proxy, for which OkHttp makes plain sockets, turned those guards off. It can go together with
+ * {@link ExchangeGuard}.
  */
 final class UnguardedSockets {
   private static final String LOGGER = "io.github.mesdk.http";

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.mesdk.MeClient;
-import io.github.mesdk.cache.MeCache;
-import io.github.mesdk.oauth2.OAuth2Issuer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +28,7 @@ class SecurityDocumentTest {
     Set<String> writing =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackagesOf(MeClient.class, MeCache.class, OAuth2Issuer.class)
+                .importPackages("io.github.mesdk")
                 .stream()
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(SecurityDocumentTest::writesAFile)
