@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
@@ -247,6 +248,9 @@ class LayeringTest {
   }
 
   private static String file(JavaClass type) {
-    return type.getName().substring(type.getPackageName().length() + 1).replaceFirst("\\$.*", "");
+    return type.getSource()
+        .flatMap(Source::getFileName)
+        .map(name -> name.replace(".java", ""))
+        .orElseThrow();
   }
 }

@@ -55,6 +55,19 @@ final class CarefulReader<T extends CurrentUser> {
     return read(reply, scrubber, Reply::body, body -> new Success<>(plain(body)));
   }
 
+  /** See {@link ReplyReader#membersOfFailure}. */
+  Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
+    try {
+      return reply.isSuccessful()
+              && !reply.isTooLarge()
+              && Json.tree(reply.body()) instanceof ObjectNode object
+          ? Optional.of(plain(object))
+          : Optional.empty();
+    } catch (CharacterCodingException | JsonProcessingException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private <A> Outcome<A> read(
       Reply reply,
       Scrubber scrubber,

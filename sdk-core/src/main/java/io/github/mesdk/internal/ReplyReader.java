@@ -6,6 +6,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ public final class ReplyReader<T extends CurrentUser> {
   /** The members of the successful body, as plain values; no decoder is asked. */
   public Outcome<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
     return new CarefulReader<>(provider).members(reply, scrubber);
+  }
+
+  /** The members of a successful body that was judged a failure; absent if it is no object. */
+  public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
+    return new CarefulReader<>(provider).membersOfFailure(reply);
   }
 
   @Override

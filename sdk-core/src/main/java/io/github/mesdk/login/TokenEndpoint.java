@@ -20,6 +20,7 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.TokenReply;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -49,9 +50,9 @@ final class TokenEndpoint {
   }
 
   /**
-   * What the system gives for {@code grant}.
+   * What the system gives for {@code grant}; a refusal if only the status says success.
    *
-   * @throws MeException what this class makes of any failure
+   * @throws MeException what this class makes of any other failure
    */
   TokenReply ask(Grant grant, Deadline deadline) {
     WireRequest.Builder request =
@@ -68,7 +69,19 @@ final class TokenEndpoint {
     if (outcome instanceof Outcome.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), asked);
     }
-    throw meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
+    MeException refusal = meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
+    if (exchange instanceof Reply reply) {
+      return refused(reply, asked, refusal);
+    }
+    throw refusal;
+  }
+
+  /** A refusal with the status of a success may have a refresh token that must not be lost. */
+  private TokenReply refused(Reply reply, Instant asked, MeException refusal) {
+    return replies
+        .membersOfFailure(reply)
+        .map(body -> reply(body, asked).refused(refusal))
+        .orElseThrow(() -> refusal);
   }
 
   private TokenReply reply(Map<String, @Nullable Object> body, Instant asked) {
@@ -101,7 +114,13 @@ final class TokenEndpoint {
 
   /** The vendor has no issuers and clients: a login belongs to the service at this address. */
   LoginOwner owner() {
-    return new LoginOwner(Optional.of(description.name()), description.baseUrl(), Optional.empty());
+    return new LoginOwner(
+        Optional.of(description.name()), withoutSlash(description.baseUrl()), Optional.empty());
+  }
+
+  /** To a service its address with and without a slash at the end is the same. */
+  private static URI withoutSlash(URI address) {
+    return URI.create(address.toString().replaceFirst("/+$", ""));
   }
 
   static boolean hasCode(MeException failure, Pattern codes) {

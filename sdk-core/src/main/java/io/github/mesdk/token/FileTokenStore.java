@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens in a file that several processes share. */
 final class FileTokenStore implements TokenStore {
@@ -85,6 +86,17 @@ final class FileTokenStore implements TokenStore {
       throw TokenException.of(file + " cannot be written: the tokens are too long");
     }
     return text;
+  }
+
+  /** Two of one path are one store. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileTokenStore store && store.file.path().equals(file.path());
+  }
+
+  @Override
+  public int hashCode() {
+    return file.path().hashCode();
   }
 
   @Override

@@ -60,6 +60,8 @@ public final class BrowserLogin {
    * @throws TransportException if the thread is interrupted; its flag is still set
    */
   public SignedIn signIn(Consumer<URI> openBrowser, Deadline deadline) {
+    LoginEnd end = new LoginEnd(asking, store);
+    end.checkStore(TokenClient.step(deadline));
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
     Nonce nonce = asking.scopes.contains("openid") ? new Nonce() : null;
@@ -74,7 +76,7 @@ public final class BrowserLogin {
               TokenClient.step(deadline),
               code,
               verifier.getValue());
-      return new LoginEnd(asking, store).with(tokens, nonce, TokenClient.step(deadline));
+      return end.with(tokens, nonce, TokenClient.step(deadline));
     }
   }
 

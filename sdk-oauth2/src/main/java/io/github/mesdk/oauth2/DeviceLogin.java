@@ -55,6 +55,8 @@ public final class DeviceLogin {
    * @throws TransportException if the thread is interrupted; its flag is still set
    */
   public SignedIn signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
+    LoginEnd login = new LoginEnd(asking, store);
+    login.checkStore(TokenClient.step(deadline));
     DeviceAuthorizationSuccessResponse started = start(TokenClient.step(deadline));
     Duration lifetime = bounded(started.getLifetime());
     Deadline end = Deadline.after(lifetime, asking.issuer.nanoTime);
@@ -65,7 +67,7 @@ public final class DeviceLogin {
             Optional.ofNullable(started.getVerificationURIComplete()),
             lifetime));
     TokenReply tokens = new DevicePolling(asking, started, end, deadline).await();
-    return new LoginEnd(asking, store).with(tokens, null, TokenClient.step(deadline));
+    return login.with(tokens, null, TokenClient.step(deadline));
   }
 
   private DeviceAuthorizationSuccessResponse start(Deadline deadline) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** What all logins end with: the ID token is verified, and the tokens are stored. */
 record LoginEnd(TokenClient asking, TokenStore store) {
 
+  /** Fails before a person is asked, if the login could not be stored. */
+  void checkStore(Deadline deadline) {
+    store.update(deadline, before -> before);
+  }
+
   SignedIn with(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     StoredTokens tokens = asking.owner().claim(tokens(reply), store);
     Optional<String> subject = subject(reply, nonce, deadline);

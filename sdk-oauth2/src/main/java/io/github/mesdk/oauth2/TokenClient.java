@@ -48,6 +48,11 @@ final class TokenClient {
    * @throws MeException why there are none
    */
   TokenReply ask(AuthorizationGrant grant, Deadline deadline, String... secrets) {
+    return exchange(grant, deadline, secrets).accepted();
+  }
+
+  /** As {@link #ask}, but the reply may be a refusal, if only its status says success. */
+  TokenReply exchange(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
     Instant asked = issuer.clock.instant(); // a token lasts no longer than from here
     Reply reply = issuer.reply(WHAT, request(endpoint, grant).toHTTPRequest(), deadline);
@@ -58,10 +63,11 @@ final class TokenClient {
     JSONObject object =
         JsonReply.object(reply)
             .orElseThrow(() -> Refusals.unreadable(WHAT, "it is no JSON object"));
-    if (object.get("access_token") == null && JsonReply.text(object, "error").isPresent()) {
-      throw Refusals.of(WHAT, reply, scrubber); // some services refuse with a 200
-    }
-    return new TokenReply(WHAT, object, "access_token", asked);
+    TokenReply tokens = new TokenReply(WHAT, object, "access_token", asked);
+    // Some services refuse with a 200.
+    return object.get("access_token") == null && JsonReply.text(object, "error").isPresent()
+        ? tokens.refused(Refusals.of(WHAT, reply, scrubber))
+        : tokens;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.mesdk.error.MeException;
@@ -10,6 +11,7 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -300,5 +302,21 @@ class BrowserLoginTest extends IssuerFixture {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> issuer().browserLogin(PUBLIC, store).port(70_000));
+  }
+
+  @Test
+  void asksNobodyWhenTheLoginCouldNotBeStored() {
+    TokenStore full =
+        (deadline, step) -> {
+          throw TokenException.of("no room");
+        };
+    assertThat(
+            failure(() ->
+                issuer()
+                    .browserLogin(PUBLIC, full)
+                    .build()
+                    .signIn(prompt -> fail("no one is to be asked"))))
+        .hasMessage("no room");
+    assertThat(server.getRequestCount()).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
@@ -9,6 +10,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -238,5 +240,21 @@ class DeviceLoginTest extends IssuerFixture {
     answerToken("access", 300);
     assertThat(failure(this::signIn)).hasMessageContaining("offline_access");
     assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void asksNobodyWhenTheLoginCouldNotBeStored() {
+    TokenStore full =
+        (deadline, step) -> {
+          throw TokenException.of("no room");
+        };
+    assertThat(
+            failure(() ->
+                issuer()
+                    .deviceLogin(PUBLIC, full)
+                    .build()
+                    .signIn(prompt -> fail("no one is to be asked"))))
+        .hasMessage("no room");
+    assertThat(server.getRequestCount()).isZero();
   }
 }

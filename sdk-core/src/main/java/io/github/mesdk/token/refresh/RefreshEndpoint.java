@@ -12,7 +12,8 @@ public interface RefreshEndpoint {
   /**
    * Shows a refresh token, once.
    *
-   * @return the reply to a request that succeeded; nothing of it has been judged
+   * @return the reply, if its status says success; {@linkplain TokenReply#refused refused} if its
+   *     body says otherwise
    * @throws io.github.mesdk.error.MeException why there is none, as the caller who wants a token
    *     should see it
    */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
-import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
@@ -60,14 +59,14 @@ public final class RefreshTokenProvider implements TokenProvider {
   private volatile boolean hadLogin;
 
   /** How this source found the login to be over, until someone signs in again. */
-  private volatile @Nullable UnauthenticatedException ended;
+  private volatile @Nullable MeException ended;
 
   /** A source for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
-    this.unsaved = new UnsavedTokens(store, Sleeper.SYSTEM, UnsavedTokens.THREADS);
+    this.unsaved = UnsavedTokens.of(store);
   }
 
   @Override
@@ -125,17 +124,20 @@ public final class RefreshTokenProvider implements TokenProvider {
       }
       try {
         return Optional.of(withNewTokens(login));
-      } catch (UnauthenticatedException refused) {
-        if (endpoint.endsLogin(refused)) {
-          ended = refused;
-          failure = refused;
+      } catch (MeException failed) {
+        if (endsLogin(failed)) {
+          ended = failed;
+          failure = failed;
           return Optional.empty();
         }
-        token = keptOrThrow(login, refused); // a gateway's perhaps, which knows no login
-      } catch (MeException failed) {
         token = keptOrThrow(login, failed);
+        return stored;
       }
-      return stored;
+    }
+
+    /** Any other refusal may be a gateway's, which knows no login. */
+    private boolean endsLogin(MeException failed) {
+      return failed instanceof UnauthenticatedException refused && endpoint.endsLogin(refused);
     }
 
     /** The old refresh token is spent: a new one is stored before anything else is judged. */
@@ -148,7 +150,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         rejected.clear();
         return next.withAccessToken(token);
       } catch (MeException unusable) {
-        if (rotated.isEmpty()) {
+        if (rotated.isEmpty() || endsLogin(unusable)) {
           throw unusable;
         }
         keptOrFail(login, unusable);
@@ -225,7 +227,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   /** Only where no login ever was, another source may speak for the user. */
   private MeException noLogin() {
-    UnauthenticatedException end = ended;
+    MeException end = ended;
     if (end != null) {
       return end.copy(); // each caller's own
     }

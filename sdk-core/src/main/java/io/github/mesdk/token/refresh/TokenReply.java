@@ -1,6 +1,7 @@
 package io.github.mesdk.token.refresh;
 
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
@@ -33,6 +34,7 @@ public final class TokenReply {
   private final Map<?, ?> members;
   private final String tokenName;
   private final Instant requested;
+  private final @Nullable MeException refusal;
 
   /**
    * A reply.
@@ -43,10 +45,37 @@ public final class TokenReply {
    * @param requested when the request was sent, from which the token's lifetime counts
    */
   public TokenReply(String endpoint, Map<?, ?> members, String tokenName, Instant requested) {
+    this(endpoint, members, tokenName, requested, null);
+  }
+
+  private TokenReply(
+      String endpoint,
+      Map<?, ?> members,
+      String tokenName,
+      Instant requested,
+      @Nullable MeException refusal) {
     this.endpoint = endpoint;
     this.members = members;
     this.tokenName = tokenName;
     this.requested = requested;
+    this.refusal = refusal;
+  }
+
+  /** The same reply, which is a refusal though its status says success. */
+  public TokenReply refused(MeException refusal) {
+    return new TokenReply(endpoint, members, tokenName, requested, refusal);
+  }
+
+  /**
+   * This reply.
+   *
+   * @throws MeException the refusal, if it is one
+   */
+  public TokenReply accepted() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    return this;
   }
 
   /**
@@ -54,8 +83,10 @@ public final class TokenReply {
    *
    * @throws TokenException retryable, if there is none that can be used; not retryable, if it is of
    *     a type that cannot be sent as a bearer
+   * @throws MeException the refusal, if the reply is one
    */
   public AccessToken accessToken() {
+    accepted();
     String value = text(tokenName).orElseThrow(() -> unreadable(tokenName, "missing"));
     checkType(text("token_type").orElse("Bearer"));
     try {

@@ -8,8 +8,11 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class UnsavedTokens {
   static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-store");
 
+  /** Of each store that a source uses: two sources of one store must know the same. */
+  private static final Map<TokenStore, WeakReference<UnsavedTokens>> OF_STORES =
+      new ConcurrentHashMap<>();
+
   private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenProvider.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -37,6 +44,23 @@ final class UnsavedTokens {
 
   /** Whether a thread tries to store what is in memory; never are there two. */
   private final AtomicBoolean isRetrying = new AtomicBoolean();
+
+  /**
+   * What this store did not take, for all sources that use it; two file stores of one path are one.
+   */
+  static UnsavedTokens of(TokenStore store) {
+    OF_STORES.values().removeIf(known -> known.get() == null);
+    UnsavedTokens fresh = new UnsavedTokens(store, Sleeper.SYSTEM, THREADS);
+    while (true) {
+      WeakReference<UnsavedTokens> known =
+          OF_STORES.computeIfAbsent(store, unknown -> new WeakReference<>(fresh));
+      UnsavedTokens shared = known.get();
+      if (shared != null) {
+        return shared;
+      }
+      OF_STORES.remove(store, known);
+    }
+  }
 
   UnsavedTokens(TokenStore store, Sleeper sleeper, ThreadFactory threads) {
     this.store = store;
@@ -69,7 +93,21 @@ final class UnsavedTokens {
 
   private static Optional<StoredTokens> newest(
       @Nullable Unsaved kept, Optional<StoredTokens> stored) {
-    return kept != null && kept.stored().equals(stored) ? kept.login() : stored;
+    return kept != null && isSpent(kept, stored)
+        ? kept.login().map(login -> withTokensOf(login, stored.orElse(login)))
+        : stored;
+  }
+
+  /** Whatever else of the login was changed meanwhile. */
+  private static boolean isSpent(Unsaved kept, Optional<StoredTokens> stored) {
+    return kept.stored()
+        .flatMap(StoredTokens::refreshToken)
+        .equals(stored.flatMap(StoredTokens::refreshToken));
+  }
+
+  private static StoredTokens withTokensOf(StoredTokens login, StoredTokens stored) {
+    StoredTokens next = login.refreshToken().map(stored::withRefreshToken).orElse(stored);
+    return login.accessToken().map(next::withAccessToken).orElse(next);
   }
 
   /**

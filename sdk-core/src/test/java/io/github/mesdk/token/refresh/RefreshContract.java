@@ -154,6 +154,16 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(store.read(far)).contains(own(StoredTokens.of("refresh-1")));
   }
 
+  /** No service should, but one that does has spent the old refresh token. */
+  @Test
+  void aNewRefreshTokenIsStoredThoughTheReplyIsARefusalWithAStatusOfSuccess() {
+    TokenStore store = storeWith(LOGIN);
+    answer(
+        200, "{\"success\":false,\"error\":\"x\",\"code\":\"x\",\"refresh_token\":\"refresh-1\"}");
+    failure(MeException.class, source(store)::token);
+    assertThat(store.read(far)).contains(own(StoredTokens.of("refresh-1")));
+  }
+
   @Test
   void aNewRefreshTokenIsStoredThoughTheOldAccessTokenIsUsed() {
     TokenStore store = storeWith(with("nearly-expired", 25));

@@ -157,6 +157,33 @@ abstract class RefreshStoreContract extends RefreshFixture {
   }
 
   @Test
+  void whatCannotBeStoredIsKnownToEachSourceOfTheStore() throws Exception {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    answerTokens("access-1", "refresh-1");
+    assertThat(source(disk).token().value()).isEqualTo("access-1");
+    clock.advanceSeconds(3600);
+    answerTokens("access-2", "refresh-2");
+    assertThat(source(disk).token().value()).isEqualTo("access-2");
+    assertThat(body()).contains("refresh-0");
+    assertThat(body()).contains("refresh-1");
+  }
+
+  @Test
+  void whatCouldNotBeStoredIsUsedWithWhateverElseOfTheLoginWasChanged() {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    TokenProvider tokens = source(disk);
+    answerTokens("access-1", "refresh-1");
+    tokens.token();
+    put(disk.kept, login.withSubject("u-1"));
+    assertThat(tokens.token().value()).isEqualTo("access-1");
+    put(disk.kept, login.withVerificationPending(true));
+    failure(UnauthenticatedException.class, tokens::token);
+    assertThat(asked()).isEqualTo(1);
+  }
+
+  @Test
   void whatCouldNotBeStoredGivesWayToWhoeverSignedInMeanwhile() {
     Disk disk = new Disk();
     disk.isFull = true;
