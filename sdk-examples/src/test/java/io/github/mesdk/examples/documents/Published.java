@@ -1,6 +1,7 @@
 package io.github.mesdk.examples.documents;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.mesdk.MeClient;
@@ -8,13 +9,17 @@ import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.testkit.MockIdentityProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +40,21 @@ public final class Published {
   public static Stream<JavaClass> types(String module) {
     Path home = home(MODULES.get(module));
     Set<String> exported = exported(home);
-    return new ClassFileImporter()
-        .importPath(home).stream()
-            .filter(type -> exported.isEmpty() || exported.contains(type.getPackageName()))
-            .filter(Published::isNameable);
+    return classes(home).stream()
+        .filter(type -> exported.isEmpty() || exported.contains(type.getPackageName()))
+        .filter(Published::isNameable);
+  }
+
+  private static JavaClasses classes(Path home) {
+    ClassFileImporter importer = new ClassFileImporter();
+    if (Files.isDirectory(home)) {
+      return importer.importPath(home);
+    }
+    try (JarFile jar = new JarFile(home.toFile())) {
+      return importer.importJar(jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isNameable(JavaClass type) {
