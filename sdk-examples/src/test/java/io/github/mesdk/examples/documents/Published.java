@@ -45,13 +45,13 @@ public final class Published {
         .filter(Published::isNameable);
   }
 
-  /** Of a folder while modules are compiled, of a jar once they are packaged. */
   private static JavaClasses classes(Path home) {
+    ClassFileImporter importer = new ClassFileImporter();
     if (Files.isDirectory(home)) {
-      return new ClassFileImporter().importPath(home);
+      return importer.importPath(home);
     }
     try (JarFile jar = new JarFile(home.toFile())) {
-      return new ClassFileImporter().importJar(jar);
+      return importer.importJar(jar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
