@@ -111,6 +111,32 @@ class FileTokenStoreLeftoverTest {
     throw new IllegalStateException("not this one");
   }
 
+  /** As when the process has too many open files. The login in it would be lost for good. */
+  @Test
+  void aTextThatCannotBeReadNowIsNotRemoved() throws Exception {
+    assumeThat(Files.getAttribute(file, "unix:uid"))
+        .describedAs("root reads every file")
+        .isNotEqualTo(0);
+    leave(unfinished, NEW.serialize());
+    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("---------"));
+    assertThatThrownBy(() -> store.update(far, stored -> stored))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining(" cannot be read: ");
+    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+    assertThat(store.update(far, stored -> stored)).contains(NEW);
+  }
+
+  /** Otherwise no one would be signed in, and the next source of a chain is another user's. */
+  @Test
+  void aFirstLoginThatWasLeftWholeIsRead() throws Exception {
+    Files.delete(file);
+    leave(unfinished, NEW.serialize() + "\0\0");
+    assertThat(store.read(far)).contains(NEW);
+    assertThat(file).doesNotExist();
+    Files.writeString(unfinished, NEW.serialize().substring(0, 20));
+    assertThat(store.read(far)).isEmpty();
+  }
+
   @Test
   void whatCannotTakeThePlaceOfTheFileIsRemoved() throws Exception {
     assertThatThrownBy(() ->

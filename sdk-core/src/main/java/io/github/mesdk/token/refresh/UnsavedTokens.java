@@ -64,37 +64,43 @@ final class UnsavedTokens {
       store.update(
           deadline,
           stored -> {
-            before.set(unsaved.get());
-            Optional<StoredTokens> next = step.apply(newest(before.get(), stored));
-            after.set(new Unsaved(stored, next));
+            Unsaved kept = unsaved.get();
+            Optional<StoredTokens> next = step.apply(newest(kept, stored));
+            Unsaved result = new Unsaved(stored, next);
+            before.set(kept);
+            after.set(result.equals(kept) ? kept : result);
+            // Before the store lets the next one in, who must not see a spent token.
+            unsaved.set(after.get());
             return next;
           });
-      unsaved.compareAndSet(before.get(), null);
+      unsaved.compareAndSet(after.get(), null);
     } catch (RuntimeException | Error failed) {
       Unsaved next = after.get();
       if (next == null) {
         throw failed;
       }
-      keep(next, failed);
+      if (next != before.get()) {
+        keep(next, failed);
+      }
     }
   }
 
   private void keep(Unsaved next, Throwable reason) {
     if (next.login().equals(next.stored())) {
-      return; // nothing was to be stored
+      unsaved.compareAndSet(next, null); // nothing was to be stored
+      return;
     }
-    if (unsaved.getAndSet(next) == null) {
-      LOG.warn(
-          "{} did not take the new tokens, which are used from memory until it does: {}",
-          store,
-          reason instanceof MeException failure ? failure.problem() : reason.getClass().getName());
-      THREADS.newThread(this::storeUntilItWorks).start();
-    }
+    LOG.warn(
+        "{} did not take the new tokens, which are used from memory until it does: {}",
+        store,
+        reason instanceof MeException failure ? failure.problem() : reason.getClass().getName());
+    THREADS.newThread(() -> storeUntilItWorks(next)).start();
   }
 
-  private void storeUntilItWorks() {
+  /** Or until newer tokens came, which are another thread's to store if that is needed. */
+  private void storeUntilItWorks(Unsaved tokens) {
     Duration pause = FIRST_PAUSE;
-    while (unsaved.get() != null) {
+    while (unsaved.get() == tokens) {
       try {
         sleeper.sleep(pause);
         update(Deadline.after(STORE_TIMEOUT), newest -> newest);
@@ -105,6 +111,6 @@ final class UnsavedTokens {
       }
       pause = Durations.doubled(pause, LONGEST_PAUSE);
     }
-    LOG.info("{} took the new tokens", store);
+    LOG.info("{} took the new tokens, or newer ones", store);
   }
 }

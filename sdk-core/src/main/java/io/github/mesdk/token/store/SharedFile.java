@@ -60,7 +60,11 @@ public final class SharedFile {
     } catch (IOException unreadable) {
       throw failure("cannot be locked", unreadable);
     }
-    return textOf(home.resolve(name));
+    return textOf(home.resolve(name)).or(() -> wholeTextOf(replacement(home)));
+  }
+
+  Path replacement(Path home) {
+    return home.resolve(name + ".new");
   }
 
   private Path lockFile(Path home) {
@@ -80,7 +84,7 @@ public final class SharedFile {
     Path home = home();
     ExclusiveFileLock lock = lock(lockFile(home), deadline);
     try {
-      FileUpdate update = new FileUpdate(this, home.resolve(name), lock);
+      FileUpdate update = new FileUpdate(this, home.resolve(name), replacement(home), lock);
       update.recover();
       return update;
     } catch (RuntimeException | Error failed) {
@@ -119,8 +123,30 @@ public final class SharedFile {
     }
   }
 
-  boolean isWhole(String text) {
-    return isWhole.test(text);
+  /**
+   * The text of a replacement that a process wrote and did not move yet, and may never move because
+   * it was killed; absent if the text is cut off.
+   *
+   * @throws TokenException if it cannot be read, so that no one takes it for one that is cut off
+   */
+  Optional<String> wholeTextOf(Path replacement) {
+    if (!isOwn(replacement)) {
+      return Optional.empty(); // a link, a pipe, someone else's: no process of this user made it
+    }
+    String found = textOf(replacement).orElse("");
+    int end = found.indexOf('\0'); // from here on there is only the room that was reserved
+    return Optional.of(end < 0 ? found : found.substring(0, end)).filter(isWhole);
+  }
+
+  private boolean isOwn(Path replacement) {
+    try {
+      OwnFile.checkIfPresent(replacement);
+      return true;
+    } catch (IOException unreadable) {
+      throw failure("cannot be read", unreadable);
+    } catch (TokenException refused) {
+      return false;
+    }
   }
 
   TokenException failure(String problem, IOException cause) {

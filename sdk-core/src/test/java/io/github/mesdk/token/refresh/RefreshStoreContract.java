@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +24,17 @@ abstract class RefreshStoreContract extends RefreshFixture {
   private final StoredTokens login = StoredTokens.of("refresh-0");
 
   /** A store that runs the step, and keeps its result only while there is room. */
-  private final class Disk implements TokenStore {
+  private class Disk implements TokenStore {
     final TokenStore kept = storeWith(login);
     volatile boolean isFull;
     volatile boolean isFullBefore;
+    volatile Runnable whenFull = () -> {};
 
     @Override
     public Optional<StoredTokens> update(
         Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
       if (isFullBefore) {
+        whenFull.run();
         throw TokenException.of("no room");
       }
       return kept.update(
@@ -58,6 +61,18 @@ abstract class RefreshStoreContract extends RefreshFixture {
     assertThat(failure(TokenException.class, source(disk)::token)).hasMessage("no room");
     put(disk.kept, login.withAccessToken(expiring("nearly-expired", 25)));
     assertThat(source(disk).token().value()).isEqualTo("nearly-expired");
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void aTokenThatAnotherProcessStoredInTheMeantimeIsUsedThoughThereIsNoRoom() {
+    Disk disk = new Disk();
+    disk.isFullBefore = true;
+    disk.whenFull = () -> put(disk.kept, login.withAccessToken(expiring("of-another", 60)));
+    assertThat(source(disk).token().value()).isEqualTo("of-another");
+    disk.whenFull = () -> disk.kept.clear(far);
+    put(disk.kept, login);
+    failure(UnauthenticatedException.class, source(disk)::token);
     assertThat(asked()).isZero();
   }
 
@@ -148,6 +163,27 @@ abstract class RefreshStoreContract extends RefreshFixture {
     Deadline passed = Deadline.after(Duration.ofNanos(1), time::getAndIncrement);
     whileInUse(
         store, () -> assertThat(source(store).token(passed).value()).isEqualTo("nearly-expired"));
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void aValidTokenIsUsedAfterATenthOfTheTimeWhenAnotherProcessHoldsTheStore() {
+    AtomicReference<Duration> wait = new AtomicReference<>();
+    Disk held =
+        new Disk() {
+          @Override
+          public Optional<StoredTokens> update(
+              Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
+            wait.set(deadline.remaining());
+            throw TokenException.retryable("in use", null);
+          }
+        };
+    put(held.kept, login.withAccessToken(expiring("nearly-expired", 25)));
+    assertThat(source(held).token(far).value()).isEqualTo("nearly-expired");
+    assertThat(wait.get()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    put(held.kept, login);
+    failure(TokenException.class, () -> source(held).token(far));
+    assertThat(wait.get()).isGreaterThan(Duration.ofMinutes(1));
     assertThat(asked()).isZero();
   }
 

@@ -29,22 +29,30 @@ class UnsavedTokensTest {
   private final TokenStore kept = TokenStore.inMemory();
   private final AtomicInteger failures = new AtomicInteger();
   private final CountDownLatch stored = new CountDownLatch(1);
+  private volatile Runnable whenFailed = () -> {};
   private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
   private Optional<StoredTokens> update(
       Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
-    Optional<StoredTokens> result =
-        kept.update(
-            deadline,
-            before -> {
-              Optional<StoredTokens> next = step.apply(before);
-              if (failures.getAndDecrement() > 0) {
-                throw TokenException.of("no room");
-              }
-              return next;
-            });
-    stored.countDown();
-    return result;
+    try {
+      Optional<StoredTokens> result =
+          kept.update(
+              deadline,
+              before -> {
+                Optional<StoredTokens> next = step.apply(before);
+                if (failures.getAndDecrement() > 0) {
+                  throw TokenException.of("no room");
+                }
+                return next;
+              });
+      stored.countDown();
+      return result;
+    } catch (TokenException failed) {
+      Runnable action = whenFailed;
+      whenFailed = () -> {};
+      action.run();
+      throw failed;
+    }
   }
 
   private UnsavedTokens unsaved(int failing) {
@@ -62,6 +70,26 @@ class UnsavedTokensTest {
     assertThat(pauses)
         .extracting(Duration::toSeconds)
         .startsWith(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+  }
+
+  /** Otherwise another thread would show the spent token between the failure and its handling. */
+  @Test
+  void whoeverGetsTheStoreNextSeesWhatWasNotStored() throws Exception {
+    UnsavedTokens unsaved = unsaved(2);
+    List<Optional<StoredTokens>> seen = new ArrayList<>();
+    Runnable next =
+        () ->
+            unsaved.update(
+                far,
+                newest -> {
+                  seen.add(newest);
+                  return newest;
+                });
+    whenFailed = next;
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(seen).containsExactly(Optional.of(NEW));
+    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(kept.read(far)).contains(NEW);
   }
 
   @Test
