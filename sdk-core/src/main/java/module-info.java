@@ -17,7 +17,6 @@ module io.github.mesdk {
 
   exports io.github.mesdk;
   exports io.github.mesdk.error;
-  exports io.github.mesdk.http;
   exports io.github.mesdk.login;
   exports io.github.mesdk.provider;
   exports io.github.mesdk.retry;
@@ -28,6 +27,10 @@ module io.github.mesdk {
   exports io.github.mesdk.concurrent to
       io.github.mesdk.cache,
       io.github.mesdk.oauth2;
+  exports io.github.mesdk.http to
+      io.github.mesdk.oauth2;
+  exports io.github.mesdk.internal.cache to
+      io.github.mesdk.cache;
   exports io.github.mesdk.token.refresh to
       io.github.mesdk.oauth2;
 }

@@ -45,7 +45,6 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.retry.RetryPolicyBuilder;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
@@ -97,7 +96,7 @@ public class Consumer {
   List<IdentityProvider<?>> providers() {
     IdentityProvider<AuthInfo> own =
         IdentityProvider.builder("own", AuthInfo.class)
-            .baseUrl("https://idp.example.com")
+            .baseUrl(address)
             .post("/whoami")
             .token(Placement.header("X-Key"))
             .argument("tenant", Placement.body("tenant"))
@@ -120,7 +119,7 @@ public class Consumer {
   }
 
   List<MeArguments> arguments() {
-    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.secret("c", "d"));
+    MeArguments own = MeArguments.of(Argument.of("a", "b"), Argument.ofSecret("c", "d"));
     return List.of(
         own.and(Pulse.account("1")),
         CloudBase.device("d").and(CloudBase.client("c")),
@@ -129,8 +128,7 @@ public class Consumer {
 
   Identity ask(TokenProvider tokens, String bearer) {
     MeClientBuilder<UserSession> settings =
-        MeClient.builder(Pulse.provider())
-            .baseUrl(address)
+        MeClient.builder(Pulse.at(address))
             .tokenProvider(tokens)
             .httpClient(new OkHttpClient())
             .timeout(Duration.ofSeconds(10))
@@ -140,7 +138,7 @@ public class Consumer {
             .allowInsecureHttp();
     try (MeClient<UserSession> client = settings.build()) {
       MeRequest request =
-          MeRequest.withToken(bearer).timeout(Duration.ofSeconds(1)).arguments(Pulse.account("1"));
+          MeRequest.ofToken(bearer).withTimeout(Duration.ofSeconds(1)).withArguments(Pulse.account("1"));
       client.me();
       client.me(Pulse.account("2"));
       return client.me(request).identity();
@@ -164,7 +162,7 @@ public class Consumer {
   Duration wait(RetryPolicy policy, MeException failure) throws InterruptedException {
     Duration wait =
         policy.delay(policy.maxAttempts() - 1, failure, Duration.ZERO, 0.5).orElse(Duration.ZERO);
-    Sleeper.SYSTEM.sleep(wait);
+    Thread.sleep(wait.toMillis());
     return wait.multipliedBy((long) (policy.budgetReserve() * policy.budgetRefill()));
   }
 
@@ -200,19 +198,19 @@ public class Consumer {
     } catch (PermissionDeniedException e) {
       return String.join(" ", e.error().missingScopes());
     } catch (RateLimitedException e) {
-      return "wait " + e.error().retryAfter().orElse(Duration.ZERO);
+      return "wait " + e.retryAfter().orElse(Duration.ZERO);
     } catch (InvalidRequestException | NotFoundException e) {
       return e.error().code().orElse("");
     } catch (UnavailableException | UnexpectedResponseException e) {
       return e.error().headers().toString();
     } catch (DecodeException e) {
-      return e.path();
+      return e.path().orElse("all of it");
     } catch (TransportException e) {
       return e.reason() == TransportException.Reason.TLS ? "certificate" : "network";
     } catch (TokenException e) {
       return e.problem();
     } catch (MeException e) {
-      return e.provider() + e.attempts() + e.retryable();
+      return e.provider().orElse("no provider") + e.attempts() + e.retryable();
     }
   }
 

@@ -1,85 +1,100 @@
 package io.github.mesdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Exchange;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome;
 import io.github.mesdk.internal.SafeHeaders;
+import io.github.mesdk.internal.call.CallHooks;
+import io.github.mesdk.internal.call.CustomHeaders;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.helpers.NOPLogger;
 
-/** Tells the listeners what happens in one call. {@link #SILENT} tells nobody and makes nothing. */
-final class CallEvents {
+/** Tells the listeners of a client what happens in one call, and gets the headers for it. */
+final class CallEvents implements CallHooks {
   private static final AtomicLong CALLS = new AtomicLong();
 
-  /** For calls that nobody listens to. */
-  static final CallEvents SILENT =
-      new CallEvents(new Listeners("", List.of(), NOPLogger.NOP_LOGGER));
-
   private final Listeners listeners;
-  private final long call;
+  private final @Nullable Function<MeEvent, Map<String, String>> requestHeaders;
+  private final CallContext context;
   private final long start = System.nanoTime();
   private long stepStart = start;
+  private @Nullable MeEvent attempt;
   private @Nullable ApiError lastReply;
+  private @Nullable CacheEvents cacheEvents;
 
-  CallEvents(Listeners listeners) {
-    this(listeners, CALLS.incrementAndGet());
+  /** For a call that starts now. */
+  CallEvents(Listeners listeners, @Nullable Function<MeEvent, Map<String, String>> requestHeaders) {
+    this(listeners, requestHeaders, new CallContext(listeners.provider, CALLS.incrementAndGet()));
   }
 
-  private CallEvents(Listeners listeners, long call) {
+  private CallEvents(
+      Listeners listeners,
+      @Nullable Function<MeEvent, Map<String, String>> requestHeaders,
+      CallContext context) {
     this.listeners = listeners;
-    this.call = call;
+    this.requestHeaders = requestHeaders;
+    this.context = context;
   }
 
-  /** For the attempts of the same call on a thread of a cache's, which may outlast the call. */
-  CallEvents ofLoad() {
-    return this == SILENT ? SILENT : new CallEvents(listeners, call);
+  @Override
+  public CallEvents ofLoad() {
+    return new CallEvents(listeners, requestHeaders, context);
   }
 
-  /** On any thread, and perhaps long after the call. */
-  void cacheUsed(AnswerCache.Use use) {
-    if (this != SILENT) {
-      listeners.tell(MeListener::cacheUsed, new MeEvent(listeners.provider, call, use));
+  /** What a cache tells of this call, perhaps long after it. */
+  Consumer<CacheOutcome> cacheObserver() {
+    CacheEvents events = cacheEvents;
+    if (events == null) {
+      events = new CacheEvents(listeners, context);
+      cacheEvents = events;
     }
+    return events;
   }
 
+  /** On the thread that asks. */
   void callStarted() {
-    if (this != SILENT) {
-      tell(MeListener::callStarted, 0, 0, null, false);
-    }
+    listeners.tell(MeListener::callStarted, MeEvent.started(context));
   }
 
-  /** The token's time counts from here. */
-  void tokenAsked() {
-    if (this != SILENT) {
-      startStep();
-    }
+  @Override
+  public void tokenRequestStarted() {
+    listeners.tell(MeListener::tokenRequestStarted, MeEvent.started(context));
+    startStep();
   }
 
-  void tokenObtained(int attempts) {
-    if (this != SILENT) {
-      tell(MeListener::tokenObtained, attempts, sinceStep(), null, false);
-    }
+  @Override
+  public void tokenRequestEnded(@Nullable Throwable failure) {
+    listeners.tell(MeListener::tokenRequestEnded, MeEvent.ended(context, sinceStep(), failure));
   }
 
-  void attemptStarted(int attempts) {
-    if (this != SILENT) {
-      lastReply = null;
-      tell(MeListener::attemptStarted, attempts + 1, 0, null, false);
-      startStep();
-    }
+  @Override
+  public void attemptStarted() {
+    lastReply = null;
+    MeEvent event = MeEvent.attemptStarted(context, context.nextAttempt());
+    attempt = event;
+    listeners.tell(MeListener::attemptStarted, event);
+    startStep();
   }
 
-  void attemptEnded(int attempts, Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {
-    if (this == SILENT) {
-      return;
-    }
+  @Override
+  public CustomHeaders attemptHeaders(CustomHeaders ofTheClient) {
+    return requestHeaders == null
+        ? ofTheClient
+        : ofTheClient.with(requestHeaders.apply(requireNonNull(attempt)));
+  }
+
+  @Override
+  public void attemptEnded(Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {
     long nanos = sinceStep();
     Throwable thrown = outcome instanceof Outcome.Failure<?> failed ? failed.exception() : null;
     if (thrown instanceof ApiException refusal) {
@@ -87,18 +102,35 @@ final class CallEvents {
     } else if (exchange instanceof Reply reply) {
       lastReply = SafeHeaders.facts(reply, scrubber);
     }
-    tell(MeListener::attemptEnded, attempts, nanos, thrown, true);
+    attemptEnded(nanos, thrown);
   }
 
-  void retryScheduled(int attempts, Duration wait, Throwable failure) {
-    if (this != SILENT) {
-      tell(MeListener::retryScheduled, attempts, wait.toNanos(), failure, false);
-    }
+  @Override
+  public void attemptBroken(Throwable reason) {
+    attemptEnded(sinceStep(), reason);
   }
 
-  void callEnded(int attempts, @Nullable Throwable thrown) {
-    if (this != SILENT) {
-      tell(MeListener::callEnded, attempts, System.nanoTime() - start, thrown, true);
+  private void attemptEnded(long nanos, @Nullable Throwable thrown) {
+    int number = requireNonNull(attempt).attempt().orElseThrow();
+    listeners.tell(
+        MeListener::attemptEnded,
+        MeEvent.ended(context, nanos, thrown).ofAttempt(number).withReply(lastReply));
+  }
+
+  @Override
+  public void retryScheduled(Duration delay, MeException failure) {
+    listeners.tell(MeListener::retryScheduled, MeEvent.retry(context, delay.toNanos(), failure));
+  }
+
+  @Override
+  public void callEnded(int requestsSent, @Nullable Throwable failure) {
+    listeners.tell(
+        MeListener::callEnded,
+        MeEvent.ended(context, System.nanoTime() - start, failure)
+            .afterRequests(requestsSent)
+            .withReply(lastReply));
+    if (cacheEvents != null) {
+      cacheEvents.callEnded();
     }
   }
 
@@ -110,13 +142,26 @@ final class CallEvents {
     return System.nanoTime() - stepStart;
   }
 
-  private void tell(
-      BiConsumer<MeListener, MeEvent> moment,
-      int attempt,
-      long nanos,
-      @Nullable Throwable thrown,
-      boolean isEnd) {
-    listeners.tell(
-        moment, new MeEvent(listeners.provider, call, attempt, nanos, lastReply, thrown, isEnd));
+  /**
+   * What a cache keeps as long as it keeps the answer. It lets go of what listeners attached to the
+   * call, which would live as long.
+   */
+  private static final class CacheEvents implements Consumer<CacheOutcome> {
+    private final Listeners listeners;
+    private volatile CallContext context;
+
+    CacheEvents(Listeners listeners, CallContext context) {
+      this.listeners = listeners;
+      this.context = context;
+    }
+
+    @Override
+    public void accept(CacheOutcome outcome) {
+      listeners.tell(MeListener::cacheUsed, MeEvent.cacheUsed(context, outcome));
+    }
+
+    void callEnded() {
+      context = context.withoutAttachments();
+    }
   }
 }

@@ -2,87 +2,99 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.http.Transport;
-import io.github.mesdk.internal.ReplyReader;
-import io.github.mesdk.internal.RequestFactory;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.internal.call.AsyncThreads;
+import io.github.mesdk.internal.call.CallCache;
+import io.github.mesdk.internal.call.CallHooks;
+import io.github.mesdk.internal.call.CallSettings;
+import io.github.mesdk.internal.call.MeCall;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.time.Deadline;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What a client keeps for life; each call is a {@link MeCall}. */
+/** Makes each call a {@link MeCall}, with the listeners and the cache of this client. */
 final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
+  private final IdentityProvider<T> provider;
+  private final CallSettings<T> settings;
+  private final Listeners listeners;
+  private final @Nullable Function<MeEvent, Map<String, String>> requestHeaders;
+  private final @Nullable AnswerCache cache;
+  private final CacheRequest.Endpoint endpoint;
 
-  final IdentityProvider<T> provider;
-  final TokenProvider tokens;
-  final Transport transport;
-  final Duration timeout;
-  final Retries retries;
-  final RequestFactory requests;
-  final ReplyReader<T> replies;
-  final OwnHeaders headers;
-  private final @Nullable Supplier<Map<String, String>> requestHeaders;
-  final Listeners listeners;
-  final @Nullable AnswerCache cache;
-
-  /** What the cache is told of every question. */
-  final Question.Endpoint endpoint;
-
-  DefaultMeClient(MeClientBuilder<T> from, URI address, Transport transport) {
-    provider = from.provider;
-    tokens = from.tokens();
-    this.transport = transport;
-    timeout = from.timeout;
-    retries = new Retries(from.retryPolicy, from.sleeper, from.random);
-    requests = new RequestFactory(provider, address);
-    replies = new ReplyReader<>(provider);
-    headers = new OwnHeaders(from.headers);
-    requestHeaders = from.requestHeaders;
-    listeners = new Listeners(provider.name(), from.listeners, LOG);
-    cache = from.answerCache;
-    endpoint =
-        new Question.Endpoint(
+  DefaultMeClient(
+      IdentityProvider<T> provider,
+      URI address,
+      CallSettings<T> settings,
+      Listeners listeners,
+      @Nullable Function<MeEvent, Map<String, String>> requestHeaders,
+      @Nullable AnswerCache cache) {
+    this.settings = settings;
+    this.provider = provider;
+    this.listeners = listeners;
+    this.requestHeaders = requestHeaders;
+    this.cache = cache;
+    this.endpoint =
+        new CacheRequest.Endpoint(
             provider.name(),
             provider.method() + " " + address + provider.path(),
             provider.model(),
-            headers.values());
-  }
-
-  /** The client's, with those of a call that begins now. */
-  OwnHeaders headersNow() {
-    return requestHeaders == null ? headers : headers.with(requestHeaders.get());
+            settings.headers().values());
   }
 
   @Override
   public T me(MeRequest request) {
-    return new MeCall<>(this, requireNonNull(request, "request")).run();
+    return call(requireNonNull(request, "request")).run();
   }
 
   @Override
   public CompletableFuture<T> meAsync(MeRequest request) {
-    requireNonNull(request, "request");
-    try {
-      // Made here: the time counts from now, and the headers are those of the thread that asks.
-      MeCall<T> call = new MeCall<>(this, request);
-      return cache == null
-          ? AsyncCall.start(call, call.deadline, AsyncThreads.SHARED)
-          : new CachedCall<>(call, cache).start(AsyncThreads.SHARED);
-    } catch (RuntimeException ofTheHeaders) {
-      return CompletableFuture.failedFuture(ofTheHeaders);
+    return meAsync(request, AsyncThreads.SHARED);
+  }
+
+  /** On these threads. */
+  CompletableFuture<T> meAsync(MeRequest request, AsyncThreads threads) {
+    return call(requireNonNull(request, "request")).start(threads);
+  }
+
+  /** Its time counts from here, and its first event is on the thread that asks. */
+  private MeCall<T> call(MeRequest request) {
+    Deadline deadline = Deadline.after(request.timeout().orElse(settings.timeout()));
+    CallEvents events =
+        requestHeaders != null || listeners.isListening()
+            ? new CallEvents(listeners, requestHeaders)
+            : null;
+    if (events != null) {
+      events.callStarted();
     }
+    return MeCall.of(
+        settings,
+        request.token().orElse(null),
+        request.arguments(),
+        deadline,
+        events == null ? CallHooks.NONE : events,
+        cache == null ? null : cached(cache, request, deadline, events));
+  }
+
+  private CallCache<T> cached(
+      AnswerCache from, MeRequest request, Deadline deadline, @Nullable CallEvents events) {
+    Consumer<CacheOutcome> observer = events == null ? outcome -> {} : events.cacheObserver();
+    return (token, load) -> {
+      CacheRequest asked =
+          new CacheRequest(
+              endpoint, settings.requests().complete(request.arguments(), token), token);
+      return requireNonNull(from.get(asked, deadline, load, observer), "the cache gave null");
+    };
   }
 
   @Override
   public void close() {
-    transport.close();
+    settings.transport().close();
   }
 
   @Override

@@ -21,9 +21,9 @@ final class Listeners {
     this.all = List.copyOf(inOrder);
   }
 
-  /** What tells of one call; nothing is made when nobody would hear it. */
-  CallEvents newCall() {
-    return all.size() == 1 && !log.isDebugEnabled() ? CallEvents.SILENT : new CallEvents(this);
+  /** Whether anything listens: otherwise no event is made. */
+  boolean isListening() {
+    return all.size() > 1 || log.isDebugEnabled();
   }
 
   void tell(BiConsumer<MeListener, MeEvent> moment, MeEvent event) {
@@ -48,14 +48,15 @@ final class Listeners {
 
     @Override
     public void retryScheduled(MeEvent event) {
-      if (log.isDebugEnabled()) {
-        log.debug("{}: next attempt in {} ms", event.provider(), event.nanos() / 1_000_000);
-      }
+      event
+          .retryDelay()
+          .ifPresent(
+              wait -> log.debug("{}: next attempt in {} ms", event.provider(), wait.toMillis()));
     }
 
     @Override
     public void callEnded(MeEvent event) {
-      if (event.attempt() == 0 && log.isDebugEnabled()) {
+      if (event.requestsSent().orElse(0) == 0 && log.isDebugEnabled()) {
         log.debug("{}: no request was completed: {}", event.provider(), event.kind().orElse(""));
       }
     }

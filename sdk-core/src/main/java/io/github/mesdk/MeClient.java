@@ -2,6 +2,8 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.internal.call.AsyncCall;
+import io.github.mesdk.internal.call.AsyncThreads;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
@@ -39,7 +41,7 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
 
   /** Asks with the client's own token and these arguments. See {@link #me(MeRequest)}. */
   default T me(MeArguments arguments) {
-    return me(MeRequest.with(arguments));
+    return me(MeRequest.of(arguments));
   }
 
   /**
@@ -71,7 +73,7 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
 
   /** Asks with the client's own token and these arguments. See {@link #meAsync(MeRequest)}. */
   default CompletableFuture<T> meAsync(MeArguments arguments) {
-    return meAsync(MeRequest.with(arguments));
+    return meAsync(MeRequest.of(arguments));
   }
 
   /**

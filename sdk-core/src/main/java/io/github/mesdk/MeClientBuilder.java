@@ -2,12 +2,18 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Transport;
+import io.github.mesdk.internal.ReplyReader;
+import io.github.mesdk.internal.RequestFactory;
+import io.github.mesdk.internal.call.CallSettings;
+import io.github.mesdk.internal.call.CustomHeaders;
+import io.github.mesdk.internal.call.Retries;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -16,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds {@link MeClient}s; not thread-safe.
@@ -29,24 +37,28 @@ public final class MeClientBuilder<T extends CurrentUser> {
   /** How long a whole call may take unless the client or the request says otherwise: 30 s. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+  /** How long making a connection may take, unless {@link #httpClient} says otherwise: 10 s. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Transport.DEFAULT_CONNECT_TIMEOUT;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
   private static final long LARGEST_BODY = Integer.MAX_VALUE - 8L;
 
-  IdentityProvider<T> provider;
+  private final IdentityProvider<T> provider;
   private @Nullable TokenProvider tokens;
   private @Nullable OkHttpClient httpClient;
-  Duration timeout = DEFAULT_TIMEOUT;
-  RetryPolicy retryPolicy = RetryPolicy.ofDefaults();
-  Sleeper sleeper = Sleeper.SYSTEM;
-  @Nullable DoubleSupplier random;
+  private Duration timeout = DEFAULT_TIMEOUT;
+  private RetryPolicy retryPolicy = RetryPolicy.ofDefaults();
+  private Sleeper sleeper = Sleeper.SYSTEM;
+  private @Nullable DoubleSupplier random;
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
-  @Nullable AnswerCache answerCache;
+  private @Nullable AnswerCache answerCache;
   private boolean allowInsecureHttp;
 
   /** Names compare without case, as HTTP's do. */
-  final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  @Nullable Supplier<Map<String, String>> requestHeaders;
-  final List<MeListener> listeners = new ArrayList<>();
+  private @Nullable Function<MeEvent, Map<String, String>> requestHeaders;
+  private final List<MeListener> listeners = new ArrayList<>();
 
   MeClientBuilder(IdentityProvider<T> provider) {
     this.provider = requireNonNull(provider, "provider");
@@ -58,26 +70,14 @@ public final class MeClientBuilder<T extends CurrentUser> {
     return this;
   }
 
-  TokenProvider tokens() {
+  private TokenProvider tokens() {
     if (tokens != null) {
       return tokens;
     }
     return () -> {
       throw TokenException.of(
-          "no token: give the client a tokenProvider(...) or ask with MeRequest.withToken(...)");
+          "no token: give the client a tokenProvider(...) or ask with MeRequest.ofToken(...)");
     };
-  }
-
-  /**
-   * The address to ask in place of the provider's own: its origin plus any prefix the provider's
-   * own has.
-   *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
-   */
-  public MeClientBuilder<T> baseUrl(URI baseUrl) {
-    this.provider = provider.at(baseUrl);
-    return this;
   }
 
   /**
@@ -98,7 +98,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * @throws IllegalArgumentException if it is zero or negative
    */
   public MeClientBuilder<T> timeout(Duration timeout) {
-    this.timeout = Timeouts.checked(timeout);
+    this.timeout = Durations.positive("a timeout", timeout);
     return this;
   }
 
@@ -141,20 +141,24 @@ public final class MeClientBuilder<T extends CurrentUser> {
    *     SDK or HTTP sets
    */
   public MeClientBuilder<T> header(String name, String value) {
-    headers.put(name, OwnHeaders.checked(name, value));
+    headers.put(name, CustomHeaders.checked(name, value));
     return this;
   }
 
   /**
-   * Headers of the moment, such as {@code traceparent} or a request id. The supplier is asked once
-   * for each call, on the thread that calls {@code me} or {@code meAsync}, and every attempt of the
-   * call sends what it gave; it takes the place of a {@link #header} of the same name. Like those,
-   * the values are shown nowhere, but for the usual headers of tracing. Unless set, there are none.
+   * Headers for each attempt, such as {@code traceparent} or a request id. The function is asked
+   * once for each attempt, after {@link MeListener#attemptStarted} and on the same thread, and gets
+   * that event: {@link MeEvent#attachment} has what a listener attached to the call. The thread
+   * need not be the one that called {@code me}, so take nothing from thread-locals: attach it in
+   * {@link MeListener#callStarted}, which comes on the thread that asks.
    *
-   * <p>What it throws is the call's failure as it is. So is an {@link IllegalArgumentException} for
-   * a header that {@link #header} would refuse. Of {@code meAsync} the future fails with it.
+   * <p>These headers take the place of a {@link #header} of the same name. Like those, the values
+   * are shown nowhere, but for the usual headers of tracing. Unless set, there are none.
+   *
+   * <p>What the function throws is the call's failure as it is. So is an {@link
+   * IllegalArgumentException} for a header that {@link #header} would refuse.
    */
-  public MeClientBuilder<T> requestHeaders(Supplier<Map<String, String>> requestHeaders) {
+  public MeClientBuilder<T> requestHeaders(Function<MeEvent, Map<String, String>> requestHeaders) {
     this.requestHeaders = requireNonNull(requestHeaders, "requestHeaders");
     return this;
   }
@@ -167,13 +171,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
 
   /**
    * Remembers answers, so that the service is not asked on each call: {@code MeCache} of {@code
-   * sdk-cache} for one. Unless set, each call asks. A replacement of a rejected token is a question
-   * of its own.
+   * sdk-cache}. Unless set, each call asks. A token that replaces a rejected one is looked up anew.
    *
-   * <p>With a cache, the attempts for a question are made on a thread of the cache's, within the
-   * client's {@link #timeout} and not the request's, since others may wait for the same answer; the
-   * request's limits how long its own caller waits. They send the {@link #requestHeaders} of the
-   * call that began them, so these must not change the answer.
+   * <p>With a cache, attempts run on a thread of the cache's, within the client's {@link #timeout}
+   * and not the request's, since other calls may wait for the same answer; the request's limits how
+   * long its own caller waits. They send the {@link #requestHeaders} of the call that began them,
+   * so these must not change the answer.
    */
   public MeClientBuilder<T> answerCache(AnswerCache answerCache) {
     this.answerCache = requireNonNull(answerCache, "answerCache");
@@ -187,19 +190,28 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The client. Plain http to this machine goes past any proxy, unless {@link #allowInsecureHttp()}
-   * was called: a proxy elsewhere would read the token.
+   * The client. Plain http to this machine goes past any proxy and to loopback addresses only,
+   * whatever {@code localhost} resolves to, unless {@link #allowInsecureHttp()} was called: another
+   * machine would read the token.
    *
-   * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
-   *     machine and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalArgumentException if the provider's address is plain http to another machine and
+   *     {@link #allowInsecureHttp()} was not called
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public MeClient<T> build() {
-    URI address = provider.baseUrl().orElse(null);
-    if (address == null) {
-      throw new IllegalArgumentException(
-          provider.name() + " has no address of its own: set baseUrl(...)");
-    }
+    URI address = provider.baseUrl();
     Transport transport = Transport.to(address, httpClient, maxBodyBytes, allowInsecureHttp);
-    return new DefaultMeClient<>(this, address, transport);
+    CallSettings<T> settings =
+        new CallSettings<>(
+            provider.name(),
+            tokens(),
+            timeout,
+            new CustomHeaders(headers),
+            new RequestFactory(provider, address),
+            transport,
+            new ReplyReader<>(provider),
+            new Retries(retryPolicy, sleeper, random));
+    Listeners all = new Listeners(provider.name(), listeners, LOG);
+    return new DefaultMeClient<>(provider, address, settings, all, requestHeaders, answerCache);
   }
 }

@@ -2,92 +2,127 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One question: whose token to ask with, how long it may take, what else the provider should know.
- * Immutable; everything is optional. Its text form shows no credential.
+ * What one call asks: with which token, for how long, and with which arguments. Everything is
+ * optional. Immutable and thread-safe. Its text form shows no credential.
+ *
+ * <p>The static methods make a request. The steps {@code withToken}, {@code withTimeout} and {@code
+ * withArguments} return another one that keeps everything set before:
+ *
+ * <pre>{@code
+ * MeRequest.ofToken(bearer).withTimeout(Duration.ofSeconds(3)).withArguments(Pulse.account("42"))
+ * }</pre>
  */
-public final class MeRequest {
-  private static final MeRequest DEFAULTS = new MeRequest(null, null, MeArguments.of());
+public sealed interface MeRequest permits DefaultMeRequest {
+  // An interface, because javac refuses to call its static methods on an instance. Of a class,
+  // ofToken(user).of(arguments) would compile and ask without the user's token.
 
-  private final @Nullable AccessToken token;
-  private final @Nullable Duration timeout;
-  private final MeArguments arguments;
-
-  private MeRequest(
-      @Nullable AccessToken token, @Nullable Duration timeout, MeArguments arguments) {
-    this.token = token;
-    this.timeout = timeout;
-    this.arguments = arguments;
-  }
-
-  /** The question with the client's own token and timeout. */
-  public static MeRequest defaults() {
-    return DEFAULTS;
+  /** A request with the client's own token, the client's timeout and no arguments. */
+  static MeRequest defaults() {
+    return DefaultMeRequest.DEFAULTS;
   }
 
   /**
-   * A question with this token in place of the client's own: a backend passes the one of the
-   * request it serves. It is final: when it is rejected the call throws at once.
+   * A request with this token in place of the client's own; see {@link #withToken(AccessToken)}.
    */
-  public static MeRequest withToken(AccessToken token) {
-    return new MeRequest(requireNonNull(token, "token"), null, MeArguments.of());
+  static MeRequest ofToken(AccessToken token) {
+    return defaults().withToken(token);
   }
 
   /**
-   * As {@link #withToken(AccessToken)}.
+   * A request with this token in place of the client's own; see {@link #withToken(AccessToken)}.
    *
    * @throws IllegalArgumentException if no header can carry the token; the message does not show it
    */
-  public static MeRequest withToken(String token) {
-    return withToken(AccessToken.of(token));
+  static MeRequest ofToken(String token) {
+    return defaults().withToken(token);
   }
 
-  /** A question with these arguments. */
-  public static MeRequest with(MeArguments arguments) {
-    return DEFAULTS.arguments(arguments);
+  /** A request with these arguments. */
+  static MeRequest of(MeArguments arguments) {
+    return DefaultMeRequest.of(arguments);
   }
 
   /**
-   * With this limit on the whole call in place of the client's.
+   * Uses this token in place of the client's own: a backend passes the token of the request it
+   * serves. The token is final: when the service rejects it, the call throws at once.
+   */
+  MeRequest withToken(AccessToken token);
+
+  /**
+   * Uses this token in place of the client's own; see {@link #withToken(AccessToken)}.
+   *
+   * @throws IllegalArgumentException if no header can carry the token; the message does not show it
+   */
+  default MeRequest withToken(String token) {
+    return withToken(AccessToken.of(token));
+  }
+
+  /**
+   * Limits the whole call, waits and retries included, to this time in place of the client's.
    *
    * @throws IllegalArgumentException if it is zero or negative
    */
-  public MeRequest timeout(Duration timeout) {
-    return new MeRequest(token, Timeouts.checked(timeout), arguments);
-  }
+  MeRequest withTimeout(Duration timeout);
 
-  /** With these arguments in place of any before. */
-  public MeRequest arguments(MeArguments arguments) {
-    return new MeRequest(token, timeout, requireNonNull(arguments, "arguments"));
-  }
+  /**
+   * Adds these arguments to those already there.
+   *
+   * @throws IllegalArgumentException if one of that name is there already; the message does not
+   *     show a value
+   */
+  MeRequest withArguments(MeArguments arguments);
 
   /** The token to ask with; absent for the client's own. */
-  public Optional<AccessToken> token() {
-    return Optional.ofNullable(token);
-  }
+  Optional<AccessToken> token();
 
   /** The limit on the whole call; absent for the client's. */
-  public Optional<Duration> timeout() {
-    return Optional.ofNullable(timeout);
+  Optional<Duration> timeout();
+
+  /** All arguments in the order they were added; none by default. */
+  MeArguments arguments();
+}
+
+/** The one implementation of {@link MeRequest}. */
+record DefaultMeRequest(
+    Optional<AccessToken> token, Optional<Duration> timeout, MeArguments arguments)
+    implements MeRequest {
+  static final MeRequest DEFAULTS = of(MeArguments.of());
+
+  static MeRequest of(MeArguments arguments) {
+    return new DefaultMeRequest(
+        Optional.empty(), Optional.empty(), requireNonNull(arguments, "arguments"));
   }
 
-  /** What else the provider should know. */
-  public MeArguments arguments() {
-    return arguments;
+  @Override
+  public MeRequest withToken(AccessToken token) {
+    return new DefaultMeRequest(Optional.of(requireNonNull(token, "token")), timeout, arguments);
+  }
+
+  @Override
+  public MeRequest withTimeout(Duration timeout) {
+    return new DefaultMeRequest(
+        token, Optional.of(Durations.positive("a timeout", timeout)), arguments);
+  }
+
+  @Override
+  public MeRequest withArguments(MeArguments more) {
+    requireNonNull(more, "arguments");
+    return new DefaultMeRequest(token, timeout, arguments.and(more));
   }
 
   @Override
   public String toString() {
     return "MeRequest{token="
-        + (token == null ? "the client's" : "***")
+        + (token.isPresent() ? "***" : "the client's")
         + ", timeout="
-        + (timeout == null ? "the client's" : timeout)
+        + timeout.map(Duration::toString).orElse("the client's")
         + ", arguments="
         + arguments.arguments()
         + "}";

@@ -30,11 +30,17 @@ public final class AskingProcess {
     }
   }
 
-  /** Starts one on this machine's Java. */
+  /** Starts one on this machine's Java and this program's class path. */
   static Process start(Path output, String... arguments) throws IOException {
+    return startOn(classPath(), output, arguments);
+  }
+
+  /** Starts one on this machine's Java and this class path. */
+  public static Process startOn(String classPath, Path output, String... arguments)
+      throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(java, "-cp", classPath(), AskingProcess.class.getName()));
+    command.addAll(List.of(java, "-cp", classPath, AskingProcess.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -10,6 +10,9 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.internal.call.AsyncCall;
+import io.github.mesdk.internal.call.AsyncThreads;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An asynchronous call that waits for a cache, on a pool with one thread and one place. */
 @Timeout(60)
 class CachedCallTest extends TestinyServer {
-  private static final MeRequest OF_A_USER = MeRequest.withToken("of-the-user");
+  private static final MeRequest OF_A_USER = MeRequest.ofToken("of-the-user");
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).build();
 
   private final AsyncThreads threads = AsyncThreads.pool(1, 1);
@@ -48,8 +51,11 @@ class CachedCallTest extends TestinyServer {
       new AnswerCache() {
         @Override
         @SuppressWarnings("unchecked")
-        public <T extends CurrentUser> CompletableFuture<T> ask(
-            Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+        public <T extends CurrentUser> CompletableFuture<T> get(
+            CacheRequest request,
+            Deadline deadline,
+            Supplier<T> load,
+            Consumer<CacheOutcome> observer) {
           CompletableFuture<AuthInfo> answer = new CompletableFuture<>();
           given.add(answer);
           asked.countDown();
@@ -70,7 +76,7 @@ class CachedCallTest extends TestinyServer {
   }
 
   private CompletableFuture<AuthInfo> start(MeRequest request) {
-    return new CachedCall<>(new MeCall<>(client, request), cache).start(threads);
+    return client.meAsync(request, threads);
   }
 
   /** A call with the client's own token, which now waits for the cache. */
@@ -179,8 +185,11 @@ class CachedCallTest extends TestinyServer {
     AnswerCache thrower =
         new AnswerCache() {
           @Override
-          public <T extends CurrentUser> CompletableFuture<T> ask(
-              Question question, Deadline deadline, Supplier<T> load, Consumer<Use> told) {
+          public <T extends CurrentUser> CompletableFuture<T> get(
+              CacheRequest request,
+              Deadline deadline,
+              Supplier<T> load,
+              Consumer<CacheOutcome> observer) {
             throw broken;
           }
         };

@@ -38,12 +38,14 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Puts a secret into every slot there is and looks for it in every text that comes out: {@code
  * toString}, messages, stack traces with causes, and all log lines at the finest level.
  */
+@Tag("log")
 class CanaryTest {
   private static final String OWN = "canary-own-token+1/=";
   private static final String EXPLICIT = "canary-explicit-token";
@@ -85,9 +87,9 @@ class CanaryTest {
         CloudBase.at(origin),
         Oidc.userInfo(origin),
         IdentityProvider.builder("pulse", UserSession.class)
+            .baseUrl(origin)
             .token(Placement.query("access_token"))
-            .build()
-            .at(origin));
+            .build());
   }
 
   private void see(Object... seen) {
@@ -119,15 +121,15 @@ class CanaryTest {
         MeClient.builder(provider)
             .tokenProvider(own)
             .header("X-Gateway-Key", HEADER)
-            .requestHeaders(() -> Map.of("X-Call-Key", CALL_HEADER))
+            .requestHeaders(attempt -> Map.of("X-Call-Key", CALL_HEADER))
             .listener(seen)
             .waits(time -> {}, () -> 0.5)
             .build();
-    MeRequest explicit = MeRequest.withToken(EXPLICIT).arguments(arguments);
+    MeRequest explicit = MeRequest.ofToken(EXPLICIT).withArguments(arguments);
     see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
     for (Replies reply : replies) {
       server.setDispatcher(reply);
-      for (MeRequest request : List.of(MeRequest.with(arguments), explicit)) {
+      for (MeRequest request : List.of(MeRequest.of(arguments), explicit)) {
         try {
           see(client.me(request));
         } catch (MeException failure) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A call ends at once when nobody wants it any more, whatever it waits for. */
 class CancellationTest {
   /** Far beyond what any step may take. */
-  private static final MeRequest PATIENT = MeRequest.defaults().timeout(Duration.ofMinutes(10));
+  private static final MeRequest PATIENT = MeRequest.defaults().withTimeout(Duration.ofMinutes(10));
 
   @ParameterizedTest
   @EnumSource

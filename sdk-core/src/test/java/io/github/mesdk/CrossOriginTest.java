@@ -80,8 +80,7 @@ class CrossOriginTest {
   void aCookieIsNotSentBack(WireFault cookie) {
     try (FaultServer server = FaultServer.start(cookie, "{\"userId\":7}");
         MeClient<?> client =
-            MeClient.builder(Testiny.provider())
-                .baseUrl(server.baseUrl())
+            MeClient.builder(Testiny.provider().at(server.baseUrl()))
                 .tokenProvider(TokenProvider.of(TOKEN))
                 .httpClient(EAGER)
                 .build()) {

@@ -1,5 +1,6 @@
 package io.github.mesdk;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,30 +14,59 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user of the SDK must name no type of Jackson's; its annotations are for Jackson to read. */
+/**
+ * What a user of the SDK sees: no type of Jackson's has to be named, whose annotations are for
+ * Jackson to read, and each name means one thing.
+ */
 class ExportedSignaturesTest {
+
+  private static List<JavaClass> exported() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.mesdk")
+            .stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.getPackageName().contains(".internal"))
+            .toList();
+  }
 
   @Test
   void showNoJacksonType() {
-    List<JavaClass> exported =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.mesdk")
-                .stream()
-                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> !type.getPackageName().contains(".internal"))
-                .toList();
-    assertThat(exported)
+    assertThat(exported())
         .hasSizeGreaterThan(50)
         .allSatisfy(type -> assertThat(jacksonTypes(type)).as(type.getName()).isEmpty());
+  }
+
+  /** In an editor the two stand side by side, and the call of one reads as that of the other. */
+  @Test
+  void nameNoFactoryAsAnAccessorIsNamed() {
+    assertThat(exported())
+        .allSatisfy(type -> {
+          Set<String> accessors = new HashSet<>(methods(type, false));
+          accessors.retainAll(methods(type, true));
+          assertThat(accessors).as(type.getName()).isEmpty();
+        });
+    assertThat(methods(new ClassFileImporter().importClass(Optional.class), true)).contains("of");
+    assertThat(methods(new ClassFileImporter().importClass(Optional.class), false)).contains("get");
+  }
+
+  private static Set<String> methods(JavaClass type, boolean areStatic) {
+    return type.getMethods().stream()
+        .filter(ExportedSignaturesTest::isExported)
+        .filter(method -> method.getModifiers().contains(JavaModifier.STATIC) == areStatic)
+        .map(JavaMember::getName)
+        .collect(toSet());
   }
 
   @ParameterizedTest

@@ -74,8 +74,7 @@ class FaultsTest {
     if (server.fault().needsTls()) {
       own.sslSocketFactory(FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager());
     }
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(server.baseUrl())
+    return MeClient.builder(Testiny.provider().at(server.baseUrl()))
         .retryPolicy(RetryPolicy.none())
         .tokenProvider(TokenProvider.of("the-token"))
         .httpClient(own.build())
@@ -85,7 +84,7 @@ class FaultsTest {
   /** How a call ended, in the words of the document. */
   private static String end(Mode mode, MeClient<AuthInfo> client, Duration timeout) {
     long start = System.nanoTime();
-    String end = end(() -> mode.ask(client, MeRequest.defaults().timeout(timeout)));
+    String end = end(() -> mode.ask(client, MeRequest.defaults().withTimeout(timeout)));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout.plus(GRACE));
     return end;
   }
@@ -171,7 +170,7 @@ class FaultsTest {
 
   private static MeException failure(MeClient<AuthInfo> client, Duration timeout) {
     try {
-      throw new AssertionError(client.me(MeRequest.defaults().timeout(timeout)));
+      throw new AssertionError(client.me(MeRequest.defaults().withTimeout(timeout)));
     } catch (MeException failure) {
       return failure;
     }
@@ -204,8 +203,7 @@ class FaultsTest {
   void aRetryGetsTheRightAnswerInTheUnaskedOnesPlace() {
     try (FaultServer server = FaultServer.start(WireFault.ANSWER_TWICE, ANSWER);
         MeClient<AuthInfo> client =
-            MeClient.builder(Testiny.provider())
-                .baseUrl(server.baseUrl())
+            MeClient.builder(Testiny.provider().at(server.baseUrl()))
                 .tokenProvider(TokenProvider.of("the-token"))
                 .build()) {
       for (int i = 0; i < 3; i++) {
@@ -221,8 +219,7 @@ class FaultsTest {
             .sslSocketFactory(
                 FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
             .build();
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(server.baseUrl())
+    return MeClient.builder(Testiny.provider().at(server.baseUrl()))
         .retryPolicy(RetryPolicy.none())
         .httpClient(own)
         .tokenProvider(TokenProvider.of("the-token"))

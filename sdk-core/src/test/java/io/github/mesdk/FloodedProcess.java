@@ -45,8 +45,7 @@ final class FloodedProcess {
             .build();
     try (FaultServer server = FaultServer.start(fault, "{\"userId\":7}");
         MeClient<AuthInfo> client =
-            MeClient.builder(Testiny.provider())
-                .baseUrl(server.baseUrl())
+            MeClient.builder(Testiny.provider().at(server.baseUrl()))
                 .httpClient(own)
                 .timeout(Duration.ofMinutes(2))
                 .retryPolicy(RetryPolicy.none())

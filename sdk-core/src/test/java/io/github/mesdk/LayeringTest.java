@@ -8,10 +8,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,15 +42,30 @@ class LayeringTest {
               rooms(
                   "concurrent",
                   "internal",
+                  "internal.call",
+                  "internal.cache",
+                  "provider",
+                  "token",
+                  "http",
+                  "time..",
+                  "retry",
+                  "error",
+                  "model..",
+                  "!org.slf4j..",
+                  "!okhttp3..")),
+          entry("internal.cache", rooms("provider", "token", "model..")),
+          entry(
+              "internal.call",
+              rooms(
+                  "concurrent",
+                  "internal",
                   "provider",
                   "token",
                   "http",
                   "time",
                   "retry",
                   "error",
-                  "model..",
-                  "!org.slf4j..",
-                  "!okhttp3..")),
+                  "model..")),
           entry("error", rooms()),
           entry("time", rooms()),
           entry("concurrent", rooms("error", "time")),
@@ -53,8 +73,12 @@ class LayeringTest {
           entry("token", rooms("concurrent", "error", "time", "token.store")),
           entry("token.store", rooms("concurrent", "error", "time")),
           entry("token.refresh", rooms("concurrent", "error", "time", "token", "!org.slf4j..")),
-          entry("http", rooms("error", "time", "!okhttp3..", "!okio..", "!kotlin..")),
-          entry("provider", rooms("error", "time", "model..")),
+          entry("http", rooms("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin..")),
+          entry(
+              "http.guard",
+              rooms("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
+          entry("provider", rooms("provider.internal", "error", "time", "model..")),
+          entry("provider.internal", rooms("error")),
           entry(
               "login",
               rooms(
@@ -71,7 +95,7 @@ class LayeringTest {
           entry(
               "internal",
               rooms(
-                  "provider",
+                  "provider..",
                   "token",
                   "http",
                   "time",
@@ -170,7 +194,7 @@ class LayeringTest {
   void okHttpStandsInTheBuildersAndTheTransportOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".http")
+        .resideOutsideOfPackage(ROOT + ".http..")
         .and()
         .doNotHaveSimpleName("MeClientBuilder")
         .and()
@@ -179,5 +203,50 @@ class LayeringTest {
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")
         .check(MAIN);
+  }
+
+  /**
+   * No class of the root package needs one that needs it, apart from the one arrow back up that a
+   * user wants: {@code MeClient.builder} is where the building starts.
+   */
+  @Test
+  void theRootPackageHasOneArrowBackUp() {
+    Map<String, Set<String>> arrows = arrowsWithin(ROOT);
+    assertThat(arrows.get("MeClient").remove("MeClientBuilder")).isTrue();
+    System.out.println(
+        "root package: "
+            + arrows.size()
+            + " files, 1 arrow back up (MeClient to MeClientBuilder), "
+            + arrows.values().stream().mapToInt(Set::size).sum()
+            + " down");
+    boolean isShrinking = true;
+    while (isShrinking) {
+      isShrinking =
+          arrows
+              .keySet()
+              .removeIf(name -> arrows.get(name).stream().noneMatch(arrows::containsKey));
+    }
+    assertThat(arrows).as("in circles").isEmpty();
+  }
+
+  /** Which files of a package need which others of it. */
+  private static Map<String, Set<String>> arrowsWithin(String room) {
+    Map<String, Set<String>> arrows = new TreeMap<>();
+    for (JavaClass type : MAIN) {
+      if (type.getPackageName().equals(room) && !type.getSimpleName().equals("package-info")) {
+        Set<String> targets = arrows.computeIfAbsent(file(type), name -> new TreeSet<>());
+        for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = arrow.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().equals(room) && !file(target).equals(file(type))) {
+            targets.add(file(target));
+          }
+        }
+      }
+    }
+    return arrows;
+  }
+
+  private static String file(JavaClass type) {
+    return type.getName().substring(type.getPackageName().length() + 1).replaceFirst("\\$.*", "");
   }
 }

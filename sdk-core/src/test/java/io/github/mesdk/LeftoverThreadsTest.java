@@ -34,8 +34,8 @@ class LeftoverThreadsTest {
   private final Queue<Thread> lookups = new ConcurrentLinkedQueue<>();
 
   private MeClient<?> client(FaultServer server, Dns dns) {
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(URI.create("http://localhost:" + server.baseUrl().getPort()))
+    return MeClient.builder(
+            Testiny.provider().at(URI.create("http://localhost:" + server.baseUrl().getPort())))
         .httpClient(new OkHttpClient.Builder().dns(dns).build())
         .retryPolicy(RetryPolicy.none())
         .timeout(Duration.ofMillis(200))
@@ -75,8 +75,7 @@ class LeftoverThreadsTest {
         .singleElement()
         .satisfies(thread -> {
           assertThat(thread.getName()).startsWith("mesdk-dns");
-          assertThat(thread.isDaemon()).isTrue();
-          assertThat(before).doesNotContain(thread);
+          assertThat(thread.isDaemon()).isTrue(); // one of a few, and gone after two seconds
         });
     lookups.element().join(TimeUnit.SECONDS.toMillis(30));
     assertThat(lookups.element().isAlive()).isFalse();

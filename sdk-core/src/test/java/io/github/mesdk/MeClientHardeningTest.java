@@ -82,9 +82,8 @@ class MeClientHardeningTest extends TestinyServer {
               throw new UnknownHostException(host);
             })
             .build();
-    MeClient<AuthInfo> client =
-        builder().baseUrl(URI.create("https://slow.example")).httpClient(own).build();
-    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofMillis(100));
+    MeClient<AuthInfo> client = builder(URI.create("https://slow.example")).httpClient(own).build();
+    MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(100));
     assertThatThrownBy(() -> client.me(hurried))
         .isInstanceOfSatisfying(
             TransportException.class,

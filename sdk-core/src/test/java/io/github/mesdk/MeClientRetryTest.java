@@ -3,6 +3,7 @@ package io.github.mesdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
@@ -16,7 +17,6 @@ import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -31,6 +31,7 @@ import mockwebserver3.SocketEffect.Stall;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,8 +73,7 @@ class MeClientRetryTest extends TestinyServer {
   void repeatsAQuestionThatIsPosted() throws Exception {
     answer(503, "");
     answer(200, "{\"user\":{\"id\":\"u1\"}}");
-    MeClient.builder(Krystal.provider())
-        .baseUrl(Servers.origin(server))
+    MeClient.builder(Krystal.provider().at(Servers.origin(server)))
         .tokenProvider(TokenProvider.of("the-token"))
         .waits(waits::add, () -> 0.5)
         .build()
@@ -114,7 +114,7 @@ class MeClientRetryTest extends TestinyServer {
             .build();
     server.useHttps(certificates.sslSocketFactory());
     URI secure = URI.create("https://localhost:" + server.getPort());
-    MeException failure = failure(builder().baseUrl(secure).build());
+    MeException failure = failure(builder(secure).build());
     assertThat(((TransportException) failure).reason()).isEqualTo(TransportException.Reason.TLS);
     assertThat(waits).isEmpty();
   }
@@ -151,7 +151,7 @@ class MeClientRetryTest extends TestinyServer {
   @Test
   void fitsTheWaitIntoTheTimeOfTheRequestToo() {
     answer(503, "Retry-After", "20");
-    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofSeconds(15));
+    MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofSeconds(15));
     MeException failure =
         catchThrowableOfType(MeException.class, () -> builder().build().me(hurried));
     assertThat(failure).isInstanceOf(UnavailableException.class);
@@ -247,8 +247,7 @@ class MeClientRetryTest extends TestinyServer {
     answer(503, "");
     answer(403, EXPIRED);
     MeException failure =
-        catchThrowableOfType(
-            MeException.class, () -> builder().build().me(MeRequest.withToken("x")));
+        catchThrowableOfType(MeException.class, () -> builder().build().me(MeRequest.ofToken("x")));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(failure.attempts()).isEqualTo(2);
     assertThat(waits).hasSize(1);
@@ -260,7 +259,7 @@ class MeClientRetryTest extends TestinyServer {
     TokenProvider down =
         () -> {
           asked[0]++;
-          throw TokenException.retryable("the vault is down", new IOException("refused"));
+          throw TokenException.unavailable("the vault is down", new IOException("refused"));
         };
     MeException failure = failure(builder().tokenProvider(down).build());
     assertThat(failure.retryable()).isTrue();
@@ -268,6 +267,7 @@ class MeClientRetryTest extends TestinyServer {
     assertThat(waits).isEmpty();
   }
 
+  @Tag("log")
   @Test
   void saysInTheLogWhatItWaitsFor() throws Exception {
     answer(503, "Retry-After", "7");

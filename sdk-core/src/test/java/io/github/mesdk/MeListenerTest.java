@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.NOPLogger;
 
@@ -38,7 +39,12 @@ class MeListenerTest extends TestinyServer {
     listened().build().me();
     assertThat(seen.moments)
         .containsExactly(
-            "callStarted", "tokenObtained", "attemptStarted", "attemptEnded", "callEnded");
+            "callStarted",
+            "tokenRequestStarted",
+            "tokenRequestEnded",
+            "attemptStarted",
+            "attemptEnded",
+            "callEnded");
     assertThat(seen.events)
         .allMatch(event -> event.provider().equals("testiny"))
         .extracting(MeEvent::call)
@@ -47,15 +53,19 @@ class MeListenerTest extends TestinyServer {
       assertThat(end.status()).hasValue(200);
       assertThat(end.kind()).contains("answered");
       assertThat(end.failure()).isEmpty();
-      assertThat(end.attempt()).isEqualTo(1);
-      assertThat(end.nanos()).isPositive();
+      assertThat(end.duration().orElseThrow()).isPositive();
+      assertThat(end.retryDelay()).isEmpty();
+      assertThat(end.cacheOutcome()).isEmpty();
       assertThat(end.requestId()).contains("r-1");
       assertThat(end.headers())
           .containsEntry("x-ratelimit-remaining", "41")
           .doesNotContainKey("set-cookie");
     }
-    assertThat(seen.only("attemptStarted").attempt()).isEqualTo(1);
-    assertThat(seen.only("callStarted").attempt()).isZero();
+    assertThat(seen.only("attemptStarted").attempt()).hasValue(1);
+    assertThat(seen.only("attemptEnded").attempt()).hasValue(1);
+    assertThat(seen.only("attemptEnded").requestsSent()).isEmpty();
+    assertThat(seen.only("callEnded").attempt()).isEmpty();
+    assertThat(seen.only("callEnded").requestsSent()).hasValue(1);
   }
 
   @Test
@@ -68,7 +78,11 @@ class MeListenerTest extends TestinyServer {
     assertThat(start.failure()).isEmpty();
     assertThat(start.requestId()).isEmpty();
     assertThat(start.headers()).isEmpty();
-    assertThat(start.nanos()).isZero();
+    assertThat(start.duration()).isEmpty();
+    assertThat(start.retryDelay()).isEmpty();
+    assertThat(start.attempt()).isEmpty();
+    assertThat(start.requestsSent()).isEmpty();
+    assertThat(start.cacheOutcome()).isEmpty();
   }
 
   @Test
@@ -80,22 +94,24 @@ class MeListenerTest extends TestinyServer {
     assertThat(seen.moments)
         .containsExactly(
             "callStarted",
-            "tokenObtained",
+            "tokenRequestStarted",
+            "tokenRequestEnded",
             "attemptStarted",
             "attemptEnded",
-            "tokenObtained",
+            "tokenRequestStarted",
+            "tokenRequestEnded",
             "retryScheduled",
             "attemptStarted",
             "attemptEnded",
             "callEnded");
-    MeEvent rejection = seen.events.get(3);
+    MeEvent rejection = seen.events.get(4);
     assertThat(rejection.kind()).contains("unauthenticated");
     assertThat(rejection.status()).hasValue(403);
     assertThat(rejection.failure()).containsInstanceOf(UnauthenticatedException.class);
-    assertThat(seen.only("retryScheduled").nanos()).isZero();
+    assertThat(seen.only("retryScheduled").retryDelay()).contains(Duration.ZERO);
     assertThat(seen.only("retryScheduled").kind()).contains("unauthenticated");
     assertThat(seen.only("callEnded").kind()).contains("answered");
-    assertThat(seen.only("callEnded").attempt()).isEqualTo(2);
+    assertThat(seen.only("callEnded").requestsSent()).hasValue(2);
   }
 
   @Test
@@ -107,7 +123,8 @@ class MeListenerTest extends TestinyServer {
     assertThat(seen.moments)
         .containsExactly(
             "callStarted",
-            "tokenObtained",
+            "tokenRequestStarted",
+            "tokenRequestEnded",
             "attemptStarted",
             "attemptEnded",
             "retryScheduled",
@@ -118,7 +135,8 @@ class MeListenerTest extends TestinyServer {
     assertThat(retry.kind()).contains("unavailable");
     assertThat(retry.status()).hasValue(503);
     assertThat(retry.headers()).containsEntry("retry-after", "7");
-    assertThat(slept).containsExactly(Duration.ofNanos(retry.nanos()));
+    assertThat(slept).containsExactly(retry.retryDelay().orElseThrow());
+    assertThat(retry.duration()).isEmpty();
   }
 
   @Test
@@ -139,7 +157,11 @@ class MeListenerTest extends TestinyServer {
 
     RecordedEvents tokenless = new RecordedEvents();
     failure(builder().tokenProvider(TokenProvider.from(() -> null)).listener(tokenless).build());
-    assertThat(tokenless.moments).containsExactly("callStarted", "callEnded");
+    assertThat(tokenless.moments)
+        .containsExactly("callStarted", "tokenRequestStarted", "tokenRequestEnded", "callEnded");
+    assertThat(tokenless.only("tokenRequestEnded").kind()).contains("token");
+    assertThat(tokenless.only("tokenRequestEnded").failure())
+        .isEqualTo(tokenless.only("callEnded").failure());
     assertThat(tokenless.only("callEnded").kind()).contains("token");
 
     RecordedEvents mistaken = new RecordedEvents();
@@ -151,10 +173,11 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void takesNoTimeForATokenThatCameWithTheRequest() {
+  void seesNoRequestForATokenThatCameWithTheRequest() {
     answer(200, "{\"userId\":1}");
-    listened().build().me(MeRequest.withToken("of-the-request"));
-    assertThat(seen.moments).doesNotContain("tokenObtained");
+    listened().build().me(MeRequest.ofToken("of-the-request"));
+    assertThat(seen.moments)
+        .containsExactly("callStarted", "attemptStarted", "attemptEnded", "callEnded");
   }
 
   @Test
@@ -169,6 +192,7 @@ class MeListenerTest extends TestinyServer {
     assertThat(order).containsExactly("first", "second");
   }
 
+  @Tag("log")
   @Test
   void harmsNoCallByThrowing() {
     String why = "broken listener " + System.nanoTime();
@@ -197,11 +221,12 @@ class MeListenerTest extends TestinyServer {
   @Test
   void isNotMissedWhenThereIsNone() {
     Listeners nobody = new Listeners("testiny", List.of(), NOPLogger.NOP_LOGGER);
-    assertThat(nobody.newCall()).isSameAs(CallEvents.SILENT);
+    assertThat(nobody.isListening()).isFalse();
     Listeners one = new Listeners("testiny", List.of(seen), NOPLogger.NOP_LOGGER);
-    assertThat(one.newCall()).isNotSameAs(CallEvents.SILENT);
+    assertThat(one.isListening()).isTrue();
   }
 
+  @Tag("log")
   @Test
   void theLogHasOneLineForEachAttemptAndNoneAboveDebug() {
     String id = "r-" + System.nanoTime();

@@ -38,8 +38,13 @@ final class RecordedEvents implements MeListener {
   }
 
   @Override
-  public void tokenObtained(MeEvent event) {
-    add("tokenObtained", event);
+  public void tokenRequestStarted(MeEvent event) {
+    add("tokenRequestStarted", event);
+  }
+
+  @Override
+  public void tokenRequestEnded(MeEvent event) {
+    add("tokenRequestEnded", event);
   }
 
   @Override

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.token.AccessToken;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Headers that a supplier gives for each call. */
+/** Headers that the program gives for each attempt. */
 class RequestHeadersTest extends TestinyServer {
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -21,33 +24,104 @@ class RequestHeadersTest extends TestinyServer {
     return server.takeRequest().getHeaders().get(name);
   }
 
-  @Test
-  void areAskedForOncePerCallAndSentWithEveryAttempt() throws Exception {
-    Iterator<Integer> numbers = List.of(1, 2).iterator();
-    Iterator<String> tokens = List.of("old", "new", "new").iterator();
-    MeClient<?> client =
-        builder()
-            .tokenProvider(() -> AccessToken.of(tokens.next()))
-            .requestHeaders(() -> Map.of("traceparent", TRACE + numbers.next()))
-            .build();
-    answer(403, EXPIRED);
-    answer(200, "{\"userId\":1}");
-    client.me();
-    assertThat(List.of(sent("traceparent"), sent("traceparent"))).containsOnly(TRACE + 1);
-    answer(200, "{\"userId\":1}");
-    client.me();
-    assertThat(sent("traceparent")).isEqualTo(TRACE + 2);
+  /** As a tracer's thread-local. */
+  private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+  private record Trace(String id) {}
+
+  /** Attaches what the thread that asks knows. */
+  private static final MeListener ATTACHING =
+      new MeListener() {
+        @Override
+        public void callStarted(MeEvent event) {
+          event.attach(Trace.class, new Trace(CURRENT.get()));
+        }
+      };
+
+  @AfterEach
+  void forget() {
+    CURRENT.remove();
+  }
+
+  private static Map<String, String> traceparent(MeEvent attempt) {
+    Trace trace = attempt.attachment(Trace.class).orElseThrow();
+    return Map.of("traceparent", trace.id() + "-" + attempt.attempt().orElseThrow());
   }
 
   @Test
-  void areThoseOfTheThreadThatAsks() throws Exception {
-    answer(200, "{\"userId\":1}");
+  void areAskedForOncePerAttempt() throws Exception {
+    Iterator<String> tokens = List.of("old", "new").iterator();
     MeClient<?> client =
         builder()
-            .requestHeaders(() -> Map.of("X-Thread", Thread.currentThread().getName()))
+            .tokenProvider(() -> AccessToken.of(tokens.next()))
+            .requestHeaders(attempt -> Map.of("X-Attempt", "" + attempt.attempt().orElseThrow()))
+            .build();
+    answer(503, "{}");
+    answer(403, EXPIRED);
+    answer(200, "{\"userId\":1}");
+    client.me();
+    assertThat(List.of(sent("X-Attempt"), sent("X-Attempt"), sent("X-Attempt")))
+        .containsExactly("1", "2", "3");
+    answer(200, "{\"userId\":1}");
+    client.me(MeRequest.ofToken("of-a-user"));
+    assertThat(sent("X-Attempt")).isEqualTo("1");
+  }
+
+  @Test
+  void areAskedForAfterTheEventOfTheAttemptAndOnItsThread() throws Exception {
+    answer(200, "{\"userId\":1}");
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    MeListener last =
+        new MeListener() {
+          @Override
+          public void attemptStarted(MeEvent event) {
+            threads.add(Thread.currentThread());
+            event.attach(Trace.class, new Trace("of-the-attempt"));
+          }
+        };
+    MeClient<?> client =
+        builder()
+            .listener(last)
+            .requestHeaders(attempt -> {
+              threads.add(Thread.currentThread());
+              return traceparent(attempt);
+            })
             .build();
     client.meAsync().get(20, TimeUnit.SECONDS);
-    assertThat(sent("X-Thread")).isEqualTo(Thread.currentThread().getName());
+    assertThat(sent("traceparent")).isEqualTo("of-the-attempt-1");
+    assertThat(threads).hasSize(2).doesNotContain(Thread.currentThread());
+    assertThat(threads.get(1)).isSameAs(threads.get(0));
+  }
+
+  @Test
+  void haveWhatTheThreadThatAsksAttachedToTheCallWhereverTheyAreAskedFor() throws Exception {
+    MeClient<?> client =
+        builder().listener(ATTACHING).requestHeaders(RequestHeadersTest::traceparent).build();
+    CURRENT.set("first");
+    answer(503, "{}");
+    answer(200, "{\"userId\":1}");
+    client.meAsync().get(20, TimeUnit.SECONDS);
+    CURRENT.set("second");
+    answer(200, "{\"userId\":1}");
+    client.me();
+    assertThat(List.of(sent("traceparent"), sent("traceparent"), sent("traceparent")))
+        .containsExactly("first-1", "first-2", "second-1");
+  }
+
+  @Test
+  void needNoListener() throws Exception {
+    answer(200, "{\"userId\":1}");
+    List<Long> calls = new ArrayList<>();
+    MeClient<?> client =
+        builder()
+            .requestHeaders(attempt -> {
+              calls.add(attempt.call());
+              return Map.of("X-Provider", attempt.provider());
+            })
+            .build();
+    client.me();
+    assertThat(sent("X-Provider")).isEqualTo("testiny");
+    assertThat(calls).singleElement().satisfies(call -> assertThat(call).isPositive());
   }
 
   @Test
@@ -56,11 +130,12 @@ class RequestHeadersTest extends TestinyServer {
     builder()
         .header("X-Tenant", "usual")
         .header("X-Other", "kept")
-        .requestHeaders(() -> Map.of("x-tenant", "special"))
+        .requestHeaders(attempt -> Map.of("x-tenant", "special"))
         .build()
         .me();
     var headers = server.takeRequest().getHeaders();
     assertThat(headers.values("X-Tenant")).containsExactly("special");
+    assertThat(headers.values("x-tenant")).hasSize(1);
     assertThat(headers.get("X-Other")).isEqualTo("kept");
     assertThat(headers.get("User-Agent")).startsWith("mesdk/");
   }
@@ -71,8 +146,10 @@ class RequestHeadersTest extends TestinyServer {
         List.of(
             Map.of("Authorization", "Bearer 5ecret"),
             Map.of("X-Key", "5ecret\r\nX-Other: 1"),
-            Map.of("a b", "5ecret"))) {
-      MeClient<?> client = builder().requestHeaders(() -> wrong).build();
+            Map.of("a b", "5ecret"),
+            Map.of("", "5ecret"),
+            Map.of("Tést", "5ecret"))) {
+      MeClient<?> client = builder().requestHeaders(attempt -> wrong).build();
       assertThatThrownBy(client::me)
           .isInstanceOf(IllegalArgumentException.class)
           .message()
@@ -84,13 +161,28 @@ class RequestHeadersTest extends TestinyServer {
   @Test
   void failTheCallWithWhatTheirSupplierThrows() {
     IllegalStateException why = new IllegalStateException("no span");
+    RecordedEvents seen = new RecordedEvents();
     MeClient<?> client =
         builder()
-            .requestHeaders(() -> {
+            .listener(seen)
+            .requestHeaders(attempt -> {
               throw why;
             })
             .build();
     assertThatThrownBy(client::me).isSameAs(why);
+    assertThat(seen.moments)
+        .containsExactly(
+            "callStarted",
+            "tokenRequestStarted",
+            "tokenRequestEnded",
+            "attemptStarted",
+            "attemptEnded",
+            "callEnded");
+    assertThat(seen.only("attemptEnded").kind()).contains("error");
+    assertThat(seen.only("attemptEnded").attempt()).hasValue(1);
+    assertThat(seen.only("attemptEnded").status()).isEmpty();
+    assertThat(seen.only("callEnded").kind()).contains("error");
+    assertThat(seen.only("callEnded").requestsSent()).hasValue(0);
     assertThatThrownBy(() -> client.meAsync().get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCause(why);
@@ -99,17 +191,32 @@ class RequestHeadersTest extends TestinyServer {
 
   @Test
   void areHiddenLikeTheClientsOwnButForThoseOfTracing() {
-    for (String name : List.of("traceparent", "X-Request-ID", "x-b3-traceid")) {
+    for (String name :
+        List.of(
+            "traceparent",
+            "tracestate",
+            "b3",
+            "X-Request-ID",
+            "Request-Id",
+            "X-Correlation-Id",
+            "Correlation-Id",
+            "uber-trace-id",
+            "X-Amzn-Trace-Id",
+            "X-Cloud-Trace-Context",
+            "User-Agent",
+            "x-b3-traceid")) {
       assertThat(echoed(name)).contains(TRACE);
     }
-    assertThat(echoed("X-Gateway-Key")).doesNotContain(TRACE).contains("***");
+    for (String name : List.of("X-Gateway-Key", "x-b3-", "x-b3", "traceparents")) {
+      assertThat(echoed(name)).doesNotContain(TRACE).contains("***");
+    }
   }
 
   /** The message of a failure in which the service says the header back. */
   private String echoed(String name) {
     server.enqueue(
         new MockResponse.Builder().code(400).body("{\"message\":\"saw " + TRACE + "\"}").build());
-    MeException failure = failure(builder().requestHeaders(() -> Map.of(name, TRACE)).build());
+    MeException failure = failure(builder().requestHeaders(attempt -> Map.of(name, TRACE)).build());
     return failure.getMessage();
   }
 }

@@ -19,6 +19,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.CloudBase;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
@@ -62,6 +63,11 @@ class SixSystemsTest {
         .build();
   }
 
+  /** Krystal must be told about whom. */
+  private static MeArguments arguments(MockSystem system) {
+    return system == MockSystem.KRYSTAL ? Krystal.self() : MeArguments.of();
+  }
+
   private static IdentityProvider<? extends CurrentUser> provider(MockSystem system) {
     URI at = idp.baseUrl(system);
     return switch (system) {
@@ -77,7 +83,7 @@ class SixSystemsTest {
   @ParameterizedTest
   @EnumSource(MockSystem.class)
   void sayWhoTheCurrentUserIs(MockSystem system) {
-    Identity who = client(system, idp.token(system)).me().identity();
+    Identity who = client(system, idp.token(system)).me(arguments(system)).identity();
     assertThat(who.provider()).isEqualToIgnoringCase(system.name());
     assertThat(who.subject()).isNotEmpty();
     assertThat(who.email()).hasValueSatisfying(email -> assertThat(email).contains("@"));
@@ -87,7 +93,8 @@ class SixSystemsTest {
   @EnumSource(MockSystem.class)
   void refuseATokenNobodyGaveOut(MockSystem system) {
     MeClient<? extends CurrentUser> client = client(system, "made-up-t0ken");
-    MeException failure = catchThrowableOfType(MeException.class, client::me);
+    MeException failure =
+        catchThrowableOfType(MeException.class, () -> client.me(arguments(system)));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     Secrets.assertAbsent(failure, "made-up-t0ken");
   }
@@ -141,7 +148,8 @@ class SixSystemsTest {
   void answerAboutAnEndedSessionThatItsUserMayNotAct() {
     String token = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
     idp.script(token).thenAlways(Outcome.failureInSuccess());
-    assertThat(client(MockSystem.KRYSTAL, token).me().identity().active()).contains(false);
+    assertThat(client(MockSystem.KRYSTAL, token).me(Krystal.self()).identity().active())
+        .contains(false);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -150,9 +158,10 @@ class SixSystemsTest {
       MockSystem system, Outcome outcome, Class<? extends MeException> expected) {
     String token = idp.signIn(system, idp.users(system).get(0));
     idp.script(token).thenAlways(outcome);
-    MeException failure = catchThrowableOfType(MeException.class, () -> client(system, token).me());
+    MeException failure =
+        catchThrowableOfType(MeException.class, () -> client(system, token).me(arguments(system)));
     assertThat(failure).isInstanceOf(expected);
-    assertThat(failure.provider()).isEqualToIgnoringCase(system.name());
+    assertThat(failure.provider().orElseThrow()).isEqualToIgnoringCase(system.name());
     Secrets.assertAbsent(failure, token);
   }
 
@@ -171,7 +180,8 @@ class SixSystemsTest {
   private static UnauthenticatedReason reason(MockSystem system, Outcome outcome) {
     String token = idp.signIn(system, idp.users(system).get(0));
     idp.script(token).thenAlways(outcome);
-    return catchThrowableOfType(UnauthenticatedException.class, () -> client(system, token).me())
+    return catchThrowableOfType(
+            UnauthenticatedException.class, () -> client(system, token).me(arguments(system)))
         .reason();
   }
 

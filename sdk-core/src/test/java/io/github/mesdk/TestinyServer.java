@@ -8,6 +8,7 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +37,12 @@ abstract class TestinyServer {
   }
 
   MeClientBuilder<AuthInfo> builder() {
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(Servers.origin(server))
+    return builder(Servers.origin(server));
+  }
+
+  /** A client of Testiny at this address. */
+  MeClientBuilder<AuthInfo> builder(URI origin) {
+    return MeClient.builder(Testiny.provider().at(origin))
         .tokenProvider(TokenProvider.of("the-token"))
         .waits(waits::add, () -> 0.5);
   }

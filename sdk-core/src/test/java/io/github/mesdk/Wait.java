@@ -193,8 +193,7 @@ enum Wait {
   abstract Place place(MeListener listener) throws IOException;
 
   static MeClientBuilder<AuthInfo> builder(URI origin, MeListener listener) {
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(origin)
+    return MeClient.builder(Testiny.provider().at(origin))
         .tokenProvider(TokenProvider.of("the-token"))
         .listener(listener);
   }

@@ -2,47 +2,47 @@ package io.github.mesdk.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Counts what the cache does, and tells those whom it concerns. Thread-safe. */
+/** Counts what the cache does, and tells the calls that it concerns. Thread-safe. */
 final class Counters {
-  private final Map<Use, LongAdder> counts = new EnumMap<>(Use.class);
+  private final Map<CacheOutcome, LongAdder> counts = new EnumMap<>(CacheOutcome.class);
 
   Counters() {
-    for (Use use : Use.values()) {
-      counts.put(use, new LongAdder());
+    for (CacheOutcome outcome : CacheOutcome.values()) {
+      counts.put(outcome, new LongAdder());
     }
   }
 
-  void used(Use use, Consumer<Use> told) {
-    count(use);
-    told.accept(use);
+  void used(CacheOutcome outcome, Consumer<CacheOutcome> observer) {
+    count(outcome);
+    observer.accept(outcome);
   }
 
-  void count(Use use) {
-    counter(use).increment();
+  void count(CacheOutcome outcome) {
+    counter(outcome).increment();
   }
 
   MeCacheStats stats() {
     return new MeCacheStats(
-        of(Use.HIT),
-        of(Use.MISS),
-        of(Use.COALESCED),
-        of(Use.STALE),
-        of(Use.NEGATIVE),
-        of(Use.EVICTED),
-        of(Use.REJECTED));
+        of(CacheOutcome.HIT),
+        of(CacheOutcome.MISS),
+        of(CacheOutcome.COALESCED),
+        of(CacheOutcome.STALE),
+        of(CacheOutcome.NEGATIVE),
+        of(CacheOutcome.EVICTED),
+        of(CacheOutcome.REJECTED));
   }
 
-  private long of(Use use) {
-    return counter(use).sum();
+  private long of(CacheOutcome outcome) {
+    return counter(outcome).sum();
   }
 
-  private LongAdder counter(Use use) {
-    return requireNonNull(counts.get(use));
+  private LongAdder counter(CacheOutcome outcome) {
+    return requireNonNull(counts.get(outcome));
   }
 }

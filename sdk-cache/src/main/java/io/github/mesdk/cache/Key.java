@@ -1,12 +1,13 @@
 package io.github.mesdk.cache;
 
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 
 /**
- * A question without its credentials. The longs are a keyed hash of token and arguments; the
- * endpoint stands in the clear, since it is no secret and need not be hashed on each request.
+ * What an answer depends on, without the credentials. The longs are a keyed hash of token and
+ * arguments; the endpoint stands in the clear, since it is no secret and need not be hashed on each
+ * request.
  */
-record Key(Question.Endpoint endpoint, long a, long b) {
+record Key(CacheRequest.Endpoint endpoint, long a, long b) {
 
   @Override
   public boolean equals(Object other) {

@@ -1,13 +1,13 @@
 package io.github.mesdk.cache;
 
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.provider.Argument;
 import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Makes keys, with a secret that only this object knows: equal keys cannot be sought, nor tokens
- * guessed from a dump of the memory's keys alone. Thread-safe.
+ * Makes keys, with a secret that only this object knows: an attacker can neither search for equal
+ * keys nor guess tokens from the keys in a memory dump alone. Thread-safe.
  */
 final class Keys {
   private final long secret0;
@@ -19,11 +19,11 @@ final class Keys {
     secret1 = random.nextLong();
   }
 
-  Key of(Question question) {
-    String token = question.token().value();
-    List<Argument> arguments = question.arguments();
+  Key of(CacheRequest request) {
+    String token = request.token().value();
+    List<Argument> arguments = request.arguments();
     SipHash hash = hash(arguments.isEmpty() ? token : text(token, arguments));
-    return new Key(question.endpoint(), hash.first(), hash.second());
+    return new Key(request.endpoint(), hash.first(), hash.second());
   }
 
   Credential credential(String value) {
@@ -36,7 +36,7 @@ final class Keys {
   }
 
   /**
-   * Characters of a byte each. Two questions never give the same: a token is visible ASCII, a zero
+   * Characters of a byte each. Two requests never give the same: a token is visible ASCII, a zero
    * ends it, and all that follows is led by its length.
    */
   private static String text(String token, List<Argument> arguments) {

@@ -2,10 +2,10 @@ package io.github.mesdk.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.AnswerCache.Use;
-import io.github.mesdk.Question;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -21,34 +21,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question that is being put to a service, and all who wait for the answer. It ends once: with
- * an answer, with a failure, or because nobody is left who wants to know.
+ * One request that is put to a service, and all calls that wait for the answer. It ends once: with
+ * an answer, with a failure, or because no call waits for it any more.
  */
 final class Load<T extends CurrentUser> implements Runnable {
   private final Key key;
   private final Supplier<T> source;
-  private final Consumer<Use> told;
-  private final Loads loads;
+  private final Consumer<CacheOutcome> observer;
+  private final InFlightLoads loads;
 
   /** Guards what is below. Held to interrupt, so that the thread cannot be at its next load. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** As the asker puts it who knows the earliest end of the token. */
-  private Question question;
+  /** That of the call which knows the earliest expiry of the token. */
+  private CacheRequest request;
 
-  private final Set<Asker<T>> askers = new LinkedHashSet<>();
+  private final Set<Waiter<T>> waiters = new LinkedHashSet<>();
   private @Nullable Thread runner;
   private boolean isEnded;
-  private boolean isForgotten;
+  private boolean isInvalid;
 
-  /** Whether it goes on when nobody waits, since somebody was given a stale answer meanwhile. */
+  /** Whether it goes on when no call waits, since one was served a stale answer meanwhile. */
   private boolean isWanted;
 
-  Load(Key key, Question question, Supplier<T> source, Consumer<Use> told, Loads loads) {
+  Load(
+      Key key,
+      CacheRequest request,
+      Supplier<T> source,
+      Consumer<CacheOutcome> observer,
+      InFlightLoads loads) {
     this.key = key;
-    this.question = question;
+    this.request = request;
     this.source = source;
-    this.told = told;
+    this.observer = observer;
     this.loads = loads;
   }
 
@@ -56,42 +61,44 @@ final class Load<T extends CurrentUser> implements Runnable {
     return key;
   }
 
-  /** One more who waits, no longer than the deadline; absent if it has ended. */
-  @Nullable CompletableFuture<T> join(Question asked, Deadline deadline, Consumer<Use> tell) {
-    Asker<T> asker = new Asker<>(asked.token(), tell);
+  /** One more call waits, no longer than its deadline; null if this has ended. */
+  @Nullable CompletableFuture<T> join(
+      CacheRequest asked, Deadline deadline, Consumer<CacheOutcome> ofTheCall) {
+    Waiter<T> waiter = new Waiter<>(asked.token(), ofTheCall);
     lock.lock();
     try {
       if (isEnded) {
         return null;
       }
-      askers.add(asker);
-      if (endsBefore(asked.token(), question.token())) {
-        question = asked;
+      waiters.add(waiter);
+      if (expiresBefore(asked.token(), request.token())) {
+        request = asked;
       }
     } finally {
       lock.unlock();
     }
-    CompletableFuture<T> unused = asker.whenComplete((answer, failure) -> leave(asker));
+    CompletableFuture<T> unused = waiter.whenComplete((answer, failure) -> leave(waiter));
     try {
-      await(deadline, asker);
-    } catch (Throwable noThread) { // nobody would end the wait
-      asker.end(null, noThread);
+      await(deadline, waiter);
+    } catch (Throwable noThread) { // nothing else would end the wait
+      waiter.end(null, noThread);
     }
-    return asker;
+    return waiter;
   }
 
-  private static boolean endsBefore(AccessToken one, AccessToken other) {
-    Instant end = one.expiresAt().orElse(Instant.MAX);
-    return end.isBefore(other.expiresAt().orElse(Instant.MAX));
+  private static boolean expiresBefore(AccessToken one, AccessToken other) {
+    Instant expiry = one.expiresAt().orElse(Instant.MAX);
+    return expiry.isBefore(other.expiresAt().orElse(Instant.MAX));
   }
 
-  /** Whom an older answer can serve waits less long than its time: a load may hang. */
-  private void await(Deadline deadline, Asker<T> asker) {
-    long nanos = Math.min(deadline.remaining().toNanos(), loads.patience(key, asker.token()));
-    loads.timer.runLate(() -> timeUp(deadline, asker), nanos, asker);
+  /** A call that a stale answer can serve waits less long than its deadline: a load may hang. */
+  private void await(Deadline deadline, Waiter<T> waiter) {
+    long nanos =
+        Math.min(deadline.remaining().toNanos(), loads.maxWaitBeforeStale(key, waiter.token()));
+    loads.timer.runLate(() -> timeUp(deadline, waiter), nanos, waiter);
   }
 
-  /** Nobody waits for it, and it goes on all the same. */
+  /** It goes on although no call waits for it. */
   void keepGoing() {
     lock.lock();
     try {
@@ -101,11 +108,11 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  /** Its answer is not to be kept: it may have been given before something was revoked. */
-  void forget() {
+  /** Its answer is not kept: the service may have given it before something was revoked. */
+  void invalidate() {
     lock.lock();
     try {
-      isForgotten = true;
+      isInvalid = true;
     } finally {
       lock.unlock();
     }
@@ -116,10 +123,10 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (!begin()) {
       return;
     }
-    long since = loads.times.now();
+    long loadedAt = loads.freshness.now();
     try {
-      succeed(requireNonNull(source.get(), "the load gave null"), since);
-    } catch (Throwable failed) { // an Error too: nobody else would hear of it
+      succeed(requireNonNull(source.get(), "the load gave null"), loadedAt);
+    } catch (Throwable failed) { // an Error too: nothing else would end the waits
       fail(failed);
     }
   }
@@ -136,24 +143,24 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  private void succeed(T answer, long since) {
-    end(() -> loads.shelf.store(key, question, answer, since, told))
-        .forEach(asker -> asker.end(answer, null));
+  private void succeed(T answer, long loadedAt) {
+    end(() -> loads.store.put(key, request, answer, loadedAt, observer))
+        .forEach(waiter -> waiter.end(answer, null));
   }
 
   /**
-   * Gives those who wait what turned out to be known before it began, and ends unless that is
-   * nothing to somebody: an answer is not for those who know that their token has ended.
+   * Gives the waiters what turned out to be known before it began, and ends unless that is of no
+   * use to one of them: an answer is not for a call that knows that its token has expired.
    */
   boolean endsAs(@Nullable CompletableFuture<T> known) {
-    List<Asker<T>> content = new ArrayList<>();
+    List<Waiter<T>> served = new ArrayList<>();
     boolean isOver;
     lock.lock();
     try {
       if (known != null) {
-        askers.stream().filter(asker -> isFor(known, asker)).forEach(content::add);
+        waiters.stream().filter(waiter -> isFor(known, waiter)).forEach(served::add);
       }
-      isOver = content.size() == askers.size();
+      isOver = served.size() == waiters.size();
       if (isOver) {
         finish();
       }
@@ -161,44 +168,44 @@ final class Load<T extends CurrentUser> implements Runnable {
       lock.unlock();
     }
     if (known != null) {
-      for (Asker<T> asker : content) {
-        CompletableFuture<T> unused = known.whenComplete(asker::end);
+      for (Waiter<T> waiter : served) {
+        CompletableFuture<T> unused = known.whenComplete(waiter::end);
       }
     }
     return isOver;
   }
 
-  private boolean isFor(CompletableFuture<T> known, Asker<T> asker) {
-    return known.isCompletedExceptionally() || !loads.times.hasEnded(asker.token());
+  private boolean isFor(CompletableFuture<T> known, Waiter<T> waiter) {
+    return known.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
   }
 
   /** Ends with a failure, for which a stale answer may stand in. */
   void fail(Throwable failure) {
-    for (Asker<T> asker : end(() -> loads.shelf.failed(key, question, failure))) {
-      if (!Failures.isOutage(failure) || !serveStale(asker)) {
-        asker.end(null, failure);
+    for (Waiter<T> waiter : end(() -> loads.store.failed(key, request, failure))) {
+      if (!FailureKinds.isOutage(failure) || !serveStale(waiter)) {
+        waiter.end(null, failure);
       }
     }
   }
 
-  private List<Asker<T>> end(Runnable conclusion) {
+  private List<Waiter<T>> end(Runnable conclusion) {
     lock.lock();
     try {
       if (runner != null) {
-        // From here on nobody interrupts, and an interrupt that came is not for the next load.
+        // From here on nothing interrupts, and an interrupt that came is not for the next load.
         runner = null;
         Thread.interrupted();
       }
       if (isEnded) {
         return List.of();
       }
-      if (!isForgotten) {
+      if (!isInvalid) {
         conclusion.run();
       }
-      // Last: who does not find the load must find what it left.
+      // Last: a call that does not find the load must find what it left.
       finish();
-      List<Asker<T>> waiting = new ArrayList<>(askers);
-      askers.clear();
+      List<Waiter<T>> waiting = new ArrayList<>(waiters);
+      waiters.clear();
       return waiting;
     } finally {
       lock.unlock();
@@ -212,47 +219,47 @@ final class Load<T extends CurrentUser> implements Runnable {
 
   /** The class of the answer is part of the key. */
   @SuppressWarnings("unchecked")
-  private boolean serveStale(Asker<T> asker) {
-    Answer stale = loads.staleOnError(key, asker.token());
+  private boolean serveStale(Waiter<T> waiter) {
+    CachedAnswer stale = loads.staleOnError(key, waiter.token());
     if (stale == null) {
       return false;
     }
-    if (!asker.claim()) {
+    if (!waiter.claim()) {
       return true;
     }
-    // Who is served in this way did not take leave: the load goes on, for the next to ask. Until
-    // it ends, those need not wait as long.
+    // The call still wants to know: the load goes on for later calls. Until it ends, those need not
+    // wait as long.
     keepGoing();
-    stale.failedAt(loads.times.now());
-    loads.counters.used(Use.STALE, asker.told());
-    asker.complete((T) stale.user());
+    stale.failed(loads.freshness.now());
+    loads.counters.used(CacheOutcome.STALE, waiter.observer());
+    waiter.complete((T) stale.user());
     return true;
   }
 
-  private void timeUp(Deadline deadline, Asker<T> asker) {
-    if (serveStale(asker)) {
+  private void timeUp(Deadline deadline, Waiter<T> waiter) {
+    if (serveStale(waiter)) {
       return;
     }
     if (deadline.hasPassed()) {
-      asker.end(
+      waiter.end(
           null,
           TransportException.of(
               key.endpoint().provider(), Reason.TIMEOUT, "the call's time was up", null));
     } else {
-      await(deadline, asker); // the older answer has gone meanwhile
+      await(deadline, waiter); // the stale answer has gone meanwhile
     }
   }
 
-  private void leave(Asker<T> asker) {
+  private void leave(Waiter<T> waiter) {
     lock.lock();
     try {
-      askers.remove(asker);
-      if (isEnded || isWanted || !askers.isEmpty()) {
+      waiters.remove(waiter);
+      if (isEnded || isWanted || !waiters.isEmpty()) {
         return;
       }
       finish();
       if (runner == null) {
-        loads.forget(this);
+        loads.unqueue(this);
       } else {
         runner.interrupt();
       }

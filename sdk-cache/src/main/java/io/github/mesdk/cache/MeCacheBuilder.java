@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
@@ -10,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Builds {@link MeCache}s; not thread-safe. Each builds with the defaults that its options name.
  */
 public final class MeCacheBuilder {
-  /** Longer than anybody's patience, and far from arithmetic's edges. */
+  /** Longer than any use, and far from arithmetic's edges. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
   Duration timeToLive = Duration.ofSeconds(60);
   Duration staleWhileRevalidate = Duration.ZERO;
   Duration staleIfError = Duration.ofSeconds(30);
-  Duration patience = Duration.ofSeconds(2);
+  Duration maxWaitBeforeStale = Duration.ofSeconds(2);
   Duration negativeTimeToLive = Duration.ofSeconds(10);
   long maximumSize = 10_000;
   long maximumNegative = 1_000;
-  int maximumLoads = 64;
-  int maximumQueue = 256;
+  int maximumConcurrentLoads = 64;
+  int maximumQueuedLoads = 10_000;
   ThreadFactory threads = DaemonThreads.named("mesdk-cache");
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
@@ -32,9 +33,9 @@ public final class MeCacheBuilder {
   MeCacheBuilder() {}
 
   /**
-   * How long an answer is given without asking again: 60 seconds unless set, counted from when the
-   * service was asked. It is the longest that a revocation may go unnoticed which nobody reports.
-   * An answer is never given beyond the end of its token, however long this is.
+   * How long an answer is served without asking again: 60 seconds unless set, counted from when the
+   * service was asked. A revocation that no one reports to the cache goes unnoticed for as long. An
+   * answer is never served after its token has expired, however long this is.
    *
    * @throws IllegalArgumentException if it is not positive, or longer than a year
    */
@@ -47,8 +48,8 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * For how long after its time an answer is still given at once, while a newer one is fetched in
-   * the background: not at all unless set.
+   * For how long after its time to live an answer is still served at once, while a newer one is
+   * fetched in the background: not at all unless set.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
@@ -58,11 +59,11 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * For how long after its time an answer is still given when the service cannot be asked, or does
-   * not answer within {@link #patience} and the asker's time: 30 seconds unless set, zero for
-   * never. Only failures that say nothing about the user count: a rejected token, a missing right
-   * or a user who is gone is passed on, and ends the answer. After such a failure the service is
-   * left alone for 5 seconds by those whom the answer serves.
+   * For how long after its time to live an answer is still served when the service cannot be asked,
+   * or does not answer within {@link #maxWaitBeforeStale} and the call's time: 30 seconds unless
+   * set, zero for never. Only failures that say nothing about the user count: a rejected token, a
+   * missing right or an unknown user is passed on and ends the answer. For 5 seconds after such a
+   * failure, calls that the answer serves do not ask the service.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
@@ -72,32 +73,32 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * How long one waits for the service who can be given an older answer by {@link #staleIfError}: 2
-   * seconds unless set, and never so long that the older answer ends meanwhile. The question stays
-   * under way, for those who come later. Who has nothing to fall back on waits to the end of the
-   * call's time.
+   * How long a call waits for the service when {@link #staleIfError} lets a stale answer serve it:
+   * 2 seconds unless set, and never so long that the stale answer expires meanwhile. The load goes
+   * on, for later calls. A call without a stale answer waits until its own time is up.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
-  public MeCacheBuilder patience(Duration patience) {
-    this.patience = checked("the patience", patience);
+  public MeCacheBuilder maxWaitBeforeStale(Duration maxWaitBeforeStale) {
+    this.maxWaitBeforeStale = checked("the wait before a stale answer", maxWaitBeforeStale);
     return this;
   }
 
   /**
    * For how long a token that the service called invalid or expired is refused without asking: 10
-   * seconds unless set, zero for never. No other failure is kept, and none of a question that names
+   * seconds unless set, zero for never. No other failure is kept, and none of a request that names
    * its user by a second credential.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
   public MeCacheBuilder negativeTimeToLive(Duration negativeTimeToLive) {
-    this.negativeTimeToLive = checked("the time of refusals", negativeTimeToLive);
+    this.negativeTimeToLive = checked("the time to live of rejected tokens", negativeTimeToLive);
     return this;
   }
 
   /**
-   * How many answers are kept: 10,000 unless set. Those that are asked for seldom make room.
+   * How many answers are kept: 10,000 unless set. Beyond that, the ones that are rarely asked for
+   * are evicted.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -107,26 +108,36 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * How many refused tokens are kept, besides the answers: 1,000 unless set.
+   * How many rejected tokens are kept, besides the answers: 1,000 unless set.
    *
    * @throws IllegalArgumentException if it is not positive
    */
   public MeCacheBuilder maximumNegative(long maximumNegative) {
-    this.maximumNegative = positive("the number of refusals", maximumNegative);
+    this.maximumNegative = positive("the number of rejected tokens", maximumNegative);
     return this;
   }
 
   /**
-   * How many questions are put to services at the same time, and how many more wait for their turn:
-   * 64 and 256 unless set. Beyond that a question fails with {@link
-   * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}, so that a flood of invented tokens
-   * does not become one at the service.
+   * How many loads ask services at the same time: 64 unless set. A flood of invented tokens reaches
+   * the service no faster than these let it. The other loads wait in the queue.
    *
-   * @throws IllegalArgumentException if one of them is not positive
+   * @throws IllegalArgumentException if it is not positive
    */
-  public MeCacheBuilder loads(int maximumLoads, int maximumQueue) {
-    this.maximumLoads = (int) positive("the number of loads", maximumLoads);
-    this.maximumQueue = (int) positive("the number of waiting loads", maximumQueue);
+  public MeCacheBuilder maximumConcurrentLoads(int maximumConcurrentLoads) {
+    this.maximumConcurrentLoads = (int) positive("the number of loads", maximumConcurrentLoads);
+    return this;
+  }
+
+  /**
+   * How many loads may wait for their turn: 10,000 unless set. A load leaves the queue when the
+   * time of the last call that waits for it is up, so this only bounds the memory: some 2 KiB each,
+   * besides the token. Beyond it a call fails with {@link
+   * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}, unless a stale answer serves it.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public MeCacheBuilder maximumQueuedLoads(int maximumQueuedLoads) {
+    this.maximumQueuedLoads = (int) positive("the number of queued loads", maximumQueuedLoads);
     return this;
   }
 

@@ -1,12 +1,13 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Waits by the clock of the JVM and runs what is late on threads of its own: the JVM has one thread
- * for all delays of the process, and a task may tell a listener, who may take his time.
+ * for all delays of the process, and a task may call a listener, which may be slow.
  */
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;
@@ -35,7 +36,7 @@ final class SystemTimer implements Timer {
   private void run(Runnable task) {
     try {
       late.execute(task);
-    } catch (Throwable noThread) { // whoever waits is to hear of it, if need be from here
+    } catch (Throwable noThread) { // the waiter is to hear of it, if need be from here
       task.run();
     }
   }

@@ -3,7 +3,7 @@ package io.github.mesdk.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
 import java.lang.management.ManagementFactory;
@@ -13,28 +13,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hit makes for the garbage collector, whatever the length of the token. */
-class AllocationTest extends Asking {
+class AllocationTest extends CacheFixture {
   private static final int TIMES = 20_000;
   private static final long MOST_BYTES = 256;
 
   @ParameterizedTest
   @ValueSource(ints = {40, 900, 5_000})
   void aHitMakesNoMoreThanAQuarterOfAKilobyte(int length) {
-    Question question = question("t".repeat(length));
+    CacheRequest request = request("t".repeat(length));
     Deadline deadline = Deadline.after(Duration.ofMinutes(5));
     Supplier<AuthInfo> load = () -> user(7);
-    ask(question);
-    hit(question, deadline, load);
+    ask(request);
+    hit(request, deadline, load);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    hit(question, deadline, load);
+    hit(request, deadline, load);
     long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / TIMES;
     assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
   }
 
-  private void hit(Question question, Deadline deadline, Supplier<AuthInfo> load) {
+  private void hit(CacheRequest request, Deadline deadline, Supplier<AuthInfo> load) {
     for (int i = 0; i < TIMES; i++) {
-      cache.ask(question, deadline, load, use -> {}).join();
+      cache.get(request, deadline, load, use -> {}).join();
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -30,17 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure leaves behind: a refusal, a pause, or nothing. */
 @Timeout(60)
-class FailureTest extends Asking {
+class FailureTest extends CacheFixture {
 
   static List<MeException> outages() {
     return Stream.concat(
             Stream.of(ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.UNEXPECTED_RESPONSE)
-                .map(
-                    kind -> (MeException) ApiException.of("", ApiError.builder(500, kind).build())),
+                .map(kind -> (MeException) ApiException.of(ApiError.builder(500, kind).build())),
             Stream.of(
                 DecodeException.of("", "userId", "missing"),
-                TransportException.of("", TransportException.Reason.TIMEOUT, "too late", null),
-                TransportException.of("", TransportException.Reason.TLS, "not trusted", null)))
+                TransportException.of(TransportException.Reason.TIMEOUT, "too late", null),
+                TransportException.of(TransportException.Reason.TLS, "not trusted", null)))
         .toList();
   }
 
@@ -87,7 +86,8 @@ class FailureTest extends Asking {
     clock.advanceSeconds(1);
     failure("one");
     assertLoads(2);
-    assertThat(uses).containsExactly(Use.MISS, Use.NEGATIVE, Use.MISS);
+    assertThat(outcomes)
+        .containsExactly(CacheOutcome.MISS, CacheOutcome.NEGATIVE, CacheOutcome.MISS);
   }
 
   @ParameterizedTest
@@ -116,9 +116,9 @@ class FailureTest extends Asking {
   @Test
   void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
-    Argument subject = Argument.secret("token", "of-the-subject");
-    failure(question(AccessToken.of("of-the-program"), subject));
-    failure(question(AccessToken.of("of-the-program"), subject));
+    Argument subject = Argument.ofSecret("token", "of-the-subject");
+    failure(request(AccessToken.of("of-the-program"), subject));
+    failure(request(AccessToken.of("of-the-program"), subject));
     assertLoads(2);
   }
 
@@ -146,12 +146,12 @@ class FailureTest extends Asking {
     cache =
         builder()
             .threads(task -> {
-              others.add(start(question("one"), Duration.ofSeconds(30)));
+              others.add(start(request("one"), Duration.ofSeconds(30)));
               throw noThread;
             })
             .build();
-    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
-    CompletableFuture<AuthInfo> next = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> next = start(request("one"), Duration.ofSeconds(30));
     for (CompletableFuture<AuthInfo> asking : List.of(first, others.get(0), next, others.get(1))) {
       assertThat(asking).isCompletedExceptionally();
       assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
@@ -171,7 +171,7 @@ class FailureTest extends Asking {
                 })
             .build();
     for (int i = 0; i < 2; i++) {
-      CompletableFuture<AuthInfo> asking = start(question("one"), Duration.ofSeconds(30));
+      CompletableFuture<AuthInfo> asking = start(request("one"), Duration.ofSeconds(30));
       assertThat(asking).isCompletedExceptionally();
       assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
     }
@@ -184,7 +184,7 @@ class FailureTest extends Asking {
           throw new IllegalStateException("a bug");
         };
     for (int i = 0; i < 2; i++) {
-      assertThat(start(question("one"), Duration.ofSeconds(30)).handle((answer, bug) -> bug).join())
+      assertThat(start(request("one"), Duration.ofSeconds(30)).handle((answer, bug) -> bug).join())
           .hasMessageContaining("a bug");
     }
     assertLoads(2);

@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** Floods of tokens, while a thousand users go on with their work. */
 @Timeout(300)
-class FloodTest extends Asking {
+class FloodTest extends CacheFixture {
   private static final int USERS = 1_000;
   private static final int TOKENS = 1_000_000;
 
-  /** One question in so many is a user's, who thus comes once in 2,000 of the flood. */
+  /** One request in so many is a user's, who thus comes once in 2,000 of the flood. */
   private static final int EACH = 2;
 
   /** So many of the flood come at the same time; fewer than the loads and their queue. */
@@ -33,7 +33,11 @@ class FloodTest extends Asking {
 
   @BeforeEach
   void letTheUsersCome() {
-    cache = MeCache.builder().clock(clock, clock::nanoTime, new SystemTimer()).build();
+    letTheUsersCome(MeCache.builder());
+  }
+
+  private void letTheUsersCome(MeCacheBuilder builder) {
+    cache = builder.clock(clock, clock::nanoTime, new SystemTimer()).build();
     for (int i = 0; i < 3 * USERS; i++) {
       honest();
     }
@@ -74,15 +78,15 @@ class FloodTest extends Asking {
   private CompletableFuture<?> stranger(int number, Supplier<AuthInfo> load) {
     Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock::nanoTime);
     return cache
-        .ask(question("random-" + number * 0x9E3779B97F4A7C15L), deadline, load, use -> {})
+        .get(request("random-" + number * 0x9E3779B97F4A7C15L), deadline, load, use -> {})
         .handle((answer, failure) -> answer);
   }
 
   private void honest() {
-    uses.clear();
+    outcomes.clear();
     assertThat(ask("honest-" + asked % USERS).userId()).isPositive();
     asked++;
-    if (uses.get(0) == Use.HIT) {
+    if (outcomes.get(0) == CacheOutcome.HIT) {
       hits++;
     }
   }
@@ -103,7 +107,8 @@ class FloodTest extends Asking {
   // Half of the questions of users come while the flood has taken every load and every place in the
   // queue. A user comes each seven seconds or so, and needs a new answer each minute.
   @Test
-  void thatTakesEveryLoadKeepsNoUserFromAnAnswer() throws Exception {
+  void thatTakesEveryLoadAndEveryPlaceInASmallQueueKeepsNoUserFromAnAnswer() throws Exception {
+    letTheUsersCome(MeCache.builder().maximumQueuedLoads(256));
     int waves = 500;
     int ofUsers = 150;
     int before = loads.get();

@@ -3,7 +3,7 @@ package io.github.mesdk.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.token.AccessToken;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that takes the question and does not answer, by a clock that only the test moves. */
+/** A service that takes the request and does not answer, by a clock that only the test moves. */
 @Timeout(60)
-class HangingTest extends Asking {
+class HangingTest extends CacheFixture {
   private static final Duration AS_LONG_AS_THE_CLIENT = Duration.ofSeconds(30);
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -46,12 +46,12 @@ class HangingTest extends Asking {
     try {
       latch.await();
     } catch (InterruptedException stopped) {
-      throw TransportException.of("", TransportException.Reason.INTERRUPTED, "stopped", null);
+      throw TransportException.of(TransportException.Reason.INTERRUPTED, "stopped", null);
     }
   }
 
   private CompletableFuture<AuthInfo> start(AccessToken token) {
-    return start(question(token), AS_LONG_AS_THE_CLIENT);
+    return start(request(token), AS_LONG_AS_THE_CLIENT);
   }
 
   private CompletableFuture<AuthInfo> start() {
@@ -66,7 +66,7 @@ class HangingTest extends Asking {
     assertThat(patient).isNotDone();
     clock.advance(Duration.ofMillis(1));
     assertBridged(patient);
-    assertThat(uses).containsExactly(Use.MISS, Use.MISS, Use.STALE);
+    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.MISS, CacheOutcome.STALE);
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class HangingTest extends Asking {
   @Test
   void isLeftAloneAfterAnAskerInAHurryToo() throws Exception {
     clock.advanceSeconds(60);
-    CompletableFuture<AuthInfo> hurried = start(question("one"), Duration.ofMillis(50));
+    CompletableFuture<AuthInfo> hurried = start(request("one"), Duration.ofMillis(50));
     clock.advance(Duration.ofMillis(50));
     assertBridged(hurried);
     assertBridged(start());
@@ -157,8 +157,8 @@ class HangingTest extends Asking {
   }
 
   @Test
-  void isWaitedForAsLongAsThePatienceSays() throws Exception {
-    cache = builder().patience(Duration.ofSeconds(10)).build();
+  void isWaitedForAsLongAsTheBuilderSays() throws Exception {
+    cache = builder().maxWaitBeforeStale(Duration.ofSeconds(10)).build();
     open.countDown();
     ask("one");
     CountDownLatch never = new CountDownLatch(1);

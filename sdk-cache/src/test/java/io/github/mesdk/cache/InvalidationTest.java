@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** After a revocation was reported, nothing is said that was learnt before it. */
 @Timeout(60)
-class InvalidationTest extends Asking {
+class InvalidationTest extends CacheFixture {
 
   static Stream<Consumer<MeCache>> waysToForget() {
     return Stream.of(
@@ -55,7 +55,7 @@ class InvalidationTest extends Asking {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
     service = () -> slow(asked, open);
-    CompletableFuture<AuthInfo> before = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> before = start(request("one"), Duration.ofSeconds(30));
     asked.await();
     forget.accept(cache);
     service = () -> user(8);
@@ -96,11 +96,11 @@ class InvalidationTest extends Asking {
 
   @Test
   void ofATokenReachesAnswersAboutItsOwner() {
-    Argument subject = Argument.secret("token", "of-the-subject");
+    Argument subject = Argument.ofSecret("token", "of-the-subject");
     AccessToken ofTheProgram = AccessToken.of("of-the-program");
-    ask(question(ofTheProgram, subject));
+    ask(request(ofTheProgram, subject));
     cache.invalidate(AccessToken.of("of-the-subject"));
-    ask(question(ofTheProgram, subject));
+    ask(request(ofTheProgram, subject));
     assertLoads(2);
   }
 

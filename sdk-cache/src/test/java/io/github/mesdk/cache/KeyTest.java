@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
@@ -15,27 +15,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Two questions have one key only if they are the same question. */
+/** Two questions have one key only if they are the same request. */
 class KeyTest {
   private final Keys keys = new Keys();
 
-  private static Question question(String token, Argument... arguments) {
-    return new Question(Asking.TESTINY, List.of(arguments), AccessToken.of(token));
+  private static CacheRequest request(String token, Argument... arguments) {
+    return new CacheRequest(CacheFixture.TESTINY, List.of(arguments), AccessToken.of(token));
   }
 
   @Test
   void theSameQuestionHasTheSameKey() {
     Argument account = Argument.of("account", "42");
-    assertThat(keys.of(question("one", account)))
-        .isEqualTo(keys.of(question(new String("one"), Argument.of("account", "42"))))
-        .hasSameHashCodeAs(keys.of(question("one", account)));
+    assertThat(keys.of(request("one", account)))
+        .isEqualTo(keys.of(request(new String("one"), Argument.of("account", "42"))))
+        .hasSameHashCodeAs(keys.of(request("one", account)));
   }
 
   @Test
   void tokensOfEveryLengthHaveKeysOfTheirOwn() {
     Set<Key> all =
         IntStream.rangeClosed(1, 3_000)
-            .mapToObj(length -> keys.of(question("t".repeat(length))))
+            .mapToObj(length -> keys.of(request("t".repeat(length))))
             .collect(Collectors.toSet());
     assertThat(all).hasSize(3_000);
   }
@@ -46,57 +46,58 @@ class KeyTest {
     Set<Key> all =
         IntStream.range(0, token.length())
             .mapToObj(at -> token.substring(0, at) + "u" + token.substring(at + 1))
-            .map(other -> keys.of(question(other)))
+            .map(other -> keys.of(request(other)))
             .collect(Collectors.toSet());
-    assertThat(all).hasSize(2_500).doesNotContain(keys.of(question(token)));
+    assertThat(all).hasSize(2_500).doesNotContain(keys.of(request(token)));
   }
 
   @Test
   void nothingCanBeMovedFromOnePartToTheNext() {
-    List<Question> different =
+    List<CacheRequest> different =
         List.of(
-            question("ab"),
-            question("a", Argument.of("b", "")),
-            question("a", Argument.of("", "b")),
-            question("a", Argument.of("b", "c")),
-            question("a", Argument.of("bc", "")),
-            question("a", Argument.of(List.of("b", "c"), "")),
-            question("a", Argument.of(List.of("b", ""), "c")),
-            question("a", Argument.of("b", "c"), Argument.of("d", "e")),
-            question("a", Argument.of("b", "cd"), Argument.of("", "e")),
-            question("a", Argument.of("b", "\0\0\0\1")),
-            question("a", Argument.of("b", "\u0100")),
-            question("a", Argument.of("b", "\ud83d\ude00")));
+            request("ab"),
+            request("a", Argument.of("b", "")),
+            request("a", Argument.of("", "b")),
+            request("a", Argument.of("b", "c")),
+            request("a", Argument.of("bc", "")),
+            request("a", Argument.of(List.of("b", "c"), "")),
+            request("a", Argument.of(List.of("b", ""), "c")),
+            request("a", Argument.of("b", "c"), Argument.of("d", "e")),
+            request("a", Argument.of("b", "cd"), Argument.of("", "e")),
+            request("a", Argument.of("b", "\0\0\0\1")),
+            request("a", Argument.of("b", "\u0100")),
+            request("a", Argument.of("b", "\ud83d\ude00")));
     assertThat(different.stream().map(keys::of).distinct()).hasSize(different.size());
   }
 
   @Test
   void endpointsAreKeptApart() {
     String get = "GET https://testiny.example/me";
-    Stream<Question.Endpoint> endpoints =
+    Stream<CacheRequest.Endpoint> endpoints =
         Stream.of(
-            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of()),
-            new Question.Endpoint("pulse", get, AuthInfo.class, Map.of()),
-            new Question.Endpoint("testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
-            new Question.Endpoint("testiny", get, UserSession.class, Map.of()),
-            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "a")),
-            new Question.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "b")));
+            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of()),
+            new CacheRequest.Endpoint("pulse", get, AuthInfo.class, Map.of()),
+            new CacheRequest.Endpoint(
+                "testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
+            new CacheRequest.Endpoint("testiny", get, UserSession.class, Map.of()),
+            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "a")),
+            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "b")));
     AccessToken token = AccessToken.of("one");
-    assertThat(endpoints.map(one -> keys.of(new Question(one, List.of(), token))).distinct())
+    assertThat(endpoints.map(one -> keys.of(new CacheRequest(one, List.of(), token))).distinct())
         .hasSize(6);
   }
 
   @Test
   void anotherProcessHasOtherKeys() {
-    assertThat(new Keys().of(question("one"))).isNotEqualTo(keys.of(question("one")));
+    assertThat(new Keys().of(request("one"))).isNotEqualTo(keys.of(request("one")));
     assertThat(new Keys().credential("one")).isNotEqualTo(keys.credential("one"));
   }
 
   @Test
   void aKeyShowsNothing() {
-    assertThat(keys.of(question("secret-token"))).hasToString("Key{" + Asking.TESTINY + "}");
+    assertThat(keys.of(request("secret-token"))).hasToString("Key{" + CacheFixture.TESTINY + "}");
     assertThat(keys.credential("secret-token")).hasToString("Credential{***}");
-    assertThat(question("secret-token", Argument.secret("token", "secret-subject")).toString())
+    assertThat(request("secret-token", Argument.ofSecret("token", "secret-subject")).toString())
         .doesNotContain("secret-token", "secret-subject");
   }
 }

@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.AnswerCache.Use;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.testiny.AuthInfo;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Each rule that says how long an answer is given, by a clock that only the test moves. */
 @Timeout(60)
-class LifetimeTest extends Asking {
+class LifetimeTest extends CacheFixture {
 
   private static Instant in(long seconds) {
     return FakeClock.START.plusSeconds(seconds);
@@ -31,7 +31,7 @@ class LifetimeTest extends Asking {
     clock.advanceSeconds(1);
     ask("one");
     assertLoads(2);
-    assertThat(uses).containsExactly(Use.MISS, Use.HIT, Use.MISS);
+    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.HIT, CacheOutcome.MISS);
   }
 
   @Test
@@ -59,18 +59,18 @@ class LifetimeTest extends Asking {
   @Test
   void anAnswerEndsWithItsTokenThoughItIsFresh() {
     AccessToken token = AccessToken.of("one", in(10));
-    ask(question(token));
+    ask(request(token));
     clock.advanceSeconds(9);
-    ask(question(token));
+    ask(request(token));
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask(question(token));
+    ask(request(token));
     assertLoads(2);
   }
 
   @Test
   void theEndThatOneAskerKnowsHoldsForThoseWhoDoNot() {
-    ask(question(AccessToken.of("one", in(10))));
+    ask(request(AccessToken.of("one", in(10))));
     clock.advanceSeconds(10);
     ask("one");
     assertLoads(2);
@@ -80,7 +80,7 @@ class LifetimeTest extends Asking {
   void anAskerWhoKnowsOfTheEndIsNotGivenWhatOthersAre() {
     ask("one");
     clock.advanceSeconds(10);
-    ask(question(AccessToken.of("one", in(10))));
+    ask(request(AccessToken.of("one", in(10))));
     assertLoads(2);
   }
 
@@ -106,8 +106,8 @@ class LifetimeTest extends Asking {
 
   @Test
   void anEndBeyondAllTimeIsNone() {
-    ask(question(AccessToken.of("one", Instant.MAX)));
-    ask(question(AccessToken.of("one", Instant.MAX)));
+    ask(request(AccessToken.of("one", Instant.MAX)));
+    ask(request(AccessToken.of("one", Instant.MAX)));
     assertLoads(1);
   }
 
@@ -121,7 +121,14 @@ class LifetimeTest extends Asking {
     assertThat(ask("one").userId()).isEqualTo(7);
     clock.advanceSeconds(1);
     assertThat(failure("one")).isInstanceOf(UnavailableException.class);
-    assertThat(uses).containsExactly(Use.MISS, Use.MISS, Use.STALE, Use.MISS, Use.STALE, Use.MISS);
+    assertThat(outcomes)
+        .containsExactly(
+            CacheOutcome.MISS,
+            CacheOutcome.MISS,
+            CacheOutcome.STALE,
+            CacheOutcome.MISS,
+            CacheOutcome.STALE,
+            CacheOutcome.MISS);
   }
 
   @Test
@@ -142,26 +149,26 @@ class LifetimeTest extends Asking {
   @Test
   void aStaleAnswerIsNotGivenBeyondTheEndOfItsToken() {
     AccessToken token = AccessToken.of("one", in(70));
-    ask(question(token));
+    ask(request(token));
     fail(ErrorKind.UNAVAILABLE);
     clock.advanceSeconds(69);
-    ask(question(token));
+    ask(request(token));
     clock.advanceSeconds(1);
-    assertThat(failure(question(token))).isInstanceOf(UnavailableException.class);
+    assertThat(failure(request(token))).isInstanceOf(UnavailableException.class);
   }
 
   @Test
   void anAnswerIsNotGivenWhileItIsRenewedBeyondTheEndOfItsToken() {
     cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
     AccessToken token = AccessToken.of("one", in(70));
-    ask(question(token));
+    ask(request(token));
     CountDownLatch open = new CountDownLatch(1);
     service = () -> after(open);
     clock.advanceSeconds(69);
-    assertThat(ask(question(token)).userId()).isEqualTo(7);
+    assertThat(ask(request(token)).userId()).isEqualTo(7);
     clock.advanceSeconds(1);
-    CompletableFuture<AuthInfo> late = start(question(token), Duration.ofSeconds(30));
-    CompletableFuture<AuthInfo> lateToo = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> late = start(request(token), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> lateToo = start(request("one"), Duration.ofSeconds(30));
     assertThat(late).isNotDone();
     assertThat(lateToo).isNotDone();
     open.countDown();
@@ -182,28 +189,28 @@ class LifetimeTest extends Asking {
   void whoSetsTheWallClockMovesTheEndOfATokenAndNoAge() {
     AccessToken ending = AccessToken.of("two", in(600));
     ask("one");
-    ask(question(ending));
+    ask(request(ending));
     clock.setAhead(Duration.ofSeconds(599));
     ask("one");
-    ask(question(ending));
+    ask(request(ending));
     assertLoads(2);
     clock.setAhead(Duration.ofSeconds(1));
     ask("one");
     assertLoads(2);
-    ask(question(ending));
+    ask(request(ending));
     assertLoads(3);
   }
 
   @Test
   void aWallClockThatIsSetBackKeepsNoAnswerBeyondItsTime() {
     AccessToken ending = AccessToken.of("one", in(10));
-    ask(question(ending));
+    ask(request(ending));
     clock.setAhead(Duration.ofHours(-1));
     clock.advanceSeconds(59);
-    ask(question(ending));
+    ask(request(ending));
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask(question(ending));
+    ask(request(ending));
     assertLoads(2);
   }
 

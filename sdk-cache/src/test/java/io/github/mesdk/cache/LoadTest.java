@@ -2,9 +2,9 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.Question;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -15,24 +15,24 @@ import org.junit.jupiter.api.Timeout;
 
 /** A load of which it turns out before it begins that it was not needed, or only by some. */
 @Timeout(60)
-class LoadTest extends Asking {
+class LoadTest extends CacheFixture {
   private final Keys keys = new Keys();
-  private final Times times = new Times(builder());
+  private final Freshness freshness = new Freshness(builder());
   private final Counters counters = new Counters();
-  private final Shelf shelf = new Shelf(builder(), keys, times, counters);
-  private final Loads all = new Loads(builder(), shelf, times, counters);
-  private final Load<AuthInfo> load = load(question("one"));
+  private final AnswerStore store = new AnswerStore(builder(), keys, freshness, counters);
+  private final InFlightLoads all = new InFlightLoads(builder(), store, freshness, counters);
+  private final Load<AuthInfo> load = load(request("one"));
 
-  private Load<AuthInfo> load(Question question) {
+  private Load<AuthInfo> load(CacheRequest request) {
     Load<AuthInfo> made =
-        new Load<>(keys.of(question), question, () -> service.get(), uses::add, all);
+        new Load<>(keys.of(request), request, () -> service.get(), outcomes::add, all);
     assertThat(all.isFirst(made)).isTrue();
     return made;
   }
 
   private CompletableFuture<AuthInfo> join(AccessToken token) {
     Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock::nanoTime);
-    return load.join(question(token), deadline, uses::add);
+    return load.join(request(token), deadline, outcomes::add);
   }
 
   private static AccessToken ended() {
@@ -79,9 +79,9 @@ class LoadTest extends Asking {
   @Test
   void tellsNothingOfAnOlderAnswerToOneWhoHasLeft() {
     CompletableFuture<AuthInfo> left = join(AccessToken.of("one"));
-    Asker<AuthInfo> asker = (Asker<AuthInfo>) left;
+    Waiter<AuthInfo> waiter = (Waiter<AuthInfo>) left;
     assertThat(left.cancel(true)).isTrue();
-    assertThat(asker.claim()).isFalse();
+    assertThat(waiter.claim()).isFalse();
     assertThat(left.cancel(true)).as("cancelled already").isTrue();
   }
 }

@@ -2,8 +2,8 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.Question;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.time.Deadline;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who reads the memory of the process finds no token that the cache was asked with. */
 @Timeout(180)
-class NoTokenTest extends Asking {
+class NoTokenTest extends CacheFixture {
   private static final int LONG = 2_000;
 
   @TempDir Path folder;
@@ -80,18 +80,18 @@ class NoTokenTest extends Asking {
   }
 
   private void use(char[] opaque, char[] jwt, char[] subject, char[] refused) {
-    ask(question(token(opaque)));
-    ask(question(token(opaque)));
-    ask(question(token(jwt)));
-    ask(question(AccessToken.of("of-the-program"), argument(subject)));
+    ask(request(token(opaque)));
+    ask(request(token(opaque)));
+    ask(request(token(jwt)));
+    ask(request(AccessToken.of("of-the-program"), argument(subject)));
     fail(rejection(UnauthenticatedReason.INVALID));
-    failure(question(token(refused)));
-    failure(question(token(refused)));
+    failure(request(token(refused)));
+    failure(request(token(refused)));
     cache.invalidate(token(refused));
   }
 
   private static Argument argument(char[] scrambled) {
-    return Argument.secret("token", token(scrambled).value());
+    return Argument.ofSecret("token", token(scrambled).value());
   }
 
   @Test
@@ -115,16 +115,16 @@ class NoTokenTest extends Asking {
 
   @Test
   void theAnswerOfPulseHoldsATokenAndIsTheOnlyOneThatDoes() {
-    Question.Endpoint pulse =
-        new Question.Endpoint("pulse", "GET https://a.example", UserSession.class, Map.of());
-    Question question = new Question(pulse, List.of(), AccessToken.of("one"));
+    CacheRequest.Endpoint pulse =
+        new CacheRequest.Endpoint("pulse", "GET https://a.example", UserSession.class, Map.of());
+    CacheRequest request = new CacheRequest(pulse, List.of(), AccessToken.of("one"));
     UserSession session =
         UserSession.builder().id(7).email("ada@example.com").token("a-live-token").build();
     Deadline deadline = Deadline.after(Duration.ofSeconds(30));
-    cache.ask(question, deadline, () -> session, uses::add).join();
+    cache.get(request, deadline, () -> session, outcomes::add).join();
     UserSession kept =
         cache
-            .<UserSession>ask(question, deadline, () -> UserSession.builder().build(), uses::add)
+            .<UserSession>get(request, deadline, () -> UserSession.builder().build(), outcomes::add)
             .join();
     assertThat(kept).isSameAs(session);
     assertThat(cache.toString()).doesNotContain("a-live-token");

@@ -3,13 +3,13 @@ package io.github.mesdk.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mesdk.AnswerCache.Use;
-import io.github.mesdk.Question;
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.JRE;
 
 /** Many askers at once; every wait is for an event, and the limit below only ends a hang. */
 @Timeout(60)
-class StampedeTest extends Asking {
+class StampedeTest extends CacheFixture {
   private final CountDownLatch asked = new CountDownLatch(1);
 
   /** The service answers when so many wait for the one answer besides the first. */
@@ -118,10 +118,10 @@ class StampedeTest extends Asking {
           return user(7);
         };
     List<CompletableFuture<AuthInfo>> patient = new ArrayList<>();
-    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
-    CompletableFuture<AuthInfo> hurried = start(question("one"), Duration.ofMillis(1));
+    CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> hurried = start(request("one"), Duration.ofMillis(1));
     for (int i = 0; i < 62; i++) {
-      patient.add(start(question("one"), Duration.ofSeconds(30)));
+      patient.add(start(request("one"), Duration.ofSeconds(30)));
     }
     first.cancel(true); // it is the one that began the load
     clock.advance(Duration.ofMillis(1));
@@ -139,7 +139,7 @@ class StampedeTest extends Asking {
       latch.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw TransportException.of("", TransportException.Reason.INTERRUPTED, "stopped", null);
+      throw TransportException.of(TransportException.Reason.INTERRUPTED, "stopped", null);
     }
   }
 
@@ -156,8 +156,8 @@ class StampedeTest extends Asking {
           }
           throw new AssertionError();
         };
-    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
-    CompletableFuture<AuthInfo> second = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> second = start(request("one"), Duration.ofSeconds(30));
     asked.await();
     first.cancel(true);
     assertThat(second).isNotDone();
@@ -169,7 +169,7 @@ class StampedeTest extends Asking {
 
   @Test
   void beyondTheLoadsAndTheQueueAQuestionIsRejectedAndMayBeRepeated() throws Exception {
-    cache = builder().loads(2, 1).build();
+    cache = builder().maximumConcurrentLoads(2).maximumQueuedLoads(1).build();
     CountDownLatch open = new CountDownLatch(1);
     service =
         () -> {
@@ -178,15 +178,15 @@ class StampedeTest extends Asking {
         };
     List<CompletableFuture<AuthInfo>> taken = new ArrayList<>();
     for (String token : List.of("one", "two", "three")) {
-      taken.add(start(question(token), Duration.ofSeconds(30)));
+      taken.add(start(request(token), Duration.ofSeconds(30)));
     }
     MeException rejected = failure("four");
     assertThat(((TransportException) rejected).reason())
         .isEqualTo(TransportException.Reason.TOO_BUSY);
     assertThat(rejected.retryable()).isTrue();
-    assertThat(uses).endsWith(Use.REJECTED);
+    assertThat(outcomes).endsWith(CacheOutcome.REJECTED);
     taken.get(2).cancel(true); // which waits for a thread, and makes room
-    taken.set(2, start(question("four"), Duration.ofSeconds(30)));
+    taken.set(2, start(request("four"), Duration.ofSeconds(30)));
     open.countDown();
     assertThat(taken).allMatch(answer -> answer.join().userId() == 7);
     assertLoads(3);
@@ -194,17 +194,22 @@ class StampedeTest extends Asking {
 
   @Test
   void whoLooksJustBeforeAnAnswerIsRenewedDoesNotRenewItAgain() {
-    cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).loads(1, 2).build();
-    Question question = question(AccessToken.of("one", FakeClock.START.plusSeconds(900)));
-    ask(question);
+    cache =
+        builder()
+            .staleWhileRevalidate(Duration.ofSeconds(20))
+            .maximumConcurrentLoads(1)
+            .maximumQueuedLoads(2)
+            .build();
+    CacheRequest request = request(AccessToken.of("one", FakeClock.START.plusSeconds(900)));
+    ask(request);
     clock.advanceSeconds(60);
     service = () -> user(8);
     clock.atNextLook(() -> {
-      while (ask(question).userId() == 7) {
+      while (ask(request).userId() == 7) {
         Thread.onSpinWait();
       }
     });
-    assertThat(ask(question).userId()).as("seen before it was renewed").isEqualTo(7);
+    assertThat(ask(request).userId()).as("seen before it was renewed").isEqualTo(7);
     assertLoads(2);
     ask("two"); // on the only thread, after all that was begun
     assertLoads(3);
@@ -213,9 +218,9 @@ class StampedeTest extends Asking {
   @Test
   void theEndThatAnyOfThoseWhoWaitKnowsHoldsForAll() throws Exception {
     service = when(1, () -> user(7));
-    CompletableFuture<AuthInfo> first = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
     AccessToken ending = AccessToken.of("one", FakeClock.START.plusSeconds(10));
-    CompletableFuture<AuthInfo> second = start(question(ending), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> second = start(request(ending), Duration.ofSeconds(30));
     assertThat(first.get()).isEqualTo(second.get());
     clock.advanceSeconds(9);
     ask("one");
@@ -227,7 +232,7 @@ class StampedeTest extends Asking {
 
   @Test
   void anInterruptDoesNotReachTheNextLoadOfTheThread() throws Exception {
-    cache = builder().loads(1, 1).build();
+    cache = builder().maximumConcurrentLoads(1).maximumQueuedLoads(1).build();
     for (int i = 0; i < 200; i++) {
       CountDownLatch begun = new CountDownLatch(1);
       service =
@@ -235,7 +240,7 @@ class StampedeTest extends Asking {
             begun.countDown();
             return user(7);
           };
-      CompletableFuture<AuthInfo> left = start(question("left-" + i), Duration.ofSeconds(30));
+      CompletableFuture<AuthInfo> left = start(request("left-" + i), Duration.ofSeconds(30));
       begun.await();
       left.cancel(true);
       service = () -> user(Thread.currentThread().isInterrupted() ? 13 : 8);
@@ -257,10 +262,10 @@ class StampedeTest extends Asking {
         };
     assertThat(ask("one").userId()).isEqualTo(7);
     assertThat(ask("one").userId()).isEqualTo(7);
-    assertThat(uses).containsExactly(Use.MISS, Use.STALE, Use.STALE);
+    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.STALE, CacheOutcome.STALE);
     // Beyond the time for stale answers an asker waits for the load that is under way.
     clock.advanceSeconds(1);
-    CompletableFuture<AuthInfo> waiting = start(question("one"), Duration.ofSeconds(30));
+    CompletableFuture<AuthInfo> waiting = start(request("one"), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> unused =
         waiting.whenComplete((answer, failure) -> stored.countDown());
     open.countDown();

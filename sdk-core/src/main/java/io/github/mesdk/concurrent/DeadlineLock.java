@@ -49,7 +49,7 @@ public final class DeadlineLock {
 
   /** The failure of a caller whose deadline passed before it could use the resource. */
   public TokenException late() {
-    return TokenException.retryable(
+    return TokenException.unavailable(
         resource + " was in use for all the time that the call had left", null);
   }
 

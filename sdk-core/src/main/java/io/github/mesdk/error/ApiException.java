@@ -2,6 +2,7 @@ package io.github.mesdk.error;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The service answered that it will not: {@link #error()} says all it told. */
 public abstract sealed class ApiException extends MeException
@@ -16,7 +17,7 @@ public abstract sealed class ApiException extends MeException
 
   private final ApiError error;
 
-  ApiException(String provider, int attempts, ApiError error, ErrorKind kind) {
+  ApiException(@Nullable String provider, int attempts, ApiError error, ErrorKind kind) {
     super(provider, attempts, error.describe(), null);
     if (error.kind() != kind) {
       throw new IllegalArgumentException(
@@ -30,7 +31,12 @@ public abstract sealed class ApiException extends MeException
     return of(provider, 0, error);
   }
 
-  static ApiException of(String provider, int attempts, ApiError error) {
+  /** As {@link #of(String, ApiError)}, for no provider in particular. */
+  public static ApiException of(ApiError error) {
+    return of(null, 0, error);
+  }
+
+  static ApiException of(@Nullable String provider, int attempts, ApiError error) {
     return switch (error.kind()) {
       case INVALID_REQUEST -> new InvalidRequestException(provider, attempts, error);
       case UNAUTHENTICATED -> new UnauthenticatedException(provider, attempts, error);
@@ -58,7 +64,7 @@ public abstract sealed class ApiException extends MeException
   }
 
   @Override
-  final MeException copy(String provider, int attempts) {
+  final MeException copy(@Nullable String provider, int attempts) {
     return of(provider, attempts, error);
   }
 }

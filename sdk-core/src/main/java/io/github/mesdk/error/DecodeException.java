@@ -2,6 +2,9 @@ package io.github.mesdk.error;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The service answered, but not in a form that can be read as its documentation says. The fault is
  * the service's, or that of something in between which answered in its place.
@@ -13,7 +16,7 @@ public final class DecodeException extends MeException {
 
   private final String path;
 
-  private DecodeException(String provider, int attempts, String path, String problem) {
+  private DecodeException(@Nullable String provider, int attempts, String path, String problem) {
     super(provider, attempts, problem, null);
     this.path = requireNonNull(path, "path");
   }
@@ -29,9 +32,25 @@ public final class DecodeException extends MeException {
         provider, 0, path, path.isEmpty() ? problem : "at " + path + ": " + problem);
   }
 
-  /** The member at fault, such as {@code sessions[1].id}; empty for the answer as a whole. */
-  public String path() {
-    return path;
+  /**
+   * An answer outside a call that cannot be read as a whole; see {@link #of(String, String,
+   * String)}.
+   */
+  public static DecodeException of(String problem) {
+    return of("", "", problem);
+  }
+
+  /**
+   * An answer outside a call that cannot be read at this member; see {@link #of(String, String,
+   * String)}.
+   */
+  public static DecodeException at(String path, String problem) {
+    return of("", path, problem);
+  }
+
+  /** The member at fault, such as {@code sessions[1].id}; absent for the answer as a whole. */
+  public Optional<String> path() {
+    return path.isEmpty() ? Optional.empty() : Optional.of(path);
   }
 
   /** Always false: the same question gets the same answer. */
@@ -41,7 +60,7 @@ public final class DecodeException extends MeException {
   }
 
   @Override
-  MeException copy(String provider, int attempts) {
+  MeException copy(@Nullable String provider, int attempts) {
     return new DecodeException(provider, attempts, path, problem());
   }
 }

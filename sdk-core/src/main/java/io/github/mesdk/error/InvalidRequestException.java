@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The service says that the question was wrong: an argument or a header. The fault is the caller's;
  * asking the same again does not help.
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  InvalidRequestException(String provider, int attempts, ApiError error) {
+  InvalidRequestException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.INVALID_REQUEST);
   }
 

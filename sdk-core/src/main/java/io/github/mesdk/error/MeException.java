@@ -15,20 +15,24 @@ public abstract sealed class MeException extends RuntimeException
     permits ApiException, DecodeException, TokenException, TransportException {
   private static final long serialVersionUID = 1L;
 
-  private final String provider;
+  private final @Nullable String provider;
   private final int attempts;
   private final String problem;
 
-  MeException(String provider, int attempts, String problem, @Nullable Throwable cause) {
-    super(provider.isEmpty() ? problem : provider + ": " + problem, cause);
-    this.provider = provider;
+  MeException(@Nullable String provider, int attempts, String problem, @Nullable Throwable cause) {
+    super(isNone(provider) ? problem : provider + ": " + problem, cause);
+    this.provider = isNone(provider) ? null : provider;
     this.attempts = attempts;
     this.problem = problem;
   }
 
-  /** The name of the provider that was asked; empty outside a call. */
-  public final String provider() {
-    return provider;
+  private static boolean isNone(@Nullable String provider) {
+    return provider == null || provider.isEmpty();
+  }
+
+  /** The name of the provider that was asked; absent outside a call. */
+  public final Optional<String> provider() {
+    return Optional.ofNullable(provider);
   }
 
   /** How many requests were tried for the call; 0 if it failed before the first. */
@@ -45,11 +49,11 @@ public abstract sealed class MeException extends RuntimeException
   public abstract boolean retryable();
 
   /**
-   * How long the service asked to wait before the next request, in this failure or in the one that
-   * caused it; absent if it did not say.
+   * How long the service, or the token endpoint beneath a {@link TokenException}, asks to be left
+   * alone, from when its answer arrived. Never negative; absent where neither asked for it.
    */
   public Optional<Duration> retryAfter() {
-    return getCause() instanceof MeException cause ? cause.retryAfter() : Optional.empty();
+    return Optional.empty();
   }
 
   /**
@@ -57,7 +61,18 @@ public abstract sealed class MeException extends RuntimeException
    * trace, with the provider's name and the number of requests tried.
    */
   public final MeException inCall(String provider, int attempts) {
-    MeException copy = copy(provider, attempts);
+    return filled(copy(provider, attempts));
+  }
+
+  /**
+   * The same failure as an exception of its own. One that several threads throw would collect the
+   * suppressed exceptions of all of them.
+   */
+  public final MeException copy() {
+    return filled(copy(provider, attempts));
+  }
+
+  private MeException filled(MeException copy) {
     copy.setStackTrace(getStackTrace());
     for (Throwable earlier : getSuppressed()) {
       copy.addSuppressed(earlier);
@@ -65,5 +80,5 @@ public abstract sealed class MeException extends RuntimeException
     return copy;
   }
 
-  abstract MeException copy(String provider, int attempts);
+  abstract MeException copy(@Nullable String provider, int attempts);
 }

@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was asked about does not exist at the service: an organization, a session, or the address
  * itself when the base URL is wrong.
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  NotFoundException(String provider, int attempts, ApiError error) {
+  NotFoundException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.NOT_FOUND);
   }
 

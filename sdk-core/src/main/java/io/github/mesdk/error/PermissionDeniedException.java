@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The token is good but may not ask this: {@code error().missingScopes()} says what it lacks where
  * the service tells. Signing in again does not help.
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  PermissionDeniedException(String provider, int attempts, ApiError error) {
+  PermissionDeniedException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.PERMISSION_DENIED);
   }
 

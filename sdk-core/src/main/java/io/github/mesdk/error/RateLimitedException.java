@@ -1,12 +1,12 @@
 package io.github.mesdk.error;
 
-/**
- * Too many requests. {@code error().retryAfter()} says how long to wait where the service tells.
- */
+import org.jspecify.annotations.Nullable;
+
+/** Too many requests. {@link #retryAfter()} says how long to wait where the service tells. */
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  RateLimitedException(String provider, int attempts, ApiError error) {
+  RateLimitedException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.RATE_LIMITED);
   }
 

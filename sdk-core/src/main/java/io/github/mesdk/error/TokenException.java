@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ public final class TokenException extends MeException {
   private final boolean absent;
 
   private TokenException(
-      String provider,
+      @Nullable String provider,
       int attempts,
       String problem,
       boolean retryable,
@@ -31,20 +33,23 @@ public final class TokenException extends MeException {
 
   /** As {@link #of(String)}, with the failure that caused it; that must not hold a credential. */
   public static TokenException of(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, false, false, cause);
+    return new TokenException(null, 0, problem, false, false, cause);
   }
 
   /**
-   * A source in which there is nothing: a variable that is not set, a file that does not exist.
-   * Where several sources are tried in turn, only this lets the next one have its try.
+   * A source that has no token: a variable that is not set, a file that does not exist. Only after
+   * this exception a chain of sources tries its next one. {@link #absent()} is true.
    */
-  public static TokenException absent(String problem) {
-    return new TokenException("", 0, problem, false, true, null);
+  public static TokenException missing(String problem) {
+    return new TokenException(null, 0, problem, false, true, null);
   }
 
-  /** A source that cannot give a token now but may later, such as a token endpoint that is down. */
-  public static TokenException retryable(String problem, @Nullable Throwable cause) {
-    return new TokenException("", 0, problem, true, false, cause);
+  /**
+   * A source that cannot give a token now but may later, such as a token endpoint that is down.
+   * {@link #retryable()} is true.
+   */
+  public static TokenException unavailable(String problem, @Nullable Throwable cause) {
+    return new TokenException(null, 0, problem, true, false, cause);
   }
 
   /** Whether the source had nothing at all; false when it had something that is of no use. */
@@ -58,7 +63,12 @@ public final class TokenException extends MeException {
   }
 
   @Override
-  MeException copy(String provider, int attempts) {
+  public Optional<Duration> retryAfter() {
+    return getCause() instanceof MeException beneath ? beneath.retryAfter() : Optional.empty();
+  }
+
+  @Override
+  MeException copy(@Nullable String provider, int attempts) {
     return new TokenException(provider, attempts, problem(), retryable, absent, getCause());
   }
 }

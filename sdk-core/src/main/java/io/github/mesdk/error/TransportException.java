@@ -25,14 +25,20 @@ public final class TransportException extends MeException {
     TIMEOUT,
     /** The calling thread was interrupted; its flag is still set. Not retryable. */
     INTERRUPTED,
-    /** This process already has as many calls under way as it may. */
+    /**
+     * This process has no thread for it: as many calls or lookups are under way as there may be.
+     */
     TOO_BUSY
   }
 
   private final Reason reason;
 
   private TransportException(
-      String provider, int attempts, Reason reason, String problem, @Nullable Throwable cause) {
+      @Nullable String provider,
+      int attempts,
+      Reason reason,
+      String problem,
+      @Nullable Throwable cause) {
     super(provider, attempts, problem, cause);
     this.reason = requireNonNull(reason, "reason");
   }
@@ -41,6 +47,11 @@ public final class TransportException extends MeException {
   public static TransportException of(
       String provider, Reason reason, String problem, @Nullable Throwable cause) {
     return new TransportException(provider, 0, reason, problem, cause);
+  }
+
+  /** As {@link #of(String, Reason, String, Throwable)}, for no provider in particular. */
+  public static TransportException of(Reason reason, String problem, @Nullable Throwable cause) {
+    return new TransportException(null, 0, reason, problem, cause);
   }
 
   /** What failed. */
@@ -54,7 +65,7 @@ public final class TransportException extends MeException {
   }
 
   @Override
-  MeException copy(String provider, int attempts) {
+  MeException copy(@Nullable String provider, int attempts) {
     return new TransportException(provider, attempts, reason, problem(), getCause());
   }
 }

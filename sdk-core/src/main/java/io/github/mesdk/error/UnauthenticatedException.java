@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The access token was not accepted. The user, or the program itself, must sign in again; a backend
  * answers its own caller with a 401 when the token came from there.
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class UnauthenticatedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnauthenticatedException(String provider, int attempts, ApiError error) {
+  UnauthenticatedException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.UNAUTHENTICATED);
   }
 

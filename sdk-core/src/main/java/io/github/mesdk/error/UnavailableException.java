@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The service, or something in front of it, cannot answer now. It says nothing about the user:
  * never treat it as "not signed in".
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class UnavailableException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnavailableException(String provider, int attempts, ApiError error) {
+  UnavailableException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.UNAVAILABLE);
   }
 

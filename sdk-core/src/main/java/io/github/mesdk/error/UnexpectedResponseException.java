@@ -1,5 +1,7 @@
 package io.github.mesdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An answer that fits no rule of the service: a redirect, which is never followed, a proxy that
  * asks for credentials, or a failure of an unknown kind.
@@ -7,7 +9,7 @@ package io.github.mesdk.error;
 public final class UnexpectedResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnexpectedResponseException(String provider, int attempts, ApiError error) {
+  UnexpectedResponseException(@Nullable String provider, int attempts, ApiError error) {
     super(provider, attempts, error, ErrorKind.UNEXPECTED_RESPONSE);
   }
 

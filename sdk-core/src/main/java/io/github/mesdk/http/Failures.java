@@ -1,6 +1,7 @@
 package io.github.mesdk.http;
 
 import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.http.guard.NotLoopbackException;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,7 +10,9 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What an {@link IOException} means. */
 final class Failures {
@@ -30,7 +33,9 @@ final class Failures {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
     boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
-        isOneStepLate ? "the service took too long to accept or to answer" : problem(reason);
+        isOneStepLate
+            ? "the service took too long to accept or to answer"
+            : problem(reason, failed);
     return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
   }
 
@@ -62,7 +67,7 @@ final class Failures {
 
   private static Reason reason(IOException failed) {
     if (failed instanceof UnknownHostException) {
-      return failed.getCause() instanceof InterruptedIOException ? Reason.TIMEOUT : Reason.DNS;
+      return reasonOfLookup(failed.getCause());
     }
     if (failed instanceof SSLException) {
       return Reason.TLS;
@@ -77,6 +82,14 @@ final class Failures {
     return isProxyRefusal(failed) ? Reason.CONNECT : Reason.RESET;
   }
 
+  /** What BoundedDns can tell only by the cause of what it throws. */
+  private static Reason reasonOfLookup(@Nullable Throwable cause) {
+    if (cause instanceof RejectedExecutionException) {
+      return Reason.TOO_BUSY;
+    }
+    return cause instanceof InterruptedIOException ? Reason.TIMEOUT : Reason.DNS;
+  }
+
   /** OkHttp has no type for a proxy that does not open a tunnel. */
   private static boolean isProxyRefusal(IOException failed) {
     String message = failed.getMessage();
@@ -85,9 +98,13 @@ final class Failures {
             || message.startsWith("Failed to authenticate with proxy"));
   }
 
-  private static String problem(Reason reason) {
+  private static String problem(Reason reason, IOException failed) {
     return switch (reason) {
-      case DNS -> "the host's name was not resolved; check the base URL and the network";
+      case DNS ->
+          failed instanceof NotLoopbackException
+              ? "the host's name means this machine but resolved to another one; name 127.0.0.1 or"
+                  + " use https, for plain http would show the token to everybody on the way"
+              : "the host's name was not resolved; check the base URL and the network";
       case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
       case TLS ->
           "no trusted TLS connection was made; check the certificate authorities, and whether the"
@@ -95,7 +112,9 @@ final class Failures {
       case RESET -> "the connection ended before the answer did, or what came is no answer";
       case TIMEOUT -> "the call's time was up";
       case INTERRUPTED -> "the calling thread was interrupted";
-      case TOO_BUSY -> "too many calls are under way";
+      case TOO_BUSY ->
+          "there was no thread to look the host's name up; check whether the resolver hangs, and how"
+              + " many threads the process has";
     };
   }
 

@@ -23,7 +23,13 @@ public final class Reply implements Exchange {
   private final boolean tooLarge;
   private final int requestsSent;
 
-  Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
+  /**
+   * A reply as it came.
+   *
+   * @param body after any content coding; empty if it was too large
+   * @param tooLarge whether the body went beyond the cap
+   */
+  public Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
     this.status = status;
     this.headers = headers;
     this.body = body;

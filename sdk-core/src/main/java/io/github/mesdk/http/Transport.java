@@ -1,5 +1,8 @@
 package io.github.mesdk.http;
 
+import io.github.mesdk.http.guard.ExchangeGuard;
+import io.github.mesdk.http.guard.Guards;
+import io.github.mesdk.http.guard.InterruptibleCall;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.net.Proxy;
@@ -7,16 +10,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
-import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -39,6 +39,7 @@ public final class Transport implements AutoCloseable {
   private static final int KEPT_CONNECTIONS = 64;
 
   private final OkHttpClient client;
+  private final Guards guards;
   private final long maxBodyBytes;
   private final boolean ownsConnections;
 
@@ -47,44 +48,24 @@ public final class Transport implements AutoCloseable {
    *
    * @param own the user's client to derive from, or null for one with default timeouts
    * @param maxBodyBytes the cap on a body, counted after decompression
-   * @param bypassProxy whether to go past any proxy: one elsewhere could read what is meant for
-   *     this machine
+   * @param loopbackOnly whether it may reach this machine only, for plain http: it then connects to
+   *     loopback addresses, whatever a name resolves to, and goes past any proxy, which could be
+   *     elsewhere and read what it carries
+   * @throws IllegalStateException if the OkHttp of the process is older than this SDK needs
    */
-  public Transport(@Nullable OkHttpClient own, long maxBodyBytes, boolean bypassProxy) {
-    this(own, maxBodyBytes, bypassProxy, false);
+  public Transport(@Nullable OkHttpClient own, long maxBodyBytes, boolean loopbackOnly) {
+    this(own, maxBodyBytes, loopbackOnly, false);
   }
 
   private Transport(
-      @Nullable OkHttpClient own, long maxBodyBytes, boolean bypassProxy, boolean isPlainHttp) {
-    OkHttpClient.Builder builder =
-        own != null
-            ? own.newBuilder()
-            : new OkHttpClient.Builder()
-                .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
-                // The call's deadline is what bounds reading and writing.
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO);
-    if (own == null && isPlainHttp) {
-      // Else OkHttp reads the certificate authorities: a third of the time of a short program.
-      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-    }
-    if (bypassProxy) {
+      @Nullable OkHttpClient own, long maxBodyBytes, boolean loopbackOnly, boolean isPlainHttp) {
+    OkHttpClient.Builder builder = own != null ? own.newBuilder() : ownBuilder(isPlainHttp);
+    if (loopbackOnly) {
       builder.proxy(Proxy.NO_PROXY);
     }
-    if (own == null || own.socketFactory().equals(SocketFactory.getDefault())) {
-      builder.socketFactory(new GuardedSockets());
-    }
-    // Outermost of those at the network, innermost of the others: a user's own notice nothing.
-    NoRepeats noRepeats = new NoRepeats();
-    builder.networkInterceptors().add(0, noRepeats);
-    builder.networkInterceptors().add(1, new LengthRule());
+    this.guards = Guards.around(builder, own, loopbackOnly);
     this.client =
         builder
-            // HTTP/2 is read on threads that no guard and no deadline reaches.
-            .protocols(List.of(Protocol.HTTP_1_1))
-            .addInterceptor(noRepeats)
-            .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns()))
             .followRedirects(false)
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
@@ -95,17 +76,33 @@ public final class Transport implements AutoCloseable {
     this.ownsConnections = own == null;
   }
 
+  private static OkHttpClient.Builder ownBuilder(boolean isPlainHttp) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
+            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
+            // The call's deadline is what bounds reading and writing.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO);
+    if (isPlainHttp) {
+      // Else OkHttp reads the certificate authorities: a third of the time of a short program.
+      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    return builder;
+  }
+
   /**
-   * A transport that may carry credentials to {@code address}. Plain http to this machine goes past
-   * any proxy, unless {@code allowInsecureHttp}: a proxy elsewhere would read them. For an address
-   * of plain http it does not prepare TLS, and can send to no other kind.
+   * A transport that may carry credentials to {@code address}. For plain http it reaches this
+   * machine only, unless {@code allowInsecureHttp}; it does not prepare TLS then, and can send to
+   * no other kind of address.
    *
    * @param own as in the constructor
-   * @throws IllegalArgumentException if {@link HttpsRule} forbids the address
+   * @throws IllegalArgumentException if {@link HttpsOnly} forbids the address
+   * @throws IllegalStateException as the constructor
    */
   public static Transport to(
       URI address, @Nullable OkHttpClient own, long maxBodyBytes, boolean allowInsecureHttp) {
-    HttpsRule.checked(address, allowInsecureHttp);
+    HttpsOnly.checked(address, allowInsecureHttp);
     boolean isPlainHttp = !"https".equalsIgnoreCase(address.getScheme());
     return new Transport(own, maxBodyBytes, isPlainHttp && !allowInsecureHttp, isPlainHttp);
   }
@@ -122,10 +119,7 @@ public final class Transport implements AutoCloseable {
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     InterruptibleCall guarded = new InterruptibleCall(call);
-    ExchangeGuard guard = new ExchangeGuard();
-    call.addEventListener(guard);
-    ExchangeGuard.set(guard);
-    BoundedDns.limit(deadline);
+    ExchangeGuard guard = guards.watch(call, deadline);
     try {
       return guarded.run(() -> execute(call, guard, deadline));
     } catch (IOException failed) {
@@ -135,8 +129,6 @@ public final class Transport implements AutoCloseable {
     } catch (RuntimeException bug) {
       return Failures.ofBug(bug);
     } finally {
-      BoundedDns.limit(null);
-      ExchangeGuard.set(null);
       guard.end();
     }
   }

@@ -8,12 +8,12 @@ import io.github.mesdk.http.Challenge;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.provider.CodeTable;
-import io.github.mesdk.provider.ErrorBody;
-import io.github.mesdk.provider.ErrorFields;
-import io.github.mesdk.provider.FailureSign;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.provider.Meaning;
+import io.github.mesdk.provider.internal.CodeMeanings;
+import io.github.mesdk.provider.internal.ErrorBody;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.Meaning;
+import io.github.mesdk.provider.internal.ProviderRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,15 +35,17 @@ final class ErrorClassifier {
   private static final Set<Integer> OF_RATE_OR_PROXY = Set.of(407, 429);
 
   private final IdentityProvider<?> provider;
+  private final ProviderRules rules;
 
   ErrorClassifier(IdentityProvider<?> provider) {
     this.provider = provider;
+    this.rules = ProviderRules.of(provider);
   }
 
   /** The sign in a successful body that it is a failure, if there is one that counts. */
   Optional<FailureSign> failureSign(ErrorBody body) {
     boolean isSubjectMissing = isSubjectMissing(body);
-    return provider.failureSigns().stream()
+    return rules.failureSigns().stream()
         .filter(sign -> sign.decisive() || isSubjectMissing)
         .filter(sign -> body.flag(sign.path()).filter(flag -> flag == sign.value()).isPresent())
         .findFirst();
@@ -97,7 +99,7 @@ final class ErrorClassifier {
   private boolean maySayUnauthenticated(int status, Optional<String> code) {
     return switch (status / 100) {
       case 3 -> false;
-      case 5 -> code.flatMap(provider.codes()::meaning).isPresent();
+      case 5 -> code.flatMap(rules.codes()::meaning).isPresent();
       default -> !OF_RATE_OR_PROXY.contains(status);
     };
   }
@@ -107,24 +109,24 @@ final class ErrorClassifier {
   }
 
   private Optional<Meaning> meaning(String code) {
-    return provider.codes().meaning(code).or(() -> CodeTable.OAUTH2.meaning(code));
+    return rules.codes().meaning(code).or(() -> CodeMeanings.OAUTH2.meaning(code));
   }
 
   private Optional<String> code(ErrorBody body, Optional<Challenge> challenge) {
-    return ErrorFields.first(body, provider.errorFields().codes())
-        .or(() -> body.text("error").filter(text -> CodeTable.OAUTH2.meaning(text).isPresent()))
+    return body.first(provider.errorFields().codes())
+        .or(() -> body.text("error").filter(text -> CodeMeanings.OAUTH2.meaning(text).isPresent()))
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")));
   }
 
   private Optional<String> message(ErrorBody body, Optional<Challenge> challenge) {
-    return ErrorFields.first(body, provider.errorFields().messages())
-        .or(() -> ErrorFields.first(body, USUAL_MESSAGES))
+    return body.first(provider.errorFields().messages())
+        .or(() -> body.first(USUAL_MESSAGES))
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error_description")));
   }
 
   private Optional<String> requestId(ErrorBody body, Reply reply) {
-    return ErrorFields.first(body, provider.errorFields().requestIds())
-        .or(() -> ErrorFields.first(body, USUAL_REQUEST_IDS))
+    return body.first(provider.errorFields().requestIds())
+        .or(() -> body.first(USUAL_REQUEST_IDS))
         .or(() -> SafeHeaders.requestId(reply));
   }
 

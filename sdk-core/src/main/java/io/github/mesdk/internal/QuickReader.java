@@ -3,8 +3,9 @@ package io.github.mesdk.internal;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.read.Readers;
 import io.github.mesdk.model.read.Tokens;
-import io.github.mesdk.provider.FailureSign;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.ProviderRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class QuickReader<T extends CurrentUser> {
     model = provider.model();
     payload = provider.payload().orElse(null);
     boolean areSignsPlain = true;
-    for (FailureSign sign : provider.failureSigns()) {
+    for (FailureSign sign : ProviderRules.of(provider).failureSigns()) {
       Sign plain = plain(sign);
       areSignsPlain &= plain.name.indexOf('.') < 0;
       areSignsPlain &= !plain.inAnswer || !Readers.declares(model, plain.name);

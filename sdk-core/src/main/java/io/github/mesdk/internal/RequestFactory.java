@@ -5,17 +5,21 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
-import io.github.mesdk.provider.Placement;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
+import io.github.mesdk.provider.internal.SubjectArgument;
 import io.github.mesdk.token.AccessToken;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
+  private final ProviderRules rules;
 
   /** What all requests have in common: made once, for the address takes a while to read. */
   private final WireRequest common;
@@ -23,6 +27,7 @@ public final class RequestFactory {
   /** A factory for requests to this provider at this address. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
+    this.rules = ProviderRules.of(provider);
     this.common =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
             .header("Accept", "application/json")
@@ -30,33 +35,57 @@ public final class RequestFactory {
   }
 
   /**
-   * The arguments of a question, checked, with the caller's own token where the provider lets it
-   * stand for one that is missing.
+   * The arguments of a request, checked. Where one stands for the caller's own token, that token is
+   * in its place.
    *
-   * @throws IllegalArgumentException if the provider takes no argument of such a name
+   * @throws IllegalArgumentException if the provider takes no argument of such a name, one is given
+   *     twice, or the provider needs a subject and the request names none or two
    */
   public List<Argument> complete(MeArguments given, AccessToken token) {
-    List<Argument> arguments = new ArrayList<>(given.arguments());
-    for (Argument argument : arguments) {
-      if (!provider.arguments().containsKey(argument.name())) {
-        throw new IllegalArgumentException(
-            provider.name() + " takes no argument named " + argument.name());
-      }
+    SubjectArgument subject = rules.subject();
+    List<Argument> arguments = new ArrayList<>();
+    for (Argument argument : given.arguments()) {
+      requireKnown(argument, subject);
+      requireNew(argument, arguments);
+      arguments.add(argument);
     }
-    String ownToken = provider.ownTokenArgument().orElse(null);
-    if (ownToken != null && !hasArgument(arguments, ownToken)) {
-      arguments.add(0, Argument.secret(ownToken, token.value()));
+    if (subject != null) {
+      completeSubject(subject, arguments, token);
     }
     return List.copyOf(arguments);
   }
 
-  private static boolean hasArgument(List<Argument> arguments, String name) {
-    for (Argument argument : arguments) {
-      if (argument.name().equals(name)) {
-        return true;
+  private void requireKnown(Argument argument, @Nullable SubjectArgument subject) {
+    boolean isSelf = subject != null && argument.name().equals(subject.self());
+    if (!isSelf && !rules.arguments().containsKey(argument.name())) {
+      throw new IllegalArgumentException(
+          provider.name() + " takes no argument named " + argument.name());
+    }
+  }
+
+  private void completeSubject(
+      SubjectArgument subject, List<Argument> arguments, AccessToken token) {
+    boolean isSelf = arguments.removeIf(argument -> argument.name().equals(subject.self()));
+    boolean isGiven = arguments.stream().anyMatch(one -> one.name().equals(subject.name()));
+    if (isSelf == isGiven) {
+      String count = isSelf ? " two subjects: " : " no subject: ";
+      throw new IllegalArgumentException(
+          provider.name() + ": the request names" + count + subject.remedy());
+    }
+    if (isSelf) {
+      arguments.add(0, Argument.ofSecret(subject.name(), token.value()));
+    }
+  }
+
+  /** Of two values for one place, or a value and a part of it, only one could be sent. */
+  private static void requireNew(Argument argument, List<Argument> before) {
+    for (Argument other : before) {
+      int shared = Math.min(argument.path().size(), other.path().size());
+      if (argument.path().subList(0, shared).equals(other.path().subList(0, shared))) {
+        throw new IllegalArgumentException(
+            "the argument " + String.join(".", argument.path()) + " is given twice");
       }
     }
-    return false;
   }
 
   /** The request to send, with these headers of the user's own. */
@@ -68,13 +97,13 @@ public final class RequestFactory {
     }
     Map<String, Object> body = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Placement placement = provider.arguments().get(argument.name());
-      if (placement != null) {
-        place(placement, argument.path(), argument.value(), request, body);
+      ParameterLocation location = rules.arguments().get(argument.name());
+      if (location != null) {
+        place(location, argument.path(), argument.value(), request, body);
       }
     }
     List<String> noParts = List.of("");
-    place(provider.tokenPlacement(), noParts, token.value(), request, body);
+    place(rules.token(), noParts, token.value(), request, body);
     if (!body.isEmpty()) {
       request.json(JsonText.bytes(body));
     }
@@ -82,23 +111,23 @@ public final class RequestFactory {
   }
 
   private static void place(
-      Placement placement,
+      ParameterLocation location,
       List<String> path,
       String value,
       WireRequest.Builder request,
       Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
-    if (placement instanceof Placement.Bearer) {
+    if (location instanceof ParameterLocation.Bearer) {
       request.header("Authorization", "Bearer " + value);
-    } else if (placement instanceof Placement.Header header) {
+    } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
-    } else if (placement instanceof Placement.Query query) {
+    } else if (location instanceof ParameterLocation.Query query) {
       StringBuilder name = new StringBuilder(query.name());
       for (String part : parts) {
         name.append('[').append(part).append(']');
       }
       request.query(name.toString(), value);
-    } else if (placement instanceof Placement.Body member) {
+    } else if (location instanceof ParameterLocation.Body member) {
       put(body, member.name(), parts, value);
     }
   }

@@ -2,7 +2,7 @@ package io.github.mesdk.internal;
 
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
-import io.github.mesdk.provider.Meaning;
+import io.github.mesdk.provider.internal.Meaning;
 
 /** What a status means when no code says more. */
 final class StatusMeanings {

@@ -9,7 +9,6 @@ import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,11 +47,11 @@ public final class LoginBuilder {
   LoginBuilder(IdentityProvider<?> service, String path, String... tokenPaths) {
     endpoint =
         IdentityProvider.builder(service.name(), CurrentUser.class)
+            .baseUrl(service.baseUrl())
             .post(path)
             .subject(tokenPaths)
             .errors(service.errorFields())
             .codes(service.codes());
-    service.baseUrl().ifPresent(this::baseUrl);
   }
 
   LoginBuilder grant(Grant grant) {
@@ -76,17 +75,6 @@ public final class LoginBuilder {
   /** Codes of a service, which compare without case. */
   static Pattern codes(String alternatives) {
     return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
-  }
-
-  /**
-   * The address to ask in place of that of the service's description.
-   *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
-   */
-  public LoginBuilder baseUrl(URI baseUrl) {
-    endpoint.baseUrl(baseUrl.toString());
-    return this;
   }
 
   /**
@@ -120,6 +108,7 @@ public final class LoginBuilder {
    * {@link TokenProvider#caching}. This is what a client is given.
    *
    * @throws IllegalArgumentException as {@link #source()}
+   * @throws IllegalStateException as {@link #source()}
    */
   public TokenProvider build() {
     return TokenProvider.caching(source());
@@ -130,19 +119,15 @@ public final class LoginBuilder {
    * is asked itself. Asked without a deadline it takes one of 30 s. A token in a store that it gave
    * before is renewed in its last 5 minutes, so a longer margin of the cache has no effect.
    *
-   * @throws IllegalArgumentException if there is no base URL, or it is plain http to another
-   *     machine and {@link #allowInsecureHttp()} was not called
+   * @throws IllegalArgumentException if the address is plain http to another machine and {@link
+   *     #allowInsecureHttp()} was not called
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public TokenProvider source() {
     IdentityProvider<CurrentUser> description = endpoint.build();
-    URI address =
-        description
-            .baseUrl()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    description.name() + " has no address of its own: set baseUrl(...)"));
     Transport transport =
-        Transport.to(address, httpClient, Transport.DEFAULT_MAX_BODY_BYTES, allowInsecureHttp);
+        Transport.to(
+            description.baseUrl(), httpClient, Transport.DEFAULT_MAX_BODY_BYTES, allowInsecureHttp);
     return requireNonNull(kind, "a grant").apply(new TokenEndpoint(description, transport, clock));
   }
 }

@@ -55,8 +55,7 @@ final class TokenEndpoint {
    */
   TokenReply ask(Grant grant, Deadline deadline) {
     WireRequest.Builder request =
-        WireRequest.builder(
-                description.method(), description.baseUrl().orElseThrow(), description.path())
+        WireRequest.builder(description.method(), description.baseUrl(), description.path())
             .header("Accept", "application/json");
     grant.addTo(request);
     Instant asked = clock.instant();
@@ -96,14 +95,13 @@ final class TokenEndpoint {
             || failure instanceof DecodeException;
     String problem = "no token from " + this + ": " + failure.problem();
     return passes
-        ? TokenException.retryable(problem, failure)
+        ? TokenException.unavailable(problem, failure)
         : TokenException.of(problem, failure);
   }
 
   /** The vendor has no issuers and clients: a login belongs to the service at this address. */
   LoginOwner owner() {
-    return new LoginOwner(
-        description.name(), description.baseUrl().orElseThrow(), Optional.empty());
+    return new LoginOwner(Optional.of(description.name()), description.baseUrl(), Optional.empty());
   }
 
   static boolean hasCode(MeException failure, Pattern codes) {

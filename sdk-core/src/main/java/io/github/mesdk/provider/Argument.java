@@ -44,7 +44,7 @@ public record Argument(List<String> path, String value, boolean secret) {
    * @throws IllegalArgumentException if it has a character other than visible ASCII; the message
    *     does not show it
    */
-  public static Argument secret(String name, String value) {
+  public static Argument ofSecret(String name, String value) {
     return new Argument(List.of(name), value, true);
   }
 

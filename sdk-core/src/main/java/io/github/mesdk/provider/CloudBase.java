@@ -61,6 +61,7 @@ public final class CloudBase {
   /** The service at this origin. */
   public static IdentityProvider<Profile> at(URI baseUrl) {
     return IdentityProvider.builder("cloudbase", Profile.class)
+        .baseUrl(baseUrl)
         .get("/auth/v1/user/me")
         .argument(DEVICE, Placement.header("x-device-id"))
         .argument(CLIENT_ID, Placement.query("client_id"))
@@ -71,8 +72,7 @@ public final class CloudBase {
                 .message("error_description", "message")
                 .requestId("requestId"))
         .codes(CODES)
-        .build()
-        .at(baseUrl);
+        .build();
   }
 
   /** The device that asks; the vendor takes fewer than 72 characters. */

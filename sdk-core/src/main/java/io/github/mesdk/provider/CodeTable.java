@@ -2,39 +2,19 @@ package io.github.mesdk.provider;
 
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import io.github.mesdk.provider.internal.CodeMeanings;
+import io.github.mesdk.provider.internal.Meaning;
 
 /**
  * What a provider's codes mean. A code decides before the status does, because status lies. Codes
  * compare without case; one that ends in {@code *} stands for all that begin so, and an exact code
- * goes before it. Immutable.
+ * goes before it. The standard OAuth codes are known besides. Immutable.
  */
 public final class CodeTable {
-  /**
-   * The codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID Connect
-   * Core 1.0 section 3.1.2.6.
-   */
-  public static final CodeTable OAUTH2 =
-      builder()
-          .unauthenticated(UnauthenticatedReason.INVALID, "invalid_token", "invalid_grant")
-          .unauthenticated(UnauthenticatedReason.UNKNOWN, "login_required")
-          .unauthenticated(UnauthenticatedReason.MFA_REQUIRED, "insufficient_user_authentication")
-          .permissionDenied("insufficient_scope", "access_denied")
-          .invalidRequest("invalid_request", "invalid_scope", "unsupported_grant_type")
-          .unavailable("temporarily_unavailable")
-          .build();
+  final CodeMeanings meanings;
 
-  private final Map<String, Meaning> exact;
-  private final Map<String, Meaning> prefixes;
-
-  private CodeTable(Map<String, Meaning> exact, Map<String, Meaning> prefixes) {
-    this.exact = Map.copyOf(exact);
-    this.prefixes = new LinkedHashMap<>(prefixes);
+  private CodeTable(CodeMeanings meanings) {
+    this.meanings = new CodeMeanings(meanings);
   }
 
   /** A new builder for an empty table. */
@@ -42,22 +22,9 @@ public final class CodeTable {
     return new Builder();
   }
 
-  /** What {@code code} means, if it is known. */
-  public Optional<Meaning> meaning(String code) {
-    String key = code.toLowerCase(Locale.ROOT);
-    @Nullable Meaning known = exact.get(key);
-    return known != null
-        ? Optional.of(known)
-        : prefixes.entrySet().stream()
-            .filter(entry -> key.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
-  }
-
   /** Builds {@link CodeTable}s; not thread-safe. */
   public static final class Builder {
-    private final Map<String, Meaning> exact = new HashMap<>();
-    private final Map<String, Meaning> prefixes = new LinkedHashMap<>();
+    private final CodeMeanings meanings = new CodeMeanings();
 
     private Builder() {}
 
@@ -98,18 +65,11 @@ public final class CodeTable {
 
     /** The table. */
     public CodeTable build() {
-      return new CodeTable(exact, prefixes);
+      return new CodeTable(meanings);
     }
 
     private Builder put(Meaning meaning, String... codes) {
-      for (String code : codes) {
-        String key = code.toLowerCase(Locale.ROOT);
-        if (key.endsWith("*")) {
-          prefixes.put(key.substring(0, key.length() - 1), meaning);
-        } else {
-          exact.put(key, meaning);
-        }
-      }
+      meanings.put(meaning, codes);
       return this;
     }
   }

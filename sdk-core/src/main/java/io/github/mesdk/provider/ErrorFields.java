@@ -1,11 +1,12 @@
 package io.github.mesdk.provider;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Where a provider's error bodies keep what they tell. Of several paths the first that holds text
- * counts, so that the shapes a service and its gateway use can stand side by side. Immutable.
+ * Where a provider's error bodies keep what they tell. A path is written with dots, {@code
+ * error.code}; a number picks an element of a list, {@code detail.0.msg}. A name that itself holds
+ * a dot cannot be reached. Of several paths the first that holds text counts, so that the shapes a
+ * service and its gateway use can stand side by side. Immutable.
  *
  * @param codes paths of the code for programs
  * @param messages paths of the words for people
@@ -46,10 +47,5 @@ public record ErrorFields(
   /** With the missing scopes at the first of these paths. */
   public ErrorFields missingScopes(String... paths) {
     return new ErrorFields(codes, messages, requestIds, List.of(paths));
-  }
-
-  /** The first text that stands at one of {@code paths}. */
-  public static Optional<String> first(ErrorBody body, List<String> paths) {
-    return paths.stream().flatMap(path -> body.text(path).stream()).findFirst();
   }
 }

@@ -1,9 +1,9 @@
 package io.github.mesdk.provider;
 
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.DescribedProvider;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,11 +16,14 @@ import java.util.Optional;
  *
  * @param <T> the model of the answer
  */
-public final class IdentityProvider<T extends CurrentUser> {
+public final class IdentityProvider<T extends CurrentUser> extends DescribedProvider {
   private final IdentityProviderBuilder<T> from;
+  private final URI address;
 
   IdentityProvider(IdentityProviderBuilder<T> from) {
+    super(from.rules());
     this.from = from;
+    this.address = from.address();
   }
 
   /**
@@ -36,15 +39,14 @@ public final class IdentityProvider<T extends CurrentUser> {
 
   /**
    * The same provider at another base URL: the service's origin plus any prefix that the default
-   * one has.
+   * one has. This is the one way to move a provider, such as to a test server: give what it returns
+   * to the client and to the login alike.
    *
    * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
    *     or a fragment
    */
   public IdentityProvider<T> at(URI baseUrl) {
-    IdentityProviderBuilder<T> copy = new IdentityProviderBuilder<>(from);
-    copy.baseUrl = BaseUrl.checked(baseUrl);
-    return new IdentityProvider<>(copy);
+    return new IdentityProviderBuilder<>(from).baseUrl(baseUrl).build();
   }
 
   /** How messages and logs call it. */
@@ -62,29 +64,14 @@ public final class IdentityProvider<T extends CurrentUser> {
     return from.method;
   }
 
-  /** The base URL; absent when the vendor has none for everybody and it is still to be named. */
-  public Optional<URI> baseUrl() {
-    return Optional.ofNullable(from.baseUrl);
+  /** The base URL. */
+  public URI baseUrl() {
+    return address;
   }
 
   /** The path behind the base URL. */
   public String path() {
     return from.path;
-  }
-
-  /** Where the caller's token goes. */
-  public Placement tokenPlacement() {
-    return from.tokenPlacement;
-  }
-
-  /** The arguments it takes, by name, and where each goes. */
-  public Map<String, Placement> arguments() {
-    return from.arguments;
-  }
-
-  /** The name of the argument that stands for the caller's own token unless it is given. */
-  public Optional<String> ownTokenArgument() {
-    return Optional.ofNullable(from.ownTokenArgument);
   }
 
   /** The member of a successful body that holds the answer; absent when the body is the answer. */
@@ -102,11 +89,6 @@ public final class IdentityProvider<T extends CurrentUser> {
     return Optional.ofNullable(from.decoder);
   }
 
-  /** What in a successful body says that it is a failure. */
-  public List<FailureSign> failureSigns() {
-    return from.failureSigns;
-  }
-
   /** Where error bodies keep what they tell. */
   public ErrorFields errorFields() {
     return from.errorFields;
@@ -120,6 +102,6 @@ public final class IdentityProvider<T extends CurrentUser> {
   /** Its name and endpoint, without the query. */
   @Override
   public String toString() {
-    return name() + " (" + method() + " " + baseUrl().map(BaseUrl::shown).orElse("") + path() + ")";
+    return name() + " (" + method() + " " + BaseUrl.shown(address) + path() + ")";
   }
 }

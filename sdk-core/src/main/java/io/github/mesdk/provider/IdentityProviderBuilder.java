@@ -5,6 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.Meaning;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
+import io.github.mesdk.provider.internal.SubjectArgument;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link IdentityProvider}s; not thread-safe. Unless set: {@code GET} of the base URL itself
- * with a bearer token, the body is the answer, and failures are told by status, by {@code
- * WWW-Authenticate} and by the standard OAuth codes.
+ * Builds {@link IdentityProvider}s; not thread-safe. It needs an address, {@link #baseUrl} or
+ * {@link #endpoint}. Unless set: {@code GET} of the base URL itself with a bearer token, the body
+ * is the answer, and failures are told by status, by {@code WWW-Authenticate} and by the standard
+ * OAuth codes.
  *
  * @param <T> the model of the answer
  */
@@ -23,15 +29,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   final String name;
   final Class<T> model;
   String method = "GET";
-  @Nullable URI baseUrl;
+  private @Nullable URI baseUrl;
   String path = "";
-  Placement tokenPlacement = Placement.bearer();
-  Map<String, Placement> arguments = new LinkedHashMap<>();
-  @Nullable String ownTokenArgument;
+  private Placement tokenPlacement = Placement.bearer();
+  private final Map<String, ParameterLocation> arguments;
+  private @Nullable SubjectArgument subjectArgument;
   @Nullable String payload;
   @Nullable BodyDecoder decoder;
   List<String> subjects = List.of();
-  List<FailureSign> failureSigns = new ArrayList<>();
+  private final List<FailureSign> failureSigns;
   ErrorFields errorFields = ErrorFields.none();
   CodeTable codes = CodeTable.builder().build();
 
@@ -41,6 +47,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     }
     this.name = name;
     this.model = requireNonNull(model, "model");
+    this.arguments = new LinkedHashMap<>();
+    this.failureSigns = new ArrayList<>();
   }
 
   IdentityProviderBuilder(IdentityProviderBuilder<T> other) {
@@ -51,7 +59,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     path = other.path;
     tokenPlacement = other.tokenPlacement;
     arguments = Map.copyOf(other.arguments);
-    ownTokenArgument = other.ownTokenArgument;
+    subjectArgument = other.subjectArgument;
     payload = other.payload;
     decoder = other.decoder;
     subjects = List.copyOf(other.subjects);
@@ -61,13 +69,14 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The base URL to use unless the client names another.
+   * The base URL: the service's origin plus any prefix of its paths. {@link IdentityProvider#at}
+   * moves the provider to another.
    *
    * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
    *     or a fragment
    */
-  public IdentityProviderBuilder<T> baseUrl(String baseUrl) {
-    this.baseUrl = BaseUrl.checked(URI.create(baseUrl));
+  public IdentityProviderBuilder<T> baseUrl(URI baseUrl) {
+    this.baseUrl = BaseUrl.checked(baseUrl);
     return this;
   }
 
@@ -109,13 +118,23 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /** Takes an argument of this name, and puts it there. */
   public IdentityProviderBuilder<T> argument(String argument, Placement placement) {
-    arguments.put(requireNonNull(argument, "argument"), requireNonNull(placement, "placement"));
+    arguments.put(
+        requireNonNull(argument, "argument"), requireNonNull(placement, "placement").location);
     return this;
   }
 
-  /** Lets the caller's own token stand for this argument when it is not given. */
-  public IdentityProviderBuilder<T> ownTokenAs(String argument) {
-    this.ownTokenArgument = requireNonNull(argument, "argument");
+  /**
+   * Requires a subject in each request: a token in the argument {@code name}, or {@code self} for
+   * the caller's own token. Without either, or with both, a call throws {@link
+   * IllegalArgumentException}.
+   *
+   * @param name an argument that is also declared by {@link #argument}
+   * @param self an argument that is not; the client never sends it, but sends the caller's token
+   *     under {@code name}
+   * @param remedy how a request names its subject, for the message of the exception
+   */
+  public IdentityProviderBuilder<T> subjectArgument(String name, String self, String remedy) {
+    this.subjectArgument = new SubjectArgument(name, self, remedy);
     return this;
   }
 
@@ -169,8 +188,35 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** The description. */
+  ProviderRules rules() {
+    return new ProviderRules(
+        tokenPlacement.location, arguments, subjectArgument, failureSigns, codes.meanings);
+  }
+
+  URI address() {
+    if (baseUrl == null) {
+      throw new IllegalArgumentException(name + " has no address: set baseUrl or endpoint");
+    }
+    return baseUrl;
+  }
+
+  /**
+   * The description.
+   *
+   * @throws IllegalArgumentException if it has neither a {@link #baseUrl} nor an {@link #endpoint},
+   *     if the subject's argument is not declared, or if that for the caller's own token is
+   */
   public IdentityProvider<T> build() {
+    if (subjectArgument != null
+        && (!arguments.containsKey(subjectArgument.name())
+            || arguments.containsKey(subjectArgument.self()))) {
+      throw new IllegalArgumentException(
+          "declare argument(\""
+              + subjectArgument.name()
+              + "\", …) and no argument \""
+              + subjectArgument.self()
+              + "\"");
+    }
     return new IdentityProvider<>(new IdentityProviderBuilder<>(this));
   }
 }

@@ -2,19 +2,25 @@ package io.github.mesdk.provider;
 
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
+import java.net.URI;
 
 /**
  * Krystal Identity, {@code /api/v1/user/authorization}. Two credentials: the caller's own token
- * authenticates the service that asks; the subject's token, an argument, says about whom. Without a
- * subject the caller's own token is asked about.
+ * authenticates the service that asks; the subject's token, an argument, says about whom. Each
+ * request names its subject: {@link #subject} for a user's token, {@link #self} for the caller's
+ * own. A request without one is an {@link IllegalArgumentException}.
  *
  * <p>The arguments travel in a body, so that the subject's token stands in no URL and no log.
  */
 public final class Krystal {
   static final String TOKEN = "token";
+  static final String SELF = "self";
   static final String SESSION = "session";
   static final String PROPERTIES = "properties";
   static final String ORGANIZATION = "organization";
+
+  private static final String REMEDY =
+      "use Krystal.subject(token) for a user, or Krystal.self() for the caller's own token";
 
   private static final String PATH = "/api/v1/user/authorization";
 
@@ -61,7 +67,7 @@ public final class Krystal {
   }
 
   /**
-   * A question about the user whose token this is.
+   * Asks about the user whose token this is.
    *
    * @throws IllegalArgumentException if it is empty
    */
@@ -69,15 +75,15 @@ public final class Krystal {
     return KrystalQuestion.about(subjectToken);
   }
 
-  /** A question about the caller's own token. */
+  /** Asks about the caller's own token: that of the client, or of the request if it has one. */
   public static KrystalQuestion self() {
     return KrystalQuestion.aboutCaller();
   }
 
   private static IdentityProviderBuilder<AuthorizationDetails> builder() {
     return IdentityProvider.builder("krystal", AuthorizationDetails.class)
-        .baseUrl("https://identity.krystal.io")
-        .ownTokenAs(TOKEN)
+        .baseUrl(URI.create("https://identity.krystal.io"))
+        .subjectArgument(TOKEN, SELF, REMEDY)
         .subject("user.id")
         .errors(
             ErrorFields.none()

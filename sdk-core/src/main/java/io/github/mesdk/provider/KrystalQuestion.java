@@ -17,11 +17,11 @@ public final class KrystalQuestion implements MeArguments {
     if (subjectToken.isBlank()) {
       throw new IllegalArgumentException("the subject's token is empty");
     }
-    return new KrystalQuestion(List.of(Argument.secret(Krystal.TOKEN, subjectToken)));
+    return new KrystalQuestion(List.of(Argument.ofSecret(Krystal.TOKEN, subjectToken)));
   }
 
   static KrystalQuestion aboutCaller() {
-    return new KrystalQuestion(List.of());
+    return new KrystalQuestion(List.of(Argument.of(Krystal.SELF, "true")));
   }
 
   /** Checks this session as well; Krystal then asks for {@link #property properties} too. */

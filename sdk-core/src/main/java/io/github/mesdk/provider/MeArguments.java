@@ -19,9 +19,22 @@ public interface MeArguments {
     return () -> copy;
   }
 
-  /** These arguments, then those. */
+  /**
+   * These arguments, then those.
+   *
+   * @throws IllegalArgumentException if both have one of the same name; the message does not show a
+   *     value
+   */
   default MeArguments and(MeArguments more) {
-    List<Argument> both = Stream.concat(arguments().stream(), more.arguments().stream()).toList();
+    List<Argument> mine = arguments();
+    List<Argument> added = more.arguments();
+    for (Argument argument : added) {
+      if (mine.stream().anyMatch(known -> known.name().equals(argument.name()))) {
+        throw new IllegalArgumentException(
+            "the argument " + argument.name() + " is already given; give it once");
+      }
+    }
+    List<Argument> both = Stream.concat(mine.stream(), added.stream()).toList();
     return () -> both;
   }
 }

@@ -1,66 +1,51 @@
 package io.github.mesdk.provider;
 
-import static java.util.Objects.requireNonNull;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import org.jspecify.annotations.Nullable;
 
-/** Where in a request a value goes. */
-public sealed interface Placement {
+/** Where in a request a value goes. Immutable. */
+public final class Placement {
+  private static final Placement BEARER = new Placement(new ParameterLocation.Bearer());
+
+  final ParameterLocation location;
+
+  private Placement(ParameterLocation location) {
+    this.location = location;
+  }
 
   /** {@code Authorization: Bearer value}, RFC 6750 section 2.1. For tokens only. */
-  static Placement bearer() {
-    return new Bearer();
+  public static Placement bearer() {
+    return BEARER;
   }
 
   /** A header of this name, such as {@code X-Api-Key}. */
-  static Placement header(String name) {
-    return new Header(name);
+  public static Placement header(String name) {
+    return new Placement(new ParameterLocation.Header(name));
   }
 
   /** A query parameter; parts of an object become {@code name[part]}. Shows up in servers' logs. */
-  static Placement query(String name) {
-    return new Query(name);
+  public static Placement query(String name) {
+    return new Placement(new ParameterLocation.Query(name));
   }
 
   /** A member of the JSON body; parts of an object become members of an object. */
-  static Placement body(String name) {
-    return new Body(name);
+  public static Placement body(String name) {
+    return new Placement(new ParameterLocation.Body(name));
   }
 
-  /** See {@link Placement#bearer()}. */
-  record Bearer() implements Placement {}
-
-  /**
-   * See {@link Placement#header(String)}.
-   *
-   * @param name the header's name
-   */
-  record Header(String name) implements Placement {
-    /** Checks. */
-    public Header {
-      requireNonNull(name, "name");
-    }
+  /** Whether it is the same place. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Placement placement && placement.location.equals(location);
   }
 
-  /**
-   * See {@link Placement#query(String)}.
-   *
-   * @param name the parameter's name
-   */
-  record Query(String name) implements Placement {
-    /** Checks. */
-    public Query {
-      requireNonNull(name, "name");
-    }
+  @Override
+  public int hashCode() {
+    return location.hashCode();
   }
 
-  /**
-   * See {@link Placement#body(String)}.
-   *
-   * @param name the member's name
-   */
-  record Body(String name) implements Placement {
-    /** Checks. */
-    public Body {
-      requireNonNull(name, "name");
-    }
+  @Override
+  public String toString() {
+    return "Placement{" + location + "}";
   }
 }

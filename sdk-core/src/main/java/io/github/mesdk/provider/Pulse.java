@@ -12,19 +12,15 @@ public final class Pulse {
 
   private Pulse() {}
 
-  /** Pulse at an address that the client still has to name. */
-  public static IdentityProvider<UserSession> provider() {
+  /** Pulse at this origin. */
+  public static IdentityProvider<UserSession> at(URI baseUrl) {
     return IdentityProvider.builder("pulse", UserSession.class)
+        .baseUrl(baseUrl)
         .get("/auth/session")
         .argument(ACCOUNT, Placement.header("X-Account-ID"))
         .subject("id")
         .errors(ErrorFields.none().message("message", "error"))
         .build();
-  }
-
-  /** Pulse at this origin. */
-  public static IdentityProvider<UserSession> at(URI baseUrl) {
-    return provider().at(baseUrl);
   }
 
   /** The account to answer for; the user's primary account unless given. */

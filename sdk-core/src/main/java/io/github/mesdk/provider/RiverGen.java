@@ -3,6 +3,7 @@ package io.github.mesdk.provider;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
+import java.net.URI;
 
 /**
  * RiverGen, {@code GET /api/v1/auth/me}. The answer is the {@code data} of an envelope whose {@code
@@ -32,7 +33,7 @@ public final class RiverGen {
   /** RiverGen's own service. */
   public static IdentityProvider<CurrentUserInfo> provider() {
     return IdentityProvider.builder("rivergen", CurrentUserInfo.class)
-        .baseUrl("https://api.rivergen.com")
+        .baseUrl(URI.create("https://api.rivergen.com"))
         .get("/api/v1/auth/me")
         .payload("data")
         .subject("data.user.id")

@@ -3,6 +3,7 @@ package io.github.mesdk.provider;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.testiny.AuthInfo;
+import java.net.URI;
 
 /**
  * Testiny, {@code GET /account/me}. An API key travels in {@code X-Api-Key}. An expired or wrong
@@ -40,7 +41,7 @@ public final class Testiny {
 
   private static IdentityProvider<AuthInfo> with(Placement token) {
     return IdentityProvider.builder("testiny", AuthInfo.class)
-        .baseUrl("https://app.testiny.io/api/v1")
+        .baseUrl(URI.create("https://app.testiny.io/api/v1"))
         .get("/account/me")
         .token(token)
         .subject("userId")

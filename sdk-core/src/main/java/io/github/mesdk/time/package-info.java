@@ -1,7 +1,4 @@
-/**
- * {@link io.github.mesdk.time.Deadline}: the one limit that all steps of a call share, and {@link
- * io.github.mesdk.time.Sleeper}: how the waits among them pass.
- */
+/** {@link io.github.mesdk.time.Deadline}: the one limit that all steps of a call share. */
 @NullMarked
 package io.github.mesdk.time;
 

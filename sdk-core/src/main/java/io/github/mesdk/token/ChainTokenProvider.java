@@ -54,7 +54,7 @@ final class ChainTokenProvider implements TokenProvider {
 
   private static TokenException nothing(List<TokenException> reasons) {
     TokenException nothing =
-        TokenException.absent(
+        TokenException.missing(
             reasons.stream()
                 .map(TokenException::problem)
                 .collect(joining("; or: ", "no source has a token: ", "")));

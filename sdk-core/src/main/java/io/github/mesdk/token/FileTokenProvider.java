@@ -35,7 +35,7 @@ final class FileTokenProvider implements TokenProvider {
       }
       return seen.token;
     } catch (NoSuchFileException missing) {
-      throw TokenException.absent("the token file " + file + " does not exist");
+      throw TokenException.missing("the token file " + file + " does not exist");
     } catch (IOException unreadable) {
       throw TokenException.of(
           "the token file " + file + " cannot be read: " + unreadable.getClass().getSimpleName(),

@@ -2,9 +2,9 @@ package io.github.mesdk.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.store.FileUpdate;
 import io.github.mesdk.token.store.SharedFile;
 import java.nio.file.Path;

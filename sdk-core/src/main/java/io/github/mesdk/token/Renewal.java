@@ -82,7 +82,7 @@ final class Renewal {
     } catch (TimeoutException stillRunning) {
       throw limit.hasPassed()
           ? cut()
-          : TokenException.retryable(
+          : TokenException.unavailable(
               "the token was not renewed within the time that the call had left", null);
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a token");
@@ -99,7 +99,7 @@ final class Renewal {
   }
 
   private TokenException overdue(@Nullable Throwable cause) {
-    return TokenException.retryable("the token source did not answer within " + timeout, cause);
+    return TokenException.unavailable("the token source did not answer within " + timeout, cause);
   }
 
   /** The meaning that callers get of what {@link #ask} threw. */
@@ -108,13 +108,16 @@ final class Renewal {
       // Only cut() interrupts this thread, and none of the callers was interrupted.
       return overdue(thrown);
     }
-    return thrown instanceof MeException failure
-        ? failure
-        : TokenException.retryable("the token source failed", thrown);
+    if (thrown instanceof MeException failure) {
+      return failure;
+    }
+    return thrown instanceof LinkageError // jars that do not fit together do not pass with time
+        ? TokenException.of("the token source failed", thrown)
+        : TokenException.unavailable("the token source failed", thrown);
   }
 
   /** One exception thrown in many threads would gather the marks of all. */
   static MeException copy(MeException failure) {
-    return failure.inCall(failure.provider(), failure.attempts());
+    return failure.copy();
   }
 }

@@ -69,7 +69,7 @@ final class StoredMembers implements StoredTokens {
   }
 
   private static String checked(String refreshToken) {
-    if (refreshToken.isEmpty()) {
+    if (refreshToken.isBlank()) {
       throw new IllegalArgumentException("the refresh token is empty");
     }
     for (int i = 0; i < refreshToken.length(); i++) {
@@ -150,7 +150,7 @@ final class StoredMembers implements StoredTokens {
     return find(SUBJECT);
   }
 
-  /** Whatever the mark says: one that cannot be read is no leave to use the token. */
+  /** Any mark counts, also one that only a newer version of the SDK understands. */
   @Override
   public boolean verificationPending() {
     return members.containsKey(PENDING);

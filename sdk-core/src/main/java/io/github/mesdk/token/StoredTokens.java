@@ -14,8 +14,8 @@ public sealed interface StoredTokens permits StoredMembers {
   /**
    * A refresh token alone.
    *
-   * @throws IllegalArgumentException if it is empty, or has a character that is not printable ASCII
-   *     (RFC 6749, appendix A.17). The message does not show it.
+   * @throws IllegalArgumentException if it is empty or only spaces, or has a character that is not
+   *     printable ASCII (RFC 6749, appendix A.17). The message does not show it.
    */
   static StoredTokens of(String refreshToken) {
     return StoredMembers.EMPTY.withRefreshToken(refreshToken);

@@ -16,7 +16,7 @@ record TextTokenProvider(String name, Supplier<? extends @Nullable String> sourc
   /** The token in {@code text}, or a failure that names its source and not its text. */
   static AccessToken parse(String name, @Nullable String text) {
     if (text == null) {
-      throw TokenException.absent(name + " is not set; put the access token there");
+      throw TokenException.missing(name + " is not set; put the access token there");
     }
     if (text.isBlank()) {
       throw TokenException.of(name + " is empty; put the access token there");

@@ -1,9 +1,9 @@
 package io.github.mesdk.token;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,12 +40,22 @@ public interface TokenStore {
    * What is stored now. Another process may replace it at any time. Unless overridden this is an
    * {@link #update} that changes nothing; an implementation that can tell without waiting for an
    * update that is under way should.
+   *
+   * @throws TokenException if the store cannot be read, or, retryable, if others did not release it
+   *     in time
+   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
    */
   default Optional<StoredTokens> read(Deadline deadline) {
     return update(deadline, stored -> stored);
   }
 
-  /** Removes the tokens, as after signing out. */
+  /**
+   * Removes the tokens, as after signing out.
+   *
+   * @throws TokenException if they cannot be removed, or, retryable, if others did not release the
+   *     store in time
+   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
+   */
   default void clear(Deadline deadline) {
     clearIf(deadline, login -> true);
   }
@@ -55,6 +65,8 @@ public interface TokenStore {
    * condition throws is passed on, and the store stays as it was.
    *
    * @return whether there were tokens, and they were removed
+   * @throws TokenException if the store cannot be read, or as {@link #clear} throws it
+   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
    */
   default boolean clearIf(Deadline deadline, Predicate<StoredTokens> condition) {
     AtomicBoolean isCleared = new AtomicBoolean();
@@ -85,6 +97,9 @@ public interface TokenStore {
    * <p>The tokens in it are not encrypted. Where the file system has no POSIX permissions, as on
    * Windows, those of the directory must keep others out. On a network file system, locks work if
    * its servers support them.
+   *
+   * @throws IllegalArgumentException if the path names no file, or its name ends in {@code .new} or
+   *     {@code .lock}, as the files beside a store do
    */
   static TokenStore file(Path file) {
     return new FileTokenStore(file, Sleeper.SYSTEM);

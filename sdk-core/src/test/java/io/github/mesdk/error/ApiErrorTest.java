@@ -122,7 +122,7 @@ class ApiErrorTest {
         UnexpectedResponseException.of("x", of(ErrorKind.UNEXPECTED_RESPONSE)),
         DecodeException.of("x", "a[1].b", "wrong"),
         TokenException.of("none"),
-        TokenException.retryable("later", new IOException("down")),
+        TokenException.unavailable("later", new IOException("down")),
         TransportException.of("x", TransportException.Reason.TLS, "no", new IOException("y")));
   }
 
@@ -155,12 +155,76 @@ class ApiErrorTest {
     exception.addSuppressed(new IllegalStateException("earlier"));
     MeException copy = exception.inCall("pulse", 3);
     assertThat(copy).hasSameClassAs(exception).isNotSameAs(exception);
-    assertThat(copy.provider()).isEqualTo("pulse");
+    assertThat(copy.provider()).contains("pulse");
     assertThat(copy.attempts()).isEqualTo(3);
     assertThat(copy).hasMessage("pulse: " + exception.problem());
     assertThat(copy.getCause()).isSameAs(exception.getCause());
     assertThat(copy.getSuppressed()).containsExactly(exception.getSuppressed());
     assertThat(copy.getStackTrace()).isEqualTo(exception.getStackTrace());
     assertThat(copy.retryable()).isEqualTo(exception.retryable());
+    assertThat(copy.retryAfter()).isEqualTo(exception.retryAfter());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyException")
+  void aCopyIsTheSameFailureApartFromWhatIsAddedLater(MeException exception) {
+    exception.addSuppressed(new IllegalStateException("earlier"));
+    MeException copy = exception.copy();
+    copy.addSuppressed(new IllegalStateException("later"));
+    assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
+    assertThat(copy.provider()).isEqualTo(exception.provider());
+    assertThat(copy.attempts()).isEqualTo(exception.attempts());
+    assertThat(copy.getStackTrace()).isEqualTo(exception.getStackTrace());
+    assertThat(exception.getSuppressed()).hasSize(1);
+    assertThat(copy.getSuppressed()).hasSize(2).contains(exception.getSuppressed());
+  }
+
+  static Stream<MeException> failuresOfNoProvider() {
+    TransportException.Reason reason = TransportException.Reason.DNS;
+    return Stream.of(
+        TokenException.of("down"),
+        TransportException.of(reason, "down", null),
+        TransportException.of("", reason, "down", null),
+        ApiException.of(ApiError.builder(503, ErrorKind.UNAVAILABLE).build()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfNoProvider")
+  void namesNoProviderOutsideACall(MeException exception) {
+    assertThat(exception.provider()).isEmpty();
+    assertThat(exception).hasMessage(exception.problem());
+    assertThat(exception.copy().provider()).isEmpty();
+  }
+
+  @Test
+  void namesTheMemberAtFaultUnlessItIsTheWholeAnswer() {
+    assertThat(DecodeException.of("x", "a[1].b", "wrong").path()).contains("a[1].b");
+    assertThat(DecodeException.of("x", "", "no JSON").path()).isEmpty();
+    assertThat(DecodeException.of("x", "", "no JSON")).hasMessage("x: no JSON");
+  }
+
+  @Test
+  void saysHowLongToWaitWhereTheServiceOrTheTokenEndpointAsksForIt() {
+    ApiException busy =
+        ApiException.of(
+            ApiError.builder(429, ErrorKind.RATE_LIMITED)
+                .retryAfter(Duration.ofSeconds(7))
+                .build());
+    assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7));
+    assertThat(TokenException.unavailable("later", busy).retryAfter())
+        .contains(Duration.ofSeconds(7));
+    assertThat(TokenException.unavailable("later", new IOException("down")).retryAfter()).isEmpty();
+    assertThat(TokenException.of("none").retryAfter()).isEmpty();
+    assertThat(TransportException.of(TransportException.Reason.RESET, "gone", null).retryAfter())
+        .isEmpty();
+  }
+
+  @Test
+  void tellsATokenThatIsMissingFromOneThatComesLater() {
+    assertThat(TokenException.missing("no file").absent()).isTrue();
+    assertThat(TokenException.missing("no file").retryable()).isFalse();
+    assertThat(TokenException.unavailable("down", null).absent()).isFalse();
+    assertThat(TokenException.unavailable("down", null).retryable()).isTrue();
+    assertThat(TokenException.of("wrong").absent()).isFalse();
   }
 }

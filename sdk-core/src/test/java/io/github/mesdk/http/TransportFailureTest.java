@@ -6,10 +6,12 @@ import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.Dispatcher;
@@ -44,6 +46,25 @@ class TransportFailureTest extends TransportFixture {
         WireRequest.builder("GET", URI.create("http://nobody.invalid"), "/me").build();
     TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
+  }
+
+  @Test
+  void tellsThatThereWasNoThreadToLookANameUp() {
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .dns(host -> {
+              UnknownHostException full = new UnknownHostException(host);
+              full.initCause(new RejectedExecutionException("full"));
+              throw full;
+            })
+            .build();
+    WireRequest request =
+        WireRequest.builder("GET", URI.create("http://idp.example"), "/me").build();
+    TransportFailure failure =
+        (TransportFailure) new Transport(own, CAP, false).exchange(request, soon());
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_BUSY);
+    assertThat(failure.problem()).contains("no thread to look the host's name up");
+    assertThat(failure.toException("x").retryable()).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A transport with a low cap, and a server to send requests to. */
 abstract class TransportFixture {
   static final long CAP = 1_000;
+  static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   final MockWebServer server = new MockWebServer();
   final Transport transport = new Transport(null, CAP, false);

@@ -3,13 +3,13 @@ package io.github.mesdk.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Hostile;
 import io.github.mesdk.testing.Mutator;
 import io.github.mesdk.testing.Providers;
+import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.ErrorKind;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome.Success;
 import io.github.mesdk.model.CurrentUser;
@@ -16,7 +15,9 @@ import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.Hostile;
 import io.github.mesdk.testing.Providers;
+import io.github.mesdk.testing.Replies;
 import io.github.mesdk.time.Deadline;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,7 @@ class QuickReaderTest {
   void leavesAProviderWhoseSignIsAMemberOfItsModel() {
     IdentityProvider<UserInfo> provider =
         IdentityProvider.builder("own", UserInfo.class)
+            .baseUrl(URI.create("https://own.example.com"))
             .failureWhen("email_verified", false, ErrorKind.PERMISSION_DENIED)
             .build();
     assertThat(quickly(provider, "{\"sub\":\"a\"}")).isNull();

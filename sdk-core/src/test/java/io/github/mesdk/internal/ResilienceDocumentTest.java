@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Providers;
+import io.github.mesdk.testing.Replies;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;

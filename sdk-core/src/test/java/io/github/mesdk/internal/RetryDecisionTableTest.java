@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.CurrentUser;
@@ -12,6 +11,7 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Providers;
+import io.github.mesdk.testing.Replies;
 import io.github.mesdk.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

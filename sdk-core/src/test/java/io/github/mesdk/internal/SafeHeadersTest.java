@@ -3,8 +3,8 @@ package io.github.mesdk.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.ApiError;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.testing.Replies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

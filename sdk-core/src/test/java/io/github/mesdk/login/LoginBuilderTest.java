@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
+import io.github.mesdk.model.cloudbase.Profile;
 import io.github.mesdk.provider.CloudBase;
+import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.testing.RecordingSockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect.CloseSocket;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules that hold for credentials on their way. */
 class LoginBuilderTest extends LoginFixture {
+  private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1}; // RFC 5737: nobody's
 
   private LoginBuilder login() {
     return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
@@ -29,7 +35,8 @@ class LoginBuilderTest extends LoginFixture {
 
   @Test
   void refusesPlainHttpToOtherMachinesUnlessAllowed() {
-    LoginBuilder far = login().baseUrl(URI.create("http://example.com"));
+    IdentityProvider<Profile> elsewhere = CloudBase.at(URI.create("http://example.com"));
+    LoginBuilder far = CloudBaseLogin.refreshing(elsewhere, store);
     assertThatThrownBy(far::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use https");
@@ -37,13 +44,23 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
+  void sendsNothingInClearToAnotherMachineThatAResolverCallsThisOne() {
+    RecordingSockets sockets = new RecordingSockets();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .dns(host -> List.of(InetAddress.getByAddress(host, ELSEWHERE)))
+            .socketFactory(sockets)
+            .build();
+    IdentityProvider<Profile> here = CloudBase.at(URI.create("http://localhost:1"));
+    TokenProvider tokens = CloudBaseLogin.refreshing(here, store).httpClient(own).source();
+    assertThat(catchThrowableOfType(TokenException.class, tokens::token))
+        .hasMessageContaining("resolved to another one");
+    assertThat(sockets.connectedTo()).isEmpty();
+  }
+
+  @Test
   void refusesWhatIsNoAddress() {
-    assertThatThrownBy(() -> login().baseUrl(URI.create("https://u:p@example.com")))
-        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> login().path("token")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(PulseLogin.withApiKey(Pulse.provider(), "key", "secret")::source)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pulse has no address of its own: set baseUrl(...)");
   }
 
   @Test

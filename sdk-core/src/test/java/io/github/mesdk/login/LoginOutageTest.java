@@ -79,7 +79,7 @@ class LoginOutageTest {
     server.answerTokensWhen(answered);
     try {
       for (int i = 0; i < 3; i++) {
-        waiting.me(MeRequest.defaults().timeout(Duration.ofSeconds(5)));
+        waiting.me(MeRequest.defaults().withTimeout(Duration.ofSeconds(5)));
       }
       assertThat(server.asked()).isEqualTo(2);
     } finally {
@@ -144,7 +144,7 @@ class LoginOutageTest {
     TokenProvider tokens =
         clock.cachedOnCallersThread(() -> {
           asked[0]++;
-          throw TokenException.retryable("busy", busy);
+          throw TokenException.unavailable("busy", busy);
         });
     for (int second = 0; second <= 20; second++) {
       assertThat(catchThrowableOfType(TokenException.class, tokens::token)).hasMessage("busy");

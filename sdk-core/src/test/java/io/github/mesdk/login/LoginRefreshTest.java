@@ -26,7 +26,7 @@ class LoginRefreshTest {
 
     @Override
     protected LoginOwner owner() {
-      return new LoginOwner("cloudbase", origin(), Optional.empty());
+      return new LoginOwner(Optional.of("cloudbase"), origin(), Optional.empty());
     }
   }
 
@@ -34,8 +34,7 @@ class LoginRefreshTest {
   class OfRiverGen extends RefreshContract {
     @Override
     protected TokenProvider source(TokenStore store) {
-      return RiverGenLogin.refreshing(RiverGen.provider(), store)
-          .baseUrl(origin())
+      return RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store)
           .clock(clock)
           .source();
     }
@@ -47,7 +46,7 @@ class LoginRefreshTest {
 
     @Override
     protected LoginOwner owner() {
-      return new LoginOwner("rivergen", origin(), Optional.empty());
+      return new LoginOwner(Optional.of("rivergen"), origin(), Optional.empty());
     }
   }
 }

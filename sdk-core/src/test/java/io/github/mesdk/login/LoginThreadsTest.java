@@ -99,7 +99,7 @@ class LoginThreadsTest {
     assertThat(
             catchThrowableOfType(
                 UnauthenticatedException.class,
-                () -> client.me(MeRequest.withToken("of-somebody-else-0"))))
+                () -> client.me(MeRequest.ofToken("of-somebody-else-0"))))
         .matches(failure -> failure.attempts() == 1);
     assertThat(server.requests()).isEqualTo(2 + 1);
     client.me();

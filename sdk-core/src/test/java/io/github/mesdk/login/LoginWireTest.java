@@ -62,7 +62,7 @@ class LoginWireTest extends LoginFixture {
   void riverGenKeepsTheRefreshToken() throws Exception {
     answer(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":3600}");
     TokenProvider tokens =
-        RiverGenLogin.refreshing(RiverGen.provider(), store).baseUrl(origin()).source();
+        RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store).source();
     AccessToken token = tokens.token();
     assertThat(request()).isEqualTo("POST /api/auth/refresh {\"refresh_token\":\"refresh-0\"}");
     assertThat(store.read(far)).contains(kept("refresh-0", token));

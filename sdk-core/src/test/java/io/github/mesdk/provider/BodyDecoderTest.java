@@ -45,7 +45,7 @@ class BodyDecoderTest {
     return MeClient.builder(provider)
         .retryPolicy(RetryPolicy.none())
         .build()
-        .me(MeRequest.withToken("t"));
+        .me(MeRequest.ofToken("t"));
   }
 
   private static byte[] subject(byte[] body) {
@@ -75,7 +75,7 @@ class BodyDecoderTest {
   @Test
   void endsTheCallWithWhatItThrows() {
     TransportException keys =
-        TransportException.of("", TransportException.Reason.CONNECT, "no keys", null);
+        TransportException.of(TransportException.Reason.CONNECT, "no keys", null);
     assertThat(
             catchThrowable(() ->
                 ask(

@@ -46,7 +46,7 @@ class CloudBaseTest extends ProviderContractTest<Profile> {
   @Test
   void knowsTheAddressOfAnEnvironment() {
     assertThat(CloudBase.environment("my-env-1").baseUrl())
-        .contains(URI.create("https://my-env-1.api.tcloudbasegateway.com"));
+        .isEqualTo(URI.create("https://my-env-1.api.tcloudbasegateway.com"));
   }
 
   @Test

@@ -23,6 +23,7 @@ final class Harbour {
 
   static IdentityProvider<HarbourUser> at(URI baseUrl) {
     return IdentityProvider.builder("harbour", HarbourUser.class)
+        .baseUrl(baseUrl)
         .get("/v2/whoami")
         .token(Placement.header("X-Harbour-Key"))
         .payload("result")
@@ -34,7 +35,6 @@ final class Harbour {
                 .message("fault.message")
                 .requestId("fault.request_id"))
         .codes(CODES)
-        .build()
-        .at(baseUrl);
+        .build();
   }
 }

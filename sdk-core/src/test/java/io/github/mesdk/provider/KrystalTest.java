@@ -1,10 +1,12 @@
 package io.github.mesdk.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
@@ -12,8 +14,16 @@ import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   private static final String SUBJECT = "subject-5ecret";
@@ -28,12 +38,87 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Override
+  MeArguments arguments() {
+    return Krystal.self();
+  }
+
+  @Override
   void assertAsked(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getTarget()).isEqualTo("/api/v1/user/authorization");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
     assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
     assertThat(request.getBody().utf8()).isEqualTo("{\"token\":\"" + TOKEN + "\"}");
+  }
+
+  private static ThrowableAssertAlternative<?> assertRefused(ThrowingCallable call) {
+    return assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(call)
+        .withMessageContainingAll("Krystal.subject(token)", "Krystal.self()");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void aForgottenSubjectIsRefusedAndNothingIsSent(IdentityProvider<AuthorizationDetails> provider) {
+    MeClient<AuthorizationDetails> client =
+        MeClient.builder(provider.at(baseUrl())).tokenProvider(TokenProvider.of(TOKEN)).build();
+    MeArguments session = MeArguments.of(Argument.of(List.of("session", "id"), "s_1"));
+    assertRefused(client::me).withMessageContaining("no subject");
+    assertRefused(() -> client.me(MeRequest.ofToken(SUBJECT))).withMessageContaining("no subject");
+    assertRefused(() -> client.me(session)).withMessageContaining("no subject");
+    assertThat(client.meAsync(session))
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableOfType(ExecutionException.class)
+        .havingCause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .withMessageContaining("Krystal.self()");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  static Stream<IdentityProvider<AuthorizationDetails>> bothWays() {
+    return Stream.of(Krystal.provider(), Krystal.withGet());
+  }
+
+  @Test
+  void refusesTwoSubjects() {
+    MeRequest both = MeRequest.of(Krystal.subject(SUBJECT)).withArguments(Krystal.self());
+    assertRefused(() -> client().me(both)).withMessageContaining("two subjects");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void theArgumentOfASubjectHasAPlaceAndThatOfTheCallersOwnTokenHasNone() {
+    IdentityProviderBuilder<AuthorizationDetails> builder =
+        IdentityProvider.builder("own", AuthorizationDetails.class)
+            .baseUrl(URI.create("https://own.example.com"))
+            .subjectArgument("token", "self", "ask with …");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("declare argument(\"token\"");
+    builder.argument("token", Placement.body("token"));
+    assertThat(builder.build().name()).isEqualTo("own");
+    builder.argument("self", Placement.query("self"));
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void asksAboutTheCallersOwnTokenWhenToldSo() throws Exception {
+    answer(200, Files.text("krystal/me.json"));
+    client().me(MeRequest.of(Krystal.self().session("s_1")).withToken("of-the-request"));
+    RecordedRequest request = asked();
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer of-the-request");
+    assertThat(request.getBody().utf8())
+        .isEqualTo("{\"token\":\"of-the-request\",\"session\":{\"id\":\"s_1\"}}");
+  }
+
+  @Test
+  void asksAboutTheCallersOwnTokenByGet() throws Exception {
+    answer(200, Files.text("krystal/me.json"));
+    MeClient.builder(Krystal.withGet().at(baseUrl()))
+        .tokenProvider(TokenProvider.of(TOKEN))
+        .build()
+        .me(Krystal.self());
+    assertThat(asked().getTarget()).isEqualTo("/api/v1/user/authorization?token=" + TOKEN);
   }
 
   @Test
@@ -56,8 +141,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   @Test
   void sendsTheArgumentsInTheQueryWhenToldToGet() throws Exception {
     answer(200, Files.text("krystal/me.json"));
-    MeClient.builder(Krystal.withGet())
-        .baseUrl(baseUrl())
+    MeClient.builder(Krystal.withGet().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me(Krystal.subject("a+b&c").session("s 1").organizationId("org_1"));
@@ -85,6 +169,19 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
     assertThatThrownBy(() -> client().me(question))
         .isInstanceOf(ApiException.class)
         .satisfies(failure -> Secrets.assertAbsent(failure, SUBJECT, TOKEN));
+  }
+
+  @Test
+  void refusesASessionThatIsBothTextAndAnObject() {
+    Argument part = Argument.of(List.of("session", "id"), "s_1");
+    Argument whole = Argument.of("session", "s_2");
+    for (MeArguments given : List.of(MeArguments.of(part, whole), MeArguments.of(whole, part))) {
+      assertThatThrownBy(() -> client().me(Krystal.subject(SUBJECT).and(given)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("session")
+          .hasMessageEndingWith("is given twice");
+    }
+    assertThat(server.getRequestCount()).isZero();
   }
 
   @Test

@@ -96,7 +96,7 @@ class OidcTest extends ProviderContractTest<UserInfo> {
     IdentityProvider<UserInfo> provider =
         Oidc.userInfo(URI.create(server.url("/userinfo?key=hidden").toString()));
     assertThat(provider.toString()).endsWith("/userinfo)");
-    MeClient.builder(provider).build().me(MeRequest.withToken(TOKEN));
+    MeClient.builder(provider).build().me(MeRequest.ofToken(TOKEN));
     assertThat(server.takeRequest().getTarget()).isEqualTo("/userinfo?key=hidden");
   }
 

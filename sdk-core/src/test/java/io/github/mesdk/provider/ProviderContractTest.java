@@ -56,6 +56,11 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   /** Method, path with query, and the credential's header of a question without arguments. */
   abstract void assertAsked(RecordedRequest request);
 
+  /** What each question has to say besides the token. */
+  MeArguments arguments() {
+    return MeArguments.of();
+  }
+
   /** The body in which the service wraps an answer. */
   ObjectNode wrap(ObjectNode answer) {
     return answer;
@@ -96,7 +101,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   MeException failure() {
-    return catchThrowableOfType(MeException.class, () -> client().me());
+    return catchThrowableOfType(MeException.class, () -> client().me(arguments()));
   }
 
   RecordedRequest asked() throws InterruptedException {
@@ -106,7 +111,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   @Test
   void asksWhereTheServiceListens() throws Exception {
     answer(200, wrap(Files.tree(name + "/me.json")).toString());
-    client().me();
+    client().me(arguments());
     RecordedRequest request = asked();
     assertAsked(request);
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
@@ -118,14 +123,17 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   void keepsThePrefixOfABaseUrl() throws Exception {
     answer(200, wrap(Files.tree(name + "/me-minimal.json")).toString());
     URI prefixed = URI.create(baseUrl() + "/some/prefix/");
-    MeClient.builder(providerAt(prefixed)).tokenProvider(TokenProvider.of(TOKEN)).build().me();
+    MeClient.builder(providerAt(prefixed))
+        .tokenProvider(TokenProvider.of(TOKEN))
+        .build()
+        .me(arguments());
     assertThat(asked().getTarget()).startsWith("/some/prefix").doesNotContain("//");
   }
 
   @Test
   void readsTheDocumentedAnswer() {
     answer(200, wrap(Files.tree(name + "/me.json")).toString());
-    T me = client().me();
+    T me = client().me(arguments());
     assertThat(me.identity().provider()).isEqualTo(name);
     assertThat(Files.read(Files.text(name + "/me.json"), me.getClass())).isEqualTo(me);
   }
@@ -133,7 +141,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   @Test
   void readsTheLeastAnswer() {
     answer(200, wrap(Files.tree(name + "/me-minimal.json")).toString());
-    assertThat(client().me().identity().subject()).isNotEmpty();
+    assertThat(client().me(arguments()).identity().subject()).isNotEmpty();
   }
 
   @Test
@@ -142,7 +150,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     answer.put("error", "none").put("code", "OK").put("aNumber", 1);
     ObjectNode body = wrap(answer);
     answer(200, body.equals(answer) ? body.toString() : body.put("error", "none").toString());
-    assertThat(Files.write(client().me()))
+    assertThat(Files.write(client().me(arguments())))
         .contains("\"error\":\"none\"", "\"code\":\"OK\"", "\"aNumber\":1")
         .doesNotContain("additionalProperties");
   }
@@ -170,7 +178,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
         .isEqualTo(hasWords ? Optional.of("string") : Optional.empty());
     assertThat(failure.error().requestId().isPresent())
         .isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId)\".*"));
-    assertThat(failure.provider()).isEqualTo(name);
+    assertThat(failure.provider()).contains(name);
     assertThat(failure.attempts()).isEqualTo(1);
     assertThat(failure).hasMessageStartingWith(name + ": " + row.status());
   }
@@ -218,7 +226,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     answer.putArray(member).addArray().add("qu0ted");
     answer(200, wrap(answer).toString());
     DecodeException failure = (DecodeException) failure();
-    assertThat(failure.path()).contains(member);
+    assertThat(failure.path().orElseThrow()).contains(member);
     Secrets.assertAbsent(failure, "qu0ted", "Immutable");
   }
 
@@ -250,7 +258,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   @Test
   void throwsAtOnceWhenAnExplicitTokenIsRejected() {
     answer(401, "");
-    MeRequest request = MeRequest.withToken("tok-of-the-incoming-request");
+    MeRequest request = MeRequest.of(arguments()).withToken("tok-of-the-incoming-request");
     MeException failure = catchThrowableOfType(MeException.class, () -> client().me(request));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);

@@ -3,7 +3,6 @@ package io.github.mesdk.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mesdk.MeClient;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.testing.Files;
 import java.net.URI;
@@ -45,9 +44,17 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Test
-  void hasNoAddressOfItsOwn() {
-    assertThatThrownBy(() -> MeClient.builder(Pulse.provider()).build())
+  void refusesTwoAccounts() {
+    MeArguments both = MeArguments.of(Argument.of("account", "1"), Argument.of("account", "2"));
+    assertThatThrownBy(() -> client().me(both))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pulse has no address of its own: set baseUrl(...)");
+        .hasMessage("the argument account is given twice");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void isAskedWhereItsAddressSays() {
+    assertThat(Pulse.at(URI.create("https://pulse.example.com")).baseUrl())
+        .isEqualTo(URI.create("https://pulse.example.com"));
   }
 }

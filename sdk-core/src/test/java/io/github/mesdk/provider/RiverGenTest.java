@@ -41,7 +41,7 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
     ObjectNode answer = Files.tree("rivergen/me.json");
     ((ObjectNode) answer.path("emails").path(0)).put("verified", "yes");
     answer(200, wrap(answer).toString());
-    assertThat(((DecodeException) failure()).path()).isEqualTo("data.emails[0].verified");
+    assertThat(((DecodeException) failure()).path()).contains("data.emails[0].verified");
   }
 
   @Test

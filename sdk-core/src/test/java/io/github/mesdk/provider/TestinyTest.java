@@ -32,8 +32,7 @@ class TestinyTest extends ProviderContractTest<AuthInfo> {
   @Test
   void asksWithABearerTokenWhenTold() throws Exception {
     answer(200, Files.text("testiny/me-minimal.json"));
-    MeClient.builder(Testiny.withBearer())
-        .baseUrl(baseUrl())
+    MeClient.builder(Testiny.withBearer().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me();
@@ -44,6 +43,6 @@ class TestinyTest extends ProviderContractTest<AuthInfo> {
 
   @Test
   void knowsTheVendorsAddress() {
-    assertThat(Testiny.provider().baseUrl()).contains(URI.create("https://app.testiny.io/api/v1"));
+    assertThat(Testiny.provider().baseUrl()).isEqualTo(URI.create("https://app.testiny.io/api/v1"));
   }
 }

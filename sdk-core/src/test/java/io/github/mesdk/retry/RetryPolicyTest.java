@@ -112,7 +112,7 @@ class RetryPolicyTest {
   @Test
   void leavesTokensToTheirSourceAndUnreadableAnswersAlone() {
     RetryPolicy policy = RetryPolicy.ofDefaults();
-    assertThat(delay(policy, 1, TokenException.retryable("p", null))).isEmpty();
+    assertThat(delay(policy, 1, TokenException.unavailable("p", null))).isEmpty();
     assertThat(delay(policy, 1, DecodeException.of("x", "", "p"))).isEmpty();
   }
 

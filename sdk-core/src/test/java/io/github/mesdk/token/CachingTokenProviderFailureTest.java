@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What callers meet when a source fails: as little as possible, and never for long. */
 class CachingTokenProviderFailureTest {
-  private final TokenException down = TokenException.retryable("the endpoint is down", null);
+  private final TokenException down = TokenException.unavailable("the endpoint is down", null);
 
   private final FakeClock clock = new FakeClock();
   private final ScriptedTokens source = new ScriptedTokens();
@@ -117,7 +117,7 @@ class CachingTokenProviderFailureTest {
     assertThat(backoff.after(rateLimited(20), 1)).isEqualTo(ofSeconds(20));
     assertThat(backoff.after(rateLimited(0), 1)).isEqualTo(ofMillis(500));
     assertThat(backoff.after(rateLimited(3600), 1)).isEqualTo(ofSeconds(60));
-    TokenException ofAnEndpoint = TokenException.retryable("no token", rateLimited(20));
+    TokenException ofAnEndpoint = TokenException.unavailable("no token", rateLimited(20));
     assertThat(backoff.after(ofAnEndpoint, 1)).isEqualTo(ofSeconds(20));
   }
 
@@ -130,7 +130,7 @@ class CachingTokenProviderFailureTest {
   @Test
   void heedsTheWaitThatATokenEndpointBeneathAsksFor() {
     Backoff backoff = new Backoff(ofSeconds(1), ofSeconds(60), () -> 0);
-    TokenException down = TokenException.retryable("the endpoint is down", rateLimited(17));
+    TokenException down = TokenException.unavailable("the endpoint is down", rateLimited(17));
     assertThat(backoff.after(down, 1)).isEqualTo(ofSeconds(17));
   }
 
@@ -150,6 +150,18 @@ class CachingTokenProviderFailureTest {
         .isInstanceOfSatisfying(
             TransportException.class,
             e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.DNS));
+  }
+
+  @Test
+  void jarsThatDoNotFitTogetherAreNoFailureThatPasses() {
+    NoSuchMethodError tooOld = new NoSuchMethodError("okhttp3.Call.addEventListener");
+    source.then(() -> {
+      throw tooOld;
+    });
+    assertThat(failure())
+        .isInstanceOf(TokenException.class)
+        .hasCause(tooOld)
+        .matches(failure -> !failure.retryable());
   }
 
   @Test

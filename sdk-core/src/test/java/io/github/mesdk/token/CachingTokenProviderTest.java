@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The zones of a token's life. */
 class CachingTokenProviderTest {
-  private final TokenException down = TokenException.retryable("the endpoint is down", null);
+  private final TokenException down = TokenException.unavailable("the endpoint is down", null);
 
   private final FakeClock clock = new FakeClock();
   private final RecordedThreads threads = new RecordedThreads();

@@ -94,7 +94,7 @@ class CachingTokenProviderThreadsTest {
 
   @Test
   void givesEachOfFiftyThreadsItsOwnCopyOfAFailure() throws Exception {
-    source.fail(TokenException.retryable("down", null));
+    source.fail(TokenException.unavailable("down", null));
     List<TokenException> failures =
         together(
             Executors.newFixedThreadPool(50),

@@ -40,7 +40,7 @@ class ChainTokenProviderTest {
   @Test
   void handsTheDeadlineToEachSource() {
     Deadline deadline = Deadline.after(Duration.ofSeconds(1));
-    first.fail(TokenException.absent("nothing here"));
+    first.fail(TokenException.missing("nothing here"));
     second.give("two");
     chain.token(deadline);
     assertThat(first.deadlines()).containsExactly(deadline);
@@ -98,7 +98,7 @@ class ChainTokenProviderTest {
 
   @Test
   void tellsARejectionToTheSourceThatGaveTheToken() {
-    first.fail(TokenException.absent("nothing here"));
+    first.fail(TokenException.missing("nothing here"));
     second.give("two");
     AccessToken token = chain.token();
     chain.invalidate(token);

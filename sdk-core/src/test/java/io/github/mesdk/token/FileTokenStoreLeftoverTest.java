@@ -111,21 +111,6 @@ class FileTokenStoreLeftoverTest {
     throw new IllegalStateException("not this one");
   }
 
-  /** As when the process has too many open files. The login in it would be lost for good. */
-  @Test
-  void aTextThatCannotBeReadNowIsNotRemoved() throws Exception {
-    assumeThat(Files.getAttribute(file, "unix:uid"))
-        .describedAs("root reads every file")
-        .isNotEqualTo(0);
-    leave(unfinished, NEW.serialize());
-    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("---------"));
-    assertThatThrownBy(() -> store.update(far, stored -> stored))
-        .isInstanceOf(TokenException.class)
-        .hasMessageContaining(" cannot be read: ");
-    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
-    assertThat(store.update(far, stored -> stored)).contains(NEW);
-  }
-
   /** Otherwise no one would be signed in, and the next source of a chain is another user's. */
   @Test
   void aFirstLoginThatWasLeftWholeIsRead() throws Exception {
@@ -222,5 +207,35 @@ class FileTokenStoreLeftoverTest {
         .isEqualTo(
             "mesdk-tokens 2\nrefresh 5ecret\nsubject \\u00fc\\u000a\\u005c\nwhat-is-this new\nend\n");
     assertThat(store.read(far)).flatMap(StoredTokens::subject).contains("ü\n\\");
+  }
+
+  /**
+   * An update adopts what stands in the file that ends in ".new": it must be no store of its own.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"login.new", "login.lock", "login.NEW", ".new"})
+  void noStoreHasTheNameOfAFileBesideAStore(String name) {
+    assertThatThrownBy(() -> TokenStore.file(folder.resolve(name)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not end in .new or .lock, as the files beside it do: " + name);
+  }
+
+  @Test
+  void aWholeTextThatCannotBeReadNowIsKept() throws Exception {
+    leave(unfinished, NEW.serialize());
+    Process crowded = CrowdedProcess.start(folder.resolve("errors"), file);
+    assertThat(crowded.inputReader().readLine())
+        .isEqualTo("the token store " + file + " cannot be written: Too many open files");
+    assertThat(crowded.waitFor()).isZero();
+    assertThat(store.update(far, stored -> stored)).contains(NEW);
+  }
+
+  @Test
+  void signingOutNeedsToReadNothing() throws Exception {
+    leave(unfinished, "mesdk-tokens 2\nrefresh 5ecret-1\n");
+    Files.writeString(file, "what is this");
+    store.clear(far);
+    assertThat(unfinished).doesNotExist();
+    assertThat(file).doesNotExist();
   }
 }

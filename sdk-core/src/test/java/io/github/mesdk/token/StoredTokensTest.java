@@ -104,9 +104,11 @@ class StoredTokensTest {
 
   @Test
   void refuseAnEmptyMember() {
-    assertThatThrownBy(() -> StoredTokens.of(""))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the refresh token is empty");
+    for (String blank : List.of("", " ", "  ")) {
+      assertThatThrownBy(() -> StoredTokens.of(blank))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the refresh token is empty");
+    }
     assertThatThrownBy(() -> TOKENS.withClientId(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the client is empty");

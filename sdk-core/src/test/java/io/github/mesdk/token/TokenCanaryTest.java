@@ -64,7 +64,7 @@ class TokenCanaryTest {
     see(TokenProvider.chain(TokenProvider.from(() -> null), unusable)::token);
     see(TokenProvider.cachingBuilder(unusable).threads(Runnable::run).build()::token);
     ScriptedTokens source = new ScriptedTokens();
-    source.give(ACCESS.value()).fail(TokenException.retryable("down", null));
+    source.give(ACCESS.value()).fail(TokenException.unavailable("down", null));
     TokenProvider cached = TokenProvider.cachingBuilder(source).threads(Runnable::run).build();
     cached.invalidate(cached.token());
     see(cached::token);
@@ -93,6 +93,6 @@ class TokenCanaryTest {
   }
 
   private static Optional<StoredTokens> late() {
-    throw TokenException.retryable("late", null);
+    throw TokenException.unavailable("late", null);
   }
 }

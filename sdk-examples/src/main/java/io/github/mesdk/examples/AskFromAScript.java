@@ -1,8 +1,8 @@
 package io.github.mesdk.examples;
 
 import io.github.mesdk.MeClient;
-import io.github.mesdk.MeClientBuilder;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
@@ -25,12 +25,12 @@ public final class AskFromAScript {
 
   /** Asks; an argument, if there is one, is the address of another Testiny than the vendor's. */
   public static void main(String[] args) {
-    MeClientBuilder<AuthInfo> settings =
-        MeClient.builder(Testiny.provider()).tokenProvider(apiKey(System.getenv()));
+    IdentityProvider<AuthInfo> provider = Testiny.provider();
     if (args.length > 0) {
-      settings.baseUrl(URI.create(args[0]));
+      provider = provider.at(URI.create(args[0]));
     }
-    AuthInfo me = settings.build().me();
+    TokenProvider key = apiKey(System.getenv());
+    AuthInfo me = MeClient.builder(provider).tokenProvider(key).build().me();
 
     System.out.println("signed in as " + me.email().orElse("user " + me.userId()));
     me.tokenExpiresAt().ifPresent(end -> System.out.println("the key ends at " + end));

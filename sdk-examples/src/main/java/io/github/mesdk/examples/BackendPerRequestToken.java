@@ -41,7 +41,7 @@ public final class BackendPerRequestToken {
     String token = header == null ? "" : header.replaceFirst("(?i)^Bearer +", "");
     try {
       // The shape of all providers, never the model: Pulse's holds the live token.
-      Identity who = pulse.me(MeRequest.withToken(token)).identity();
+      Identity who = pulse.me(MeRequest.ofToken(token)).identity();
       send(exchange, who.active().orElse(true) ? 200 : 403, who); // suspended is 403
     } catch (UnauthenticatedException | IllegalArgumentException badToken) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");

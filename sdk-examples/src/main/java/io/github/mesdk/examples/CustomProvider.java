@@ -36,6 +36,7 @@ public final class CustomProvider {
   /** GitHub has no codes, and one status for "not allowed" and "too often": its words decide. */
   static final IdentityProvider<GitHubUser> GITHUB =
       IdentityProvider.builder("github", GitHubUser.class)
+          .baseUrl(URI.create("https://api.github.com"))
           .get("/user")
           .subject("id")
           .errors(ErrorFields.none().code("message"))
@@ -48,9 +49,8 @@ public final class CustomProvider {
 
   /** Asks; an argument, if there is one, is the address of a GitHub Enterprise Server's API. */
   public static void main(String[] args) {
-    URI api = URI.create(args.length > 0 ? args[0] : "https://api.github.com");
     MeClient<GitHubUser> github =
-        MeClient.builder(GITHUB.at(api))
+        MeClient.builder(args.length > 0 ? GITHUB.at(URI.create(args[0])) : GITHUB)
             .header("Accept", "application/vnd.github+json")
             .header("X-GitHub-Api-Version", "2022-11-28")
             .tokenProvider(TokenProvider.fromEnvironment("GITHUB_TOKEN"))

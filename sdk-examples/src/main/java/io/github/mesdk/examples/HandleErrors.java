@@ -27,7 +27,7 @@ public final class HandleErrors {
     } catch (PermissionDeniedException e) {
       return "Not for you; ask for access and name request " + e.error().requestId().orElse("?");
     } catch (RateLimitedException e) {
-      Duration wait = e.error().retryAfter().orElse(Duration.ofMinutes(1));
+      Duration wait = e.retryAfter().orElse(Duration.ofMinutes(1));
       return "Too many questions; wait " + wait.toSeconds() + " s";
     } catch (MeException e) { // it says nothing of the user
       return (e.retryable() ? "Try again: " : "Tell the operator: ") + e.getMessage();

@@ -46,7 +46,7 @@ public final class ProtectedBackend {
       return;
     }
     try {
-      Identity who = pulse.me(MeRequest.withToken(bearer.group(1))).identity();
+      Identity who = pulse.me(MeRequest.ofToken(bearer.group(1))).identity();
       boolean isAllowed = who.active().orElse(true) && who.roles().contains(role);
       Replies.send(page, isAllowed ? 200 : 403, isAllowed ? "for " + who.subject() : "not for you");
     } catch (UnauthenticatedException badToken) {

@@ -30,7 +30,7 @@ final class Replies {
   static void tryLater(HttpExchange exchange, MeException outage, String text) throws IOException {
     Duration pause =
         outage instanceof ApiException answered
-            ? answered.error().retryAfter().orElse(USUAL_PAUSE)
+            ? answered.retryAfter().orElse(USUAL_PAUSE)
             : USUAL_PAUSE;
     exchange.getResponseHeaders().set("Retry-After", String.valueOf(pause.toSeconds()));
     send(exchange, 503, text);

@@ -28,7 +28,7 @@ public final class SeveralProviders {
     if (client == null) {
       throw new IllegalArgumentException("no provider is called " + provider);
     }
-    return client.me(MeRequest.withToken(token)).identity();
+    return client.me(MeRequest.ofToken(token)).identity();
   }
 
   /**

@@ -25,7 +25,7 @@ public final class TestingWithTheKit {
   /** The first line of the page for whoever has this token. */
   String greeting(String token) {
     try {
-      UserSession user = pulse.me(MeRequest.withToken(token));
+      UserSession user = pulse.me(MeRequest.ofToken(token));
       return "Welcome, " + user.email();
     } catch (UnauthenticatedException e) {
       return "Please sign in";

@@ -3,7 +3,6 @@ package io.github.mesdk.examples;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
@@ -11,7 +10,6 @@ import io.github.mesdk.testkit.Outcome;
 import io.github.mesdk.token.TokenProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How do metrics and traces see the calls? {@code java -cp me.jar
@@ -22,14 +20,20 @@ public final class WatchedCalls {
   static final ThreadLocal<String> TRACE =
       ThreadLocal.withInitial(() -> "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
-  /** Counts the calls by how they ended; a registry of metrics would take the time as well. */
-  private static final class Counters implements MeListener {
-    private final Map<String, LongAdder> calls = new ConcurrentSkipListMap<>();
+  private record Trace(Map<String, String> headers) {}
+
+  /** Takes the trace along to wherever the attempts run, and counts the calls by their ends. */
+  private static final class Watcher implements MeListener {
+    private final Map<String, Integer> calls = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void callStarted(MeEvent event) { // on the thread that asks
+      event.attach(Trace.class, new Trace(Map.of("traceparent", TRACE.get())));
+    }
 
     @Override
     public void callEnded(MeEvent event) {
-      String kind = event.kind().orElseThrow(); // a short list: good for the label of a metric
-      calls.computeIfAbsent(kind, any -> new LongAdder()).increment();
+      calls.merge(event.kind().orElseThrow(), 1, Integer::sum); // few kinds: a label of a metric
     }
   }
 
@@ -37,22 +41,19 @@ public final class WatchedCalls {
   public static void main(String[] args) {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String token = idp.token(MockSystem.RIVERGEN);
-      Counters counters = new Counters();
+      Watcher watcher = new Watcher();
       MeClient<?> client =
           MeClient.builder(RiverGen.provider().at(idp.baseUrl(MockSystem.RIVERGEN)))
               .tokenProvider(TokenProvider.of(token))
-              .requestHeaders(() -> Map.of("traceparent", TRACE.get()))
-              .listener(counters)
+              .listener(watcher)
+              .requestHeaders(attempt -> attempt.attachment(Trace.class).orElseThrow().headers())
               .build();
       for (Outcome outcome : new Outcome[] {Outcome.well(), Outcome.expiredToken()}) {
         idp.script(token).thenAlways(outcome);
-        try {
-          System.out.println("user " + client.me().identity().subject());
-        } catch (MeException e) {
-          System.out.println(e.retryable() ? "later" : "sign in again");
-        }
+        var end = client.meAsync().handle((me, failure) -> me != null ? "user" : "nobody");
+        System.out.println(end.join());
       }
-      System.out.println(counters.calls);
+      System.out.println(watcher.calls);
       System.out.println(idp.requests().get(0).header("traceparent").orElse("no trace"));
     }
   }

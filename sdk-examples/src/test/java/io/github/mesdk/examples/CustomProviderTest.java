@@ -120,6 +120,6 @@ class CustomProviderTest {
   @Test
   void refusesAnAnswerWithoutAnId() {
     answer(200, "{\"login\": \"ada\"}");
-    assertThat(((DecodeException) failure()).path()).isEqualTo("id");
+    assertThat(((DecodeException) failure()).path()).contains("id");
   }
 }

@@ -124,8 +124,8 @@ class ExamplesTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
         .containsExactly(
-            "user 1815",
-            "sign in again",
+            "user",
+            "nobody",
             "{answered=1, unauthenticated=1}",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }

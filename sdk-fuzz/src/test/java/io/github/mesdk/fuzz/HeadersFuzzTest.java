@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.internal.ReplyPromises;
+import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.mesdk.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.mesdk.http.Replies;
 import io.github.mesdk.internal.ReplyPromises;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -70,7 +70,7 @@ public final class ClientAuthentication {
    * A statement that is signed anew for each request, with a private key that never leaves the
    * program ({@code private_key_jwt}). It is signed with the algorithm that the key names; unless
    * it names one, with RS256 for RSA and with the one of its curve for EC. The statement is
-   * addressed to the issuer; see {@link #addressedTo}.
+   * addressed to the issuer.
    *
    * @param jwk the private key in the form of RFC 7517, an RSA or EC key; its {@code kid} is sent
    * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
@@ -88,17 +88,20 @@ public final class ClientAuthentication {
         audience -> signed(clientId, audience, algorithm, privateKey, key.getKeyID()));
   }
 
+  /**
+   * As {@link #privateKeyJwt(String, String)}, with statements addressed to {@code audience} in
+   * place of the issuer: some services want the address of their token endpoint there.
+   *
+   * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
+   */
+  public static ClientAuthentication privateKeyJwt(String clientId, String jwk, URI audience) {
+    ClientAuthentication toIssuer = privateKeyJwt(clientId, jwk);
+    return new ClientAuthentication(clientId, List.of(), audience, toIssuer.proof);
+  }
+
   /** No proof at all, for programs on people's own devices, which cannot keep a secret. */
   public static ClientAuthentication none(String clientId) {
     return new ClientAuthentication(clientId, List.of(), null, issuer -> null);
-  }
-
-  /**
-   * The same with signed statements addressed to {@code audience} in place of the issuer: some
-   * services want the address of their token endpoint there. Changes nothing for other proofs.
-   */
-  public ClientAuthentication addressedTo(URI audience) {
-    return new ClientAuthentication(clientId, secrets, audience, proof);
   }
 
   /** The client's id. */

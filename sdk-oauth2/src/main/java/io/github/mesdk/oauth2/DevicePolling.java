@@ -63,7 +63,7 @@ final class DevicePolling {
         throw outage == null ? tooLate() : outage;
       }
       if (deadline.hasPassed()) {
-        throw TokenException.retryable("nobody signed in within the time that was given", null);
+        throw TokenException.unavailable("nobody signed in within the time that was given", null);
       }
       try {
         return asking.ask(new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());

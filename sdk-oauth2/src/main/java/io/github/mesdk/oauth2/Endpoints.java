@@ -1,7 +1,7 @@
 package io.github.mesdk.oauth2;
 
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.http.HttpsRule;
+import io.github.mesdk.http.HttpsOnly;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class Endpoints {
     if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
       throw new IllegalArgumentException("an endpoint must have no user-info and no fragment");
     }
-    return HttpsRule.checked(address, allowInsecureHttp);
+    return HttpsOnly.checked(address, allowInsecureHttp);
   }
 
   Optional<URI> find(Kind kind) {

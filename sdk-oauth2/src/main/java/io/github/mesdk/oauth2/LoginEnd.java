@@ -64,6 +64,6 @@ record LoginEnd(TokenClient asking, TokenStore store) {
       return failed;
     }
     String problem = "the ID token could not be verified: " + failed.problem();
-    return TokenException.retryable(problem, failed);
+    return TokenException.unavailable(problem, failed);
   }
 }

@@ -69,7 +69,7 @@ final class LoopbackListener implements AutoCloseable {
     try {
       return parameters.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw TokenException.retryable("nobody signed in within the time that was given", null);
+      throw TokenException.unavailable("nobody signed in within the time that was given", null);
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a person to sign in");
     } catch (ExecutionException impossible) {

@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Exchange;
@@ -11,7 +12,6 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;

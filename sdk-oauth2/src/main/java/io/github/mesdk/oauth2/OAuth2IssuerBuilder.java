@@ -2,9 +2,9 @@ package io.github.mesdk.oauth2;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,6 +102,7 @@ public final class OAuth2IssuerBuilder {
    *     to which nothing may be sent; retryable if it cannot be reached or answer now
    * @throws IllegalArgumentException if an address set here is not https, nor http to this machine
    *     or allowed, or has user-info or a fragment, or the issuer's has a query
+   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
   public OAuth2Issuer discover() {
     return discover(Deadline.after(DISCOVERY_TIMEOUT));
@@ -117,6 +118,7 @@ public final class OAuth2IssuerBuilder {
    * The issuer with the endpoints that were set here and no others; nothing is sent.
    *
    * @throws IllegalArgumentException as {@link #discover()}
+   * @throws IllegalStateException as {@link #discover()}
    */
   public OAuth2Issuer build() {
     return new OAuth2Issuer(this, new Metadata(checked(), false));

@@ -9,16 +9,16 @@ import io.github.mesdk.token.refresh.RefreshEndpoint;
 import io.github.mesdk.token.refresh.TokenReply;
 
 /** The token endpoint, as it is asked with a refresh token, RFC 6749 section 6. */
-record RefreshGrant(TokenClient asking) implements RefreshEndpoint {
+record RefreshGrant(TokenClient client) implements RefreshEndpoint {
 
   @Override
   public LoginOwner owner() {
-    return asking.owner();
+    return client.owner();
   }
 
   @Override
   public TokenReply refresh(String refreshToken, Deadline deadline) {
-    return asking.ask(
+    return client.ask(
         new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
   }
 
@@ -30,6 +30,6 @@ record RefreshGrant(TokenClient asking) implements RefreshEndpoint {
 
   @Override
   public String toString() {
-    return asking.toString();
+    return client.toString();
   }
 }

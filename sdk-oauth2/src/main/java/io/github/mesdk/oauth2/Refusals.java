@@ -9,7 +9,6 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
-import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
@@ -49,7 +48,7 @@ final class Refusals {
     }
     String problem = what + " was not reached: " + cause.problem();
     return cause.retryable()
-        ? TokenException.retryable(problem, cause)
+        ? TokenException.unavailable(problem, cause)
         : TokenException.of(problem, cause);
   }
 
@@ -81,9 +80,8 @@ final class Refusals {
 
   /** A success that cannot be read, which something in between may have sent. */
   static TokenException unreadable(String what, String problem) {
-    return TokenException.retryable(
-        "the reply of " + what + " cannot be read: " + problem,
-        DecodeException.of("", "", problem));
+    return TokenException.unavailable(
+        "the reply of " + what + " cannot be read: " + problem, DecodeException.of(problem));
   }
 
   /** The code of the issuer's refusal beneath a failure; empty if there is none. */
@@ -94,13 +92,13 @@ final class Refusals {
 
   private static MeException meaning(String what, ApiErrorBuilder error, String code) {
     UnauthenticatedReason reason = SIGN_IN_AGAIN.get(code);
-    ApiException refusal = ApiException.of("", error.build());
+    ApiException refusal = ApiException.of(error.build());
     if (refusal.error().kind() == ErrorKind.UNAUTHENTICATED && reason != null) {
-      return UnauthenticatedException.of("", error.reason(reason).build());
+      return ApiException.of(error.reason(reason).build());
     }
     return refusal.error().kind() == ErrorKind.UNAVAILABLE
             || refusal.error().kind() == ErrorKind.RATE_LIMITED
-        ? TokenException.retryable(what + " cannot answer now: " + refusal.problem(), refusal)
+        ? TokenException.unavailable(what + " cannot answer now: " + refusal.problem(), refusal)
         : TokenException.of(what + " refused: " + refusal.problem(), refusal);
   }
 

@@ -57,7 +57,7 @@ final class SigningKeys {
     List<JWK> select(JWKSelector selector) {
       List<JWK> found = selector.select(keys);
       if (found.isEmpty() && failure != null) {
-        throw failure.inCall(failure.provider(), failure.attempts());
+        throw failure.copy();
       }
       return found;
     }
@@ -136,7 +136,7 @@ final class SigningKeys {
     try {
       return JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8));
     } catch (ParseException | RuntimeException malformed) {
-      throw DecodeException.of("", "", "the issuer's keys are no JSON Web Key Set");
+      throw DecodeException.of("the issuer's keys are no JSON Web Key Set");
     }
   }
 }

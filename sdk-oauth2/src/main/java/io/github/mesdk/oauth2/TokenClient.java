@@ -106,7 +106,7 @@ final class TokenClient {
 
   /** Whose a login is that this client gets. */
   LoginOwner owner() {
-    return new LoginOwner("", issuer.issuer, Optional.of(client.clientId()));
+    return new LoginOwner(Optional.empty(), issuer.issuer, Optional.of(client.clientId()));
   }
 
   Scope scope() {

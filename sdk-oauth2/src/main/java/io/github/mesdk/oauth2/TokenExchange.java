@@ -23,7 +23,7 @@ import java.time.Instant;
  *
  * <pre>{@code
  * AccessToken traded = exchange.exchange(AccessToken.of(bearer));
- * UserInfo who = client.me(MeRequest.withToken(traded));
+ * UserInfo who = client.me(MeRequest.ofToken(traded));
  * }</pre>
  */
 public final class TokenExchange {
@@ -103,7 +103,7 @@ public final class TokenExchange {
             .reason(UnauthenticatedReason.INVALID)
             .code("invalid_request");
     refusal.error().message().ifPresent(error::message);
-    return UnauthenticatedException.of("", error.build());
+    return ApiException.of(error.build());
   }
 
   @Override

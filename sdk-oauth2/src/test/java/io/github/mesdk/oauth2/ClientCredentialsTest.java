@@ -83,7 +83,7 @@ class ClientCredentialsTest extends IssuerFixture {
   void signsWithAnEllipticKeyAndForAnotherAudience() throws Exception {
     ECKey key = new ECKeyGenerator(Curve.P_384).generate();
     ClientAuthentication client =
-        ClientAuthentication.privateKeyJwt("app", key.toJSONString()).addressedTo(at("/token"));
+        ClientAuthentication.privateKeyJwt("app", key.toJSONString(), at("/token"));
     SignedJWT statement = SignedJWT.parse(form(asked(client)).get("client_assertion"));
     assertThat(statement.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
     assertThat(statement.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);

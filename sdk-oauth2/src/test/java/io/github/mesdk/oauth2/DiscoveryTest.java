@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnavailableException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class DiscoveryTest extends IssuerFixture {
     publish(endpoint("token_endpoint", "/t?x=1") + endpoint("userinfo_endpoint", "/me"));
     OAuth2Issuer issuer = OAuth2Issuer.discover(at("/realm"));
     assertThat(taken().getTarget()).isEqualTo("/realm/.well-known/openid-configuration");
-    assertThat(issuer.userInfo().baseUrl()).contains(at("/me"));
+    assertThat(issuer.userInfo().baseUrl()).isEqualTo(at("/me"));
     answerToken("one", 60);
     answerToken("two", 60);
     issuer.clientCredentials(CLIENT).source().token();
@@ -47,6 +50,18 @@ class DiscoveryTest extends IssuerFixture {
     assertThat(failure(issuer::userInfo))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("userinfo_endpoint");
+  }
+
+  @Test
+  void asksNoOtherMachineInClearThatAResolverCallsThisOne() throws Exception {
+    InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
+    OkHttpClient own = new OkHttpClient.Builder().dns(host -> List.of(elsewhere)).build();
+    OAuth2IssuerBuilder here =
+        OAuth2Issuer.builder(URI.create("http://localhost:1/realm")).httpClient(own);
+    assertThat(failure(here::discover)).hasMessageContaining("resolved to another one");
+    OAuth2Issuer issuer = here.tokenEndpoint(URI.create("http://localhost:1/token")).build();
+    assertThat(failure(issuer.clientCredentials(CLIENT).source()::token))
+        .hasMessageContaining("resolved to another one");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.mesdk.oauth2;
 
-import io.github.mesdk.time.Sleeper;
+import io.github.mesdk.concurrent.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -21,7 +21,7 @@ class LayeringTest {
           .importPackages("io.github.mesdk.oauth2");
 
   @Test
-  void standsOnTheExportedRoomsOfTheCore() {
+  void standsOnThePackagesThatTheCoreExportsToIt() {
     classes()
         .should()
         .onlyDependOnClassesThat(

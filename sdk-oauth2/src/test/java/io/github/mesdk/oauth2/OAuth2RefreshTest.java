@@ -25,6 +25,6 @@ class OAuth2RefreshTest extends RefreshContract {
 
   @Override
   protected LoginOwner owner() {
-    return new LoginOwner("", origin(), Optional.of("app"));
+    return new LoginOwner(Optional.empty(), origin(), Optional.of("app"));
   }
 }

@@ -26,6 +26,7 @@ import io.github.mesdk.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserInfoTest extends IssuerFixture {
-  private static final MeRequest ASKED = MeRequest.withToken("t");
+  private static final MeRequest ASKED = MeRequest.ofToken("t");
 
   private final UserInfoBuilder options = new UserInfoBuilder(holder());
 
@@ -246,7 +247,7 @@ class UserInfoTest extends IssuerFixture {
     assertThat(failure(this::asked))
         .isInstanceOf(UnavailableException.class)
         .returns(true, MeException::retryable)
-        .returns("oidc", MeException::provider);
+        .returns(Optional.of("oidc"), MeException::provider);
     answerSigned(claims -> claims);
     server.enqueue(
         new MockResponse.Builder()

@@ -20,7 +20,7 @@ final class Desk extends Dispatcher {
   private final Accounts accounts;
   private final MockWebServer server;
   private final Queue<SeenRequest> seen = new ConcurrentLinkedQueue<>();
-  private final Map<MockSystem, Outcome> outages = new ConcurrentHashMap<>();
+  private final Map<MockSystem, ScriptedOutcome> outages = new ConcurrentHashMap<>();
   private final Map<MockSystem, TokenDesk> tokenDesks = new EnumMap<>(MockSystem.class);
 
   Desk(Accounts accounts, MockCredentials credentials, MockWebServer server) {
@@ -47,7 +47,7 @@ final class Desk extends Dispatcher {
   }
 
   void outage(MockSystem system, Outcome outcome) {
-    outages.put(system, outcome);
+    outages.put(system, ScriptedOutcome.of(outcome, system));
   }
 
   void recover(MockSystem system) {
@@ -76,15 +76,15 @@ final class Desk extends Dispatcher {
   }
 
   private MockResponse respond(MockSystem system, SeenRequest request) {
-    Outcome outcome = outcome(system, request);
+    ScriptedOutcome outcome = outcome(system, request);
     return outcome
         .reply(system.dialect(), request, () -> deserved(system, request))
         .toResponse(outcome.delay());
   }
 
   /** An outage comes first: then nobody looks at the request. A script needs its token. */
-  private Outcome outcome(MockSystem system, SeenRequest request) {
-    Outcome outage = outages.get(system);
+  private ScriptedOutcome outcome(MockSystem system, SeenRequest request) {
+    ScriptedOutcome outage = outages.get(system);
     if (outage != null) {
       return outage;
     }
@@ -92,7 +92,7 @@ final class Desk extends Dispatcher {
         .credential()
         .flatMap(token -> accounts.find(system, token))
         .map(signIn -> signIn.script().take())
-        .orElse(Outcome.well());
+        .orElse(ScriptedOutcome.WELL);
   }
 
   private Reply deserved(MockSystem system, SeenRequest request) {

@@ -69,7 +69,7 @@ public final class MockTokenEndpoint {
    * @throws IllegalArgumentException if it is negative
    */
   public void accessTokenLifetime(Duration lifetime) {
-    Outcome.requireNotNegative(lifetime);
+    ScriptedOutcome.requireNotNegative(lifetime);
     desk.mint().lifetime(lifetime);
   }
 

@@ -1,8 +1,8 @@
 package io.github.mesdk.testkit;
 
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * How the next requests with one token, or to one token endpoint, end, in order: one outcome for
@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class OutcomeScript {
   private final MockSystem system;
-  private final Queue<Outcome> next = new ConcurrentLinkedQueue<>();
-  private volatile Outcome rest = Outcome.well();
+  private final Queue<ScriptedOutcome> next = new ConcurrentLinkedQueue<>();
+  private volatile ScriptedOutcome rest = ScriptedOutcome.WELL;
 
   OutcomeScript(MockSystem system) {
     this.system = system;
@@ -24,14 +24,13 @@ public final class OutcomeScript {
    * @throws IllegalArgumentException if the system never says one of them
    */
   public OutcomeScript then(Outcome... outcomes) {
-    List.of(outcomes).forEach(outcome -> outcome.requireKnownTo(system));
-    next.addAll(List.of(outcomes));
+    next.addAll(Stream.of(outcomes).map(outcome -> ScriptedOutcome.of(outcome, system)).toList());
     return this;
   }
 
   /** Ends the script: every further request is answered well, as it also is without this. */
   public void thenWell() {
-    rest = Outcome.well();
+    rest = ScriptedOutcome.WELL;
   }
 
   /**
@@ -40,12 +39,11 @@ public final class OutcomeScript {
    * @throws IllegalArgumentException if the system never says it
    */
   public void thenAlways(Outcome outcome) {
-    outcome.requireKnownTo(system);
-    rest = outcome;
+    rest = ScriptedOutcome.of(outcome, system);
   }
 
-  Outcome take() {
-    Outcome scripted = next.poll();
+  ScriptedOutcome take() {
+    ScriptedOutcome scripted = next.poll();
     return scripted == null ? rest : scripted;
   }
 }

@@ -10,7 +10,7 @@ final class TokenDesk {
   private final TokenDialect dialect;
   private final TokenMint mint;
   private volatile OutcomeScript script;
-  private volatile @Nullable Outcome outage;
+  private volatile @Nullable ScriptedOutcome outage;
 
   TokenDesk(MockSystem system, Accounts accounts, MockCredentials credentials) {
     this.system = system;
@@ -30,8 +30,7 @@ final class TokenDesk {
   }
 
   void outage(Outcome outcome) {
-    outcome.requireKnownTo(system);
-    outage = outcome;
+    outage = ScriptedOutcome.of(outcome, system);
   }
 
   void recover() {
@@ -39,18 +38,18 @@ final class TokenDesk {
   }
 
   MockResponse respond(SeenRequest request) {
-    Outcome outcome = outcome(request);
+    ScriptedOutcome outcome = outcome(request);
     return outcome.reply(dialect, request, () -> deserved(request)).toResponse(outcome.delay());
   }
 
   /** What the script of the endpoint leaves open, that of the refresh token decides. */
-  private Outcome outcome(SeenRequest request) {
-    Outcome down = outage;
+  private ScriptedOutcome outcome(SeenRequest request) {
+    ScriptedOutcome down = outage;
     if (down != null) {
       return down;
     }
-    Outcome scripted = script.take();
-    if (scripted != Outcome.well()) {
+    ScriptedOutcome scripted = script.take();
+    if (scripted != ScriptedOutcome.WELL) {
       return scripted;
     }
     Optional<RefreshToken> borne = request.credential().flatMap(mint::find);

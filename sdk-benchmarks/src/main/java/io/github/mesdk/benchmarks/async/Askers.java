@@ -41,7 +41,7 @@ final class Askers {
   static Asker ours(URI address) {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
-        MeClient.builder(RiverGen.provider()).baseUrl(address).tokenProvider(() -> token).build();
+        MeClient.builder(RiverGen.provider().at(address)).tokenProvider(() -> token).build();
     return new Asker(Row.OURS, client::meAsync);
   }
 

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Testiny;
@@ -78,8 +78,8 @@ public class HitBenchmark {
   /** The same of the SDK's cache. */
   @State(Scope.Benchmark)
   public static class MeCacheAlone extends Asked {
-    private static final Question.Endpoint ENDPOINT =
-        new Question.Endpoint(
+    private static final CacheRequest.Endpoint ENDPOINT =
+        new CacheRequest.Endpoint(
             "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
 
     private final MeCache cache = MeCache.builder().timeToLive(HOUR).build();
@@ -91,8 +91,8 @@ public class HitBenchmark {
     }
 
     AuthInfo ask() {
-      Question question = new Question(ENDPOINT, List.of(), AccessToken.of(token()));
-      return cache.ask(question, far, () -> ADA, use -> {}).join();
+      CacheRequest question = new CacheRequest(ENDPOINT, List.of(), AccessToken.of(token()));
+      return cache.get(question, far, () -> ADA, use -> {}).join();
     }
   }
 
@@ -111,7 +111,7 @@ public class HitBenchmark {
     }
 
     AuthInfo ask() {
-      return client.me(MeRequest.withToken(token()));
+      return client.me(MeRequest.ofToken(token()));
     }
   }
 

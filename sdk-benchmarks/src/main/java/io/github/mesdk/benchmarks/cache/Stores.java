@@ -3,7 +3,7 @@ package io.github.mesdk.benchmarks.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.mesdk.Question;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.error.TransportException;
@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 final class Stores {
   private static final String TOKEN = "t".repeat(40);
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
-  private static final Question QUESTION =
-      new Question(
-          new Question.Endpoint(
+  private static final CacheRequest REQUEST =
+      new CacheRequest(
+          new CacheRequest.Endpoint(
               "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of()),
           List.of(),
           AccessToken.of(TOKEN));
@@ -58,7 +58,7 @@ final class Stores {
       throw new IllegalStateException(impossible);
     }
     if (fails) {
-      throw TransportException.of("", TransportException.Reason.CONNECT, "down", null);
+      throw TransportException.of(TransportException.Reason.CONNECT, "down", null);
     }
     return ADA;
   }
@@ -83,6 +83,6 @@ final class Stores {
   private static Runnable meCache(Supplier<AuthInfo> load) {
     MeCache cache = MeCache.builder().build();
     Deadline far = Deadline.after(Duration.ofDays(1));
-    return () -> cache.ask(QUESTION, far, load, use -> {}).join();
+    return () -> cache.get(REQUEST, far, load, use -> {}).join();
   }
 }

@@ -51,8 +51,7 @@ final class Clients {
   static Variant ours(URI address) {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
-        MeClient.builder(RiverGen.provider())
-            .baseUrl(address)
+        MeClient.builder(RiverGen.provider().at(address))
             .tokenProvider(() -> token)
             .listener(new MeListener() {})
             .build();

@@ -17,8 +17,7 @@ public final class WithTheSdk {
    */
   public static void main(String[] args) {
     MeClient<CurrentUserInfo> client =
-        MeClient.builder(RiverGen.provider())
-            .baseUrl(URI.create(args[0]))
+        MeClient.builder(RiverGen.provider().at(URI.create(args[0])))
             .tokenProvider(TokenProvider.fromEnvironment("ME_TOKEN"))
             .build();
     System.out.println(client.me().user().id());

@@ -11,7 +11,7 @@ import io.github.mesdk.benchmarks.usual.Krystal;
 import io.github.mesdk.benchmarks.usual.Pulse;
 import io.github.mesdk.benchmarks.usual.RiverGen;
 import io.github.mesdk.benchmarks.usual.Testiny;
-import io.github.mesdk.http.MadeReplies;
+import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome;
 import io.github.mesdk.internal.ReplyReader;
@@ -21,10 +21,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Headers;
 
 /** The ways. */
 public final class Decoders {
   private static final URI NOWHERE = URI.create("https://api.example.com");
+  private static final Headers JSON = Headers.of("Content-Type", "application/json");
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
   private static final Deadline FAR = Deadline.after(Duration.ofDays(1));
 
@@ -55,7 +57,7 @@ public final class Decoders {
   /** As the client does it, from the reply to the model. */
   public static Object ours(String provider, byte[] body) {
     ReplyReader<?> reader = requireNonNull(OURS.get(provider));
-    Outcome<?> outcome = reader.read(MadeReplies.of(body), NO_SECRETS, FAR);
+    Outcome<?> outcome = reader.read(new Reply(200, JSON, body, false, 1), NO_SECRETS, FAR);
     if (outcome instanceof Outcome.Success<?> success) {
       return success.answer();
     }

@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * Whose a stored login is: it was given by one issuer to one client, and is shown to no other.
  *
- * @param provider the name of the provider in exceptions; empty if it has none
+ * @param provider the name of the provider in exceptions, if it has one
  * @param issuer the issuer, or the address of the vendor's service
  * @param clientId absent where the vendor has no clients
  */
-public record LoginOwner(String provider, URI issuer, Optional<String> clientId) {
+public record LoginOwner(Optional<String> provider, URI issuer, Optional<String> clientId) {
+  private static final String REMEDY = "use a store of its own for each, or sign in again";
 
   /**
    * The login, marked as this owner's. What an older version stored, or a program put there, names
@@ -37,6 +38,4 @@ public record LoginOwner(String provider, URI issuer, Optional<String> clientId)
     }
     return login.withIssuer(issuer).withClientId(client);
   }
-
-  private static final String REMEDY = "use a store of its own for each, or sign in again";
 }

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
@@ -20,12 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The access token of a stored login, which others may use and refresh at the same time. */
 public final class RefreshTokenProvider implements TokenProvider {
-  /** How long a source may take that is asked without a deadline. */
+  /** How long a source may take when it is asked without a deadline. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -53,7 +56,9 @@ public final class RefreshTokenProvider implements TokenProvider {
   private final InstantSource clock;
   private final UnsavedTokens unsaved;
   private final AtomicReference<@Nullable AccessToken> given = new AtomicReference<>();
-  private final AtomicReference<@Nullable AccessToken> rejected = new AtomicReference<>();
+
+  /** Rejected since the last refresh. */
+  private final Set<AccessToken> rejected = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hadLogin;
 
@@ -62,15 +67,10 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   /** A source for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
-    this(endpoint, store, clock, Sleeper.SYSTEM);
-  }
-
-  RefreshTokenProvider(
-      RefreshEndpoint endpoint, TokenStore store, InstantSource clock, Sleeper sleeper) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
-    this.unsaved = new UnsavedTokens(store, sleeper);
+    this.unsaved = new UnsavedTokens(store, Sleeper.SYSTEM, UnsavedTokens.THREADS);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   @Override
   public void invalidate(AccessToken token) {
-    rejected.set(token);
+    rejected.add(token);
   }
 
   private AccessToken refreshed(StoredTokens login, Refresh refresh) {
@@ -144,7 +144,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         return stored;
       }
       try {
-        return Optional.of(exchanged(login));
+        return Optional.of(withNewTokens(login));
       } catch (UnauthenticatedException refused) {
         if (endpoint.endsLogin(refused)) {
           ended = refused;
@@ -159,12 +159,13 @@ public final class RefreshTokenProvider implements TokenProvider {
     }
 
     /** The old refresh token is spent: a new one is stored before anything else is judged. */
-    private StoredTokens exchanged(StoredTokens login) {
+    private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
       Optional<String> rotated = reply.refreshToken();
       StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);
       try {
         token = reply.accessToken();
+        rejected.clear();
         return next.withAccessToken(token);
       } catch (MeException unusable) {
         if (rotated.isEmpty()) {
@@ -191,7 +192,7 @@ public final class RefreshTokenProvider implements TokenProvider {
                   unauthenticated(
                       "the login in " + store + " has expired and cannot be refreshed; sign in"));
       if (deadline.remaining().compareTo(leastTime) < 0) {
-        throw TokenException.retryable(
+        throw TokenException.unavailable(
             "the token store was in use until too little time was left to ask " + endpoint, null);
       }
       return refreshToken;
@@ -217,7 +218,7 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   private Optional<AccessToken> usable(StoredTokens login) {
-    return login.accessToken().filter(token -> !token.equals(rejected.get()));
+    return login.accessToken().filter(token -> !rejected.contains(token));
   }
 
   /** The access token, if it need not be refreshed yet; one that cannot be is used to its end. */
@@ -247,20 +248,21 @@ public final class RefreshTokenProvider implements TokenProvider {
   private MeException noLogin() {
     UnauthenticatedException end = ended;
     if (end != null) {
-      return end.inCall(end.provider(), end.attempts()); // each caller's own
+      return end.copy(); // each caller's own
     }
     return hadLogin
         ? unauthenticated("the login that was in " + store + " is gone; sign in again")
-        : TokenException.absent("nobody is signed in: there is no login in " + store);
+        : TokenException.missing("no one is signed in: there is no login in " + store);
   }
 
-  private UnauthenticatedException unauthenticated(String message) {
-    return UnauthenticatedException.of(
-        endpoint.owner().provider(),
+  private MeException unauthenticated(String message) {
+    ApiError error =
         ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
             .reason(UnauthenticatedReason.MISSING)
             .message(message)
-            .build());
+            .build();
+    Optional<String> provider = endpoint.owner().provider();
+    return provider.isPresent() ? ApiException.of(provider.get(), error) : ApiException.of(error);
   }
 
   @Override

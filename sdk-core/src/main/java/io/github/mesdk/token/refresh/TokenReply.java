@@ -81,7 +81,7 @@ public final class TokenReply {
   }
 
   /**
-   * The refresh token to use in place of the one before, if there is one; null and empty text count
+   * The refresh token to use in place of the one before, if there is one; null and blank text count
    * as absent.
    *
    * @throws TokenException retryable, if there is one that cannot be used
@@ -97,30 +97,31 @@ public final class TokenReply {
   }
 
   /**
-   * Another text of the reply; null and empty text count as absent.
+   * Another text of the reply; null and blank text count as absent.
    *
    * @throws TokenException retryable, if it is anything but text
    */
   public Optional<String> text(String name) {
     Object value = members.get(name);
-    if (value == null || value.equals("")) {
+    if (value == null) {
       return Optional.empty();
     }
     if (value instanceof String text) {
-      return Optional.of(text);
+      return Optional.of(text).filter(found -> !found.isBlank());
     }
     throw unreadable(name, "not text");
   }
 
   private TokenException unreadable(String member, @Nullable String problem) {
-    DecodeException unreadable = DecodeException.of("", member, String.valueOf(problem));
-    return TokenException.retryable(
+    DecodeException unreadable = DecodeException.at(member, String.valueOf(problem));
+    return TokenException.unavailable(
         "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 
-  // A number of seconds as OAuth has it, or a time as Pulse has it.
+  // A number of seconds as OAuth has it, or else a time as Pulse has it.
   private Optional<Instant> expiry() {
-    return members.get("expiresAt") instanceof String time ? at(time) : after("expires_in");
+    return after("expires_in")
+        .or(() -> members.get("expiresAt") instanceof String time ? at(time) : Optional.empty());
   }
 
   /** No expiry is better than a wrong one: a token without is used until it is rejected. */

@@ -2,14 +2,16 @@ package io.github.mesdk.token.refresh;
 
 import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +23,25 @@ import org.slf4j.LoggerFactory;
  * then still holds tokens that were spent, which must not be shown again. Thread-safe.
  */
 final class UnsavedTokens {
+  static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-store");
+
   private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenProvider.class);
-  private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-store");
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration STORE_TIMEOUT = Duration.ofSeconds(30);
 
   private final TokenStore store;
   private final Sleeper sleeper;
+  private final ThreadFactory threads;
   private final AtomicReference<@Nullable Unsaved> unsaved = new AtomicReference<>();
 
-  UnsavedTokens(TokenStore store, Sleeper sleeper) {
+  /** Whether a thread tries to store what is in memory; never are there two. */
+  private final AtomicBoolean isRetrying = new AtomicBoolean();
+
+  UnsavedTokens(TokenStore store, Sleeper sleeper, ThreadFactory threads) {
     this.store = store;
     this.sleeper = sleeper;
+    this.threads = threads;
   }
 
   /**
@@ -43,9 +51,20 @@ final class UnsavedTokens {
    */
   private record Unsaved(Optional<StoredTokens> stored, Optional<StoredTokens> login) {}
 
-  /** The login as it is now; absent when no one is signed in. */
+  /**
+   * The login as it is now; absent when no one is signed in. A store that takes nothing often
+   * cannot be read either: then this is what it did not take.
+   */
   Optional<StoredTokens> read(Deadline deadline) {
-    return newest(unsaved.get(), store.read(deadline));
+    Unsaved kept = unsaved.get();
+    try {
+      return newest(kept, store.read(deadline));
+    } catch (RuntimeException unreadable) {
+      if (kept == null || Interrupts.isInterrupt(unreadable)) {
+        throw unreadable;
+      }
+      return kept.login();
+    }
   }
 
   private static Optional<StoredTokens> newest(
@@ -58,59 +77,84 @@ final class UnsavedTokens {
    * it from running, is thrown.
    */
   void update(Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
-    AtomicReference<@Nullable Unsaved> before = new AtomicReference<>();
-    AtomicReference<@Nullable Unsaved> after = new AtomicReference<>();
+    AtomicReference<@Nullable Unsaved> result = new AtomicReference<>();
     try {
       store.update(
           deadline,
           stored -> {
-            Unsaved kept = unsaved.get();
-            Optional<StoredTokens> next = step.apply(newest(kept, stored));
-            Unsaved result = new Unsaved(stored, next);
-            before.set(kept);
-            after.set(result.equals(kept) ? kept : result);
-            // Before the store lets the next one in, who must not see a spent token.
-            unsaved.set(after.get());
+            result.set(null);
+            Optional<StoredTokens> next = step.apply(newest(unsaved.get(), stored));
+            Unsaved made = new Unsaved(stored, next);
+            // Before the store lets the next caller in, or runs this step again: neither may show
+            // the spent token, whatever becomes of the new one.
+            unsaved.set(made);
+            result.set(made);
             return next;
           });
-      unsaved.compareAndSet(after.get(), null);
+      unsaved.compareAndSet(result.get(), null);
     } catch (RuntimeException | Error failed) {
-      Unsaved next = after.get();
-      if (next == null) {
+      Unsaved made = result.get();
+      if (made == null) {
         throw failed;
       }
-      if (next != before.get()) {
-        keep(next, failed);
-      }
+      keep(made, failed);
     }
   }
 
-  private void keep(Unsaved next, Throwable reason) {
-    if (next.login().equals(next.stored())) {
-      unsaved.compareAndSet(next, null); // nothing was to be stored
-      return;
+  private void keep(Unsaved made, Throwable reason) {
+    if (made.login().equals(made.stored())) {
+      unsaved.compareAndSet(made, null); // nothing was to be stored
+    } else if (startRetrying()) {
+      LOG.warn(
+          "{} did not take the new tokens, which are used from memory until it does: {}",
+          store,
+          reason instanceof MeException failure ? failure.problem() : reason.getClass().getName());
     }
-    LOG.warn(
-        "{} did not take the new tokens, which are used from memory until it does: {}",
-        store,
-        reason instanceof MeException failure ? failure.problem() : reason.getClass().getName());
-    THREADS.newThread(() -> storeUntilItWorks(next)).start();
   }
 
-  /** Or until newer tokens came, which are another thread's to store if that is needed. */
-  private void storeUntilItWorks(Unsaved tokens) {
-    Duration pause = FIRST_PAUSE;
-    while (unsaved.get() == tokens) {
-      try {
+  /** Whether a thread was started. Without one, the next update stores what is in memory. */
+  private boolean startRetrying() {
+    if (!isRetrying.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      threads.newThread(this::storeUntilItWorks).start();
+      return true;
+    } catch (RuntimeException | Error noThread) {
+      isRetrying.set(false);
+      LOG.warn("no thread to store the new tokens in {}, which are used from memory", store);
+      return false;
+    }
+  }
+
+  private void storeUntilItWorks() {
+    try {
+      for (Duration pause = FIRST_PAUSE; unsaved.get() != null; pause = longer(pause)) {
         sleeper.sleep(pause);
-        update(Deadline.after(STORE_TIMEOUT), newest -> newest);
-      } catch (InterruptedException stopped) {
-        return; // only the end of the JVM stops this thread
-      } catch (RuntimeException stillFull) {
-        LOG.debug("{} does not take the new tokens yet", store);
+        tryToStore();
       }
-      pause = Durations.doubled(pause, LONGEST_PAUSE);
+    } catch (InterruptedException stopped) {
+      return; // only the end of the JVM stops this thread
+    } finally {
+      isRetrying.set(false);
     }
-    LOG.info("{} took the new tokens, or newer ones", store);
+    if (unsaved.get() != null) {
+      startRetrying(); // what came after the last look
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    return Durations.doubled(pause, LONGEST_PAUSE);
+  }
+
+  private void tryToStore() {
+    try {
+      update(Deadline.after(STORE_TIMEOUT), newest -> newest);
+      if (unsaved.get() == null) {
+        LOG.info("{} is up to date again", store);
+      }
+    } catch (RuntimeException | Error notYet) {
+      LOG.debug("{} does not take the new tokens yet", store);
+    }
   }
 }

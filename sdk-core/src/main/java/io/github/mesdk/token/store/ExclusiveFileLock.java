@@ -6,8 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.time.Sleeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -33,23 +33,31 @@ public final class FileUpdate implements AutoCloseable {
 
   private boolean isBegun;
 
-  FileUpdate(SharedFile shared, Path file, Path replacement, ExclusiveFileLock lock) {
+  FileUpdate(SharedFile shared, Path file, ExclusiveFileLock lock) {
     this.shared = shared;
     this.file = file;
-    this.replacement = replacement;
+    this.replacement = file.resolveSibling(file.getFileName() + SharedFile.REPLACEMENT);
     this.lock = lock;
   }
 
   /**
-   * A process may have died before its text took the place of the old one. A whole text is the
-   * newest there is, so it takes that place now; anything else is removed.
+   * The text as it is now; absent if there is none. A process may have died before its text took
+   * the place of the old one: a whole text is the newest there is, so it takes that place now;
+   * anything else is removed.
+   *
+   * @throws TokenException if it cannot be read, or is not a file of this user alone
    */
-  void recover() {
+  public Optional<String> text() {
+    recover();
+    return shared.textOf(file);
+  }
+
+  private void recover() {
     if (!Files.exists(replacement, NOFOLLOW_LINKS)) {
       return;
     }
     try {
-      Optional<String> whole = shared.wholeTextOf(replacement);
+      Optional<String> whole = shared.wholeContent(replacement);
       if (whole.isPresent()) {
         finish(new RandomAccessFile(replacement.toFile(), "rw"), whole.get().length());
       } else {
@@ -58,11 +66,6 @@ public final class FileUpdate implements AutoCloseable {
     } catch (IOException failed) {
       throw shared.failure("cannot be written", failed);
     }
-  }
-
-  /** The text as it is now; absent if there is none. */
-  public Optional<String> text() {
-    return shared.textOf(file);
   }
 
   /**
@@ -131,10 +134,15 @@ public final class FileUpdate implements AutoCloseable {
 
   /** Without it a power cut may bring back the old file, whose token is spent. */
   private void sync() {
+    boolean isInterrupted = Thread.interrupted(); // which would close the channel before it is done
     try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       directory.force(true);
     } catch (IOException notHere) {
       // Some systems cannot open a directory; they keep the order of changes by themselves.
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

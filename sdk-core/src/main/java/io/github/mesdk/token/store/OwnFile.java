@@ -27,6 +27,9 @@ final class OwnFile {
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
 
+  private static final String PREFIX = "mesdk-";
+  private static final String SUFFIX = ".user";
+
   /** The user of this process, once it is known. */
   private static final AtomicReference<@Nullable UserPrincipal> USER = new AtomicReference<>();
 
@@ -43,8 +46,8 @@ final class OwnFile {
    * Checks the file before it is opened.
    *
    * @throws NoSuchFileException if there is none
-   * @throws TokenException if it is a link, a pipe, a directory or the like, belongs to another
-   *     user, or gives its group or others any right
+   * @throws TokenException if it is no regular file (a link, a pipe, a directory), belongs to
+   *     another user, or gives its group or others any right
    */
   static void check(Path file) throws IOException {
     BasicFileAttributes found =
@@ -57,7 +60,7 @@ final class OwnFile {
     }
     PosixFileAttributes posix =
         Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
-    if (!posix.owner().equals(user(file))) {
+    if (!isOwn(posix.owner(), file)) {
       throw refused(
           file, "belongs to the user " + posix.owner().getName() + "; name a file of your own");
     }
@@ -79,17 +82,36 @@ final class OwnFile {
     }
   }
 
+  /**
+   * Whether this owner of {@code file} is the user of this process. A file system that maps users,
+   * as NFS can, names an owner of its own for all that this process creates: a file beside it
+   * tells.
+   */
+  private static boolean isOwn(UserPrincipal owner, Path file) throws IOException {
+    if (owner.equals(user(file))) {
+      return true;
+    }
+    try {
+      return owner.equals(ownerOfNew(createdBeside(file)));
+    } catch (IOException readOnly) {
+      return false;
+    }
+  }
+
   /** Learned from a file that this process creates: in a container the user may have no name. */
   private static UserPrincipal user(Path file) throws IOException {
     UserPrincipal known = USER.get();
     if (known != null) {
       return known;
     }
-    Path own = created(file);
+    UserPrincipal user = ownerOfNew(created(file));
+    USER.set(user);
+    return user;
+  }
+
+  private static UserPrincipal ownerOfNew(Path own) throws IOException {
     try {
-      UserPrincipal user = Files.getOwner(own, NOFOLLOW_LINKS);
-      USER.set(user);
-      return user;
+      return Files.getOwner(own, NOFOLLOW_LINKS);
     } finally {
       Files.deleteIfExists(own);
     }
@@ -97,10 +119,14 @@ final class OwnFile {
 
   private static Path created(Path file) throws IOException {
     try {
-      return Files.createTempFile("mesdk-", ".user");
+      return Files.createTempFile(PREFIX, SUFFIX);
     } catch (IOException noTemporaryFiles) {
-      return Files.createTempFile(file.toAbsolutePath().getParent(), "mesdk-", ".user");
+      return createdBeside(file);
     }
+  }
+
+  private static Path createdBeside(Path file) throws IOException {
+    return Files.createTempFile(file.toAbsolutePath().getParent(), PREFIX, SUFFIX);
   }
 
   private static boolean hasPermissions(Path file) {

@@ -51,10 +51,11 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(body()).contains("refresh-0");
   }
 
-  @Test
-  void aReplyWithoutARefreshTokenKeepsTheOneBefore() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "   "})
+  void aReplyWithoutARefreshTokenKeepsTheOneBefore(String none) {
     TokenStore store = storeWith(LOGIN);
-    answerTokens("new", "");
+    answerTokens("new", none);
     assertThat(source(store).token().value()).isEqualTo("new");
     assertThat(refreshToken(store)).contains("refresh-0");
   }
@@ -63,8 +64,14 @@ public abstract class RefreshContract extends RefreshStoreContract {
   void theRestOfTheLoginSurvivesARefresh() {
     StoredTokens login =
         StoredTokens.deserialize(
-            "mesdk-tokens 2\nfuture kept\nproof-key {\"kty\":\"EC\"}\nrefresh refresh-0\n"
-                + "subject u-1\nend\n");
+            """
+            mesdk-tokens 2
+            future kept
+            proof-key {"kty":"EC"}
+            refresh refresh-0
+            subject u-1
+            end
+            """);
     TokenStore store = storeWith(login);
     answerTokens("new", "refresh-1");
     source(store).token();
@@ -114,6 +121,16 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(tokens.token().value()).isEqualTo("new");
     assertThat(tokens.token().value()).isEqualTo("new");
     assertThat(asked()).isEqualTo(2);
+  }
+
+  @Test
+  void aRejectionOfAnOlderTokenDoesNotBringTheRejectedOneBack() {
+    TokenProvider tokens = source(storeWith(with("kept", 3600)));
+    assertThat(tokens.token().value()).isEqualTo("kept");
+    tokens.invalidate(AccessToken.of("kept"));
+    tokens.invalidate(AccessToken.of("older"));
+    answerTokens("new", "refresh-1");
+    assertThat(tokens.token().value()).isEqualTo("new");
   }
 
   static Stream<Arguments> repliesOfNoUse() {

@@ -2,37 +2,34 @@ package io.github.mesdk.token.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that is in use, full, or fails, is no loss of the login. */
-abstract class RefreshStoreContract extends RefreshFixture {
-  private final StoredTokens login = StoredTokens.of("refresh-0");
-
+/** A store that is full, or fails, is no loss of the login. */
+abstract class RefreshStoreContract extends RefreshWaitContract {
   /** A store that runs the step, and keeps its result only while there is room. */
-  private class Disk implements TokenStore {
+  private final class Disk implements TokenStore {
     final TokenStore kept = storeWith(login);
     volatile boolean isFull;
     volatile boolean isFullBefore;
     volatile Runnable whenFull = () -> {};
+    volatile boolean isGone;
 
     @Override
     public Optional<StoredTokens> update(
         Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
+      check();
       if (isFullBefore) {
         whenFull.run();
         throw TokenException.of("no room");
@@ -50,7 +47,17 @@ abstract class RefreshStoreContract extends RefreshFixture {
 
     @Override
     public Optional<StoredTokens> read(Deadline deadline) {
+      check();
       return kept.read(deadline);
+    }
+
+    private void check() {
+      if (Thread.currentThread().isInterrupted()) {
+        throw Interrupts.during("waiting for the disk");
+      }
+      if (isGone) {
+        throw TokenException.of("the disk is gone");
+      }
     }
   }
 
@@ -98,6 +105,63 @@ abstract class RefreshStoreContract extends RefreshFixture {
     assertThat(refreshToken(disk)).contains("refresh-3");
   }
 
+  /** A transaction that the database makes its client run again. */
+  @Test
+  void aStepThatTheStoreRunsTwiceSendsNoSpentToken() {
+    TokenStore kept = storeWith(login);
+    TokenStore repeating =
+        (deadline, step) ->
+            kept.update(
+                deadline,
+                stored -> {
+                  assertThat(step.apply(stored)).isPresent();
+                  return step.apply(stored);
+                });
+    answerTokens("access-1", "refresh-1");
+    assertThat(source(repeating).token().value()).isEqualTo("access-1");
+    assertThat(asked()).isEqualTo(1);
+    assertThat(refreshToken(kept)).contains("refresh-1");
+  }
+
+  @Test
+  void aCallThatComesBeforeTheStoresFailureIsKnownSendsNoSpentToken() {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    AtomicReference<TokenProvider> tokens = new AtomicReference<>();
+    AtomicReference<AccessToken> other = new AtomicReference<>();
+    TokenStore store =
+        (deadline, step) -> {
+          try {
+            return disk.update(deadline, step);
+          } catch (TokenException full) {
+            other.set(tokens.get().token());
+            throw full;
+          }
+        };
+    tokens.set(source(store));
+    answerTokens("access-1", "refresh-1");
+    assertThat(tokens.get().token().value()).isEqualTo("access-1");
+    assertThat(other.get()).isEqualTo(AccessToken.of("access-1"));
+    assertThat(asked()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeStoredIsUsedThoughTheStoreCannotBeReadEither() {
+    Disk disk = new Disk();
+    disk.isFull = true;
+    TokenProvider tokens = source(disk);
+    answerTokens("access-1", "refresh-1");
+    tokens.token();
+    disk.isGone = true;
+    assertThat(tokens.token().value()).isEqualTo("access-1");
+    Thread.currentThread().interrupt();
+    failure(TransportException.class, tokens::token);
+    assertThat(Thread.interrupted()).isTrue();
+    clock.advanceSeconds(3600);
+    assertThat(failure(TokenException.class, tokens::token)).hasMessage("the disk is gone");
+    assertThat(asked()).isEqualTo(1);
+  }
+
   @Test
   void whatCouldNotBeStoredGivesWayToWhoeverSignedInMeanwhile() {
     Disk disk = new Disk();
@@ -136,7 +200,7 @@ abstract class RefreshStoreContract extends RefreshFixture {
             kept.update(
                 deadline,
                 stored -> {
-                  step.apply(stored);
+                  assertThat(step.apply(stored)).isPresent();
                   return stored;
                 });
             throw new IllegalStateException("the database is gone");
@@ -152,109 +216,5 @@ abstract class RefreshStoreContract extends RefreshFixture {
     assertThat(tokens.token().value()).isEqualTo("access-1");
     assertThat(tokens.token().value()).isEqualTo("access-1");
     assertThat(asked()).isEqualTo(1);
-  }
-
-  @Test
-  void aStoredTokenIsUsedWhileAnotherRefreshHoldsTheStore() throws Exception {
-    TokenStore store = storeWith(login.withAccessToken(expiring("kept", 60)));
-    whileInUse(store, () -> assertThat(source(store).token().value()).isEqualTo("kept"));
-    put(store, login.withAccessToken(expiring("nearly-expired", 25)));
-    AtomicLong time = new AtomicLong();
-    Deadline passed = Deadline.after(Duration.ofNanos(1), time::getAndIncrement);
-    whileInUse(
-        store, () -> assertThat(source(store).token(passed).value()).isEqualTo("nearly-expired"));
-    assertThat(asked()).isZero();
-  }
-
-  @Test
-  void aValidTokenIsUsedAfterATenthOfTheTimeWhenAnotherProcessHoldsTheStore() {
-    AtomicReference<Duration> wait = new AtomicReference<>();
-    Disk held =
-        new Disk() {
-          @Override
-          public Optional<StoredTokens> update(
-              Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
-            wait.set(deadline.remaining());
-            throw TokenException.retryable("in use", null);
-          }
-        };
-    put(held.kept, login.withAccessToken(expiring("nearly-expired", 25)));
-    assertThat(source(held).token(far).value()).isEqualTo("nearly-expired");
-    assertThat(wait.get()).isLessThanOrEqualTo(Duration.ofMinutes(1));
-    put(held.kept, login);
-    failure(TokenException.class, () -> source(held).token(far));
-    assertThat(wait.get()).isGreaterThan(Duration.ofMinutes(1));
-    assertThat(asked()).isZero();
-  }
-
-  @Test
-  void aCallWaitsForTheStoreWithinItsDeadlineAndThenSendsNothing() throws Exception {
-    TokenStore store = storeWith(login);
-    AtomicLong time = new AtomicLong();
-    Deadline passed = Deadline.after(Duration.ofNanos(1), time::getAndIncrement);
-    whileInUse(
-        store,
-        () ->
-            assertThat(failure(TokenException.class, () -> source(store).token(passed)))
-                .matches(TokenException::retryable)
-                .hasMessageStartingWith("the token store was in use"));
-    assertThat(asked()).isZero();
-  }
-
-  private void whileInUse(TokenStore store, Runnable check) throws Exception {
-    CountDownLatch held = new CountDownLatch(1);
-    CountDownLatch open = new CountDownLatch(1);
-    Thread holder =
-        new Thread(() ->
-            store.update(
-                far,
-                stored -> {
-                  held.countDown();
-                  await(open);
-                  return stored;
-                }));
-    holder.start();
-    await(held);
-    try {
-      check.run();
-    } finally {
-      open.countDown();
-      holder.join();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(50, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"20000, 14999, true", "20000, 15001, false", "2000, 999, true", "2000, 1001, false"})
-  void aRefreshTokenIsSentOnlyWithTimeForTheReply(long all, long waited, boolean isSent) {
-    AtomicLong millis = new AtomicLong();
-    TokenStore kept = storeWith(login);
-    TokenStore slow =
-        (deadline, step) ->
-            kept.update(
-                far,
-                stored -> {
-                  millis.set(waited);
-                  return step.apply(stored);
-                });
-    Deadline deadline =
-        Deadline.after(Duration.ofMillis(all), () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
-    answerTokens("new", "refresh-1");
-    if (isSent) {
-      assertThat(source(slow).token(deadline).value()).isEqualTo("new");
-    } else {
-      assertThat(failure(TokenException.class, () -> source(slow).token(deadline)))
-          .matches(TokenException::retryable)
-          .hasMessageStartingWith("the token store was in use until too little time was left");
-    }
-    assertThat(asked()).isEqualTo(isSent ? 1 : 0);
-    assertThat(refreshToken(kept)).contains(isSent ? "refresh-1" : "refresh-0");
   }
 }

@@ -79,7 +79,8 @@ public final class RefreshingProcess {
 
   /** Its own name, the file, the class of the {@link LoginKind}, and the server's address. */
   public static void main(String[] args) throws Exception {
-    LoginKind kind = Class.forName(args[2]).asSubclass(LoginKind.class).getDeclaredConstructor().newInstance();
+    LoginKind kind =
+        Class.forName(args[2]).asSubclass(LoginKind.class).getDeclaredConstructor().newInstance();
     RefreshingProcess program =
         new RefreshingProcess(args[0], Path.of(args[1]), kind, URI.create(args[3]));
     say("ready");

@@ -39,6 +39,15 @@ class TokenReplyTest {
         .contains(NOW.plusSeconds(3_000_000_000L));
   }
 
+  /** Only Pulse documents the time, and a local one without a zone may lie hours in the past. */
+  @Test
+  void theStandardsLifetimeGoesBeforeATimeBesideIt() {
+    Map<String, Object> body =
+        Map.of("access_token", "a", "expires_in", 60, "expiresAt", "2001-01-01T00:00:00");
+    assertThat(new TokenReply("idp", body, "access_token", NOW).accessToken().expiresAt())
+        .contains(NOW.plusSeconds(60));
+  }
+
   @Test
   void aLifeThatIsNoneMeansThatTheEndIsNotKnown() {
     for (Object life :
@@ -138,6 +147,6 @@ class TokenReplyTest {
         .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessageStartingWith("no token from idp: at " + member + ": ");
     assertThat(failure.getCause())
-        .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).isEqualTo(member));
+        .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).contains(member));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -29,36 +30,32 @@ class UnsavedTokensTest {
   private final TokenStore kept = TokenStore.inMemory();
   private final AtomicInteger failures = new AtomicInteger();
   private final CountDownLatch stored = new CountDownLatch(1);
-  private volatile Runnable whenFailed = () -> {};
   private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
   private Optional<StoredTokens> update(
       Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
-    try {
-      Optional<StoredTokens> result =
-          kept.update(
-              deadline,
-              before -> {
-                Optional<StoredTokens> next = step.apply(before);
-                if (failures.getAndDecrement() > 0) {
-                  throw TokenException.of("no room");
-                }
-                return next;
-              });
-      stored.countDown();
-      return result;
-    } catch (TokenException failed) {
-      Runnable action = whenFailed;
-      whenFailed = () -> {};
-      action.run();
-      throw failed;
-    }
+    Optional<StoredTokens> result =
+        kept.update(
+            deadline,
+            before -> {
+              Optional<StoredTokens> next = step.apply(before);
+              if (failures.getAndDecrement() > 0) {
+                throw TokenException.of("no room");
+              }
+              return next;
+            });
+    stored.countDown();
+    return result;
   }
 
   private UnsavedTokens unsaved(int failing) {
+    return unsaved(failing, UnsavedTokens.THREADS);
+  }
+
+  private UnsavedTokens unsaved(int failing, ThreadFactory threads) {
     kept.update(far, none -> Optional.of(OLD));
     failures.set(failing);
-    return new UnsavedTokens(this::update, pauses::add);
+    return new UnsavedTokens(this::update, pauses::add, threads);
   }
 
   @Test
@@ -70,26 +67,6 @@ class UnsavedTokensTest {
     assertThat(pauses)
         .extracting(Duration::toSeconds)
         .startsWith(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
-  }
-
-  /** Otherwise another thread would show the spent token between the failure and its handling. */
-  @Test
-  void whoeverGetsTheStoreNextSeesWhatWasNotStored() throws Exception {
-    UnsavedTokens unsaved = unsaved(2);
-    List<Optional<StoredTokens>> seen = new ArrayList<>();
-    Runnable next =
-        () ->
-            unsaved.update(
-                far,
-                newest -> {
-                  seen.add(newest);
-                  return newest;
-                });
-    whenFailed = next;
-    unsaved.update(far, before -> Optional.of(NEW));
-    assertThat(seen).containsExactly(Optional.of(NEW));
-    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
-    assertThat(kept.read(far)).contains(NEW);
   }
 
   @Test
@@ -131,7 +108,64 @@ class UnsavedTokensTest {
                   return next;
                 });
     kept.update(far, none -> Optional.of(OLD));
-    new UnsavedTokens(exhausted, pauses::add).update(far, before -> Optional.of(NEW));
+    new UnsavedTokens(exhausted, pauses::add, UnsavedTokens.THREADS)
+        .update(far, before -> Optional.of(NEW));
     assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anErrorEndsNoRetry() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    TokenStore exhausted =
+        (deadline, step) -> {
+          if (calls.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("no heap to open the file");
+          }
+          return update(deadline, step);
+        };
+    kept.update(far, none -> Optional.of(OLD));
+    failures.set(1);
+    new UnsavedTokens(exhausted, pauses::add, UnsavedTokens.THREADS)
+        .update(far, before -> Optional.of(NEW));
+    assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(kept.read(far)).contains(NEW);
+  }
+
+  @Test
+  void withoutAThreadTheNextUpdateStores() {
+    UnsavedTokens unsaved =
+        unsaved(
+            1,
+            task -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(unsaved.read(far)).contains(NEW);
+    assertThat(kept.read(far)).contains(OLD);
+    unsaved.update(far, newest -> newest);
+    assertThat(kept.read(far)).contains(NEW);
+  }
+
+  @Test
+  void oneThreadRetriesHoweverOftenTheStoreFails() {
+    List<Runnable> threads = new ArrayList<>();
+    UnsavedTokens unsaved =
+        unsaved(
+            1,
+            task -> {
+              threads.add(task);
+              return new Thread();
+            });
+    for (int i = 1; i < 9; i++) {
+      StoredTokens next = StoredTokens.of("refresh-" + i);
+      failures.set(i % 2);
+      unsaved.update(far, before -> Optional.of(next));
+    }
+    assertThat(threads).hasSize(1);
+    failures.set(0);
+    threads.get(0).run();
+    failures.set(1);
+    unsaved.update(far, before -> Optional.of(NEW));
+    assertThat(threads).describedAs("the first one has ended").hasSize(2);
   }
 }

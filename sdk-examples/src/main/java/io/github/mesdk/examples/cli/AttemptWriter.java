@@ -19,6 +19,9 @@ final class AttemptWriter implements MeListener {
 
   @Override
   public void retryScheduled(MeEvent event) {
-    err.println(event.provider() + ": next attempt in " + event.nanos() / 1_000_000 + " ms");
+    event
+        .retryDelay()
+        .ifPresent(
+            wait -> err.println(event.provider() + ": next attempt in " + wait.toMillis() + " ms"));
   }
 }

@@ -28,7 +28,7 @@ record DemoQuestion<T extends CurrentUser>(
   static List<DemoQuestion<?>> all(MockIdentityProvider idp) {
     return List.of(
         of(idp, MockSystem.TESTINY, Testiny.provider()),
-        of(idp, MockSystem.PULSE, Pulse.provider()),
+        of(idp, MockSystem.PULSE, Pulse.at(idp.baseUrl(MockSystem.PULSE))),
         of(idp, MockSystem.RIVERGEN, RiverGen.provider()),
         aboutSomebody(idp),
         of(idp, MockSystem.CLOUDBASE, CloudBase.at(idp.baseUrl(MockSystem.CLOUDBASE))),

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * A failure as stderr shows it.
@@ -65,8 +64,9 @@ record Failure(int exitStatus, Map<String, Object> facts) {
 
   /** The demonstration asks several providers, so the failure knows better than the command. */
   private static Optional<String> provider(String command, Throwable thrown) {
-    String told = thrown instanceof MeException known ? known.provider() : "";
-    return Stream.of(told, command).filter(name -> !name.isEmpty()).findFirst();
+    Optional<String> asked =
+        thrown instanceof MeException known ? known.provider() : Optional.empty();
+    return asked.or(() -> Optional.of(command).filter(name -> !name.isEmpty()));
   }
 
   private static Optional<Enum<?>> reason(Throwable thrown) {

@@ -1,6 +1,6 @@
 package io.github.mesdk.examples.cli;
 
-import io.github.mesdk.http.Transport;
+import io.github.mesdk.MeClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -24,7 +24,7 @@ final class HttpClients {
   static OkHttpClient with(@Nullable Proxy proxy, @Nullable Path authorities) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .connectTimeout(Transport.DEFAULT_CONNECT_TIMEOUT)
+            .connectTimeout(MeClientBuilder.DEFAULT_CONNECT_TIMEOUT)
             // The call's deadline is what bounds reading and writing.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);

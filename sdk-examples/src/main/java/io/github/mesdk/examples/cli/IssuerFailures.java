@@ -20,7 +20,7 @@ final class IssuerFailures {
   /** The failure beneath one of a login that had until then. */
   static MeException told(TokenException failed, Deadline deadline) {
     return failed.retryable() && failed.getCause() == null && deadline.hasPassed()
-        ? TransportException.of("", TransportException.Reason.TIMEOUT, failed.problem(), null)
+        ? TransportException.of(TransportException.Reason.TIMEOUT, failed.problem(), null)
         : told(failed);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mesdk.examples.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
@@ -30,7 +32,7 @@ final class PulseCommand extends ProviderCommand<UserSession> {
 
   @Override
   IdentityProvider<UserSession> provider() {
-    return baseUrl == null ? Pulse.provider() : Pulse.at(baseUrl);
+    return Pulse.at(requireNonNull(baseUrl, "--base-url"));
   }
 
   @Override

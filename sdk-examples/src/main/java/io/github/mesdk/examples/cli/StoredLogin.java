@@ -21,11 +21,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A person's login at one issuer, in a file. */
 final class StoredLogin {
   private final URI issuer;
   private final Path file;
+  private final TokenStore tokens;
 
   /** Where an older version kept the issuer and the client, which now stand among the tokens. */
   private final Path owner;
@@ -33,8 +35,10 @@ final class StoredLogin {
   StoredLogin(URI issuer, Path file) {
     this.issuer = issuer;
     this.file = file.toAbsolutePath().normalize();
-    if (this.file.getParent() == null) {
-      throw new UsageException("a login is kept in a file, not in " + file);
+    try {
+      this.tokens = TokenStore.file(this.file);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(String.valueOf(wrong.getMessage()));
     }
     this.owner = this.file.resolveSibling(this.file.getFileName() + ".client");
   }
@@ -48,7 +52,7 @@ final class StoredLogin {
 
   /** The tokens, for {@code refreshing}. */
   TokenStore tokens() {
-    return TokenStore.file(file);
+    return tokens;
   }
 
   /** The client that someone is signed in to; empty if no one is. */
@@ -56,9 +60,9 @@ final class StoredLogin {
     if (!hasDirectory()) {
       return Optional.empty();
     }
-    Optional<StoredTokens> login = tokens().read(deadline);
-    if (Files.exists(owner)) {
-      login = tokens().update(deadline, stored -> stored.map(this::withOwner));
+    Optional<StoredTokens> login = tokens.read(deadline);
+    if (login.filter(StoredLogin::isOld).isPresent()) {
+      login = tokens.update(deadline, stored -> stored.map(this::withOwner));
       removeOwner();
     }
     login.ifPresent(this::check);
@@ -73,13 +77,21 @@ final class StoredLogin {
     } catch (IOException failed) {
       throw failure("has no directory and none can be made", failed);
     }
-    tokens().update(deadline, stored -> stored);
+    tokens.update(deadline, stored -> stored);
   }
 
   /** Keeps this login in place of any before. */
   void keep(StoredTokens login, Deadline deadline) {
-    tokens().update(deadline, before -> Optional.of(login));
-    removeOwner();
+    AtomicBoolean wasOld = new AtomicBoolean();
+    tokens.update(
+        deadline,
+        before -> {
+          wasOld.set(before.filter(StoredLogin::isOld).isPresent());
+          return Optional.of(login);
+        });
+    if (wasOld.get()) {
+      removeOwner();
+    }
   }
 
   /** Removes the login and says whether there was one. */
@@ -87,16 +99,24 @@ final class StoredLogin {
     if (!hasDirectory()) {
       return false;
     }
+    AtomicBoolean wasOld = new AtomicBoolean();
     boolean wasSignedIn =
-        tokens()
-            .clearIf(
-                deadline,
-                stored -> {
-                  check(withOwner(stored));
-                  return true;
-                });
-    removeOwner();
+        tokens.clearIf(
+            deadline,
+            stored -> {
+              check(withOwner(stored));
+              wasOld.set(isOld(stored));
+              return true;
+            });
+    if (wasOld.get()) {
+      removeOwner();
+    }
     return wasSignedIn;
+  }
+
+  /** Whether an older version stored it, with its owner in another file. */
+  private static boolean isOld(StoredTokens login) {
+    return login.issuer().isEmpty();
   }
 
   private boolean hasDirectory() {
@@ -105,14 +125,17 @@ final class StoredLogin {
 
   private void check(StoredTokens login) {
     if (login.issuer().filter(at -> !at.toString().equals(issuer.toString())).isPresent()) {
-      throw TokenException.of("the login in " + file + " is one at another issuer");
+      throw TokenException.of(
+          "the login in "
+              + file
+              + " is one at another issuer; name another --store, or sign in there again");
     }
   }
 
   /** Tokens that an older version stored, with the owner that it kept beside them. */
   private StoredTokens withOwner(StoredTokens login) {
     try {
-      if (login.issuer().isPresent()) {
+      if (!isOld(login) || !Files.isRegularFile(owner)) {
         return login;
       }
       List<String> lines = Files.readAllLines(owner);

@@ -1,25 +1,36 @@
 package io.github.mesdk.examples.cli;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mesdk.examples.documents.Published;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** This module has no descriptor that would hold it to what the SDK's modules export. */
 class ExportedPackagesOnlyTest {
 
   @Test
-  void theCommandUsesNothingThatTheSdkDoesNotExport() {
-    JavaClasses command =
+  void theExamplesAndTheCommandUseNothingThatTheSdkDoesNotExportToEverybody() {
+    Set<String> exported =
+        Published.MODULES.keySet().stream()
+            .flatMap(Published::types)
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+    Set<String> used =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.mesdk.examples");
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.github.mesdk..internal..")
-        .check(command);
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.mesdk.examples")
+                .stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(name -> name.startsWith("io.github.mesdk"))
+                .filter(name -> !name.startsWith("io.github.mesdk.examples"))
+                .collect(Collectors.toSet());
+    assertThat(used).contains("io.github.mesdk", "io.github.mesdk.provider");
+    assertThat(exported).containsAll(used).doesNotContain("io.github.mesdk.http");
   }
 }

@@ -68,7 +68,7 @@ class FailureTest {
   @Test
   void aTokenThatMayComeLaterIsATemporaryFailure() {
     assertThat(Failure.of("", TokenException.of("none")).exitStatus()).isEqualTo(78);
-    assertThat(Failure.of("", TokenException.retryable("down", null)).exitStatus()).isEqualTo(75);
+    assertThat(Failure.of("", TokenException.unavailable("down", null)).exitStatus()).isEqualTo(75);
   }
 
   @ParameterizedTest

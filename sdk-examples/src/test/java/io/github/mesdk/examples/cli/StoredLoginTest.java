@@ -50,7 +50,11 @@ class StoredLoginTest {
   }
 
   private Optional<StoredTokens> stored() {
-    return login().tokens().read(soon());
+    return stored(file);
+  }
+
+  private Optional<StoredTokens> stored(Path login) {
+    return new StoredLogin(URI.create(issuer.address()), login).tokens().read(soon());
   }
 
   private Run me(String command, String address) {
@@ -129,6 +133,18 @@ class StoredLoginTest {
   }
 
   @Test
+  void doesNoHarmToALoginWithTheNameOfAnOldOwner() {
+    Path work = file;
+    file = directory.resolve("login.client");
+    login().keep(stored(work).orElseThrow(), soon());
+    file = work;
+    login().keep(stored(work).orElseThrow().withSubject("7"), soon());
+    assertThat(login().client(soon())).isPresent();
+    assertThat(login().forget(soon())).isTrue();
+    assertThat(stored(directory.resolve("login.client"))).isPresent();
+  }
+
+  @Test
   void isOfNoUseWithoutAClient() throws Exception {
     Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\nend\n");
     assertThat(ask().err()).contains("nobody is signed in");
@@ -145,6 +161,17 @@ class StoredLoginTest {
     assertThat(me("logout", issuer.address()).out()).contains("forgotten");
     assertThat(left).doesNotExist();
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void isKeptInNoFileThatStandsBesideAnother() {
+    file = directory.resolve("login.new");
+    for (Run run : new Run[] {ask(), me("logout", issuer.address())}) {
+      assertThat(run.status()).isEqualTo(64);
+      assertThat(run.err()).contains("must not end in .new or .lock");
+    }
+    file = directory.getRoot();
+    assertThat(ask().err()).contains("a token store is a file, not the directory");
   }
 
   @Test

@@ -83,9 +83,7 @@ class AllocationTest {
 
   private static MeClientBuilder<CurrentUserInfo> client(OneAnswer service) {
     AccessToken token = AccessToken.of(TOKEN);
-    return MeClient.builder(RiverGen.provider())
-        .baseUrl(service.address())
-        .tokenProvider(() -> token);
+    return MeClient.builder(RiverGen.provider().at(service.address())).tokenProvider(() -> token);
   }
 
   /** The fixture in its envelope, each of its lists this many times as long. */

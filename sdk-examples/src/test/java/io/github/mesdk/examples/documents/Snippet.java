@@ -23,7 +23,6 @@ record Snippet(String document, int line, String text) {
           "io.github.mesdk.*",
           "io.github.mesdk.cache.*",
           "io.github.mesdk.error.*",
-          "io.github.mesdk.http.*",
           "io.github.mesdk.login.*",
           "io.github.mesdk.model.*",
           "io.github.mesdk.model.cloudbase.Profile",

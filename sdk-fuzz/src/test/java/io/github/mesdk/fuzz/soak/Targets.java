@@ -63,8 +63,7 @@ final class Targets {
   }
 
   private static MeClientBuilder<AuthInfo> client(ServersProcess servers, String baseUrl) {
-    return MeClient.builder(Testiny.provider())
-        .baseUrl(URI.create(baseUrl))
+    return MeClient.builder(Testiny.provider().at(URI.create(baseUrl)))
         .timeout(TIMEOUT)
         .retryPolicy(QUICK)
         .tokenProvider(TokenProvider.of(servers.said(Servers.TOKEN)));

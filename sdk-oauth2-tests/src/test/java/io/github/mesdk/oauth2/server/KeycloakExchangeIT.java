@@ -44,7 +44,7 @@ class KeycloakExchangeIT {
     AccessToken traded = exchange.exchange(incoming);
     assertThat(traded).isNotEqualTo(incoming);
     MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).build();
-    assertThat(client.me(MeRequest.withToken(traded)).sub()).isEqualTo(user.id());
+    assertThat(client.me(MeRequest.ofToken(traded)).sub()).isEqualTo(user.id());
   }
 
   @Test

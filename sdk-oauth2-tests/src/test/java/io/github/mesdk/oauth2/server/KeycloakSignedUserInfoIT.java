@@ -89,7 +89,7 @@ class KeycloakSignedUserInfoIT {
   }
 
   private MeRequest asking(String clientId) {
-    return MeRequest.withToken(keycloak.signIn(clientId, user).get("access_token").textValue());
+    return MeRequest.ofToken(keycloak.signIn(clientId, user).get("access_token").textValue());
   }
 
   private static MeClient<UserInfo> client(UserInfoBuilder userInfo) {

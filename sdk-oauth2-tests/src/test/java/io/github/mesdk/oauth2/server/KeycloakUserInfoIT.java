@@ -35,7 +35,7 @@ class KeycloakUserInfoIT {
   @Test
   void saysWhoIsSignedIn() {
     Keycloak.User user = keycloak.newUser();
-    UserInfo me = client.me(MeRequest.withToken(accessToken("sdk-password", user)));
+    UserInfo me = client.me(MeRequest.ofToken(accessToken("sdk-password", user)));
     assertThat(me.sub()).isEqualTo(user.id());
     assertThat(me.identity().username()).contains(user.name());
     assertThat(me.identity().name()).contains("Ada Lovelace");
@@ -54,7 +54,7 @@ class KeycloakUserInfoIT {
 
   @Test
   void aTokenThatHasEndedIsInvalid() {
-    MeRequest request = MeRequest.withToken(accessToken("sdk-login-short", keycloak.newUser()));
+    MeRequest request = MeRequest.ofToken(accessToken("sdk-login-short", keycloak.newUser()));
     Await.until("the token has ended", Duration.ofSeconds(60), () -> failure(request) != null);
     assertThat(failure(request)).isInstanceOf(UnauthenticatedException.class);
   }
@@ -86,7 +86,7 @@ class KeycloakUserInfoIT {
                     "client_secret", "sample-secret-of-sdk-service"))
             .get("access_token")
             .textValue();
-    assertThat(failure(MeRequest.withToken(token)))
+    assertThat(failure(MeRequest.ofToken(token)))
         .isInstanceOfSatisfying(
             PermissionDeniedException.class,
             e -> assertThat(e.error().code()).contains("insufficient_scope"));
@@ -97,7 +97,7 @@ class KeycloakUserInfoIT {
     MeClient<UserInfo> lost =
         MeClient.builder(Oidc.userInfo(Keycloak.endpoint(keycloak.realm("nowhere"), "userinfo")))
             .build();
-    assertThat(catchThrowableOfType(MeException.class, () -> lost.me(MeRequest.withToken("any"))))
+    assertThat(catchThrowableOfType(MeException.class, () -> lost.me(MeRequest.ofToken("any"))))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("Realm does not exist");
   }
@@ -107,7 +107,7 @@ class KeycloakUserInfoIT {
   }
 
   private void assertInvalid(String token) {
-    assertThat(failure(MeRequest.withToken(token)))
+    assertThat(failure(MeRequest.ofToken(token)))
         .hasMessageNotContaining(token)
         .isInstanceOfSatisfying(
             UnauthenticatedException.class,

@@ -32,7 +32,7 @@ class SpringUserInfoTest {
 
   @Test
   void saysWhoIsSignedIn() {
-    assertThat(client.me(MeRequest.withToken(accessToken("sdk-login"))).sub()).isEqualTo("ada");
+    assertThat(client.me(MeRequest.ofToken(accessToken("sdk-login"))).sub()).isEqualTo("ada");
   }
 
   @Test
@@ -51,7 +51,7 @@ class SpringUserInfoTest {
     Await.until(
         "the token has ended",
         Duration.ofSeconds(60),
-        () -> failure(MeRequest.withToken(token)) != null);
+        () -> failure(MeRequest.ofToken(token)) != null);
     assertUnauthenticated(token);
   }
 
@@ -76,7 +76,7 @@ class SpringUserInfoTest {
             .json()
             .get("access_token")
             .textValue();
-    assertThat(failure(MeRequest.withToken(token)))
+    assertThat(failure(MeRequest.ofToken(token)))
         .isInstanceOfSatisfying(
             PermissionDeniedException.class,
             e -> assertThat(e.error().code()).contains("insufficient_scope"));
@@ -87,7 +87,7 @@ class SpringUserInfoTest {
   }
 
   private void assertUnauthenticated(String token) {
-    assertThat(failure(MeRequest.withToken(token)))
+    assertThat(failure(MeRequest.ofToken(token)))
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageNotContaining(token);
   }

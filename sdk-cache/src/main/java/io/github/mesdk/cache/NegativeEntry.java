@@ -1,0 +1,17 @@
+package io.github.mesdk.cache;
+
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.UnauthenticatedException;
+import java.util.List;
+
+/**
+ * That a service rejected a token. It keeps what the service said and not the exception, whose
+ * stack trace is large.
+ */
+record NegativeEntry(
+    String provider, ApiError error, List<Credential> credentials, long rejectedAt) {
+
+  UnauthenticatedException exception() {
+    return UnauthenticatedException.of(provider, error);
+  }
+}

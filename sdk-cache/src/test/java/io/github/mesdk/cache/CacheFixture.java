@@ -1,0 +1,112 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A cache and a service that counts how often it is asked, without HTTP. */
+abstract class CacheFixture {
+  static final CacheRequest.Endpoint TESTINY =
+      new CacheRequest.Endpoint(
+          "testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
+
+  final FakeClock clock = new FakeClock();
+  final AtomicInteger loads = new AtomicInteger();
+  final List<CacheOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+  MeCache cache = builder().build();
+
+  /** What the service does when it is asked. */
+  volatile Supplier<AuthInfo> service = () -> user(7);
+
+  MeCacheBuilder builder() {
+    return MeCache.builder().clock(clock, clock::nanoTime, clock);
+  }
+
+  static AuthInfo user(long id) {
+    return AuthInfo.builder().userId(id).email("ada@example.com").build();
+  }
+
+  static CacheRequest request(String token) {
+    return request(AccessToken.of(token));
+  }
+
+  static CacheRequest request(AccessToken token, Argument... arguments) {
+    return new CacheRequest(TESTINY, List.of(arguments), token);
+  }
+
+  CompletableFuture<AuthInfo> start(CacheRequest request, Duration time) {
+    return cache.get(request, Deadline.after(time, clock::nanoTime), this::load, outcomes::add);
+  }
+
+  AuthInfo load() {
+    loads.incrementAndGet();
+    return service.get();
+  }
+
+  AuthInfo ask(CacheRequest request) {
+    try {
+      return start(request, Duration.ofSeconds(30)).join();
+    } catch (CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
+    }
+  }
+
+  AuthInfo ask(String token) {
+    return ask(request(token));
+  }
+
+  MeException failure(String token) {
+    return failure(request(token));
+  }
+
+  MeException failure(CacheRequest request) {
+    MeException failure = catchThrowableOfType(MeException.class, () -> ask(request));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  /** Lets the service fail in this way from now on. */
+  void fail(MeException failure) {
+    service =
+        () -> {
+          throw failure.inCall("testiny", 1);
+        };
+  }
+
+  void fail(ErrorKind kind) {
+    fail(ApiException.of("testiny", ApiError.builder(500, kind).build()));
+  }
+
+  static ApiException rejection(UnauthenticatedReason reason) {
+    return rejection(401, reason);
+  }
+
+  static ApiException rejection(int status, UnauthenticatedReason reason) {
+    return ApiException.of(
+        "testiny", ApiError.builder(status, ErrorKind.UNAUTHENTICATED).reason(reason).build());
+  }
+
+  void assertLoads(int expected) {
+    assertThat(loads).as("questions to the service").hasValue(expected);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mesdk.http.guard;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/**
+ * A socket that reports each read and write to the {@link ExchangeGuard} of the exchange it serves,
+ * and that closes without waiting.
+ *
+ * <p>Without it, nothing below TLS could be counted or closed: OkHttp offers no hook there. It can
+ * go together with {@link ExchangeGuard}.
+ */
+final class GuardedSocket extends Socket {
+  private boolean isUsed;
+
+  /** Whether a request was sent before; on a fresh connection TLS may still have words to say. */
+  boolean isUsedAgain() {
+    boolean before = isUsed;
+    isUsed = true;
+    return before;
+  }
+
+  boolean hasInput() throws IOException {
+    return super.getInputStream().available() > 0;
+  }
+
+  void closeQuietly() {
+    try {
+      close();
+    } catch (IOException nothingToLose) {
+      // It is gone either way.
+    }
+  }
+
+  /**
+   * JSSE waits up to SO_LINGER for the write lock before it sends close_notify, and forever if that
+   * is unset. Zero avoids blocking behind a writer that is stalled by its peer. The closing thread
+   * may be a caller, or the one thread that runs all timeouts of OkHttp.
+   */
+  @Override
+  public int getSoLinger() {
+    return 0;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new FilterInputStream(super.getInputStream()) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        ExchangeGuard.reads(GuardedSocket.this);
+        int count = in.read(bytes, offset, length);
+        ExchangeGuard.hasRead(count);
+        return count;
+      }
+    };
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return new FilterOutputStream(super.getOutputStream()) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        ExchangeGuard.writes(GuardedSocket.this, length);
+        out.write(bytes, offset, length);
+      }
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.mesdk.internal.call;
+
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.token.AccessToken;
+
+/**
+ * Where one call gets the answer for a token.
+ *
+ * @param <T> the model of the answer
+ */
+interface AnswerSource<T> {
+
+  /** The answer for this token, or why there is none. Blocks. */
+  Outcome<T> ask(AccessToken token);
+
+  /**
+   * What to end with after a rejection of the token in whose place there is no other. May block.
+   */
+  default Outcome<T> askAgain(Outcome<T> rejection, AccessToken sameToken) {
+    return rejection;
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.mesdk.internal.call;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.http.TransportFailure;
+import io.github.mesdk.http.WireRequest;
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Asks the service, and asks again as the retry policy says, all within one deadline. It counts on
+ * over the tokens of a call, but an attempt with a refreshed token is none of the policy's.
+ */
+final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
+  private final CallSettings<T> client;
+  private final MeArguments arguments;
+  private final Deadline deadline;
+  private final CallHistory history;
+  private final CallHooks hooks;
+  private final Predicate<MeException> isForTheSession;
+  private final long start = System.nanoTime();
+  private int tokens;
+
+  /**
+   * The attempts of one call.
+   *
+   * @param isForTheSession which failures end the attempts with a token, because another may help
+   */
+  Attempts(
+      CallSettings<T> client,
+      MeArguments arguments,
+      Deadline deadline,
+      CallHistory history,
+      CallHooks hooks,
+      Predicate<MeException> isForTheSession) {
+    this.client = client;
+    this.arguments = arguments;
+    this.deadline = deadline;
+    this.history = history;
+    this.hooks = hooks;
+    this.isForTheSession = isForTheSession;
+  }
+
+  @Override
+  public Outcome<T> ask(AccessToken token) {
+    tokens++;
+    return askAgain(attempt(token), token);
+  }
+
+  @Override
+  public Outcome<T> askAgain(Outcome<T> before, AccessToken token) {
+    Outcome<T> outcome = before;
+    while (outcome instanceof Outcome.Failure<T> failed) {
+      Optional<Duration> delay = delay(failed.exception());
+      if (delay.isEmpty()) {
+        return outcome;
+      }
+      hooks.retryScheduled(delay.get(), failed.exception());
+      history.survived(failed.exception());
+      outcome = pause(delay.get()) ? attempt(token) : interrupted();
+    }
+    client.retries().succeeded();
+    return outcome;
+  }
+
+  private Optional<Duration> delay(MeException failure) {
+    if (isForTheSession.test(failure)) {
+      return Optional.empty();
+    }
+    int replays = tokens - 1;
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return client
+        .retries()
+        .next(history.requestsSent() - replays, failure, elapsed, deadline.remaining());
+  }
+
+  /** Whether the time passed without an interrupt. */
+  private boolean pause(Duration delay) {
+    try {
+      client.retries().await(delay);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Outcome<T> interrupted() {
+    return new Outcome.Failure<>(
+        TransportException.of(
+            Reason.INTERRUPTED,
+            "the calling thread was interrupted while it waited to try again",
+            null));
+  }
+
+  private Outcome<T> attempt(AccessToken token) {
+    List<Argument> complete = client.requests().complete(arguments, token);
+    hooks.attemptStarted();
+    try {
+      return exchange(token, complete, hooks.attemptHeaders(client.headers()));
+    } catch (Throwable broken) { // such as the program's supplier of headers
+      hooks.attemptBroken(broken);
+      throw broken;
+    }
+  }
+
+  private Outcome<T> exchange(AccessToken token, List<Argument> complete, CustomHeaders headers) {
+    WireRequest request = client.requests().request(token, complete, headers.values());
+    Exchange exchange = client.transport().exchange(request, deadline);
+    history.sent(exchange.requestsSent());
+    Scrubber scrubber = scrubber(token, complete, headers);
+    Outcome<T> outcome = read(exchange, scrubber);
+    hooks.attemptEnded(exchange, outcome, scrubber);
+    return outcome;
+  }
+
+  private Outcome<T> read(Exchange exchange, Scrubber scrubber) {
+    return exchange instanceof Reply reply
+        ? client.replies().read(reply, scrubber, deadline)
+        : new Outcome.Failure<>(((TransportFailure) exchange).toException(client.provider()));
+  }
+
+  private static Scrubber scrubber(
+      AccessToken token, List<Argument> arguments, CustomHeaders headers) {
+    List<String> secrets = new ArrayList<>(headers.secrets());
+    secrets.add(token.value());
+    for (Argument argument : arguments) {
+      if (argument.secret()) {
+        secrets.add(argument.value());
+      }
+    }
+    return Scrubber.of(secrets);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.mesdk.internal.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Answers from a cache. When that has none it runs a load: attempts on a thread of the cache's,
+ * within the client's own time, for all calls that wait for the same answer.
+ */
+final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
+  private final CallSettings<T> client;
+  private final MeArguments arguments;
+  private final CallHistory history;
+  private final CallHooks hooks;
+  private final CallCache<T> cache;
+
+  CachedAnswers(
+      CallSettings<T> client,
+      MeArguments arguments,
+      CallHistory history,
+      CallHooks hooks,
+      CallCache<T> cache) {
+    this.client = client;
+    this.arguments = arguments;
+    this.history = history;
+    this.hooks = hooks;
+    this.cache = cache;
+  }
+
+  @Override
+  public Outcome<T> ask(AccessToken token) {
+    return outcome(start(token));
+  }
+
+  /** Asks without waiting. */
+  CompletableFuture<T> start(AccessToken token) {
+    return cache.get(token, () -> load(token));
+  }
+
+  /** How it ended; blocks until it did. Throws what is no {@link MeException}. */
+  Outcome<T> outcome(CompletableFuture<T> asked) {
+    try {
+      return new Outcome.Success<>(asked.get());
+    } catch (InterruptedException stopped) {
+      asked.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Outcome.Failure<>(
+          TransportException.of(Reason.INTERRUPTED, "the calling thread was interrupted", null));
+    } catch (ExecutionException failed) {
+      return failure(requireNonNull(failed.getCause()));
+    }
+  }
+
+  private Outcome<T> failure(Throwable thrown) {
+    if (thrown instanceof MeException known) {
+      history.failedWithLoad(known);
+      return new Outcome.Failure<>(known);
+    }
+    if (thrown instanceof Error broken) {
+      throw broken;
+    }
+    throw (RuntimeException) thrown;
+  }
+
+  /** Asks the service with this token and no other. Throws what the calls are to fail with. */
+  private T load(AccessToken token) {
+    CallHistory ofLoad = new CallHistory(client.provider());
+    Attempts<T> attempts =
+        new Attempts<>(
+            client,
+            arguments,
+            Deadline.after(client.timeout()),
+            ofLoad,
+            hooks.ofLoad(),
+            failure -> false);
+    try {
+      return ofLoad.answer(attempts.ask(token));
+    } finally {
+      history.loadEnded(ofLoad.requestsSent());
+    }
+  }
+}

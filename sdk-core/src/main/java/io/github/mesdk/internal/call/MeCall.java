@@ -1,0 +1,101 @@
+package io.github.mesdk.internal.call;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call: gets a token, asks with it, and asks once more with another if the service rejects the
+ * client's own. It throws at most once. An object makes one call.
+ *
+ * @param <T> the model of the answer
+ */
+public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
+  private final CallHistory history;
+  private final CallHooks hooks;
+  private final Deadline deadline;
+  private final TokenSession session;
+  private final AnswerSource<T> source;
+
+  private MeCall(
+      CallHistory history,
+      CallHooks hooks,
+      Deadline deadline,
+      TokenSession session,
+      AnswerSource<T> source) {
+    this.history = history;
+    this.hooks = hooks;
+    this.deadline = deadline;
+    this.session = session;
+    this.source = source;
+  }
+
+  /**
+   * A call that asks the service, or a cache in front of it.
+   *
+   * @param explicit the token of the request; null for the client's own
+   * @param cache null for none
+   */
+  public static <T extends CurrentUser> MeCall<T> of(
+      CallSettings<T> client,
+      @Nullable AccessToken explicit,
+      MeArguments arguments,
+      Deadline deadline,
+      CallHooks hooks,
+      @Nullable CallCache<T> cache) {
+    CallHistory history = new CallHistory(client.provider());
+    TokenSession session = new TokenSession(client.tokens(), explicit, deadline, history, hooks);
+    AnswerSource<T> source =
+        cache == null
+            ? new Attempts<>(client, arguments, deadline, history, hooks, session::mayRefresh)
+            : new CachedAnswers<>(client, arguments, history, hooks, cache);
+    return new MeCall<>(history, hooks, deadline, session, source);
+  }
+
+  /** Makes the call on the calling thread. */
+  @Override
+  public T run() {
+    try {
+      T answer = history.answer(ask());
+      hooks.callEnded(history.requestsSent(), null);
+      return answer;
+    } catch (Throwable failed) {
+      hooks.callEnded(history.requestsSent(), failed);
+      throw failed;
+    }
+  }
+
+  private Outcome<T> ask() {
+    AccessToken token = session.first();
+    Outcome<T> outcome = source.ask(token);
+    if (outcome instanceof Outcome.Failure<T> failed && session.mayRefresh(failed.exception())) {
+      AccessToken next = session.refreshed(failed.exception(), token);
+      return next.equals(token) ? source.askAgain(outcome, token) : source.ask(next);
+    }
+    return outcome;
+  }
+
+  /** Makes the call without blocking the calling thread. */
+  public CompletableFuture<T> start(AsyncThreads threads) {
+    try {
+      return source instanceof CachedAnswers<T> answers
+          ? new CachedCall<>(session, answers, history, hooks, deadline, threads).start()
+          : AsyncCall.start(this, deadline, threads);
+    } catch (Throwable noThread) { // such as an OutOfMemoryError: the call is to be seen to end
+      hooks.callEnded(0, noThread);
+      return CompletableFuture.failedFuture(noThread);
+    }
+  }
+
+  @Override
+  public MeException refused(MeException reason) {
+    MeException refusal = history.last(reason);
+    hooks.callEnded(0, refusal);
+    return refusal;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.mesdk.internal.call;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.internal.Outcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** For a program that has hooked nothing in: costs nothing. */
+final class NoHooks implements CallHooks {
+  @Override
+  public CallHooks ofLoad() {
+    return this;
+  }
+
+  @Override
+  public void tokenRequestStarted() {}
+
+  @Override
+  public void tokenRequestEnded(@Nullable Throwable failure) {}
+
+  @Override
+  public void attemptStarted() {}
+
+  @Override
+  public CustomHeaders attemptHeaders(CustomHeaders ofTheClient) {
+    return ofTheClient;
+  }
+
+  @Override
+  public void attemptEnded(Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {}
+
+  @Override
+  public void attemptBroken(Throwable reason) {}
+
+  @Override
+  public void retryScheduled(Duration delay, MeException failure) {}
+
+  @Override
+  public void callEnded(int requestsSent, @Nullable Throwable failure) {}
+}

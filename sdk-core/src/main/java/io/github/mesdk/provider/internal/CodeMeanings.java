@@ -1,0 +1,75 @@
+package io.github.mesdk.provider.internal;
+
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnauthenticatedReason;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What codes mean. Codes compare without case; one that ends in {@code *} stands for all that begin
+ * so, and an exact code goes before it. Not thread-safe until its last {@link #put}.
+ */
+public final class CodeMeanings {
+  /**
+   * The codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID Connect
+   * Core 1.0 section 3.1.2.6, which are known for every provider.
+   */
+  public static final CodeMeanings OAUTH2 =
+      new CodeMeanings()
+          .put(
+              Meaning.unauthenticated(UnauthenticatedReason.INVALID),
+              "invalid_token",
+              "invalid_grant")
+          .put(Meaning.unauthenticated(UnauthenticatedReason.UNKNOWN), "login_required")
+          .put(
+              Meaning.unauthenticated(UnauthenticatedReason.MFA_REQUIRED),
+              "insufficient_user_authentication")
+          .put(Meaning.of(ErrorKind.PERMISSION_DENIED), "insufficient_scope", "access_denied")
+          .put(
+              Meaning.of(ErrorKind.INVALID_REQUEST),
+              "invalid_request",
+              "invalid_scope",
+              "unsupported_grant_type")
+          .put(Meaning.of(ErrorKind.UNAVAILABLE), "temporarily_unavailable");
+
+  private final Map<String, Meaning> exact = new HashMap<>();
+  private final Map<String, Meaning> prefixes = new LinkedHashMap<>();
+
+  /** An empty table. */
+  public CodeMeanings() {}
+
+  /** As {@code other} is now. */
+  public CodeMeanings(CodeMeanings other) {
+    exact.putAll(other.exact);
+    prefixes.putAll(other.prefixes);
+  }
+
+  /** Sets what these codes mean. */
+  public CodeMeanings put(Meaning meaning, String... codes) {
+    for (String code : codes) {
+      String key = code.toLowerCase(Locale.ROOT);
+      if (key.endsWith("*")) {
+        prefixes.put(key.substring(0, key.length() - 1), meaning);
+      } else {
+        exact.put(key, meaning);
+      }
+    }
+    return this;
+  }
+
+  /** What {@code code} means, if it is known. */
+  public Optional<Meaning> meaning(String code) {
+    String key = code.toLowerCase(Locale.ROOT);
+    @Nullable Meaning known = exact.get(key);
+    return known != null
+        ? Optional.of(known)
+        : prefixes.entrySet().stream()
+            .filter(entry -> key.startsWith(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+}

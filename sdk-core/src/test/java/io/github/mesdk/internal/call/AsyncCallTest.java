@@ -1,0 +1,175 @@
+package io.github.mesdk.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls on the pool that stands in for virtual threads, here with one thread and one place. */
+class AsyncCallTest {
+  private final AsyncThreads threads = AsyncThreads.pool(1, 1);
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @AfterEach
+  void letGo() {
+    over.countDown();
+  }
+
+  private static Deadline far() {
+    return Deadline.after(Duration.ofMinutes(10));
+  }
+
+  private static <T> T get(CompletableFuture<T> future) throws Exception {
+    return future.get(20, TimeUnit.SECONDS);
+  }
+
+  /** Takes the only thread. */
+  private CompletableFuture<String> occupy() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<String> call =
+        AsyncCall.start(
+            () -> {
+              running.countDown();
+              await(over);
+              return "over";
+            },
+            far(),
+            threads);
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+    return call;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenThereIsNeitherThreadNorPlace() throws Exception {
+    CompletableFuture<String> first = occupy();
+    CompletableFuture<String> second = AsyncCall.start(() -> "second", far(), threads);
+    CompletableFuture<String> third = AsyncCall.start(() -> "third", far(), threads);
+    assertThatThrownBy(() -> get(third))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            failure -> {
+              assertThat(failure.reason()).isEqualTo(Reason.TOO_BUSY);
+              assertThat(failure.retryable()).isTrue();
+            });
+    over.countDown();
+    assertThat(get(first)).isEqualTo("over");
+    assertThat(get(second)).isEqualTo("second");
+  }
+
+  @Test
+  void aCallThatIsCancelledBeforeItBeganNeverRunsAndGivesUpItsPlace() throws Exception {
+    CompletableFuture<String> first = occupy();
+    AtomicBoolean hasRun = new AtomicBoolean();
+    CompletableFuture<Boolean> waiting =
+        AsyncCall.start(() -> hasRun.getAndSet(true), far(), threads);
+    assertThat(waiting.cancel(true)).isTrue();
+    CompletableFuture<String> next = AsyncCall.start(() -> "next", far(), threads);
+    over.countDown();
+    assertThat(get(first)).isEqualTo("over");
+    assertThat(get(next)).isEqualTo("next");
+    assertThat(hasRun).isFalse();
+  }
+
+  @Test
+  void aCallWaitsForAThreadNoLongerThanItMay() throws Exception {
+    CompletableFuture<String> first = occupy();
+    AtomicBoolean hasRun = new AtomicBoolean();
+    CompletableFuture<Boolean> late =
+        AsyncCall.start(
+            () -> hasRun.getAndSet(true), Deadline.after(Duration.ofMillis(50)), threads);
+    assertThatThrownBy(() -> get(late))
+        .cause()
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT));
+    over.countDown();
+    assertThat(get(first)).isEqualTo("over");
+    assertThat(get(AsyncCall.start(() -> "next", far(), threads))).isEqualTo("next");
+    assertThat(hasRun).isFalse();
+  }
+
+  @Test
+  void anInterruptDoesNotReachTheNextCallOfTheThread() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      CountDownLatch begun = new CountDownLatch(1);
+      CompletableFuture<String> cancelled =
+          AsyncCall.start(
+              () -> {
+                begun.countDown();
+                return "late or cancelled";
+              },
+              far(),
+              threads);
+      assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+      cancelled.cancel(true);
+      CompletableFuture<Boolean> isInterrupted =
+          AsyncCall.start(() -> Thread.currentThread().isInterrupted(), far(), threads);
+      assertThat(get(isInterrupted)).isFalse();
+    }
+  }
+
+  @Test
+  void whateverCompletesTheFutureEndsTheCall() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    CompletableFuture<String> call =
+        AsyncCall.start(
+            () -> {
+              running.countDown();
+              try {
+                over.await();
+              } catch (InterruptedException end) {
+                stopped.countDown();
+              }
+              return "";
+            },
+            far(),
+            threads);
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue(); // else it would never begin
+    assertThat(call.completeOnTimeout("enough", 1, TimeUnit.MILLISECONDS).get())
+        .isEqualTo("enough");
+    assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anErrorReachesWhoeverWaits() {
+    AssertionError error = new AssertionError("of the call");
+    CompletableFuture<String> call =
+        AsyncCall.start(
+            () -> {
+              throw error;
+            },
+            far(),
+            threads);
+    assertThatThrownBy(() -> get(call)).hasCause(error);
+  }
+
+  @Test
+  void itsThreadsAreDaemonsOnEveryJava() throws Exception {
+    for (AsyncThreads kind : new AsyncThreads[] {threads, AsyncThreads.SHARED}) {
+      Thread runner = get(AsyncCall.start(Thread::currentThread, far(), kind));
+      assertThat(runner.isDaemon()).isTrue();
+      assertThat(runner.getName()).isEqualTo("mesdk-async");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.mesdk.testing;
+
+import io.github.mesdk.http.Reply;
+import okhttp3.Headers;
+
+/** Replies that no server has to send. */
+public final class Replies {
+  private Replies() {}
+
+  /** A reply with this body, kept whole; headers are names and values in turn. */
+  public static Reply of(int status, byte[] body, String... headers) {
+    Headers.Builder lenient = new Headers.Builder();
+    for (int i = 0; i < headers.length; i += 2) {
+      lenient.addUnsafeNonAscii(headers[i], headers[i + 1]); // as from a socket
+    }
+    return new Reply(status, lenient.build(), body, false, 1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mesdk.examples.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.Interceptor;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/architecture.md} names every interceptor and guard there is, and no other. */
+class ArchitectureDocumentTest {
+  private static final String TITLE = "## Interceptors and guards";
+  private static final String GUARDS = "io.github.mesdk.http.guard";
+  private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.mesdk");
+
+  /** The classes in the first column of the table. */
+  private static Set<String> named() throws IOException {
+    Path document = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("architecture.md");
+    String section = Files.readString(document).split(Pattern.quote(TITLE), 2)[1];
+    return section
+        .split("\n## ", 2)[0]
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.split("\\|", 3)[1])
+        .flatMap(cell -> NAME.matcher(cell).results().map(name -> name.group(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> names(Stream<JavaClass> types) {
+    return types.map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void namesEveryClassOfTheGuardsAndEveryInterceptorAndNoOther() throws Exception {
+    Set<String> interceptors =
+        names(MAIN.stream().filter(type -> type.isAssignableTo(Interceptor.class)));
+    Set<String> guards =
+        names(
+            MAIN.stream()
+                .filter(type -> type.getPackageName().equals(GUARDS))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().endsWith("-info")));
+    assertThat(interceptors).isNotEmpty();
+    assertThat(guards).hasSizeGreaterThan(interceptors.size());
+    Set<String> all = new TreeSet<>(interceptors);
+    all.addAll(guards);
+    assertThat(named()).isEqualTo(all);
+  }
+
+  @Test
+  void saysOfEachInterceptorThatItIsOne() throws Exception {
+    String document =
+        Files.readString(
+            Path.of("").toAbsolutePath().resolveSibling("docs").resolve("architecture.md"));
+    assertThat(names(MAIN.stream().filter(type -> type.isAssignableTo(Interceptor.class))))
+        .allSatisfy(name -> assertThat(document).contains("| `" + name + "` | an interceptor"));
+  }
+}

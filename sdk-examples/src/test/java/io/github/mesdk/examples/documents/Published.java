@@ -1,0 +1,84 @@
+package io.github.mesdk.examples.documents;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the published modules export to everybody. */
+public final class Published {
+  /** A class of each module, by the module's directory. */
+  public static final Map<String, Class<?>> MODULES =
+      Map.of(
+          "sdk-models", CurrentUser.class,
+          "sdk-core", MeClient.class,
+          "sdk-oauth2", OAuth2Issuer.class,
+          "sdk-cache", MeCache.class,
+          "sdk-testkit", MockIdentityProvider.class);
+
+  private Published() {}
+
+  /** The public types in the exported packages of a module, with those nested in them. */
+  public static Stream<JavaClass> types(String module) {
+    Path home = home(MODULES.get(module));
+    Set<String> exported = exported(home);
+    return classes(home).stream()
+        .filter(type -> exported.isEmpty() || exported.contains(type.getPackageName()))
+        .filter(Published::isNameable);
+  }
+
+  /** Of a folder while modules are compiled, of a jar once they are packaged. */
+  private static JavaClasses classes(Path home) {
+    if (Files.isDirectory(home)) {
+      return new ClassFileImporter().importPath(home);
+    }
+    try (JarFile jar = new JarFile(home.toFile())) {
+      return new ClassFileImporter().importJar(jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isNameable(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && !type.isAnonymousClass()
+        && type.getEnclosingClass().map(Published::isNameable).orElse(true);
+  }
+
+  /** The packages that anybody may use; empty for a module without a descriptor: all of its own. */
+  private static Set<String> exported(Path home) {
+    return ModuleFinder.of(home).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .filter(descriptor -> !descriptor.isAutomatic())
+        .flatMap(descriptor -> descriptor.exports().stream())
+        .filter(export -> !export.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        .collect(Collectors.toSet());
+  }
+
+  private static Path home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

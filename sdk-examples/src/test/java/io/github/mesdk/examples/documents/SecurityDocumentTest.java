@@ -1,0 +1,44 @@
+package io.github.mesdk.examples.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code SECURITY.md} says what is written to a file, and nothing else is. */
+class SecurityDocumentTest {
+  private static final Set<String> WRITING =
+      Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "createFile", "move");
+
+  private static boolean writesAFile(JavaMethodCall call) {
+    return call.getTargetOwner().isAssignableTo(FileChannel.class)
+        ? call.getName().equals("open")
+        : call.getTargetOwner().isEquivalentTo(Files.class) && WRITING.contains(call.getName());
+  }
+
+  @Test
+  void onlyATokenStoreWritesAFileAndTheDocumentSaysWhatStandsInIt() throws Exception {
+    Set<String> writing =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.mesdk")
+                .stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(SecurityDocumentTest::writesAFile)
+                .map(call -> call.getOriginOwner().getPackageName())
+                .filter(name -> !name.startsWith("io.github.mesdk.examples"))
+                .collect(Collectors.toSet());
+    assertThat(writing)
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("io.github.mesdk.token"), "a package of token stores");
+    assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("SECURITY.md")))
+        .contains("`TokenStore.file(path)`", "unencrypted", "by its owner only", "no other file");
+  }
+}
