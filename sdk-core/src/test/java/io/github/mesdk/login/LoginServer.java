@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -21,18 +20,13 @@ import mockwebserver3.RecordedRequest;
  * CloudBase in small: refresh-0 gives access-1 and refresh-1, and so on. A refresh token that is
  * shown twice ends the login. Only the latest access token is good, unless it was revoked.
  */
-public final class LoginServer extends Dispatcher implements AutoCloseable {
-  /** A header with which a process says which one it is. */
-  public static final String ASKER = "X-Asker";
-
+final class LoginServer extends Dispatcher implements AutoCloseable {
   private static final String REFUSED = "{\"error\":\"%s\",\"error_description\":\"no\"}";
 
   private final MockWebServer server = Servers.prompt();
   private final AtomicInteger latest = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger reused = new AtomicInteger();
-  private final AtomicInteger turns = new AtomicInteger();
-  private final AtomicReference<String> asker = new AtomicReference<>("");
   private volatile int revoked;
   private volatile int lifetime = 7200;
   private volatile int status = 200;
@@ -40,13 +34,13 @@ public final class LoginServer extends Dispatcher implements AutoCloseable {
   private volatile CountDownLatch open = new CountDownLatch(0);
 
   /** Starts one on this machine. */
-  public LoginServer() throws IOException {
+  LoginServer() throws IOException {
     server.setDispatcher(this);
     server.start();
   }
 
   /** Its address. */
-  public URI origin() {
+  URI origin() {
     return Servers.origin(server);
   }
 
@@ -64,7 +58,7 @@ public final class LoginServer extends Dispatcher implements AutoCloseable {
   }
 
   /** How many tokens were asked for, in vain or not. */
-  public int asked() {
+  int asked() {
     return asked.get();
   }
 
@@ -74,13 +68,8 @@ public final class LoginServer extends Dispatcher implements AutoCloseable {
   }
 
   /** How often a void refresh token was shown. */
-  public int reused() {
+  int reused() {
     return reused.get();
-  }
-
-  /** How often a token was asked for by another one, by {@link #ASKER}, than the last time. */
-  public int turns() {
-    return turns.get();
   }
 
   /** New tokens end after so many seconds. */
@@ -108,10 +97,6 @@ public final class LoginServer extends Dispatcher implements AutoCloseable {
   public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
     if (!request.getUrl().encodedPath().equals("/auth/v1/token")) {
       return me(String.valueOf(request.getHeaders().get("Authorization")));
-    }
-    String who = String.valueOf(request.getHeaders().get(ASKER));
-    if (!who.equals(asker.getAndSet(who))) {
-      turns.incrementAndGet();
     }
     return token(request.getBody() == null ? "" : request.getBody().utf8());
   }

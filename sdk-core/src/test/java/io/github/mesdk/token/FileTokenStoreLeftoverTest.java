@@ -111,6 +111,17 @@ class FileTokenStoreLeftoverTest {
     throw new IllegalStateException("not this one");
   }
 
+  /** Otherwise no one would be signed in, and the next source of a chain is another user's. */
+  @Test
+  void aFirstLoginThatWasLeftWholeIsRead() throws Exception {
+    Files.delete(file);
+    leave(unfinished, NEW.serialize() + "\0\0");
+    assertThat(store.read(far)).contains(NEW);
+    assertThat(file).doesNotExist();
+    Files.writeString(unfinished, NEW.serialize().substring(0, 20));
+    assertThat(store.read(far)).isEmpty();
+  }
+
   @Test
   void whatCannotTakeThePlaceOfTheFileIsRemoved() throws Exception {
     assertThatThrownBy(() ->

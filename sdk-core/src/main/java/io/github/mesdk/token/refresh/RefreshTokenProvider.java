@@ -47,6 +47,9 @@ public final class RefreshTokenProvider implements TokenProvider {
    */
   private static final Duration LEAST_TIME = Duration.ofSeconds(5);
 
+  /** With a stored token that is still valid, a call waits this part of its time for the store. */
+  private static final int WAIT_PART = 10;
+
   private final RefreshEndpoint endpoint;
   private final TokenStore store;
   private final InstantSource clock;
@@ -90,14 +93,31 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   private AccessToken refreshed(StoredTokens login, Refresh refresh) {
     try {
-      unsaved.update(refresh.deadline, refresh::step);
+      unsaved.update(waitFor(login, refresh.deadline), refresh::step);
     } catch (MeException failed) {
       if (refresh.hasBegun) {
         throw failed;
       }
-      return keptOrThrow(login, failed); // the store was in use, or has no room
+      return keptOrThrow(newest(login, refresh.deadline), failed);
     }
     return refresh.token();
+  }
+
+  /** Leaves the call most of its time to be made with the stored token, if that is valid. */
+  private Deadline waitFor(StoredTokens login, Deadline deadline) {
+    Duration part = deadline.remaining().dividedBy(WAIT_PART);
+    return kept(login).isEmpty() || part.isZero() ? deadline : Deadline.after(part);
+  }
+
+  /** The store was in use, or has no room; another process may have refreshed the login by now. */
+  private StoredTokens newest(StoredTokens login, Deadline deadline) {
+    Optional<StoredTokens> stored;
+    try {
+      stored = unsaved.read(deadline);
+    } catch (MeException cannotLook) {
+      return login;
+    }
+    return login(stored);
   }
 
   /** One exclusive use of the store. */
@@ -214,11 +234,12 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   /** One that was given before is in the caller's hands: what it lacks is the failure. */
+  private Optional<AccessToken> kept(StoredTokens login) {
+    return usable(login).filter(token -> !token.equals(given.get()) && lasts(token, Duration.ZERO));
+  }
+
   private AccessToken keptOrThrow(StoredTokens login, MeException failed) {
-    return usable(login)
-        .filter(kept -> !kept.equals(given.get()) && !Interrupts.isInterrupt(failed))
-        .filter(kept -> lasts(kept, Duration.ZERO))
-        .orElseThrow(() -> failed);
+    return kept(login).filter(token -> !Interrupts.isInterrupt(failed)).orElseThrow(() -> failed);
   }
 
   private boolean lasts(AccessToken token, Duration time) {

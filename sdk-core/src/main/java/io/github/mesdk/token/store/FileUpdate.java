@@ -57,25 +57,14 @@ public final class FileUpdate implements AutoCloseable {
       return;
     }
     try {
-      Optional<String> whole = wholeReplacement();
+      Optional<String> whole = shared.wholeContent(replacement);
       if (whole.isPresent()) {
-        write(new RandomAccessFile(replacement.toFile(), "rw"), whole.get());
+        finish(new RandomAccessFile(replacement.toFile(), "rw"), whole.get().length());
       } else {
         Files.delete(replacement);
       }
     } catch (IOException failed) {
       throw shared.failure("cannot be written", failed);
-    }
-  }
-
-  /** One that only cannot be read at the moment is not lost: it may be the login. */
-  private Optional<String> wholeReplacement() throws IOException {
-    try {
-      String found = shared.content(replacement);
-      int end = found.indexOf('\0'); // from here on there is only the room that was reserved
-      return Optional.of(end < 0 ? found : found.substring(0, end)).filter(shared::isWhole);
-    } catch (TokenException notOurs) {
-      return Optional.empty(); // a link, a pipe, someone else's: no process of this user made it
     }
   }
 
@@ -104,19 +93,21 @@ public final class FileUpdate implements AutoCloseable {
    * @throws TokenException if it cannot be written; the old text stays
    */
   public void replace(String text) {
+    RandomAccessFile room = requireNonNull(reserved, "no room was reserved");
     try {
-      write(requireNonNull(reserved, "no room was reserved"), text);
+      byte[] bytes = text.getBytes(ISO_8859_1);
+      room.seek(0);
+      room.write(bytes);
+      finish(room, bytes.length);
     } catch (IOException failed) {
       throw shared.failure("cannot be written", failed);
     }
   }
 
-  private void write(RandomAccessFile room, String text) throws IOException {
+  /** Needs no room: a process that was killed may have left its text on a disk that is full. */
+  private void finish(RandomAccessFile room, int length) throws IOException {
     try (room) {
-      byte[] bytes = text.getBytes(ISO_8859_1);
-      room.seek(0);
-      room.write(bytes);
-      room.setLength(bytes.length);
+      room.setLength(length);
       room.getFD().sync();
     }
     Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE);

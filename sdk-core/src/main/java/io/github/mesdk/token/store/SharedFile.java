@@ -78,7 +78,18 @@ public final class SharedFile {
     } catch (IOException unreadable) {
       throw failure("cannot be locked", unreadable);
     }
-    return textOf(home.resolve(name));
+    return textOf(home.resolve(name)).or(() -> leftBeside(home));
+  }
+
+  /** What a process that was killed, or is about to finish, wrote as the first text of all. */
+  private Optional<String> leftBeside(Path home) {
+    try {
+      return wholeContent(home.resolve(name + REPLACEMENT));
+    } catch (NoSuchFileException notThere) {
+      return Optional.empty();
+    } catch (IOException failed) {
+      throw failure("cannot be read", failed);
+    }
   }
 
   private Path lockFile(Path home) {
@@ -138,8 +149,19 @@ public final class SharedFile {
     }
   }
 
-  boolean isWhole(String text) {
-    return isWhole.test(text);
+  /**
+   * The text of a replacement that a process wrote and did not move; absent if it is cut off.
+   *
+   * @throws IOException if it only cannot be read at the moment: it may be the login
+   */
+  Optional<String> wholeContent(Path replacement) throws IOException {
+    try {
+      String found = content(replacement);
+      int end = found.indexOf('\0'); // from here on there is only the room that was reserved
+      return Optional.of(end < 0 ? found : found.substring(0, end)).filter(isWhole);
+    } catch (TokenException notOurs) {
+      return Optional.empty(); // a link, a pipe, someone else's: no process of this user made it
+    }
   }
 
   TokenException failure(String problem, IOException cause) {

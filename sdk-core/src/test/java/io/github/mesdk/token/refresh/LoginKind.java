@@ -1,0 +1,12 @@
+package io.github.mesdk.token.refresh;
+
+import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.TokenStore;
+import java.net.URI;
+import okhttp3.OkHttpClient;
+
+/** One kind of login, for a program that knows only the name of its class. */
+public interface LoginKind {
+  /** A source, uncached, for the login in {@code store} at a {@link RotatingServer}. */
+  TokenProvider source(URI origin, TokenStore store, OkHttpClient httpClient);
+}

@@ -1,0 +1,83 @@
+package io.github.mesdk.token.refresh;
+
+import io.github.mesdk.testing.Servers;
+import java.io.IOException;
+import java.net.URI;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * The token endpoint of each {@link LoginKind}, at any path: refresh-0 gives access-1 and
+ * refresh-1, and so on, as its {@link RotationLedger} says.
+ */
+final class RotatingServer extends Dispatcher implements AutoCloseable {
+  /** A header with which a process says which one it is. */
+  static final String PROCESS = "X-Process";
+
+  private static final Pattern REFRESH_TOKEN = Pattern.compile("refresh-(\\d+)");
+
+  private final MockWebServer server = Servers.prompt();
+  private final RotationLedger ledger = new RotationLedger();
+  private volatile LongSupplier delayNanos = () -> 0;
+  private volatile Runnable rotated = () -> {};
+
+  RotatingServer() throws IOException {
+    server.setDispatcher(this);
+    server.start();
+  }
+
+  URI origin() {
+    return Servers.origin(server);
+  }
+
+  RotationLedger ledger() {
+    return ledger;
+  }
+
+  /** Replies wait so long after the token was used. */
+  void delayReplies(LongSupplier nanos) {
+    delayNanos = nanos;
+  }
+
+  /** Does something after each use of a good token and before the reply. */
+  void whenRotated(Runnable action) {
+    rotated = action;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    String body = request.getBody() == null ? "" : request.getBody().utf8();
+    Matcher shown = REFRESH_TOKEN.matcher(body);
+    if (!shown.find()) {
+      return Servers.json(400, "{\"error\":\"invalid_request\"}");
+    }
+    String process = String.valueOf(request.getHeaders().get(PROCESS));
+    OptionalInt next = ledger.show(process, Integer.parseInt(shown.group(1)));
+    if (next.isEmpty()) {
+      return Servers.json(400, "{\"error\":\"invalid_grant\"}");
+    }
+    rotated.run();
+    String tokens =
+        """
+        {"token_type":"bearer","access_token":"access-%1$d","refresh_token":"refresh-%1$d",
+         "expires_in":7200}\
+        """
+            .formatted(next.getAsInt());
+    return Servers.json(200, tokens)
+        .newBuilder()
+        .headersDelay(delayNanos.getAsLong(), TimeUnit.NANOSECONDS)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.mesdk.oauth2;
+
+import io.github.mesdk.token.TokenProvider;
+import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.LoginKind;
+import java.net.URI;
+import okhttp3.OkHttpClient;
+
+/** Logins at standard issuers. */
+public final class OAuth2Kind implements LoginKind {
+  /** By reflection. */
+  public OAuth2Kind() {}
+
+  @Override
+  public TokenProvider source(URI origin, TokenStore store, OkHttpClient httpClient) {
+    return OAuth2Issuer.builder(origin)
+        .tokenEndpoint(origin.resolve("/token"))
+        .httpClient(httpClient)
+        .build()
+        .refreshing(ClientAuthentication.none("my-tool"), store)
+        .source();
+  }
+}

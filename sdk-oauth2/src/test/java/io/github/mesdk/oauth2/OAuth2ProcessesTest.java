@@ -1,0 +1,41 @@
+package io.github.mesdk.oauth2;
+
+import io.github.mesdk.token.refresh.FullDiskContract;
+import io.github.mesdk.token.refresh.KilledProcessContract;
+import io.github.mesdk.token.refresh.LoginKind;
+import io.github.mesdk.token.refresh.SharedLoginContract;
+import org.junit.jupiter.api.Nested;
+
+/** What holds between processes for all stored logins, tried with those of standard issuers. */
+class OAuth2ProcessesTest {
+
+  @Nested
+  class Shared extends SharedLoginContract {
+    /** A thousand refreshes, or three hundred where the kills are few too. */
+    @Override
+    protected int rounds() {
+      return Integer.getInteger("kills") == null ? 15 : 50;
+    }
+
+    @Override
+    protected Class<? extends LoginKind> kind() {
+      return OAuth2Kind.class;
+    }
+  }
+
+  @Nested
+  class Killed extends KilledProcessContract {
+    @Override
+    protected Class<? extends LoginKind> kind() {
+      return OAuth2Kind.class;
+    }
+  }
+
+  @Nested
+  class OnAFullDisk extends FullDiskContract {
+    @Override
+    protected Class<? extends LoginKind> kind() {
+      return OAuth2Kind.class;
+    }
+  }
+}
