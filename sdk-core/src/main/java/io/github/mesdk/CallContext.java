@@ -3,14 +3,16 @@ package io.github.mesdk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What all events of one call share. Thread-safe. */
 final class CallContext {
   final String provider;
   final long id;
-  private final AtomicInteger attempts = new AtomicInteger();
+
+  /** The attempts of a call come one after the other, each after the end of the one before. */
+  private int attempts;
+
   private final AtomicReference<Map<Class<?>, Object>> attachments =
       new AtomicReference<>(Map.of());
 
@@ -26,7 +28,7 @@ final class CallContext {
 
   /** The number of an attempt that starts. */
   int nextAttempt() {
-    return attempts.incrementAndGet();
+    return ++attempts;
   }
 
   <V> void attach(Class<V> key, V value) {

@@ -74,7 +74,8 @@ final class CallEvents implements CallHooks {
 
   @Override
   public void tokenRequestEnded(@Nullable Throwable failure) {
-    listeners.tell(MeListener::tokenRequestEnded, MeEvent.ended(context, sinceStep(), failure));
+    listeners.tell(
+        MeListener::tokenRequestEnded, MeEvent.tokenRequestEnded(context, sinceStep(), failure));
   }
 
   @Override

@@ -48,12 +48,18 @@ public final class MeEvent {
     return event;
   }
 
-  /** What started ended after so many nanoseconds. */
-  static MeEvent ended(CallContext context, long nanos, @Nullable Throwable thrown) {
+  /** The request for a token ended after so many nanoseconds. */
+  static MeEvent tokenRequestEnded(CallContext context, long nanos, @Nullable Throwable thrown) {
     MeEvent event = new MeEvent(context);
     event.duration = nanos;
-    event.isEnd = true;
     event.thrown = thrown;
+    return event;
+  }
+
+  /** An attempt or the call ended after so many nanoseconds. */
+  static MeEvent ended(CallContext context, long nanos, @Nullable Throwable thrown) {
+    MeEvent event = tokenRequestEnded(context, nanos, thrown);
+    event.isEnd = true;
     return event;
   }
 
@@ -142,10 +148,11 @@ public final class MeEvent {
   }
 
   /**
-   * How an attempt or a call ended, from a short list that suits the label of a metric: {@code
-   * answered}; the name of an {@link io.github.mesdk.error.ErrorKind} or of a {@link
-   * TransportException.Reason} in lower case; {@code decode}; {@code token}; {@code error} for what
-   * is no {@link MeException}, such as a wrong argument. Absent when nothing ended.
+   * How an attempt or a call ended, or why a request for a token failed, from a short list that
+   * suits the label of a metric: {@code answered}; the name of an {@link
+   * io.github.mesdk.error.ErrorKind} or of a {@link TransportException.Reason} in lower case;
+   * {@code decode}; {@code token}; {@code error} for what is no {@link MeException}, such as a
+   * wrong argument. Absent at all other moments.
    */
   public Optional<String> kind() {
     return isEnd || thrown != null ? Optional.of(kind(thrown)) : Optional.empty();

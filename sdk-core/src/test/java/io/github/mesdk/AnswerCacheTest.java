@@ -19,6 +19,8 @@ import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ class AnswerCacheTest extends TestinyServer {
   private static final class Remembering implements AnswerCache {
     final List<CacheRequest> requests = new CopyOnWriteArrayList<>();
     final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
+    final List<Consumer<CacheOutcome>> observers = new CopyOnWriteArrayList<>();
 
     @Override
     public <T extends CurrentUser> CompletableFuture<T> get(
@@ -48,6 +51,7 @@ class AnswerCacheTest extends TestinyServer {
         Consumer<CacheOutcome> observer) {
       requests.add(request);
       timesLeft.add(deadline.remaining());
+      observers.add(observer);
       observer.accept(CacheOutcome.MISS);
       try {
         return CompletableFuture.completedFuture(load.get());
@@ -254,5 +258,57 @@ class AnswerCacheTest extends TestinyServer {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.reason()).isEqualTo(Reason.INTERRUPTED);
     assertThat(never).isCancelled();
+  }
+
+  private record Tag(String text) {}
+
+  @Test
+  void whatIsAttachedToACallIsThereForItsAttemptsAndGoneWhenItsAnswerIsEvicted() {
+    answer(200, ADA);
+    RecordedEvents seen =
+        new RecordedEvents() {
+          @Override
+          public void callStarted(MeEvent event) {
+            event.attach(Tag.class, new Tag("large"));
+          }
+        };
+    builder().answerCache(cache).listener(seen).build().me();
+    long call = seen.events.get(0).call();
+    assertThat(seen.events)
+        .hasSize(6)
+        .allMatch(event -> event.attachment(Tag.class).equals(Optional.of(new Tag("large"))));
+    cache.observers.get(0).accept(CacheOutcome.EVICTED);
+    MeEvent evicted = seen.events.get(6);
+    assertThat(evicted.cacheOutcome()).contains(CacheOutcome.EVICTED);
+    assertThat(evicted).hasToString("testiny: cache evicted");
+    assertThat(evicted.call()).isEqualTo(call);
+    assertThat(evicted.attachment(Tag.class)).as("would live as long as the answer").isEmpty();
+  }
+
+  @Test
+  void attemptsAreNumberedOnAfterATokenWasReplaced() {
+    answer(403, EXPIRED);
+    answer(503, "{}");
+    answer(200, ADA);
+    RecordedEvents seen = new RecordedEvents();
+    builder().tokenProvider(renewing()).answerCache(cache).listener(seen).build().me();
+    assertThat(seen.events)
+        .filteredOn(event -> event.attempt().isPresent())
+        .extracting(event -> event.attempt().getAsInt())
+        .containsExactly(1, 1, 2, 2, 3, 3);
+    assertThat(seen.only("callEnded").requestsSent()).hasValue(3);
+  }
+
+  @Test
+  void attemptsForACacheSendTheHeadersOfTheirOwn() throws Exception {
+    answer(503, "{}");
+    answer(200, ADA);
+    builder()
+        .answerCache(cache)
+        .requestHeaders(attempt -> Map.of("X-Attempt", "" + attempt.attempt().orElseThrow()))
+        .build()
+        .me();
+    assertThat(server.takeRequest().getHeaders().get("X-Attempt")).isEqualTo("1");
+    assertThat(server.takeRequest().getHeaders().get("X-Attempt")).isEqualTo("2");
   }
 }

@@ -16,6 +16,8 @@ import io.github.mesdk.internal.call.AsyncThreads;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,5 +198,138 @@ class CachedCallTest extends TestinyServer {
     MeClient<AuthInfo> asking = builder().answerCache(thrower).build();
     assertThat(failure(asking.meAsync(OF_A_USER))).isSameAs(broken);
     assertThat(failure(asking.meAsync())).isSameAs(broken);
+  }
+
+  private DefaultMeClient<AuthInfo> seen(RecordedEvents seen, AnswerCache from) {
+    return (DefaultMeClient<AuthInfo>) builder().answerCache(from).listener(seen).build();
+  }
+
+  /** Answers at once, with the same to every call. */
+  private record Giving(CompletableFuture<? extends CurrentUser> given) implements AnswerCache {
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends CurrentUser> CompletableFuture<T> get(
+        CacheRequest request,
+        Deadline deadline,
+        Supplier<T> load,
+        Consumer<CacheOutcome> observer) {
+      observer.accept(CacheOutcome.HIT);
+      return (CompletableFuture<T>) given;
+    }
+  }
+
+  @Test
+  void hasAnAnswerThatIsThereOnTheThreadThatAsks() throws Exception {
+    fill();
+    RecordedEvents events = new RecordedEvents();
+    Giving hit = new Giving(CompletableFuture.completedFuture(ADA));
+    CompletableFuture<AuthInfo> call = seen(events, hit).meAsync(OF_A_USER, threads);
+    assertThat(call).isCompletedWithValue(ADA);
+    assertThat(events.moments).containsExactly("callStarted", "cacheUsed", "callEnded");
+    assertThat(events.threads).containsOnly(Thread.currentThread());
+    assertThat(events.only("callEnded").requestsSent()).hasValue(0);
+  }
+
+  /** Blocks until it is interrupted. */
+  private static final class Blocking implements TokenProvider {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
+    @Override
+    public AccessToken token() {
+      asked.countDown();
+      try {
+        new CountDownLatch(1).await();
+        throw new AssertionError("nothing opens it");
+      } catch (InterruptedException stopped) {
+        interrupted.countDown();
+        throw TransportException.of(Reason.INTERRUPTED, "stopped", stopped);
+      }
+    }
+  }
+
+  @Test
+  void endsTheTokenProviderWhenItIsCancelled() throws Exception {
+    Blocking tokens = new Blocking();
+    RecordedEvents events = new RecordedEvents();
+    DefaultMeClient<AuthInfo> blocked =
+        (DefaultMeClient<AuthInfo>)
+            builder().answerCache(cache).tokenProvider(tokens).listener(events).build();
+    CompletableFuture<AuthInfo> call = blocked.meAsync(MeRequest.defaults(), threads);
+    assertThat(tokens.asked.await(20, TimeUnit.SECONDS)).isTrue();
+    call.cancel(true);
+    assertThat(tokens.interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(events.end().kind()).contains("interrupted");
+    assertThat(given).as("the cache is not asked").isEmpty();
+  }
+
+  @Test
+  void neverBeginsWhenItIsCancelledBeforeThereIsAThreadForItsToken() throws Exception {
+    RecordedEvents events = new RecordedEvents();
+    CompletableFuture<AuthInfo> call =
+        seen(events, cache).meAsync(MeRequest.defaults(), busy(over));
+    call.cancel(true);
+    over.countDown();
+    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    assertThat(events.only("callEnded").kind()).contains("interrupted");
+    assertThat(given).isEmpty();
+  }
+
+  /** A pool whose only thread is taken. */
+  private static AsyncThreads busy(CountDownLatch until) throws InterruptedException {
+    AsyncThreads pool = AsyncThreads.pool(1, 1);
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Boolean> unused =
+        AsyncCall.start(
+            () -> {
+              running.countDown();
+              return await(until);
+            },
+            null,
+            pool);
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+    return pool;
+  }
+
+  @Test
+  void cancelsItsWaitForTheCacheWithItselfAndEndsOnce() {
+    RecordedEvents events = new RecordedEvents();
+    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(OF_A_USER, threads);
+    call.cancel(true);
+    assertThat(given.element()).isCancelled();
+    while (!events.moments.contains("callEnded")) { // on a thread of its own
+      Thread.onSpinWait();
+    }
+    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    assertThat(events.only("callEnded").kind()).contains("interrupted");
+  }
+
+  @Test
+  void endsWithTheRejectionWhenThereIsNoOtherToken() throws Exception {
+    CompletableFuture<AuthInfo> call = startWithTheOwnToken();
+    given
+        .element()
+        .completeExceptionally(
+            UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
+    assertThat(failure(call))
+        .isInstanceOfSatisfying(
+            UnauthenticatedException.class,
+            rejected -> assertThat(rejected.getSuppressed()).isEmpty());
+    assertThat(given).as("the cache is asked once").hasSize(1);
+  }
+
+  @Test
+  void asksNeitherForATokenNorTheCacheAgainAfterItWasCancelled() throws Exception {
+    RecordedEvents events = new RecordedEvents();
+    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), threads);
+    asked.await();
+    CompletableFuture<AuthInfo> wait = given.element();
+    call.cancel(true);
+    wait.completeExceptionally(
+        UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
+    // It may have been cancelled before it knew of its wait: then the rejection ends it.
+    assertThat(events.end().kind().orElseThrow()).isIn("interrupted", "unauthenticated");
+    assertThat(events.moments).filteredOn("tokenRequestStarted"::equals).hasSize(1);
+    assertThat(given).hasSize(1);
   }
 }

@@ -5,15 +5,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what it is told, each event by the name of its moment. */
-final class RecordedEvents implements MeListener {
+/** Keeps each event, by the name of its moment. */
+class RecordedEvents implements MeListener {
   final List<String> moments = new CopyOnWriteArrayList<>();
   final List<MeEvent> events = new CopyOnWriteArrayList<>();
+  final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private void add(String moment, MeEvent event) {
-    moments.add(moment);
+  void add(String moment, MeEvent event) {
     events.add(event);
+    threads.add(Thread.currentThread());
+    moments.add(moment);
   }
 
   /** The only event of this moment. */
@@ -45,6 +47,11 @@ final class RecordedEvents implements MeListener {
   @Override
   public void tokenRequestEnded(MeEvent event) {
     add("tokenRequestEnded", event);
+  }
+
+  @Override
+  public void cacheUsed(MeEvent event) {
+    add("cacheUsed", event);
   }
 
   @Override

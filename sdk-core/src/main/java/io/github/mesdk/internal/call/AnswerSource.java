@@ -8,15 +8,9 @@ import io.github.mesdk.token.AccessToken;
  *
  * @param <T> the model of the answer
  */
+@FunctionalInterface
 interface AnswerSource<T> {
 
   /** The answer for this token, or why there is none. Blocks. */
   Outcome<T> ask(AccessToken token);
-
-  /**
-   * What to end with after a rejection of the token in whose place there is no other. May block.
-   */
-  default Outcome<T> askAgain(Outcome<T> rejection, AccessToken sameToken) {
-    return rejection;
-  }
 }

@@ -19,7 +19,7 @@ public final class AsyncThreads {
   /** Those of the process. */
   public static final AsyncThreads SHARED =
       Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
-          ? new AsyncThreads(virtualThreads(), null, null)
+          ? perCall(virtualThreads())
           : pool(THREADS, QUEUE);
 
   private final ThreadFactory factory;
@@ -31,6 +31,11 @@ public final class AsyncThreads {
     this.factory = factory;
     this.pool = pool;
     this.ends = ends;
+  }
+
+  /** A thread of this factory's for each call. */
+  public static AsyncThreads perCall(ThreadFactory factory) {
+    return new AsyncThreads(factory, null, null);
   }
 
   /** At most so many threads, and so many calls that wait for one. */

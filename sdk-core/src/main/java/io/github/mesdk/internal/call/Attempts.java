@@ -57,12 +57,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   @Override
   public Outcome<T> ask(AccessToken token) {
     tokens++;
-    return askAgain(attempt(token), token);
-  }
-
-  @Override
-  public Outcome<T> askAgain(Outcome<T> before, AccessToken token) {
-    Outcome<T> outcome = before;
+    Outcome<T> outcome = attempt(token);
     while (outcome instanceof Outcome.Failure<T> failed) {
       Optional<Duration> delay = delay(failed.exception());
       if (delay.isEmpty()) {

@@ -44,11 +44,13 @@ final class CachedCall<T extends CurrentUser> {
   }
 
   CompletableFuture<T> start() {
-    CompletableFuture<T> unused = result.whenComplete((answer, failure) -> step.cancel(true));
     if (session.isExplicit()) {
       ask(session.first());
     } else {
       getToken(new FirstToken(), this::ask);
+    }
+    if (!result.isDone()) {
+      CompletableFuture<T> unused = result.whenComplete((answer, failure) -> step.cancel(true));
     }
     return result;
   }

@@ -75,7 +75,7 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     Outcome<T> outcome = source.ask(token);
     if (outcome instanceof Outcome.Failure<T> failed && session.mayRefresh(failed.exception())) {
       AccessToken next = session.refreshed(failed.exception(), token);
-      return next.equals(token) ? source.askAgain(outcome, token) : source.ask(next);
+      return next.equals(token) ? outcome : source.ask(next);
     }
     return outcome;
   }

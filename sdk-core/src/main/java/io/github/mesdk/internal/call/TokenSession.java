@@ -7,7 +7,6 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
-import io.github.mesdk.internal.Outcome;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
@@ -55,10 +54,6 @@ final class TokenSession {
         && rejection.reason() != UnauthenticatedReason.MFA_REQUIRED // no other token has it
         && explicit == null
         && !isRefreshed;
-  }
-
-  boolean mayRefresh(Outcome<?> outcome) {
-    return outcome instanceof Outcome.Failure<?> failed && mayRefresh(failed.exception());
   }
 
   /** Another token in place of the rejected one, or the same if there is no other. May block. */

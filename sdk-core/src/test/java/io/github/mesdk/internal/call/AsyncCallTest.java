@@ -3,6 +3,7 @@ package io.github.mesdk.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.time.Deadline;
@@ -12,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +174,104 @@ class AsyncCallTest {
       assertThat(runner.isDaemon()).isTrue();
       assertThat(runner.getName()).isEqualTo("mesdk-async");
     }
+  }
+
+  /** Counts how often it is said that it will not run. */
+  private static final class Counting implements AsyncCall.Work<String> {
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicReference<MeException> reason = new AtomicReference<>();
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch end;
+
+    Counting(CountDownLatch end) {
+      this.end = end;
+    }
+
+    @Override
+    public String run() {
+      running.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException stopped) {
+        return "stopped";
+      }
+      return "done";
+    }
+
+    @Override
+    public MeException refused(MeException why) {
+      refusals.incrementAndGet();
+      reason.set(why);
+      return why.inCall("refused", 0);
+    }
+  }
+
+  private static CountDownLatch open() {
+    return new CountDownLatch(0);
+  }
+
+  @Test
+  void saysOnceThatAWorkWillNotRun() throws Exception {
+    CompletableFuture<String> first = occupy();
+    Counting cancelled = new Counting(open());
+    AsyncCall.start(cancelled, far(), threads).cancel(true);
+    Counting late = new Counting(open());
+    CompletableFuture<String> timedOut =
+        AsyncCall.start(late, Deadline.after(Duration.ofMillis(20)), threads);
+    assertThatThrownBy(() -> get(timedOut)).hasCauseInstanceOf(TransportException.class);
+    CompletableFuture<String> second = AsyncCall.start(() -> "second", far(), threads);
+    Counting busy = new Counting(open());
+    CompletableFuture<String> refused = AsyncCall.start(busy, far(), threads);
+    assertThatThrownBy(() -> get(refused)).cause().hasMessageStartingWith("refused: ");
+    refused.cancel(true);
+    over.countDown();
+    get(first);
+    get(second);
+    assertReason(cancelled, Reason.INTERRUPTED);
+    assertReason(late, Reason.TIMEOUT);
+    assertReason(busy, Reason.TOO_BUSY);
+  }
+
+  private static void assertReason(Counting work, Reason reason) {
+    assertThat(work.refusals).hasValue(1);
+    assertThat(((TransportException) work.reason.get()).reason()).isEqualTo(reason);
+    assertThat(work.running.getCount()).as("it never ran").isEqualTo(1);
+  }
+
+  @Test
+  void doesNotSayOfAWorkThatRunsThatItWillNot() throws Exception {
+    Counting done = new Counting(open());
+    assertThat(get(AsyncCall.start(done, far(), threads))).isEqualTo("done");
+    Counting stopped = new Counting(over);
+    CompletableFuture<String> call = AsyncCall.start(stopped, far(), threads);
+    assertThat(stopped.running.await(20, TimeUnit.SECONDS)).isTrue();
+    call.cancel(true);
+    assertThat(get(AsyncCall.start(() -> "next", far(), threads))).isEqualTo("next");
+    assertThat(done.refusals).hasValue(0);
+    assertThat(stopped.refusals).hasValue(0);
+  }
+
+  @Test
+  void runsEachCallOnAThreadOfTheFactorys() throws Exception {
+    AsyncThreads each = AsyncThreads.perCall(task -> new Thread(task, "of-the-factory"));
+    Thread one = get(AsyncCall.start(Thread::currentThread, far(), each));
+    Thread two = get(AsyncCall.start(Thread::currentThread, far(), each));
+    assertThat(one.getName()).isEqualTo("of-the-factory");
+    assertThat(two).isNotSameAs(one);
+    assertThat(each.hasWaiting()).isFalse();
+    CompletableFuture<Thread> end = new CompletableFuture<>();
+    each.executeEnd(() -> end.complete(Thread.currentThread()));
+    assertThat(get(end).getName()).isEqualTo("of-the-factory");
+  }
+
+  @Test
+  void anEndForWhichNoThreadCanBeMadeIsMadeOnTheThreadThatBringsIt() {
+    AsyncThreads none =
+        AsyncThreads.perCall(task -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        });
+    Thread[] ran = new Thread[1];
+    none.executeEnd(() -> ran[0] = Thread.currentThread());
+    assertThat(ran[0]).isSameAs(Thread.currentThread());
   }
 }

@@ -1,0 +1,266 @@
+package io.github.mesdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mesdk.internal.call.AsyncCall;
+import io.github.mesdk.internal.call.AsyncThreads;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** On which thread each event comes, what it finds there, and that each call ends once. */
+@Timeout(60)
+class ListenerThreadsTest extends TestinyServer {
+  private static final String ADA = "{\"userId\":1}";
+
+  private final RecordedEvents seen = new RecordedEvents();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /** With one thread and one place. */
+  private final AsyncThreads threads = AsyncThreads.pool(1, 1);
+
+  @AfterEach
+  void letGo() {
+    over.countDown();
+  }
+
+  private DefaultMeClient<AuthInfo> client(MeListener listener) {
+    return (DefaultMeClient<AuthInfo>) builder().listener(listener).build();
+  }
+
+  /** Takes the only thread. */
+  private void occupy() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Boolean> unused =
+        AsyncCall.start(
+            () -> {
+              running.countDown();
+              return await(over);
+            },
+            null,
+            threads);
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(50, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      return false;
+    }
+  }
+
+  @Test
+  void allEventsOfABlockingCallComeOnItsThread() {
+    answer(503, "{}");
+    answer(200, ADA);
+    client(seen).me();
+    assertThat(seen.threads).hasSize(seen.moments.size()).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void aCallStartsOnTheThreadThatAsksAndTheRestComesOnTheOneThatWorks() throws Exception {
+    answer(200, ADA);
+    client(seen).meAsync().get(20, TimeUnit.SECONDS);
+    assertThat(seen.moments.get(0)).isEqualTo("callStarted");
+    assertThat(seen.threads.get(0)).isSameAs(Thread.currentThread());
+    List<Thread> others = seen.threads.subList(1, seen.threads.size());
+    assertThat(others)
+        .hasSize(5)
+        .doesNotContain(Thread.currentThread())
+        .containsOnly(others.get(0));
+  }
+
+  @Test
+  void aCallHasStartedWhenItsFutureIsThere() throws Exception {
+    occupy();
+    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
+    assertThat(seen.moments).containsExactly("callStarted");
+    waiting.cancel(true);
+  }
+
+  @Test
+  void aCallThatIsCancelledBeforeItBeganEndsOnceAndNeverRuns() throws Exception {
+    occupy();
+    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
+    waiting.cancel(true);
+    over.countDown();
+    CompletableFuture<String> next = AsyncCall.start(() -> "next", null, threads);
+    assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo("next");
+    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.only("callEnded").kind()).contains("interrupted");
+    assertThat(seen.only("callEnded").requestsSent()).hasValue(0);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aCallForWhichThereIsNoPlaceEndsOnce() throws Exception {
+    occupy();
+    CompletableFuture<String> place = AsyncCall.start(() -> "later", null, threads);
+    CompletableFuture<AuthInfo> refused = client(seen).meAsync(MeRequest.defaults(), threads);
+    assertThat(refused).isCompletedExceptionally();
+    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.only("callEnded").kind()).contains("too_busy");
+    assertThat(seen.only("callEnded").failure().orElseThrow().provider()).contains("testiny");
+    assertThat(place.isDone()).isFalse();
+  }
+
+  @Test
+  void aCallThatGetsNoThreadInTimeEndsOnce() throws Exception {
+    occupy();
+    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofMillis(20));
+    CompletableFuture<AuthInfo> late = client(seen).meAsync(hurried, threads);
+    assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS)).isNotNull();
+    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.only("callEnded").kind()).contains("timeout");
+  }
+
+  @Test
+  void aCallForWhichNoThreadCanBeMadeEndsOnce() {
+    OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+    AsyncThreads none =
+        AsyncThreads.perCall(task -> {
+          throw noThread;
+        });
+    CompletableFuture<AuthInfo> call = client(seen).meAsync(MeRequest.defaults(), none);
+    assertThat(call.handle((answer, failure) -> failure).join()).isSameAs(noThread);
+    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.only("callEnded").kind()).contains("error");
+  }
+
+  @Test
+  void anErrorOfTheTokenProviderEndsItsRequestToo() {
+    AssertionError broken = new AssertionError("of the provider");
+    TokenProvider breaking =
+        () -> {
+          throw broken;
+        };
+    MeClient<AuthInfo> client = builder().tokenProvider(breaking).listener(seen).build();
+    assertThatThrownBy(client::me).isSameAs(broken);
+    assertThat(seen.moments)
+        .containsExactly("callStarted", "tokenRequestStarted", "tokenRequestEnded", "callEnded");
+    assertThat(seen.only("tokenRequestEnded").kind()).contains("error");
+    assertThat(seen.only("tokenRequestEnded").failure()).isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsThereEndsItsRequestWithoutAFailure() {
+    answer(200, ADA);
+    client(seen).me();
+    MeEvent ended = seen.only("tokenRequestEnded");
+    assertThat(ended.duration().orElseThrow()).isBetween(Duration.ZERO, Duration.ofSeconds(20));
+    assertThat(ended.kind()).isEmpty();
+    assertThat(ended.failure()).isEmpty();
+  }
+
+  private record Tag(String text) {}
+
+  /** Attaches a value when a call starts, and looks for it at all later moments. */
+  private static final class Attaching extends RecordedEvents {
+    final Set<Long> calls = ConcurrentHashMap.newKeySet();
+    final List<String> found = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void callStarted(MeEvent event) {
+      calls.add(event.call());
+      assertThat(event.attachment(Tag.class)).isEmpty();
+      event.attach(Tag.class, new Tag("of call " + event.call()));
+    }
+
+    @Override
+    void add(String moment, MeEvent event) {
+      super.add(moment, event);
+      Tag tag = event.attachment(Tag.class).orElseThrow();
+      assertThat(tag.text()).isEqualTo("of call " + event.call());
+      found.add(moment);
+    }
+  }
+
+  @Test
+  void whatAnEventAttachesAllLaterOnesOfItsCallFindOnWhateverThreadTheyCome() throws Exception {
+    Attaching attaching = new Attaching();
+    DefaultMeClient<AuthInfo> client = client(attaching);
+    for (int i = 0; i < 2; i++) {
+      answer(503, "{}");
+      answer(200, ADA);
+      client.meAsync().get(20, TimeUnit.SECONDS);
+    }
+    assertThat(attaching.calls).hasSize(2);
+    assertThat(attaching.found).hasSize(2 * 8);
+  }
+
+  @Test
+  void listenersShareWhatIsAttachedAndTheLastValueOfAKeyCounts() {
+    answer(200, ADA);
+    MeListener first =
+        new MeListener() {
+          @Override
+          public void callStarted(MeEvent event) {
+            event.attach(Tag.class, new Tag("first"));
+            event.attach(Map.class, Map.of("another", "key"));
+            event.attach(Tag.class, new Tag("second"));
+          }
+        };
+    builder().listener(first).listener(seen).build().me();
+    MeEvent end = seen.only("callEnded");
+    assertThat(end.attachment(Tag.class)).contains(new Tag("second"));
+    assertThat(end.attachment(Map.class)).contains(Map.of("another", "key"));
+    assertThat(end.attachment(AccessToken.class)).isEmpty();
+  }
+
+  @Test
+  void attachesNeitherNothingNorToNothing() {
+    answer(200, ADA);
+    client(seen).me();
+    MeEvent event = seen.only("callStarted");
+    assertThatThrownBy(() -> event.attach(Tag.class, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("value");
+    assertThatThrownBy(() -> event.attach(null, new Tag("")))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("key");
+  }
+
+  @Test
+  void eachMomentHasALineOfItsOwn() {
+    String head = "testiny";
+    server.enqueue(
+        new mockwebserver3.MockResponse.Builder()
+            .code(503)
+            .setHeader("X-Request-Id", "r-1")
+            .build());
+    answer(200, ADA);
+    client(seen).me();
+    assertThat(seen.events.stream().map(MeEvent::toString))
+        .satisfiesExactly(
+            started -> assertThat(started).isEqualTo(head),
+            tokenStarted -> assertThat(tokenStarted).isEqualTo(head),
+            tokenEnded -> assertThat(tokenEnded).matches(head + " in \\d+ ms"),
+            attempt -> assertThat(attempt).isEqualTo(head + ": attempt 1"),
+            failed ->
+                assertThat(failed)
+                    .matches(
+                        head + ": attempt 1: status 503: unavailable in \\d+ ms, request id r-1"),
+            retry ->
+                assertThat(retry)
+                    .isEqualTo(
+                        head + ": status 503: unavailable, next attempt in 250 ms, request id r-1"),
+            attempt -> assertThat(attempt).isEqualTo(head + ": attempt 2"),
+            answered ->
+                assertThat(answered).matches(head + ": attempt 2: status 200: answered in \\d+ ms"),
+            ended -> assertThat(ended).matches(head + ": status 200: answered in \\d+ ms"));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mesdk.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which headers a program may set, and which of them are shown. */
+class CustomHeadersTest {
+  private static final String TOKEN_CHARACTERS =
+      "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final CustomHeaders NONE = new CustomHeaders(Map.of());
+
+  private static boolean maySet(String name) {
+    try {
+      return CustomHeaders.checked(name, "value").equals("value");
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  @Test
+  void aNameHasTheCharactersOfTheStandardAndNoOthers() {
+    IntStream.range(0, 300)
+        .mapToObj(Character::toString)
+        .forEach(character ->
+            assertThat(maySet("x" + character))
+                .as(character)
+                .isEqualTo(TOKEN_CHARACTERS.contains(character)));
+    assertThat(maySet("")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accept-Encoding",
+        "authorization",
+        "Connection",
+        "Content-Length",
+        "content-type",
+        "Cookie",
+        "HOST",
+        "Proxy-Authorization",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade"
+      })
+  void aNameThatFramesTheMessageOrHoldsACredentialIsNotTheProgramsToSet(String name) {
+    assertThatThrownBy(() -> CustomHeaders.checked(name, "5ecret-value"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not a header to set here: " + name);
+    assertThatThrownBy(() -> NONE.with(Map.of(name, "5ecret-value")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void thoseOfAnAttemptTakeThePlaceOfTheClientsOfTheSameName() {
+    CustomHeaders client = new CustomHeaders(Map.of("X-Tenant", "usual-tenant", "X-Kept", "kept"));
+    CustomHeaders attempt = client.with(Map.of("x-tenant", "special-tenant"));
+    assertThat(attempt.values())
+        .hasSize(2)
+        .containsEntry("X-TENANT", "special-tenant")
+        .containsEntry("X-Kept", "kept");
+    assertThat(attempt.secrets()).containsExactly("special-tenant");
+    assertThat(client.values()).containsEntry("X-Tenant", "usual-tenant");
+    assertThat(client.with(Map.of())).isSameAs(client);
+  }
+
+  @Test
+  void aShortValueIsASettingAndNoSecret() {
+    assertThat(NONE.with(Map.of("X-Key", "1234567")).secrets()).isEmpty();
+    assertThat(NONE.with(Map.of("X-Key", "12345678")).secrets()).containsExactly("12345678");
+  }
+
+  @Test
+  void cannotBeChangedFromOutside() {
+    Map<String, String> values = new CustomHeaders(Map.of("X-Kept", "kept")).values();
+    assertThatThrownBy(() -> values.put("Authorization", "Bearer 5ecret"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+}
