@@ -121,7 +121,7 @@ class ListenerThreadsTest extends TestinyServer {
   @Test
   void aCallThatGetsNoThreadInTimeEndsOnce() throws Exception {
     occupy();
-    MeRequest hurried = MeRequest.defaults().timeout(Duration.ofMillis(20));
+    MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(20));
     CompletableFuture<AuthInfo> late = client(seen).meAsync(hurried, threads);
     assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS)).isNotNull();
     assertThat(seen.moments).containsExactly("callStarted", "callEnded");

@@ -157,8 +157,8 @@ class TracedCallsTest {
     MeClient<AuthInfo> client = client().answerCache(MeCache.builder().build()).build();
     assertShown(
         spans(() -> {
-          client.me(MeRequest.withToken(token));
-          client.me(MeRequest.withToken(token));
+          client.me(MeRequest.ofToken(token));
+          client.me(MeRequest.ofToken(token));
         }));
   }
 
@@ -169,7 +169,7 @@ class TracedCallsTest {
         client().listener(gate).answerCache(MeCache.builder().build()).build();
     assertShown(
         spans(() -> {
-          MeRequest request = MeRequest.withToken(token);
+          MeRequest request = MeRequest.ofToken(token);
           CompletableFuture<AuthInfo> first = client.meAsync(request);
           CompletableFuture<AuthInfo> second = client.meAsync(request);
           first.get(20, TimeUnit.SECONDS);
