@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ public final class TracingListener implements MeListener {
   private void start(String name, MeEvent event) {
     Context call = event.attachment(Call.class).orElseThrow().context();
     Span span = tracer.spanBuilder(name).setParent(call).startSpan();
-    event.attach(Step.class, new Step(span, call.with(span).makeCurrent()));
+    event.attach(Step.class, new Step(span, ContextStorage.get().attach(call.with(span))));
   }
 
   private static void end(MeEvent event) {
