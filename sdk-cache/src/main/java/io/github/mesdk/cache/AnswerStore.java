@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept: answers, and apart from them negative entries, so that neither evicts the other. */
+/**
+ * What is kept: answers, and apart from them negative entries, so that neither evicts the other.
+ */
 final class AnswerStore {
   private final Cache<Key, CachedAnswer> answers;
   private final Cache<Key, NegativeEntry> negative;
@@ -88,8 +90,7 @@ final class AnswerStore {
     if (expiry.isEmpty() || freshness.isAhead(expiry.get())) {
       long millis = expiry.map(Freshness::millis).orElse(Long.MAX_VALUE);
       answers.put(
-          key,
-          new CachedAnswer(user, identity, credentials(request), loadedAt, millis, observer));
+          key, new CachedAnswer(user, identity, credentials(request), loadedAt, millis, observer));
     }
   }
 

@@ -29,9 +29,9 @@ final class FailureKinds {
   }
 
   /**
-   * Whether the service says that the token is not valid. A second factor may be given any
-   * moment, a refusal without a reason may be a gateway's, and a service that says so with a 429 or
-   * a 5xx is out of order: then the next call asks it again.
+   * Whether the service says that the token is not valid. A second factor may be given any moment,
+   * a refusal without a reason may be a gateway's, and a service that says so with a 429 or a 5xx
+   * is out of order: then the next call asks it again.
    */
   static boolean isRejection(Throwable failure) {
     return failure instanceof UnauthenticatedException refused

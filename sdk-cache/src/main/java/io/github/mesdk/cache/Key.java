@@ -3,8 +3,9 @@ package io.github.mesdk.cache;
 import io.github.mesdk.internal.cache.CacheRequest;
 
 /**
- * What an answer depends on, without the credentials. The longs are a keyed hash of token and arguments; the
- * endpoint stands in the clear, since it is no secret and need not be hashed on each request.
+ * What an answer depends on, without the credentials. The longs are a keyed hash of token and
+ * arguments; the endpoint stands in the clear, since it is no secret and need not be hashed on each
+ * request.
  */
 record Key(CacheRequest.Endpoint endpoint, long a, long b) {
 

@@ -149,8 +149,8 @@ final class Load<T extends CurrentUser> implements Runnable {
   }
 
   /**
-   * Gives the waiters what turned out to be known before it began, and ends unless that is of no use
-   * to one of them: an answer is not for a call that knows that its token has expired.
+   * Gives the waiters what turned out to be known before it began, and ends unless that is of no
+   * use to one of them: an answer is not for a call that knows that its token has expired.
    */
   boolean endsAs(@Nullable CompletableFuture<T> known) {
     List<Waiter<T>> served = new ArrayList<>();

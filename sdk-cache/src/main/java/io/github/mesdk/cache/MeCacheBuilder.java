@@ -72,9 +72,9 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * How long a call waits for the service when {@link #staleIfError} lets a stale answer serve it: 2
-   * seconds unless set, and never so long that the stale answer expires meanwhile. The load goes on,
-   * for later calls. A call without a stale answer waits until its own time is up.
+   * How long a call waits for the service when {@link #staleIfError} lets a stale answer serve it:
+   * 2 seconds unless set, and never so long that the stale answer expires meanwhile. The load goes
+   * on, for later calls. A call without a stale answer waits until its own time is up.
    *
    * @throws IllegalArgumentException if it is negative, or longer than a year
    */
@@ -128,8 +128,8 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * How many loads may wait for their turn: 10,000 unless set. A load leaves the queue when the time
-   * of the last call that waits for it is up, so this only bounds the memory: some 2 KiB each,
+   * How many loads may wait for their turn: 10,000 unless set. A load leaves the queue when the
+   * time of the last call that waits for it is up, so this only bounds the memory: some 2 KiB each,
    * besides the token. Beyond it a call fails with {@link
    * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}, unless a stale answer serves it.
    *

@@ -1,8 +1,8 @@
 package io.github.mesdk.cache;
 
 /**
- * What a cache has done since it was made. A call may count twice: as a miss or as coalesced when it
- * begins to wait, and then as stale when a stale answer stands in, or as rejected.
+ * What a cache has done since it was made. A call may count twice: as a miss or as coalesced when
+ * it begins to wait, and then as stale when a stale answer stands in, or as rejected.
  *
  * @param hits calls answered from memory, within the time to live
  * @param misses calls for which the service was to be asked, without refreshes in the background

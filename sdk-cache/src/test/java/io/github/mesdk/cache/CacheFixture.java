@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.CacheOutcome;
-import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.time.Deadline;
@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 /** A cache and a service that counts how often it is asked, without HTTP. */
 abstract class CacheFixture {
   static final CacheRequest.Endpoint TESTINY =
-      new CacheRequest.Endpoint("testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
+      new CacheRequest.Endpoint(
+          "testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
 
   final FakeClock clock = new FakeClock();
   final AtomicInteger loads = new AtomicInteger();

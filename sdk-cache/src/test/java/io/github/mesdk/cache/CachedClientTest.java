@@ -69,7 +69,11 @@ class CachedClientTest {
 
         @Override
         public void callEnded(MeEvent event) {
-          told.add("ended " + event.kind().orElseThrow() + " after " + event.requestsSent().orElseThrow());
+          told.add(
+              "ended "
+                  + event.kind().orElseThrow()
+                  + " after "
+                  + event.requestsSent().orElseThrow());
           ended.countDown();
         }
       };
@@ -222,6 +226,22 @@ class CachedClientTest {
             .toList();
     assertThat(answers).allMatch(answer -> answer.join().email().equals("ada@example.com"));
     assertAsked(1);
+  }
+
+  @Test
+  void answerAThousandNewTokensAtOnce() {
+    List<String> tokens =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(0)))
+            .distinct()
+            .toList();
+    List<CompletableFuture<UserSession>> answers =
+        tokens.stream().map(one -> client.meAsync(MeRequest.withToken(one))).toList();
+    assertThat(answers)
+        .hasSize(1_000)
+        .allMatch(answer -> answer.join().email().equals("ada@example.com"));
+    assertAsked(1_000);
+    assertThat(cache.stats().rejected()).isZero();
   }
 
   @Test

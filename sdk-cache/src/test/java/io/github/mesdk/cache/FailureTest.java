@@ -86,7 +86,8 @@ class FailureTest extends CacheFixture {
     clock.advanceSeconds(1);
     failure("one");
     assertLoads(2);
-    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.NEGATIVE, CacheOutcome.MISS);
+    assertThat(outcomes)
+        .containsExactly(CacheOutcome.MISS, CacheOutcome.NEGATIVE, CacheOutcome.MISS);
   }
 
   @ParameterizedTest

@@ -77,7 +77,8 @@ class KeyTest {
         Stream.of(
             new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of()),
             new CacheRequest.Endpoint("pulse", get, AuthInfo.class, Map.of()),
-            new CacheRequest.Endpoint("testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
+            new CacheRequest.Endpoint(
+                "testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
             new CacheRequest.Endpoint("testiny", get, UserSession.class, Map.of()),
             new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "a")),
             new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "b")));

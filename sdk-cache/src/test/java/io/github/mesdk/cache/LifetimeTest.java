@@ -121,7 +121,14 @@ class LifetimeTest extends CacheFixture {
     assertThat(ask("one").userId()).isEqualTo(7);
     clock.advanceSeconds(1);
     assertThat(failure("one")).isInstanceOf(UnavailableException.class);
-    assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.MISS, CacheOutcome.STALE, CacheOutcome.MISS, CacheOutcome.STALE, CacheOutcome.MISS);
+    assertThat(outcomes)
+        .containsExactly(
+            CacheOutcome.MISS,
+            CacheOutcome.MISS,
+            CacheOutcome.STALE,
+            CacheOutcome.MISS,
+            CacheOutcome.STALE,
+            CacheOutcome.MISS);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.time.Deadline;

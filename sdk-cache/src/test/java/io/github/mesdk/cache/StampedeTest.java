@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.CacheOutcome;
-import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -194,7 +194,12 @@ class StampedeTest extends CacheFixture {
 
   @Test
   void whoLooksJustBeforeAnAnswerIsRenewedDoesNotRenewItAgain() {
-    cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).maximumConcurrentLoads(1).maximumQueuedLoads(2).build();
+    cache =
+        builder()
+            .staleWhileRevalidate(Duration.ofSeconds(20))
+            .maximumConcurrentLoads(1)
+            .maximumQueuedLoads(2)
+            .build();
     CacheRequest request = request(AccessToken.of("one", FakeClock.START.plusSeconds(900)));
     ask(request);
     clock.advanceSeconds(60);
