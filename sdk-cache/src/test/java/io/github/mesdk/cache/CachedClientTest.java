@@ -226,6 +226,22 @@ class CachedClientTest {
   }
 
   @Test
+  void answerAThousandNewTokensAtOnce() {
+    List<String> tokens =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(0)))
+            .distinct()
+            .toList();
+    List<CompletableFuture<UserSession>> answers =
+        tokens.stream().map(one -> client.meAsync(MeRequest.withToken(one))).toList();
+    assertThat(answers)
+        .hasSize(1_000)
+        .allMatch(answer -> answer.join().email().equals("ada@example.com"));
+    assertAsked(1_000);
+    assertThat(cache.stats().rejected()).isZero();
+  }
+
+  @Test
   void endAnAskersWaitByItsOwnTimeout() {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
     MeRequest hurried = MeRequest.ofToken(token).withTimeout(Duration.ofMillis(50));
