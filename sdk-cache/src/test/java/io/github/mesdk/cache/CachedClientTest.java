@@ -233,7 +233,7 @@ class CachedClientTest {
             .distinct()
             .toList();
     List<CompletableFuture<UserSession>> answers =
-        tokens.stream().map(one -> client.meAsync(MeRequest.withToken(one))).toList();
+        tokens.stream().map(one -> client.meAsync(MeRequest.ofToken(one))).toList();
     assertThat(answers)
         .hasSize(1_000)
         .allMatch(answer -> answer.join().email().equals("ada@example.com"));
