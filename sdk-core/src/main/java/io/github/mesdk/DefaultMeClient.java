@@ -24,8 +24,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
   private final CallSettings<T> settings;
   private final Listeners listeners;
   private final @Nullable Function<MeEvent, Map<String, String>> requestHeaders;
-  private final @Nullable AnswerCache cache;
-  private final CacheRequest.Endpoint endpoint;
+  private final @Nullable CallCache<T> cache;
 
   DefaultMeClient(
       IdentityProvider<T> provider,
@@ -38,13 +37,23 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
     this.provider = provider;
     this.listeners = listeners;
     this.requestHeaders = requestHeaders;
-    this.cache = cache;
-    this.endpoint =
+    this.cache = cache == null ? null : callCache(cache, address);
+  }
+
+  private CallCache<T> callCache(AnswerCache cache, URI address) {
+    CacheRequest.Endpoint endpoint =
         new CacheRequest.Endpoint(
             provider.name(),
             provider.method() + " " + address + provider.path(),
             provider.model(),
             settings.headers().values());
+    return (token, arguments, deadline, load, hooks) -> {
+      CacheRequest request =
+          new CacheRequest(endpoint, settings.requests().complete(arguments, token), token);
+      Consumer<CacheOutcome> observer =
+          hooks instanceof CallEvents events ? events.cacheObserver() : outcome -> {};
+      return requireNonNull(cache.get(request, deadline, load, observer), "the cache gave null");
+    };
   }
 
   @Override
@@ -78,18 +87,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
         request.arguments(),
         deadline,
         events == null ? CallHooks.NONE : events,
-        cache == null ? null : cached(cache, request, deadline, events));
-  }
-
-  private CallCache<T> cached(
-      AnswerCache from, MeRequest request, Deadline deadline, @Nullable CallEvents events) {
-    Consumer<CacheOutcome> observer = events == null ? outcome -> {} : events.cacheObserver();
-    return (token, load) -> {
-      CacheRequest asked =
-          new CacheRequest(
-              endpoint, settings.requests().complete(request.arguments(), token), token);
-      return requireNonNull(from.get(asked, deadline, load, observer), "the cache gave null");
-    };
+        cache);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class TokenDesk {
       return down;
     }
     ScriptedOutcome scripted = script.take();
-    if (scripted != ScriptedOutcome.WELL) {
+    if (!scripted.equals(ScriptedOutcome.WELL)) {
       return scripted;
     }
     Optional<RefreshToken> borne = request.credential().flatMap(mint::find);

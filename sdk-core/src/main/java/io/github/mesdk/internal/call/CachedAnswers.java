@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   private final CallSettings<T> client;
   private final MeArguments arguments;
+  private final Deadline deadline;
   private final CallHistory history;
   private final CallHooks hooks;
   private final CallCache<T> cache;
@@ -27,11 +28,13 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   CachedAnswers(
       CallSettings<T> client,
       MeArguments arguments,
+      Deadline deadline,
       CallHistory history,
       CallHooks hooks,
       CallCache<T> cache) {
     this.client = client;
     this.arguments = arguments;
+    this.deadline = deadline;
     this.history = history;
     this.hooks = hooks;
     this.cache = cache;
@@ -44,7 +47,7 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
 
   /** Asks without waiting. */
   CompletableFuture<T> start(AccessToken token) {
-    return cache.get(token, () -> load(token));
+    return cache.get(token, arguments, deadline, () -> load(token), hooks);
   }
 
   /** How it ended; blocks until it did. Throws what is no {@link MeException}. */

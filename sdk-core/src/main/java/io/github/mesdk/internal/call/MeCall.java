@@ -53,7 +53,7 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     AnswerSource<T> source =
         cache == null
             ? new Attempts<>(client, arguments, deadline, history, hooks, session::mayRefresh)
-            : new CachedAnswers<>(client, arguments, history, hooks, cache);
+            : new CachedAnswers<>(client, arguments, deadline, history, hooks, cache);
     return new MeCall<>(history, hooks, deadline, session, source);
   }
 

@@ -30,6 +30,8 @@ class AllocationTest {
   /** As long as a JSON Web Token is. */
   private static final String TOKEN = "t".repeat(430);
 
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-";
+
   private static final double SMALL_LIMIT = 0.84;
   private static final double LARGE_LIMIT = 0.39;
   private static final double ANSWER_LIMIT = 0.29;
@@ -72,10 +74,14 @@ class AllocationTest {
     }
   }
 
-  /** The SDK's, with a listener, and those of the same by hand. */
+  /** The SDK's, with a listener and headers for each attempt, and those of the same by hand. */
   private static long[] bytesOfACall(int times) throws Exception {
     try (OneAnswer service = new OneAnswer(answer(times))) {
-      MeClient<CurrentUserInfo> client = client(service).listener(new MeListener() {}).build();
+      MeClient<CurrentUserInfo> client =
+          client(service)
+              .listener(new MeListener() {})
+              .requestHeaders(attempt -> Map.of("traceparent", TRACE + attempt.call()))
+              .build();
       ByHand byHand = new ByHand(service.address(), TOKEN);
       return Allocation.least(client::me, byHand::me, CALLS);
     }
