@@ -264,6 +264,34 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
+  void saysWhenThereIsNoPlaceForItToGetItsToken() throws Exception {
+    fill();
+    RecordedEvents events = new RecordedEvents();
+    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), threads);
+    assertThat(failure(call))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            busy -> {
+              assertThat(busy.reason()).isEqualTo(Reason.TOO_BUSY);
+              assertThat(busy.provider()).contains("testiny");
+            });
+    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+  }
+
+  @Test
+  void endsWhenNoThreadCanBeMadeToGetItsToken() {
+    OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+    AsyncThreads none =
+        AsyncThreads.perCall(task -> {
+          throw noThread;
+        });
+    RecordedEvents events = new RecordedEvents();
+    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), none);
+    assertThat(failure(call)).isSameAs(noThread);
+    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+  }
+
+  @Test
   void neverBeginsWhenItIsCancelledBeforeThereIsAThreadForItsToken() throws Exception {
     RecordedEvents events = new RecordedEvents();
     CompletableFuture<AuthInfo> call =

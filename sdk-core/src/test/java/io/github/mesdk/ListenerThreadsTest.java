@@ -9,6 +9,7 @@ import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,41 @@ class ListenerThreadsTest extends TestinyServer {
     assertThat(ended.duration().orElseThrow()).isBetween(Duration.ZERO, Duration.ofSeconds(20));
     assertThat(ended.kind()).isEmpty();
     assertThat(ended.failure()).isEmpty();
+  }
+
+  /** Takes a while without leaving the processor. */
+  private static void takeTime() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(20)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void theStepsOfACallTakeNoMoreTimeThanTheCall() {
+    answer(403, EXPIRED);
+    answer(200, ADA);
+    Iterator<String> tokens = List.of("old", "new").iterator();
+    builder()
+        .tokenProvider(() -> {
+          takeTime();
+          return AccessToken.of(tokens.next());
+        })
+        .requestHeaders(attempt -> {
+          takeTime();
+          return Map.of();
+        })
+        .listener(seen)
+        .build()
+        .me();
+    Duration steps =
+        seen.events.stream()
+            .filter(event -> event != seen.only("callEnded"))
+            .flatMap(event -> event.duration().stream())
+            .reduce(Duration.ZERO, Duration::plus);
+    Duration call = seen.only("callEnded").duration().orElseThrow();
+    assertThat(steps).isGreaterThanOrEqualTo(Duration.ofMillis(80)).isLessThanOrEqualTo(call);
+    assertThat(call).isLessThan(Duration.ofMinutes(1));
   }
 
   private record Tag(String text) {}

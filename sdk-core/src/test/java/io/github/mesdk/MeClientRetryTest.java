@@ -254,6 +254,19 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
+  void countsTheTimeOfTheCallAgainstThePolicysLimit() {
+    answer(503, "");
+    answer(200, ADA);
+    RetryPolicy hour = RetryPolicy.builder().maxElapsed(Duration.ofHours(1)).build();
+    assertThat(builder().retryPolicy(hour).build().me().userId()).isEqualTo(1);
+    answer(503, "");
+    RetryPolicy instant = RetryPolicy.builder().maxElapsed(Duration.ofNanos(1)).build();
+    assertThat(failure(builder().retryPolicy(instant).build()))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(waits).hasSize(1);
+  }
+
+  @Test
   void leavesAFailingTokenSourceToItself() {
     int[] asked = {0};
     TokenProvider down =
