@@ -194,7 +194,7 @@ public class Consumer {
     try {
       return client.me().identity().subject();
     } catch (UnauthenticatedException e) {
-      return e.reason() == UnauthenticatedReason.EXPIRED ? "renew" : "sign in";
+      return e.reason() == UnauthenticatedReason.EXPIRED ? "refresh" : "sign in";
     } catch (PermissionDeniedException e) {
       return String.join(" ", e.error().missingScopes());
     } catch (RateLimitedException e) {

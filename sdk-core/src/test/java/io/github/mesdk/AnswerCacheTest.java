@@ -157,7 +157,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   /** Has another token when the first was rejected. */
-  private static TokenProvider renewing() {
+  private static TokenProvider refreshing() {
     return new TokenProvider() {
       private volatile String current = "old";
 
@@ -173,12 +173,12 @@ class AnswerCacheTest extends TestinyServer {
     };
   }
 
-  private void assertRenewed(AnswerCache asked) {
+  private void assertRefreshed(AnswerCache asked) {
     answer(403, EXPIRED);
     answer(200, ADA);
     RecordedEvents seen = new RecordedEvents();
     MeClient<AuthInfo> client =
-        builder().tokenProvider(renewing()).answerCache(asked).listener(seen).build();
+        builder().tokenProvider(refreshing()).answerCache(asked).listener(seen).build();
     assertThat(client.meAsync().join().userId()).isEqualTo(7);
     assertThat(cache.requests)
         .extracting(request -> request.token().value())
@@ -188,12 +188,12 @@ class AnswerCacheTest extends TestinyServer {
 
   @Test
   void aNewTokenIsANewRequest() {
-    assertRenewed(cache);
+    assertRefreshed(cache);
   }
 
   @Test
   void aNewTokenIsANewRequestToACacheThatWrapsItsFailuresToo() {
-    assertRenewed(new Following(cache));
+    assertRefreshed(new Following(cache));
   }
 
   @Test
@@ -291,7 +291,7 @@ class AnswerCacheTest extends TestinyServer {
     answer(503, "{}");
     answer(200, ADA);
     RecordedEvents seen = new RecordedEvents();
-    builder().tokenProvider(renewing()).answerCache(cache).listener(seen).build().me();
+    builder().tokenProvider(refreshing()).answerCache(cache).listener(seen).build().me();
     assertThat(seen.events)
         .filteredOn(event -> event.attempt().isPresent())
         .extracting(event -> event.attempt().getAsInt())

@@ -161,7 +161,7 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
-  void saysWhatWasRejectedWhenThereIsNoThreadToRenewIt() throws Exception {
+  void saysWhatWasRejectedWhenThereIsNoThreadToRefreshIt() throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
     fill();
     given

@@ -228,7 +228,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void aRenewedTokensReplayIsNoneOfTheAttempts() {
+  void aRefreshedTokensReplayIsNoneOfTheAttempts() {
     answer(503, "");
     answer(403, EXPIRED);
     answer(502, "");

@@ -166,7 +166,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void neitherRenewsNorReplaysAnExplicitToken() {
+  void neitherRefreshesNorReplaysAnExplicitToken() {
     answer(403, EXPIRED);
     ScriptedTokens tokens = new ScriptedTokens("a", "b");
     MeClient<AuthInfo> client = builder().tokenProvider(tokens).build();
@@ -177,7 +177,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void doesNotRenewATokenThatIsGoodButMayNot() {
+  void doesNotRefreshATokenThatIsGoodButMayNot() {
     answer(403, "{\"code\":\"API_ACCESS_DENIED\"}");
     ScriptedTokens tokens = new ScriptedTokens("a", "b");
     failure(builder().tokenProvider(tokens).build());
@@ -186,7 +186,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void renewsNoTokenForWantOfASecondFactor() {
+  void refreshesNoTokenForWantOfASecondFactor() {
     answer(403, "{\"code\":\"AUTH_REQUIRES_MFA\"}");
     ScriptedTokens tokens = new ScriptedTokens("a", "b");
     assertThat(failure(builder().tokenProvider(tokens).build()))

@@ -172,7 +172,7 @@ class CachedClientTest {
   }
 
   @Test
-  void renewATokenOfTheirOwnAsANewQuestion() {
+  void refreshATokenOfTheirOwnAsANewQuestion() {
     AccessToken old = AccessToken.of("nobody-has-this");
     TokenProvider tokens =
         new TokenProvider() {
@@ -195,7 +195,7 @@ class CachedClientTest {
   }
 
   @Test
-  void renewAsynchronouslyToo() {
+  void refreshAsynchronouslyToo() {
     TokenProvider tokens =
         new TokenProvider() {
           private volatile String current = "nobody-has-this";

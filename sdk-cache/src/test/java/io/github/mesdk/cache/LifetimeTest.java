@@ -158,7 +158,7 @@ class LifetimeTest extends CacheFixture {
   }
 
   @Test
-  void anAnswerIsNotGivenWhileItIsRenewedBeyondTheEndOfItsToken() {
+  void anAnswerIsNotGivenWhileItIsRefreshedBeyondTheEndOfItsToken() {
     cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
     AccessToken token = AccessToken.of("one", in(70));
     ask(request(token));

@@ -193,7 +193,7 @@ class StampedeTest extends CacheFixture {
   }
 
   @Test
-  void whoLooksJustBeforeAnAnswerIsRenewedDoesNotRenewItAgain() {
+  void whoLooksJustBeforeAnAnswerIsRefreshedDoesNotRefreshItAgain() {
     cache =
         builder()
             .staleWhileRevalidate(Duration.ofSeconds(20))
@@ -209,7 +209,7 @@ class StampedeTest extends CacheFixture {
         Thread.onSpinWait();
       }
     });
-    assertThat(ask(request).userId()).as("seen before it was renewed").isEqualTo(7);
+    assertThat(ask(request).userId()).as("seen before it was refreshed").isEqualTo(7);
     assertLoads(2);
     ask("two"); // on the only thread, after all that was begun
     assertLoads(3);

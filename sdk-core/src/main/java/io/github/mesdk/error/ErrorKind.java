@@ -4,7 +4,7 @@ package io.github.mesdk.error;
 public enum ErrorKind {
   /** The request itself was wrong: an argument, a header, its form. Asking again does not help. */
   INVALID_REQUEST,
-  /** The access token was not accepted: sign in again or renew it. */
+  /** The access token was not accepted: sign in again or refresh it. */
   UNAUTHENTICATED,
   /** The token is good, but may not ask this. */
   PERMISSION_DENIED,

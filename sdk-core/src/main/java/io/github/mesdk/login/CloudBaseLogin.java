@@ -34,7 +34,7 @@ public final class CloudBaseLogin {
   }
 
   /**
-   * Tokens for the program itself. The service gives no refresh token for it: each renewal shows
+   * Tokens for the program itself. The service gives no refresh token for it: each refresh shows
    * the secret again.
    *
    * @param service such as {@code CloudBase.environment("my-env")}

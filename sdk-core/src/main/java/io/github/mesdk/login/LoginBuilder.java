@@ -104,7 +104,7 @@ public final class LoginBuilder {
   }
 
   /**
-   * A source that keeps its token in memory and renews it ahead of its end, with the defaults of
+   * A source that keeps its token in memory and refreshes it ahead of its end, with the defaults of
    * {@link TokenProvider#caching}. This is what a client is given.
    *
    * @throws IllegalArgumentException as {@link #source()}
@@ -117,7 +117,7 @@ public final class LoginBuilder {
   /**
    * The source alone, for {@link TokenProvider#cachingBuilder}. It may ask the system each time it
    * is asked itself. Asked without a deadline it takes one of 30 s. A token in a store that it gave
-   * before is renewed in its last 5 minutes, so a longer margin of the cache has no effect.
+   * before is refreshed in its last 5 minutes, so a longer margin of the cache has no effect.
    *
    * @throws IllegalArgumentException if the address is plain http to another machine and {@link
    *     #allowInsecureHttp()} was not called

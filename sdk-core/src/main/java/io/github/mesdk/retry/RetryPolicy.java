@@ -65,7 +65,7 @@ public final class RetryPolicy {
   /**
    * How long to wait before the next attempt; absent if there is to be none.
    *
-   * @param attempts how many attempts were made; replays after the renewal of a token not counted
+   * @param attempts how many attempts were made; replays after the refresh of a token not counted
    * @param failure how the last of them ended
    * @param elapsed how much time the call has taken so far
    * @param random from 0 to less than 1; the share of the longest random wait

@@ -22,7 +22,7 @@ public final class RetryPolicyBuilder {
 
   /**
    * How many attempts a call makes at most: 3 unless set; 1 turns retries off. The replay after the
-   * renewal of a rejected token is not one of them.
+   * refresh of a rejected token is not one of them.
    *
    * @throws IllegalArgumentException if it is less than 1
    */

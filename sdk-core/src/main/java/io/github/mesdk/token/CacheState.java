@@ -10,58 +10,58 @@ import org.jspecify.annotations.Nullable;
  * All that a cache of one token knows at a moment; replaced as a whole, so no two parts of it ever
  * disagree.
  *
- * @param lease the token in use, if there is one
- * @param renewal the renewal that is under way, if there is one; never are there two
- * @param setback how the last renewal failed, if it did
- * @param doubt whether the token in use replaced a rejected one, if it did
+ * @param cached the token in use, if there is one
+ * @param refresh the refresh that is under way, if there is one; never are there two
+ * @param refreshBackoff how the last refresh failed, if it did
+ * @param rejectionBackoff whether the token in use replaced a rejected one, if it did
  * @param rejected tokens that were dropped and of which the source has not been told yet
  */
 record CacheState(
-    @Nullable Lease lease,
-    @Nullable Renewal renewal,
-    @Nullable Setback setback,
-    @Nullable Doubt doubt,
+    @Nullable CachedToken cached,
+    @Nullable TokenRefresh refresh,
+    @Nullable RefreshBackoff refreshBackoff,
+    @Nullable RejectionBackoff rejectionBackoff,
     List<AccessToken> rejected) {
   static final CacheState EMPTY = new CacheState(null, null, null, null, List.of());
 
-  boolean isRenewalDue(Instant now, LongSupplier nanoTime) {
-    boolean isFresh = lease != null && lease.isFresh(now);
-    boolean isLeftAlone = setback != null && setback.lasts(nanoTime);
-    return !isFresh && renewal == null && !isLeftAlone;
+  boolean isRefreshDue(Instant now, LongSupplier nanoTime) {
+    boolean isFresh = cached != null && cached.isFresh(now);
+    boolean isLeftAlone = refreshBackoff != null && refreshBackoff.lasts(nanoTime);
+    return !isFresh && refresh == null && !isLeftAlone;
   }
 
   /** Whether the token in use is good enough not to wait for another. */
   boolean servesAtOnce(Instant now) {
-    // When the last renewal failed, waiting for the next would slow each call down for nothing.
-    return lease != null && (setback == null ? lease.isEarly(now) : lease.isValid(now));
+    // When the last refresh failed, waiting for the next would slow each call down for nothing.
+    return cached != null && (refreshBackoff == null ? cached.isEarly(now) : cached.isValid(now));
   }
 
   /** Whether there is no token in use because it was rejected. */
   boolean isRejected() {
-    return lease == null && !rejected.isEmpty();
+    return cached == null && !rejected.isEmpty();
   }
 
-  CacheState renewing(Renewal started) {
-    return new CacheState(lease, started, setback, doubt, List.of());
+  CacheState refreshing(TokenRefresh started) {
+    return new CacheState(cached, started, refreshBackoff, rejectionBackoff, List.of());
   }
 
   /** With the next token, unless it was rejected before it arrived. */
-  CacheState renewed(Lease next, @Nullable Doubt reason) {
-    Lease accepted = rejected.contains(next.token()) ? null : next;
+  CacheState refreshed(CachedToken next, @Nullable RejectionBackoff reason) {
+    CachedToken accepted = rejected.contains(next.token()) ? null : next;
     return new CacheState(accepted, null, null, reason, rejected);
   }
 
-  CacheState failed(Setback next) {
-    return new CacheState(lease, null, next, doubt, rejected);
+  CacheState failed(RefreshBackoff next) {
+    return new CacheState(cached, null, next, rejectionBackoff, rejected);
   }
 
   /** Without the token in use, if that is the rejected one and may be replaced; else the same. */
   CacheState without(AccessToken token, LongSupplier nanoTime) {
-    boolean isInUse = lease != null && lease.token().equals(token);
-    if (!isInUse || (doubt != null && doubt.lasts(nanoTime))) {
+    boolean isInUse = cached != null && cached.token().equals(token);
+    if (!isInUse || (rejectionBackoff != null && rejectionBackoff.lasts(nanoTime))) {
       return this;
     }
     List<AccessToken> told = Stream.concat(rejected.stream(), Stream.of(token)).toList();
-    return new CacheState(null, renewal, setback, doubt, told);
+    return new CacheState(null, refresh, refreshBackoff, rejectionBackoff, told);
   }
 }

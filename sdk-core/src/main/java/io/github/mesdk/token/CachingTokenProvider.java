@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token and renews it ahead of its end; {@link CachingTokenProviderBuilder} says how.
+ * Keeps one token and refreshes it ahead of its expiry; {@link CachingTokenProviderBuilder} says how.
  * Nothing is locked: each step replaces the whole state, or sees that another thread did.
  */
 final class CachingTokenProvider implements TokenProvider {
@@ -19,9 +19,9 @@ final class CachingTokenProvider implements TokenProvider {
   private static final int PATIENCE_PART = 10;
 
   private final TokenProvider source;
-  private final Margins margins;
+  private final RefreshMargins margins;
   private final Backoff backoff;
-  private final Duration renewalTimeout;
+  private final Duration refreshTimeout;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Consumer<Runnable> threads;
@@ -29,9 +29,9 @@ final class CachingTokenProvider implements TokenProvider {
 
   CachingTokenProvider(CachingTokenProviderBuilder from) {
     source = from.source;
-    margins = new Margins(from.prefetchMargin, from.mandatoryMargin, from.random);
+    margins = new RefreshMargins(from.prefetchMargin, from.mandatoryMargin, from.random);
     backoff = new Backoff(from.firstBackoff, from.longestBackoff, from.random);
-    renewalTimeout = from.renewalTimeout;
+    refreshTimeout = from.refreshTimeout;
     clock = from.clock;
     nanoTime = from.nanoTime;
     threads = from.threads;
@@ -39,116 +39,116 @@ final class CachingTokenProvider implements TokenProvider {
 
   @Override
   public AccessToken token() {
-    return token(Deadline.after(renewalTimeout));
+    return token(Deadline.after(refreshTimeout));
   }
 
   @Override
   public AccessToken token(Deadline deadline) {
-    Lease lease = state.get().lease();
-    return lease != null && lease.isFresh(clock.instant()) ? lease.token() : agedToken(deadline);
+    CachedToken cached = state.get().cached();
+    return cached != null && cached.isFresh(clock.instant()) ? cached.token() : agedToken(deadline);
   }
 
-  // The clock is read once, lest a token be fresh for one question and at its end for the next.
+  // The clock is read once, lest a token be fresh for one question and at its expiry for the next.
   private AccessToken agedToken(Deadline deadline) {
     Instant instant = clock.instant();
-    CacheState now = startRenewalIfDue(instant);
-    Lease lease = now.lease();
-    if (lease != null && now.servesAtOnce(instant)) {
-      return lease.token();
+    CacheState now = startRefreshIfDue(instant);
+    CachedToken cached = now.cached();
+    if (cached != null && now.servesAtOnce(instant)) {
+      return cached.token();
     }
-    boolean isHeld = lease != null && lease.isValid(instant);
-    return isHeld ? renewedOrHeldToken(now, deadline) : renewedToken(now, deadline.remaining());
+    boolean isHeld = cached != null && cached.isValid(instant);
+    return isHeld ? refreshedOrHeldToken(now, deadline) : refreshedToken(now, deadline.remaining());
   }
 
-  /** Waits for the renewal, but leaves the call most of its time to be made with the old token. */
-  private AccessToken renewedOrHeldToken(CacheState now, Deadline deadline) {
+  /** Waits for the refresh, but leaves the call most of its time to be made with the old token. */
+  private AccessToken refreshedOrHeldToken(CacheState now, Deadline deadline) {
     try {
-      return renewedToken(now, deadline.remaining().dividedBy(PATIENCE_PART));
+      return refreshedToken(now, deadline.remaining().dividedBy(PATIENCE_PART));
     } catch (MeException failed) {
       // Looked up anew: the token may have been rejected, or replaced, while this call waited.
-      Lease held = state.get().lease();
+      CachedToken held = state.get().cached();
       return held != null && held.isValid(clock.instant())
           ? held.token()
-          : renewedToken(now, deadline.remaining());
+          : refreshedToken(now, deadline.remaining());
     }
   }
 
-  private AccessToken renewedToken(CacheState now, Duration wait) {
-    Renewal renewal = now.renewal();
-    if (renewal != null) {
-      return renewal.await(wait);
+  private AccessToken refreshedToken(CacheState now, Duration wait) {
+    TokenRefresh refresh = now.refresh();
+    if (refresh != null) {
+      return refresh.await(wait);
     }
-    Setback setback = now.setback();
-    if (setback == null) {
-      throw new IllegalStateException("without a token, a renewal is due, under way or put off");
+    RefreshBackoff refreshBackoff = now.refreshBackoff();
+    if (refreshBackoff == null) {
+      throw new IllegalStateException("without a token, a refresh is due, under way or put off");
     }
-    throw Renewal.copy(setback.failure());
+    throw TokenRefresh.copy(refreshBackoff.failure());
   }
 
-  private CacheState startRenewalIfDue(Instant instant) {
+  private CacheState startRefreshIfDue(Instant instant) {
     while (true) {
       CacheState seen = state.get();
-      if (!seen.isRenewalDue(instant, nanoTime)) {
+      if (!seen.isRefreshDue(instant, nanoTime)) {
         return seen;
       }
-      Renewal renewal =
-          new Renewal(
+      TokenRefresh refresh =
+          new TokenRefresh(
               seen.rejected(),
               seen.isRejected(),
-              renewalTimeout,
-              Deadline.after(renewalTimeout, nanoTime));
-      CacheState next = seen.renewing(renewal);
+              refreshTimeout,
+              Deadline.after(refreshTimeout, nanoTime));
+      CacheState next = seen.refreshing(refresh);
       if (state.compareAndSet(seen, next)) {
-        start(renewal);
+        start(refresh);
         return next;
       }
     }
   }
 
-  // A renewal that neither runs nor ends would block all that come after, so whatever is thrown
+  // A refresh that neither runs nor ends would block all that come after, so whatever is thrown
   // here, errors too, ends it.
-  private void start(Renewal renewal) {
+  private void start(TokenRefresh refresh) {
     try {
-      threads.accept(() -> run(renewal));
+      threads.accept(() -> run(refresh));
     } catch (Throwable noThread) {
-      fail(renewal, noThread);
+      fail(refresh, noThread);
     }
   }
 
-  private void run(Renewal renewal) {
+  private void run(TokenRefresh refresh) {
     try {
-      AccessToken token = renewal.ask(source);
-      Lease lease = margins.lease(token, clock.instant());
-      state.updateAndGet(now -> now.renewed(lease, doubt(now, renewal)));
-      renewal.succeed(token);
+      AccessToken token = refresh.ask(source);
+      CachedToken cached = margins.cached(token, clock.instant());
+      state.updateAndGet(now -> now.refreshed(cached, rejectionBackoff(now, refresh)));
+      refresh.succeed(token);
     } catch (Throwable failed) {
-      fail(renewal, failed);
+      fail(refresh, failed);
     }
   }
 
-  private void fail(Renewal renewal, Throwable thrown) {
-    MeException failure = renewal.meaning(thrown);
-    state.updateAndGet(now -> now.failed(setback(now, failure)));
-    renewal.fail(failure);
+  private void fail(TokenRefresh refresh, Throwable thrown) {
+    MeException failure = refresh.meaning(thrown);
+    state.updateAndGet(now -> now.failed(refreshBackoff(now, failure)));
+    refresh.fail(failure);
   }
 
-  private @Nullable Doubt doubt(CacheState now, Renewal renewal) {
-    if (!renewal.followsRejection()) {
+  private @Nullable RejectionBackoff rejectionBackoff(CacheState now, TokenRefresh refresh) {
+    if (!refresh.followsRejection()) {
       return null;
     }
-    Doubt last = now.doubt();
+    RejectionBackoff last = now.rejectionBackoff();
     long time = nanoTime.getAsLong();
     int rejections =
         last != null && time - last.until() < backoff.longest().toNanos()
             ? last.rejections() + 1
             : 1;
-    return new Doubt(rejections, time + backoff.after(rejections).toNanos());
+    return new RejectionBackoff(rejections, time + backoff.after(rejections).toNanos());
   }
 
-  private Setback setback(CacheState now, MeException failure) {
-    Setback last = now.setback();
+  private RefreshBackoff refreshBackoff(CacheState now, MeException failure) {
+    RefreshBackoff last = now.refreshBackoff();
     int failures = last == null ? 1 : last.failures() + 1;
-    return new Setback(
+    return new RefreshBackoff(
         failure, failures, nanoTime.getAsLong() + backoff.after(failure, failures).toNanos());
   }
 

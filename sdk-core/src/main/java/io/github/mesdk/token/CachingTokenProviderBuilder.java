@@ -13,18 +13,18 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Builds sources that keep a token and renew it ahead of its end; not thread-safe. What it builds
+ * Builds sources that keep a token and refresh it ahead of its end; not thread-safe. What it builds
  * is. A token passes through three zones:
  *
  * <ul>
  *   <li><b>fresh</b>: it is given from memory;
- *   <li><b>prefetch</b>: it is still given at once, while one renewal runs in the background. The
- *       renewal starts at a random moment of the zone's first half;
- *   <li><b>mandatory</b>, and after its end: callers wait for the renewal, each within its own
+ *   <li><b>prefetch</b>: it is still given at once, while one refresh runs in the background. The
+ *       refresh starts at a random moment of the zone's first half;
+ *   <li><b>mandatory</b>, and after its end: callers wait for the refresh, each within its own
  *       deadline.
  * </ul>
  *
- * <p>However many callers there are, one renewal runs at a time, on a daemon thread of its own.
+ * <p>However many callers there are, one refresh runs at a time, on a daemon thread of its own.
  * When it fails, the token is used until its end and the source is left alone for a while, longer
  * after each failure. After its end, callers get that failure at once until the source may be asked
  * again. A token whose end is not known is kept until it is rejected.
@@ -35,7 +35,7 @@ public final class CachingTokenProviderBuilder {
   final TokenProvider source;
   Duration prefetchMargin = Duration.ofMinutes(5);
   Duration mandatoryMargin = Duration.ofSeconds(30);
-  Duration renewalTimeout = Duration.ofSeconds(30);
+  Duration refreshTimeout = Duration.ofSeconds(30);
   Duration firstBackoff = Duration.ofSeconds(1);
   Duration longestBackoff = Duration.ofSeconds(60);
   InstantSource clock = InstantSource.system();
@@ -48,7 +48,7 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long before its end a token is renewed in the background: 5 minutes unless set, and never
+   * How long before its end a token is refreshed in the background: 5 minutes unless set, and never
    * more than a quarter of what a token has left when it arrives.
    *
    * @throws IllegalArgumentException if it is zero or negative
@@ -59,7 +59,7 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long before its end a token is no longer given without waiting for its renewal: 30 seconds
+   * How long before its end a token is no longer given without waiting for its refresh: 30 seconds
    * unless set, and never more than a tenth of what a token has left when it arrives.
    *
    * @throws IllegalArgumentException if it is zero or negative
@@ -70,13 +70,13 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long a renewal may take, whoever waits for it: 30 seconds unless set. The source gets it as
+   * How long a refresh may take, whoever waits for it: 30 seconds unless set. The source gets it as
    * its deadline; one that heeds none has its thread interrupted.
    *
    * @throws IllegalArgumentException if it is zero or negative
    */
-  public CachingTokenProviderBuilder renewalTimeout(Duration renewalTimeout) {
-    this.renewalTimeout = Durations.positive("the renewal timeout", renewalTimeout);
+  public CachingTokenProviderBuilder refreshTimeout(Duration refreshTimeout) {
+    this.refreshTimeout = Durations.positive("the refresh timeout", refreshTimeout);
     return this;
   }
 

@@ -49,7 +49,7 @@ final class LoginServer extends Dispatcher implements AutoCloseable {
     return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
   }
 
-  /** A store with the token that the first renewal needs. */
+  /** A store with the token that the first refresh needs. */
   static TokenStore signedIn() {
     TokenStore store = TokenStore.inMemory();
     store.update(

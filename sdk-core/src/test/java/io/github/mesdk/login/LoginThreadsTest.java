@@ -68,7 +68,7 @@ class LoginThreadsTest {
   }
 
   @Test
-  void fiftyRejectionsAtOnceCostOneRenewalAndNoCall() throws Exception {
+  void fiftyRejectionsAtOnceCostOneRefreshAndNoCall() throws Exception {
     assertThat(client.me().sub()).contains("7");
     server.revoke(50);
     assertThat(

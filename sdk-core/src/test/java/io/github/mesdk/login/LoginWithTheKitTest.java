@@ -118,7 +118,7 @@ class LoginWithTheKitTest {
   }
 
   @EachSystem
-  void aRestartRenewsWhatHasNearlyEndedAndUsesTheRest(MockSystem system) {
+  void aRestartRefreshesWhatHasNearlyEndedAndUsesTheRest(MockSystem system) {
     MockTokenEndpoint endpoint = idp.tokenEndpoint(system);
     TokenStore store = signedIn(system);
     endpoint.accessTokenLifetime(Duration.ofSeconds(25));
@@ -132,7 +132,7 @@ class LoginWithTheKitTest {
   }
 
   @EachSystem
-  void aRejectedTokenIsRenewedAndTheQuestionAskedAgain(MockSystem system) {
+  void aRejectedTokenIsRefreshedAndTheQuestionAskedAgain(MockSystem system) {
     TokenProvider tokens = cached(login(system, signedIn(system)));
     MeClient<?> client = client(system, tokens);
     for (int rejections = 0; rejections < 3; rejections++) {

@@ -78,7 +78,7 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void startsNoSecondRenewalWhileOneRuns() {
+  void startsNoSecondRefreshWhileOneRuns() {
     source.give("one", FakeClock.START.plusSeconds(3600)).give("two");
     assertThatThrownBy(() -> delayed.token(Deadlines.passed())).isInstanceOf(TokenException.class);
     threads.runAll();
@@ -110,7 +110,7 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void givesNoRejectedTokenWhenItsRenewalFails() {
+  void givesNoRejectedTokenWhenItsRefreshFails() {
     source.give("one", FakeClock.START.plusSeconds(3600)).fail(TokenException.of("signed out"));
     immediate.token();
     immediate.invalidate(ONE);
@@ -121,7 +121,7 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void spendsOneRenewalPerPauseOnAServiceThatAcceptsNoToken() {
+  void spendsOneRefreshPerPauseOnAServiceThatAcceptsNoToken() {
     source.give("one").give("two").give("three").give("four");
     for (int i = 0; i < 1000; i++) {
       immediate.invalidate(immediate.token());
@@ -154,7 +154,7 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void chargesARejectionDuringARenewalToNoLaterOne() {
+  void chargesARejectionDuringARefreshToNoLaterOne() {
     source
         .give("one", FakeClock.START.plusSeconds(3600))
         .give("two", FakeClock.START.plusSeconds(7000))
@@ -185,7 +185,7 @@ class CachingTokenProviderRejectionTest {
     assertThat(token(delayed)).isEqualTo(TWO);
   }
 
-  /** Asks, lets the renewal run that is due, and asks again. */
+  /** Asks, lets the refresh run that is due, and asks again. */
   private AccessToken token(TokenProvider tokens) {
     assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
     threads.runAll();

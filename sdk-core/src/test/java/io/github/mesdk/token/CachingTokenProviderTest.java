@@ -18,13 +18,13 @@ class CachingTokenProviderTest {
   private final RecordedThreads threads = new RecordedThreads();
   private final ScriptedTokens source = new ScriptedTokens();
 
-  /** Its renewals are over before the caller looks for them. */
+  /** Its refreshes are over before the caller looks for them. */
   private final TokenProvider immediate = builder().threads(Runnable::run).build();
 
-  /** Its renewals wait for {@link RecordedThreads#runAll}. */
+  /** Its refreshes wait for {@link RecordedThreads#runAll}. */
   private final TokenProvider delayed = builder().threads(threads).build();
 
-  /** Random is 0: renewals start as early as they may. */
+  /** Random is 0: refreshes start as early as they may. */
   private CachingTokenProviderBuilder builder() {
     return TokenProvider.cachingBuilder(source).clock(clock, clock::nanoTime).random(() -> 0);
   }
@@ -53,16 +53,16 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void asksTheSourceWithTheLimitOfARenewalWhateverTheCallersIs() {
+  void asksTheSourceWithTheLimitOfARefreshWhateverTheCallersIs() {
     source.give("one", at(3600));
-    TokenProvider tokens = builder().threads(Runnable::run).renewalTimeout(ofSeconds(7)).build();
+    TokenProvider tokens = builder().threads(Runnable::run).refreshTimeout(ofSeconds(7)).build();
     tokens.token(Deadlines.passed());
     assertThat(source.deadlines()).singleElement().matches(d -> d.remaining().equals(ofSeconds(7)));
     assertThat(tokens.token().value()).isEqualTo("one");
   }
 
   @Test
-  void givesTheTokenAtOnceWhileOneRenewalRunsInTheBackground() {
+  void givesTheTokenAtOnceWhileOneRefreshRunsInTheBackground() {
     source.give("one", at(3600)).give("two", at(7200));
     fetchDelayed();
     clock.advanceSeconds(3299);
@@ -79,7 +79,7 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void startsTheRenewalAtARandomMomentOfTheFirstHalfOfThePrefetchZone() {
+  void startsTheRefreshAtARandomMomentOfTheFirstHalfOfThePrefetchZone() {
     source.give("one", at(3600)).give("two", at(7200));
     TokenProvider tokens = builder().random(() -> 1).threads(Runnable::run).build();
     assertThat(read(tokens)).isEqualTo("one");
@@ -93,7 +93,7 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void waitsForTheRenewalInTheMandatoryZone() {
+  void waitsForTheRefreshInTheMandatoryZone() {
     source.give("one", at(3600)).give("two", at(7200));
     assertThat(read(immediate)).isEqualTo("one");
     clock.advanceSeconds(3570);
@@ -101,7 +101,7 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void givesTheValidTokenWhenAMandatoryRenewalFailsOrTakesTooLong() {
+  void givesTheValidTokenWhenAMandatoryRefreshFailsOrTakesTooLong() {
     source.give("one", at(3600)).fail(down);
     fetchDelayed();
     clock.advanceSeconds(3570);
@@ -112,14 +112,14 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void waitsForNoRenewalAfterOneHasFailedWhileTheTokenIsValid() {
+  void waitsForNoRefreshAfterOneHasFailedWhileTheTokenIsValid() {
     source.give("one", at(3600)).fail(down);
     fetchDelayed();
     clock.advanceSeconds(3300);
     read(delayed);
     threads.runAll();
     clock.advanceSeconds(299);
-    assertThat(read(delayed)).isEqualTo("one"); // the renewal never runs, so waiting would hang
+    assertThat(read(delayed)).isEqualTo("one"); // the refresh never runs, so waiting would hang
     assertThat(threads.started()).isEqualTo(3);
   }
 
@@ -196,7 +196,7 @@ class CachingTokenProviderTest {
         .hasMessage("the prefetch margin must be positive: PT0S");
     assertThatThrownBy(() -> builder.mandatoryMargin(ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> builder.renewalTimeout(ofSeconds(0)))
+    assertThatThrownBy(() -> builder.refreshTimeout(ofSeconds(0)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.backoff(ofSeconds(0), ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.condition.JRE;
 class CachingTokenProviderThreadsTest {
   private final FakeClock clock = new FakeClock();
   private final ScriptedTokens source = new ScriptedTokens();
-  private final List<Thread> renewals = new ArrayList<>();
+  private final List<Thread> refreshes = new ArrayList<>();
   private final TokenProvider tokens =
       TokenProvider.cachingBuilder(source)
           .clock(clock, clock::nanoTime)
           .threads(task -> {
             Thread thread = new Thread(task);
-            renewals.add(thread);
+            refreshes.add(thread);
             thread.start();
           })
           .build();
@@ -73,7 +73,7 @@ class CachingTokenProviderThreadsTest {
   }
 
   @Test
-  void renewsOnceWhenFiftyThreadsAreRejectedWithTheSameToken() throws Exception {
+  void refreshesOnceWhenFiftyThreadsAreRejectedWithTheSameToken() throws Exception {
     source.give("one");
     AccessToken old = tokens.token();
     CountDownLatch open = new CountDownLatch(1);
@@ -112,7 +112,7 @@ class CachingTokenProviderThreadsTest {
   }
 
   @Test
-  void leavesTheRenewalAloneWhenACallerIsInterruptedOrHasNoTime() throws Exception {
+  void leavesTheRefreshAloneWhenACallerIsInterruptedOrHasNoTime() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     giveWhen(open, "one");
     Thread.currentThread().interrupt();
@@ -123,7 +123,7 @@ class CachingTokenProviderThreadsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThatThrownBy(() -> tokens.token(Deadlines.passed()))
         .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
-        .hasMessage("the token was not renewed within the time that the call had left");
+        .hasMessage("the token was not refreshed within the time that the call had left");
     open.countDown();
     assertThat(tokens.token(Deadlines.far()).value()).isEqualTo("one");
     assertThat(source.asked()).isEqualTo(1);
@@ -150,7 +150,7 @@ class CachingTokenProviderThreadsTest {
     woken.await();
     assertThat(source.asked()).isEqualTo(1);
     open.countDown();
-    renewals.get(0).join();
+    refreshes.get(0).join();
     assertThat(tokens.token().value()).isEqualTo("slow");
   }
 
@@ -181,7 +181,7 @@ class CachingTokenProviderThreadsTest {
     asked.await();
     clock.advanceSeconds(31);
     assertThatThrownBy(() -> tokens.token(Deadlines.far())).isInstanceOf(TokenException.class);
-    renewals.get(0).join();
+    refreshes.get(0).join();
     assertThatThrownBy(() -> tokens.token(Deadlines.far()))
         .isInstanceOf(TokenException.class)
         .hasMessage("the token source did not answer within PT30S");

@@ -37,7 +37,7 @@ public final class FakeClock implements InstantSource {
     return TokenProvider.cachingBuilder(source).clock(this, this::nanoTime).random(() -> 0).build();
   }
 
-  /** As {@link #cached}, but who notices that a renewal is due runs it. */
+  /** As {@link #cached}, but who notices that a refresh is due runs it. */
   public TokenProvider cachedOnCallersThread(TokenProvider source) {
     return TokenProvider.cachingBuilder(source)
         .clock(this, this::nanoTime)

@@ -19,7 +19,7 @@ public final class TokenSourceBuilder extends GrantBuilder<TokenSourceBuilder> {
   }
 
   /**
-   * The source under {@link TokenProvider#caching}: a token is kept and renewed ahead of its end.
+   * The source under {@link TokenProvider#caching}: a token is kept and refreshed ahead of its end.
    */
   public TokenProvider build() {
     return TokenProvider.caching(source());

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Pulse's login, for a person or an API key. Its answer is the session that the system's "who am
- * I?" gives, whose member {@code token} is the fresh token. Nothing renews it but another login.
+ * I?" gives, whose member {@code token} is the fresh token. Nothing refreshes it but another login.
  */
 final class PulseLogin implements TokenDialect {
   private final PulseDialect system = new PulseDialect();

@@ -49,7 +49,7 @@ final class TokenMint {
     return refreshTokens.keySet().stream();
   }
 
-  /** An access token for a user, with nothing to renew it by. */
+  /** An access token for a user, with nothing to refresh it by. */
   SignIn accessToken(MockUser user) {
     return accounts.signIn(system, user, lifetime);
   }

@@ -137,9 +137,9 @@ public final class RefreshTokenProvider implements TokenProvider {
     Optional<StoredTokens> step(Optional<StoredTokens> stored) {
       hasBegun = true;
       StoredTokens login = login(stored);
-      Optional<AccessToken> renewed = lasting(login); // by another thread or process meanwhile
-      if (renewed.isPresent()) {
-        token = renewed.get();
+      Optional<AccessToken> refreshed = lasting(login); // by another thread or process meanwhile
+      if (refreshed.isPresent()) {
+        token = refreshed.get();
         return stored;
       }
       try {

@@ -70,7 +70,7 @@ class StoredLoginTest {
   }
 
   @Test
-  void isRenewedOnceAndAsTheClientThatWasSignedInTo() {
+  void isRefreshedOnceAndAsTheClientThatWasSignedInTo() {
     issuer.answer(
         "/token",
         200,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each refresh token is good for one renewal, and one that is used twice ends the session. */
+/** Each refresh token is good for one refresh, and one that is used twice ends the session. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakRefreshIT {
@@ -54,7 +54,7 @@ class KeycloakRefreshIT {
   void aLoginGoesOnFromRefreshTokenToRefreshToken() {
     String first = signIn();
     store(StoredTokens.of(first));
-    for (int renewals = 0; renewals < 3; renewals++) {
+    for (int refreshes = 0; refreshes < 3; refreshes++) {
       assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
       store(stored().orElseThrow().withoutAccessToken());
     }
@@ -63,7 +63,7 @@ class KeycloakRefreshIT {
   }
 
   @Test
-  void aStoredAccessTokenIsUsedWithoutARenewal() {
+  void aStoredAccessTokenIsUsedWithoutARefresh() {
     store(StoredTokens.of(signIn()));
     client.me();
     assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
@@ -106,17 +106,17 @@ class KeycloakRefreshIT {
   }
 
   @Test
-  void fiftyCallersWithAnEndedTokenRenewItOnce() throws Exception {
+  void fiftyCallersWithAnEndedTokenRefreshItOnce() throws Exception {
     store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
     assertThat(answersOf(client)).hasSize(CALLERS).containsOnly(user.id());
-    assertRenewedOnce();
+    assertRefreshedOnce();
   }
 
   @Test
-  void twoClientsOfOneLoginRenewItOnce() throws Exception {
+  void twoClientsOfOneLoginRefreshItOnce() throws Exception {
     store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
     assertThat(answersOf(client, clientOf(store))).hasSize(CALLERS).containsOnly(user.id());
-    assertRenewedOnce();
+    assertRefreshedOnce();
   }
 
   /** What all callers are told who ask these clients in the same moment. */
@@ -144,7 +144,7 @@ class KeycloakRefreshIT {
   }
 
   /** Once, and the login is none the worse for it. */
-  private void assertRenewedOnce() {
+  private void assertRefreshedOnce() {
     assertThat(calls.count("refresh_token")).isEqualTo(1);
     store(stored().orElseThrow().withoutAccessToken());
     assertThat(clientOf(store).me().sub()).isEqualTo(user.id());

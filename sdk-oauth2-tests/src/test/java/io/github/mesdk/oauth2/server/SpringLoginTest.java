@@ -46,7 +46,7 @@ class SpringLoginTest {
   }
 
   @Test
-  void aRevokedAccessTokenIsRenewed() {
+  void aRevokedAccessTokenIsRefreshed() {
     signIn();
     String token = stored().orElseThrow().accessToken().orElseThrow().value();
     server.revoke(CLIENT_ID, token);
@@ -58,7 +58,7 @@ class SpringLoginTest {
   void aLoginGoesOnFromRefreshTokenToRefreshToken() {
     signIn();
     String first = stored().orElseThrow().refreshToken().orElseThrow();
-    for (int renewals = 0; renewals < 3; renewals++) {
+    for (int refreshes = 0; refreshes < 3; refreshes++) {
       forgetTheAccessToken();
       assertThat(client().me().sub()).isEqualTo("ada");
     }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question to the source, which any number of callers wait for. What becomes of a caller never
- * changes what becomes of the renewal.
+ * changes what becomes of the refresh.
  */
-final class Renewal {
+final class TokenRefresh {
   private final List<AccessToken> rejected;
   private final boolean followsRejection;
   private final Duration timeout;
@@ -29,12 +29,12 @@ final class Renewal {
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
 
   /**
-   * A renewal.
+   * A refresh.
    *
    * @param rejected what the source is told of first
    * @param followsRejection whether the token in use was rejected, and this is why it is asked
    */
-  Renewal(List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
+  TokenRefresh(List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
     this.rejected = rejected;
     this.followsRejection = followsRejection;
     this.timeout = timeout;
@@ -45,7 +45,7 @@ final class Renewal {
     return followsRejection;
   }
 
-  /** Asks on the current thread, which must be the renewal's own. */
+  /** Asks on the current thread, which must be the refresh's own. */
   AccessToken ask(TokenProvider source) {
     runner.set(Thread.currentThread());
     try {
@@ -69,9 +69,9 @@ final class Renewal {
   }
 
   /**
-   * The renewed token. Waits no longer than the caller will, nor than the renewal may.
+   * The refreshed token. Waits no longer than the caller will, nor than the refresh may.
    *
-   * @throws MeException the caller's own copy of the renewal's failure, or why it did not wait
+   * @throws MeException the caller's own copy of the refresh's failure, or why it did not wait
    */
   AccessToken await(Duration patience) {
     try {
@@ -83,13 +83,13 @@ final class Renewal {
       throw limit.hasPassed()
           ? cut()
           : TokenException.unavailable(
-              "the token was not renewed within the time that the call had left", null);
+              "the token was not refreshed within the time that the call had left", null);
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a token");
     }
   }
 
-  /** A source that heeds no deadline is woken; until it returns, no other renewal begins. */
+  /** A source that heeds no deadline is woken; until it returns, no other refresh begins. */
   private TokenException cut() {
     Thread asking = runner.getAndSet(null);
     if (asking != null) {
