@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome;
@@ -95,12 +95,12 @@ final class CallEvents implements CallHooks {
   }
 
   @Override
-  public void attemptEnded(Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {
+  public void attemptEnded(HttpResult result, Outcome<?> outcome, Scrubber scrubber) {
     long nanos = sinceStep();
     Throwable thrown = outcome instanceof Outcome.Failure<?> failed ? failed.exception() : null;
     if (thrown instanceof ApiException refusal) {
       lastReply = refusal.error();
-    } else if (exchange instanceof Reply reply) {
+    } else if (result instanceof Reply reply) {
       lastReply = SafeHeaders.facts(reply, scrubber);
     }
     attemptEnded(nanos, thrown);

@@ -16,7 +16,7 @@ import okhttp3.Response;
 /**
  * A reply that was read whole, or up to the cap. Immutable as long as nobody writes to the body.
  */
-public final class Reply implements Exchange {
+public final class Reply implements HttpResult {
   private final int status;
   private final Headers headers;
   private final byte[] body;

@@ -111,10 +111,10 @@ public final class Transport implements AutoCloseable {
    * Sends {@code request} and reads the reply, both before {@code deadline}. Blocks. Never throws
    * for what happens on the way; an interrupt ends it at once and leaves the flag set.
    */
-  public Exchange exchange(WireRequest request, Deadline deadline) {
+  public HttpResult execute(WireRequest request, Deadline deadline) {
     Duration left = deadline.remaining();
     if (left.isZero()) {
-      return Failures.deadlinePassed();
+      return IoFailures.deadlinePassed();
     }
     Call call = client.newCall(request.request());
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
@@ -123,11 +123,11 @@ public final class Transport implements AutoCloseable {
     try {
       return guarded.run(() -> execute(call, guard, deadline));
     } catch (IOException failed) {
-      return Failures.isDirect407(failed)
+      return IoFailures.isDirect407(failed)
           ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
-          : Failures.of(failed, 1, guarded.wasInterrupted(), deadline);
+          : IoFailures.of(failed, 1, guarded.wasInterrupted(), deadline);
     } catch (RuntimeException bug) {
-      return Failures.ofBug(bug);
+      return IoFailures.ofBug(bug);
     } finally {
       guard.end();
     }
@@ -141,11 +141,11 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private Exchange execute(Call call, ExchangeGuard guard, Deadline deadline) throws IOException {
+  private HttpResult execute(Call call, ExchangeGuard guard, Deadline deadline) throws IOException {
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
       if (guard.isStale()) {
-        return Failures.notForThisRequest(sent);
+        return IoFailures.notForThisRequest(sent);
       }
       try {
         byte[] body = readBody(response.body().source(), guard);
@@ -156,7 +156,7 @@ public final class Transport implements AutoCloseable {
       } catch (IOException cutOff) {
         return guard.isLimitPassed()
             ? reply(response, null, sent)
-            : Failures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
+            : IoFailures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
       }
     }
   }

@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param cause the failure underneath, freed of what the server sent
  */
 public record TransportFailure(Reason reason, String problem, IOException cause, int requestsSent)
-    implements Exchange {
+    implements HttpResult {
 
   /** The exception to throw for it. */
   public TransportException toException(String provider) {

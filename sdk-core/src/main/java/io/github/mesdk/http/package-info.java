@@ -6,7 +6,7 @@
  * <p>What sends credentials makes one {@link io.github.mesdk.http.Transport} for life with {@link
  * io.github.mesdk.http.Transport#to}, which holds the https rule, builds a {@link
  * io.github.mesdk.http.WireRequest} per question and says what each {@link
- * io.github.mesdk.http.Exchange} means. An address that a reply names, as a discovery document
+ * io.github.mesdk.http.HttpResult} means. An address that a reply names, as a discovery document
  * does, is new: it needs {@link io.github.mesdk.http.HttpsOnly} before anything is sent there. What
  * a service takes only once, as a refresh token that rotates, goes {@linkplain
  * io.github.mesdk.http.WireRequest.Builder#once() once}. A {@link io.github.mesdk.http.Reply} may

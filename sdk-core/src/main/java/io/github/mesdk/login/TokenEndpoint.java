@@ -8,7 +8,7 @@ import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnavailableException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportFailure;
@@ -60,17 +60,17 @@ final class TokenEndpoint {
             .header("Accept", "application/json");
     grant.addTo(request);
     Instant asked = clock.instant();
-    Exchange exchange = transport.exchange(request.build(), deadline);
+    HttpResult result = transport.execute(request.build(), deadline);
     Outcome<Map<String, @Nullable Object>> outcome =
-        exchange instanceof Reply reply
+        result instanceof Reply reply
             // A challenge speaks of an access token. None was shown: it is somebody's on the way.
             ? replies.members(reply.withoutChallenges(), grant.scrubber())
-            : new Outcome.Failure<>(((TransportFailure) exchange).toException(description.name()));
+            : new Outcome.Failure<>(((TransportFailure) result).toException(description.name()));
     if (outcome instanceof Outcome.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), asked);
     }
     MeException refusal = meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
-    if (exchange instanceof Reply reply) {
+    if (result instanceof Reply reply) {
       return refused(reply, asked, refusal);
     }
     throw refusal;

@@ -21,11 +21,11 @@ class LoopbackOnlyTest extends TransportFixture {
 
   private final RecordingSockets sockets = new RecordingSockets();
 
-  private Exchange exchange(String origin, Dns lying, boolean allowInsecureHttp) {
+  private HttpResult execute(String origin, Dns lying, boolean allowInsecureHttp) {
     OkHttpClient own = new OkHttpClient.Builder().dns(lying).socketFactory(sockets).build();
     URI address = URI.create(origin);
     try (Transport to = Transport.to(address, own, CAP, allowInsecureHttp)) {
-      return to.exchange(WireRequest.builder("GET", address, "/me").build(), soon());
+      return to.execute(WireRequest.builder("GET", address, "/me").build(), soon());
     }
   }
 
@@ -41,7 +41,7 @@ class LoopbackOnlyTest extends TransportFixture {
   @ValueSource(strings = {"http://localhost", "http://LOCALHOST:80"})
   void aNameThatResolvesElsewhereIsNotConnectedTo(String origin) {
     TransportFailure failure =
-        (TransportFailure) exchange(origin, LoopbackOnlyTest::elsewhere, false);
+        (TransportFailure) execute(origin, LoopbackOnlyTest::elsewhere, false);
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
     assertThat(failure.problem()).contains("this machine").contains("127.0.0.1 or use https");
     assertThat(sockets.connectedTo()).isEmpty();
@@ -51,7 +51,7 @@ class LoopbackOnlyTest extends TransportFixture {
   void theLoopbackAddressAmongOthersIsTheOneThatIsUsed() throws Exception {
     server.enqueue(new MockResponse.Builder().build());
     Dns mixed = host -> List.of(elsewhere(host).get(0), InetAddress.getByAddress(host, LOOPBACK));
-    Exchange exchange = exchange("http://localhost:" + server.getPort(), mixed, false);
+    HttpResult exchange = execute("http://localhost:" + server.getPort(), mixed, false);
     assertThat(exchange).isInstanceOf(Reply.class);
     assertThat(sockets.connectedTo()).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
   }
@@ -59,14 +59,14 @@ class LoopbackOnlyTest extends TransportFixture {
   @Test
   void whoAllowsInsecureHttpConnectsWhereTheResolverSays() {
     sockets.refuseAll();
-    exchange("http://localhost:1", LoopbackOnlyTest::elsewhere, true);
+    execute("http://localhost:1", LoopbackOnlyTest::elsewhere, true);
     assertThat(sockets.connectedTo()).containsOnly(elsewhere("localhost").get(0));
   }
 
   @Test
   void httpsIsNotConcerned() {
     sockets.refuseAll();
-    exchange("https://localhost:1", LoopbackOnlyTest::elsewhere, false);
+    execute("https://localhost:1", LoopbackOnlyTest::elsewhere, false);
     assertThat(sockets.connectedTo()).containsOnly(elsewhere("localhost").get(0));
   }
 }

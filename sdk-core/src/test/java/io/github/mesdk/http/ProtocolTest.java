@@ -58,7 +58,7 @@ class ProtocolTest extends TransportFixture {
     }
     server.takeRequest();
     WireRequest request = WireRequest.builder("GET", origin, "/me").build();
-    Exchange exchange = new Transport(own, CAP, false).exchange(request, soon());
+    HttpResult exchange = new Transport(own, CAP, false).execute(request, soon());
     assertThat(((Reply) exchange).body()).asString().isEqualTo("{}");
     assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/1.1");
   }
@@ -68,7 +68,7 @@ class ProtocolTest extends TransportFixture {
     OkHttpClient own =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     server.enqueue(Servers.json(200, "{}"));
-    Exchange exchange = new Transport(own, CAP, false).exchange(get(), soon());
+    HttpResult exchange = new Transport(own, CAP, false).execute(get(), soon());
     assertThat(((Reply) exchange).status()).isEqualTo(200);
     assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/1.1");
   }
@@ -84,7 +84,7 @@ class ProtocolTest extends TransportFixture {
     try (FaultServer insisting = FaultServer.start(fault)) {
       WireRequest request = WireRequest.builder("GET", insisting.baseUrl(), "/me").build();
       TransportFailure failure =
-          (TransportFailure) new Transport(own, CAP, false).exchange(request, soon());
+          (TransportFailure) new Transport(own, CAP, false).execute(request, soon());
       assertThat(failure.toException("x"))
           .hasMessageContaining("HTTP/1.1")
           .cause()
@@ -105,8 +105,8 @@ class ProtocolTest extends TransportFixture {
           }
         });
     for (int round = 0; round < 2; round++) {
-      List<CompletableFuture<Exchange>> exchanges =
-          Stream.generate(() -> inBackground(() -> transport.exchange(get(), soon())))
+      List<CompletableFuture<HttpResult>> exchanges =
+          Stream.generate(() -> inBackground(() -> transport.execute(get(), soon())))
               .limit(CALLERS)
               .toList();
       assertThat(exchanges).allSatisfy(done -> assertThat(done.join()).isInstanceOf(Reply.class));
@@ -124,8 +124,8 @@ class ProtocolTest extends TransportFixture {
     }
   }
 
-  private static CompletableFuture<Exchange> inBackground(Supplier<Exchange> question) {
-    CompletableFuture<Exchange> done = new CompletableFuture<>();
+  private static CompletableFuture<HttpResult> inBackground(Supplier<HttpResult> question) {
+    CompletableFuture<HttpResult> done = new CompletableFuture<>();
     Thread thread = new Thread(() -> done.complete(question.get()));
     thread.setDaemon(true);
     thread.start();

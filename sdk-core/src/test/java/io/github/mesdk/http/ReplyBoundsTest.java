@@ -20,16 +20,16 @@ class ReplyBoundsTest extends TransportFixture {
 
   private final Transport patient = new Transport(null, LARGE, false);
 
-  private Exchange exchange(MockResponse response) {
+  private HttpResult execute(MockResponse response) {
     server.enqueue(response);
-    return patient.exchange(get(), soon());
+    return patient.execute(get(), soon());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 1_000, LARGE})
   void aLargeBodyMayComeInChunksOfAnySize(int size) {
     String body = "x".repeat(LARGE);
-    Reply reply = (Reply) exchange(new MockResponse.Builder().chunkedBody(body, size).build());
+    Reply reply = (Reply) execute(new MockResponse.Builder().chunkedBody(body, size).build());
     assertThat(reply.body()).hasSize(LARGE);
   }
 
@@ -56,7 +56,7 @@ class ReplyBoundsTest extends TransportFixture {
             .setHeader("Content-Encoding", "gzip")
             .body(gzip(body, effort))
             .build();
-    assertThat(((Reply) exchange(packed)).body()).isEqualTo(body);
+    assertThat(((Reply) execute(packed)).body()).isEqualTo(body);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ReplyBoundsTest extends TransportFixture {
     MockResponse.Builder response =
         Servers.json(200, "{}").newBuilder().addInformationalResponse(hints);
     response.addInformationalResponse(hints).setHeader("Set-Cookie", "x".repeat(30_000));
-    Reply reply = (Reply) exchange(response.build());
+    Reply reply = (Reply) execute(response.build());
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.header("Set-Cookie").orElseThrow()).hasSize(30_000);
   }
@@ -75,7 +75,7 @@ class ReplyBoundsTest extends TransportFixture {
   void aHeadOfMoreThanSixtyFourKibibytesIsNoReply() {
     MockResponse.Builder response = Servers.json(200, "{}").newBuilder();
     response.setHeader("X-Large", "x".repeat(64 * 1024));
-    TransportFailure failure = (TransportFailure) exchange(response.build());
+    TransportFailure failure = (TransportFailure) execute(response.build());
     assertThat(failure.reason()).isEqualTo(Reason.RESET);
   }
 
@@ -84,7 +84,7 @@ class ReplyBoundsTest extends TransportFixture {
     for (int i = 0; i < 5; i++) {
       MockResponse.Builder response = Servers.json(200, "{}").newBuilder();
       response.setHeader("X-Large", "x".repeat(50_000));
-      assertThat(exchange(response.build())).isInstanceOf(Reply.class);
+      assertThat(execute(response.build())).isInstanceOf(Reply.class);
     }
   }
 }

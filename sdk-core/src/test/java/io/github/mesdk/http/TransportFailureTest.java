@@ -30,13 +30,13 @@ class TransportFailureTest extends TransportFixture {
   private TransportFailure failure(MockResponse response) {
     server.enqueue(response);
     server.enqueue(response); // OkHttp asks once more on a fresh connection
-    return (TransportFailure) transport.exchange(get(), soon());
+    return (TransportFailure) transport.execute(get(), soon());
   }
 
   @Test
   void tellsThatNobodyListens() {
     server.close();
-    TransportFailure failure = (TransportFailure) transport.exchange(get(), soon());
+    TransportFailure failure = (TransportFailure) transport.execute(get(), soon());
     assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
   }
 
@@ -44,7 +44,7 @@ class TransportFailureTest extends TransportFixture {
   void tellsThatAHostHasNoAddress() {
     WireRequest request =
         WireRequest.builder("GET", URI.create("http://nobody.invalid"), "/me").build();
-    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
+    TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
   }
 
@@ -61,7 +61,7 @@ class TransportFailureTest extends TransportFixture {
     WireRequest request =
         WireRequest.builder("GET", URI.create("http://idp.example"), "/me").build();
     TransportFailure failure =
-        (TransportFailure) new Transport(own, CAP, false).exchange(request, soon());
+        (TransportFailure) new Transport(own, CAP, false).execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.TOO_BUSY);
     assertThat(failure.problem()).contains("no thread to look the host's name up");
     assertThat(failure.toException("x").retryable()).isTrue();
@@ -85,7 +85,7 @@ class TransportFailureTest extends TransportFixture {
             new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build(),
             new MockResponse.Builder().body("{}").onResponseBody(Stall.INSTANCE).build())) {
       server.enqueue(stalled);
-      Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMillis(200)));
+      HttpResult exchange = transport.execute(get(), Deadline.after(Duration.ofMillis(200)));
       assertThat(((TransportFailure) exchange).reason()).isEqualTo(Reason.TIMEOUT);
     }
   }
@@ -95,7 +95,7 @@ class TransportFailureTest extends TransportFixture {
     long[] now = {0};
     Deadline deadline = Deadline.after(Duration.ofSeconds(1), () -> now[0]);
     now[0] = Duration.ofSeconds(2).toNanos();
-    TransportFailure failure = (TransportFailure) transport.exchange(get(), deadline);
+    TransportFailure failure = (TransportFailure) transport.execute(get(), deadline);
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(failure.requestsSent()).isZero();
     assertThat(server.getRequestCount()).isZero();
@@ -112,11 +112,11 @@ class TransportFailureTest extends TransportFixture {
             return new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build();
           }
         });
-    CompletableFuture<Exchange> end = new CompletableFuture<>();
+    CompletableFuture<HttpResult> end = new CompletableFuture<>();
     AtomicBoolean isFlagged = new AtomicBoolean();
     Thread caller =
         new Thread(() -> {
-          Exchange exchange = transport.exchange(get(), Deadline.after(Duration.ofMinutes(5)));
+          HttpResult exchange = transport.execute(get(), Deadline.after(Duration.ofMinutes(5)));
           isFlagged.set(Thread.currentThread().isInterrupted());
           end.complete(exchange);
         });
@@ -137,7 +137,7 @@ class TransportFailureTest extends TransportFixture {
     server.useHttps(tls.sslSocketFactory());
     URI origin = URI.create("https://localhost:" + server.getPort());
     WireRequest request = WireRequest.builder("GET", origin, "/me").build();
-    TransportFailure failure = (TransportFailure) transport.exchange(request, soon());
+    TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.TLS);
     assertThat(failure.toException("x").retryable()).isFalse();
 
@@ -150,7 +150,7 @@ class TransportFailureTest extends TransportFixture {
             .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
             .build();
     server.enqueue(new MockResponse.Builder().build());
-    assertThat(new Transport(own, CAP, false).exchange(request, soon())).isInstanceOf(Reply.class);
+    assertThat(new Transport(own, CAP, false).execute(request, soon())).isInstanceOf(Reply.class);
   }
 
   @Test
@@ -173,6 +173,6 @@ class TransportFailureTest extends TransportFixture {
   @Test
   void aStatusOf407WithoutAProxyIsWhatItSays() {
     server.enqueue(new MockResponse.Builder().code(407).build());
-    assertThat(((Reply) transport.exchange(get(), soon())).status()).isEqualTo(407);
+    assertThat(((Reply) transport.execute(get(), soon())).status()).isEqualTo(407);
   }
 }

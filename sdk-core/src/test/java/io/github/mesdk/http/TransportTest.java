@@ -30,7 +30,7 @@ class TransportTest extends TransportFixture {
 
   private Reply reply(MockResponse response) {
     server.enqueue(response);
-    return (Reply) transport.exchange(get(), soon());
+    return (Reply) transport.execute(get(), soon());
   }
 
   @Test
@@ -120,7 +120,7 @@ class TransportTest extends TransportFixture {
             .setHeader("Location", Servers.origin(server) + "/other")
             .build());
     Transport derived = new Transport(own, CAP, false);
-    assertThat(((Reply) derived.exchange(get(), soon())).status()).isEqualTo(302);
+    assertThat(((Reply) derived.execute(get(), soon())).status()).isEqualTo(302);
     RecordedRequest request = server.takeRequest();
     assertThat(request.getHeaders().get("X-Mine")).isEqualTo("yes");
     assertThat(request.getHeaders().get("Cookie")).isNull();
@@ -139,7 +139,7 @@ class TransportTest extends TransportFixture {
             .build();
     server.enqueue(new MockResponse.Builder().code(407).build());
     server.enqueue(new MockResponse.Builder().build());
-    Exchange exchange = new Transport(proxied, CAP, false).exchange(get(), soon());
+    HttpResult exchange = new Transport(proxied, CAP, false).execute(get(), soon());
     assertThat(((Reply) exchange).status()).isEqualTo(200);
     assertThat(exchange.requestsSent()).isEqualTo(2);
     assertThat(server.getRequestCount()).isEqualTo(2);
@@ -171,7 +171,7 @@ class TransportTest extends TransportFixture {
       refusal.addHeader("Retry-After", "of another").addHeaderLenient("Retry-After", retryAfter);
     }
     server.enqueue(refusal.build());
-    Exchange exchange = new Transport(own, CAP, false).exchange(get(), soon());
+    HttpResult exchange = new Transport(own, CAP, false).execute(get(), soon());
     assertThat(exchange.requestsSent()).isEqualTo(1);
     assertThat(((Reply) exchange).status()).isEqualTo(status);
     assertThat(((Reply) exchange).header("Retry-After")).isEqualTo(Optional.ofNullable(retryAfter));
@@ -192,8 +192,8 @@ class TransportTest extends TransportFixture {
     server.enqueue(Servers.json(200, "{}"));
     server.enqueue(new MockResponse.Builder().onResponseStart(new CloseSocket()).build());
     server.enqueue(Servers.json(200, "{}"));
-    assertThat(transport.exchange(request, soon())).isInstanceOf(Reply.class);
-    Exchange second = transport.exchange(request, soon());
+    assertThat(transport.execute(request, soon())).isInstanceOf(Reply.class);
+    HttpResult second = transport.execute(request, soon());
     assertThat(second instanceof TransportFailure).isEqualTo(once);
     assertThat(server.getRequestCount()).isEqualTo(once ? 2 : 3);
   }

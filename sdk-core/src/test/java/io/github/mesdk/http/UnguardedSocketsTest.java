@@ -28,8 +28,8 @@ class UnguardedSocketsTest extends TransportFixture {
       server.enqueue(new MockResponse.Builder().setHeader("Connection", "close").build());
     }
     Transport unguarded = new Transport(own, CAP, false);
-    unguarded.exchange(get(), soon());
-    unguarded.exchange(get(), soon());
+    unguarded.execute(get(), soon());
+    unguarded.execute(get(), soon());
   }
 
   @Test
@@ -56,7 +56,7 @@ class UnguardedSocketsTest extends TransportFixture {
     long before = lines("");
     askTwice(new OkHttpClient());
     server.enqueue(Servers.json(200, "{}"));
-    transport.exchange(get(), soon());
+    transport.execute(get(), soon());
     assertThat(lines("")).isEqualTo(before);
   }
 }

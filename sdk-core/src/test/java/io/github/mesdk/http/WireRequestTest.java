@@ -13,7 +13,7 @@ class WireRequestTest extends TransportFixture {
 
   private RecordedRequest sent(WireRequest.Builder request) throws InterruptedException {
     server.enqueue(new MockResponse.Builder().build());
-    transport.exchange(request.build(), soon());
+    transport.execute(request.build(), soon());
     return server.takeRequest();
   }
 
@@ -36,7 +36,7 @@ class WireRequestTest extends TransportFixture {
     server.enqueue(new MockResponse.Builder().code(408).build());
     server.enqueue(new MockResponse.Builder().build());
     WireRequest request = post("/token").body("text/plain", new byte[] {1}).build();
-    Reply reply = (Reply) transport.exchange(request, soon());
+    Reply reply = (Reply) transport.execute(request, soon());
     assertThat(reply.status()).isEqualTo(408);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }

@@ -3,7 +3,7 @@ package io.github.mesdk.oauth2;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
@@ -26,8 +26,8 @@ record Metadata(Endpoints endpoints, boolean namesItself) {
    * @throws MeException if there is no such document, or it is not that of this issuer
    */
   static Metadata discover(URI issuer, Endpoints byHand, Wire wire, Deadline deadline) {
-    Exchange openid = wire.get(openIdAddress(issuer), deadline);
-    Exchange told =
+    HttpResult openid = wire.get(openIdAddress(issuer), deadline);
+    HttpResult told =
         openid instanceof Reply reply && isAbsence(reply.status())
             ? wire.get(oauthAddress(issuer), deadline)
             : openid;

@@ -6,7 +6,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.model.oidc.UserInfo;
@@ -145,7 +145,7 @@ public final class OAuth2Issuer {
    * @throws MeException if none arrived
    */
   Reply reply(String what, HTTPRequest request, Deadline deadline) {
-    Exchange exchange = wire.send(request, deadline);
+    HttpResult exchange = wire.send(request, deadline);
     if (exchange instanceof TransportFailure failure) {
       throw Refusals.of(what, failure);
     }

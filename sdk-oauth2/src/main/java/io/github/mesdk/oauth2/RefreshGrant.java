@@ -18,7 +18,7 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
 
   @Override
   public TokenReply refresh(String refreshToken, Deadline deadline) {
-    return client.exchange(
+    return client.execute(
         new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
   }
 

@@ -9,7 +9,7 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
@@ -118,7 +118,7 @@ final class SigningKeys {
   }
 
   private JWKSet fetch(Deadline deadline) {
-    Exchange exchange = wire.get(endpoints.get(Endpoints.Kind.JWKS), deadline);
+    HttpResult exchange = wire.get(endpoints.get(Endpoints.Kind.JWKS), deadline);
     if (exchange instanceof TransportFailure failure) {
       throw failure.toException("");
     }

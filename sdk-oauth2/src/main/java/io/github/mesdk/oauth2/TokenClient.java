@@ -48,11 +48,11 @@ final class TokenClient {
    * @throws MeException why there are none
    */
   TokenReply ask(AuthorizationGrant grant, Deadline deadline, String... secrets) {
-    return exchange(grant, deadline, secrets).accepted();
+    return execute(grant, deadline, secrets).accepted();
   }
 
   /** As {@link #ask}, but the reply may be a refusal, if only its status says success. */
-  TokenReply exchange(AuthorizationGrant grant, Deadline deadline, String... secrets) {
+  TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
     Instant asked = issuer.clock.instant(); // a token lasts no longer than from here
     Reply reply = issuer.reply(WHAT, request(endpoint, grant).toHTTPRequest(), deadline);

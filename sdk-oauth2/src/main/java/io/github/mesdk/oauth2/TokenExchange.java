@@ -22,7 +22,7 @@ import java.time.Instant;
  * many threads bring it. The incoming tokens themselves are not kept, only their hashes.
  *
  * <pre>{@code
- * AccessToken traded = exchange.exchange(AccessToken.of(bearer));
+ * AccessToken traded = exchange.execute(AccessToken.of(bearer));
  * UserInfo who = client.me(MeRequest.ofToken(traded));
  * }</pre>
  */
@@ -40,9 +40,9 @@ public final class TokenExchange {
     tokens = new ExchangedTokens(from.cacheSize);
   }
 
-  /** As {@link #exchange(AccessToken, Deadline)}, within 30 seconds. */
-  public AccessToken exchange(AccessToken subject) {
-    return exchange(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
+  /** As {@link #execute(AccessToken, Deadline)}, within 30 seconds. */
+  public AccessToken execute(AccessToken subject) {
+    return execute(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class TokenExchange {
    * @throws TokenException if the program may not exchange tokens so; retryable if the issuer
    *     cannot be reached or answer now
    */
-  public AccessToken exchange(AccessToken subject, Deadline deadline) {
+  public AccessToken execute(AccessToken subject, Deadline deadline) {
     return tokens.get(subject, asking.issuer.clock, () -> kept(subject, deadline), deadline);
   }
 

@@ -1,7 +1,7 @@
 package io.github.mesdk.oauth2;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.WireRequest;
@@ -32,7 +32,7 @@ final class Wire {
   }
 
   /** Posts the form of {@code request}, with its headers. */
-  Exchange send(HTTPRequest request, Deadline deadline) {
+  HttpResult send(HTTPRequest request, Deadline deadline) {
     WireRequest.Builder wire = builder("POST", request.getURI());
     for (var header : request.getHeaderMap().entrySet()) {
       if (!header.getKey().toLowerCase(Locale.ROOT).startsWith("content-")) {
@@ -42,21 +42,21 @@ final class Wire {
     }
     String form = request.getBody() == null ? "" : request.getBody();
     wire.body(FORM, form.getBytes(StandardCharsets.UTF_8)).once();
-    return exchange(request.getURI(), wire.build(), deadline);
+    return execute(request.getURI(), wire.build(), deadline);
   }
 
   /** Reads a document. */
-  Exchange get(URI address, Deadline deadline) {
-    return exchange(address, builder("GET", address).build(), deadline);
+  HttpResult get(URI address, Deadline deadline) {
+    return execute(address, builder("GET", address).build(), deadline);
   }
 
   private static WireRequest.Builder builder(String method, URI address) {
     return WireRequest.builder(method, address, "").header("Accept", "application/json");
   }
 
-  private Exchange exchange(URI address, WireRequest request, Deadline deadline) {
+  private HttpResult execute(URI address, WireRequest request, Deadline deadline) {
     boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-    Exchange exchange = (isHttps ? transport : pastProxies).exchange(request, deadline);
+    HttpResult exchange = (isHttps ? transport : pastProxies).execute(request, deadline);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{}: {}", request, exchange instanceof Reply reply ? reply.status() : "no reply");
     }

@@ -125,7 +125,7 @@ class CanaryTest extends IssuerFixture {
     see(issuer.clientCredentials(client).source(), new ExchangedTokens(1), issuer.metadata);
     seeFailure(() -> issuer.clientCredentials(client).source().token());
     seeFailure(() -> source.source().token());
-    seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
+    seeFailure(() -> exchange.execute(AccessToken.of(SUBJECT)));
     seeFailure(() -> device.signIn(this::see));
     seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
     seeFailure(() ->

@@ -3,7 +3,7 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
@@ -105,27 +105,27 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     List<Argument> complete = client.requests().complete(arguments, token);
     hooks.attemptStarted();
     try {
-      return exchange(token, complete, hooks.attemptHeaders(client.headers()));
+      return execute(token, complete, hooks.attemptHeaders(client.headers()));
     } catch (Throwable broken) { // such as the program's supplier of headers
       hooks.attemptBroken(broken);
       throw broken;
     }
   }
 
-  private Outcome<T> exchange(AccessToken token, List<Argument> complete, CustomHeaders headers) {
+  private Outcome<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
     WireRequest request = client.requests().request(token, complete, headers.values());
-    Exchange exchange = client.transport().exchange(request, deadline);
-    history.sent(exchange.requestsSent());
+    HttpResult result = client.transport().execute(request, deadline);
+    history.sent(result.requestsSent());
     Scrubber scrubber = scrubber(token, complete, headers);
-    Outcome<T> outcome = read(exchange, scrubber);
-    hooks.attemptEnded(exchange, outcome, scrubber);
+    Outcome<T> outcome = read(result, scrubber);
+    hooks.attemptEnded(result, outcome, scrubber);
     return outcome;
   }
 
-  private Outcome<T> read(Exchange exchange, Scrubber scrubber) {
-    return exchange instanceof Reply reply
+  private Outcome<T> read(HttpResult result, Scrubber scrubber) {
+    return result instanceof Reply reply
         ? client.replies().read(reply, scrubber, deadline)
-        : new Outcome.Failure<>(((TransportFailure) exchange).toException(client.provider()));
+        : new Outcome.Failure<>(((TransportFailure) result).toException(client.provider()));
   }
 
   private static Scrubber scrubber(

@@ -1,7 +1,7 @@
 package io.github.mesdk.internal.call;
 
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.http.Exchange;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.Outcome;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class NoHooks implements CallHooks {
   }
 
   @Override
-  public void attemptEnded(Exchange exchange, Outcome<?> outcome, Scrubber scrubber) {}
+  public void attemptEnded(HttpResult result, Outcome<?> outcome, Scrubber scrubber) {}
 
   @Override
   public void attemptBroken(Throwable reason) {}

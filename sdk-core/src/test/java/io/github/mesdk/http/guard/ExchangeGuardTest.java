@@ -73,7 +73,7 @@ class ExchangeGuardTest {
       WireRequest large =
           WireRequest.builder("POST", origin, "/me").json(new byte[64 * 1024 * 1024]).build();
       Deadline soon = Deadline.after(Duration.ofSeconds(5));
-      assertThat(new Transport(own, CAP, false).exchange(large, soon))
+      assertThat(new Transport(own, CAP, false).execute(large, soon))
           .isInstanceOf(TransportFailure.class);
       peer.join().close();
     }

@@ -15,11 +15,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link IOException} means. */
-final class Failures {
+final class IoFailures {
   private static final String DIRECT_407 =
       "Received HTTP_PROXY_AUTH (407) code while not using proxy";
 
-  private Failures() {}
+  private IoFailures() {}
 
   static TransportFailure deadlinePassed() {
     return new TransportFailure(
