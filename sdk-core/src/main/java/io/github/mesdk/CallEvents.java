@@ -8,7 +8,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.SafeHeaders;
 import io.github.mesdk.internal.call.CallHooks;
 import io.github.mesdk.internal.call.CustomHeaders;
@@ -95,9 +95,9 @@ final class CallEvents implements CallHooks {
   }
 
   @Override
-  public void attemptEnded(HttpResult result, Outcome<?> outcome, Scrubber scrubber) {
+  public void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber) {
     long nanos = sinceStep();
-    Throwable thrown = outcome instanceof Outcome.Failure<?> failed ? failed.exception() : null;
+    Throwable thrown = outcome instanceof ReadResult.Failure<?> failed ? failed.exception() : null;
     if (thrown instanceof ApiException refusal) {
       lastReply = refusal.error();
     } else if (result instanceof Reply reply) {

@@ -10,19 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link Outcome} of a {@link Reply}. Total: whatever bytes arrive, it returns. It never
+ * Makes an {@link ReadResult} of a {@link Reply}. Total: whatever bytes arrive, it returns. It never
  * quotes the body of an answer.
  *
  * @param <T> the model of the answer
  */
 public final class ReplyReader<T extends CurrentUser> {
   private final IdentityProvider<T> provider;
-  private final QuickReader<T> quick;
+  private final StreamingReader<T> quick;
 
   /** A reader for this provider's replies. */
   public ReplyReader(IdentityProvider<T> provider) {
     this.provider = provider;
-    this.quick = new QuickReader<>(provider);
+    this.quick = new StreamingReader<>(provider);
   }
 
   /**
@@ -31,11 +31,11 @@ public final class ReplyReader<T extends CurrentUser> {
    * @param scrubber knows the secrets of the call
    * @param deadline for a decoder that must ask for keys
    */
-  public Outcome<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
+  public ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
     T answer = isPlain(reply) ? quick.read(reply.body()) : null;
     return answer == null
         ? readCarefully(reply, scrubber, deadline)
-        : new Outcome.Success<>(answer);
+        : new ReadResult.Success<>(answer);
   }
 
   /** A body that somebody must decode, a signed one perhaps, is never read as it is. */
@@ -43,19 +43,19 @@ public final class ReplyReader<T extends CurrentUser> {
     return reply.isSuccessful() && !reply.isTooLarge() && provider.decoder().isEmpty();
   }
 
-  /** See {@link CarefulReader}; what it is made of lives in its classes. */
-  Outcome<T> readCarefully(Reply reply, Scrubber scrubber, Deadline deadline) {
-    return new CarefulReader<>(provider).read(reply, scrubber, deadline);
+  /** See {@link DatabindReader}; what it is made of lives in its classes. */
+  ReadResult<T> readCarefully(Reply reply, Scrubber scrubber, Deadline deadline) {
+    return new DatabindReader<>(provider).read(reply, scrubber, deadline);
   }
 
   /** The members of the successful body, as plain values; no decoder is asked. */
-  public Outcome<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
-    return new CarefulReader<>(provider).members(reply, scrubber);
+  public ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
+    return new DatabindReader<>(provider).members(reply, scrubber);
   }
 
   /** The members of a successful body that was judged a failure; absent if it is no object. */
   public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
-    return new CarefulReader<>(provider).membersOfFailure(reply);
+    return new DatabindReader<>(provider).membersOfFailure(reply);
   }
 
   @Override

@@ -13,7 +13,7 @@ import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.http.WireRequest;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
@@ -61,15 +61,15 @@ final class TokenEndpoint {
     grant.addTo(request);
     Instant asked = clock.instant();
     HttpResult result = transport.execute(request.build(), deadline);
-    Outcome<Map<String, @Nullable Object>> outcome =
+    ReadResult<Map<String, @Nullable Object>> outcome =
         result instanceof Reply reply
             // A challenge speaks of an access token. None was shown: it is somebody's on the way.
             ? replies.members(reply.withoutChallenges(), grant.scrubber())
-            : new Outcome.Failure<>(((TransportFailure) result).toException(description.name()));
-    if (outcome instanceof Outcome.Success<Map<String, @Nullable Object>> success) {
+            : new ReadResult.Failure<>(((TransportFailure) result).toException(description.name()));
+    if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), asked);
     }
-    MeException refusal = meaning(((Outcome.Failure<?>) outcome).exception(), grant.isOfPerson());
+    MeException refusal = meaning(((ReadResult.Failure<?>) outcome).exception(), grant.isOfPerson());
     if (result instanceof Reply reply) {
       return refused(reply, asked, refusal);
     }

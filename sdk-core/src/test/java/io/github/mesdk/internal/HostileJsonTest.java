@@ -8,8 +8,8 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome.Failure;
-import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.internal.ReadResult.Failure;
+import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
 import io.github.mesdk.model.testiny.AuthInfo;
@@ -36,13 +36,13 @@ class HostileJsonTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
   private static final Deadline NO_LIMIT = Deadline.after(Duration.ofDays(1));
 
-  private static Outcome<?> read(IdentityProvider<?> provider, int status, byte[] body) {
+  private static ReadResult<?> read(IdentityProvider<?> provider, int status, byte[] body) {
     return new ReplyReader<>(provider).read(Replies.of(status, body), NO_SECRETS, NO_LIMIT);
   }
 
   private static void assertOutcome(IdentityProvider<?> provider, boolean answered, byte[] body)
       throws IOException {
-    Outcome<?> outcome = read(provider, 200, body);
+    ReadResult<?> outcome = read(provider, 200, body);
     assertThat(outcome).isInstanceOf(answered ? Success.class : Failure.class);
     if (outcome instanceof Success<?> success) {
       Invariants.check((CurrentUser) success.answer());
@@ -137,7 +137,7 @@ class HostileJsonTest {
                 .forEach(answer -> {
                   byte[] whole = answer.strip().getBytes(UTF_8);
                   for (int length = 0; length < whole.length; length++) {
-                    Outcome<?> outcome = read(provider, 200, Arrays.copyOf(whole, length));
+                    ReadResult<?> outcome = read(provider, 200, Arrays.copyOf(whole, length));
                     assertThat(((Failure<?>) outcome).exception())
                         .isInstanceOf(DecodeException.class);
                   }
@@ -153,7 +153,7 @@ class HostileJsonTest {
                 .forEach(error -> {
                   byte[] whole = error.strip().getBytes(UTF_8);
                   for (int length = 0; length < whole.length; length++) {
-                    Outcome<?> outcome = read(provider, 403, Arrays.copyOf(whole, length));
+                    ReadResult<?> outcome = read(provider, 403, Arrays.copyOf(whole, length));
                     assertThat(((Failure<?>) outcome).exception())
                         .isExactlyInstanceOf(PermissionDeniedException.class);
                   }
@@ -167,7 +167,7 @@ class HostileJsonTest {
     String body =
         "{\"error\":{\"code\":\"scope_not_granted\",\"description\":\"%s\",\"detail\":{\"scopes\":[%s]}}}"
             .formatted(words, scopes);
-    Outcome<?> outcome = read(Krystal.provider(), 403, body.getBytes(UTF_8));
+    ReadResult<?> outcome = read(Krystal.provider(), 403, body.getBytes(UTF_8));
     ApiException refused = (ApiException) ((Failure<?>) outcome).exception();
     assertThat(refused.error().missingScopes()).hasSize(20).containsOnly("scope");
     assertThat(refused.getMessage()).hasSizeLessThan(1_000).doesNotContain("\n");

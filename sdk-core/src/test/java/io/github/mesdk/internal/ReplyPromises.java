@@ -9,8 +9,8 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome.Failure;
-import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.internal.ReadResult.Failure;
+import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Files;
@@ -42,7 +42,7 @@ public final class ReplyPromises {
   /** Fails unless all promises are kept; says whether there was an answer. */
   static boolean check(IdentityProvider<?> provider, Reply reply, ReplyReader<?> reader)
       throws IOException {
-    Outcome<?> outcome = reader.read(reply, NO_SECRETS, NO_LIMIT);
+    ReadResult<?> outcome = reader.read(reply, NO_SECRETS, NO_LIMIT);
     if (outcome instanceof Success<?> success) {
       require(success.equals(reader.readCarefully(reply, NO_SECRETS, NO_LIMIT)), "read otherwise");
       checkAnswer(provider, reply, (CurrentUser) success.answer());

@@ -41,13 +41,13 @@ class ResilienceDocumentTest {
 
   private static boolean isRetried(
       IdentityProvider<? extends CurrentUser> provider, int status, String body) {
-    Outcome<?> outcome =
+    ReadResult<?> outcome =
         new ReplyReader<>(provider)
             .read(
                 Replies.of(status, body.getBytes(UTF_8)),
                 Scrubber.of(List.of()),
                 Deadline.after(Duration.ofDays(1)));
-    MeException failure = ((Outcome.Failure<?>) outcome).exception();
+    MeException failure = ((ReadResult.Failure<?>) outcome).exception();
     return RetryPolicy.ofDefaults().delay(1, failure, Duration.ZERO, 0.5).isPresent();
   }
 

@@ -116,10 +116,10 @@ class RetryDecisionTableTest {
     Reply reply =
         Replies.of(
             status, body.getBytes(StandardCharsets.UTF_8), form.headers().toArray(String[]::new));
-    Outcome<?> outcome =
+    ReadResult<?> outcome =
         new ReplyReader<>(provider)
             .read(reply, Scrubber.of(List.of()), Deadline.after(Duration.ofDays(1)));
-    return ((Outcome.Failure<?>) outcome).exception();
+    return ((ReadResult.Failure<?>) outcome).exception();
   }
 
   /** By default half of the random wait, 250 ms, comes on top of what was asked for. */

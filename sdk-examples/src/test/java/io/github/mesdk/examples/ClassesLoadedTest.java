@@ -94,7 +94,7 @@ class ClassesLoadedTest {
     assertThat(loadedAfter(trustOfATlsServer()))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.datatype."))
-        .noneMatch(name -> name.startsWith("io.github.mesdk.internal.CarefulReader"))
+        .noneMatch(name -> name.startsWith("io.github.mesdk.internal.DatabindReader"))
         .noneMatch(name -> name.startsWith("io.github.mesdk.model.internal.Times$"));
   }
 

@@ -1,6 +1,6 @@
 package io.github.mesdk.internal.call;
 
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.token.AccessToken;
 
 /**
@@ -12,5 +12,5 @@ import io.github.mesdk.token.AccessToken;
 interface AnswerSource<T> {
 
   /** The answer for this token, or why there is none. Blocks. */
-  Outcome<T> ask(AccessToken token);
+  ReadResult<T> ask(AccessToken token);
 }

@@ -8,7 +8,7 @@ import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.http.WireRequest;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.MeArguments;
@@ -55,10 +55,10 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   @Override
-  public Outcome<T> ask(AccessToken token) {
+  public ReadResult<T> ask(AccessToken token) {
     tokens++;
-    Outcome<T> outcome = attempt(token);
-    while (outcome instanceof Outcome.Failure<T> failed) {
+    ReadResult<T> outcome = attempt(token);
+    while (outcome instanceof ReadResult.Failure<T> failed) {
       Optional<Duration> delay = delay(failed.exception());
       if (delay.isEmpty()) {
         return outcome;
@@ -93,15 +93,15 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     }
   }
 
-  private Outcome<T> interrupted() {
-    return new Outcome.Failure<>(
+  private ReadResult<T> interrupted() {
+    return new ReadResult.Failure<>(
         TransportException.of(
             Reason.INTERRUPTED,
             "the calling thread was interrupted while it waited to try again",
             null));
   }
 
-  private Outcome<T> attempt(AccessToken token) {
+  private ReadResult<T> attempt(AccessToken token) {
     List<Argument> complete = client.requests().complete(arguments, token);
     hooks.attemptStarted();
     try {
@@ -112,20 +112,20 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     }
   }
 
-  private Outcome<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
+  private ReadResult<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
     WireRequest request = client.requests().request(token, complete, headers.values());
     HttpResult result = client.transport().execute(request, deadline);
     history.sent(result.requestsSent());
     Scrubber scrubber = scrubber(token, complete, headers);
-    Outcome<T> outcome = read(result, scrubber);
+    ReadResult<T> outcome = read(result, scrubber);
     hooks.attemptEnded(result, outcome, scrubber);
     return outcome;
   }
 
-  private Outcome<T> read(HttpResult result, Scrubber scrubber) {
+  private ReadResult<T> read(HttpResult result, Scrubber scrubber) {
     return result instanceof Reply reply
         ? client.replies().read(reply, scrubber, deadline)
-        : new Outcome.Failure<>(((TransportFailure) result).toException(client.provider()));
+        : new ReadResult.Failure<>(((TransportFailure) result).toException(client.provider()));
   }
 
   private static Scrubber scrubber(

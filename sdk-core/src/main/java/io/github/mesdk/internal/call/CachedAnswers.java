@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.time.Deadline;
@@ -41,7 +41,7 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   @Override
-  public Outcome<T> ask(AccessToken token) {
+  public ReadResult<T> ask(AccessToken token) {
     return outcome(start(token));
   }
 
@@ -51,23 +51,23 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   /** How it ended; blocks until it did. Throws what is no {@link MeException}. */
-  Outcome<T> outcome(CompletableFuture<T> asked) {
+  ReadResult<T> outcome(CompletableFuture<T> asked) {
     try {
-      return new Outcome.Success<>(asked.get());
+      return new ReadResult.Success<>(asked.get());
     } catch (InterruptedException stopped) {
       asked.cancel(true);
       Thread.currentThread().interrupt();
-      return new Outcome.Failure<>(
+      return new ReadResult.Failure<>(
           TransportException.of(Reason.INTERRUPTED, "the calling thread was interrupted", null));
     } catch (ExecutionException failed) {
       return failure(requireNonNull(failed.getCause()));
     }
   }
 
-  private Outcome<T> failure(Throwable thrown) {
+  private ReadResult<T> failure(Throwable thrown) {
     if (thrown instanceof MeException known) {
       history.failedWithLoad(known);
-      return new Outcome.Failure<>(known);
+      return new ReadResult.Failure<>(known);
     }
     if (thrown instanceof Error broken) {
       throw broken;

@@ -3,7 +3,7 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -88,8 +88,8 @@ final class CachedCall<T extends CurrentUser> {
 
   private void decide(CompletableFuture<T> asked, AccessToken token) {
     try {
-      Outcome<T> outcome = answers.outcome(asked);
-      if (outcome instanceof Outcome.Failure<T> failed
+      ReadResult<T> outcome = answers.outcome(asked);
+      if (outcome instanceof ReadResult.Failure<T> failed
           && session.mayRefresh(failed.exception())
           && !result.isDone()) {
         getToken(
@@ -109,7 +109,7 @@ final class CachedCall<T extends CurrentUser> {
     }
   }
 
-  private void end(Outcome<T> outcome) {
+  private void end(ReadResult<T> outcome) {
     T answer;
     try {
       answer = history.answer(outcome);

@@ -1,7 +1,7 @@
 package io.github.mesdk.internal.call;
 
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +60,10 @@ final class CallHistory {
   }
 
   /** The answer; throws what the call ends with if there is none. */
-  <T> T answer(Outcome<T> outcome) {
-    if (outcome instanceof Outcome.Success<T> success) {
+  <T> T answer(ReadResult<T> outcome) {
+    if (outcome instanceof ReadResult.Success<T> success) {
       return success.answer();
     }
-    throw last(((Outcome.Failure<T>) outcome).exception());
+    throw last(((ReadResult.Failure<T>) outcome).exception());
   }
 }

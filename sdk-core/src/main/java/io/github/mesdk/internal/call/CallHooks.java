@@ -3,7 +3,7 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public interface CallHooks {
   CustomHeaders attemptHeaders(CustomHeaders ofTheClient);
 
   /** The attempt ended with a reply, or failed on the way. */
-  void attemptEnded(HttpResult result, Outcome<?> outcome, Scrubber scrubber);
+  void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber);
 
   /** The attempt ended without an outcome, for a reason that is thrown as it is. */
   void attemptBroken(Throwable reason);

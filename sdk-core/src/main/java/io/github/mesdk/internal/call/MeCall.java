@@ -1,7 +1,7 @@
 package io.github.mesdk.internal.call;
 
 import io.github.mesdk.error.MeException;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.time.Deadline;
@@ -70,10 +70,10 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     }
   }
 
-  private Outcome<T> ask() {
+  private ReadResult<T> ask() {
     AccessToken token = session.first();
-    Outcome<T> outcome = source.ask(token);
-    if (outcome instanceof Outcome.Failure<T> failed && session.mayRefresh(failed.exception())) {
+    ReadResult<T> outcome = source.ask(token);
+    if (outcome instanceof ReadResult.Failure<T> failed && session.mayRefresh(failed.exception())) {
       AccessToken next = session.refreshed(failed.exception(), token);
       return next.equals(token) ? outcome : source.ask(next);
     }

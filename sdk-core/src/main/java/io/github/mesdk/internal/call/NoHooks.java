@@ -3,7 +3,7 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class NoHooks implements CallHooks {
   }
 
   @Override
-  public void attemptEnded(HttpResult result, Outcome<?> outcome, Scrubber scrubber) {}
+  public void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber) {}
 
   @Override
   public void attemptBroken(Throwable reason) {}

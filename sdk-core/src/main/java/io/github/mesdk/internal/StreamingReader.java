@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * databind. It only ever says yes: whatever might be a failure, or is not of the plainest form, it
  * leaves to the careful way, which says what it is.
  */
-final class QuickReader<T extends CurrentUser> {
+final class StreamingReader<T extends CurrentUser> {
 
   /** A boolean whose presence calls for care: within the answer, or in the envelope around it. */
   private record Sign(String name, boolean value, boolean inAnswer) {}
@@ -27,7 +27,7 @@ final class QuickReader<T extends CurrentUser> {
   private final List<Sign> signs = new ArrayList<>();
   private final boolean usable;
 
-  QuickReader(IdentityProvider<T> provider) {
+  StreamingReader(IdentityProvider<T> provider) {
     model = provider.model();
     payload = provider.payload().orElse(null);
     boolean areSignsPlain = true;

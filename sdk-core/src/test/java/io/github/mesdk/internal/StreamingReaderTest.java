@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick way answers what the careful way answers, or leaves it to that. */
-class QuickReaderTest {
+class StreamingReaderTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
 
   static Stream<IdentityProvider<? extends CurrentUser>> providers() {
@@ -36,14 +36,14 @@ class QuickReaderTest {
   }
 
   private static Object quickly(IdentityProvider<?> provider, byte[] body) {
-    return new QuickReader<>(provider).read(body);
+    return new StreamingReader<>(provider).read(body);
   }
 
   private static Object quickly(IdentityProvider<?> provider, String body) {
     return quickly(provider, body.getBytes(UTF_8));
   }
 
-  private static Outcome<?> carefully(IdentityProvider<?> provider, byte[] body) {
+  private static ReadResult<?> carefully(IdentityProvider<?> provider, byte[] body) {
     return new ReplyReader<>(provider)
         .readCarefully(Replies.of(200, body), NO_SECRETS, Deadline.after(Duration.ofDays(1)));
   }

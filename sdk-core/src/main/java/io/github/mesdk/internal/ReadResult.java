@@ -7,19 +7,19 @@ import io.github.mesdk.error.MeException;
  *
  * @param <T> the model of the answer
  */
-public sealed interface Outcome<T> {
+public sealed interface ReadResult<T> {
 
   /**
    * The service answered.
    *
    * @param answer the answer
    */
-  record Success<T>(T answer) implements Outcome<T> {}
+  record Success<T>(T answer) implements ReadResult<T> {}
 
   /**
    * It did not, or not well.
    *
    * @param exception what to throw if nothing better can be done
    */
-  record Failure<T>(MeException exception) implements Outcome<T> {}
+  record Failure<T>(MeException exception) implements ReadResult<T> {}
 }

@@ -13,8 +13,8 @@ import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome.Failure;
-import io.github.mesdk.internal.Outcome.Success;
+import io.github.mesdk.internal.ReadResult.Failure;
+import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the model of the answer
  */
-final class CarefulReader<T extends CurrentUser> {
+final class DatabindReader<T extends CurrentUser> {
   private static final ErrorBody NOTHING = new ErrorBody(Map.of());
   private static final TypeReference<Map<String, @Nullable Object>> MEMBERS =
       new TypeReference<>() {};
@@ -41,17 +41,17 @@ final class CarefulReader<T extends CurrentUser> {
   private final IdentityProvider<T> provider;
   private final ErrorClassifier errors;
 
-  CarefulReader(IdentityProvider<T> provider) {
+  DatabindReader(IdentityProvider<T> provider) {
     this.provider = provider;
     this.errors = new ErrorClassifier(provider);
   }
 
-  Outcome<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
+  ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
     return read(reply, scrubber, told -> json(told, deadline), this::answer);
   }
 
   /** See {@link ReplyReader#members}. */
-  Outcome<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
+  ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
     return read(reply, scrubber, Reply::body, body -> new Success<>(plain(body)));
   }
 
@@ -68,11 +68,11 @@ final class CarefulReader<T extends CurrentUser> {
     }
   }
 
-  private <A> Outcome<A> read(
+  private <A> ReadResult<A> read(
       Reply reply,
       Scrubber scrubber,
       Function<Reply, byte[]> json,
-      Function<ObjectNode, Outcome<A>> answer) {
+      Function<ObjectNode, ReadResult<A>> answer) {
     if (!reply.isSuccessful()) {
       return failure(errors.classify(reply, errorBody(reply), null, scrubber));
     }
@@ -102,8 +102,8 @@ final class CarefulReader<T extends CurrentUser> {
     }
   }
 
-  private <A> Outcome<A> readSuccess(
-      Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, Outcome<A>> answer) {
+  private <A> ReadResult<A> readSuccess(
+      Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, ReadResult<A>> answer) {
     if (!(body instanceof ObjectNode object)) {
       return unreadable("", body.isMissingNode() ? "the body is empty" : "the body is no object");
     }
@@ -115,7 +115,7 @@ final class CarefulReader<T extends CurrentUser> {
     return answer.apply(object);
   }
 
-  private Outcome<T> answer(ObjectNode object) {
+  private ReadResult<T> answer(ObjectNode object) {
     String payload = provider.payload().orElse("");
     JsonNode answer = payload.isEmpty() ? object : object.path(payload);
     if (!answer.isObject()) {
@@ -124,7 +124,7 @@ final class CarefulReader<T extends CurrentUser> {
     return decode(answer, payload);
   }
 
-  private Outcome<T> decode(JsonNode answer, String payload) {
+  private ReadResult<T> decode(JsonNode answer, String payload) {
     try {
       return new Success<>(Json.MAPPER.treeToValue(answer, provider.model()));
     } catch (JsonMappingException mismatch) {
@@ -150,7 +150,7 @@ final class CarefulReader<T extends CurrentUser> {
       return "the body is nested too deeply, or has a number or name that is too long";
     }
     String kind =
-        reply.header("Content-Type").map(CarefulReader::mediaType).orElse("no type given");
+        reply.header("Content-Type").map(DatabindReader::mediaType).orElse("no type given");
     String what =
         malformed instanceof JsonEOFException ? "JSON that ends too early" : "not valid JSON";
     return malformed.getLocation() == null
@@ -185,11 +185,11 @@ final class CarefulReader<T extends CurrentUser> {
     return Json.MAPPER.convertValue(object, MEMBERS);
   }
 
-  private <A> Outcome<A> unreadable(String path, String problem) {
+  private <A> ReadResult<A> unreadable(String path, String problem) {
     return new Failure<>(DecodeException.of(provider.name(), path, problem));
   }
 
-  private static <A> Outcome<A> failure(ApiException exception) {
+  private static <A> ReadResult<A> failure(ApiException exception) {
     return new Failure<>(exception);
   }
 }
