@@ -103,7 +103,7 @@ public interface AuthorizationDetails extends CurrentUser {
         .zoneInfo(user().timeZone())
         .addRoles(roles().toArray(String[]::new))
         .addPermissions(rolePermissions().toArray(String[]::new))
-        .organizations(Memberships.of(this))
+        .organizations(KrystalMemberships.of(this))
         .mfaEnabled(user().twoFactorAuthEnabled())
         .active(session().flatMap(SessionValidity::active))
         .expiresAt(expiry())

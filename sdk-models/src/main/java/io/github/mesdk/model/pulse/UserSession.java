@@ -107,7 +107,7 @@ public interface UserSession extends CurrentUser {
         .email(email())
         .addRoles(flatRolesList().toArray(String[]::new))
         .addPermissions(flatPermissionsList().toArray(String[]::new))
-        .organizations(Memberships.of(this))
+        .organizations(PulseMemberships.of(this))
         .active(PlainValues.flag(additionalProperties(), "active"))
         .expiresAt(
             PlainValues.text(additionalProperties(), "expiresAt").flatMap(Times::parseIfTime))

@@ -66,7 +66,7 @@ public interface CurrentUserInfo extends CurrentUser {
         .email(email)
         .emailVerified(email.flatMap(address -> Emails.verified(emails(), address)))
         .picture(user().profileImageUrl())
-        .organizations(organizations().stream().flatMap(Memberships::of).toList())
+        .organizations(organizations().stream().flatMap(RiverGenMemberships::of).toList())
         .mfaEnabled(security().flatMap(SecuritySummary::mfaEnabled))
         .active(user().disabledAt().isEmpty())
         .build();

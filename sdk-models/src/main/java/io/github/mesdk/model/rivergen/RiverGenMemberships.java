@@ -4,8 +4,8 @@ import io.github.mesdk.model.Membership;
 import java.util.stream.Stream;
 
 /** RiverGen's organizations in the shape of all providers. */
-final class Memberships {
-  private Memberships() {}
+final class RiverGenMemberships {
+  private RiverGenMemberships() {}
 
   /** The membership; none for an organization without an id. */
   static Stream<Membership> of(Organization organization) {

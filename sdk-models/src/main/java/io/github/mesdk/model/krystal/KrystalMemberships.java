@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Krystal's two lists of organizations as one, in the shape of all providers. */
-final class Memberships {
+final class KrystalMemberships {
   // Not in the endpoint's own schema; Krystal's newer page about users has it.
   private static final String NAME = "organization_name";
 
   private final Map<String, Membership> byId = new LinkedHashMap<>();
 
-  private Memberships() {}
+  private KrystalMemberships() {}
 
   /**
    * The organizations of the user's permissions, then those that stand only among the user's own.
    * Where both lists speak of one organization, the first is believed and the second completes it.
    */
   static List<Membership> of(AuthorizationDetails me) {
-    Memberships all = new Memberships();
+    KrystalMemberships all = new KrystalMemberships();
     me.userPermissions()
         .ifPresent(permissions ->
             permissions
@@ -45,7 +45,7 @@ final class Memberships {
                 .name(PlainValues.text(extras, NAME))
                 .administrator(owner)
                 .build())
-        .ifPresent(membership -> byId.merge(membership.id(), membership, Memberships::completed));
+        .ifPresent(membership -> byId.merge(membership.id(), membership, KrystalMemberships::completed));
   }
 
   private static Membership completed(Membership first, Membership second) {

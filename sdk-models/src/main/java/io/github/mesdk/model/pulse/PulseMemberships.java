@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The accounts of a Pulse session as the memberships of an identity. */
-final class Memberships {
-  private Memberships() {}
+final class PulseMemberships {
+  private PulseMemberships() {}
 
   /** Every account that has an id; the primary one first where the list leaves it out. */
   static List<Membership> of(UserSession session) {
