@@ -38,7 +38,7 @@ public final class TokenException extends MeException {
 
   /**
    * A source that has no token: a variable that is not set, a file that does not exist. Only after
-   * this exception a chain of sources tries its next one. {@link #absent()} is true.
+   * this exception a chain of sources tries its next one. {@link #isMissing()} is true.
    */
   public static TokenException missing(String problem) {
     return new TokenException(null, 0, problem, false, true, null);
@@ -53,7 +53,7 @@ public final class TokenException extends MeException {
   }
 
   /** Whether the source had nothing at all; false when it had something that is of no use. */
-  public boolean absent() {
+  public boolean isMissing() {
     return absent;
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       time, cannot answer now, or its answer cannot be read. What happened is its cause.
  *   <li>one that is not retryable: the program's own credential was refused, or the address or the
  *       settings are wrong.
- *   <li>one that is {@linkplain io.github.mesdk.error.TokenException#absent() absent}: the store is
+ *   <li>one that is {@linkplain io.github.mesdk.error.TokenException#isMissing() absent}: the store is
  *       empty and has been since the source was built, so that a chain asks its next source. A
  *       login that was there and is gone is an {@code UnauthenticatedException} until somebody
  *       signs in again: the next source may be somebody else's.
@@ -107,11 +107,11 @@ public final class LoginBuilder {
    * A source that keeps its token in memory and refreshes it ahead of its end, with the defaults of
    * {@link TokenProvider#caching}. This is what a client is given.
    *
-   * @throws IllegalArgumentException as {@link #source()}
-   * @throws IllegalStateException as {@link #source()}
+   * @throws IllegalArgumentException as {@link #buildUncached()}
+   * @throws IllegalStateException as {@link #buildUncached()}
    */
   public TokenProvider build() {
-    return TokenProvider.caching(source());
+    return TokenProvider.caching(buildUncached());
   }
 
   /**
@@ -123,7 +123,7 @@ public final class LoginBuilder {
    *     #allowInsecureHttp()} was not called
    * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
    */
-  public TokenProvider source() {
+  public TokenProvider buildUncached() {
     IdentityProvider<CurrentUser> description = endpoint.build();
     Transport transport =
         Transport.to(

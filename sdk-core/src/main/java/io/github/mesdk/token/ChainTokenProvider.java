@@ -43,7 +43,7 @@ final class ChainTokenProvider implements TokenProvider {
         given.set(i, token);
         return token;
       } catch (TokenException failed) {
-        if (!failed.absent()) {
+        if (!failed.isMissing()) {
           throw failed;
         }
         reasons.add(failed);

@@ -93,7 +93,7 @@ public interface TokenProvider {
 
   /**
    * The first of these sources that has a token. One that has nothing ({@link
-   * TokenException#absent()}) is passed over; one that is there but fails stops the search, so that
+   * TokenException#isMissing()}) is passed over; one that is there but fails stops the search, so that
    * a broken setting is seen and not replaced by somebody else's token in silence. When none has a
    * token, the failure names each source and says why.
    *

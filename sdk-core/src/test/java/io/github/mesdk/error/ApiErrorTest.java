@@ -221,10 +221,10 @@ class ApiErrorTest {
 
   @Test
   void tellsATokenThatIsMissingFromOneThatComesLater() {
-    assertThat(TokenException.missing("no file").absent()).isTrue();
+    assertThat(TokenException.missing("no file").isMissing()).isTrue();
     assertThat(TokenException.missing("no file").retryable()).isFalse();
-    assertThat(TokenException.unavailable("down", null).absent()).isFalse();
+    assertThat(TokenException.unavailable("down", null).isMissing()).isFalse();
     assertThat(TokenException.unavailable("down", null).retryable()).isTrue();
-    assertThat(TokenException.of("wrong").absent()).isFalse();
+    assertThat(TokenException.of("wrong").isMissing()).isFalse();
   }
 }

@@ -52,7 +52,7 @@ class LoginBuilderTest extends LoginFixture {
             .socketFactory(sockets)
             .build();
     IdentityProvider<Profile> here = CloudBase.at(URI.create("http://localhost:1"));
-    TokenProvider tokens = CloudBaseLogin.refreshing(here, store).httpClient(own).source();
+    TokenProvider tokens = CloudBaseLogin.refreshing(here, store).httpClient(own).buildUncached();
     assertThat(catchThrowableOfType(TokenException.class, tokens::token))
         .hasMessageContaining("resolved to another one");
     assertThat(sockets.connectedTo()).isEmpty();
@@ -67,7 +67,7 @@ class LoginBuilderTest extends LoginFixture {
   void followsNoRedirect() {
     server.enqueue(
         new MockResponse.Builder().code(307).addHeader("Location", origin() + "/thief").build());
-    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+    assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
         .hasMessageEndingWith("/auth/v1/token): 307")
         .matches(failure -> !failure.retryable());
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -84,21 +84,21 @@ class LoginBuilderTest extends LoginFixture {
             })
             .build();
     answer(200, "{\"access_token\":\"a\"}");
-    login().httpClient(own).source().token();
+    login().httpClient(own).buildUncached().token();
     assertThat(seen).hasValue(1);
   }
 
   @Test
   void readsNoAnswerBeyondTheCap() {
     answer(200, "{\"access_token\":\"" + "x".repeat(1024 * 1024) + "\"}");
-    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+    assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
         .hasMessageContaining("larger than")
         .matches(TokenException::retryable);
   }
 
   @Test
   void endsByTheDeadlineAndSendsNothingAfterIt() {
-    TokenProvider tokens = login().source();
+    TokenProvider tokens = login().buildUncached();
     server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
     assertThat(
             catchThrowableOfType(
@@ -118,7 +118,7 @@ class LoginBuilderTest extends LoginFixture {
     answer(200, "{\"access_token\":\"one\",\"refresh_token\":\"refresh-1\"}");
     server.enqueue(new MockResponse.Builder().onResponseStart(new CloseSocket()).build());
     answer(400, "{\"error\":\"invalid_grant\"}"); // for who shows it a second time
-    TokenProvider tokens = login().source();
+    TokenProvider tokens = login().buildUncached();
     tokens.invalidate(tokens.token());
     assertThat(catchThrowableOfType(TokenException.class, tokens::token))
         .matches(TokenException::retryable)
@@ -133,7 +133,7 @@ class LoginBuilderTest extends LoginFixture {
     TransportException failure =
         catchThrowableOfType(
             TransportException.class,
-            () -> PulseLogin.withApiKey(Pulse.at(origin()), "k", "s").source().token());
+            () -> PulseLogin.withApiKey(Pulse.at(origin()), "k", "s").buildUncached().token());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(failure.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
   }
@@ -141,7 +141,7 @@ class LoginBuilderTest extends LoginFixture {
   @Test
   void saysThatAnEndpointWasNotReached() {
     server.close();
-    assertThat(catchThrowableOfType(TokenException.class, login().source()::token))
+    assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
         .matches(TokenException::retryable)
         .hasCauseInstanceOf(TransportException.class);
   }

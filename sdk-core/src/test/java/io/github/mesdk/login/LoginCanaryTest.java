@@ -59,7 +59,7 @@ class LoginCanaryTest extends LoginFixture {
   }
 
   private void see(LoginBuilder login) {
-    TokenProvider source = login.source();
+    TokenProvider source = login.buildUncached();
     TokenProvider cached = clock.cachedOnCallersThread(source);
     for (TokenProvider tokens : List.of(source, cached)) {
       texts.add(tokens + " " + store);
@@ -86,12 +86,12 @@ class LoginCanaryTest extends LoginFixture {
 
   /** From the source, from a cache of it, and from a client. */
   private void see(LoginBuilder login, String problem) {
-    TokenProvider cached = clock.cachedOnCallersThread(login.source());
+    TokenProvider cached = clock.cachedOnCallersThread(login.buildUncached());
     List<ThrowingCallable> calls =
         List.of(
-            login.source()::token,
+            login.buildUncached()::token,
             cached::token,
-            MeClient.builder(CloudBase.at(origin())).tokenProvider(login.source()).build()::me);
+            MeClient.builder(CloudBase.at(origin())).tokenProvider(login.buildUncached()).build()::me);
     for (ThrowingCallable call : calls) {
       assertThat(see(call)).isInstanceOf(TokenException.class).hasMessageContaining(problem);
     }

@@ -96,7 +96,7 @@ class LoginErrorsTest {
     try (MockWebServer server = new MockWebServer()) {
       server.enqueue(row.reply(system));
       server.start();
-      var source = login(row, Servers.origin(server), store).source();
+      var source = login(row, Servers.origin(server), store).buildUncached();
       MeException failure = catchThrowableOfType(MeException.class, source::token);
       assertThat(failure).isInstanceOf(row.type());
       assertThat(failure.retryable()).isEqualTo(row.retryable());

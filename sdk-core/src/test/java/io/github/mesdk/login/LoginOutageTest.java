@@ -37,7 +37,7 @@ class LoginOutageTest {
     client =
         client(
             clock.cachedOnCallersThread(
-                server.login(LoginServer.signedIn()).clock(clock).source()));
+                server.login(LoginServer.signedIn()).clock(clock).buildUncached()));
   }
 
   private MeClient<Profile> client(TokenProvider tokens) {
@@ -72,7 +72,7 @@ class LoginOutageTest {
   void noCallFailsWhileTheTokenIsValidAndTheEndpointHangs() {
     server.lifetime(60);
     MeClient<Profile> waiting =
-        client(clock.cached(server.login(LoginServer.signedIn()).clock(clock).source()));
+        client(clock.cached(server.login(LoginServer.signedIn()).clock(clock).buildUncached()));
     waiting.me();
     clock.advanceSeconds(56);
     CountDownLatch answered = new CountDownLatch(1);
@@ -89,7 +89,7 @@ class LoginOutageTest {
 
   @Test
   void noCallFailsWhileTheTokenIsValidAndNobodyListens() {
-    TokenProvider source = server.login(LoginServer.signedIn()).clock(clock).source();
+    TokenProvider source = server.login(LoginServer.signedIn()).clock(clock).buildUncached();
     TokenProvider tokens = clock.cachedOnCallersThread(source);
     AccessToken token = tokens.token();
     server.close();

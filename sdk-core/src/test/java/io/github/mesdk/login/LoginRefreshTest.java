@@ -16,7 +16,7 @@ class LoginRefreshTest {
   class OfCloudBase extends RefreshContract {
     @Override
     protected TokenProvider source(TokenStore store) {
-      return CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).source();
+      return CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).buildUncached();
     }
 
     @Override
@@ -36,7 +36,7 @@ class LoginRefreshTest {
     protected TokenProvider source(TokenStore store) {
       return RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store)
           .clock(clock)
-          .source();
+          .buildUncached();
     }
 
     @Override

@@ -33,7 +33,7 @@ class LoginThreadsTest {
   @BeforeEach
   void start() throws IOException {
     server = new LoginServer();
-    tokens = clock.cached(server.login(LoginServer.signedIn()).clock(clock).source());
+    tokens = clock.cached(server.login(LoginServer.signedIn()).clock(clock).buildUncached());
     client = MeClient.builder(CloudBase.at(server.origin())).tokenProvider(tokens).build();
   }
 

@@ -31,7 +31,7 @@ class LoginWireTest extends LoginFixture {
          "scope":"user","sub":"19","groups":["x"]}\
         """);
     AccessToken token =
-        CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).source().token();
+        CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).buildUncached().token();
     assertThat(token.value()).isEqualTo("a");
     assertThat(end(token)).contains(clock.instant().plusSeconds(7200));
     assertThat(request())
@@ -62,7 +62,7 @@ class LoginWireTest extends LoginFixture {
   void riverGenKeepsTheRefreshToken() throws Exception {
     answer(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":3600}");
     TokenProvider tokens =
-        RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store).source();
+        RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store).buildUncached();
     AccessToken token = tokens.token();
     assertThat(request()).isEqualTo("POST /api/auth/refresh {\"refresh_token\":\"refresh-0\"}");
     assertThat(store.read(far)).contains(kept("refresh-0", token));
@@ -74,7 +74,7 @@ class LoginWireTest extends LoginFixture {
     TokenProvider tokens =
         RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store)
             .path("/api/v1/auth/refresh")
-            .source();
+            .buildUncached();
     assertThat(tokens.token()).isEqualTo(AccessToken.of("a"));
     assertThat(request()).startsWith("POST /api/v1/auth/refresh {");
     assertThat(store.read(far).flatMap(StoredTokens::refreshToken)).contains("r");
@@ -100,7 +100,7 @@ class LoginWireTest extends LoginFixture {
   void pulseTellsTheEndOfASessionAsATime() throws Exception {
     answer(200, "{\"token\":\"one\",\"expiresAt\":\"2026-01-09T00:00:00.5+01:00\"}");
     AccessToken token =
-        PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").source().token();
+        PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").buildUncached().token();
     assertThat(end(token)).contains(Instant.parse("2026-01-08T23:00:00.5Z"));
     assertThat(request())
         .isEqualTo("POST /auth/login {\"email\":\"ada@example.com\",\"password\":\"p\"}");
@@ -109,7 +109,7 @@ class LoginWireTest extends LoginFixture {
   @Test
   void eachRequestSaysWhoAsksAndForWhat() throws Exception {
     answer(200, "{\"token\":\"one\"}");
-    PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").source().token();
+    PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").buildUncached().token();
     RecordedRequest request = server.takeRequest();
     assertThat(request.getHeaders().get("User-Agent")).startsWith("mesdk/");
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");

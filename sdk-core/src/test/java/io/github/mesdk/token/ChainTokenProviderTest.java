@@ -82,7 +82,7 @@ class ChainTokenProviderTest {
 
   private static void assertStops(TokenProvider broken, String why) {
     assertThatThrownBy(TokenProvider.chain(UNSET, broken, TokenProvider.of("never"))::token)
-        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.absent()).isFalse())
+        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.isMissing()).isFalse())
         .hasMessageContaining(why)
         .satisfies(e -> Secrets.assertAbsent(e, "5ec", "never"));
   }

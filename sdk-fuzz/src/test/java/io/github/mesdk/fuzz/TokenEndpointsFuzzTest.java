@@ -7,7 +7,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.login.CloudBaseLogin;
 import io.github.mesdk.login.PulseLogin;
 import io.github.mesdk.login.RiverGenLogin;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.provider.CloudBase;
 import io.github.mesdk.provider.Pulse;
@@ -35,15 +35,15 @@ class TokenEndpointsFuzzTest {
 
   private static final TokenStore STORE = TokenStore.inMemory();
   private static final TokenProvider CLOUDBASE =
-      CloudBaseLogin.refreshing(CloudBase.at(ORIGIN), STORE).httpClient(HTTP).source();
+      CloudBaseLogin.refreshing(CloudBase.at(ORIGIN), STORE).httpClient(HTTP).buildUncached();
   private static final TokenProvider RIVERGEN =
-      RiverGenLogin.refreshing(RiverGen.provider().at(ORIGIN), STORE).httpClient(HTTP).source();
+      RiverGenLogin.refreshing(RiverGen.provider().at(ORIGIN), STORE).httpClient(HTTP).buildUncached();
   private static final TokenProvider PULSE =
-      PulseLogin.withApiKey(Pulse.at(ORIGIN), "key", SECRET).httpClient(HTTP).source();
+      PulseLogin.withApiKey(Pulse.at(ORIGIN), "key", SECRET).httpClient(HTTP).buildUncached();
   private static final OAuth2Issuer ISSUER =
       OAuth2Issuer.builder(ORIGIN).httpClient(HTTP).tokenEndpoint(ORIGIN.resolve("/token")).build();
   private static final TokenProvider OAUTH2 =
-      ISSUER.refreshing(ClientAuthentication.basic("id", SECRET), STORE).source();
+      ISSUER.refreshing(OAuth2Client.basic("id", SECRET), STORE).buildUncached();
 
   @FuzzTest(maxDuration = "10m")
   void cloudbase(byte[] input) {

@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
  * back to a port of this machine and is of use to this program only (PKCE with S256). Thread-safe.
  *
  * <pre>{@code
- * issuer.browserLogin(ClientAuthentication.none("my-tool"), store).scope("openid").build()
+ * issuer.browserLogin(OAuth2Client.none("my-tool"), store).scope("openid").build()
  *     .signIn(address -> System.out.println("Open " + address));
  * }</pre>
  */
 public final class BrowserLogin {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  private final TokenClient asking;
+  private final TokenClient client;
   private final TokenStore store;
   private final int port;
 
   BrowserLogin(BrowserLoginBuilder from) {
-    asking = from.asking();
+    client = from.tokenClient();
     store = from.store;
     port = from.port;
   }
 
   /** As {@link #signIn(Consumer, Deadline)}, within 5 minutes. */
-  public SignedIn signIn(Consumer<URI> openBrowser) {
+  public LoginResult signIn(Consumer<URI> openBrowser) {
     return signIn(openBrowser, Deadline.after(TIMEOUT));
   }
 
@@ -59,19 +59,19 @@ public final class BrowserLogin {
    *     not sign people in so; retryable if the issuer cannot be reached, or the deadline passed
    * @throws TransportException if the thread is interrupted; its flag is still set
    */
-  public SignedIn signIn(Consumer<URI> openBrowser, Deadline deadline) {
-    LoginEnd end = new LoginEnd(asking, store);
+  public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
+    LoginCompletion end = new LoginCompletion(client, store);
     end.checkStore(TokenClient.step(deadline));
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
-    Nonce nonce = asking.scopes.contains("openid") ? new Nonce() : null;
+    Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
     try (LoopbackListener listener = LoopbackListener.open(port)) {
       URI redirect = listener.redirectUri();
       openBrowser.accept(address(redirect, state, nonce, verifier));
-      Redirect back = new Redirect(listener.await(deadline));
-      String code = back.code(asking, state);
+      AuthorizationResponse back = new AuthorizationResponse(listener.await(deadline));
+      String code = back.code(client, state);
       TokenReply tokens =
-          asking.ask(
+          client.ask(
               new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, verifier),
               TokenClient.step(deadline),
               code,
@@ -81,30 +81,30 @@ public final class BrowserLogin {
   }
 
   private URI address(URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
-    URI endpoint = asking.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
+    URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
     AuthorizationRequest.Builder request =
-        new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(asking.client.clientId()))
+        new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(client.registration.clientId()))
             .endpointURI(endpoint)
             .redirectionURI(redirect)
             .state(state)
             .codeChallenge(verifier, CodeChallengeMethod.S256);
-    if (!asking.scopes.isEmpty()) {
-      request.scope(asking.scope());
+    if (!client.scopes.isEmpty()) {
+      request.scope(client.scope());
     }
     if (nonce != null) {
       request.customParameter("nonce", nonce.getValue());
     }
-    if (!asking.resources.isEmpty()) {
-      request.resources(asking.resources.toArray(new URI[0]));
+    if (!client.resources.isEmpty()) {
+      request.resources(client.resources.toArray(new URI[0]));
     }
-    if (!asking.audiences.isEmpty()) {
-      request.customParameter("audience", asking.audiences.toArray(new String[0]));
+    if (!client.audiences.isEmpty()) {
+      request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
     return request.build().toURI();
   }
 
   @Override
   public String toString() {
-    return "BrowserLogin{" + asking + "}";
+    return "BrowserLogin{" + client + "}";
   }
 }

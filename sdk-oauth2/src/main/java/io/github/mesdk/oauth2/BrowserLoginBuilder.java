@@ -7,7 +7,7 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
   final TokenStore store;
   int port;
 
-  BrowserLoginBuilder(OAuth2Issuer issuer, ClientAuthentication client, TokenStore store) {
+  BrowserLoginBuilder(OAuth2Issuer issuer, OAuth2Client client, TokenStore store) {
     super(issuer, client);
     this.store = store;
   }

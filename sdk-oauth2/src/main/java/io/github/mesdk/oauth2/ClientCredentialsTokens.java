@@ -10,7 +10,7 @@ import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.time.Duration;
 
 /** A token of the client's own with each question, RFC 6749 section 4.4. */
-record ClientCredentialsTokens(TokenClient asking) implements TokenProvider {
+record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
   /** For whoever gives no deadline. */
   static final Duration TIMEOUT = RefreshTokenProvider.TIMEOUT;
 
@@ -22,7 +22,7 @@ record ClientCredentialsTokens(TokenClient asking) implements TokenProvider {
   @Override
   public AccessToken token(Deadline deadline) {
     try {
-      return asking.ask(new ClientCredentialsGrant(), deadline).accessToken();
+      return client.ask(new ClientCredentialsGrant(), deadline).accessToken();
     } catch (UnauthenticatedException refused) {
       // There is no person who could sign in again: the program's own settings are refused.
       throw TokenException.of("the token endpoint refused: " + refused.problem(), refused);
@@ -31,6 +31,6 @@ record ClientCredentialsTokens(TokenClient asking) implements TokenProvider {
 
   @Override
   public String toString() {
-    return "TokenProvider{client credentials of " + asking.client.clientId() + "}";
+    return "TokenProvider{client credentials of " + client.registration.clientId() + "}";
   }
 }

@@ -22,7 +22,7 @@ import net.minidev.json.JSONObject;
  * waits. Thread-safe.
  *
  * <pre>{@code
- * issuer.deviceLogin(ClientAuthentication.none("my-tool"), store).scope("openid").build()
+ * issuer.deviceLogin(OAuth2Client.none("my-tool"), store).scope("openid").build()
  *     .signIn(p -> System.out.println("Open " + p.verificationUri() + " and type " + p.userCode()));
  * }</pre>
  */
@@ -30,16 +30,16 @@ public final class DeviceLogin {
   private static final String WHAT = "the device authorization endpoint";
   private static final Duration LONGEST_CODE = Duration.ofDays(1);
 
-  private final TokenClient asking;
+  private final TokenClient client;
   private final TokenStore store;
 
   DeviceLogin(DeviceLoginBuilder from) {
-    asking = from.asking();
+    client = from.tokenClient();
     store = from.store;
   }
 
   /** As {@link #signIn(Consumer, Deadline)}, for as long as the code is good. */
-  public SignedIn signIn(Consumer<DevicePrompt> prompt) {
+  public LoginResult signIn(Consumer<DevicePrompt> prompt) {
     return signIn(prompt, Deadline.after(LONGEST_CODE));
   }
 
@@ -54,60 +54,60 @@ public final class DeviceLogin {
    *     be reached at the start, or the deadline passed
    * @throws TransportException if the thread is interrupted; its flag is still set
    */
-  public SignedIn signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
-    LoginEnd login = new LoginEnd(asking, store);
+  public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
+    LoginCompletion login = new LoginCompletion(client, store);
     login.checkStore(TokenClient.step(deadline));
     DeviceAuthorizationSuccessResponse started = start(TokenClient.step(deadline));
     Duration lifetime = bounded(started.getLifetime());
-    Deadline end = Deadline.after(lifetime, asking.issuer.nanoTime);
+    Deadline end = Deadline.after(lifetime, client.issuer.nanoTime);
     prompt.accept(
         new DevicePrompt(
             started.getVerificationURI(),
             started.getUserCode().getValue(),
             Optional.ofNullable(started.getVerificationURIComplete()),
             lifetime));
-    TokenReply tokens = new DevicePolling(asking, started, end, deadline).await();
+    TokenReply tokens = new DevicePolling(client, started, end, deadline).await();
     return login.with(tokens, null, TokenClient.step(deadline));
   }
 
   private DeviceAuthorizationSuccessResponse start(Deadline deadline) {
-    Reply reply = asking.issuer.reply(WHAT, request().toHTTPRequest(), deadline);
+    Reply reply = client.issuer.reply(WHAT, request().toHTTPRequest(), deadline);
     if (!reply.isSuccessful()) {
-      throw Refusals.of(WHAT, reply, asking.scrubber());
+      throw OAuthErrors.of(WHAT, reply, client.scrubber());
     }
     JSONObject object =
         JsonReply.object(reply)
-            .orElseThrow(() -> Refusals.unreadable(WHAT, "it is no JSON object"));
+            .orElseThrow(() -> OAuthErrors.unreadable(WHAT, "it is no JSON object"));
     try {
       return checked(DeviceAuthorizationSuccessResponse.parse(object));
     } catch (ParseException | IllegalArgumentException malformed) {
-      throw Refusals.unreadable(WHAT, "it lacks a code, or an address that may be opened");
+      throw OAuthErrors.unreadable(WHAT, "it lacks a code, or an address that may be opened");
     }
   }
 
   private DeviceAuthorizationRequest request() {
-    URI endpoint = asking.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
-    var proof = asking.client.prove(asking.issuer.issuer);
+    URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
+    var proof = client.registration.prove(client.issuer.issuer);
     DeviceAuthorizationRequest.Builder request =
         proof == null
-            ? new DeviceAuthorizationRequest.Builder(new ClientID(asking.client.clientId()))
+            ? new DeviceAuthorizationRequest.Builder(new ClientID(client.registration.clientId()))
             : new DeviceAuthorizationRequest.Builder(proof);
-    if (!asking.scopes.isEmpty()) {
-      request.scope(asking.scope());
+    if (!client.scopes.isEmpty()) {
+      request.scope(client.scope());
     }
-    if (!asking.resources.isEmpty()) {
+    if (!client.resources.isEmpty()) {
       request.customParameter(
-          "resource", asking.resources.stream().map(URI::toString).toArray(String[]::new));
+          "resource", client.resources.stream().map(URI::toString).toArray(String[]::new));
     }
-    if (!asking.audiences.isEmpty()) {
-      request.customParameter("audience", asking.audiences.toArray(new String[0]));
+    if (!client.audiences.isEmpty()) {
+      request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
     return request.endpointURI(endpoint).build();
   }
 
   /** A person is sent there, so it must be as good as an endpoint. */
   private DeviceAuthorizationSuccessResponse checked(DeviceAuthorizationSuccessResponse started) {
-    Endpoints endpoints = asking.issuer.metadata.endpoints();
+    Endpoints endpoints = client.issuer.metadata.endpoints();
     endpoints.checked(started.getVerificationURI());
     if (started.getVerificationURIComplete() != null) {
       endpoints.checked(started.getVerificationURIComplete());
@@ -121,6 +121,6 @@ public final class DeviceLogin {
 
   @Override
   public String toString() {
-    return "DeviceLogin{" + asking + "}";
+    return "DeviceLogin{" + client + "}";
   }
 }

@@ -6,7 +6,7 @@ import io.github.mesdk.token.TokenStore;
 public final class DeviceLoginBuilder extends GrantBuilder<DeviceLoginBuilder> {
   final TokenStore store;
 
-  DeviceLoginBuilder(OAuth2Issuer issuer, ClientAuthentication client, TokenStore store) {
+  DeviceLoginBuilder(OAuth2Issuer issuer, OAuth2Client client, TokenStore store) {
     super(issuer, client);
     this.store = store;
   }

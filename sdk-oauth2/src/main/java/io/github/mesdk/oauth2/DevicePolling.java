@@ -23,7 +23,7 @@ final class DevicePolling {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final TokenClient asking;
+  private final TokenClient client;
   private final DeviceCode code;
   private final Deadline end;
   private final Deadline deadline;
@@ -42,11 +42,11 @@ final class DevicePolling {
    * @param deadline when the caller no longer waits
    */
   DevicePolling(
-      TokenClient asking,
+      TokenClient client,
       DeviceAuthorizationSuccessResponse started,
       Deadline end,
       Deadline deadline) {
-    this.asking = asking;
+    this.client = client;
     this.code = started.getDeviceCode();
     this.end = end;
     this.deadline = deadline;
@@ -66,7 +66,7 @@ final class DevicePolling {
         throw TokenException.unavailable("nobody signed in within the time that was given", null);
       }
       try {
-        return asking.ask(new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());
+        return client.ask(new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());
       } catch (MeException notYet) {
         slowDown(notYet);
       }
@@ -76,7 +76,7 @@ final class DevicePolling {
   private void sleep() {
     Duration left = Durations.shorter(end.remaining(), deadline.remaining());
     try {
-      asking.issuer.sleeper.sleep(Durations.shorter(Durations.longer(pause, asked), left));
+      client.issuer.sleeper.sleep(Durations.shorter(Durations.longer(pause, asked), left));
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a person to sign in");
     }
@@ -84,7 +84,7 @@ final class DevicePolling {
 
   /** Throws what asking again cannot mend. */
   private void slowDown(MeException failure) {
-    String told = Refusals.code(failure);
+    String told = OAuthErrors.code(failure);
     boolean isSlowDown = told.equals("slow_down");
     if (isSlowDown || told.equals("authorization_pending")) {
       interval = isSlowDown ? interval.plus(SLOWER) : interval;

@@ -13,14 +13,14 @@ import java.util.List;
  * @param <B> the builder itself
  */
 public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
-    permits TokenSourceBuilder, TokenExchangeBuilder, DeviceLoginBuilder, BrowserLoginBuilder {
+    permits TokenProviderBuilder, TokenExchangeBuilder, DeviceLoginBuilder, BrowserLoginBuilder {
   final OAuth2Issuer issuer;
-  final ClientAuthentication client;
+  final OAuth2Client client;
   final List<String> scopes = new ArrayList<>();
   final List<URI> resources = new ArrayList<>();
   final List<String> audiences = new ArrayList<>();
 
-  GrantBuilder(OAuth2Issuer issuer, ClientAuthentication client) {
+  GrantBuilder(OAuth2Issuer issuer, OAuth2Client client) {
     this.issuer = issuer;
     this.client = requireNonNull(client, "client");
   }
@@ -54,7 +54,7 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
 
   abstract B self();
 
-  TokenClient asking() {
+  TokenClient tokenClient() {
     return new TokenClient(this);
   }
 }

@@ -15,9 +15,9 @@ import net.minidev.json.JSONObject;
 /**
  * What an issuer tells of itself, OpenID Connect Discovery 1.0 and RFC 8414.
  *
- * @param namesItself whether it says in its redirects who it is, RFC 9207
+ * @param sendsIssuerParameter whether it says in its redirects who it is, RFC 9207
  */
-record Metadata(Endpoints endpoints, boolean namesItself) {
+record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
 
   /**
@@ -25,7 +25,7 @@ record Metadata(Endpoints endpoints, boolean namesItself) {
    *
    * @throws MeException if there is no such document, or it is not that of this issuer
    */
-  static Metadata discover(URI issuer, Endpoints byHand, Wire wire, Deadline deadline) {
+  static Metadata discover(URI issuer, Endpoints byHand, OAuthTransport wire, Deadline deadline) {
     HttpResult openid = wire.get(openIdAddress(issuer), deadline);
     HttpResult told =
         openid instanceof Reply reply && isAbsence(reply.status())
@@ -33,15 +33,15 @@ record Metadata(Endpoints endpoints, boolean namesItself) {
             : openid;
     String what = "the issuer's metadata";
     if (told instanceof TransportFailure failure) {
-      throw Refusals.of(what, failure);
+      throw OAuthErrors.of(what, failure);
     }
     Reply reply = (Reply) told;
     if (!reply.isSuccessful()) {
-      throw Refusals.of(what, reply, NO_SECRETS);
+      throw OAuthErrors.of(what, reply, NO_SECRETS);
     }
     JSONObject document =
         JsonReply.object(reply)
-            .orElseThrow(() -> Refusals.unreadable(what, "it is no JSON object"));
+            .orElseThrow(() -> OAuthErrors.unreadable(what, "it is no JSON object"));
     return read(issuer, document, byHand);
   }
 
@@ -85,9 +85,9 @@ record Metadata(Endpoints endpoints, boolean namesItself) {
         JsonReply.text(document, kind.member).ifPresent(text -> put(endpoints, kind, text));
       }
     }
-    boolean namesItself =
+    boolean sendsIssuerParameter =
         Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported"));
-    return new Metadata(endpoints, namesItself);
+    return new Metadata(endpoints, sendsIssuerParameter);
   }
 
   private static void put(Endpoints endpoints, Endpoints.Kind kind, String address) {

@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>{@code
  * OAuth2Issuer issuer = OAuth2Issuer.discover(URI.create("https://id.example.com/realms/x"));
- * TokenProvider tokens = issuer.clientCredentials(ClientAuthentication.basic(id, secret)).build();
+ * TokenProvider tokens = issuer.clientCredentials(OAuth2Client.basic(id, secret)).build();
  * MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build();
  * }</pre>
  *
@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
 public final class OAuth2Issuer {
   final URI issuer;
   final Metadata metadata;
-  final Wire wire;
+  final OAuthTransport wire;
   final SigningKeys keys;
   final InstantSource clock;
   final LongSupplier nanoTime;
@@ -97,11 +97,11 @@ public final class OAuth2Issuer {
    *
    * @throws IllegalArgumentException if the client has no proof: that is all there is to trust here
    */
-  public TokenSourceBuilder clientCredentials(ClientAuthentication client) {
+  public TokenProviderBuilder clientCredentials(OAuth2Client client) {
     if (client.prove(issuer) == null) {
       throw new IllegalArgumentException("client credentials need a client with a secret or a key");
     }
-    return new TokenSourceBuilder(this, client, ClientCredentialsTokens::new);
+    return new TokenProviderBuilder(this, client, ClientCredentialsTokens::new);
   }
 
   /**
@@ -113,29 +113,29 @@ public final class OAuth2Issuer {
    * <p>When the issuer says that the login is over, the store is emptied and an {@link
    * io.github.mesdk.error.UnauthenticatedException} is thrown, at each later call too until someone
    * signs in again: in a chain, the next source may be someone else's. Only where this source never
-   * saw a login, an empty store is a {@link TokenException} that is {@code absent()}. A login of
+   * saw a login, an empty store is a {@link TokenException} that is {@code isMissing()}. A login of
    * another issuer or client is a {@link TokenException}, and none of its tokens is sent.
    *
    * @param client the client that the person signed in to
    */
-  public TokenSourceBuilder refreshing(ClientAuthentication client, TokenStore store) {
+  public TokenProviderBuilder refreshing(OAuth2Client client, TokenStore store) {
     requireNonNull(store, "store");
-    return new TokenSourceBuilder(
-        this, client, asking -> new RefreshTokenProvider(new RefreshGrant(asking), store, clock));
+    return new TokenProviderBuilder(
+        this, client, tokenClient -> new RefreshTokenProvider(new RefreshGrant(tokenClient), store, clock));
   }
 
   /** For a backend that trades the token of each request for one that another service accepts. */
-  public TokenExchangeBuilder tokenExchange(ClientAuthentication client) {
+  public TokenExchangeBuilder tokenExchange(OAuth2Client client) {
     return new TokenExchangeBuilder(this, client);
   }
 
   /** For a program without a browser: the person signs in on another device. */
-  public DeviceLoginBuilder deviceLogin(ClientAuthentication client, TokenStore store) {
+  public DeviceLoginBuilder deviceLogin(OAuth2Client client, TokenStore store) {
     return new DeviceLoginBuilder(this, client, requireNonNull(store, "store"));
   }
 
   /** For a program on the machine on which the person's browser is. */
-  public BrowserLoginBuilder browserLogin(ClientAuthentication client, TokenStore store) {
+  public BrowserLoginBuilder browserLogin(OAuth2Client client, TokenStore store) {
     return new BrowserLoginBuilder(this, client, requireNonNull(store, "store"));
   }
 
@@ -147,7 +147,7 @@ public final class OAuth2Issuer {
   Reply reply(String what, HTTPRequest request, Deadline deadline) {
     HttpResult exchange = wire.send(request, deadline);
     if (exchange instanceof TransportFailure failure) {
-      throw Refusals.of(what, failure);
+      throw OAuthErrors.of(what, failure);
     }
     return (Reply) exchange;
   }

@@ -90,8 +90,8 @@ public final class OAuth2IssuerBuilder {
     return this;
   }
 
-  Wire wire() {
-    return new Wire(httpClient, allowInsecureHttp);
+  OAuthTransport wire() {
+    return new OAuthTransport(httpClient, allowInsecureHttp);
   }
 
   /**

@@ -33,12 +33,12 @@ final class SigningKeys {
   static final Duration OLD = Duration.ofMinutes(15);
 
   private final Endpoints endpoints;
-  private final Wire wire;
+  private final OAuthTransport wire;
   private final LongSupplier nanoTime;
   private final DeadlineLock asking = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
-  SigningKeys(Endpoints endpoints, Wire wire, LongSupplier nanoTime) {
+  SigningKeys(Endpoints endpoints, OAuthTransport wire, LongSupplier nanoTime) {
     this.endpoints = endpoints;
     this.wire = wire;
     this.nanoTime = nanoTime;

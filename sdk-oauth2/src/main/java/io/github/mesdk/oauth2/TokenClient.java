@@ -28,14 +28,14 @@ final class TokenClient {
   private static final String WHAT = "the token endpoint";
 
   final OAuth2Issuer issuer;
-  final ClientAuthentication client;
+  final OAuth2Client registration;
   final List<String> scopes;
   final List<URI> resources;
   final List<String> audiences;
 
   TokenClient(GrantBuilder<?> from) {
     issuer = from.issuer;
-    client = from.client;
+    registration = from.client;
     scopes = List.copyOf(from.scopes);
     resources = List.copyOf(from.resources);
     audiences = List.copyOf(from.audiences);
@@ -58,15 +58,15 @@ final class TokenClient {
     Reply reply = issuer.reply(WHAT, request(endpoint, grant).toHTTPRequest(), deadline);
     Scrubber scrubber = scrubber(secrets);
     if (!reply.isSuccessful()) {
-      throw Refusals.of(WHAT, reply, scrubber);
+      throw OAuthErrors.of(WHAT, reply, scrubber);
     }
     JSONObject object =
         JsonReply.object(reply)
-            .orElseThrow(() -> Refusals.unreadable(WHAT, "it is no JSON object"));
+            .orElseThrow(() -> OAuthErrors.unreadable(WHAT, "it is no JSON object"));
     TokenReply tokens = new TokenReply(WHAT, object, "access_token", asked);
     // Some services refuse with a 200.
     return object.get("access_token") == null && JsonReply.text(object, "error").isPresent()
-        ? tokens.refused(Refusals.of(WHAT, reply, scrubber))
+        ? tokens.refused(OAuthErrors.of(WHAT, reply, scrubber))
         : tokens;
   }
 
@@ -81,20 +81,20 @@ final class TokenClient {
 
   /** Knows what this client sends, and {@code secrets} besides. */
   Scrubber scrubber(String... secrets) {
-    List<String> all = new ArrayList<>(client.secrets());
+    List<String> all = new ArrayList<>(registration.secrets());
     all.addAll(List.of(secrets));
     return Scrubber.of(all);
   }
 
   private TokenRequest request(URI endpoint, AuthorizationGrant grant) {
-    var proof = client.prove(issuer.issuer);
+    var proof = registration.prove(issuer.issuer);
     TokenRequest.Builder request =
         proof == null
-            ? new TokenRequest.Builder(endpoint, new ClientID(client.clientId()), grant)
+            ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
             : new TokenRequest.Builder(endpoint, proof, grant);
     if (proof instanceof PrivateKeyJWT) {
       // The statement names the client too, but some servers look it up before they read that.
-      request.customParameter("client_id", client.clientId());
+      request.customParameter("client_id", registration.clientId());
     }
     boolean isScopeSettled =
         grant instanceof AuthorizationCodeGrant || grant instanceof DeviceCodeGrant;
@@ -112,7 +112,7 @@ final class TokenClient {
 
   /** Whose a login is that this client gets. */
   LoginOwner owner() {
-    return new LoginOwner(Optional.empty(), issuer.issuer, Optional.of(client.clientId()));
+    return new LoginOwner(Optional.empty(), issuer.issuer, Optional.of(registration.clientId()));
   }
 
   Scope scope() {
@@ -121,6 +121,6 @@ final class TokenClient {
 
   @Override
   public String toString() {
-    return "TokenClient{" + client.clientId() + " at " + issuer.issuer + "}";
+    return "TokenClient{" + registration.clientId() + " at " + issuer.issuer + "}";
   }
 }

@@ -22,7 +22,7 @@ import java.time.Instant;
  * many threads bring it. The incoming tokens themselves are not kept, only their hashes.
  *
  * <pre>{@code
- * AccessToken traded = exchange.execute(AccessToken.of(bearer));
+ * AccessToken traded = exchange.exchange(AccessToken.of(bearer));
  * UserInfo who = client.me(MeRequest.ofToken(traded));
  * }</pre>
  */
@@ -30,19 +30,19 @@ public final class TokenExchange {
   /** A token that ends sooner is not worth a call that may outlast it. */
   private static final Duration LEAST_LEFT = Duration.ofSeconds(10);
 
-  private final TokenClient asking;
+  private final TokenClient client;
   private final Duration cacheFor;
   private final ExchangedTokens tokens;
 
   TokenExchange(TokenExchangeBuilder from) {
-    asking = from.asking();
+    client = from.tokenClient();
     cacheFor = from.cacheFor;
     tokens = new ExchangedTokens(from.cacheSize);
   }
 
-  /** As {@link #execute(AccessToken, Deadline)}, within 30 seconds. */
-  public AccessToken execute(AccessToken subject) {
-    return execute(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
+  /** As {@link #exchange(AccessToken, Deadline)}, within 30 seconds. */
+  public AccessToken exchange(AccessToken subject) {
+    return exchange(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
   }
 
   /**
@@ -54,8 +54,8 @@ public final class TokenExchange {
    * @throws TokenException if the program may not exchange tokens so; retryable if the issuer
    *     cannot be reached or answer now
    */
-  public AccessToken execute(AccessToken subject, Deadline deadline) {
-    return tokens.get(subject, asking.issuer.clock, () -> kept(subject, deadline), deadline);
+  public AccessToken exchange(AccessToken subject, Deadline deadline) {
+    return tokens.get(subject, client.issuer.clock, () -> kept(subject, deadline), deadline);
   }
 
   /** Says that a service did not accept this traded token, so that it is not given again. */
@@ -65,7 +65,7 @@ public final class TokenExchange {
 
   private ExchangedTokens.Kept kept(AccessToken subject, Deadline deadline) {
     AccessToken traded = ask(subject, deadline);
-    Instant end = asking.issuer.clock.instant().plus(cacheFor);
+    Instant end = client.issuer.clock.instant().plus(cacheFor);
     return new ExchangedTokens.Kept(
         traded, earlier(earlier(end, traded, LEAST_LEFT), subject, Duration.ZERO));
   }
@@ -83,9 +83,9 @@ public final class TokenExchange {
             null,
             null,
             TokenTypeURI.ACCESS_TOKEN,
-            asking.audiences.isEmpty() ? null : Audience.create(asking.audiences));
+            client.audiences.isEmpty() ? null : Audience.create(client.audiences));
     try {
-      return asking.ask(grant, deadline, subject.value()).accessToken();
+      return client.ask(grant, deadline, subject.value()).accessToken();
     } catch (TokenException refused) {
       throw subjectRefused(refused);
     }
@@ -95,7 +95,7 @@ public final class TokenExchange {
   private static MeException subjectRefused(TokenException refused) {
     if (!(refused.getCause() instanceof ApiException refusal)
         || refusal.error().kind() != ErrorKind.INVALID_REQUEST
-        || !Refusals.code(refused).equals("invalid_request")) {
+        || !OAuthErrors.code(refused).equals("invalid_request")) {
       return refused;
     }
     var error =
@@ -108,6 +108,6 @@ public final class TokenExchange {
 
   @Override
   public String toString() {
-    return "TokenExchange{" + asking + "}";
+    return "TokenExchange{" + client + "}";
   }
 }

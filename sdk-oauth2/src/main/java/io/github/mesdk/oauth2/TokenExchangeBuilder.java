@@ -7,7 +7,7 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
   int cacheSize = 1_000;
   Duration cacheFor = Duration.ofMinutes(5);
 
-  TokenExchangeBuilder(OAuth2Issuer issuer, ClientAuthentication client) {
+  TokenExchangeBuilder(OAuth2Issuer issuer, OAuth2Client client) {
     super(issuer, client);
   }
 

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Makes JSON of signed UserInfo answers, once they are verified, and checks whom they are about.
  */
 final class UserInfoDecoder implements BodyDecoder {
-  private final SignedTokens signatures;
+  private final JwtVerifier signatures;
   private final @Nullable String clientId;
   private final @Nullable String subject;
   private final boolean isSignatureRequired;
 
   UserInfoDecoder(UserInfoBuilder from) {
-    signatures = new SignedTokens(from.issuer.issuer, from.issuer.keys);
+    signatures = new JwtVerifier(from.issuer.issuer, from.issuer.keys);
     clientId = from.clientId;
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;

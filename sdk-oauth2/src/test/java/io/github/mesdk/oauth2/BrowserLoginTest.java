@@ -60,7 +60,7 @@ class BrowserLoginTest extends IssuerFixture {
     page = visit(asked.get("redirect_uri") + "?" + query.apply("state=" + asked.get("state")));
   }
 
-  private SignedIn signIn(OAuth2Issuer issuer, UnaryOperator<String> query) {
+  private LoginResult signIn(OAuth2Issuer issuer, UnaryOperator<String> query) {
     return issuer
         .browserLogin(PUBLIC, store)
         .scope("openid")
@@ -68,7 +68,7 @@ class BrowserLoginTest extends IssuerFixture {
         .signIn(address -> open(address, query), soon());
   }
 
-  private SignedIn signIn(UnaryOperator<String> query) {
+  private LoginResult signIn(UnaryOperator<String> query) {
     return signIn(issuer(), query);
   }
 
@@ -202,7 +202,7 @@ class BrowserLoginTest extends IssuerFixture {
         .claim("nonce", asked.get("nonce"));
   }
 
-  private SignedIn signInWith(UnaryOperator<JWTClaimsSet.Builder> change) {
+  private LoginResult signInWith(UnaryOperator<JWTClaimsSet.Builder> change) {
     return signIn(state -> {
       String token = Keys.signed(Keys.RSA, change.apply(idToken()).build());
       answerLogin(",'id_token':'" + token + "'");

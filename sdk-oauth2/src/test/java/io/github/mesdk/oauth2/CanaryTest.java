@@ -113,7 +113,7 @@ class CanaryTest extends IssuerFixture {
     visit(asked.get("redirect_uri") + "?state=" + asked.get("state") + "&" + query);
   }
 
-  private void askEverything(ClientAuthentication client) {
+  private void askEverything(OAuth2Client client) {
     OAuth2Issuer issuer = issuer();
     StoredTokens login = StoredTokens.of(REFRESH);
     signIn(login);
@@ -121,11 +121,11 @@ class CanaryTest extends IssuerFixture {
     var exchange = issuer.tokenExchange(client).build();
     var device = issuer.deviceLogin(client, store).build();
     var browser = issuer.browserLogin(client, store).scope("openid").build();
-    see(client, issuer, source, source.source(), source.build(), exchange, device, browser);
-    see(issuer.clientCredentials(client).source(), new ExchangedTokens(1), issuer.metadata);
-    seeFailure(() -> issuer.clientCredentials(client).source().token());
-    seeFailure(() -> source.source().token());
-    seeFailure(() -> exchange.execute(AccessToken.of(SUBJECT)));
+    see(client, issuer, source, source.buildUncached(), source.build(), exchange, device, browser);
+    see(issuer.clientCredentials(client).buildUncached(), new ExchangedTokens(1), issuer.metadata);
+    seeFailure(() -> issuer.clientCredentials(client).buildUncached().token());
+    seeFailure(() -> source.buildUncached().token());
+    seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
     seeFailure(() -> device.signIn(this::see));
     seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
     seeFailure(() ->
@@ -154,15 +154,15 @@ class CanaryTest extends IssuerFixture {
   @ValueSource(strings = {"invalid_grant", "invalid_client", "server_error", "canary-secret+1/="})
   void noSecretOfTheProgramStandsInAnyText(String code) throws Exception {
     server.setDispatcher(new Echo(400, code));
-    askEverything(ClientAuthentication.basic("app", SECRET));
-    askEverything(ClientAuthentication.post("app", SECRET));
+    askEverything(OAuth2Client.basic("app", SECRET));
+    askEverything(OAuth2Client.post("app", SECRET));
     assertNothingSeen();
   }
 
   @Test
   void noStatementThatWasSignedStandsInAnyText() throws Exception {
     server.setDispatcher(new Echo(401, "invalid_client"));
-    askEverything(ClientAuthentication.privateKeyJwt("app", Keys.RSA.toJSONString()));
+    askEverything(OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString()));
     secrets.add(Keys.RSA.getPrivateExponent().toString());
     assertNothingSeen();
   }
@@ -170,7 +170,7 @@ class CanaryTest extends IssuerFixture {
   @Test
   void noSecretStandsInWhatAnOutageSays() throws Exception {
     server.setDispatcher(new Echo(418, "teapot"));
-    askEverything(ClientAuthentication.basic("app", SECRET));
+    askEverything(OAuth2Client.basic("app", SECRET));
     assertNothingSeen();
   }
 
@@ -190,7 +190,7 @@ class CanaryTest extends IssuerFixture {
         StoredTokens.of(REFRESH).withAccessToken(reply.accessToken()),
         new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
     see(
-        new Redirect(Map.of("code", List.of(CODE))),
+        new AuthorizationResponse(Map.of("code", List.of(CODE))),
         new ExchangedTokens.Kept(AccessToken.of(SUBJECT), clock.instant()));
     answerToken(
         "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");

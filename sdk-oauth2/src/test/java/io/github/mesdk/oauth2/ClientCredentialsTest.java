@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCredentialsTest extends IssuerFixture {
 
-  private RecordedRequest asked(ClientAuthentication client) throws InterruptedException {
+  private RecordedRequest asked(OAuth2Client client) throws InterruptedException {
     answerToken("token", 60);
-    issuer().clientCredentials(client).source().token();
+    issuer().clientCredentials(client).buildUncached().token();
     return taken();
   }
 
   @Test
   void sendsTheSecretInTheHeaderEncodedTwice() throws Exception {
-    RecordedRequest request = asked(ClientAuthentication.basic("the app", "a:b%/ä"));
+    RecordedRequest request = asked(OAuth2Client.basic("the app", "a:b%/ä"));
     String expected =
         Base64.getEncoder()
             .encodeToString("the+app:a%3Ab%25%2F%C3%A4".getBytes(StandardCharsets.UTF_8));
@@ -47,7 +47,7 @@ class ClientCredentialsTest extends IssuerFixture {
 
   @Test
   void sendsTheSecretInTheBody() throws Exception {
-    RecordedRequest request = asked(ClientAuthentication.post("app", "hush & hush"));
+    RecordedRequest request = asked(OAuth2Client.post("app", "hush & hush"));
     assertThat(request.getHeaders().get("Authorization")).isNull();
     assertThat(form(request))
         .isEqualTo(
@@ -60,7 +60,7 @@ class ClientCredentialsTest extends IssuerFixture {
   @Test
   void sendsAStatementThatIsSignedAnewEachTime() throws Exception {
     RSAKey key = Keys.RSA;
-    ClientAuthentication client = ClientAuthentication.privateKeyJwt("app", key.toJSONString());
+    OAuth2Client client = OAuth2Client.privateKeyJwt("app", key.toJSONString());
     Map<String, String> form = form(asked(client));
     assertThat(form)
         .containsEntry(
@@ -82,8 +82,8 @@ class ClientCredentialsTest extends IssuerFixture {
   @Test
   void signsWithAnEllipticKeyAndForAnotherAudience() throws Exception {
     ECKey key = new ECKeyGenerator(Curve.P_384).generate();
-    ClientAuthentication client =
-        ClientAuthentication.privateKeyJwt("app", key.toJSONString(), at("/token"));
+    OAuth2Client client =
+        OAuth2Client.privateKeyJwt("app", key.toJSONString(), at("/token"));
     SignedJWT statement = SignedJWT.parse(form(asked(client)).get("client_assertion"));
     assertThat(statement.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
     assertThat(statement.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);
@@ -102,12 +102,12 @@ class ClientCredentialsTest extends IssuerFixture {
     };
     for (String key : keys) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ClientAuthentication.privateKeyJwt("app", key))
+          .isThrownBy(() -> OAuth2Client.privateKeyJwt("app", key))
           .withNoCause()
           .withMessageNotContaining("canary");
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> ClientAuthentication.basic(" ", "s"));
-    assertThatIllegalArgumentException().isThrownBy(() -> ClientAuthentication.post("app", ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> OAuth2Client.basic(" ", "s"));
+    assertThatIllegalArgumentException().isThrownBy(() -> OAuth2Client.post("app", ""));
   }
 
   @Test
@@ -126,7 +126,7 @@ class ClientCredentialsTest extends IssuerFixture {
         .resource(URI.create("https://api.example.com/a"))
         .resource(URI.create("https://api.example.com/b"))
         .audience("api")
-        .source()
+        .buildUncached()
         .token();
     assertThat(form(taken()))
         .containsEntry("scope", "openid profile email")
@@ -154,7 +154,7 @@ class ClientCredentialsTest extends IssuerFixture {
     answerToken("one", 60);
     answer(200, "{'access_token':'two','token_type':'bEaReR'}");
     answer(200, "{'access_token':'three','token_type':'Bearer','expires_in':99999999999999}");
-    TokenProvider source = issuer().clientCredentials(CLIENT).source();
+    TokenProvider source = issuer().clientCredentials(CLIENT).buildUncached();
     assertThat(source.token().expiresAt()).contains(clock.instant().plusSeconds(60));
     AccessToken two = source.token();
     assertThat(two.value()).isEqualTo("two");
@@ -175,7 +175,7 @@ class ClientCredentialsTest extends IssuerFixture {
       })
   void aReplyThatCannotBeReadIsAnOutage(String body) {
     answer(200, body);
-    assertThat(failure(issuer().clientCredentials(CLIENT).source()::token))
+    assertThat(failure(issuer().clientCredentials(CLIENT).buildUncached()::token))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("the token endpoint")
         .returns(true, MeException::retryable)
@@ -194,7 +194,7 @@ class ClientCredentialsTest extends IssuerFixture {
       })
   void aMemberOfNoUseDoesNotCostTheToken(String body) {
     answer(200, body);
-    AccessToken token = issuer().clientCredentials(CLIENT).source().token();
+    AccessToken token = issuer().clientCredentials(CLIENT).buildUncached().token();
     assertThat(token.value()).isEqualTo("token");
     assertThat(token.expiresAt()).isEmpty();
   }
@@ -202,7 +202,7 @@ class ClientCredentialsTest extends IssuerFixture {
   @Test
   void takesNoTokenThatIsBoundToAKey() {
     answer(200, "{'access_token':'canary','token_type':'DPoP'}");
-    assertThat(failure(issuer().clientCredentials(CLIENT).source()::token))
+    assertThat(failure(issuer().clientCredentials(CLIENT).buildUncached()::token))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("of the type DPoP, not a bearer token")
         .returns(false, MeException::retryable);
@@ -210,7 +210,7 @@ class ClientCredentialsTest extends IssuerFixture {
 
   @Test
   void sendsNothingWithoutATokenEndpoint() {
-    assertThat(failure(builder().build().clientCredentials(CLIENT).source()::token))
+    assertThat(failure(builder().build().clientCredentials(CLIENT).buildUncached()::token))
         .hasMessageContaining("token_endpoint");
     assertThat(server.getRequestCount()).isZero();
   }

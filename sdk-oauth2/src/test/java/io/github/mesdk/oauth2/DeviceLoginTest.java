@@ -34,7 +34,7 @@ class DeviceLoginTest extends IssuerFixture {
             + "}");
   }
 
-  private SignedIn signIn(Deadline deadline) {
+  private LoginResult signIn(Deadline deadline) {
     return issuer()
         .deviceLogin(PUBLIC, store)
         .scope("openid")
@@ -42,7 +42,7 @@ class DeviceLoginTest extends IssuerFixture {
         .signIn(prompts::add, deadline);
   }
 
-  private SignedIn signIn() {
+  private LoginResult signIn() {
     return signIn(Deadline.after(Duration.ofDays(1)));
   }
 
@@ -88,7 +88,7 @@ class DeviceLoginTest extends IssuerFixture {
     start();
     answerLogin();
     signIn();
-    assertThat(issuer().refreshing(PUBLIC, store).source().token().value()).isEqualTo("access");
+    assertThat(issuer().refreshing(PUBLIC, store).buildUncached().token().value()).isEqualTo("access");
   }
 
   @Test

@@ -33,8 +33,8 @@ class DiscoveryTest extends IssuerFixture {
     assertThat(issuer.userInfo().baseUrl()).isEqualTo(at("/me"));
     answerToken("one", 60);
     answerToken("two", 60);
-    issuer.clientCredentials(CLIENT).source().token();
-    issuer.clientCredentials(CLIENT).source().token();
+    issuer.clientCredentials(CLIENT).buildUncached().token();
+    issuer.clientCredentials(CLIENT).buildUncached().token();
     assertThat(taken().getTarget()).isEqualTo("/t?x=1");
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
@@ -60,7 +60,7 @@ class DiscoveryTest extends IssuerFixture {
         OAuth2Issuer.builder(URI.create("http://localhost:1/realm")).httpClient(own);
     assertThat(failure(here::discover)).hasMessageContaining("resolved to another one");
     OAuth2Issuer issuer = here.tokenEndpoint(URI.create("http://localhost:1/token")).build();
-    assertThat(failure(issuer.clientCredentials(CLIENT).source()::token))
+    assertThat(failure(issuer.clientCredentials(CLIENT).buildUncached()::token))
         .hasMessageContaining("resolved to another one");
   }
 
@@ -115,7 +115,7 @@ class DiscoveryTest extends IssuerFixture {
   void whatIsSetByHandGoesBeforeWhatTheIssuerNames() throws Exception {
     publish(",'token_endpoint':'http://id.example.com/token'");
     answerToken("one", 60);
-    builder().tokenEndpoint(at("/mine")).discover().clientCredentials(CLIENT).source().token();
+    builder().tokenEndpoint(at("/mine")).discover().clientCredentials(CLIENT).buildUncached().token();
     taken();
     assertThat(taken().getTarget()).isEqualTo("/mine");
   }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** An issuer whose answers are queued, by a clock that stands still. */
 abstract class IssuerFixture {
-  static final ClientAuthentication CLIENT = ClientAuthentication.basic("app", "hush-hush");
-  static final ClientAuthentication PUBLIC = ClientAuthentication.none("my-tool");
+  static final OAuth2Client CLIENT = OAuth2Client.basic("app", "hush-hush");
+  static final OAuth2Client PUBLIC = OAuth2Client.none("my-tool");
 
   final MockWebServer server = new MockWebServer();
   final FakeClock clock = new FakeClock();

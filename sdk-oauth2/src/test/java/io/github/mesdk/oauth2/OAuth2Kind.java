@@ -17,7 +17,7 @@ public final class OAuth2Kind implements LoginKind {
         .tokenEndpoint(origin.resolve("/token"))
         .httpClient(httpClient)
         .build()
-        .refreshing(ClientAuthentication.none("my-tool"), store)
-        .source();
+        .refreshing(OAuth2Client.none("my-tool"), store)
+        .buildUncached();
   }
 }

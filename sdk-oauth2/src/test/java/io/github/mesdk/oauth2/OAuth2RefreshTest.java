@@ -14,8 +14,8 @@ class OAuth2RefreshTest extends RefreshContract {
         .clock(clock, System::nanoTime)
         .tokenEndpoint(origin().resolve("/token"))
         .build()
-        .refreshing(ClientAuthentication.basic("app", "hush-hush"), store)
-        .source();
+        .refreshing(OAuth2Client.basic("app", "hush-hush"), store)
+        .buildUncached();
   }
 
   @Override

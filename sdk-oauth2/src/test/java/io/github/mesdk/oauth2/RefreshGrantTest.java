@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefreshGrantTest extends IssuerFixture {
 
   private TokenProvider source() {
-    return issuer().refreshing(CLIENT, store).source();
+    return issuer().refreshing(CLIENT, store).buildUncached();
   }
 
   @Test
@@ -39,7 +39,7 @@ class RefreshGrantTest extends IssuerFixture {
   void aPublicClientNamesItselfAndItsScopes() throws Exception {
     signIn(StoredTokens.of("refresh-0"));
     answerToken("access-1", 300);
-    issuer().refreshing(PUBLIC, store).scope("openid").source().token();
+    issuer().refreshing(PUBLIC, store).scope("openid").buildUncached().token();
     assertThat(form(taken()))
         .containsEntry("client_id", "my-tool")
         .containsEntry("scope", "openid");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenExchangeTest extends IssuerFixture {
   private static final AccessToken SUBJECT = AccessToken.of("incoming");
 
-  private TokenExchange execute() {
+  private TokenExchange exchange() {
     return issuer().tokenExchange(CLIENT).build();
   }
 
@@ -41,7 +41,7 @@ class TokenExchangeTest extends IssuerFixture {
             .scope("openid")
             .resource(URI.create("https://api.example.com"))
             .build()
-            .execute(SUBJECT);
+            .exchange(SUBJECT);
     assertThat(traded).isEqualTo(AccessToken.of("traded"));
     RecordedRequest request = taken();
     assertThat(request.getHeaders().get("Authorization")).startsWith("Basic ");
@@ -71,14 +71,14 @@ class TokenExchangeTest extends IssuerFixture {
                     .formatted(subject));
           }
         });
-    TokenExchange exchange = execute();
+    TokenExchange exchange = exchange();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Callable<AccessToken>> calls =
           Stream.of("a", "b")
               .flatMap(name ->
                   Stream.<Callable<AccessToken>>generate(
-                          () -> () -> exchange.execute(AccessToken.of(name)))
+                          () -> () -> exchange.exchange(AccessToken.of(name)))
                       .limit(20))
               .toList();
       for (Future<AccessToken> token : threads.invokeAll(calls)) {
@@ -94,12 +94,12 @@ class TokenExchangeTest extends IssuerFixture {
   void tradesAgainWhenTheTradedTokenIsAtItsEnd() {
     answerToken("one", 60);
     answerToken("two", 60);
-    TokenExchange exchange = execute();
-    exchange.execute(SUBJECT);
+    TokenExchange exchange = exchange();
+    exchange.exchange(SUBJECT);
     clock.advance(Duration.ofSeconds(49));
-    assertThat(exchange.execute(SUBJECT).value()).isEqualTo("one");
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("one");
     clock.advance(Duration.ofSeconds(1));
-    assertThat(exchange.execute(SUBJECT).value()).isEqualTo("two");
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
   }
 
   @Test
@@ -107,25 +107,25 @@ class TokenExchangeTest extends IssuerFixture {
     answerToken("one", 3600);
     answerToken("two", 3600);
     answer(200, "{'access_token':'three','token_type':'Bearer'}");
-    TokenExchange exchange = execute();
+    TokenExchange exchange = exchange();
     AccessToken subject = endingIn("incoming", 20);
-    exchange.execute(subject);
+    exchange.exchange(subject);
     clock.advance(Duration.ofSeconds(20));
-    assertThat(exchange.execute(AccessToken.of("incoming")).value()).isEqualTo("two");
+    assertThat(exchange.exchange(AccessToken.of("incoming")).value()).isEqualTo("two");
     clock.advance(Duration.ofMinutes(5));
-    assertThat(exchange.execute(AccessToken.of("incoming")).value()).isEqualTo("three");
+    assertThat(exchange.exchange(AccessToken.of("incoming")).value()).isEqualTo("three");
   }
 
   @Test
   void forgetsATradedTokenThatWasRejected() {
     answerToken("one", 300);
     answerToken("two", 300);
-    TokenExchange exchange = execute();
-    AccessToken one = exchange.execute(SUBJECT);
+    TokenExchange exchange = exchange();
+    AccessToken one = exchange.exchange(SUBJECT);
     exchange.invalidate(AccessToken.of("another"));
-    assertThat(exchange.execute(SUBJECT)).isEqualTo(one);
+    assertThat(exchange.exchange(SUBJECT)).isEqualTo(one);
     exchange.invalidate(one);
-    assertThat(exchange.execute(SUBJECT).value()).isEqualTo("two");
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
   }
 
   @Test
@@ -133,11 +133,11 @@ class TokenExchangeTest extends IssuerFixture {
     TokenExchange exchange = issuer().tokenExchange(CLIENT).cacheSize(2).build();
     for (String name : List.of("a", "b", "c")) {
       answerToken("for-" + name, 300);
-      exchange.execute(AccessToken.of(name));
+      exchange.exchange(AccessToken.of(name));
     }
-    exchange.execute(AccessToken.of("b"));
+    exchange.exchange(AccessToken.of("b"));
     answerToken("again", 300);
-    assertThat(exchange.execute(AccessToken.of("a")).value()).isEqualTo("again");
+    assertThat(exchange.exchange(AccessToken.of("a")).value()).isEqualTo("again");
     assertThat(server.getRequestCount()).isEqualTo(4);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> issuer().tokenExchange(CLIENT).cacheSize(0));
@@ -149,7 +149,7 @@ class TokenExchangeTest extends IssuerFixture {
   @ValueSource(strings = {"invalid_request", "invalid_grant", "invalid_token"})
   void aTokenThatTheIssuerDoesNotAcceptIsTheCallersFault(String code) {
     refuse(400, code);
-    assertThat(failure(() -> execute().execute(SUBJECT)))
+    assertThat(failure(() -> exchange().exchange(SUBJECT)))
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageContaining(code);
   }
@@ -158,7 +158,7 @@ class TokenExchangeTest extends IssuerFixture {
   @ValueSource(strings = {"invalid_target", "unauthorized_client", "invalid_client"})
   void whatTheProgramMayNotTradeIsTheProgramsFault(String code) {
     refuse(400, code);
-    assertThat(failure(() -> execute().execute(SUBJECT)))
+    assertThat(failure(() -> exchange().exchange(SUBJECT)))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable);
   }
@@ -167,8 +167,8 @@ class TokenExchangeTest extends IssuerFixture {
   void anOutageIsKeptByNobody() {
     answer(503, "");
     answerToken("one", 300);
-    TokenExchange exchange = execute();
-    assertThat(failure(() -> exchange.execute(SUBJECT))).returns(true, MeException::retryable);
-    assertThat(exchange.execute(SUBJECT).value()).isEqualTo("one");
+    TokenExchange exchange = exchange();
+    assertThat(failure(() -> exchange.exchange(SUBJECT))).returns(true, MeException::retryable);
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("one");
   }
 }

@@ -219,7 +219,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
   @Test
   void aStoreThatNeverHadALoginLetsTheNextSourceTry() {
     TokenStore empty = TokenStore.inMemory();
-    assertThat(failure(TokenException.class, source(empty)::token).absent()).isTrue();
+    assertThat(failure(TokenException.class, source(empty)::token).isMissing()).isTrue();
     TokenProvider chain = TokenProvider.chain(source(empty), TokenProvider.of("next"));
     assertThat(chain.token().value()).isEqualTo("next");
     put(empty, with("back", 60));
@@ -243,7 +243,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
     TokenException refused = failure(TokenException.class, source(store)::token);
     assertThat(refused)
         .hasMessageContaining("is one at another issuer, not at " + owner().issuer());
-    assertThat(refused.absent() || refused.retryable()).isFalse();
+    assertThat(refused.isMissing() || refused.retryable()).isFalse();
     assertThat(store.read(far)).contains(foreign);
     assertThat(asked()).isZero();
   }

@@ -116,7 +116,7 @@ public final class RefreshingProcess {
     } catch (UnauthenticatedException over) {
       say(LOST);
     } catch (MeException failed) {
-      boolean isEmpty = failed instanceof TokenException none && none.absent();
+      boolean isEmpty = failed instanceof TokenException none && none.isMissing();
       say(isEmpty ? LOST : "failed: " + failed.getMessage());
     }
   }

@@ -1,6 +1,6 @@
 package io.github.mesdk.examples.cli;
 
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.token.TokenProvider;
 import java.nio.file.Path;
@@ -43,16 +43,16 @@ final class ClientOptions {
   }
 
   /** The client with its secret, which is read now. */
-  ClientAuthentication client(Shell shell) {
+  OAuth2Client client(Shell shell) {
     String text =
         secret.file == null
             ? TokenText.secret(String.valueOf(secret.variable), shell.environment())
             : TokenText.secret(secret.file);
-    return ClientAuthentication.basic(String.valueOf(id), text);
+    return OAuth2Client.basic(String.valueOf(id), text);
   }
 
   /** The tokens that the issuer gives this client. */
-  TokenProvider tokens(OAuth2Issuer issuer, ClientAuthentication client) {
+  TokenProvider tokens(OAuth2Issuer issuer, OAuth2Client client) {
     return issuer.clientCredentials(client).scope(scopes.toArray(String[]::new)).build();
   }
 }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.UserInfoBuilder;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
@@ -82,7 +82,7 @@ final class LoginCommand implements Callable<Integer> {
 
   private UserInfo signIn() {
     Deadline deadline = Deadline.after(timeout);
-    ClientAuthentication client = ClientAuthentication.none(requireNonNull(clientId));
+    OAuth2Client client = OAuth2Client.none(requireNonNull(clientId));
     StoredLogin login = target.login(shell);
     OAuth2Issuer issuer = network.issuer(target.issuer(), discoveryLimit());
     UserInfoBuilder userInfo = issuer.userInfoBuilder();
@@ -107,8 +107,8 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  private SignedIn signIn(
-      OAuth2Issuer issuer, ClientAuthentication client, TokenStore store, Deadline deadline) {
+  private LoginResult signIn(
+      OAuth2Issuer issuer, OAuth2Client client, TokenStore store, Deadline deadline) {
     LoginPrompt prompt = new LoginPrompt(shell, output.format());
     String[] asked = scopes.toArray(String[]::new);
     try {

@@ -6,7 +6,7 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
@@ -82,7 +82,7 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
         throw new UsageException("a token and --client-id are mutually exclusive");
       }
       ClientOptions options = client;
-      ClientAuthentication proof = options.client(shell);
+      OAuth2Client proof = options.client(shell);
       return known -> options.tokens(known, proof);
     }
     if (token.isGiven() || token.isInDefaultVariable(shell)) {
@@ -90,7 +90,7 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
       return known -> given;
     }
     StoredLogin login = store.login(issuer, shell.environment());
-    ClientAuthentication signedIn =
+    OAuth2Client signedIn =
         login
             .client(deadline)
             .orElseThrow(() ->

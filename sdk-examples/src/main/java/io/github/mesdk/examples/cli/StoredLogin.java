@@ -3,7 +3,7 @@ package io.github.mesdk.examples.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -56,7 +56,7 @@ final class StoredLogin {
   }
 
   /** The client that someone is signed in to; empty if no one is. */
-  Optional<ClientAuthentication> client(Deadline deadline) {
+  Optional<OAuth2Client> client(Deadline deadline) {
     if (!hasDirectory()) {
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ final class StoredLogin {
       removeOwner();
     }
     login.ifPresent(this::check);
-    return login.flatMap(StoredTokens::clientId).map(ClientAuthentication::none);
+    return login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
   }
 
   /** Makes room for a login, and fails if there can be none, before a person is asked for it. */

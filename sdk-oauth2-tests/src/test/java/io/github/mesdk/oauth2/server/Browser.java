@@ -1,7 +1,7 @@
 package io.github.mesdk.oauth2.server;
 
 import io.github.mesdk.oauth2.BrowserLogin;
-import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Browser {
   }
 
   /** Goes through the login with its own address, as one who waits for the last page. */
-  SignedIn signIn(BrowserLogin login) {
+  LoginResult signIn(BrowserLogin login) {
     AtomicReference<CompletableFuture<@Nullable Page>> way =
         new AtomicReference<>(CompletableFuture.completedFuture(null));
     try {

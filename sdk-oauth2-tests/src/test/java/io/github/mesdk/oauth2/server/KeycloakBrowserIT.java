@@ -9,9 +9,9 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.BrowserLogin;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakBrowserIT {
-  private static final ClientAuthentication CLIENT = ClientAuthentication.none("sdk-login");
+  private static final OAuth2Client CLIENT = OAuth2Client.none("sdk-login");
 
   private final TokenStore store = TokenStore.inMemory();
   private Keycloak keycloak;
@@ -44,7 +44,7 @@ class KeycloakBrowserIT {
   @Test
   void aPersonSignsIn() {
     Browser browser = new Browser(user.typed());
-    SignedIn login = browser.signIn(login("openid profile email"));
+    LoginResult login = browser.signIn(login("openid profile email"));
     assertThat(browser.lastPage().answer().status()).isEqualTo(200);
     assertThat(browser.lastPage().address().getHost()).isEqualTo("127.0.0.1");
     assertThat(login.subject()).contains(user.id());
@@ -56,7 +56,7 @@ class KeycloakBrowserIT {
   void theLoginGoesOnWhenItsAccessTokenIsGone() {
     new Browser(user.typed()).signIn(login("openid"));
     store.update(soon(), login -> login.map(StoredTokens::withoutAccessToken));
-    assertThat(client(new SignedIn(Optional.of(user.id()))).me().sub()).isEqualTo(user.id());
+    assertThat(client(new LoginResult(Optional.of(user.id()))).me().sub()).isEqualTo(user.id());
   }
 
   @Test
@@ -71,7 +71,7 @@ class KeycloakBrowserIT {
 
   @Test
   void aSessionThatEndedMustSignInAgain() {
-    SignedIn login = new Browser(user.typed()).signIn(login("openid"));
+    LoginResult login = new Browser(user.typed()).signIn(login("openid"));
     keycloak.signOut(user);
     assertThat(catchThrowableOfType(MeException.class, client(login)::me))
         .isInstanceOf(UnauthenticatedException.class);
@@ -82,7 +82,7 @@ class KeycloakBrowserIT {
     return issuer.browserLogin(CLIENT, store).scope(scope).build();
   }
 
-  private MeClient<UserInfo> client(SignedIn login) {
+  private MeClient<UserInfo> client(LoginResult login) {
     return MeClient.builder(issuer.userInfoBuilder().subject(login.subject().orElseThrow()).build())
         .tokenProvider(issuer.refreshing(CLIENT, store).build())
         .build();

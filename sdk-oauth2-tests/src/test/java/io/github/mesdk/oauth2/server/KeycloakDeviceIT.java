@@ -8,11 +8,11 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.DeviceLogin;
 import io.github.mesdk.oauth2.DevicePrompt;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakDeviceIT {
-  private static final ClientAuthentication CLIENT = ClientAuthentication.none("sdk-device");
+  private static final OAuth2Client CLIENT = OAuth2Client.none("sdk-device");
 
   private final TokenCalls calls = new TokenCalls();
   private final TokenStore store = TokenStore.inMemory();
@@ -43,7 +43,7 @@ class KeycloakDeviceIT {
 
   @Test
   void aPersonWhoIsDoneBeforeTheFirstQuestionIsSignedIn() {
-    SignedIn login = login("sdk-device").signIn(prompt -> visit(prompt, user.typed()));
+    LoginResult login = login("sdk-device").signIn(prompt -> visit(prompt, user.typed()));
     assertThat(login.subject()).contains(user.id());
     assertThat(me().sub()).isEqualTo(user.id());
   }
@@ -56,7 +56,7 @@ class KeycloakDeviceIT {
         visit(shown.get(), user.typed());
       }
     });
-    SignedIn login = login("sdk-device").signIn(shown::set);
+    LoginResult login = login("sdk-device").signIn(shown::set);
     assertThat(login.subject()).contains(user.id());
     assertThat(calls.count("urn:ietf:params:oauth:grant-type:device_code")).isGreaterThan(1);
     assertThat(me().sub()).isEqualTo(user.id());
@@ -83,7 +83,7 @@ class KeycloakDeviceIT {
   }
 
   private DeviceLogin login(String clientId) {
-    return issuer.deviceLogin(ClientAuthentication.none(clientId), store).scope("openid").build();
+    return issuer.deviceLogin(OAuth2Client.none(clientId), store).scope("openid").build();
   }
 
   private UserInfo me() {

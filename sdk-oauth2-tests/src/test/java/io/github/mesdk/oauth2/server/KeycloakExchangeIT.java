@@ -9,7 +9,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.TokenExchange;
 import io.github.mesdk.token.AccessToken;
@@ -87,7 +87,7 @@ class KeycloakExchangeIT {
 
   private TokenExchange exchangeOf(String secret) {
     return issuer
-        .tokenExchange(ClientAuthentication.basic("sdk-backend", secret))
+        .tokenExchange(OAuth2Client.basic("sdk-backend", secret))
         .scope("openid")
         .build();
   }

@@ -8,7 +8,7 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -172,7 +172,7 @@ class KeycloakRefreshIT {
 
   private MeClient<UserInfo> clientOf(TokenStore tokens) {
     return MeClient.builder(issuer.userInfo())
-        .tokenProvider(issuer.refreshing(ClientAuthentication.none(CLIENT_ID), tokens).build())
+        .tokenProvider(issuer.refreshing(OAuth2Client.none(CLIENT_ID), tokens).build())
         .build();
   }
 

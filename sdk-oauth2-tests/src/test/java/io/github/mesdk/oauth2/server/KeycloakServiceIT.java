@@ -8,7 +8,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.token.TokenProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,24 +33,24 @@ class KeycloakServiceIT {
 
   @Test
   void asksWithItsSecretInTheHeader() {
-    assertService("sdk-service", ClientAuthentication.basic("sdk-service", SECRET));
+    assertService("sdk-service", OAuth2Client.basic("sdk-service", SECRET));
   }
 
   @Test
   void asksWithItsSecretInTheForm() {
-    assertService("sdk-service", ClientAuthentication.post("sdk-service", SECRET));
+    assertService("sdk-service", OAuth2Client.post("sdk-service", SECRET));
   }
 
   @Test
   void asksWithAnRsaKey() {
     String key = keycloak.keys().rsa().toJSONString();
-    assertService("sdk-service-jwt", ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+    assertService("sdk-service-jwt", OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
   void asksWithAnEllipticCurveKey() {
     String key = keycloak.keys().ec().toJSONString();
-    assertService("sdk-service-jwt", ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+    assertService("sdk-service-jwt", OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
@@ -58,35 +58,35 @@ class KeycloakServiceIT {
     String key = keycloak.keys().ec().toJSONString();
     TokenProvider source =
         issuer
-            .clientCredentials(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key))
-            .source();
+            .clientCredentials(OAuth2Client.privateKeyJwt("sdk-service-jwt", key))
+            .buildUncached();
     assertThat(source.token()).isNotEqualTo(source.token());
   }
 
   @Test
   void isToldThatItsSecretIsWrong() {
-    assertRefused(ClientAuthentication.basic("sdk-service", "sample-secret-that-is-wrong"));
+    assertRefused(OAuth2Client.basic("sdk-service", "sample-secret-that-is-wrong"));
   }
 
   @Test
   void isToldThatItsKeyIsWrong() {
     String key = ClientKeys.generate().rsa().toJSONString();
-    assertRefused(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+    assertRefused(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
   void isToldThatNobodyKnowsIt() {
-    assertRefused(ClientAuthentication.basic("sdk-nobody", "sample-secret-that-is-wrong"));
+    assertRefused(OAuth2Client.basic("sdk-nobody", "sample-secret-that-is-wrong"));
   }
 
   @Test
   void isToldThatItMayNotAskForItself() {
-    assertRefused(ClientAuthentication.basic("sdk-guest", "sample-secret-of-sdk-guest"));
+    assertRefused(OAuth2Client.basic("sdk-guest", "sample-secret-of-sdk-guest"));
   }
 
   @Test
   void isToldThatThereIsNoSuchScope() {
-    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
     TokenProvider tokens = issuer.clientCredentials(service).scope("no-such-scope").build();
     assertThat(failure(tokens))
         .isInstanceOf(TokenException.class)
@@ -95,7 +95,7 @@ class KeycloakServiceIT {
 
   @Test
   void isNotPermittedToAskWithoutTheScope() {
-    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
     assertThat(failure(issuer.clientCredentials(service).build()))
         .isInstanceOf(PermissionDeniedException.class);
   }
@@ -106,19 +106,19 @@ class KeycloakServiceIT {
         OAuth2Issuer.builder(keycloak.realm("nowhere"))
             .tokenEndpoint(Keycloak.endpoint(keycloak.realm("nowhere"), "token"))
             .build();
-    ClientAuthentication service = ClientAuthentication.basic("sdk-service", SECRET);
+    OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
     assertThat(failure(lost.clientCredentials(service).build()))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable);
   }
 
-  private void assertService(String clientId, ClientAuthentication client) {
+  private void assertService(String clientId, OAuth2Client client) {
     TokenProvider tokens = issuer.clientCredentials(client).scope("openid").build();
     UserInfo me = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build().me();
     assertThat(me.identity().username()).contains("service-account-" + clientId);
   }
 
-  private void assertRefused(ClientAuthentication client) {
+  private void assertRefused(OAuth2Client client) {
     assertThat(failure(issuer.clientCredentials(client).scope("openid").build()))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable)

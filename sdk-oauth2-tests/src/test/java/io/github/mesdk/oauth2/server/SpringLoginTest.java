@@ -7,9 +7,9 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.oauth2.SignedIn;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -39,7 +39,7 @@ class SpringLoginTest {
 
   @Test
   void aPersonSignsIn() {
-    SignedIn login = signIn();
+    LoginResult login = signIn();
     assertThat(login.subject()).contains("ada");
     assertThat(client().me().sub()).isEqualTo("ada");
     assertThat(calls.count("refresh_token")).isZero();
@@ -89,7 +89,7 @@ class SpringLoginTest {
     assertThat(stored()).isEmpty();
   }
 
-  private SignedIn signIn() {
+  private LoginResult signIn() {
     return new Browser(SpringServer.ADA)
         .signIn(issuer.browserLogin(proof(), store).scope("openid").build());
   }
@@ -100,8 +100,8 @@ class SpringLoginTest {
         .build();
   }
 
-  private static ClientAuthentication proof() {
-    return ClientAuthentication.basic(CLIENT_ID, "sample-secret-of-" + CLIENT_ID);
+  private static OAuth2Client proof() {
+    return OAuth2Client.basic(CLIENT_ID, "sample-secret-of-" + CLIENT_ID);
   }
 
   private void forgetTheAccessToken() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.oauth2.ClientAuthentication;
+import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -37,34 +37,34 @@ class SpringServiceTest {
 
   @Test
   void getsATokenForItsSecretInTheHeader() {
-    assertGiven(ClientAuthentication.basic("sdk-service", SECRET));
+    assertGiven(OAuth2Client.basic("sdk-service", SECRET));
   }
 
   @Test
   void getsATokenForItsSecretInTheForm() {
-    assertGiven(ClientAuthentication.post("sdk-service", SECRET));
+    assertGiven(OAuth2Client.post("sdk-service", SECRET));
   }
 
   @Test
   void getsATokenForItsKey() {
     String key = server.keys().rsa().toJSONString();
-    assertGiven(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+    assertGiven(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
   void isToldThatItsSecretIsWrong() {
-    assertRefused(ClientAuthentication.basic("sdk-service", "sample-secret-that-is-wrong"));
+    assertRefused(OAuth2Client.basic("sdk-service", "sample-secret-that-is-wrong"));
   }
 
   @Test
   void isToldThatItsKeyIsWrong() {
     String key = ClientKeys.generate().rsa().toJSONString();
-    assertRefused(ClientAuthentication.privateKeyJwt("sdk-service-jwt", key));
+    assertRefused(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
   void isToldThatItMayNotProveItselfSo() {
-    assertRefused(ClientAuthentication.post("sdk-login", "sample-secret-of-sdk-login"));
+    assertRefused(OAuth2Client.post("sdk-login", "sample-secret-of-sdk-login"));
   }
 
   @Test
@@ -73,7 +73,7 @@ class SpringServiceTest {
     Deadline soon = Deadline.after(Duration.ofSeconds(30));
     Optional<StoredTokens> login = Optional.of(StoredTokens.of("any"));
     store.update(soon, none -> login);
-    TokenProvider tokens = issuer.refreshing(ClientAuthentication.none("sdk-login"), store).build();
+    TokenProvider tokens = issuer.refreshing(OAuth2Client.none("sdk-login"), store).build();
     assertThat(catchThrowableOfType(MeException.class, tokens::token))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable);
@@ -84,7 +84,7 @@ class SpringServiceTest {
   void isToldThatThereIsNoSuchScope() {
     TokenProvider tokens =
         issuer
-            .clientCredentials(ClientAuthentication.basic("sdk-service", SECRET))
+            .clientCredentials(OAuth2Client.basic("sdk-service", SECRET))
             .scope("no-such-scope")
             .build();
     assertThat(catchThrowableOfType(MeException.class, tokens::token))
@@ -92,7 +92,7 @@ class SpringServiceTest {
         .hasMessageContaining("invalid_scope");
   }
 
-  private void assertGiven(ClientAuthentication client) {
+  private void assertGiven(OAuth2Client client) {
     AccessToken token =
         issuer
             .clientCredentials(client)
@@ -102,7 +102,7 @@ class SpringServiceTest {
     assertThat(token.expiresAt()).hasValueSatisfying(end -> assertThat(end).isAfter(Instant.now()));
   }
 
-  private void assertRefused(ClientAuthentication client) {
+  private void assertRefused(OAuth2Client client) {
     TokenProvider tokens = issuer.clientCredentials(client).scope("read").build();
     assertThat(catchThrowableOfType(MeException.class, tokens::token))
         .isInstanceOf(TokenException.class)

@@ -23,7 +23,7 @@ import net.minidev.json.JSONObject;
  * What a failure of an issuer means to a program that wants a token. The codes stand in the body,
  * in the header, or nowhere; an outage is never a login that is over.
  */
-final class Refusals {
+final class OAuthErrors {
   /** The login, or what stands for it, is over: RFC 6749, 8628 and OpenID Connect Core 1.0. */
   private static final Map<String, UnauthenticatedReason> SIGN_IN_AGAIN =
       Map.of(
@@ -38,7 +38,7 @@ final class Refusals {
   private static final Set<String> PASSING_CODES =
       Set.of("temporarily_unavailable", "server_error");
 
-  private Refusals() {}
+  private OAuthErrors() {}
 
   /** The failure of a request that no whole reply came to; the SDK's own if it was interrupted. */
   static MeException of(String what, TransportFailure failure) {

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each way of a token endpoint to fail means. */
-class RefusalsTest extends IssuerFixture {
+class OAuthErrorsTest extends IssuerFixture {
 
   private MeException asked() {
-    return failure(issuer().clientCredentials(CLIENT).source()::token);
+    return failure(issuer().clientCredentials(CLIENT).buildUncached()::token);
   }
 
   /** The same for a person's login. */
@@ -36,7 +36,7 @@ class RefusalsTest extends IssuerFixture {
     TokenStore store = TokenStore.inMemory();
     store.update(
         Deadline.after(Duration.ofMinutes(1)), none -> Optional.of(StoredTokens.of("refresh-0")));
-    return failure(issuer().refreshing(CLIENT, store).source()::token);
+    return failure(issuer().refreshing(CLIENT, store).buildUncached()::token);
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class RefusalsTest extends IssuerFixture {
           new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
       https.start();
       URI endpoint = URI.create("https://127.0.0.1:" + https.getPort() + "/token");
-      var source = builder().tokenEndpoint(endpoint).build().clientCredentials(CLIENT).source();
+      var source = builder().tokenEndpoint(endpoint).build().clientCredentials(CLIENT).buildUncached();
       assertThat(failure(source::token))
           .isInstanceOf(TokenException.class)
           .returns(false, MeException::retryable);

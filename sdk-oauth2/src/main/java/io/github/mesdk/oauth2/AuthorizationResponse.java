@@ -14,23 +14,23 @@ import java.util.Optional;
  *
  * @param parameters of the query, decoded
  */
-record Redirect(Map<String, List<String>> parameters) {
+record AuthorizationResponse(Map<String, List<String>> parameters) {
 
   /**
    * The authorization code.
    *
    * @throws MeException if it is not the answer to this login, or a refusal
    */
-  String code(TokenClient asking, State state) {
+  String code(TokenClient client, State state) {
     String told = one("state").orElse("");
     if (!isSame(told, state.getValue())) {
       throw TokenException.of(
           "what the browser came back with does not belong to this login: its state is wrong");
     }
-    checkIssuer(asking.issuer);
+    checkIssuer(client.issuer);
     Optional<String> error = one("error");
     if (error.isPresent()) {
-      throw Refusals.redirected(error.get(), one("error_description"), asking.scrubber(told));
+      throw OAuthErrors.redirected(error.get(), one("error_description"), client.scrubber(told));
     }
     return one("code").orElseThrow(() -> TokenException.of("the browser came back without a code"));
   }
@@ -41,7 +41,7 @@ record Redirect(Map<String, List<String>> parameters) {
     boolean isWrong =
         named.isPresent()
             ? !named.get().equals(issuer.issuer.toString())
-            : issuer.metadata.namesItself() || parameters.containsKey("iss");
+            : issuer.metadata.sendsIssuerParameter() || parameters.containsKey("iss");
     if (isWrong) {
       throw TokenException.of("the browser was sent back by an issuer other than " + issuer.issuer);
     }
@@ -63,6 +63,6 @@ record Redirect(Map<String, List<String>> parameters) {
   /** Without any value. */
   @Override
   public String toString() {
-    return "Redirect" + parameters.keySet();
+    return "AuthorizationResponse" + parameters.keySet();
   }
 }

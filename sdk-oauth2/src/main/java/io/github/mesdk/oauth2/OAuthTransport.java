@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends what Nimbus composed through the SDK's own transport, with all its limits. */
-final class Wire {
+final class OAuthTransport {
   private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -25,7 +25,7 @@ final class Wire {
   /** For plain http to this machine: a proxy elsewhere would read the secrets. */
   private final Transport pastProxies;
 
-  Wire(@Nullable OkHttpClient own, boolean allowInsecureHttp) {
+  OAuthTransport(@Nullable OkHttpClient own, boolean allowInsecureHttp) {
     transport = new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, false);
     pastProxies =
         allowInsecureHttp ? transport : new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, true);
@@ -56,15 +56,15 @@ final class Wire {
 
   private HttpResult execute(URI address, WireRequest request, Deadline deadline) {
     boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-    HttpResult exchange = (isHttps ? transport : pastProxies).execute(request, deadline);
+    HttpResult result = (isHttps ? transport : pastProxies).execute(request, deadline);
     if (LOG.isDebugEnabled()) {
-      LOG.debug("{}: {}", request, exchange instanceof Reply reply ? reply.status() : "no reply");
+      LOG.debug("{}: {}", request, result instanceof Reply reply ? reply.status() : "no reply");
     }
-    return exchange;
+    return result;
   }
 
   @Override
   public String toString() {
-    return "Wire";
+    return "OAuthTransport";
   }
 }

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * As which client a program asks an issuer, and how it proves that. Immutable and thread-safe. Its
  * text form shows the client's id and nothing else.
  */
-public final class ClientAuthentication {
+public final class OAuth2Client {
   private final String clientId;
   private final List<String> secrets;
   private final @Nullable URI audience;
   private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication> proof;
 
-  private ClientAuthentication(
+  private OAuth2Client(
       String clientId,
       List<String> secrets,
       @Nullable URI audience,
@@ -49,8 +49,8 @@ public final class ClientAuthentication {
   }
 
   /** A secret in the {@code Authorization} header, which every issuer must understand. */
-  public static ClientAuthentication basic(String clientId, String secret) {
-    return new ClientAuthentication(
+  public static OAuth2Client basic(String clientId, String secret) {
+    return new OAuth2Client(
         clientId,
         List.of(secret),
         null,
@@ -58,8 +58,8 @@ public final class ClientAuthentication {
   }
 
   /** A secret in the body, for issuers that do not understand the header. */
-  public static ClientAuthentication post(String clientId, String secret) {
-    return new ClientAuthentication(
+  public static OAuth2Client post(String clientId, String secret) {
+    return new OAuth2Client(
         clientId,
         List.of(secret),
         null,
@@ -75,13 +75,13 @@ public final class ClientAuthentication {
    * @param jwk the private key in the form of RFC 7517, an RSA or EC key; its {@code kid} is sent
    * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
    */
-  public static ClientAuthentication privateKeyJwt(String clientId, String jwk) {
+  public static OAuth2Client privateKeyJwt(String clientId, String jwk) {
     JWK key = parsed(jwk);
     JWSAlgorithm algorithm = algorithm(key);
     PrivateKey privateKey = privateKey(key);
     // Once now, so that a key that does not fit is told here and not at the first request.
     signed(clientId, URI.create("urn:mesdk:check"), algorithm, privateKey, key.getKeyID());
-    return new ClientAuthentication(
+    return new OAuth2Client(
         clientId,
         List.of(),
         null,
@@ -94,14 +94,14 @@ public final class ClientAuthentication {
    *
    * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
    */
-  public static ClientAuthentication privateKeyJwt(String clientId, String jwk, URI audience) {
-    ClientAuthentication toIssuer = privateKeyJwt(clientId, jwk);
-    return new ClientAuthentication(clientId, List.of(), audience, toIssuer.proof);
+  public static OAuth2Client privateKeyJwt(String clientId, String jwk, URI audience) {
+    OAuth2Client toIssuer = privateKeyJwt(clientId, jwk);
+    return new OAuth2Client(clientId, List.of(), audience, toIssuer.proof);
   }
 
   /** No proof at all, for programs on people's own devices, which cannot keep a secret. */
-  public static ClientAuthentication none(String clientId) {
-    return new ClientAuthentication(clientId, List.of(), null, issuer -> null);
+  public static OAuth2Client none(String clientId) {
+    return new OAuth2Client(clientId, List.of(), null, issuer -> null);
   }
 
   /** The client's id. */
@@ -135,7 +135,7 @@ public final class ClientAuthentication {
   private static JWSAlgorithm algorithm(JWK key) {
     if (key.getAlgorithm() != null) {
       JWSAlgorithm named = JWSAlgorithm.parse(key.getAlgorithm().getName());
-      if (!SignedTokens.ALGORITHMS.contains(named)) {
+      if (!JwtVerifier.ALGORITHMS.contains(named)) {
         throw new IllegalArgumentException("the key names an algorithm that is not for signatures");
       }
       return named;
@@ -171,6 +171,6 @@ public final class ClientAuthentication {
 
   @Override
   public String toString() {
-    return "ClientAuthentication{" + clientId + ", ***}";
+    return "OAuth2Client{" + clientId + ", ***}";
   }
 }

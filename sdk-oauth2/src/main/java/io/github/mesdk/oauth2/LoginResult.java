@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param subject who signed in, if the issuer sent an ID token and its keys are known: the token
  *     was then verified. Give it to {@link UserInfoBuilder#subject}.
  */
-public record SignedIn(Optional<String> subject) {}
+public record LoginResult(Optional<String> subject) {}

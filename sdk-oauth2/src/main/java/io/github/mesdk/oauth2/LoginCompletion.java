@@ -18,19 +18,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all logins end with: the ID token is verified, and the tokens are stored. */
-record LoginEnd(TokenClient asking, TokenStore store) {
+record LoginCompletion(TokenClient client, TokenStore store) {
 
   /** Fails before a person is asked, if the login could not be stored. */
   void checkStore(Deadline deadline) {
     store.update(deadline, before -> before);
   }
 
-  SignedIn with(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
-    StoredTokens tokens = asking.owner().claim(tokens(reply), store);
+  LoginResult with(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
+    StoredTokens tokens = client.owner().claim(tokens(reply), store);
     Optional<String> subject = subject(reply, nonce, deadline);
     StoredTokens login = subject.map(tokens::withSubject).orElse(tokens);
     store.update(deadline, before -> Optional.of(login));
-    return new SignedIn(subject);
+    return new LoginResult(subject);
   }
 
   private static StoredTokens tokens(TokenReply reply) {
@@ -46,15 +46,15 @@ record LoginEnd(TokenClient asking, TokenStore store) {
   }
 
   private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline limit) {
-    OAuth2Issuer issuer = asking.issuer;
+    OAuth2Issuer issuer = client.issuer;
     Optional<String> idToken = reply.text("id_token");
     if (idToken.isEmpty() || !issuer.keys.areKnown()) {
       return Optional.empty();
     }
     try {
-      SignedTokens signatures = new SignedTokens(issuer.issuer, issuer.keys);
+      JwtVerifier signatures = new JwtVerifier(issuer.issuer, issuer.keys);
       JWT token = JWTParser.parse(idToken.get());
-      return Optional.of(signatures.subject(token, asking.client.clientId(), nonce, limit));
+      return Optional.of(signatures.subject(token, client.registration.clientId(), nonce, limit));
     } catch (ParseException | IllegalArgumentException | BadJOSEException | JOSEException refused) {
       // Their messages quote claims.
       throw TokenException.of(

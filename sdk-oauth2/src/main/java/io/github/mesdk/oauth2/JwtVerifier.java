@@ -29,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies what an issuer signed. {@code alg: none} and shared secrets are never accepted. */
-record SignedTokens(URI issuer, SigningKeys keys) {
+record JwtVerifier(URI issuer, SigningKeys keys) {
   /** Those that every Java has. */
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
