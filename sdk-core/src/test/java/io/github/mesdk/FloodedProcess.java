@@ -76,7 +76,7 @@ final class FloodedProcess {
   static Process start(Path output, int callers, List<String> faults) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-Xmx64m", "-cp"));
-    command.add(AskingProcess.classPath());
+    command.add(CallingProcess.classPath());
     command.add(FloodedProcess.class.getName());
     command.add("" + callers);
     command.addAll(faults);

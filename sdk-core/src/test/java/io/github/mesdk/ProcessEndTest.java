@@ -22,7 +22,7 @@ class ProcessEndTest {
       server.enqueue(Servers.json(200, "{\"userId\":7}"));
       server.start();
       // By name, so that the resolver's threads are there too.
-      Process process = AskingProcess.start(output, "http://localhost:" + server.getPort());
+      Process process = CallingProcess.start(output, "http://localhost:" + server.getPort());
       try {
         // An idle connection is kept for minutes.
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
@@ -38,7 +38,7 @@ class ProcessEndTest {
   void comesThoughAnAsynchronousCallIsUnderWay() throws Exception {
     Path output = folder.resolve("output");
     try (SilentServer server = new SilentServer("")) {
-      Process process = AskingProcess.start(output, server.origin("http").toString(), "async");
+      Process process = CallingProcess.start(output, server.origin("http").toString(), "async");
       try {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
         assertThat(Files.readString(output)).contains("answered: false");

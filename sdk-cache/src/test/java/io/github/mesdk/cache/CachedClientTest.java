@@ -166,7 +166,7 @@ class CachedClientTest {
 
   @Test
   void passAnOutageOnAndDoNotKeepIt() {
-    idp.script(token).then(Outcome.unavailable()).thenWell();
+    idp.script(token).then(Outcome.unavailable()).thenSuccess();
     assertThat(failure(MeRequest.ofToken(token))).isInstanceOf(UnavailableException.class);
     assertThat(client.me(MeRequest.ofToken(token)).email()).isEqualTo("ada@example.com");
   }

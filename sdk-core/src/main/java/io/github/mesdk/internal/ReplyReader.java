@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link ReadResult} of a {@link Reply}. Total: whatever bytes arrive, it returns. It never
- * quotes the body of an answer.
+ * Makes an {@link ReadResult} of a {@link Reply}. Total: whatever bytes arrive, it returns. It
+ * never quotes the body of an answer.
  *
  * @param <T> the model of the answer
  */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       time, cannot answer now, or its answer cannot be read. What happened is its cause.
  *   <li>one that is not retryable: the program's own credential was refused, or the address or the
  *       settings are wrong.
- *   <li>one that is {@linkplain io.github.mesdk.error.TokenException#isMissing() absent}: the store is
- *       empty and has been since the source was built, so that a chain asks its next source. A
+ *   <li>one that is {@linkplain io.github.mesdk.error.TokenException#isMissing() absent}: the store
+ *       is empty and has been since the source was built, so that a chain asks its next source. A
  *       login that was there and is gone is an {@code UnauthenticatedException} until somebody
  *       signs in again: the next source may be somebody else's.
  *   <li>{@link io.github.mesdk.error.TransportException}: the thread was interrupted.

@@ -69,7 +69,8 @@ final class TokenEndpoint {
     if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), asked);
     }
-    MeException refusal = meaning(((ReadResult.Failure<?>) outcome).exception(), grant.isOfPerson());
+    MeException refusal =
+        meaning(((ReadResult.Failure<?>) outcome).exception(), grant.isOfPerson());
     if (result instanceof Reply reply) {
       return refused(reply, asked, refusal);
     }

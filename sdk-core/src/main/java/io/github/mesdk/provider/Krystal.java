@@ -71,13 +71,13 @@ public final class Krystal {
    *
    * @throws IllegalArgumentException if it is empty
    */
-  public static KrystalQuestion subject(String subjectToken) {
-    return KrystalQuestion.about(subjectToken);
+  public static KrystalArguments subject(String subjectToken) {
+    return KrystalArguments.about(subjectToken);
   }
 
   /** Asks about the caller's own token: that of the client, or of the request if it has one. */
-  public static KrystalQuestion self() {
-    return KrystalQuestion.aboutCaller();
+  public static KrystalArguments self() {
+    return KrystalArguments.aboutCaller();
   }
 
   private static IdentityProviderBuilder<AuthorizationDetails> builder() {

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token and refreshes it ahead of its expiry; {@link CachingTokenProviderBuilder} says how.
- * Nothing is locked: each step replaces the whole state, or sees that another thread did.
+ * Keeps one token and refreshes it ahead of its expiry; {@link CachingTokenProviderBuilder} says
+ * how. Nothing is locked: each step replaces the whole state, or sees that another thread did.
  */
 final class CachingTokenProvider implements TokenProvider {
   /** With a token that is still valid, a call waits this part of its time for a newer one. */

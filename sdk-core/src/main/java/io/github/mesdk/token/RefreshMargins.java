@@ -19,8 +19,8 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
   private static final int MANDATORY_PART = 10;
 
   /**
-   * A token that arrives at its expiry, or beyond it by this machine's clock, is used for so long: the
-   * service decides whether it is any good, and its source is not asked on every call.
+   * A token that arrives at its expiry, or beyond it by this machine's clock, is used for so long:
+   * the service decides whether it is any good, and its source is not asked on every call.
    */
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
 

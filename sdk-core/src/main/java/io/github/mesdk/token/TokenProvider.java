@@ -93,9 +93,9 @@ public interface TokenProvider {
 
   /**
    * The first of these sources that has a token. One that has nothing ({@link
-   * TokenException#isMissing()}) is passed over; one that is there but fails stops the search, so that
-   * a broken setting is seen and not replaced by somebody else's token in silence. When none has a
-   * token, the failure names each source and says why.
+   * TokenException#isMissing()}) is passed over; one that is there but fails stops the search, so
+   * that a broken setting is seen and not replaced by somebody else's token in silence. When none
+   * has a token, the failure names each source and says why.
    *
    * <p>A rejected token is told to the source that gave it.
    *

@@ -34,7 +34,8 @@ final class TokenRefresh {
    * @param rejected what the source is told of first
    * @param followsRejection whether the token in use was rejected, and this is why it is asked
    */
-  TokenRefresh(List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
+  TokenRefresh(
+      List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
     this.rejected = rejected;
     this.followsRejection = followsRejection;
     this.timeout = timeout;

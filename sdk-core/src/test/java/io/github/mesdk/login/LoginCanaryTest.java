@@ -91,7 +91,8 @@ class LoginCanaryTest extends LoginFixture {
         List.of(
             login.buildUncached()::token,
             cached::token,
-            MeClient.builder(CloudBase.at(origin())).tokenProvider(login.buildUncached()).build()::me);
+            MeClient.builder(CloudBase.at(origin())).tokenProvider(login.buildUncached()).build()
+                ::me);
     for (ThrowingCallable call : calls) {
       assertThat(see(call)).isInstanceOf(TokenException.class).hasMessageContaining(problem);
     }

@@ -31,7 +31,10 @@ class LoginWireTest extends LoginFixture {
          "scope":"user","sub":"19","groups":["x"]}\
         """);
     AccessToken token =
-        CloudBaseLogin.refreshing(CloudBase.at(origin()), store).clock(clock).buildUncached().token();
+        CloudBaseLogin.refreshing(CloudBase.at(origin()), store)
+            .clock(clock)
+            .buildUncached()
+            .token();
     assertThat(token.value()).isEqualTo("a");
     assertThat(end(token)).contains(clock.instant().plusSeconds(7200));
     assertThat(request())

@@ -80,7 +80,8 @@ class LoginWithTheKitTest {
   /** Cached as {@code build()} does, but for the pauses after a failure or a rejection. */
   private TokenProvider cached(LoginBuilder login) {
     Duration none = Duration.ofNanos(1);
-    return seen(TokenProvider.cachingBuilder(seen(login.buildUncached())).backoff(none, none).build());
+    return seen(
+        TokenProvider.cachingBuilder(seen(login.buildUncached())).backoff(none, none).build());
   }
 
   private MeClient<?> client(MockSystem system, TokenProvider tokens) {

@@ -163,7 +163,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
 
   @Test
   void showsTheSubjectsTokenNowhere() {
-    KrystalQuestion question = Krystal.subject(SUBJECT).session("s_1");
+    KrystalArguments question = Krystal.subject(SUBJECT).session("s_1");
     assertThat(question.toString()).contains("s_1").doesNotContain(SUBJECT);
     answer(403, "{\"error\":{\"code\":\"x\",\"description\":\"no " + SUBJECT + "\"}}");
     assertThatThrownBy(() -> client().me(question))

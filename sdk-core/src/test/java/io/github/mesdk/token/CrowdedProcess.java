@@ -1,6 +1,6 @@
 package io.github.mesdk.token;
 
-import io.github.mesdk.AskingProcess;
+import io.github.mesdk.CallingProcess;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import java.io.FileInputStream;
@@ -61,7 +61,7 @@ final class CrowdedProcess {
             "ulimit -n 200 && exec \"$0\" \"$@\"",
             java,
             "-cp",
-            AskingProcess.classPath(),
+            CallingProcess.classPath(),
             CrowdedProcess.class.getName(),
             file.toString())
         .redirectError(errors.toFile())

@@ -44,7 +44,7 @@ public final class HandleErrors {
               .timeout(Duration.ofSeconds(10)) // a longer wait is not begun but thrown
               .build();
       Stream.of(
-              Outcome.well(),
+              Outcome.success(),
               Outcome.expiredToken(),
               Outcome.mfaRequired(),
               Outcome.permissionDenied(),

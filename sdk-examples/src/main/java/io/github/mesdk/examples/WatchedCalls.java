@@ -48,7 +48,7 @@ public final class WatchedCalls {
               .listener(watcher)
               .requestHeaders(attempt -> attempt.attachment(Trace.class).orElseThrow().headers())
               .build();
-      for (Outcome outcome : new Outcome[] {Outcome.well(), Outcome.expiredToken()}) {
+      for (Outcome outcome : new Outcome[] {Outcome.success(), Outcome.expiredToken()}) {
         idp.script(token).thenAlways(outcome);
         var end = client.meAsync().handle((me, failure) -> me != null ? "user" : "nobody");
         System.out.println(end.join());

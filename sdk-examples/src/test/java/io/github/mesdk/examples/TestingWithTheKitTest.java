@@ -42,7 +42,7 @@ class TestingWithTheKitTest {
   @WithMockIdentityProvider
   void greetsAgainAfterAnOutage(MockIdentityProvider idp) {
     String token = idp.token(MockSystem.PULSE);
-    idp.script(token).then(Outcome.unavailable()).thenWell();
+    idp.script(token).then(Outcome.unavailable()).thenSuccess();
     TestingWithTheKit page = pageAsking(idp);
     assertThat(page.greeting(token)).contains("at the moment");
     assertThat(page.greeting(token)).isEqualTo("Welcome, ada@example.com");

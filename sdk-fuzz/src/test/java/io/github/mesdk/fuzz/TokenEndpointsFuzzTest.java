@@ -37,7 +37,9 @@ class TokenEndpointsFuzzTest {
   private static final TokenProvider CLOUDBASE =
       CloudBaseLogin.refreshing(CloudBase.at(ORIGIN), STORE).httpClient(HTTP).buildUncached();
   private static final TokenProvider RIVERGEN =
-      RiverGenLogin.refreshing(RiverGen.provider().at(ORIGIN), STORE).httpClient(HTTP).buildUncached();
+      RiverGenLogin.refreshing(RiverGen.provider().at(ORIGIN), STORE)
+          .httpClient(HTTP)
+          .buildUncached();
   private static final TokenProvider PULSE =
       PulseLogin.withApiKey(Pulse.at(ORIGIN), "key", SECRET).httpClient(HTTP).buildUncached();
   private static final OAuth2Issuer ISSUER =

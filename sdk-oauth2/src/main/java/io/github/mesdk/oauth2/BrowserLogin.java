@@ -83,7 +83,8 @@ public final class BrowserLogin {
   private URI address(URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
     AuthorizationRequest.Builder request =
-        new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(client.registration.clientId()))
+        new AuthorizationRequest.Builder(
+                ResponseType.CODE, new ClientID(client.registration.clientId()))
             .endpointURI(endpoint)
             .redirectionURI(redirect)
             .state(state)

@@ -121,7 +121,9 @@ public final class OAuth2Issuer {
   public TokenProviderBuilder refreshing(OAuth2Client client, TokenStore store) {
     requireNonNull(store, "store");
     return new TokenProviderBuilder(
-        this, client, tokenClient -> new RefreshTokenProvider(new RefreshGrant(tokenClient), store, clock));
+        this,
+        client,
+        tokenClient -> new RefreshTokenProvider(new RefreshGrant(tokenClient), store, clock));
   }
 
   /** For a backend that trades the token of each request for one that another service accepts. */

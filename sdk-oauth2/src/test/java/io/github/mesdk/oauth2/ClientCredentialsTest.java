@@ -82,8 +82,7 @@ class ClientCredentialsTest extends IssuerFixture {
   @Test
   void signsWithAnEllipticKeyAndForAnotherAudience() throws Exception {
     ECKey key = new ECKeyGenerator(Curve.P_384).generate();
-    OAuth2Client client =
-        OAuth2Client.privateKeyJwt("app", key.toJSONString(), at("/token"));
+    OAuth2Client client = OAuth2Client.privateKeyJwt("app", key.toJSONString(), at("/token"));
     SignedJWT statement = SignedJWT.parse(form(asked(client)).get("client_assertion"));
     assertThat(statement.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
     assertThat(statement.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);

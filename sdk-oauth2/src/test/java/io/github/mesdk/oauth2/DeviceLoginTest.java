@@ -88,7 +88,8 @@ class DeviceLoginTest extends IssuerFixture {
     start();
     answerLogin();
     signIn();
-    assertThat(issuer().refreshing(PUBLIC, store).buildUncached().token().value()).isEqualTo("access");
+    assertThat(issuer().refreshing(PUBLIC, store).buildUncached().token().value())
+        .isEqualTo("access");
   }
 
   @Test

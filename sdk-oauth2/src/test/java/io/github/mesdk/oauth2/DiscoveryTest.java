@@ -115,7 +115,12 @@ class DiscoveryTest extends IssuerFixture {
   void whatIsSetByHandGoesBeforeWhatTheIssuerNames() throws Exception {
     publish(",'token_endpoint':'http://id.example.com/token'");
     answerToken("one", 60);
-    builder().tokenEndpoint(at("/mine")).discover().clientCredentials(CLIENT).buildUncached().token();
+    builder()
+        .tokenEndpoint(at("/mine"))
+        .discover()
+        .clientCredentials(CLIENT)
+        .buildUncached()
+        .token();
     taken();
     assertThat(taken().getTarget()).isEqualTo("/mine");
   }

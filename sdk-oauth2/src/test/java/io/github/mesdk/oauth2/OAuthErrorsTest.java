@@ -173,7 +173,8 @@ class OAuthErrorsTest extends IssuerFixture {
           new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
       https.start();
       URI endpoint = URI.create("https://127.0.0.1:" + https.getPort() + "/token");
-      var source = builder().tokenEndpoint(endpoint).build().clientCredentials(CLIENT).buildUncached();
+      var source =
+          builder().tokenEndpoint(endpoint).build().clientCredentials(CLIENT).buildUncached();
       assertThat(failure(source::token))
           .isInstanceOf(TokenException.class)
           .returns(false, MeException::retryable);

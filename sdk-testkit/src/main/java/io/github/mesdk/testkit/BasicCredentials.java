@@ -12,7 +12,7 @@ record BasicCredentials(String id, String secret) {
    * What a request bears, if it bears anything of the kind. Each half is decoded as in a form (RFC
    * 6749, section 2.3.1); of what cannot be read both are empty.
    */
-  static Optional<BasicCredentials> of(SeenRequest request) {
+  static Optional<BasicCredentials> of(ReceivedRequest request) {
     return request
         .header("Authorization")
         .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

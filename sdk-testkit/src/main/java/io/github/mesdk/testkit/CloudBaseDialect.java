@@ -25,9 +25,9 @@ final class CloudBaseDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
     if (request.header("x-device-id").filter(id -> id.length() > LONGEST_DEVICE_ID).isPresent()) {
-      throw new Refusal(auth(400, "invalid_argument", 3, "the device id is too long"));
+      throw new RejectedRequest(auth(400, "invalid_argument", 3, "the device id is too long"));
     }
     return Reply.json(200, profile(caller.user(), caller.at()));
   }
@@ -76,7 +76,7 @@ final class CloudBaseDialect implements Dialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL ->
           gateway(401, "MISSING_CREDENTIALS", "no credentials were sent", request);
@@ -113,7 +113,7 @@ final class CloudBaseDialect implements Dialect {
   }
 
   /** The gateway takes the caller's request id where there is one. */
-  static Reply gateway(int status, String code, String message, SeenRequest request) {
+  static Reply gateway(int status, String code, String message, ReceivedRequest request) {
     JsonObject body =
         new JsonObject()
             .put("code", code)

@@ -26,7 +26,7 @@ final class CloudBaseTokens implements TokenDialect {
   }
 
   @Override
-  public Reply answer(SeenRequest request, TokenMint mint) {
+  public Reply answer(ReceivedRequest request, TokenMint mint) {
     Map<String, String> arguments = arguments(request.body());
     return switch (requireNonNull(arguments.getOrDefault("grant_type", ""))) {
       case "refresh_token" -> ofASession(mint.trade(arguments, request));
@@ -43,13 +43,13 @@ final class CloudBaseTokens implements TokenDialect {
     String password = requireNonNull(arguments.getOrDefault("password", ""));
     if (!mint.credentials().isPerson(username, password)) {
       String description = "the user name or the password is wrong";
-      throw new Refusal(
+      throw new RejectedRequest(
           CloudBaseDialect.auth(400, "invalid_username_or_password", NOT_ACCEPTED, description));
     }
     return mint.newSession(mint.person());
   }
 
-  private static Reply ofTheClient(SeenRequest request, TokenMint mint) {
+  private static Reply ofTheClient(ReceivedRequest request, TokenMint mint) {
     BasicCredentials client =
         BasicCredentials.of(request)
             .orElseThrow(() ->
@@ -60,8 +60,8 @@ final class CloudBaseTokens implements TokenDialect {
     return Reply.json(200, body(mint.accessTokenOfTheClient()));
   }
 
-  private static Refusal refused(String code, String message, SeenRequest request) {
-    return new Refusal(CloudBaseDialect.gateway(401, code, message, request));
+  private static RejectedRequest refused(String code, String message, ReceivedRequest request) {
+    return new RejectedRequest(CloudBaseDialect.gateway(401, code, message, request));
   }
 
   private static Reply ofASession(TokenMint.Pair pair) {
@@ -79,7 +79,7 @@ final class CloudBaseTokens implements TokenDialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case INVALID_TOKEN ->
           CloudBaseDialect.auth(

@@ -24,9 +24,9 @@ interface Dialect extends Wording {
   /**
    * The answer about the user of this sign-in, whose token is live.
    *
-   * @throws Refusal if the request asks for what cannot be answered
+   * @throws RejectedRequest if the request asks for what cannot be answered
    */
-  Reply answer(SignIn caller, SeenRequest request, Accounts accounts);
+  Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts);
 
   /** Whether the system has words for this kind, at all of its endpoints. */
   default boolean says(Failure.Kind kind) {

@@ -29,54 +29,54 @@ final class KrystalDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
-    KrystalArguments arguments = KrystalArguments.of(request);
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+    KrystalSelection arguments = KrystalSelection.of(request);
     SignIn subject =
         accounts
             .find(MockSystem.KRYSTAL, arguments.required("token"))
-            .orElseThrow(
-                () -> new Refusal(KrystalErrors.invalidArgument("token", "validation_errors")));
+            .orElseThrow(() ->
+                new RejectedRequest(KrystalErrors.invalidArgument("token", "validation_errors")));
     if (subject.user().suspended()) {
-      throw new Refusal(suspended());
+      throw new RejectedRequest(suspended());
     }
     checkSession(arguments, subject.user());
     JsonObject body = KrystalAnswer.about(subject, organization(arguments, subject.user()));
     return Reply.json(200, body);
   }
 
-  private static void checkSession(KrystalArguments arguments, MockUser subject) {
+  private static void checkSession(KrystalSelection arguments, MockUser subject) {
     if (!arguments.has("session")) {
       return;
     }
     String id = arguments.lookup("session", ID).value();
     if (!arguments.has("properties")) {
       String description = "The session properties were not provided but a session ID was";
-      throw new Refusal(KrystalErrors.error(400, "properties_not_provided", description));
+      throw new RejectedRequest(KrystalErrors.error(400, "properties_not_provided", description));
     }
     if (!id.equals(subject.sessionId())) {
       String description = "The session ID provided was not found";
-      throw new Refusal(KrystalErrors.error(404, "session_not_found", description));
+      throw new RejectedRequest(KrystalErrors.error(404, "session_not_found", description));
     }
   }
 
   private static Optional<MockOrganization> organization(
-      KrystalArguments arguments, MockUser subject) {
+      KrystalSelection arguments, MockUser subject) {
     if (!arguments.has("organization")) {
       return Optional.empty();
     }
-    KrystalArguments.Lookup by = arguments.lookup("organization", ID_OR_IDENTIFIER);
+    KrystalSelection.Lookup by = arguments.lookup("organization", ID_OR_IDENTIFIER);
     Optional<MockOrganization> found =
         subject.organizations().stream()
             .filter(o -> by.value().equals(by.key().equals("id") ? o.id() : o.identifier()))
             .findFirst();
     if (found.isEmpty()) {
-      throw new Refusal(organizationNotFound());
+      throw new RejectedRequest(organizationNotFound());
     }
     return found;
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL ->
           KrystalErrors.error(400, "missing_api_token", "No API token was provided");
@@ -111,7 +111,7 @@ final class KrystalDialect implements Dialect {
         .retryAfter(failure.retryAfter());
   }
 
-  private static Reply routeNotFound(SeenRequest request) {
+  private static Reply routeNotFound(ReceivedRequest request) {
     String description = "No route matches '" + request + "'";
     return KrystalErrors.error(404, "route_not_found", description);
   }

@@ -20,7 +20,7 @@ import mockwebserver3.MockWebServer;
  * try (MockIdentityProvider idp = MockIdentityProvider.start()) {
  *   URI base = idp.baseUrl(MockSystem.PULSE);    // give this to the client under test,
  *   String token = idp.token(MockSystem.PULSE);  // and this: Ada Lovelace is signed in
- *   idp.script(token).then(Outcome.unavailable(), Outcome.rateLimited()).thenWell();
+ *   idp.script(token).then(Outcome.unavailable(), Outcome.rateLimited()).thenSuccess();
  * }
  * }</pre>
  *
@@ -32,7 +32,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   final MockWebServer server = new MockWebServer();
   private final MockCredentials credentials =
       MockCredentials.fresh(SampleUsers.of(MockSystem.PULSE).get(0));
-  private final Desk desk = new Desk(accounts, credentials, server);
+  private final RequestDispatcher desk = new RequestDispatcher(accounts, credentials, server);
   private final ExitWatch exitWatch = new ExitWatch(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
   private final Map<MockSystem, MockTokenEndpoint> tokenEndpoints = new EnumMap<>(MockSystem.class);
@@ -180,7 +180,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /** All requests so far or since {@link #clear()}, in the order of their arrival. */
-  public List<SeenRequest> requests() {
+  public List<ReceivedRequest> requests() {
     return desk.seen();
   }
 
@@ -188,7 +188,7 @@ public final class MockIdentityProvider implements AutoCloseable {
    * The requests to this system, in the order of their arrival; without those for tokens, which
    * {@link #tokenEndpoint} lists, and those for OpenID Connect's configuration and keys.
    */
-  public List<SeenRequest> requests(MockSystem system) {
+  public List<ReceivedRequest> requests(MockSystem system) {
     return requests().stream()
         .filter(request -> request.system().filter(system::equals).isPresent())
         .filter(request -> !request.asksForTokens() && !OidcPages.has(request.path()))
@@ -213,8 +213,8 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /** A token of any kind and system. The exception does not show it. */
-  private GivenToken require(String token) {
-    Stream<GivenToken> refreshTokens =
+  private IssuedToken require(String token) {
+    Stream<IssuedToken> refreshTokens =
         desk.tokenDesks().values().stream().flatMap(desk -> desk.mint().find(token).stream());
     return Stream.concat(accounts.find(token).stream(), refreshTokens)
         .findAny()

@@ -20,10 +20,10 @@ import java.util.List;
 public final class MockTokenEndpoint {
   private final MockIdentityProvider provider;
   private final MockSystem system;
-  private final TokenDesk desk;
+  private final TokenRequestDispatcher desk;
   private final String adasRefreshToken;
 
-  MockTokenEndpoint(MockIdentityProvider provider, MockSystem system, TokenDesk desk) {
+  MockTokenEndpoint(MockIdentityProvider provider, MockSystem system, TokenRequestDispatcher desk) {
     this.provider = provider;
     this.system = system;
     this.desk = desk;
@@ -85,8 +85,8 @@ public final class MockTokenEndpoint {
 
   /**
    * A new script for the next requests to this endpoint, whatever they bear, in place of the
-   * earlier one. Where it says {@link Outcome#well()}, a script of the refresh token decides: see
-   * {@link MockIdentityProvider#script}.
+   * earlier one. Where it says {@link Outcome#success()}, a script of the refresh token decides:
+   * see {@link MockIdentityProvider#script}.
    */
   public OutcomeScript script() {
     return desk.newScript();
@@ -112,9 +112,9 @@ public final class MockTokenEndpoint {
   }
 
   /** The requests to this endpoint, in the order of their arrival. */
-  public List<SeenRequest> requests() {
+  public List<ReceivedRequest> requests() {
     return provider.requests().stream()
-        .filter(SeenRequest::asksForTokens)
+        .filter(ReceivedRequest::asksForTokens)
         .filter(request -> request.system().filter(system::equals).isPresent())
         .toList();
   }

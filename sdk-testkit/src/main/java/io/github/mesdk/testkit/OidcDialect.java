@@ -42,7 +42,7 @@ final class OidcDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
     MockUser user = caller.user();
     JsonObject body =
         new JsonObject()
@@ -66,7 +66,7 @@ final class OidcDialect implements Dialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       // A request without a credential is told no error (RFC 6750, section 3.1).
       case MISSING_CREDENTIAL -> Reply.empty(401).with("WWW-Authenticate", REALM);

@@ -30,7 +30,7 @@ final class OidcTokens implements TokenDialect {
   }
 
   @Override
-  public Reply answer(SeenRequest request, TokenMint mint) {
+  public Reply answer(ReceivedRequest request, TokenMint mint) {
     if (request.header("Content-Type").filter(type -> type.startsWith(FORM)).isEmpty()) {
       return error(400, "invalid_request", "The body must be a form");
     }
@@ -49,17 +49,18 @@ final class OidcTokens implements TokenDialect {
   }
 
   private static void checkClient(
-      SeenRequest request, Map<String, String> arguments, MockCredentials known) {
+      ReceivedRequest request, Map<String, String> arguments, MockCredentials known) {
     Optional<BasicCredentials> basic = BasicCredentials.of(request);
     String secret = requireNonNull(arguments.getOrDefault("client_secret", ""));
     if (basic.isPresent() && !secret.isEmpty()) {
-      throw new Refusal(error(400, "invalid_request", "The client must tell its secret once"));
+      throw new RejectedRequest(
+          error(400, "invalid_request", "The client must tell its secret once"));
     }
     String id = requireNonNull(arguments.getOrDefault("client_id", ""));
     boolean accepted =
         basic.map(client -> client.areOf(known)).orElseGet(() -> known.isClient(id, secret));
     if (!accepted) {
-      throw new Refusal(invalidClient());
+      throw new RejectedRequest(invalidClient());
     }
   }
 
@@ -76,7 +77,7 @@ final class OidcTokens implements TokenDialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL -> invalidClient();
       case INVALID_TOKEN -> error(400, "invalid_grant", "The refresh token is not valid");

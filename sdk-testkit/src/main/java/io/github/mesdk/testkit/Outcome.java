@@ -15,8 +15,8 @@ public sealed interface Outcome permits ScriptedOutcome {
   // unavailable().slow(delay) would compile and be a good answer.
 
   /** The answer that the request deserves. */
-  static Outcome well() {
-    return ScriptedOutcome.WELL;
+  static Outcome success() {
+    return ScriptedOutcome.SUCCESS;
   }
 
   /** As if the request had borne no credential. */
@@ -109,39 +109,40 @@ public sealed interface Outcome permits ScriptedOutcome {
 
   /** A gateway's page in HTML, status 502. */
   static Outcome htmlPage() {
-    return ScriptedOutcome.gateway("htmlPage", well -> Gateway.badGateway());
+    return ScriptedOutcome.gateway("htmlPage", success -> Gateway.badGateway());
   }
 
   /** Status 200 and not a byte of a body. */
   static Outcome emptyBody() {
-    return ScriptedOutcome.gateway("emptyBody", well -> Reply.empty(200));
+    return ScriptedOutcome.gateway("emptyBody", success -> Reply.empty(200));
   }
 
   /** Status 200, called JSON, but it is not. */
   static Outcome notJson() {
-    return ScriptedOutcome.gateway("notJson", well -> Gateway.notJson());
+    return ScriptedOutcome.gateway("notJson", success -> Gateway.notJson());
   }
 
   /** The good answer, cut off in the middle of its body: what was asked for has happened. */
   static Outcome cutOff() {
-    return ScriptedOutcome.gateway("cutOff", well -> well.get().ending(Reply.Ending.IN_THE_BODY));
+    return ScriptedOutcome.gateway(
+        "cutOff", success -> success.get().ending(Reply.Ending.IN_THE_BODY));
   }
 
   /** The connection ends before a byte of a reply; what was asked for has happened all the same. */
   static Outcome connectionDropped() {
     return ScriptedOutcome.gateway(
-        "connectionDropped", well -> well.get().ending(Reply.Ending.BEFORE_THE_FIRST_BYTE));
+        "connectionDropped", success -> success.get().ending(Reply.Ending.BEFORE_THE_FIRST_BYTE));
   }
 
   /** The good answer, but only after this time. */
   static Outcome slow(Duration delay) {
-    return well().after(delay);
+    return success().after(delay);
   }
 
   /** Exactly this reply, for whatever else a test needs, such as a redirect. */
   static Outcome reply(int status, Map<String, String> headers, String body) {
     Reply reply = new Reply(status, Map.copyOf(headers), body, Reply.Ending.WHOLE);
-    return ScriptedOutcome.gateway("reply " + status, well -> reply);
+    return ScriptedOutcome.gateway("reply " + status, success -> reply);
   }
 
   /** This outcome, with the first byte held back for so long. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class OutcomeScript {
   private final MockSystem system;
   private final Queue<ScriptedOutcome> next = new ConcurrentLinkedQueue<>();
-  private volatile ScriptedOutcome rest = ScriptedOutcome.WELL;
+  private volatile ScriptedOutcome rest = ScriptedOutcome.SUCCESS;
 
   OutcomeScript(MockSystem system) {
     this.system = system;
@@ -29,8 +29,8 @@ public final class OutcomeScript {
   }
 
   /** Ends the script: every further request is answered well, as it also is without this. */
-  public void thenWell() {
-    rest = ScriptedOutcome.WELL;
+  public void thenSuccess() {
+    rest = ScriptedOutcome.SUCCESS;
   }
 
   /**

@@ -25,7 +25,7 @@ final class PulseDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
     return session(caller);
   }
 
@@ -79,7 +79,7 @@ final class PulseDialect implements Dialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL -> error(401, "Unauthorized", "Not authenticated");
       case INVALID_TOKEN, EXPIRED_TOKEN, REVOKED_TOKEN ->

@@ -28,7 +28,7 @@ final class PulseLogin implements TokenDialect {
   }
 
   @Override
-  public Reply answer(SeenRequest request, TokenMint mint) {
+  public Reply answer(ReceivedRequest request, TokenMint mint) {
     Map<String, String> arguments = arguments(request.body());
     MockCredentials known = mint.credentials();
     boolean accepted;
@@ -51,7 +51,7 @@ final class PulseLogin implements TokenDialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case INVALID_TOKEN, EXPIRED_TOKEN, REVOKED_TOKEN ->
           PulseDialect.error(401, "Unauthorized", "Invalid credentials");

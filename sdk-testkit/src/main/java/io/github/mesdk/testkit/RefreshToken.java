@@ -4,7 +4,7 @@ import io.github.mesdk.testkit.Failure.Kind;
 import java.util.Optional;
 
 /** One refresh token of a session, and what became of it. Thread-safe. */
-final class RefreshToken implements GivenToken {
+final class RefreshToken implements IssuedToken {
   private final MockSystem system;
   private final Session session;
   private final String text = Ids.secret();

@@ -13,14 +13,14 @@ import okio.ByteString;
 final class RequestReader {
   private RequestReader() {}
 
-  static SeenRequest read(RecordedRequest recorded) {
+  static ReceivedRequest read(RecordedRequest recorded) {
     String[] target = recorded.getTarget().split("\\?", 2);
     String path = target[0].startsWith("/") ? target[0] : "/";
     ByteString bytes = recorded.getBody();
     String body = bytes == null ? "" : bytes.utf8();
     Map<String, List<String>> headers = headers(recorded);
     Optional<MockSystem> system = MockSystem.at(path);
-    return new SeenRequest(
+    return new ReceivedRequest(
         system,
         recorded.getMethod(),
         path,

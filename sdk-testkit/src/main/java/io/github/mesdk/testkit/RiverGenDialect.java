@@ -25,7 +25,7 @@ final class RiverGenDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
     MockUser user = caller.user();
     List<JsonObject> organizations =
         user.organizations().stream().map(RiverGenDialect::organization).toList();
@@ -97,7 +97,7 @@ final class RiverGenDialect implements Dialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL -> enveloped(401, "UNAUTHORIZED", "The access token is missing");
       case INVALID_TOKEN -> enveloped(401, "UNAUTHORIZED", "The access token is not valid");

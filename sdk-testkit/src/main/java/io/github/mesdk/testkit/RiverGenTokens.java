@@ -25,7 +25,7 @@ final class RiverGenTokens implements TokenDialect {
   }
 
   @Override
-  public Reply answer(SeenRequest request, TokenMint mint) {
+  public Reply answer(ReceivedRequest request, TokenMint mint) {
     SignIn access = mint.trade(arguments(request.body()), request).access();
     return Reply.json(
         200,
@@ -36,7 +36,7 @@ final class RiverGenTokens implements TokenDialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case INVALID_TOKEN ->
           RiverGenDialect.enveloped(401, "INVALID_TOKEN", "The refresh token is not valid");

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The one implementation of {@link Outcome}. */
 record ScriptedOutcome(String name, @Nullable Failure failure, Making making, Duration delay)
     implements Outcome {
-  static final ScriptedOutcome WELL = gateway("well", Supplier::get);
+  static final ScriptedOutcome SUCCESS = gateway("success", Supplier::get);
 
   /** Makes a reply, perhaps out of the one that would have gone out. */
   interface Making {
-    Reply from(Supplier<Reply> well);
+    Reply from(Supplier<Reply> success);
   }
 
   static ScriptedOutcome gateway(String name, Making making) {
@@ -63,8 +63,8 @@ record ScriptedOutcome(String name, @Nullable Failure failure, Making making, Du
     return failure == null || system.dialect().says(failure.kind());
   }
 
-  Reply reply(Wording wording, SeenRequest request, Supplier<Reply> well) {
-    return failure == null ? making.from(well) : wording.failure(failure, request);
+  Reply reply(Wording wording, ReceivedRequest request, Supplier<Reply> success) {
+    return failure == null ? making.from(success) : wording.failure(failure, request);
   }
 
   /** The name of the factory that made it. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One user signed in at one system, and what became of the token. Thread-safe. */
-final class SignIn implements GivenToken {
+final class SignIn implements IssuedToken {
   /** How long what a test signs in by itself lives, and a login at Pulse. */
   static final Duration LIFETIME = Duration.ofDays(8);
 

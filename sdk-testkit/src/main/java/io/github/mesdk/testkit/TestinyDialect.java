@@ -24,7 +24,7 @@ final class TestinyDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, SeenRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
     MockUser user = caller.user();
     String tenant =
         user.organizations().stream()
@@ -48,7 +48,7 @@ final class TestinyDialect implements Dialect {
     return Reply.json(200, body);
   }
 
-  private static JsonObject session(SignIn caller, String tenant, SeenRequest request) {
+  private static JsonObject session(SignIn caller, String tenant, ReceivedRequest request) {
     return new JsonObject()
         .put("id", Ids.number(caller.user().sessionId()))
         .put("tenant", tenant)
@@ -67,7 +67,7 @@ final class TestinyDialect implements Dialect {
   }
 
   @Override
-  public Reply failure(Failure failure, SeenRequest request) {
+  public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL ->
           error(403, "AUTH_INVALID_USER_OR_PASSWORD", "The request bears no API key.");

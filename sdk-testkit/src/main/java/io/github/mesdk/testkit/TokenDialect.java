@@ -30,7 +30,7 @@ interface TokenDialect extends Wording {
   /**
    * The answer to a request with the right method.
    *
-   * @throws Refusal if it gets no token
+   * @throws RejectedRequest if it gets no token
    */
-  Reply answer(SeenRequest request, TokenMint mint);
+  Reply answer(ReceivedRequest request, TokenMint mint);
 }

@@ -81,9 +81,9 @@ final class TokenMint {
   /**
    * Trades the refresh token in the arguments.
    *
-   * @throws Refusal if there is none, or it is no good
+   * @throws RejectedRequest if there is none, or it is no good
    */
-  Pair trade(Map<String, String> arguments, SeenRequest request) {
+  Pair trade(Map<String, String> arguments, ReceivedRequest request) {
     String text = requireNonNull(arguments.getOrDefault("refresh_token", ""));
     if (text.isEmpty()) {
       throw refusal(Kind.INVALID_REQUEST, request);
@@ -97,7 +97,7 @@ final class TokenMint {
     }
   }
 
-  private Pair trade(RefreshToken given, SeenRequest request) {
+  private Pair trade(RefreshToken given, ReceivedRequest request) {
     Session session = given.session();
     Optional<Kind> problem = given.problem();
     if (problem.isPresent()) {
@@ -120,7 +120,7 @@ final class TokenMint {
     return fresh;
   }
 
-  private Refusal refusal(Kind kind, SeenRequest request) {
-    return new Refusal(dialect.failure(Failure.of(kind), request));
+  private RejectedRequest refusal(Kind kind, ReceivedRequest request) {
+    return new RejectedRequest(dialect.failure(Failure.of(kind), request));
   }
 }

@@ -4,5 +4,5 @@ package io.github.mesdk.testkit;
 interface Wording {
 
   /** The failure in this endpoint's words; only for kinds that its system's dialect says. */
-  Reply failure(Failure failure, SeenRequest request);
+  Reply failure(Failure failure, ReceivedRequest request);
 }

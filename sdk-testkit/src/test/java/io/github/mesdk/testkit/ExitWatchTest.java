@@ -17,7 +17,7 @@ class ExitWatchTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path printed = folder.resolve("printed.txt");
     Process process =
-        new ProcessBuilder(java.toString(), "-cp", classPath(), ForgottenProvider.class.getName())
+        new ProcessBuilder(java.toString(), "-cp", classPath(), UnclosedProvider.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();

@@ -132,7 +132,7 @@ class MockIdentityProviderTest {
   @Test
   void playsAScriptAndThenAnswersWell() throws Exception {
     String token = idp.token(MockSystem.PULSE);
-    idp.script(token).then(Outcome.rateLimited(), Outcome.unavailable()).thenWell();
+    idp.script(token).then(Outcome.rateLimited(), Outcome.unavailable()).thenSuccess();
     assertThat(statuses(MockSystem.PULSE, token, 4)).containsExactly(429, 503, 200, 200);
   }
 
@@ -143,7 +143,7 @@ class MockIdentityProviderTest {
     idp.script(token).then(Outcome.internalError()).thenAlways(Outcome.permissionDenied());
     assertThat(statuses(MockSystem.CLOUDBASE, other, 1)).containsExactly(200);
     assertThat(statuses(MockSystem.CLOUDBASE, token, 3)).containsExactly(500, 403, 403);
-    idp.script(token).thenWell();
+    idp.script(token).thenSuccess();
     assertThat(statuses(MockSystem.CLOUDBASE, token, 1)).containsExactly(200);
   }
 
@@ -152,7 +152,7 @@ class MockIdentityProviderTest {
     String token = idp.token(MockSystem.RIVERGEN);
     idp.script(token)
         .then(Outcome.unavailable(), Outcome.unavailable(), Outcome.unavailable())
-        .thenWell();
+        .thenSuccess();
     List<CompletableFuture<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       calls.add(CompletableFuture.supplyAsync(() -> status(MockSystem.RIVERGEN, token)));
@@ -207,7 +207,7 @@ class MockIdentityProviderTest {
   @Test
   void anOutageDoesNotUseUpScripts() throws Exception {
     String token = idp.token(MockSystem.PULSE);
-    idp.script(token).then(Outcome.permissionDenied()).thenWell();
+    idp.script(token).then(Outcome.permissionDenied()).thenSuccess();
     idp.outage(MockSystem.PULSE, Outcome.internalError());
     assertThat(statuses(MockSystem.PULSE, token, 2)).containsExactly(500, 500);
     idp.recover(MockSystem.PULSE);

@@ -86,7 +86,7 @@ class MockTokenEndpointTest {
     assertThat(idp.count(SYSTEM)).isEqualTo(1);
     assertThat(idp.tokenEndpoint(MockSystem.OIDC).count()).isZero();
     assertThat(idp.requests()).hasSize(3);
-    SeenRequest seen = tokens.requests().get(0);
+    ReceivedRequest seen = tokens.requests().get(0);
     assertThat(seen.credential()).contains(tokens.refreshToken());
     assertThat(seen).hasToString("POST /cloudbase/auth/v1/token");
     idp.clear();
@@ -103,7 +103,7 @@ class MockTokenEndpointTest {
     assertThat(refresh().status()).isEqualTo(200);
     tokens.script().thenAlways(Outcome.unavailable());
     assertThat(refresh().status()).isEqualTo(503);
-    tokens.script().thenWell();
+    tokens.script().thenSuccess();
     assertThat(Browser.postJson(tokens.url(), "{}").status()).isEqualTo(400);
   }
 

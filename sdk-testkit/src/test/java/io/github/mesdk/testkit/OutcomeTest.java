@@ -272,7 +272,7 @@ class OutcomeTest {
   }
 
   private static Answer after(MockSystem system, Outcome outcome) throws IOException {
-    idp.script(idp.token(system)).then(outcome).thenWell();
+    idp.script(idp.token(system)).then(outcome).thenSuccess();
     return browser.me(system, idp.token(system));
   }
 }

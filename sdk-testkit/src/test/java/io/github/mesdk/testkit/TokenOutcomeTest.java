@@ -99,8 +99,8 @@ class TokenOutcomeTest {
   @EnumSource(names = {"PULSE", "RIVERGEN", "CLOUDBASE", "OIDC"})
   void hasWordsForEveryFailureThatItKnows(MockSystem system) throws Exception {
     TokenDialect dialect = system.tokenDialect().orElseThrow();
-    under(system, Outcome.well());
-    SeenRequest request = idp.tokenEndpoint(system).requests().get(0);
+    under(system, Outcome.success());
+    ReceivedRequest request = idp.tokenEndpoint(system).requests().get(0);
     for (Failure.Kind kind : Failure.Kind.values()) {
       if (system.dialect().says(kind)) {
         assertThatCode(() -> dialect.failure(Failure.of(kind), request))

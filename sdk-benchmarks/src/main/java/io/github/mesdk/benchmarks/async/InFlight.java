@@ -31,17 +31,17 @@ public final class InFlight {
   public static List<Row> run() throws Exception {
     try (ServerProcess server = new ServerProcess("rivergen", false, DELAY_MILLIS)) {
       URI address = server.address();
-      List<Asker> askers =
+      List<Caller> askers =
           List.of(
-              Askers.okHttp(address),
-              Askers.okHttpTuned(address),
-              Askers.jdk(address),
-              Askers.ours(address));
+              Callers.okHttp(address),
+              Callers.okHttpTuned(address),
+              Callers.jdk(address),
+              Callers.ours(address));
       return rows(askers, rates(askers));
     }
   }
 
-  private static double[][] rates(List<Asker> askers) throws Exception {
+  private static double[][] rates(List<Caller> askers) throws Exception {
     double[][] rates = new double[askers.size()][ROUNDS];
     int[] times = new int[askers.size()];
     List<Integer> order = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class InFlight {
   }
 
   /** Calls that came back per second. */
-  private static double rate(Asker asker, int times) throws Exception {
+  private static double rate(Caller asker, int times) throws Exception {
     Semaphore places = new Semaphore(CALLS);
     AtomicInteger failures = new AtomicInteger();
     long start = System.nanoTime();
@@ -90,7 +90,7 @@ public final class InFlight {
     return times / seconds;
   }
 
-  private static List<Row> rows(List<Asker> askers, double[][] rates) {
+  private static List<Row> rows(List<Caller> askers, double[][] rates) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < rates.length; i++) {
       Quartiles rate = Quartiles.of(rates[i]);

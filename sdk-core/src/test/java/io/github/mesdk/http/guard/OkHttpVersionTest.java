@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mesdk.AskingProcess;
+import io.github.mesdk.CallingProcess;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class OkHttpVersionTest {
   void aProgramWithAnOlderOneIsToldBeforeItsFirstCall() throws Exception {
     String classPath = withOkHttp("4.12.0");
     Path output = folder.resolve("output");
-    Process process = AskingProcess.startOn(classPath, output, "http://127.0.0.1:1");
+    Process process = CallingProcess.startOn(classPath, output, "http://127.0.0.1:1");
     try {
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
       assertThat(Files.readString(output))
@@ -70,7 +70,7 @@ class OkHttpVersionTest {
     Path group = present.getParent().resolve("../..").normalize();
     Path older = group.resolve(Path.of("okhttp", version, "okhttp-" + version + ".jar"));
     assumeTrue(Files.exists(older), "no " + older);
-    return Arrays.stream(AskingProcess.classPath().split(File.pathSeparator, -1))
+    return Arrays.stream(CallingProcess.classPath().split(File.pathSeparator, -1))
         .map(entry -> entry.equals(present.toString()) ? older.toString() : entry)
         .collect(Collectors.joining(File.pathSeparator));
   }

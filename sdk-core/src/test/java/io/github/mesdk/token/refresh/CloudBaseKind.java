@@ -14,6 +14,8 @@ public final class CloudBaseKind implements LoginKind {
 
   @Override
   public TokenProvider source(URI origin, TokenStore store, OkHttpClient httpClient) {
-    return CloudBaseLogin.refreshing(CloudBase.at(origin), store).httpClient(httpClient).buildUncached();
+    return CloudBaseLogin.refreshing(CloudBase.at(origin), store)
+        .httpClient(httpClient)
+        .buildUncached();
   }
 }

@@ -2,7 +2,7 @@ package io.github.mesdk.token.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.AskingProcess;
+import io.github.mesdk.CallingProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class RunningProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-cp",
-            AskingProcess.classPath(),
+            CallingProcess.classPath(),
             RefreshingProcess.class.getName(),
             name,
             file.toString(),

@@ -8,16 +8,16 @@ import java.util.Map;
 final class AnswerText {
   private AnswerText() {}
 
-  static String of(CurrentUser answer, Mask mask) {
+  static String of(CurrentUser answer, SecretMask mask) {
     Identity identity = answer.identity();
     return table(IdentityLines.of(identity), mask)
         + "\nAll that "
         + identity.provider()
         + " says:\n"
-        + table(Leaves.of(Json.tree(answer)), mask);
+        + table(FlattenedJson.of(Json.tree(answer)), mask);
   }
 
-  private static String table(Map<String, String> lines, Mask mask) {
+  private static String table(Map<String, String> lines, SecretMask mask) {
     TextTable table = new TextTable();
     lines.forEach((label, value) -> table.row(mask.text(label), mask.text(value)));
     return table.toString();

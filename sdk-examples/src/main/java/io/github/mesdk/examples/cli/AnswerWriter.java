@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class AnswerWriter {
   private AnswerWriter() {}
 
-  static void write(Shell shell, OutputFormat format, CurrentUser answer, Mask mask) {
+  static void write(Shell shell, OutputFormat format, CurrentUser answer, SecretMask mask) {
     switch (format) {
       case TEXT -> shell.out().print(AnswerText.of(answer, mask));
       case JSON -> document(shell, mask.tree(Json.tree(answer)));

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
     List<DemoAnswer> answers = new ArrayList<>();
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String address = idp.baseUrl(MockSystem.OIDC).getAuthority();
-      for (DemoQuestion<?> question : DemoQuestion.all(idp)) {
+      for (DemoCall<?> question : DemoCall.all(idp)) {
         answers.add(question.ask(diagnostics.listener(shell)));
       }
       print(answers, address);

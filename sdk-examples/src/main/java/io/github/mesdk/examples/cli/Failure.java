@@ -56,7 +56,7 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     for (String part : new String[] {"provider", "kind", "message"}) {
       Object fact = facts.get(part);
       if (fact != null) {
-        line.add(Visible.text(fact.toString()));
+        line.add(TerminalText.text(fact.toString()));
       }
     }
     return line.toString();

@@ -3,7 +3,7 @@ package io.github.mesdk.examples.cli;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Krystal;
-import io.github.mesdk.provider.KrystalQuestion;
+import io.github.mesdk.provider.KrystalArguments;
 import io.github.mesdk.provider.MeArguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
 
   @Override
   MeArguments arguments(Shell shell) {
-    KrystalQuestion question =
+    KrystalArguments question =
         subject == null
             ? Krystal.self()
             : Krystal.subject(TokenText.plain(subject, shell.environment()));

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.UserInfoBuilder;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
@@ -72,7 +72,7 @@ final class LoginCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AnswerWriter.write(shell, output.format(), signIn(), Mask.NONE);
+      AnswerWriter.write(shell, output.format(), signIn(), SecretMask.NONE);
       return ExitStatus.OK;
     } catch (IllegalArgumentException wrong) {
       // What the SDK says of an address or a client that cannot be.

@@ -35,7 +35,7 @@ record LoginPrompt(Shell shell, OutputFormat format) {
 
   private void print(String... lines) {
     for (String line : lines) {
-      shell.err().println(Visible.text(line));
+      shell.err().println(TerminalText.text(line));
     }
     shell.err().flush();
   }

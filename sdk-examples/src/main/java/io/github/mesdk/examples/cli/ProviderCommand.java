@@ -50,7 +50,7 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
   @Override
   public final Integer call() {
     T answer = ask();
-    Mask mask = output.showSecrets() ? Mask.NONE : Mask.of(secrets(answer));
+    SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(secrets(answer));
     AnswerWriter.write(shell, output.format(), answer, mask);
     return ExitStatus.OK;
   }

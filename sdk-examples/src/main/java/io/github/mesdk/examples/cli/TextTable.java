@@ -14,7 +14,7 @@ final class TextTable {
   TextTable row(String... cells) {
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
-      String text = Visible.text(cell);
+      String text = TerminalText.text(cell);
       int column = row.size();
       if (column == widths.size()) {
         widths.add(0);

@@ -20,7 +20,7 @@ class DiagnosticOptionsTest {
   @Test
   void tellOfEachAttemptAndEachWait() {
     String token = idp.token(MockSystem.TESTINY);
-    idp.script(token).then(Outcome.unavailable()).thenAlways(Outcome.well());
+    idp.script(token).then(Outcome.unavailable()).thenAlways(Outcome.success());
     Run run = Run.askWith(token, idp, MockSystem.TESTINY, "-v");
     assertThat(run.status()).isZero();
     assertThat(run.err().lines().map(line -> line.replaceAll(" in .*", "")))

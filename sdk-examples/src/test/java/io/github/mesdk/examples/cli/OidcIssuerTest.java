@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.Outcome;
-import io.github.mesdk.testkit.SeenRequest;
+import io.github.mesdk.testkit.ReceivedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ class OidcIssuerTest {
     return me(Stream.concat(command, Stream.of(options)).toArray(String[]::new));
   }
 
-  private List<SeenRequest> tokenRequests() {
+  private List<ReceivedRequest> tokenRequests() {
     return idp.tokenEndpoint(MockSystem.OIDC).requests();
   }
 

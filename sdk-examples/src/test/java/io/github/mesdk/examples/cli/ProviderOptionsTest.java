@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
-import io.github.mesdk.testkit.SeenRequest;
+import io.github.mesdk.testkit.ReceivedRequest;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class ProviderOptionsTest {
     idp.close();
   }
 
-  private SeenRequest only(MockSystem system) {
+  private ReceivedRequest only(MockSystem system) {
     assertThat(idp.count(system)).isEqualTo(1);
     return idp.requests(system).get(0);
   }
@@ -42,7 +42,7 @@ class ProviderOptionsTest {
   @Test
   void cloudBaseIsToldTheApplicationAndTheDevice() {
     Run.ask(idp, MockSystem.CLOUDBASE, "--client-id", "app-1", "--device-id", "device-1");
-    SeenRequest request = only(MockSystem.CLOUDBASE);
+    ReceivedRequest request = only(MockSystem.CLOUDBASE);
     assertThat(request.query()).isEqualTo("client_id=app-1");
     assertThat(request.header("x-device-id")).contains("device-1");
   }

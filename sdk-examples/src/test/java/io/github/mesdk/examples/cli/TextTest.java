@@ -20,7 +20,7 @@ class TextTest {
   void aDocumentBecomesLinesOfPathAndValue() throws Exception {
     String json =
         "{\"a\":{\"b\":1,\"c\":null},\"d\":[{\"e\":true},{\"e\":\"x\"}],\"f\":[\"g\",2],\"h\":[]}";
-    assertThat(Leaves.of(new ObjectMapper().readTree(json)))
+    assertThat(FlattenedJson.of(new ObjectMapper().readTree(json)))
         .isEqualTo(Map.of("a.b", "1", "a.c", "null", "d[0].e", "true", "d[1].e", "x", "f", "g, 2"));
   }
 

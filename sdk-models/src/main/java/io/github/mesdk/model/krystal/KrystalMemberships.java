@@ -45,7 +45,8 @@ final class KrystalMemberships {
                 .name(PlainValues.text(extras, NAME))
                 .administrator(owner)
                 .build())
-        .ifPresent(membership -> byId.merge(membership.id(), membership, KrystalMemberships::completed));
+        .ifPresent(
+            membership -> byId.merge(membership.id(), membership, KrystalMemberships::completed));
   }
 
   private static Membership completed(Membership first, Membership second) {

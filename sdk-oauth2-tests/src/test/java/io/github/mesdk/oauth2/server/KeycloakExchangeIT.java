@@ -86,10 +86,7 @@ class KeycloakExchangeIT {
   }
 
   private TokenExchange exchangeOf(String secret) {
-    return issuer
-        .tokenExchange(OAuth2Client.basic("sdk-backend", secret))
-        .scope("openid")
-        .build();
+    return issuer.tokenExchange(OAuth2Client.basic("sdk-backend", secret)).scope("openid").build();
   }
 
   private AccessToken signIn(String clientId) {

@@ -31,61 +31,65 @@ final class Bodies {
   private Bodies() {}
 
   /** The good answer, and spaces up to 40 MiB: nothing is wrong with it but its size. */
-  static void large(Wire wire) throws IOException {
-    while (wire.readRequest()) {
-      if (wire.isRecovered()) {
-        wire.sendText(wire.goodReply());
+  static void large(FaultConnection connection) throws IOException {
+    while (connection.readRequest()) {
+      if (connection.isRecovered()) {
+        connection.sendText(connection.goodReply());
       } else {
-        pad(wire);
+        pad(connection);
       }
     }
   }
 
-  private static void pad(Wire wire) throws IOException {
-    byte[] answer = Texts.utf8(wire.answer());
+  private static void pad(FaultConnection connection) throws IOException {
+    byte[] answer = Texts.utf8(connection.answer());
     byte[] spaces = Texts.repeated(PIECE, Texts.utf8(" "));
     int pieces = LARGE_MEBIBYTES * MEBIBYTE / PIECE;
-    wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + (answer.length + pieces * PIECE)));
-    wire.send(answer);
+    connection.send(
+        FaultConnection.head(
+            "HTTP/1.1 200 OK", "Content-Length: " + (answer.length + pieces * PIECE)));
+    connection.send(answer);
     for (int i = 0; i < pieces; i++) {
-      wire.send(spaces);
+      connection.send(spaces);
     }
   }
 
   /** In chunks, without an end. */
-  static void endlessChunks(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked"));
-      wire.send("9\r\n{\"note\":\"\r\n");
-      wire.flood(Texts.utf8("2000\r\n" + "a".repeat(0x2000) + "\r\n"));
+  static void endlessChunks(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked"));
+      connection.send("9\r\n{\"note\":\"\r\n");
+      connection.flood(Texts.utf8("2000\r\n" + "a".repeat(0x2000) + "\r\n"));
     }
   }
 
   /** Without a length, to be read until the connection ends, which it does not. */
-  static void endless(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", "Connection: close"));
-      wire.send("{\"note\":\"");
-      wire.flood(Texts.utf8("a".repeat(0x2000)));
+  static void endless(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Connection: close"));
+      connection.send("{\"note\":\"");
+      connection.flood(Texts.utf8("a".repeat(0x2000)));
     }
   }
 
   /** One gibibyte of nothing in a mebibyte, made on the way. */
-  static void gzipBomb(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
-      try (OutputStream packed = new GZIPOutputStream(sink(wire))) {
+  static void gzipBomb(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      try (OutputStream packed = new GZIPOutputStream(sink(connection))) {
         explode(packed);
       }
     }
   }
 
   /** The same in a coding that a client has not asked for. */
-  static void deflateBomb(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Encoding: deflate", "Connection: close"));
+  static void deflateBomb(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(
+          FaultConnection.head(
+              "HTTP/1.1 200 OK", "Content-Encoding: deflate", "Connection: close"));
       try (OutputStream packed =
-          new DeflaterOutputStream(sink(wire), new Deflater(Deflater.BEST_SPEED))) {
+          new DeflaterOutputStream(sink(connection), new Deflater(Deflater.BEST_SPEED))) {
         explode(packed);
       }
     }
@@ -98,75 +102,75 @@ final class Bodies {
     }
   }
 
-  private static OutputStream sink(Wire wire) {
+  private static OutputStream sink(FaultConnection connection) {
     return new OutputStream() {
       @Override
       public void write(int single) throws IOException {
-        wire.send(new byte[] {(byte) single});
+        connection.send(new byte[] {(byte) single});
       }
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        wire.send(Arrays.copyOfRange(bytes, offset, offset + length));
+        connection.send(Arrays.copyOfRange(bytes, offset, offset + length));
       }
     };
   }
 
   /** Packed blocks without an end, that unpack to not one byte. */
-  static void endlessGzipOfNothing(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
-      wire.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // the header of RFC 1952
-      wire.flood(Texts.repeated(BLOCKS, EMPTY_BLOCK));
+  static void endlessGzipOfNothing(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      connection.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // the header of RFC 1952
+      connection.flood(Texts.repeated(BLOCKS, EMPTY_BLOCK));
     }
   }
 
   /** Gzip whose header holds a file's name that does not end. */
-  static void endlessGzipName(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
-      wire.send(GZIP_BEFORE_NAME);
-      wire.flood(Texts.repeated(PIECE, Texts.utf8("a")));
+  static void endlessGzipName(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      connection.send(GZIP_BEFORE_NAME);
+      connection.flood(Texts.repeated(PIECE, Texts.utf8("a")));
     }
   }
 
   /** Called packed, but plain. */
-  static void notPacked(Wire wire) throws IOException {
-    wire.answerEach(packedReply(Texts.utf8(wire.answer()), PACKED));
+  static void notPacked(FaultConnection connection) throws IOException {
+    connection.answerEach(packedReply(Texts.utf8(connection.answer()), PACKED));
   }
 
   /** Packed twice, and saying so. */
-  static void packedTwice(Wire wire) throws IOException {
-    byte[] twice = gzip(gzip(Texts.utf8(wire.answer())));
-    wire.answerEach(packedReply(twice, "Content-Encoding: gzip, gzip"));
+  static void packedTwice(FaultConnection connection) throws IOException {
+    byte[] twice = gzip(gzip(Texts.utf8(connection.answer())));
+    connection.answerEach(packedReply(twice, "Content-Encoding: gzip, gzip"));
   }
 
   /** Packed, with a checksum that is not its own. */
-  static void wrongChecksum(Wire wire) throws IOException {
-    byte[] packed = gzip(Texts.utf8(wire.answer()));
+  static void wrongChecksum(FaultConnection connection) throws IOException {
+    byte[] packed = gzip(Texts.utf8(connection.answer()));
     packed[packed.length - TRAILER_OF_GZIP] ^= 1;
-    wire.answerEach(packedReply(packed, PACKED));
+    connection.answerEach(packedReply(packed, PACKED));
   }
 
   /** Packed, with more behind the end. */
-  static void moreAfterGzip(Wire wire) throws IOException {
+  static void moreAfterGzip(FaultConnection connection) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    packed.writeBytes(gzip(Texts.utf8(wire.answer())));
+    packed.writeBytes(gzip(Texts.utf8(connection.answer())));
     packed.writeBytes(Texts.utf8("and more"));
-    wire.answerEach(packedReply(packed.toByteArray(), PACKED));
+    connection.answerEach(packedReply(packed.toByteArray(), PACKED));
   }
 
   /** The first half of a packed body, with a length to match. */
-  static void halfOfGzip(Wire wire) throws IOException {
-    byte[] packed = gzip(Texts.utf8(wire.answer()));
+  static void halfOfGzip(FaultConnection connection) throws IOException {
+    byte[] packed = gzip(Texts.utf8(connection.answer()));
     byte[] half = Arrays.copyOf(packed, packed.length / 2);
-    wire.answerEach(packedReply(half, PACKED));
+    connection.answerEach(packedReply(half, PACKED));
   }
 
   private static byte[] packedReply(byte[] body, String encoding) {
     ByteArrayOutputStream reply = new ByteArrayOutputStream();
     String length = "Content-Length: " + body.length;
-    reply.writeBytes(Texts.utf8(Wire.head("HTTP/1.1 200 OK", encoding, length)));
+    reply.writeBytes(Texts.utf8(FaultConnection.head("HTTP/1.1 200 OK", encoding, length)));
     reply.writeBytes(body);
     return reply.toByteArray();
   }

@@ -20,52 +20,53 @@ final class Bombs {
   private Bombs() {}
 
   /** Headers that are continued without an end: small ones, each complete. */
-  static void endlessHeaders(Wire wire) throws IOException {
+  static void endlessHeaders(FaultConnection connection) throws IOException {
     byte[] header =
         Texts.join(Texts.bytes(0, 3), Texts.utf8("x-a"), Texts.bytes(3), Texts.utf8("b-c"));
-    continueHeaders(wire, Texts.bytes(0x88), header);
+    continueHeaders(connection, Texts.bytes(0x88), header);
   }
 
   /** Headers that are continued without an end and have nothing in them. */
-  static void emptyHeaders(Wire wire) throws IOException {
-    continueHeaders(wire, Texts.bytes(0x88), NOTHING);
+  static void emptyHeaders(FaultConnection connection) throws IOException {
+    continueHeaders(connection, Texts.bytes(0x88), NOTHING);
   }
 
   /** One empty header, and a byte for each of its repetitions. */
-  static void repeatedHeader(Wire wire) throws IOException {
+  static void repeatedHeader(FaultConnection connection) throws IOException {
     byte[] opened = Texts.join(Texts.bytes(0x88), NOTHING_REMEMBERED);
-    continueHeaders(wire, opened, Texts.bytes(PLACE_OF_NOTHING));
+    continueHeaders(connection, opened, Texts.bytes(PLACE_OF_NOTHING));
   }
 
   /** One header that says it has two gigabytes, sent as fast as it goes. */
-  static void hugeHeader(Wire wire) throws IOException {
+  static void hugeHeader(FaultConnection connection) throws IOException {
     byte[] opened =
         Texts.join(
             Texts.bytes(0x88, 0, 3),
             Texts.utf8("x-a"),
             // 127 + 0x77777780 in HPACK's form for integers, RFC 7541 section 5.1.
             Texts.bytes(0x7f, 0x80, 0xff, 0xdd, 0xbb, 0x07));
-    continueHeaders(wire, opened, new byte[1]);
+    continueHeaders(connection, opened, new byte[1]);
   }
 
-  private static void continueHeaders(Wire wire, byte[] opened, byte[] more) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.frame(Frames.HEADERS, 0, stream, opened));
+  private static void continueHeaders(FaultConnection connection, byte[] opened, byte[] more)
+      throws IOException {
+    int stream = Frames.open(connection);
+    connection.send(Frames.frame(Frames.HEADERS, 0, stream, opened));
     byte[] block = Texts.repeated(Frames.LONGEST / more.length, more);
-    wire.flood(Frames.frame(Frames.CONTINUATION, 0, stream, block));
+    connection.flood(Frames.frame(Frames.CONTINUATION, 0, stream, block));
   }
 
   /** A whole head for the same stream, again and again. */
-  static void statuses(Wire wire) throws IOException {
-    wire.flood(Texts.repeated(STATUSES, Frames.ok(Frames.open(wire))));
+  static void statuses(FaultConnection connection) throws IOException {
+    connection.flood(Texts.repeated(STATUSES, Frames.ok(Frames.open(connection))));
   }
 
   /** A packed body whose name has no end, no faster than a window is opened again. */
-  static void gzipName(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.frame(Frames.HEADERS, Frames.END_HEADERS, stream, PACKED_HEAD));
-    wire.send(Frames.frame(Frames.DATA, 0, stream, Bodies.GZIP_BEFORE_NAME));
+  static void gzipName(FaultConnection connection) throws IOException {
+    int stream = Frames.open(connection);
+    connection.send(Frames.frame(Frames.HEADERS, Frames.END_HEADERS, stream, PACKED_HEAD));
+    connection.send(Frames.frame(Frames.DATA, 0, stream, Bodies.GZIP_BEFORE_NAME));
     byte[] name = Texts.repeated(Frames.LONGEST, Texts.utf8("a"));
-    wire.floodInSteps(Texts.repeated(16, Frames.frame(Frames.DATA, 0, stream, name)));
+    connection.floodInSteps(Texts.repeated(16, Frames.frame(Frames.DATA, 0, stream, name)));
   }
 }

@@ -13,72 +13,72 @@ final class Endings {
     HEADERS,
     BODY;
 
-    private String sent(Wire wire) {
-      String reply = wire.goodReply();
+    private String sent(FaultConnection connection) {
+      String reply = connection.goodReply();
       return switch (this) {
         case BEFORE_REPLY -> "";
         case STATUS_LINE -> reply.substring(0, "HTTP/1.1 2".length());
         case HEADERS -> reply.substring(0, reply.indexOf("Content-Length"));
-        case BODY -> reply.substring(0, reply.length() - wire.answer().length() / 2 - 1);
+        case BODY -> reply.substring(0, reply.length() - connection.answer().length() / 2 - 1);
       };
     }
   }
 
   static Script closeAt(Stage stage) {
-    return wire -> {
-      if (wire.readRequest()) {
-        wire.sendText(stage.sent(wire));
+    return connection -> {
+      if (connection.readRequest()) {
+        connection.sendText(stage.sent(connection));
       }
     };
   }
 
   static Script resetAt(Stage stage) {
-    return wire -> {
-      if (wire.readRequest()) {
-        wire.sendText(stage.sent(wire));
-        wire.reset();
+    return connection -> {
+      if (connection.readRequest()) {
+        connection.sendText(stage.sent(connection));
+        connection.reset();
       }
     };
   }
 
   /** Ends its own side and goes on listening. */
-  static void halfClose(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.endOutput();
-      wire.fallSilent();
+  static void halfClose(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.endOutput();
+      connection.fallSilent();
     }
   }
 
   /** Answers well, does not say that it will close, and closes. */
-  static void closeAfterAnswer(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.sendText(wire.goodReply());
+  static void closeAfterAnswer(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.sendText(connection.goodReply());
     }
   }
 
   /** Answers the first request well, and the second one with a reset. */
-  static void resetSecondRequest(Wire wire) throws IOException {
-    for (int i = 0; wire.readRequest(); i++) {
-      if (i > 0 && !wire.isRecovered()) {
-        wire.reset();
+  static void resetSecondRequest(FaultConnection connection) throws IOException {
+    for (int i = 0; connection.readRequest(); i++) {
+      if (i > 0 && !connection.isRecovered()) {
+        connection.reset();
         return;
       }
-      wire.sendText(wire.goodReply());
+      connection.sendText(connection.goodReply());
     }
   }
 
   /** Answers before it is asked. */
-  static void answerUnasked(Wire wire) throws IOException {
-    wire.sendText(wire.goodReply());
-    wire.fallSilent();
+  static void answerUnasked(FaultConnection connection) throws IOException {
+    connection.sendText(connection.goodReply());
+    connection.fallSilent();
   }
 
   /** Answers well, and sends with the answer another one, which is of somebody else. */
   static Script secondAnswer(String other) {
-    return wire -> {
-      if (wire.readRequest()) {
-        wire.sendText(wire.goodReply() + Wire.reply("200 OK", other));
-        wire.fallSilent();
+    return connection -> {
+      if (connection.readRequest()) {
+        connection.sendText(connection.goodReply() + FaultConnection.reply("200 OK", other));
+        connection.fallSilent();
       }
     };
   }

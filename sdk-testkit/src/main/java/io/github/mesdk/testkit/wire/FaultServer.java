@@ -38,9 +38,10 @@ public final class FaultServer implements AutoCloseable {
   private FaultServer(WireFault fault, String answer, boolean tls) throws IOException {
     this.fault = fault;
     this.tls = tls || fault.needsTls();
-    Scene there = new Scene(answer, recovered, () -> "");
-    this.elsewhere = new Port(Wire::answerWell, there);
-    Scene here = new Scene(answer, recovered, () -> "http://127.0.0.1:" + otherPort());
+    ConnectionScript there = new ConnectionScript(answer, recovered, () -> "");
+    this.elsewhere = new Port(FaultConnection::answerSuccess, there);
+    ConnectionScript here =
+        new ConnectionScript(answer, recovered, () -> "http://127.0.0.1:" + otherPort());
     this.port = new Port(this::play, here);
   }
 
@@ -86,14 +87,14 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
-  private void play(Wire wire) throws IOException {
+  private void play(FaultConnection connection) throws IOException {
     if (tls && (recovered.get() || !fault.needsTls())) {
-      wire.startTls(identity, "http/1.1");
+      connection.startTls(identity, "http/1.1");
     }
     if (recovered.get()) {
-      wire.answerWell();
+      connection.answerSuccess();
     } else {
-      fault.script().play(wire);
+      fault.script().play(connection);
     }
   }
 
@@ -117,7 +118,7 @@ public final class FaultServer implements AutoCloseable {
 
   /** How many connections were made to it. */
   public int connections() {
-    return port.tally().connections();
+    return port.counter().connections();
   }
 
   /** How many requests it has read. */
@@ -130,7 +131,7 @@ public final class FaultServer implements AutoCloseable {
    * included. HTTP/2's are only counted, and have no text to speak of.
    */
   public List<String> requestHeads() {
-    return port.tally().heads();
+    return port.counter().heads();
   }
 
   /**
@@ -138,7 +139,7 @@ public final class FaultServer implements AutoCloseable {
    * whose machine and whose own buffers hold a few hundred kilobytes.
    */
   public long bytesSent() {
-    return port.tally().bytesSent();
+    return port.counter().bytesSent();
   }
 
   /**
@@ -146,7 +147,7 @@ public final class FaultServer implements AutoCloseable {
    * client that follows a redirect with its credential has it here.
    */
   public List<String> requestHeadsElsewhere() {
-    return elsewhere.tally().heads();
+    return elsewhere.counter().heads();
   }
 
   /** The authority that vouches for every fault server of this JVM; of no use to others. */

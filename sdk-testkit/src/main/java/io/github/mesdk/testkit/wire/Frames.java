@@ -47,27 +47,27 @@ final class Frames {
   }
 
   /** Agrees on TLS and on HTTP/2, and hears the client agree. */
-  static void agree(Wire wire) throws IOException {
-    wire.startTls(TlsIdentity.ofLoopback(), "h2");
-    wire.read(PREFACE);
+  static void agree(FaultConnection connection) throws IOException {
+    connection.startTls(TlsIdentity.ofLoopback(), "h2");
+    connection.read(PREFACE);
   }
 
   /** Agrees, and gives the number of the first stream that the client opens. */
-  static int open(Wire wire) throws IOException {
-    agree(wire);
-    wire.send(frame(SETTINGS, 0, 0));
-    return nextStream(wire);
+  static int open(FaultConnection connection) throws IOException {
+    agree(connection);
+    connection.send(frame(SETTINGS, 0, 0));
+    return nextStream(connection);
   }
 
   /** Reads on to the next stream that the client opens; the first hundred numbers fit in a byte. */
-  static int nextStream(Wire wire) throws IOException {
+  static int nextStream(FaultConnection connection) throws IOException {
     while (true) {
-      byte[] head = wire.read(HEAD);
-      wire.read((head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff));
+      byte[] head = connection.read(HEAD);
+      connection.read((head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff));
       if (head[3] == SETTINGS && (head[4] & ACK) == 0) {
-        wire.send(frame(SETTINGS, ACK, 0));
+        connection.send(frame(SETTINGS, ACK, 0));
       } else if (head[3] == HEADERS) {
-        wire.requested("HTTP/2 stream " + head[8]);
+        connection.requested("HTTP/2 stream " + head[8]);
         return head[8];
       }
     }

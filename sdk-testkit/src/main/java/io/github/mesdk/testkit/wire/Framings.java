@@ -10,92 +10,103 @@ final class Framings {
 
   /** The good answer under these headers alone; {@code %d} in them is its true length. */
   static Script answerUnder(String... headers) {
-    return wire -> {
-      int length = Texts.utf8(wire.answer()).length;
-      String head = Wire.head("HTTP/1.1 200 OK", headers).replace("%d", "" + length);
-      wire.answerEach(Texts.utf8(head + wire.answer()));
+    return connection -> {
+      int length = Texts.utf8(connection.answer()).length;
+      String head = FaultConnection.head("HTTP/1.1 200 OK", headers).replace("%d", "" + length);
+      connection.answerEach(Texts.utf8(head + connection.answer()));
     };
   }
 
   /** Says that a hundred bytes more will come, and ends or falls silent. */
   static Script tooLong(boolean ends) {
-    return wire -> {
-      if (wire.readRequest()) {
-        int promised = Texts.utf8(wire.answer()).length + 100;
-        wire.sendText(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + promised) + wire.answer());
+    return connection -> {
+      if (connection.readRequest()) {
+        int promised = Texts.utf8(connection.answer()).length + 100;
+        connection.sendText(
+            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + promised)
+                + connection.answer());
         if (!ends) {
-          wire.fallSilent();
+          connection.fallSilent();
         }
       }
     };
   }
 
   /** Says that the body has five bytes less than it has. */
-  static void tooShort(Wire wire) throws IOException {
-    int told = Math.max(0, Texts.utf8(wire.answer()).length - 5);
-    wire.answerEach(
-        Texts.utf8(Wire.head("HTTP/1.1 200 OK", "Content-Length: " + told) + wire.answer()));
+  static void tooShort(FaultConnection connection) throws IOException {
+    int told = Math.max(0, Texts.utf8(connection.answer()).length - 5);
+    connection.answerEach(
+        Texts.utf8(
+            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + told)
+                + connection.answer()));
   }
 
   /** Two lengths, of which the second is the right one. */
-  static void twoLengths(Wire wire) throws IOException {
-    int length = Texts.utf8(wire.answer()).length;
+  static void twoLengths(FaultConnection connection) throws IOException {
+    int length = Texts.utf8(connection.answer()).length;
     String head =
-        Wire.head(
+        FaultConnection.head(
             "HTTP/1.1 200 OK", "Content-Length: " + (length + 3), "Content-Length: " + length);
-    wire.answerEach(Texts.utf8(head + wire.answer()));
+    connection.answerEach(Texts.utf8(head + connection.answer()));
   }
 
   /** A length beside chunks: which of the two counts is what smugglers ask. */
-  static void lengthAndChunks(Wire wire) throws IOException {
-    String head = Wire.head("HTTP/1.1 200 OK", "Content-Length: 3", CHUNKED);
-    wire.answerEach(Texts.utf8(head + chunk(wire.answer()) + "0\r\n\r\n"));
+  static void lengthAndChunks(FaultConnection connection) throws IOException {
+    String head = FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: 3", CHUNKED);
+    connection.answerEach(Texts.utf8(head + chunk(connection.answer()) + "0\r\n\r\n"));
   }
 
   /** The good answer as a chunk whose size is written like this, and then silence. */
   static Script chunkOfSize(String size) {
-    return wire -> {
-      if (wire.readRequest()) {
-        wire.sendText(
-            Wire.head("HTTP/1.1 200 OK", CHUNKED) + size + "\r\n" + wire.answer() + "\r\n");
-        wire.fallSilent();
+    return connection -> {
+      if (connection.readRequest()) {
+        connection.sendText(
+            FaultConnection.head("HTTP/1.1 200 OK", CHUNKED)
+                + size
+                + "\r\n"
+                + connection.answer()
+                + "\r\n");
+        connection.fallSilent();
       }
     };
   }
 
   /** A chunk that is longer than its size. */
-  static void chunkOverrun(Wire wire) throws IOException {
-    String head = Wire.head("HTTP/1.1 200 OK", CHUNKED);
-    wire.answerEach(Texts.utf8(head + "3\r\n" + wire.answer() + "\r\n0\r\n\r\n"));
+  static void chunkOverrun(FaultConnection connection) throws IOException {
+    String head = FaultConnection.head("HTTP/1.1 200 OK", CHUNKED);
+    connection.answerEach(Texts.utf8(head + "3\r\n" + connection.answer() + "\r\n0\r\n\r\n"));
   }
 
   /** Half of a chunk, and the end. */
-  static void chunkCut(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.sendText(Wire.head("HTTP/1.1 200 OK", CHUNKED) + "1000\r\n" + wire.answer());
+  static void chunkCut(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.sendText(
+          FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + "1000\r\n" + connection.answer());
     }
   }
 
   /** Whole chunks, and the end where the last one should be. */
-  static void lastChunkMissing(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.sendText(Wire.head("HTTP/1.1 200 OK", CHUNKED) + chunk(wire.answer()));
+  static void lastChunkMissing(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.sendText(
+          FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + chunk(connection.answer()));
     }
   }
 
   /** The line with a chunk's size goes on without an end. */
-  static void endlessExtension(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", CHUNKED) + "5;note=");
-      wire.flood(Texts.utf8("a".repeat(0x4000)));
+  static void endlessExtension(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + "5;note=");
+      connection.flood(Texts.utf8("a".repeat(0x4000)));
     }
   }
 
   /** A whole body, and headers after it without an end. */
-  static void endlessTrailers(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.sendText(Wire.head("HTTP/1.1 200 OK", CHUNKED) + chunk(wire.answer()) + "0\r\n");
-      wire.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+  static void endlessTrailers(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.sendText(
+          FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + chunk(connection.answer()) + "0\r\n");
+      connection.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
     }
   }
 

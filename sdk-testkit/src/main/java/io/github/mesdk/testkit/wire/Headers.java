@@ -13,50 +13,50 @@ final class Headers {
 
   /** A good reply with one more line of headers; its characters are bytes. */
   static Script with(String line) {
-    return wire -> {
-      String length = "Content-Length: " + Texts.utf8(wire.answer()).length;
-      byte[] head = Wire.head("HTTP/1.1 200 OK", line, length).getBytes(ISO_8859_1);
-      wire.answerEach(Texts.join(head, Texts.utf8(wire.answer())));
+    return connection -> {
+      String length = "Content-Length: " + Texts.utf8(connection.answer()).length;
+      byte[] head = FaultConnection.head("HTTP/1.1 200 OK", line, length).getBytes(ISO_8859_1);
+      connection.answerEach(Texts.join(head, Texts.utf8(connection.answer())));
     };
   }
 
   /** A good reply whose lines end with a line feed alone. */
-  static void withoutReturns(Wire wire) throws IOException {
-    wire.answerEach(Texts.utf8(wire.goodReply().replace("\r\n", "\n")));
+  static void withoutReturns(FaultConnection connection) throws IOException {
+    connection.answerEach(Texts.utf8(connection.goodReply().replace("\r\n", "\n")));
   }
 
-  static void huge(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 OK\r\nX-Huge: ");
+  static void huge(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 OK\r\nX-Huge: ");
       byte[] filling = Texts.utf8("a".repeat(PIECE));
       for (int i = 0; i < HUGE_PIECES; i++) {
-        wire.send(filling);
+        connection.send(filling);
       }
-      wire.send("\r\nContent-Length: 0\r\n\r\n");
-      wire.fallSilent();
+      connection.send("\r\nContent-Length: 0\r\n\r\n");
+      connection.fallSilent();
     }
   }
 
-  static void endless(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 OK\r\n");
-      wire.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+  static void endless(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 OK\r\n");
+      connection.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
     }
   }
 
   /** Of two bytes each: a client that keeps an object for each keeps far more than it is sent. */
-  static void endlessLetters(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 OK\r\n");
-      wire.flood(Texts.utf8("a\n".repeat(4_000)));
+  static void endlessLetters(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 OK\r\n");
+      connection.flood(Texts.utf8("a\n".repeat(4_000)));
     }
   }
 
   /** A status line that does not end. */
-  static void endlessStatusLine(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 ");
-      wire.flood(Texts.utf8("OK ".repeat(3_000)));
+  static void endlessStatusLine(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 ");
+      connection.flood(Texts.utf8("OK ".repeat(3_000)));
     }
   }
 }

@@ -13,28 +13,29 @@ final class Http2 {
   private Http2() {}
 
   /** Takes requests and says nothing. */
-  static void silent(Wire wire) throws IOException {
-    Frames.open(wire);
-    wire.fallSilent();
+  static void silent(FaultConnection connection) throws IOException {
+    Frames.open(connection);
+    connection.fallSilent();
   }
 
   /** Goes away having served nothing, which a client may take for leave to ask again. */
-  static void goAway(Wire wire) throws IOException {
-    Frames.open(wire);
-    wire.send(Frames.frame(Frames.GOAWAY, 0, 0, Texts.join(Frames.number(0), Frames.number(0))));
-    wire.fallSilent();
+  static void goAway(FaultConnection connection) throws IOException {
+    Frames.open(connection);
+    connection.send(
+        Frames.frame(Frames.GOAWAY, 0, 0, Texts.join(Frames.number(0), Frames.number(0))));
+    connection.fallSilent();
   }
 
   /** Ends each stream with this error before a reply. */
   static Script streamError(int error) {
-    return wire -> answerEach(wire, stream -> reset(stream, error));
+    return connection -> answerEach(connection, stream -> reset(stream, error));
   }
 
   /** Ends each stream in the middle of its body. */
-  static void resetInBody(Wire wire) throws IOException {
-    byte[] answer = Texts.utf8(wire.answer());
+  static void resetInBody(FaultConnection connection) throws IOException {
+    byte[] answer = Texts.utf8(connection.answer());
     answerEach(
-        wire,
+        connection,
         stream ->
             Texts.join(
                 Frames.ok(stream),
@@ -47,60 +48,61 @@ final class Http2 {
   }
 
   /** Answers stream after stream with these frames, or well after recovery. */
-  private static void answerEach(Wire wire, IntFunction<byte[]> reply) throws IOException {
-    byte[] answer = Texts.utf8(wire.answer());
-    for (int stream = Frames.open(wire); ; stream = Frames.nextStream(wire)) {
-      byte[] well =
+  private static void answerEach(FaultConnection connection, IntFunction<byte[]> reply)
+      throws IOException {
+    byte[] answer = Texts.utf8(connection.answer());
+    for (int stream = Frames.open(connection); ; stream = Frames.nextStream(connection)) {
+      byte[] success =
           Texts.join(
               Frames.ok(stream), Frames.frame(Frames.DATA, Frames.END_STREAM, stream, answer));
-      wire.send(wire.isRecovered() ? well : reply.apply(stream));
+      connection.send(connection.isRecovered() ? success : reply.apply(stream));
     }
   }
 
   /** Answers in the middle of a stream, and ends the connection. */
-  static void closeInBody(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.ok(stream));
-    wire.send(Frames.frame(Frames.DATA, 0, stream, Texts.utf8(wire.answer())));
+  static void closeInBody(FaultConnection connection) throws IOException {
+    int stream = Frames.open(connection);
+    connection.send(Frames.ok(stream));
+    connection.send(Frames.frame(Frames.DATA, 0, stream, Texts.utf8(connection.answer())));
   }
 
   /** A body without an end that minds no window. */
-  static void endlessBody(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.ok(stream));
-    wire.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.LONGEST]));
+  static void endlessBody(FaultConnection connection) throws IOException {
+    int stream = Frames.open(connection);
+    connection.send(Frames.ok(stream));
+    connection.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.LONGEST]));
   }
 
   /** A frame that is longer than any that the client has allowed. */
-  static void frameTooLong(Wire wire) throws IOException {
-    int stream = Frames.open(wire);
-    wire.send(Frames.ok(stream));
-    wire.send(Frames.head(Frames.DATA, 0, stream, LONGEST_TOLD));
-    wire.flood(new byte[Frames.LONGEST]);
+  static void frameTooLong(FaultConnection connection) throws IOException {
+    int stream = Frames.open(connection);
+    connection.send(Frames.ok(stream));
+    connection.send(Frames.head(Frames.DATA, 0, stream, LONGEST_TOLD));
+    connection.flood(new byte[Frames.LONGEST]);
   }
 
   /** Takes HTTP/2 for agreed on, and goes away from who does not answer in it. */
-  static void unasked(Wire wire) throws IOException {
-    wire.startTls(TlsIdentity.ofLoopback(), "http/1.1");
-    if (wire.readRequest()) {
+  static void unasked(FaultConnection connection) throws IOException {
+    connection.startTls(TlsIdentity.ofLoopback(), "http/1.1");
+    if (connection.readRequest()) {
       byte[] error = Texts.join(Frames.number(0), Frames.number(Frames.PROTOCOL_ERROR));
-      wire.send(
+      connection.send(
           Texts.join(
               Frames.frame(Frames.SETTINGS, 0, 0), Frames.frame(Frames.GOAWAY, 0, 0, error)));
     }
   }
 
   /** Agrees on HTTP/2 and speaks HTTP/1.1. */
-  static void http1(Wire wire) throws IOException {
-    Frames.agree(wire);
-    wire.sendText(wire.goodReply());
-    wire.fallSilent();
+  static void http1(FaultConnection connection) throws IOException {
+    Frames.agree(connection);
+    connection.sendText(connection.goodReply());
+    connection.fallSilent();
   }
 
   /** Asks whether the client is alive, as fast as it goes, and reads none of its replies. */
-  static void pings(Wire wire) throws IOException {
-    Frames.open(wire);
+  static void pings(FaultConnection connection) throws IOException {
+    Frames.open(connection);
     byte[] ping = Frames.frame(Frames.PING, 0, 0, new byte[8]);
-    wire.flood(Texts.repeated(FLOOD, ping));
+    connection.flood(Texts.repeated(FLOOD, ping));
   }
 }

@@ -15,12 +15,12 @@ final class Port implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Script script;
-  private final Scene scene;
-  private final Tally tally = new Tally();
+  private final ConnectionScript scene;
+  private final RequestCounter counter = new RequestCounter();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  Port(Script script, Scene scene) throws IOException {
+  Port(Script script, ConnectionScript scene) throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     this.listener = new ServerSocket(0, WAITING_CONNECTIONS, loopback);
     this.script = script;
@@ -32,22 +32,22 @@ final class Port implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  Tally tally() {
-    return tally;
+  RequestCounter counter() {
+    return counter;
   }
 
   @Override
   public void close() {
     closed.countDown();
-    Wire.closeQuietly(listener);
-    open.forEach(Wire::closeQuietly);
+    FaultConnection.closeQuietly(listener);
+    open.forEach(FaultConnection::closeQuietly);
   }
 
   private void accept() {
     try {
       while (true) {
         Socket socket = listener.accept();
-        tally.connected();
+        counter.connected();
         open.add(socket);
         inBackground(() -> play(socket));
       }
@@ -57,14 +57,14 @@ final class Port implements AutoCloseable {
   }
 
   private void play(Socket socket) {
-    Wire wire = new Wire(socket, scene, tally, closed);
+    FaultConnection connection = new FaultConnection(socket, scene, counter, closed);
     try {
       socket.setTcpNoDelay(true); // a byte that is sent is on its way
-      script.play(wire);
+      script.play(connection);
     } catch (IOException clientHasGone) {
       // The usual end: a client that gives up is what most faults are for.
     } finally {
-      wire.close();
+      connection.close();
       open.remove(socket);
     }
   }

@@ -8,20 +8,21 @@ final class Redirects {
 
   /** To another origin, which is the server's second port. */
   static Script elsewhere(String status) {
-    return wire -> wire.answerEach(to(status, wire.scene().elsewhere().get() + "/stolen"));
+    return connection ->
+        connection.answerEach(to(status, connection.scene().elsewhere().get() + "/stolen"));
   }
 
   /** To an address of any form. */
   static Script to(String location) {
-    return wire -> wire.answerEach(to("302 Found", location));
+    return connection -> connection.answerEach(to("302 Found", location));
   }
 
   /** To one address after the other, all of them here. */
-  static void chain(Wire wire) throws IOException {
-    for (int i = 1; wire.readRequest(); i++) {
-      wire.send(
-          wire.isRecovered()
-              ? Texts.utf8(wire.goodReply())
+  static void chain(FaultConnection connection) throws IOException {
+    for (int i = 1; connection.readRequest(); i++) {
+      connection.send(
+          connection.isRecovered()
+              ? Texts.utf8(connection.goodReply())
               : to("307 Temporary Redirect", "/step/" + i));
     }
   }

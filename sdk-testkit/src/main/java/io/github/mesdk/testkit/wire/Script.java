@@ -10,5 +10,5 @@ interface Script {
    *
    * @throws IOException once the client has gone, which is how most scripts end
    */
-  void play(Wire wire) throws IOException;
+  void play(FaultConnection connection) throws IOException;
 }

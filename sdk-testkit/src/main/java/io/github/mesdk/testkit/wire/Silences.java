@@ -6,36 +6,37 @@ import java.io.IOException;
 final class Silences {
   private Silences() {}
 
-  static void noAnswer(Wire wire) throws IOException {
-    wire.fallSilent();
+  static void noAnswer(FaultConnection connection) throws IOException {
+    connection.fallSilent();
   }
 
-  static void inBody(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      String reply = wire.goodReply();
-      wire.sendText(reply.substring(0, reply.length() - 2));
-      wire.fallSilent();
+  static void inBody(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      String reply = connection.goodReply();
+      connection.sendText(reply.substring(0, reply.length() - 2));
+      connection.fallSilent();
     }
   }
 
-  static void dripStatusLine(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 ");
-      wire.drip("slowly ");
+  static void dripStatusLine(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 ");
+      connection.drip("slowly ");
     }
   }
 
-  static void dripHeaders(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 200 OK\r\n");
-      wire.drip("X-Slow: yes\r\n");
+  static void dripHeaders(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send("HTTP/1.1 200 OK\r\n");
+      connection.drip("X-Slow: yes\r\n");
     }
   }
 
-  static void dripBody(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send(Wire.head("HTTP/1.1 200 OK", "Content-Length: 1000000") + "{\"note\":\"");
-      wire.drip("slowly ");
+  static void dripBody(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(
+          FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: 1000000") + "{\"note\":\"");
+      connection.drip("slowly ");
     }
   }
 }

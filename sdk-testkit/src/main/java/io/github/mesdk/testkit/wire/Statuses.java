@@ -8,31 +8,34 @@ final class Statuses {
 
   /** A good reply, but for its status line. */
   static Script line(String statusLine) {
-    return wire ->
-        wire.answerEach(
+    return connection ->
+        connection.answerEach(
             Texts.utf8(
-                Wire.head(statusLine, "Content-Length: " + Texts.utf8(wire.answer()).length)
-                    + wire.answer()));
+                FaultConnection.head(
+                        statusLine, "Content-Length: " + Texts.utf8(connection.answer()).length)
+                    + connection.answer()));
   }
 
   /** A status whose reply has no body, with the good answer for one. */
   static Script withBody(String status) {
-    return wire -> wire.answerEach(Texts.utf8(Wire.reply(status, wire.answer())));
+    return connection ->
+        connection.answerEach(Texts.utf8(FaultConnection.reply(status, connection.answer())));
   }
 
   /** A promise of another protocol that nobody asked for, and then silence. */
-  static void switching(Wire wire) throws IOException {
-    if (wire.readRequest()) {
-      wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n");
-      wire.fallSilent();
+  static void switching(FaultConnection connection) throws IOException {
+    if (connection.readRequest()) {
+      connection.send(
+          "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n");
+      connection.fallSilent();
     }
   }
 
   /** The same status for ever. */
   static Script endless(String status) {
-    return wire -> {
-      if (wire.readRequest()) {
-        wire.flood(Texts.utf8("HTTP/1.1 " + status + "\r\nX-Step: 1\r\n\r\n"));
+    return connection -> {
+      if (connection.readRequest()) {
+        connection.flood(Texts.utf8("HTTP/1.1 " + status + "\r\nX-Step: 1\r\n\r\n"));
       }
     };
   }

@@ -43,44 +43,47 @@ final class Texts {
 
   /** The good answer under a type that is not its own. */
   static Script calledHtml() {
-    return wire -> wire.answerEach(reply("text/html", utf8(wire.answer())));
+    return connection -> connection.answerEach(reply("text/html", utf8(connection.answer())));
   }
 
   /** The page of a network that wants a visitor to sign in. */
   static Script page(String contentType) {
-    return wire -> wire.answerEach(reply(contentType, utf8(PAGE)));
+    return connection -> connection.answerEach(reply(contentType, utf8(PAGE)));
   }
 
   /** The good answer in another encoding. */
   static Script encoded(String charset, String contentType) {
-    return wire ->
-        wire.answerEach(reply(contentType, wire.answer().getBytes(Charset.forName(charset))));
+    return connection ->
+        connection.answerEach(
+            reply(contentType, connection.answer().getBytes(Charset.forName(charset))));
   }
 
   /** The good answer behind these bytes. */
   static Script behind(int... bytes) {
-    return wire ->
-        wire.answerEach(reply("application/json", join(bytes(bytes), utf8(wire.answer()))));
+    return connection ->
+        connection.answerEach(
+            reply("application/json", join(bytes(bytes), utf8(connection.answer()))));
   }
 
   /** The good answer with one more member, whose text is these bytes. */
   static Script withMember(int... bytes) {
-    return wire -> {
-      String answer = wire.answer();
+    return connection -> {
+      String answer = connection.answer();
       String opened = answer.substring(0, answer.lastIndexOf('}'));
       byte[] body = join(utf8(opened + ",\"note\":\""), bytes(bytes), utf8("\"}"));
-      wire.answerEach(reply("application/json", body));
+      connection.answerEach(reply("application/json", body));
     };
   }
 
   /** Exactly this text. */
   static Script body(String body) {
-    return wire -> wire.answerEach(reply("application/json", utf8(body)));
+    return connection -> connection.answerEach(reply("application/json", utf8(body)));
   }
 
   /** The good answer twice in one body. */
-  static void twice(Wire wire) throws IOException {
-    wire.answerEach(reply("application/json", utf8(wire.answer() + wire.answer())));
+  static void twice(FaultConnection connection) throws IOException {
+    connection.answerEach(
+        reply("application/json", utf8(connection.answer() + connection.answer())));
   }
 
   static byte[] bytes(int... values) {

@@ -42,7 +42,7 @@ final class TlsIdentity {
   }
 
   /** The right names, but nobody vouches for it. */
-  static TlsIdentity ofNobodyKnown() {
+  static TlsIdentity untrusted() {
     return new TlsIdentity(named("127.0.0.1").build());
   }
 

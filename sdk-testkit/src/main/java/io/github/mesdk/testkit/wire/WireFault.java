@@ -117,7 +117,7 @@ public enum WireFault {
 
   // Connections that end early, or late, or not.
   /** Closes as soon as it has accepted. */
-  CLOSE_AT_ONCE(wire -> {}),
+  CLOSE_AT_ONCE(connection -> {}),
   /** Closes when it has read the request. */
   CLOSE_BEFORE_REPLY(Endings.closeAt(Stage.BEFORE_REPLY)),
   /** Closes in the status line. */
@@ -131,7 +131,7 @@ public enum WireFault {
   /** Closes its own side only, without a reply. */
   HALF_CLOSE(Endings::halfClose),
   /** Resets as soon as it has accepted. */
-  RESET_AT_ONCE(Wire::reset),
+  RESET_AT_ONCE(FaultConnection::reset),
   /** Resets when it has read the request. */
   RESET_BEFORE_REPLY(Endings.resetAt(Stage.BEFORE_REPLY)),
   /** Resets in the status line. */
@@ -181,13 +181,13 @@ public enum WireFault {
 
   // Not HTTP.
   /** Greets as an SSH server. */
-  SSH_BANNER(Strangers.saying("SSH-2.0-OpenSSH_9.6\r\n")),
+  SSH_BANNER(NonHttpServers.saying("SSH-2.0-OpenSSH_9.6\r\n")),
   /** The answer without status line and headers. */
-  HTTP_0_9(Strangers::bodyAlone),
+  HTTP_0_9(NonHttpServers::bodyAlone),
   /** An alert of TLS in reply to plain HTTP. */
-  TLS_ON_PLAIN(Strangers.replying("\25\3\3\0\2\2\106")),
+  TLS_ON_PLAIN(NonHttpServers.replying("\25\3\3\0\2\2\106")),
   /** Ten thousand bytes of chance. */
-  NOISE(Strangers::noise),
+  NOISE(NonHttpServers::noise),
 
   // Texts.
   /** The answer, called HTML. */
@@ -229,9 +229,9 @@ public enum WireFault {
   /** A certificate whose time has passed. */
   TLS_EXPIRED(true, Handshakes.as(TlsIdentity::expired)),
   /** A certificate that nobody vouches for. */
-  TLS_UNTRUSTED(true, Handshakes.as(TlsIdentity::ofNobodyKnown)),
+  TLS_UNTRUSTED(true, Handshakes.as(TlsIdentity::untrusted)),
   /** Ends a body without a length by a cut below TLS. */
-  TLS_CUT(true, Handshakes::cutWithoutFarewell),
+  TLS_CUT(true, Handshakes::cutWithoutCloseNotify),
   /** Asks for new keys without an end, and takes none. */
   TLS_KEY_UPDATES(true, Handshakes::keyUpdates),
 

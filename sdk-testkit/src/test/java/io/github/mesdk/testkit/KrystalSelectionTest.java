@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @WithMockIdentityProvider
-class KrystalArgumentsTest {
+class KrystalSelectionTest {
   private MockIdentityProvider idp;
   private Browser browser;
   private String caller;

@@ -13,29 +13,29 @@ import java.util.Locale;
  * What a request to Krystal asks: the query and the JSON body in one tree, the body winning, as the
  * Apia framework reads them.
  */
-final class KrystalArguments {
+final class KrystalSelection {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final ObjectNode tree;
 
-  private KrystalArguments(ObjectNode tree) {
+  private KrystalSelection(ObjectNode tree) {
     this.tree = tree;
   }
 
   /**
    * The arguments of a request.
    *
-   * @throws Refusal if its body is called JSON and is not an object
+   * @throws RejectedRequest if its body is called JSON and is not an object
    */
-  static KrystalArguments of(SeenRequest request) {
+  static KrystalSelection of(ReceivedRequest request) {
     ObjectNode tree = MAPPER.createObjectNode();
     Query.parse(request.query()).forEach((name, value) -> put(tree, name, value));
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!request.body().isEmpty() && type.matches("application/([^;]+\\+)?json.*")) {
       merge(tree, body(request.body()));
     }
-    return new KrystalArguments(tree);
+    return new KrystalSelection(tree);
   }
 
   boolean has(String name) {
@@ -45,15 +45,15 @@ final class KrystalArguments {
   /**
    * A text that must be there.
    *
-   * @throws Refusal if it is not
+   * @throws RejectedRequest if it is not
    */
   String required(String name) {
     JsonNode value = tree.path(name);
     if (value.isMissingNode() || value.isNull() || value.asText("-").isEmpty()) {
-      throw new Refusal(KrystalErrors.missingArgument(name));
+      throw new RejectedRequest(KrystalErrors.missingArgument(name));
     }
     if (!value.isTextual()) {
-      throw new Refusal(KrystalErrors.invalidArgument(name, "invalid_scalar"));
+      throw new RejectedRequest(KrystalErrors.invalidArgument(name, "invalid_scalar"));
     }
     return value.textValue();
   }
@@ -61,17 +61,17 @@ final class KrystalArguments {
   /**
    * The one key of a lookup and its value, such as {@code id=org_1}.
    *
-   * @throws Refusal if it has no known key or more than one
+   * @throws RejectedRequest if it has no known key or more than one
    */
   Lookup lookup(String name, List<String> keys) {
     JsonNode value = tree.path(name);
     if (!value.isObject()) {
-      throw new Refusal(KrystalErrors.invalidArgument(name, "object_expected"));
+      throw new RejectedRequest(KrystalErrors.invalidArgument(name, "object_expected"));
     }
     List<String> given = keys.stream().filter(value::hasNonNull).toList();
     if (given.size() != 1) {
       String issue = given.isEmpty() ? "missing_lookup_value" : "ambiguous_lookup_values";
-      throw new Refusal(KrystalErrors.invalidArgument(name, issue));
+      throw new RejectedRequest(KrystalErrors.invalidArgument(name, issue));
     }
     return new Lookup(given.get(0), value.path(given.get(0)).asText());
   }
@@ -94,9 +94,9 @@ final class KrystalArguments {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {
         return object;
       }
-      throw new Refusal(invalidBody("an object is expected"));
+      throw new RejectedRequest(invalidBody("an object is expected"));
     } catch (JsonProcessingException e) {
-      throw new Refusal(invalidBody("unexpected text in the body"));
+      throw new RejectedRequest(invalidBody("unexpected text in the body"));
     }
   }
 

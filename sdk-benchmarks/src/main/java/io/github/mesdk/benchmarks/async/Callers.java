@@ -25,7 +25,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** The ways to ask RiverGen without waiting. All but ours read the usual models. */
-final class Askers {
+final class Callers {
   private static final String PATH = "/api/v1/auth/me";
   private static final String TOKEN = "t".repeat(430);
   private static final int PLENTY = 256;
@@ -36,20 +36,20 @@ final class Askers {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private Askers() {}
+  private Callers() {}
 
-  static Asker ours(URI address) {
+  static Caller ours(URI address) {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
         MeClient.builder(RiverGen.provider().at(address)).tokenProvider(() -> token).build();
-    return new Asker(Row.OURS, client::meAsync);
+    return new Caller(Row.OURS, client::meAsync);
   }
 
-  static Asker okHttp(URI address) {
+  static Caller okHttp(URI address) {
     return okHttp("OkHttp enqueue", new OkHttpClient(), address);
   }
 
-  static Asker okHttpTuned(URI address) {
+  static Caller okHttpTuned(URI address) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(PLENTY);
     dispatcher.setMaxRequestsPerHost(PLENTY);
@@ -61,8 +61,8 @@ final class Askers {
     return okHttp("OkHttp enqueue, tuned", client, address);
   }
 
-  private static Asker okHttp(String name, OkHttpClient client, URI address) {
-    return new Asker(
+  private static Caller okHttp(String name, OkHttpClient client, URI address) {
+    return new Caller(
         name,
         () -> {
           Request request =
@@ -95,9 +95,9 @@ final class Askers {
     }
   }
 
-  static Asker jdk(URI address) {
+  static Caller jdk(URI address) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    return new Asker(
+    return new Caller(
         "java.net.http sendAsync",
         () -> {
           HttpRequest request =

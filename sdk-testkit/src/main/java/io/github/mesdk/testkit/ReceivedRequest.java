@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param credential what the sender was to be recognised by: the API key or the bearer token; at a
  *     token endpoint the refresh token, if one was sent
  */
-public record SeenRequest(
+public record ReceivedRequest(
     Optional<MockSystem> system,
     String method,
     String path,

@@ -11,13 +11,13 @@ import java.util.stream.StreamSupport;
  * A JSON document as lines of path and value, such as {@code sessions[0].agent}; an empty list or
  * object has none.
  */
-final class Leaves {
+final class FlattenedJson {
   private final Map<String, String> lines = new LinkedHashMap<>();
 
-  private Leaves() {}
+  private FlattenedJson() {}
 
   static Map<String, String> of(JsonNode document) {
-    Leaves leaves = new Leaves();
+    FlattenedJson leaves = new FlattenedJson();
     leaves.walk("", document);
     return leaves.lines;
   }

@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @WithMockIdentityProvider
-class SeenRequestTest {
+class ReceivedRequestTest {
   private final MockIdentityProvider idp;
   private final Browser browser;
 
-  SeenRequestTest(MockIdentityProvider idp) {
+  ReceivedRequestTest(MockIdentityProvider idp) {
     this.idp = idp;
     this.browser = new Browser(idp);
   }
@@ -25,7 +25,7 @@ class SeenRequestTest {
             .addHeader("X-Two", "1")
             .addHeader("x-two", "2")
             .post(Browser.body("application/json", "{\"token\":\"ä\"}")));
-    SeenRequest seen = idp.requests().get(0);
+    ReceivedRequest seen = idp.requests().get(0);
     assertThat(seen.system()).contains(MockSystem.KRYSTAL);
     assertThat(seen.method()).isEqualTo("POST");
     assertThat(seen.path()).isEqualTo("/krystal/api/v1/user/authorization");
@@ -62,7 +62,7 @@ class SeenRequestTest {
     assertThat(idp.requests(MockSystem.PULSE))
         .extracting(r -> r.credential().orElseThrow())
         .containsExactly("x", "z");
-    List<SeenRequest> before = idp.requests();
+    List<ReceivedRequest> before = idp.requests();
     idp.clear();
     assertThat(idp.requests()).isEmpty();
     assertThat(before).hasSize(3);

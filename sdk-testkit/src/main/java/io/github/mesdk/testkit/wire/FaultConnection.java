@@ -15,28 +15,29 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** One connection with a client, seen from the server. Belongs to one thread. */
-final class Wire {
+final class FaultConnection {
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final int LONGEST_HEAD = 1024 * 1024;
   private static final int DRIP_MILLIS = 20;
 
   private final Socket connection;
-  private final Scene scene;
-  private final Tally tally;
+  private final ConnectionScript scene;
+  private final RequestCounter counter;
   private final CountDownLatch closed;
 
   /** The connection itself, or TLS on it. */
   private Socket socket;
 
-  Wire(Socket connection, Scene scene, Tally tally, CountDownLatch closed) {
+  FaultConnection(
+      Socket connection, ConnectionScript scene, RequestCounter counter, CountDownLatch closed) {
     this.connection = connection;
     this.socket = connection;
     this.scene = scene;
-    this.tally = tally;
+    this.counter = counter;
     this.closed = closed;
   }
 
-  Scene scene() {
+  ConnectionScript scene() {
     return scene;
   }
 
@@ -95,7 +96,7 @@ final class Wire {
       }
       head.append((char) next);
     }
-    tally.requested(head.toString());
+    counter.requested(head.toString());
     in().skipNBytes(lengthOfBody(head.toString()));
     return true;
   }
@@ -111,7 +112,7 @@ final class Wire {
 
   /** Notes a request that did not come as text. */
   void requested(String head) {
-    tally.requested(head);
+    counter.requested(head);
   }
 
   /** Reads exactly so many bytes. */
@@ -133,13 +134,13 @@ final class Wire {
   }
 
   /** Answers request after request as a server should. */
-  void answerWell() throws IOException {
+  void answerSuccess() throws IOException {
     answerEach(goodReply().getBytes(UTF_8));
   }
 
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
-    tally.sent(bytes.length);
+    counter.sent(bytes.length);
   }
 
   /** Sends a text whose characters are bytes. */

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What has passed through one port. */
-final class Tally {
+final class RequestCounter {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytesSent = new AtomicLong();
   private final Queue<String> heads = new ConcurrentLinkedQueue<>();

@@ -1,10 +1,10 @@
 package io.github.mesdk.examples.cli;
 
 /** Makes a text from elsewhere safe to print: no character of it may steer a terminal. */
-final class Visible {
+final class TerminalText {
   private static final int REPLACEMENT = 0xFFFD;
 
-  private Visible() {}
+  private TerminalText() {}
 
   /** {@code text} in one line, with each character that shows nothing of itself replaced. */
   static String text(String text) {

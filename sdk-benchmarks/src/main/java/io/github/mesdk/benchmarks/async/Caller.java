@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
  * @param name how the table calls it
  * @param start begins one call
  */
-record Asker(String name, Start start) {
+record Caller(String name, Start start) {
 
   /** Begins one call. */
   @FunctionalInterface

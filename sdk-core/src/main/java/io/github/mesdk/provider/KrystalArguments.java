@@ -6,41 +6,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Krystal can be told of the subject. Immutable: each option gives a new question. */
-public final class KrystalQuestion implements MeArguments {
+public final class KrystalArguments implements MeArguments {
   private final List<Argument> arguments;
 
-  private KrystalQuestion(List<Argument> arguments) {
+  private KrystalArguments(List<Argument> arguments) {
     this.arguments = List.copyOf(arguments);
   }
 
-  static KrystalQuestion about(String subjectToken) {
+  static KrystalArguments about(String subjectToken) {
     if (subjectToken.isBlank()) {
       throw new IllegalArgumentException("the subject's token is empty");
     }
-    return new KrystalQuestion(List.of(Argument.ofSecret(Krystal.TOKEN, subjectToken)));
+    return new KrystalArguments(List.of(Argument.ofSecret(Krystal.TOKEN, subjectToken)));
   }
 
-  static KrystalQuestion aboutCaller() {
-    return new KrystalQuestion(List.of(Argument.of(Krystal.SELF, "true")));
+  static KrystalArguments aboutCaller() {
+    return new KrystalArguments(List.of(Argument.of(Krystal.SELF, "true")));
   }
 
   /** Checks this session as well; Krystal then asks for {@link #property properties} too. */
-  public KrystalQuestion session(String id) {
+  public KrystalArguments session(String id) {
     return with(Krystal.SESSION, "id", id);
   }
 
   /** A property of the session to compare, such as the user's address. Repeatable. */
-  public KrystalQuestion property(String name, String value) {
+  public KrystalArguments property(String name, String value) {
     return with(Krystal.PROPERTIES, name, value);
   }
 
   /** Answers in the context of this organization. */
-  public KrystalQuestion organizationId(String id) {
+  public KrystalArguments organizationId(String id) {
     return with(Krystal.ORGANIZATION, "id", id);
   }
 
   /** Answers in the context of the organization with this identifier, in place of an id. */
-  public KrystalQuestion organizationIdentifier(String identifier) {
+  public KrystalArguments organizationIdentifier(String identifier) {
     return with(Krystal.ORGANIZATION, "identifier", identifier);
   }
 
@@ -49,18 +49,18 @@ public final class KrystalQuestion implements MeArguments {
     return arguments;
   }
 
-  private KrystalQuestion with(String argument, String part, String value) {
+  private KrystalArguments with(String argument, String part, String value) {
     List<Argument> more = new ArrayList<>(arguments);
     boolean isLookup = !argument.equals(Krystal.PROPERTIES);
     // A lookup takes exactly one key: a second one replaces the first.
     more.removeIf(
         known -> known.name().equals(argument) && (isLookup || known.path().get(1).equals(part)));
     more.add(Argument.of(List.of(argument, part), requireNonNull(value, part)));
-    return new KrystalQuestion(more);
+    return new KrystalArguments(more);
   }
 
   @Override
   public String toString() {
-    return "KrystalQuestion" + arguments;
+    return "KrystalArguments" + arguments;
   }
 }

@@ -1,12 +1,12 @@
 package io.github.mesdk.testkit;
 
 /** Ends the making of an answer: this reply goes out in its place. */
-final class Refusal extends RuntimeException {
+final class RejectedRequest extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Reply reply;
 
-  Refusal(Reply reply) {
+  RejectedRequest(Reply reply) {
     super("refused with " + reply.status(), null, false, false);
     this.reply = reply;
   }

@@ -5,14 +5,14 @@ import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request to one system's token endpoint and decides how it ends. Thread-safe. */
-final class TokenDesk {
+final class TokenRequestDispatcher {
   private final MockSystem system;
   private final TokenDialect dialect;
   private final TokenMint mint;
   private volatile OutcomeScript script;
   private volatile @Nullable ScriptedOutcome outage;
 
-  TokenDesk(MockSystem system, Accounts accounts, MockCredentials credentials) {
+  TokenRequestDispatcher(MockSystem system, Accounts accounts, MockCredentials credentials) {
     this.system = system;
     this.dialect = system.tokenDialect().orElseThrow();
     this.mint = new TokenMint(system, accounts, credentials);
@@ -37,32 +37,32 @@ final class TokenDesk {
     outage = null;
   }
 
-  MockResponse respond(SeenRequest request) {
+  MockResponse respond(ReceivedRequest request) {
     ScriptedOutcome outcome = outcome(request);
     return outcome.reply(dialect, request, () -> deserved(request)).toResponse(outcome.delay());
   }
 
   /** What the script of the endpoint leaves open, that of the refresh token decides. */
-  private ScriptedOutcome outcome(SeenRequest request) {
+  private ScriptedOutcome outcome(ReceivedRequest request) {
     ScriptedOutcome down = outage;
     if (down != null) {
       return down;
     }
     ScriptedOutcome scripted = script.take();
-    if (!scripted.equals(ScriptedOutcome.WELL)) {
+    if (!scripted.equals(ScriptedOutcome.SUCCESS)) {
       return scripted;
     }
     Optional<RefreshToken> borne = request.credential().flatMap(mint::find);
     return borne.map(token -> token.script().take()).orElse(scripted);
   }
 
-  private Reply deserved(SeenRequest request) {
+  private Reply deserved(ReceivedRequest request) {
     if (!request.method().equals("POST")) {
       return Reply.empty(405).with("Allow", "POST");
     }
     try {
       return dialect.answer(request, mint);
-    } catch (Refusal refusal) {
+    } catch (RejectedRequest refusal) {
       return refusal.reply();
     }
   }

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Hides the credentials of an answer wherever in it they stand. Immutable. */
-final class Mask {
+final class SecretMask {
   /** Hides nothing. */
-  static final Mask NONE = of(List.of());
+  static final SecretMask NONE = of(List.of());
 
   private static final String SHOWN = "***";
 
   private final List<String> secrets;
 
-  private Mask(List<String> secrets) {
+  private SecretMask(List<String> secrets) {
     this.secrets = secrets;
   }
 
   /** Hides these, plain and as they stand in a query. */
-  static Mask of(List<String> secrets) {
-    return new Mask(
+  static SecretMask of(List<String> secrets) {
+    return new SecretMask(
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
             .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))

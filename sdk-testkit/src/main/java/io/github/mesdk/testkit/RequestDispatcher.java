@@ -16,29 +16,30 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /** Takes each request and decides, in the order in which real systems do, how it ends. */
-final class Desk extends Dispatcher {
+final class RequestDispatcher extends Dispatcher {
   private final Accounts accounts;
   private final MockWebServer server;
-  private final Queue<SeenRequest> seen = new ConcurrentLinkedQueue<>();
+  private final Queue<ReceivedRequest> seen = new ConcurrentLinkedQueue<>();
   private final Map<MockSystem, ScriptedOutcome> outages = new ConcurrentHashMap<>();
-  private final Map<MockSystem, TokenDesk> tokenDesks = new EnumMap<>(MockSystem.class);
+  private final Map<MockSystem, TokenRequestDispatcher> tokenDesks =
+      new EnumMap<>(MockSystem.class);
 
-  Desk(Accounts accounts, MockCredentials credentials, MockWebServer server) {
+  RequestDispatcher(Accounts accounts, MockCredentials credentials, MockWebServer server) {
     this.accounts = accounts;
     this.server = server;
     for (MockSystem system : MockSystem.values()) {
       if (system.tokenDialect().isPresent()) {
-        tokenDesks.put(system, new TokenDesk(system, accounts, credentials));
+        tokenDesks.put(system, new TokenRequestDispatcher(system, accounts, credentials));
       }
     }
   }
 
   /** The desks for tokens, of the systems that have one. */
-  Map<MockSystem, TokenDesk> tokenDesks() {
+  Map<MockSystem, TokenRequestDispatcher> tokenDesks() {
     return tokenDesks;
   }
 
-  List<SeenRequest> seen() {
+  List<ReceivedRequest> seen() {
     return List.copyOf(seen);
   }
 
@@ -58,14 +59,14 @@ final class Desk extends Dispatcher {
   public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
     // The server keeps every request for a caller of its own; there is none.
     server.takeRequest(0, TimeUnit.NANOSECONDS);
-    SeenRequest request = RequestReader.read(recorded);
+    ReceivedRequest request = RequestReader.read(recorded);
     seen.add(request);
     if (request.system().isEmpty()) {
       return Gateway.notFound().toResponse(Duration.ZERO);
     }
     MockSystem system = request.system().get();
     try {
-      TokenDesk tokens = tokenDesks.get(system);
+      TokenRequestDispatcher tokens = tokenDesks.get(system);
       return tokens != null && request.asksForTokens()
           ? tokens.respond(request)
           : respond(system, request);
@@ -75,7 +76,7 @@ final class Desk extends Dispatcher {
     }
   }
 
-  private MockResponse respond(MockSystem system, SeenRequest request) {
+  private MockResponse respond(MockSystem system, ReceivedRequest request) {
     ScriptedOutcome outcome = outcome(system, request);
     return outcome
         .reply(system.dialect(), request, () -> deserved(system, request))
@@ -83,7 +84,7 @@ final class Desk extends Dispatcher {
   }
 
   /** An outage comes first: then nobody looks at the request. A script needs its token. */
-  private ScriptedOutcome outcome(MockSystem system, SeenRequest request) {
+  private ScriptedOutcome outcome(MockSystem system, ReceivedRequest request) {
     ScriptedOutcome outage = outages.get(system);
     if (outage != null) {
       return outage;
@@ -92,10 +93,10 @@ final class Desk extends Dispatcher {
         .credential()
         .flatMap(token -> accounts.find(system, token))
         .map(signIn -> signIn.script().take())
-        .orElse(ScriptedOutcome.WELL);
+        .orElse(ScriptedOutcome.SUCCESS);
   }
 
-  private Reply deserved(MockSystem system, SeenRequest request) {
+  private Reply deserved(MockSystem system, ReceivedRequest request) {
     Optional<Reply> page = OidcPages.at(request.path(), "http://127.0.0.1:" + server.getPort());
     if (page.isPresent()) {
       return request.method().equals("GET") ? page.get() : Reply.empty(405).with("Allow", "GET");
@@ -108,13 +109,13 @@ final class Desk extends Dispatcher {
     }
     try {
       return dialect.answer(caller.orElseThrow(), request, accounts);
-    } catch (Refusal refusal) {
+    } catch (RejectedRequest refusal) {
       return refusal.reply();
     }
   }
 
   private static Optional<Kind> problem(
-      MockSystem system, SeenRequest request, Optional<SignIn> caller) {
+      MockSystem system, ReceivedRequest request, Optional<SignIn> caller) {
     if (!request.path().equals(system.mePath())) {
       return Optional.of(Kind.NO_SUCH_PATH);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program of its own that asks once, waits for the answer or not, and leaves its client open. */
-public final class AskingProcess {
-  private AskingProcess() {}
+public final class CallingProcess {
+  private CallingProcess() {}
 
   /** Asks at {@code args[0]} and prints who the user is, unless there are more arguments. */
   public static void main(String[] args) {
@@ -40,7 +40,7 @@ public final class AskingProcess {
       throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(java, "-cp", classPath, AskingProcess.class.getName()));
+    command.addAll(List.of(java, "-cp", classPath, CallingProcess.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -1,8 +1,8 @@
 package io.github.mesdk.testkit;
 
 /** A program that asks once and does not close. */
-final class ForgottenProvider {
-  private ForgottenProvider() {}
+final class UnclosedProvider {
+  private UnclosedProvider() {}
 
   public static void main(String[] args) throws Exception {
     MockIdentityProvider idp = MockIdentityProvider.start();

@@ -22,10 +22,10 @@ import java.util.List;
  *
  * @param <T> the model of the answer
  */
-record DemoQuestion<T extends CurrentUser>(
+record DemoCall<T extends CurrentUser>(
     IdentityProvider<T> provider, TokenProvider tokens, MeArguments arguments) {
 
-  static List<DemoQuestion<?>> all(MockIdentityProvider idp) {
+  static List<DemoCall<?>> all(MockIdentityProvider idp) {
     return List.of(
         of(idp, MockSystem.TESTINY, Testiny.provider()),
         of(idp, MockSystem.PULSE, Pulse.at(idp.baseUrl(MockSystem.PULSE))),
@@ -35,21 +35,21 @@ record DemoQuestion<T extends CurrentUser>(
         of(idp, MockSystem.OIDC, Oidc.userInfo(idp.baseUrl(MockSystem.OIDC))));
   }
 
-  private static <T extends CurrentUser> DemoQuestion<T> of(
+  private static <T extends CurrentUser> DemoCall<T> of(
       MockIdentityProvider idp, MockSystem system, IdentityProvider<T> provider) {
     TokenProvider tokens = TokenProvider.of(idp.token(system));
-    return new DemoQuestion<>(provider.at(idp.baseUrl(system)), tokens, MeArguments.of());
+    return new DemoCall<>(provider.at(idp.baseUrl(system)), tokens, MeArguments.of());
   }
 
   /** Krystal takes two credentials: a service asks with its own about somebody else's. */
-  private static DemoQuestion<?> aboutSomebody(MockIdentityProvider idp) {
+  private static DemoCall<?> aboutSomebody(MockIdentityProvider idp) {
     String subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
-    DemoQuestion<?> own = of(idp, MockSystem.KRYSTAL, Krystal.provider());
+    DemoCall<?> own = of(idp, MockSystem.KRYSTAL, Krystal.provider());
     return own.with(Krystal.subject(subject));
   }
 
-  private DemoQuestion<T> with(MeArguments arguments) {
-    return new DemoQuestion<>(provider, tokens, arguments);
+  private DemoCall<T> with(MeArguments arguments) {
+    return new DemoCall<>(provider, tokens, arguments);
   }
 
   DemoAnswer ask(MeListener listener) {

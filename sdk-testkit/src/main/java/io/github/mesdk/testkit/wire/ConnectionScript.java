@@ -10,4 +10,4 @@ import java.util.function.Supplier;
  * @param recovered whether new requests are to be answered well
  * @param elsewhere the address of another origin, for redirects
  */
-record Scene(String answer, AtomicBoolean recovered, Supplier<String> elsewhere) {}
+record ConnectionScript(String answer, AtomicBoolean recovered, Supplier<String> elsewhere) {}
