@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Remembers who the current user is, for backends that ask on each request. */
+/** An in-memory cache of answers, for backends that call a provider on each request. */
 @NullMarked
 module io.github.mesdk.cache {
   requires transitive io.github.mesdk;

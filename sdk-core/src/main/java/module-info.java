@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
-/** A typed client that asks an identity provider who the current user is. */
+/** A typed client that retrieves the current user from an identity provider. */
 @NullMarked
-@SuppressWarnings("module") // The modules that the internals are exported to are built later.
+@SuppressWarnings("module") // the targets of the qualified exports are built later
 module io.github.mesdk {
   requires transitive io.github.mesdk.model;
   requires transitive okhttp3;
@@ -10,7 +10,7 @@ module io.github.mesdk {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
-  // For times in models of a user's own, where the program has it.
+  // Optional: reads java.time types in models that the application defines.
   requires static com.fasterxml.jackson.datatype.jsr310;
   requires org.slf4j;
   requires static org.jspecify;
@@ -23,7 +23,7 @@ module io.github.mesdk {
   exports io.github.mesdk.time;
   exports io.github.mesdk.token;
 
-  // For the other modules of the SDK alone.
+  // Internal: for the other modules of the SDK only.
   exports io.github.mesdk.concurrent to
       io.github.mesdk.cache,
       io.github.mesdk.oauth2;

@@ -1,15 +1,15 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Immutable values for what identity providers answer about the current user. */
+/** Immutable models of the answers of identity providers about the current user. */
 @NullMarked
-@SuppressWarnings("module") // the core is compiled later
+@SuppressWarnings("module") // sdk-core is compiled later
 module io.github.mesdk.model {
   requires transitive com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  // Not used by name: a mapper that reads Optional members needs it.
+  // Not referenced in code, but required by a mapper that reads Optional members.
   requires com.fasterxml.jackson.datatype.jdk8;
-  // Only tests use it: a mapper of a user's own has it.
+  // Used only by tests: the mapper of an application may have it.
   requires static com.fasterxml.jackson.datatype.jsr310;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;

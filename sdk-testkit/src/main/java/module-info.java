@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Identity providers in memory, with failures on request, for tests without a network. */
+/** In-memory identity providers with scripted failures, for tests that need no network. */
 @NullMarked
 module io.github.mesdk.testkit {
   requires com.fasterxml.jackson.core;

@@ -56,7 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
-/** Names every type that a program may name. It is compiled, never run. */
+/** Uses every public type of the SDK. It is compiled but never run. */
 public class Consumer {
   private final URI address = URI.create("https://idp.example.com");
 
@@ -87,10 +87,10 @@ public class Consumer {
 
   Identity identity() {
     Membership member = Membership.builder().id("1").administrator(true).build();
-    Identity who =
+    Identity user =
         Identity.builder().provider("own").subject("7").addOrganizations(member).build();
-    Optional<Instant> end = who.expiresAt();
-    return Identity.builder().from(who).expiresAt(end).build();
+    Optional<Instant> end = user.expiresAt();
+    return Identity.builder().from(user).expiresAt(end).build();
   }
 
   List<IdentityProvider<?>> providers() {
@@ -126,7 +126,7 @@ public class Consumer {
         Krystal.subject("token").session("s").property("ip", "127.0.0.1").organizationId("org_1"));
   }
 
-  Identity ask(TokenProvider tokens, String bearer) {
+  Identity call(TokenProvider tokens, String bearer) {
     MeClientBuilder<UserSession> settings =
         MeClient.builder(Pulse.at(address))
             .tokenProvider(tokens)

@@ -8,28 +8,30 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Remembers answers, so that a backend that asks on each request does not ask the service each
- * time: {@code MeCache} of {@code sdk-cache}. Give it to {@link MeClientBuilder#answerCache}.
- * Thread-safe; several clients may share one. A client without a cache asks the service each time.
+ * Caches answers, so that a backend does not call the provider for every request it serves. The
+ * implementation is {@code MeCache} in {@code sdk-cache}; pass it to {@link
+ * MeClientBuilder#answerCache}. A client without a cache calls the provider every time.
+ * Thread-safe; several clients may share one cache.
  *
- * <p>This is not an interface to implement: what a request to it consists of is known to {@code
- * sdk-cache} alone, and changes without notice.
+ * <p>Applications do not implement this interface. Its method takes internal types of the SDK,
+ * which change without notice.
  */
 public interface AnswerCache {
 
   /**
-   * Answers one call of a client. The future is that call's alone: cancelling it affects no other
-   * call. It is completed by the deadline, with a {@link
-   * io.github.mesdk.error.TransportException.Reason#TIMEOUT} if need be: the client does not watch
-   * over that. Each call that fails gets an exception of its own, unless it is none of the SDK's.
+   * Returns the answer for one call of a client. Each call gets its own future: cancelling it
+   * affects no other call. The cache completes the future by the deadline, with a {@link
+   * io.github.mesdk.error.TransportException.Reason#TIMEOUT} failure if there is no answer. The
+   * client does not enforce the deadline itself. If a load fails with an exception of the SDK, each
+   * waiting call gets its own copy.
    *
-   * @param request what the answer depends on
-   * @param deadline how long this call waits; {@code load} has a limit of its own
-   * @param load asks the service; blocks, and ends at once when its thread is interrupted. It
-   *     throws what the calls are to fail with.
-   * @param observer receives what was done; may be kept as long as the answer is and called on any
-   *     thread; never throws
-   * @return the answer to come; never null
+   * @param request everything the answer depends on
+   * @param deadline how long this call waits; {@code load} has its own time limit
+   * @param load calls the provider; blocks, and returns at once when its thread is interrupted. The
+   *     waiting calls fail with the exception it throws.
+   * @param observer receives each outcome; never throws. The cache may keep it as long as it keeps
+   *     the answer, and may call it on any thread.
+   * @return a future for the answer; never null
    */
   <T extends CurrentUser> CompletableFuture<T> get(
       CacheRequest request, Deadline deadline, Supplier<T> load, Consumer<CacheOutcome> observer);

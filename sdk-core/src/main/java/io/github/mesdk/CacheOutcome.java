@@ -2,21 +2,21 @@ package io.github.mesdk;
 
 /** What an {@link AnswerCache} did for one call. */
 public enum CacheOutcome {
-  /** It had the answer. */
+  /** The cache had a fresh answer. */
   HIT,
-  /** It had none: the service is asked, unless {@link #REJECTED} follows. */
+  /** The cache had no answer. It calls the provider, unless {@link #REJECTED} follows. */
   MISS,
-  /** The service was being asked already, and this call waits for the same answer. */
+  /** A load for the same answer was already in flight, and this call waits for it. */
   COALESCED,
-  /** It gave an expired answer, because a newer one is still to come or cannot be fetched. */
+  /** The cache returned a stale answer, because a newer one is loading or cannot be loaded. */
   STALE,
-  /** It knew that the service rejects this token. */
+  /** The cache had a negative entry: the provider rejected this token before. */
   NEGATIVE,
   /**
-   * Too many loads were in flight, so the service was not asked. Comes after {@link #MISS}, or
-   * after {@link #STALE} when the answer was to be refreshed in the background.
+   * Too many loads were in flight, so the cache did not call the provider. Follows {@link #MISS},
+   * or {@link #STALE} when the answer was due for a refresh in the background.
    */
   REJECTED,
-  /** The answer to this call, which the cache kept, was evicted to make room for another. */
+  /** The cache evicted the answer of this call to make room for another. */
   EVICTED
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What all events of one call share. Thread-safe. */
+/** The state that all events of one call share. Thread-safe. */
 final class CallContext {
   final String provider;
   final long id;
 
-  /** The attempts of a call come one after the other, each after the end of the one before. */
+  /** Not atomic: the attempts of a call never overlap. */
   private int attempts;
 
   private final AtomicReference<Map<Class<?>, Object>> attachments =
@@ -21,12 +21,12 @@ final class CallContext {
     this.id = id;
   }
 
-  /** The same call, without what the listeners attached to it. */
+  /** Returns the same call without the values that listeners attached to it. */
   CallContext withoutAttachments() {
     return new CallContext(provider, id);
   }
 
-  /** The number of an attempt that starts. */
+  /** Returns the number of the attempt that is starting, counted from 1. */
   int nextAttempt() {
     return ++attempts;
   }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listeners of a client what happens in one call, and gets the headers for it. */
+/** Sends the events of one call to the client's listeners, and gets the headers of its attempts. */
 final class CallEvents implements CallHooks {
   private static final AtomicLong CALLS = new AtomicLong();
 
@@ -32,7 +32,7 @@ final class CallEvents implements CallHooks {
   private @Nullable ApiError lastReply;
   private @Nullable CacheEvents cacheEvents;
 
-  /** For a call that starts now. */
+  /** Creates the events of a call that starts now. */
   CallEvents(Listeners listeners, @Nullable Function<MeEvent, Map<String, String>> requestHeaders) {
     this(listeners, requestHeaders, new CallContext(listeners.provider, CALLS.incrementAndGet()));
   }
@@ -51,7 +51,7 @@ final class CallEvents implements CallHooks {
     return new CallEvents(listeners, requestHeaders, context);
   }
 
-  /** What a cache tells of this call, perhaps long after it. */
+  /** Returns the observer for the cache, which may call it long after this call has ended. */
   Consumer<CacheOutcome> cacheObserver() {
     CacheEvents events = cacheEvents;
     if (events == null) {
@@ -61,21 +61,22 @@ final class CallEvents implements CallHooks {
     return events;
   }
 
-  /** On the thread that asks. */
+  /** Runs on the thread that calls {@code me} or {@code meAsync}. */
   void callStarted() {
-    listeners.tell(MeListener::callStarted, MeEvent.started(context));
+    listeners.publish(MeListener::callStarted, MeEvent.started(context));
   }
 
   @Override
   public void tokenRequestStarted() {
-    listeners.tell(MeListener::tokenRequestStarted, MeEvent.started(context));
+    listeners.publish(MeListener::tokenRequestStarted, MeEvent.started(context));
     startStep();
   }
 
   @Override
   public void tokenRequestEnded(@Nullable Throwable failure) {
-    listeners.tell(
-        MeListener::tokenRequestEnded, MeEvent.tokenRequestEnded(context, sinceStep(), failure));
+    listeners.publish(
+        MeListener::tokenRequestEnded,
+        MeEvent.tokenRequestEnded(context, nanosSinceStep(), failure));
   }
 
   @Override
@@ -83,23 +84,23 @@ final class CallEvents implements CallHooks {
     lastReply = null;
     MeEvent event = MeEvent.attemptStarted(context, context.nextAttempt());
     attempt = event;
-    listeners.tell(MeListener::attemptStarted, event);
+    listeners.publish(MeListener::attemptStarted, event);
     startStep();
   }
 
   @Override
-  public CustomHeaders attemptHeaders(CustomHeaders ofTheClient) {
+  public CustomHeaders attemptHeaders(CustomHeaders clientHeaders) {
     return requestHeaders == null
-        ? ofTheClient
-        : ofTheClient.with(requestHeaders.apply(requireNonNull(attempt)));
+        ? clientHeaders
+        : clientHeaders.with(requestHeaders.apply(requireNonNull(attempt)));
   }
 
   @Override
   public void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber) {
-    long nanos = sinceStep();
+    long nanos = nanosSinceStep();
     Throwable thrown = outcome instanceof ReadResult.Failure<?> failed ? failed.exception() : null;
-    if (thrown instanceof ApiException refusal) {
-      lastReply = refusal.error();
+    if (thrown instanceof ApiException failure) {
+      lastReply = failure.error();
     } else if (result instanceof Reply reply) {
       lastReply = SafeHeaders.facts(reply, scrubber);
     }
@@ -108,24 +109,24 @@ final class CallEvents implements CallHooks {
 
   @Override
   public void attemptBroken(Throwable reason) {
-    attemptEnded(sinceStep(), reason);
+    attemptEnded(nanosSinceStep(), reason);
   }
 
   private void attemptEnded(long nanos, @Nullable Throwable thrown) {
     int number = requireNonNull(attempt).attempt().orElseThrow();
-    listeners.tell(
+    listeners.publish(
         MeListener::attemptEnded,
         MeEvent.ended(context, nanos, thrown).ofAttempt(number).withReply(lastReply));
   }
 
   @Override
   public void retryScheduled(Duration delay, MeException failure) {
-    listeners.tell(MeListener::retryScheduled, MeEvent.retry(context, delay.toNanos(), failure));
+    listeners.publish(MeListener::retryScheduled, MeEvent.retry(context, delay.toNanos(), failure));
   }
 
   @Override
   public void callEnded(int requestsSent, @Nullable Throwable failure) {
-    listeners.tell(
+    listeners.publish(
         MeListener::callEnded,
         MeEvent.ended(context, System.nanoTime() - start, failure)
             .afterRequests(requestsSent)
@@ -139,13 +140,13 @@ final class CallEvents implements CallHooks {
     stepStart = System.nanoTime();
   }
 
-  private long sinceStep() {
+  private long nanosSinceStep() {
     return System.nanoTime() - stepStart;
   }
 
   /**
-   * What a cache keeps as long as it keeps the answer. It lets go of what listeners attached to the
-   * call, which would live as long.
+   * The observer that a cache keeps for as long as it keeps the answer. At the end of the call it
+   * drops the values that listeners attached, so that the cache does not keep them alive.
    */
   private static final class CacheEvents implements Consumer<CacheOutcome> {
     private final Listeners listeners;
@@ -158,7 +159,7 @@ final class CallEvents implements CallHooks {
 
     @Override
     public void accept(CacheOutcome outcome) {
-      listeners.tell(MeListener::cacheUsed, MeEvent.cacheUsed(context, outcome));
+      listeners.publish(MeListener::cacheUsed, MeEvent.cacheUsed(context, outcome));
     }
 
     void callEnded() {

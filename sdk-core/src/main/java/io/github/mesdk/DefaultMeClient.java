@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes each call a {@link MeCall}, with the listeners and the cache of this client. */
+/** Runs each call as a {@link MeCall}, with the listeners and the cache of this client. */
 final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
   private final IdentityProvider<T> provider;
   private final CallSettings<T> settings;
@@ -52,7 +52,8 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
           new CacheRequest(endpoint, settings.requests().complete(arguments, token), token);
       Consumer<CacheOutcome> observer =
           hooks instanceof CallEvents events ? events.cacheObserver() : outcome -> {};
-      return requireNonNull(cache.get(request, deadline, load, observer), "the cache gave null");
+      return requireNonNull(
+          cache.get(request, deadline, load, observer), "the answer cache returned null");
     };
   }
 
@@ -66,12 +67,12 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
     return meAsync(request, AsyncThreads.SHARED);
   }
 
-  /** On these threads. */
+  /** Runs the call on the given threads. */
   CompletableFuture<T> meAsync(MeRequest request, AsyncThreads threads) {
     return call(requireNonNull(request, "request")).start(threads);
   }
 
-  /** Its time counts from here, and its first event is on the thread that asks. */
+  /** Starts the deadline, and sends the first event on the calling thread. */
   private MeCall<T> call(MeRequest request) {
     Deadline deadline = Deadline.after(request.timeout().orElse(settings.timeout()));
     CallEvents events =

@@ -6,32 +6,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 
-/** The listeners of one client in their order; the log is the last of them. */
+/** The listeners of one client, in the order they were added; the log is the last of them. */
 final class Listeners {
   final String provider;
   private final Logger log;
   private final List<MeListener> all;
   private final AtomicBoolean hasFailed = new AtomicBoolean();
 
-  Listeners(String provider, List<MeListener> users, Logger log) {
+  Listeners(String provider, List<MeListener> listeners, Logger log) {
     this.provider = provider;
     this.log = log;
-    List<MeListener> inOrder = new ArrayList<>(users);
+    List<MeListener> inOrder = new ArrayList<>(listeners);
     inOrder.add(new Log());
     this.all = List.copyOf(inOrder);
   }
 
-  /** Whether anything listens: otherwise no event is made. */
+  /** Whether anything receives events. If not, calls create none. */
   boolean isListening() {
     return all.size() > 1 || log.isDebugEnabled();
   }
 
-  void tell(BiConsumer<MeListener, MeEvent> moment, MeEvent event) {
+  void publish(BiConsumer<MeListener, MeEvent> method, MeEvent event) {
     for (MeListener listener : all) {
       try {
-        moment.accept(listener, event);
+        method.accept(listener, event);
       } catch (Throwable failed) {
-        // A listener that fails once fails at every call: the log is not to be filled with it.
+        // A listener that fails once usually fails on every call, and would flood the log.
         if (hasFailed.compareAndSet(false, true)) {
           log.warn("{}: a listener failed; this is not logged again", provider, failed);
         }
@@ -39,7 +39,7 @@ final class Listeners {
     }
   }
 
-  /** At DEBUG only: a failure is the caller's to log, and a user's bad token is nobody's. */
+  /** Logs at DEBUG only: the caller gets every failure and decides what to log. */
   private final class Log implements MeListener {
     @Override
     public void attemptEnded(MeEvent event) {

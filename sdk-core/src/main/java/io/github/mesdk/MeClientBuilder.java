@@ -34,10 +34,10 @@ import org.slf4j.LoggerFactory;
  * @param <T> the model of the answer
  */
 public final class MeClientBuilder<T extends CurrentUser> {
-  /** How long a whole call may take unless the client or the request says otherwise: 30 s. */
+  /** The default limit on a whole call, used unless the client or the request sets one: 30 s. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** How long making a connection may take, unless {@link #httpClient} says otherwise: 10 s. */
+  /** The default connect timeout, used unless {@link #httpClient} sets one: 10 s. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Transport.DEFAULT_CONNECT_TIMEOUT;
 
   private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
@@ -54,7 +54,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
   private @Nullable AnswerCache answerCache;
   private boolean allowInsecureHttp;
 
-  /** Names compare without case, as HTTP's do. */
+  /** HTTP header names are case-insensitive. */
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private @Nullable Function<MeEvent, Map<String, String>> requestHeaders;
@@ -64,7 +64,10 @@ public final class MeClientBuilder<T extends CurrentUser> {
     this.provider = requireNonNull(provider, "provider");
   }
 
-  /** Where the client's own token comes from. Unless set, every request must bring one. */
+  /**
+   * Sets the source of the client's own token. Unless set, every request must have an {@linkplain
+   * MeRequest#withToken(io.github.mesdk.token.AccessToken) explicit token}.
+   */
   public MeClientBuilder<T> tokenProvider(TokenProvider tokens) {
     this.tokens = requireNonNull(tokens, "tokens");
     return this;
@@ -76,15 +79,17 @@ public final class MeClientBuilder<T extends CurrentUser> {
     }
     return () -> {
       throw TokenException.of(
-          "no token: give the client a tokenProvider(...) or ask with MeRequest.ofToken(...)");
+          "no token: set tokenProvider(...) on the client, or use MeRequest.ofToken(...)");
     };
   }
 
   /**
-   * A client of one's own to derive from: for a proxy, certificates, interceptors, shared
-   * connections. It is never changed nor shut down. Redirects, cookies, cache, authenticator and
-   * HTTP/2 of it are not used, and the call's time limit is this SDK's. Unless set, one with a
-   * connect timeout of 10 s that keeps up to 64 idle connections.
+   * Sets an OkHttp client to derive the SDK's client from, for a proxy, certificates, interceptors
+   * or a shared connection pool. The SDK neither changes nor shuts down the given client.
+   *
+   * <p>The SDK does not use its redirects, cookies, cache, authenticator, HTTP/2 support or call
+   * timeout. Unless set, the SDK uses a client with a connect timeout of 10 s and up to 64 idle
+   * connections.
    */
   public MeClientBuilder<T> httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -92,10 +97,10 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * How long a whole call may take, 30 s unless set: for the token, every attempt from the lookup
-   * of the name to the end of the body, and the waits between them.
+   * Sets the time limit on a whole call; 30 s unless set. It covers getting the token, every
+   * attempt from the DNS lookup to the end of the response body, and the waits between attempts.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the timeout is zero or negative
    */
   public MeClientBuilder<T> timeout(Duration timeout) {
     this.timeout = Durations.positive("a timeout", timeout);
@@ -103,15 +108,15 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Whether and when a failed call tries again: {@link RetryPolicy#ofDefaults()} unless set. Each
-   * client that is built has a retry budget of its own.
+   * Sets whether and when a failed call is retried; {@link RetryPolicy#ofDefaults()} unless set.
+   * Each built client has its own retry budget.
    */
   public MeClientBuilder<T> retryPolicy(RetryPolicy retryPolicy) {
     this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
     return this;
   }
 
-  /** How the waits pass and how long they are, for tests. */
+  /** Replaces the clock and the jitter of the waits between attempts, for tests. */
   MeClientBuilder<T> waits(Sleeper sleeper, DoubleSupplier random) {
     this.sleeper = sleeper;
     this.random = random;
@@ -119,26 +124,30 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * How many bytes an answer may have after decompression, 1 MiB unless set. A larger one is a
-   * {@link io.github.mesdk.error.DecodeException}.
+   * Sets the maximum size of a response body in bytes, after decompression; 1 MiB unless set. If a
+   * successful response is larger, the call fails with a {@link
+   * io.github.mesdk.error.DecodeException}.
    *
-   * @throws IllegalArgumentException if it is not positive, or more than an array can hold
+   * @throws IllegalArgumentException if the size is not positive, or larger than an array can be
    */
   public MeClientBuilder<T> maxBodyBytes(long maxBodyBytes) {
     if (maxBodyBytes <= 0 || maxBodyBytes > LARGEST_BODY) {
       throw new IllegalArgumentException(
-          "the limit on a body must be between 1 and " + LARGEST_BODY + ": " + maxBodyBytes);
+          "maxBodyBytes must be between 1 and " + LARGEST_BODY + ": " + maxBodyBytes);
     }
     this.maxBodyBytes = maxBodyBytes;
     return this;
   }
 
   /**
-   * A header to send with every request, such as one that a gateway asks for. It is shown nowhere,
-   * unless it is one of the usual headers of tracing. {@code User-Agent} may be replaced.
+   * Adds a header to every request, such as one that a gateway requires. A header of the same name
+   * is replaced, also {@code User-Agent}.
    *
-   * @throws IllegalArgumentException if no header can carry the value, or the name is one that the
-   *     SDK or HTTP sets
+   * <p>Exceptions and logs never show the value, unless the name is that of a common tracing
+   * header. Values shorter than 8 characters are not masked where a service repeats them.
+   *
+   * @throws IllegalArgumentException if a header cannot carry the value, or if the SDK or HTTP
+   *     reserves the name
    */
   public MeClientBuilder<T> header(String name, String value) {
     headers.put(name, CustomHeaders.checked(name, value));
@@ -146,57 +155,65 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Headers for each attempt, such as {@code traceparent} or a request id. The function is asked
-   * once for each attempt, after {@link MeListener#attemptStarted} and on the same thread, and gets
-   * that event: {@link MeEvent#attachment} has what a listener attached to the call. The thread
-   * need not be the one that called {@code me}, so take nothing from thread-locals: attach it in
-   * {@link MeListener#callStarted}, which comes on the thread that asks.
+   * Sets a function that returns headers for each attempt, such as {@code traceparent} or a request
+   * id. Unless set, attempts have no such headers.
    *
-   * <p>These headers take the place of a {@link #header} of the same name. Like those, the values
-   * are shown nowhere, but for the usual headers of tracing. Unless set, there are none.
+   * <p>The client calls the function once per attempt, after {@link MeListener#attemptStarted}, on
+   * the same thread and with the same event. {@link MeEvent#attachment} returns the values that
+   * listeners attached to the call. This thread may differ from the one that called {@code me}, so
+   * the function must not read thread-locals. Attach such values in {@link MeListener#callStarted},
+   * which runs on the calling thread.
    *
-   * <p>What the function throws is the call's failure as it is. So is an {@link
-   * IllegalArgumentException} for a header that {@link #header} would refuse.
+   * <p>These headers replace a {@link #header} of the same name, and their values are masked alike.
+   *
+   * <p>If the function throws, the call fails with that exception unchanged. If it returns a header
+   * that {@link #header} rejects, the call fails with an {@link IllegalArgumentException}.
    */
   public MeClientBuilder<T> requestHeaders(Function<MeEvent, Map<String, String>> requestHeaders) {
     this.requestHeaders = requireNonNull(requestHeaders, "requestHeaders");
     return this;
   }
 
-  /** Tells this listener of every call too, after those that were added before. */
+  /** Adds a listener for every call. Listeners run in the order they are added. */
   public MeClientBuilder<T> listener(MeListener listener) {
     listeners.add(requireNonNull(listener, "listener"));
     return this;
   }
 
   /**
-   * Remembers answers, so that the service is not asked on each call: {@code MeCache} of {@code
-   * sdk-cache}. Unless set, each call asks. A token that replaces a rejected one is looked up anew.
+   * Sets a cache for answers, such as {@code MeCache} in {@code sdk-cache}. Unless set, every call
+   * calls the provider. When a new token replaces a rejected one, the call looks up the cache again
+   * with the new token.
    *
-   * <p>With a cache, attempts run on a thread of the cache's, within the client's {@link #timeout}
-   * and not the request's, since other calls may wait for the same answer; the request's limits how
-   * long its own caller waits. They send the {@link #requestHeaders} of the call that began them,
-   * so these must not change the answer.
+   * <p>With a cache, attempts run on a thread of the cache, because several calls may wait for the
+   * same answer. The client's {@link #timeout} limits the attempts. The timeout of a request limits
+   * only how long its own caller waits.
+   *
+   * <p>Attempts send the {@link #requestHeaders} of the call that started them, so those headers
+   * must not affect the answer.
    */
   public MeClientBuilder<T> answerCache(AnswerCache answerCache) {
     this.answerCache = requireNonNull(answerCache, "answerCache");
     return this;
   }
 
-  /** Lets the token travel over plain http to other machines: everybody on the way can read it. */
+  /**
+   * Allows plain HTTP to other machines. Everyone on the network path can then read the access
+   * token.
+   */
   public MeClientBuilder<T> allowInsecureHttp() {
     this.allowInsecureHttp = true;
     return this;
   }
 
   /**
-   * The client. Plain http to this machine goes past any proxy and to loopback addresses only,
-   * whatever {@code localhost} resolves to, unless {@link #allowInsecureHttp()} was called: another
-   * machine would read the token.
+   * Builds the client. By default, plain HTTP is allowed to this machine only: the client bypasses
+   * proxies and connects to loopback addresses only, even if {@code localhost} resolves to another
+   * address. {@link #allowInsecureHttp()} lifts this restriction.
    *
-   * @throws IllegalArgumentException if the provider's address is plain http to another machine and
+   * @throws IllegalArgumentException if the provider's URL is plain HTTP to another machine and
    *     {@link #allowInsecureHttp()} was not called
-   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
+   * @throws IllegalStateException if the OkHttp version at run time is older than 5.4.0
    */
   public MeClient<T> build() {
     URI address = provider.baseUrl();

@@ -15,9 +15,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment of a call, as a {@link MeListener} sees it. Holds no credential and nothing about the
- * user. What does not apply to the moment is absent. Thread-safe, and immutable apart from what
- * listeners attach to its call.
+ * One event of a call, as a {@link MeListener} receives it. Contains no credential and no data
+ * about the user. A property that does not apply to the event is absent. Thread-safe. Immutable,
+ * except for the values that listeners attach to the call.
  */
 public final class MeEvent {
   private static final int NONE = -1;
@@ -36,19 +36,19 @@ public final class MeEvent {
     this.context = context;
   }
 
-  /** Something starts. */
+  /** Creates the event for the start of a call or of a token request. */
   static MeEvent started(CallContext context) {
     return new MeEvent(context);
   }
 
-  /** The attempt of this number starts. */
+  /** Creates the event for the start of the attempt with this number. */
   static MeEvent attemptStarted(CallContext context, int attempt) {
     MeEvent event = new MeEvent(context);
     event.attempt = attempt;
     return event;
   }
 
-  /** The request for a token ended after so many nanoseconds. */
+  /** Creates the event for the end of a token request, {@code nanos} after its start. */
   static MeEvent tokenRequestEnded(CallContext context, long nanos, @Nullable Throwable thrown) {
     MeEvent event = new MeEvent(context);
     event.duration = nanos;
@@ -56,23 +56,23 @@ public final class MeEvent {
     return event;
   }
 
-  /** An attempt or the call ended after so many nanoseconds. */
+  /** Creates the event for the end of an attempt or of the call, {@code nanos} after its start. */
   static MeEvent ended(CallContext context, long nanos, @Nullable Throwable thrown) {
     MeEvent event = tokenRequestEnded(context, nanos, thrown);
     event.isEnd = true;
     return event;
   }
 
-  /** There is to be one more attempt after so many nanoseconds. */
+  /** Creates the event for a retry that starts in {@code nanos}. */
   static MeEvent retry(CallContext context, long nanos, MeException failure) {
     MeEvent event = new MeEvent(context);
     event.delay = nanos;
     event.thrown = failure;
-    event.reply = failure instanceof ApiException refusal ? refusal.error() : null;
+    event.reply = failure instanceof ApiException api ? api.error() : null;
     return event;
   }
 
-  /** What the cache did. */
+  /** Creates the event for an outcome of the cache. */
   static MeEvent cacheUsed(CallContext context, CacheOutcome outcome) {
     MeEvent event = new MeEvent(context);
     event.cacheOutcome = outcome;
@@ -94,93 +94,111 @@ public final class MeEvent {
     return this;
   }
 
-  /** The name of the provider that is asked. */
+  /** Returns the name of the provider that the client calls. */
   public String provider() {
     return context.provider;
   }
 
-  /** A number that all events of one call share, and no other call of this process. */
+  /** Returns the number of the call: the same for all its events, and unique in this process. */
   public long call() {
     return context.id;
   }
 
   /**
-   * Keeps a value for the later events of this call, on whatever thread they come, such as the span
-   * of a tracer. All listeners of the client share the keys: use a class of your own. A second
-   * value replaces the first.
+   * Attaches a value to the call, such as a tracing span. Later events of the call return it on any
+   * thread. All listeners of the client share the keys, so use a class of your own. A second value
+   * for the same key replaces the first.
    */
   public <V> void attach(Class<V> key, V value) {
     context.attach(requireNonNull(key, "key"), requireNonNull(value, "value"));
   }
 
-  /** The value that an earlier event of this call was given under this key. */
+  /** Returns the value that was attached to this call under the key; absent if there is none. */
   public <V> Optional<V> attachment(Class<V> key) {
     return context.attachment(key);
   }
 
   /**
-   * Which attempt of the call this is, counted from 1: when an attempt starts, when it ends, and in
-   * {@link MeClientBuilder#requestHeaders}. Absent at all other moments.
+   * Returns the number of the attempt, counted from 1. Present when an attempt starts, when it
+   * ends, and in {@link MeClientBuilder#requestHeaders}; absent in all other events.
    */
   public OptionalInt attempt() {
     return attempt == NONE ? OptionalInt.empty() : OptionalInt.of(attempt);
   }
 
   /**
-   * How many requests were sent for the call. Mostly one for each attempt, and one more where the
-   * HTTP client repeated a request. Absent until the call ends.
+   * Returns how many requests the call sent: usually one per attempt, plus any that the HTTP client
+   * repeated. Absent until the call ends.
    */
   public OptionalInt requestsSent() {
     return requestsSent == NONE ? OptionalInt.empty() : OptionalInt.of(requestsSent);
   }
 
-  /** How long what ended took: a request for a token, an attempt, or the whole call. */
+  /**
+   * Returns how long the token request, the attempt or the whole call took. Absent unless one of
+   * them has ended.
+   */
   public Optional<Duration> duration() {
     return duration == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(duration));
   }
 
   /**
-   * How long the call waits before its next attempt; zero when a rejected token was replaced.
-   * Absent unless a retry was scheduled.
+   * Returns how long the call waits before its next attempt; zero if a new token replaced a
+   * rejected one. Absent unless a retry is scheduled.
    */
   public Optional<Duration> retryDelay() {
     return delay == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(delay));
   }
 
   /**
-   * How an attempt or a call ended, or why a request for a token failed, from a short list that
-   * suits the label of a metric: {@code answered}; the name of an {@link
-   * io.github.mesdk.error.ErrorKind} or of a {@link TransportException.Reason} in lower case;
-   * {@code decode}; {@code token}; {@code error} for what is no {@link MeException}, such as a
-   * wrong argument. Absent at all other moments.
+   * Returns how an attempt or a call ended, or why a token request failed. The set of values is
+   * small, so they can be metric labels:
+   *
+   * <ul>
+   *   <li>{@code answered}
+   *   <li>the name of an {@link io.github.mesdk.error.ErrorKind} in lower case
+   *   <li>the name of a {@link TransportException.Reason} in lower case
+   *   <li>{@code decode} for a {@link io.github.mesdk.error.DecodeException}
+   *   <li>{@code token} for a {@link TokenException}
+   *   <li>{@code error} for any other exception, such as one for an invalid argument
+   * </ul>
+   *
+   * <p>Absent in all other events.
    */
   public Optional<String> kind() {
     return isEnd || thrown != null ? Optional.of(kind(thrown)) : Optional.empty();
   }
 
-  /** What the client's {@link AnswerCache} did; absent at all other moments. */
+  /** Returns what the client's {@link AnswerCache} did; absent in all other events. */
   public Optional<CacheOutcome> cacheOutcome() {
     return Optional.ofNullable(cacheOutcome);
   }
 
-  /** The HTTP status; absent when there was no reply. */
+  /** Returns the HTTP status; absent if there was no response. */
   public OptionalInt status() {
     return reply == null ? OptionalInt.empty() : OptionalInt.of(reply.status());
   }
 
-  /** Why a request for a token, an attempt or a call failed. */
+  /**
+   * Returns why a token request, an attempt or a call failed. Absent if it succeeded, or failed
+   * with an exception that is not a {@link MeException}.
+   */
   public Optional<MeException> failure() {
     return thrown instanceof MeException failure ? Optional.of(failure) : Optional.empty();
   }
 
-  /** The id under which the service's operators find the request, of an answer too. */
+  /**
+   * Returns the service's id of the request, for its operators. Present for successful responses as
+   * well; absent if the response has none.
+   */
   public Optional<String> requestId() {
     return reply == null ? Optional.empty() : reply.requestId();
   }
 
   /**
-   * The response headers that are safe to show, of an answer too, by lower-case name: request ids,
-   * dates, rate limits and the like.
+   * Returns the response headers that are safe to show, such as request ids, dates and rate limits.
+   * Names are in lower case. Includes the headers of successful responses; empty if there was no
+   * response.
    */
   public Map<String, String> headers() {
     return reply == null ? Map.of() : reply.headers();
@@ -190,8 +208,8 @@ public final class MeEvent {
     String kind;
     if (thrown == null) {
       kind = "answered";
-    } else if (thrown instanceof ApiException refusal) {
-      kind = refusal.error().kind().name();
+    } else if (thrown instanceof ApiException api) {
+      kind = api.error().kind().name();
     } else if (thrown instanceof TransportException failure) {
       kind = failure.reason().name();
     } else if (thrown instanceof TokenException) {
@@ -202,7 +220,9 @@ public final class MeEvent {
     return kind.toLowerCase(Locale.ROOT);
   }
 
-  /** One line for people, such as {@code testiny: attempt 1: status 200: answered in 9 ms}. */
+  /**
+   * Returns one readable line, such as {@code testiny: attempt 1: status 200: answered in 9 ms}.
+   */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(provider());

@@ -1,49 +1,55 @@
 package io.github.mesdk;
 
 /**
- * Receives what happens in the calls of a client: for logs, metrics and traces. Each method does
- * nothing unless overridden, and no event holds a credential.
+ * Receives the events of a client's calls, for logs, metrics and traces. The default methods do
+ * nothing. Events contain no credentials.
  *
- * <p>{@link #callStarted} comes on the thread that calls {@code me} or {@code meAsync}, before
- * anything else happens. All other events come on the thread that does the work: for a blocking
- * call the same one, for an asynchronous call one of the SDK's, and for attempts that an {@link
- * AnswerCache} makes one of the cache's. The start and the end of a token request come on one
- * thread, and so do those of an attempt. What an event {@linkplain MeEvent#attach attaches}, all
- * later events of the call {@linkplain MeEvent#attachment find}.
+ * <p><b>Threads.</b> {@link #callStarted} runs on the thread that calls {@code me} or {@code
+ * meAsync}, before anything else happens. All other methods run on the thread that does the work:
+ * the calling thread for a blocking call, a thread of the SDK for an asynchronous call, and a
+ * thread of the cache for attempts that an {@link AnswerCache} makes. The start and the end of a
+ * token request are on the same thread, and so are those of an attempt. A value that a listener
+ * {@linkplain MeEvent#attach attaches} to an event is {@linkplain MeEvent#attachment available} in
+ * all later events of the call.
  *
- * <p>{@link #callStarted} and {@link #callEnded} come exactly once for each call, also for one that
- * is cancelled. A token request and an attempt that start always end. What is still under way when
- * a call is cancelled, and attempts that go on for other callers of an {@link AnswerCache}, may end
- * after the call.
+ * <p><b>Order.</b> Each call has exactly one {@link #callStarted} and one {@link #callEnded}, even
+ * if it is cancelled. Each token request and each attempt that starts also ends. It may end after
+ * its call, if the call is cancelled or if the attempt continues for other callers of an {@link
+ * AnswerCache}.
  *
- * <p>Several calls run at once, so an implementation must be thread-safe; and the call waits for
- * it, so it should be quick. An exception of a listener harms no call: the first one of a client's
- * listeners is logged, later ones are not.
+ * <p>Implementations must be thread-safe, because several calls run at once. They should return
+ * quickly, because the call waits for them. An exception from a listener does not affect the call.
+ * The client logs the first such exception only.
  */
 public interface MeListener {
 
-  /** A call starts, on the thread that asks. */
+  /** A call starts. Runs on the thread that calls {@code me} or {@code meAsync}. */
   default void callStarted(MeEvent event) {}
 
   /**
-   * The client's own token is requested: at the start of a call that brings none, and again when
-   * the service rejected the first. The token provider runs after this, on the same thread.
+   * The call requests the client's own token: at its start if the request has no explicit token,
+   * and again if the service rejects the first token. The token provider runs next, on the same
+   * thread.
    */
   default void tokenRequestStarted(MeEvent event) {}
 
-  /** The token is there, or {@link MeEvent#failure()} says why not; with {@code duration()}. */
+  /**
+   * The token request ended with a token or a {@link MeEvent#failure()}, after {@link
+   * MeEvent#duration()}.
+   */
   default void tokenRequestEnded(MeEvent event) {}
 
   /**
-   * The client's {@link AnswerCache} did this for the call: see {@link MeEvent#cacheOutcome()}. On
-   * any thread. An eviction comes long after the call, without what was attached to it. The
-   * attempts that follow a miss belong to the call that began them, which may end before they do.
+   * The client's {@link AnswerCache} reports what it did for the call: see {@link
+   * MeEvent#cacheOutcome()}. Runs on any thread. An eviction usually follows long after the call,
+   * and its event has no attachments. The attempts that follow a miss belong to the call that
+   * started them, which may end before they do.
    */
   default void cacheUsed(MeEvent event) {}
 
   /**
-   * The attempt numbered {@link MeEvent#attempt()} starts. {@link MeClientBuilder#requestHeaders}
-   * is asked after this, on the same thread.
+   * The attempt with the number {@link MeEvent#attempt()} starts. {@link
+   * MeClientBuilder#requestHeaders} runs next, on the same thread.
    */
   default void attemptStarted(MeEvent event) {}
 
@@ -54,19 +60,20 @@ public interface MeListener {
   default void attemptEnded(MeEvent event) {}
 
   /**
-   * There will be one more attempt because of this {@link MeEvent#failure()}, after a wait of
-   * {@link MeEvent#retryDelay()}.
+   * The call schedules another attempt because of {@link MeEvent#failure()}. The attempt starts
+   * after {@link MeEvent#retryDelay()}.
    */
   default void retryScheduled(MeEvent event) {}
 
   /**
-   * The call ended with an answer or a {@link MeEvent#failure()}, {@link MeEvent#duration()} after
-   * it started and after {@link MeEvent#requestsSent()} requests. It tells again what the last
-   * reply told, such as the status.
+   * The call ended with an answer or a {@link MeEvent#failure()}, after {@link MeEvent#duration()}
+   * and {@link MeEvent#requestsSent()} requests. The event repeats the facts of the last response,
+   * such as its status.
    *
-   * <p>With an {@link AnswerCache}, an answer counts the requests that this call made: none if the
-   * cache had it or another call was asking already. A failure counts the requests that led to it,
-   * for each call that waited. A call that ends before its load counts none.
+   * <p>With an {@link AnswerCache}, a call that ends with an answer counts only the requests it
+   * caused itself: none if the cache had the answer or another call was already loading it. A call
+   * that ends with a failure counts the requests of the failed load, and so does each other call
+   * that waited for it. A call that ends before its load counts none.
    */
   default void callEnded(MeEvent event) {}
 }

@@ -9,87 +9,93 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one call asks: with which token, for how long, and with which arguments. Everything is
- * optional. Immutable and thread-safe. Its text form shows no credential.
+ * The options of one call: its token, its timeout and its arguments. All are optional. Immutable
+ * and thread-safe. {@code toString} contains no credential.
  *
- * <p>The static methods make a request. The steps {@code withToken}, {@code withTimeout} and {@code
- * withArguments} return another one that keeps everything set before:
+ * <p>The static methods create a request. {@code withToken}, {@code withTimeout} and {@code
+ * withArguments} return a copy that keeps all other options:
  *
  * <pre>{@code
  * MeRequest.ofToken(bearer).withTimeout(Duration.ofSeconds(3)).withArguments(Pulse.account("42"))
  * }</pre>
  */
 public sealed interface MeRequest permits DefaultMeRequest {
-  // An interface, because javac refuses to call its static methods on an instance. Of a class,
-  // ofToken(user).of(arguments) would compile and ask without the user's token.
+  // An interface, because javac rejects calls of its static methods on an instance. With a class,
+  // ofToken(user).of(arguments) would compile, and silently drop the user's token.
 
-  /** A request with the client's own token, the client's timeout and no arguments. */
+  /** Returns a request with the client's own token, the client's timeout and no arguments. */
   static MeRequest defaults() {
     return DefaultMeRequest.DEFAULTS;
   }
 
   /**
-   * A request with this token in place of the client's own; see {@link #withToken(AccessToken)}.
+   * Returns a request with this token instead of the client's own; see {@link
+   * #withToken(AccessToken)}.
    */
   static MeRequest ofToken(AccessToken token) {
     return defaults().withToken(token);
   }
 
   /**
-   * A request with this token in place of the client's own; see {@link #withToken(AccessToken)}.
+   * Returns a request with this token instead of the client's own; see {@link
+   * #withToken(AccessToken)}.
    *
-   * @throws IllegalArgumentException if no header can carry the token; the message does not show it
+   * @throws IllegalArgumentException if a header cannot carry the token; the message does not
+   *     contain it
    */
   static MeRequest ofToken(String token) {
     return defaults().withToken(token);
   }
 
-  /** A request with these arguments. */
+  /** Returns a request with these arguments. */
   static MeRequest of(MeArguments arguments) {
     return DefaultMeRequest.of(arguments);
   }
 
   /**
-   * Uses this token in place of the client's own: a backend passes the token of the request it
-   * serves. The token is final: when the service rejects it, the call throws at once.
+   * Returns a copy that uses this explicit token instead of the client's own. A backend passes the
+   * token of the request it serves. If the service rejects the token, the call fails at once: the
+   * client does not refresh it.
    */
   MeRequest withToken(AccessToken token);
 
   /**
-   * Uses this token in place of the client's own; see {@link #withToken(AccessToken)}.
+   * Returns a copy that uses this explicit token; see {@link #withToken(AccessToken)}.
    *
-   * @throws IllegalArgumentException if no header can carry the token; the message does not show it
+   * @throws IllegalArgumentException if a header cannot carry the token; the message does not
+   *     contain it
    */
   default MeRequest withToken(String token) {
     return withToken(AccessToken.of(token));
   }
 
   /**
-   * Limits the whole call, waits and retries included, to this time in place of the client's.
+   * Returns a copy with this limit on the whole call, including waits and retries. It replaces the
+   * client's {@link MeClientBuilder#timeout timeout}.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the timeout is zero or negative
    */
   MeRequest withTimeout(Duration timeout);
 
   /**
-   * Adds these arguments to those already there.
+   * Returns a copy with these arguments in addition to the existing ones.
    *
-   * @throws IllegalArgumentException if one of that name is there already; the message does not
-   *     show a value
+   * @throws IllegalArgumentException if the request already has an argument of that name; the
+   *     message contains no value
    */
   MeRequest withArguments(MeArguments arguments);
 
-  /** The token to ask with; absent for the client's own. */
+  /** Returns the explicit token; absent if the call uses the client's own. */
   Optional<AccessToken> token();
 
-  /** The limit on the whole call; absent for the client's. */
+  /** Returns the limit on the whole call; absent if the call uses the client's timeout. */
   Optional<Duration> timeout();
 
-  /** All arguments in the order they were added; none by default. */
+  /** Returns all arguments in the order they were added; empty by default. */
   MeArguments arguments();
 }
 
-/** The one implementation of {@link MeRequest}. */
+/** The only implementation of {@link MeRequest}. */
 record DefaultMeRequest(
     Optional<AccessToken> token, Optional<Duration> timeout, MeArguments arguments)
     implements MeRequest {

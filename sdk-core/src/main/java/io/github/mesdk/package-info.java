@@ -1,5 +1,6 @@
 /**
- * The door: {@link io.github.mesdk.MeClient} asks one identity provider who the current user is.
+ * The entry point of the SDK: {@link io.github.mesdk.MeClient} retrieves the current user from one
+ * identity provider.
  *
  * <pre>{@code
  * MeClient<AuthInfo> testiny = MeClient.builder(Testiny.provider())

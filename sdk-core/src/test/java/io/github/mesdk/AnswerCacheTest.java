@@ -28,17 +28,15 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a client and its cache say to each other. */
+/** Tests the contract between a client and its {@link AnswerCache}. */
 @Timeout(60)
 class AnswerCacheTest extends TestinyServer {
   private static final String ADA = "{\"userId\":7,\"email\":\"ada@example.com\"}";
 
-  private final Remembering cache = new Remembering();
+  private final RecordingCache cache = new RecordingCache();
 
-  /**
-   * Keeps nothing: asks the service on the thread of the asker, and remembers what it was asked.
-   */
-  private static final class Remembering implements AnswerCache {
+  /** Records each call and stores no answer. It loads on the calling thread. */
+  private static final class RecordingCache implements AnswerCache {
     final List<CacheRequest> requests = new CopyOnWriteArrayList<>();
     final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
     final List<Consumer<CacheOutcome>> observers = new CopyOnWriteArrayList<>();
@@ -61,20 +59,21 @@ class AnswerCacheTest extends TestinyServer {
     }
   }
 
-  /** Gives what follows the future of another cache, whose failures come wrapped. */
-  private record Following(AnswerCache other) implements AnswerCache {
+  /** Derives its future from another cache's future, which wraps failures. */
+  private record DelegatingCache(AnswerCache delegate) implements AnswerCache {
     @Override
     public <T extends CurrentUser> CompletableFuture<T> get(
         CacheRequest request,
         Deadline deadline,
         Supplier<T> load,
         Consumer<CacheOutcome> observer) {
-      return other.get(request, deadline, load, observer).thenApply(answer -> answer);
+      return delegate.get(request, deadline, load, observer).thenApply(answer -> answer);
     }
   }
 
-  /** Gives the same future to everybody, whatever is asked. */
-  private record Giving(CompletableFuture<? extends CurrentUser> given) implements AnswerCache {
+  /** Returns the same future for every request. */
+  private record FixedCache(CompletableFuture<? extends CurrentUser> future)
+      implements AnswerCache {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends CurrentUser> CompletableFuture<T> get(
@@ -82,28 +81,28 @@ class AnswerCacheTest extends TestinyServer {
         Deadline deadline,
         Supplier<T> load,
         Consumer<CacheOutcome> observer) {
-      return (CompletableFuture<T>) given;
+      return (CompletableFuture<T>) future;
     }
   }
 
-  private MeClient<AuthInfo> client(AnswerCache asked) {
-    return builder().answerCache(asked).build();
+  private MeClient<AuthInfo> client(AnswerCache answerCache) {
+    return builder().answerCache(answerCache).build();
   }
 
   @Test
-  void aRequestHoldsAllThatTheAnswerDependsOn() {
+  void aCacheRequestContainsEverythingTheAnswerDependsOn() {
     answer(200, ADA);
     MeClient<AuthInfo> client = builder().answerCache(cache).header("X-Tenant", "a").build();
     MeRequest request = MeRequest.ofToken("of-the-user").withTimeout(Duration.ofSeconds(5));
     assertThat(client.me(request).userId()).isEqualTo(7);
-    CacheRequest asked = cache.requests.get(0);
-    assertThat(asked.token()).isEqualTo(AccessToken.of("of-the-user"));
-    assertThat(asked.arguments()).isEmpty();
-    assertThat(asked.endpoint().provider()).isEqualTo("testiny");
-    assertThat(asked.endpoint().address()).startsWith("GET " + Servers.origin(server));
-    assertThat(asked.endpoint().model()).isEqualTo(AuthInfo.class);
-    assertThat(asked.endpoint().headers()).containsEntry("X-Tenant", "a");
-    assertThat(asked.toString()).doesNotContain("of-the-user");
+    CacheRequest cacheRequest = cache.requests.get(0);
+    assertThat(cacheRequest.token()).isEqualTo(AccessToken.of("of-the-user"));
+    assertThat(cacheRequest.arguments()).isEmpty();
+    assertThat(cacheRequest.endpoint().provider()).isEqualTo("testiny");
+    assertThat(cacheRequest.endpoint().address()).startsWith("GET " + Servers.origin(server));
+    assertThat(cacheRequest.endpoint().model()).isEqualTo(AuthInfo.class);
+    assertThat(cacheRequest.endpoint().headers()).containsEntry("X-Tenant", "a");
+    assertThat(cacheRequest.toString()).doesNotContain("of-the-user");
     assertThat(cache.timesLeft.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(5));
   }
 
@@ -116,7 +115,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void aForgottenSubjectReachesNoCache() {
+  void aRequestWithoutASubjectDoesNotReachTheCache() {
     MeClient<?> krystal = krystal();
     assertThatThrownBy(krystal::me).hasMessageContaining("Krystal.self()");
     assertThatThrownBy(() -> krystal.meAsync().join())
@@ -127,7 +126,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void whatTellsUsersApartIsPartOfTheRequest() {
+  void argumentsThatIdentifyTheUserArePartOfTheCacheRequest() {
     server.enqueue(Servers.json(500, "{}"));
     MeClient<?> krystal = krystal();
     MeRequest about = MeRequest.of(Krystal.subject("of-the-user"));
@@ -138,7 +137,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void attemptsOfALoadAreThoseOfTheCall() {
+  void aLoadRetriesLikeAnUncachedCall() {
     answer(503, "{}");
     answer(503, "{}");
     answer(200, ADA);
@@ -148,7 +147,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void aFailureHasTheAttemptsOfItsLoad() {
+  void aFailureReportsTheAttemptsOfItsLoad() {
     answer(403, EXPIRED);
     MeException failure = failure(client(cache));
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
@@ -156,7 +155,7 @@ class AnswerCacheTest extends TestinyServer {
     assertThat(failure.provider()).contains("testiny");
   }
 
-  /** Has another token when the first was rejected. */
+  /** Returns a new token after the first one was rejected. */
   private static TokenProvider refreshing() {
     return new TokenProvider() {
       private volatile String current = "old";
@@ -173,12 +172,12 @@ class AnswerCacheTest extends TestinyServer {
     };
   }
 
-  private void assertRefreshed(AnswerCache asked) {
+  private void assertRefreshed(AnswerCache answerCache) {
     answer(403, EXPIRED);
     answer(200, ADA);
     RecordedEvents seen = new RecordedEvents();
     MeClient<AuthInfo> client =
-        builder().tokenProvider(refreshing()).answerCache(asked).listener(seen).build();
+        builder().tokenProvider(refreshing()).answerCache(answerCache).listener(seen).build();
     assertThat(client.meAsync().join().userId()).isEqualTo(7);
     assertThat(cache.requests)
         .extracting(request -> request.token().value())
@@ -187,20 +186,20 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void aNewTokenIsANewRequest() {
+  void aNewTokenMakesANewCacheRequest() {
     assertRefreshed(cache);
   }
 
   @Test
-  void aNewTokenIsANewRequestToACacheThatWrapsItsFailuresToo() {
-    assertRefreshed(new Following(cache));
+  void aNewTokenMakesANewCacheRequestWhenTheCacheWrapsFailures() {
+    assertRefreshed(new DelegatingCache(cache));
   }
 
   @Test
-  void aFailureThatACacheWrapsComesThroughAsItIs() {
+  void aFailureWrappedByTheCacheIsUnwrapped() {
     answer(403, EXPIRED);
     answer(403, EXPIRED);
-    MeClient<AuthInfo> client = client(new Following(cache));
+    MeClient<AuthInfo> client = client(new DelegatingCache(cache));
     MeRequest request = MeRequest.ofToken("of-the-user");
     assertThat(client.meAsync(request).handle((answer, failure) -> failure).join())
         .isInstanceOf(UnauthenticatedException.class);
@@ -208,62 +207,63 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void theCallThatBeganALoadHasItsRequests() {
+  void onlyTheCallThatStartedALoadCountsItsRequests() {
     answer(503, "{}");
     answer(200, ADA);
     RecordedEvents seen = new RecordedEvents();
     builder().answerCache(cache).listener(seen).build().me();
     assertThat(seen.only("callEnded").requestsSent()).hasValue(2);
-    RecordedEvents other = new RecordedEvents();
-    CompletableFuture<AuthInfo> kept =
+    RecordedEvents hits = new RecordedEvents();
+    CompletableFuture<AuthInfo> cached =
         CompletableFuture.completedFuture(AuthInfo.builder().userId(7).build());
-    builder().answerCache(new Giving(kept)).listener(other).build().me();
-    assertThat(other.only("callEnded").requestsSent()).hasValue(0);
+    builder().answerCache(new FixedCache(cached)).listener(hits).build().me();
+    assertThat(hits.only("callEnded").requestsSent()).hasValue(0);
   }
 
   @Test
-  void aCacheThatBreaksItsWordIsNamed() {
-    MeClient<AuthInfo> client = client(new Giving(null));
+  void aCacheThatReturnsNullIsNamedInTheFailure() {
+    MeClient<AuthInfo> client = client(new FixedCache(null));
     assertThatThrownBy(client::me)
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("the cache gave null");
-    assertThatThrownBy(() -> client.meAsync().join()).hasRootCauseMessage("the cache gave null");
+        .hasMessage("the answer cache returned null");
+    assertThatThrownBy(() -> client.meAsync().join())
+        .hasRootCauseMessage("the answer cache returned null");
   }
 
   @Test
-  void aFailureOfTheCacheItselfComesThroughAsItIs() {
+  void aFailureOfTheCacheItselfIsThrownUnchanged() {
     IllegalStateException broken = new IllegalStateException("out of order");
-    MeClient<AuthInfo> client = client(new Giving(CompletableFuture.failedFuture(broken)));
+    MeClient<AuthInfo> client = client(new FixedCache(CompletableFuture.failedFuture(broken)));
     assertThatThrownBy(client::me).isSameAs(broken);
     assertThatThrownBy(() -> client.meAsync().join()).hasCause(broken);
   }
 
   @Test
-  void whoGivesUpCancelsTheFutureThatTheCacheGave() {
-    CompletableFuture<AuthInfo> never = new CompletableFuture<>();
-    CompletableFuture<AuthInfo> asked =
-        client(new Giving(never)).meAsync(MeRequest.ofToken("of-the-user"));
-    asked.cancel(true);
-    assertThat(never).isCancelled();
+  void cancellingACallCancelsTheFutureOfTheCache() {
+    CompletableFuture<AuthInfo> pending = new CompletableFuture<>();
+    CompletableFuture<AuthInfo> call =
+        client(new FixedCache(pending)).meAsync(MeRequest.ofToken("of-the-user"));
+    call.cancel(true);
+    assertThat(pending).isCancelled();
   }
 
   @Test
-  void anInterruptedAskerTakesLeave() {
-    CompletableFuture<AuthInfo> never = new CompletableFuture<>();
-    MeClient<AuthInfo> client = client(new Giving(never));
+  void interruptingACallerCancelsTheFutureOfTheCache() {
+    CompletableFuture<AuthInfo> pending = new CompletableFuture<>();
+    MeClient<AuthInfo> client = client(new FixedCache(pending));
     Thread.currentThread().interrupt();
     TransportException stopped =
         catchThrowableOfType(
             TransportException.class, () -> client.me(MeRequest.ofToken("of-the-user")));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.reason()).isEqualTo(Reason.INTERRUPTED);
-    assertThat(never).isCancelled();
+    assertThat(pending).isCancelled();
   }
 
   private record Tag(String text) {}
 
   @Test
-  void whatIsAttachedToACallIsThereForItsAttemptsAndGoneWhenItsAnswerIsEvicted() {
+  void attachmentsLastForTheCallAndAreGoneWhenItsAnswerIsEvicted() {
     answer(200, ADA);
     RecordedEvents seen =
         new RecordedEvents() {
@@ -282,11 +282,13 @@ class AnswerCacheTest extends TestinyServer {
     assertThat(evicted.cacheOutcome()).contains(CacheOutcome.EVICTED);
     assertThat(evicted).hasToString("testiny: cache evicted");
     assertThat(evicted.call()).isEqualTo(call);
-    assertThat(evicted.attachment(Tag.class)).as("would live as long as the answer").isEmpty();
+    assertThat(evicted.attachment(Tag.class))
+        .as("an attachment must not live as long as the answer")
+        .isEmpty();
   }
 
   @Test
-  void attemptsAreNumberedOnAfterATokenWasReplaced() {
+  void attemptNumbersContinueAfterATokenWasReplaced() {
     answer(403, EXPIRED);
     answer(503, "{}");
     answer(200, ADA);
@@ -300,7 +302,7 @@ class AnswerCacheTest extends TestinyServer {
   }
 
   @Test
-  void attemptsForACacheSendTheHeadersOfTheirOwn() throws Exception {
+  void attemptsOfALoadSendTheirOwnHeaders() throws Exception {
     answer(503, "{}");
     answer(200, ADA);
     builder()

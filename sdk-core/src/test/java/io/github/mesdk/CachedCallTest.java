@@ -36,18 +36,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An asynchronous call that waits for a cache, on a pool with one thread and one place. */
+/** Tests asynchronous calls that wait for a cache, on a pool with one thread and one queue slot. */
 @Timeout(60)
 class CachedCallTest extends TestinyServer {
   private static final MeRequest OF_A_USER = MeRequest.ofToken("of-the-user");
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).build();
 
   private final AsyncThreads threads = AsyncThreads.pool(1, 1);
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
 
-  /** What the cache gave, to each asker a future of its own. */
-  private final Queue<CompletableFuture<AuthInfo>> given = new ConcurrentLinkedQueue<>();
+  /** The futures that the cache returned, one for each caller. */
+  private final Queue<CompletableFuture<AuthInfo>> pending = new ConcurrentLinkedQueue<>();
 
   private final AnswerCache cache =
       new AnswerCache() {
@@ -59,8 +59,8 @@ class CachedCallTest extends TestinyServer {
             Supplier<T> load,
             Consumer<CacheOutcome> observer) {
           CompletableFuture<AuthInfo> answer = new CompletableFuture<>();
-          given.add(answer);
-          asked.countDown();
+          pending.add(answer);
+          requested.countDown();
           return (CompletableFuture<T>) answer;
         }
       };
@@ -73,22 +73,22 @@ class CachedCallTest extends TestinyServer {
   }
 
   @AfterEach
-  void letGo() {
-    over.countDown();
+  void releaseThreads() {
+    release.countDown();
   }
 
   private CompletableFuture<AuthInfo> start(MeRequest request) {
     return client.meAsync(request, threads);
   }
 
-  /** A call with the client's own token, which now waits for the cache. */
+  /** Starts a call with the client's own token and waits until it waits for the cache. */
   private CompletableFuture<AuthInfo> startWithTheOwnToken() throws InterruptedException {
     CompletableFuture<AuthInfo> call = start(MeRequest.defaults());
-    asked.await();
+    requested.await();
     return call;
   }
 
-  /** Takes the thread, and then the place. */
+  /** Occupies the thread, and then the queue slot. */
   private void fill() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     occupy(running);
@@ -101,7 +101,7 @@ class CachedCallTest extends TestinyServer {
         AsyncCall.start(
             () -> {
               running.countDown();
-              return await(over);
+              return await(release);
             },
             Deadline.after(Duration.ofMinutes(5)),
             threads);
@@ -124,47 +124,47 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
-  void takesNoThreadWhileItWaits() throws Exception {
+  void occupiesNoThreadWhileItWaits() throws Exception {
     fill();
     List<CompletableFuture<AuthInfo>> calls =
         Stream.generate(() -> start(OF_A_USER)).limit(500).toList();
     assertThat(calls).noneMatch(CompletableFuture::isDone);
-    given.forEach(answer -> answer.complete(ADA));
+    pending.forEach(answer -> answer.complete(ADA));
     assertThat(calls).allMatch(call -> call.join().userId() == 7);
   }
 
   @Test
-  void doesNotEndOnTheThreadThatBringsTheAnswerThoughThePoolIsFull() throws Exception {
+  void doesNotCompleteOnTheCachesThreadEvenWhenThePoolIsFull() throws Exception {
     fill();
-    List<Thread> ends = new ArrayList<>();
+    List<Thread> completers = new ArrayList<>();
     CompletableFuture<AuthInfo> call =
-        start(OF_A_USER).whenComplete((answer, failure) -> ends.add(Thread.currentThread()));
-    given.forEach(answer -> answer.complete(ADA));
+        start(OF_A_USER).whenComplete((answer, failure) -> completers.add(Thread.currentThread()));
+    pending.forEach(answer -> answer.complete(ADA));
     assertThat(call.join()).isEqualTo(ADA);
-    assertThat(ends).singleElement().isNotEqualTo(Thread.currentThread());
-    assertThat(ends.get(0).isDaemon()).isTrue();
+    assertThat(completers).singleElement().isNotEqualTo(Thread.currentThread());
+    assertThat(completers.get(0).isDaemon()).isTrue();
   }
 
-  static Stream<MeException> failuresThatNoTokenMends() {
+  static Stream<MeException> failuresThatARefreshCannotFix() {
     return Stream.of(
         PermissionDeniedException.of("testiny", error(403, ErrorKind.PERMISSION_DENIED)),
         UnavailableException.of("testiny", error(503, ErrorKind.UNAVAILABLE)));
   }
 
   @ParameterizedTest
-  @MethodSource("failuresThatNoTokenMends")
-  void needsNoThreadToEndWithAFailureThatNoTokenMends(MeException failure) throws Exception {
+  @MethodSource("failuresThatARefreshCannotFix")
+  void needsNoThreadToReportAFailureThatARefreshCannotFix(MeException failure) throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
     fill();
-    given.element().completeExceptionally(failure);
+    pending.element().completeExceptionally(failure);
     assertThat(failure(call)).hasSameClassAs(failure);
   }
 
   @Test
-  void saysWhatWasRejectedWhenThereIsNoThreadToRefreshIt() throws Exception {
+  void reportsTheRejectionWhenNoThreadIsFreeToRefreshTheToken() throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
     fill();
-    given
+    pending
         .element()
         .completeExceptionally(
             UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED))
@@ -182,7 +182,7 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
-  void endsWithAnErrorOfTheCacheWhenItAsksWithItsOwnTokenAndWithAUsers() {
+  void failsWithAnErrorOfTheCacheForItsOwnTokenAndAnExplicitOne() {
     InternalError broken = new InternalError("the cache is broken");
     AnswerCache thrower =
         new AnswerCache() {
@@ -195,17 +195,18 @@ class CachedCallTest extends TestinyServer {
             throw broken;
           }
         };
-    MeClient<AuthInfo> asking = builder().answerCache(thrower).build();
-    assertThat(failure(asking.meAsync(OF_A_USER))).isSameAs(broken);
-    assertThat(failure(asking.meAsync())).isSameAs(broken);
+    MeClient<AuthInfo> client = builder().answerCache(thrower).build();
+    assertThat(failure(client.meAsync(OF_A_USER))).isSameAs(broken);
+    assertThat(failure(client.meAsync())).isSameAs(broken);
   }
 
-  private DefaultMeClient<AuthInfo> seen(RecordedEvents seen, AnswerCache from) {
-    return (DefaultMeClient<AuthInfo>) builder().answerCache(from).listener(seen).build();
+  private DefaultMeClient<AuthInfo> clientWith(RecordedEvents seen, AnswerCache answerCache) {
+    return (DefaultMeClient<AuthInfo>) builder().answerCache(answerCache).listener(seen).build();
   }
 
-  /** Answers at once, with the same to every call. */
-  private record Giving(CompletableFuture<? extends CurrentUser> given) implements AnswerCache {
+  /** Returns the same completed future for every request. */
+  private record FixedCache(CompletableFuture<? extends CurrentUser> future)
+      implements AnswerCache {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends CurrentUser> CompletableFuture<T> get(
@@ -214,33 +215,33 @@ class CachedCallTest extends TestinyServer {
         Supplier<T> load,
         Consumer<CacheOutcome> observer) {
       observer.accept(CacheOutcome.HIT);
-      return (CompletableFuture<T>) given;
+      return (CompletableFuture<T>) future;
     }
   }
 
   @Test
-  void hasAnAnswerThatIsThereOnTheThreadThatAsks() throws Exception {
+  void returnsACachedAnswerOnTheCallingThread() throws Exception {
     fill();
     RecordedEvents events = new RecordedEvents();
-    Giving hit = new Giving(CompletableFuture.completedFuture(ADA));
-    CompletableFuture<AuthInfo> call = seen(events, hit).meAsync(OF_A_USER, threads);
+    FixedCache hit = new FixedCache(CompletableFuture.completedFuture(ADA));
+    CompletableFuture<AuthInfo> call = clientWith(events, hit).meAsync(OF_A_USER, threads);
     assertThat(call).isCompletedWithValue(ADA);
-    assertThat(events.moments).containsExactly("callStarted", "cacheUsed", "callEnded");
+    assertThat(events.names).containsExactly("callStarted", "cacheUsed", "callEnded");
     assertThat(events.threads).containsOnly(Thread.currentThread());
     assertThat(events.only("callEnded").requestsSent()).hasValue(0);
   }
 
   /** Blocks until it is interrupted. */
   private static final class Blocking implements TokenProvider {
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch called = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @Override
     public AccessToken token() {
-      asked.countDown();
+      called.countDown();
       try {
         new CountDownLatch(1).await();
-        throw new AssertionError("nothing opens it");
+        throw new AssertionError("the latch is never released");
       } catch (InterruptedException stopped) {
         interrupted.countDown();
         throw TransportException.of(Reason.INTERRUPTED, "stopped", stopped);
@@ -249,25 +250,26 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
-  void endsTheTokenProviderWhenItIsCancelled() throws Exception {
+  void interruptsTheTokenProviderWhenItIsCancelled() throws Exception {
     Blocking tokens = new Blocking();
     RecordedEvents events = new RecordedEvents();
     DefaultMeClient<AuthInfo> blocked =
         (DefaultMeClient<AuthInfo>)
             builder().answerCache(cache).tokenProvider(tokens).listener(events).build();
     CompletableFuture<AuthInfo> call = blocked.meAsync(MeRequest.defaults(), threads);
-    assertThat(tokens.asked.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(tokens.called.await(20, TimeUnit.SECONDS)).isTrue();
     call.cancel(true);
     assertThat(tokens.interrupted.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(events.end().kind()).contains("interrupted");
-    assertThat(given).as("the cache is not asked").isEmpty();
+    assertThat(pending).as("requests to the cache").isEmpty();
   }
 
   @Test
-  void saysWhenThereIsNoPlaceForItToGetItsToken() throws Exception {
+  void failsAsTooBusyWhenThePoolHasNoRoomToGetTheToken() throws Exception {
     fill();
     RecordedEvents events = new RecordedEvents();
-    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), threads);
+    CompletableFuture<AuthInfo> call =
+        clientWith(events, cache).meAsync(MeRequest.defaults(), threads);
     assertThat(failure(call))
         .isInstanceOfSatisfying(
             TransportException.class,
@@ -275,35 +277,36 @@ class CachedCallTest extends TestinyServer {
               assertThat(busy.reason()).isEqualTo(Reason.TOO_BUSY);
               assertThat(busy.provider()).contains("testiny");
             });
-    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    assertThat(events.names).containsExactly("callStarted", "callEnded");
   }
 
   @Test
-  void endsWhenNoThreadCanBeMadeToGetItsToken() {
+  void failsWhenNoThreadCanBeCreatedToGetTheToken() {
     OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
     AsyncThreads none =
         AsyncThreads.perCall(task -> {
           throw noThread;
         });
     RecordedEvents events = new RecordedEvents();
-    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), none);
+    CompletableFuture<AuthInfo> call =
+        clientWith(events, cache).meAsync(MeRequest.defaults(), none);
     assertThat(failure(call)).isSameAs(noThread);
-    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    assertThat(events.names).containsExactly("callStarted", "callEnded");
   }
 
   @Test
-  void neverBeginsWhenItIsCancelledBeforeThereIsAThreadForItsToken() throws Exception {
+  void doesNotRunWhenItIsCancelledBeforeAThreadIsFree() throws Exception {
     RecordedEvents events = new RecordedEvents();
     CompletableFuture<AuthInfo> call =
-        seen(events, cache).meAsync(MeRequest.defaults(), busy(over));
+        clientWith(events, cache).meAsync(MeRequest.defaults(), busy(release));
     call.cancel(true);
-    over.countDown();
-    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    release.countDown();
+    assertThat(events.names).containsExactly("callStarted", "callEnded");
     assertThat(events.only("callEnded").kind()).contains("interrupted");
-    assertThat(given).isEmpty();
+    assertThat(pending).isEmpty();
   }
 
-  /** A pool whose only thread is taken. */
+  /** A pool whose only thread is occupied. */
   private static AsyncThreads busy(CountDownLatch until) throws InterruptedException {
     AsyncThreads pool = AsyncThreads.pool(1, 1);
     CountDownLatch running = new CountDownLatch(1);
@@ -320,22 +323,22 @@ class CachedCallTest extends TestinyServer {
   }
 
   @Test
-  void cancelsItsWaitForTheCacheWithItselfAndEndsOnce() {
+  void cancelsTheFutureOfTheCacheAndEndsOnce() {
     RecordedEvents events = new RecordedEvents();
-    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(OF_A_USER, threads);
+    CompletableFuture<AuthInfo> call = clientWith(events, cache).meAsync(OF_A_USER, threads);
     call.cancel(true);
-    assertThat(given.element()).isCancelled();
-    while (!events.moments.contains("callEnded")) { // on a thread of its own
+    assertThat(pending.element()).isCancelled();
+    while (!events.names.contains("callEnded")) { // the event comes on another thread
       Thread.onSpinWait();
     }
-    assertThat(events.moments).containsExactly("callStarted", "callEnded");
+    assertThat(events.names).containsExactly("callStarted", "callEnded");
     assertThat(events.only("callEnded").kind()).contains("interrupted");
   }
 
   @Test
-  void endsWithTheRejectionWhenThereIsNoOtherToken() throws Exception {
+  void failsWithTheRejectionWhenThereIsNoOtherToken() throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
-    given
+    pending
         .element()
         .completeExceptionally(
             UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
@@ -343,21 +346,22 @@ class CachedCallTest extends TestinyServer {
         .isInstanceOfSatisfying(
             UnauthenticatedException.class,
             rejected -> assertThat(rejected.getSuppressed()).isEmpty());
-    assertThat(given).as("the cache is asked once").hasSize(1);
+    assertThat(pending).as("requests to the cache").hasSize(1);
   }
 
   @Test
-  void asksNeitherForATokenNorTheCacheAgainAfterItWasCancelled() throws Exception {
+  void callsNeitherTheTokenProviderNorTheCacheAfterItWasCancelled() throws Exception {
     RecordedEvents events = new RecordedEvents();
-    CompletableFuture<AuthInfo> call = seen(events, cache).meAsync(MeRequest.defaults(), threads);
-    asked.await();
-    CompletableFuture<AuthInfo> wait = given.element();
+    CompletableFuture<AuthInfo> call =
+        clientWith(events, cache).meAsync(MeRequest.defaults(), threads);
+    requested.await();
+    CompletableFuture<AuthInfo> wait = pending.element();
     call.cancel(true);
     wait.completeExceptionally(
         UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
-    // It may have been cancelled before it knew of its wait: then the rejection ends it.
+    // The cancellation can precede the registration of the wait: then the rejection ends the call.
     assertThat(events.end().kind().orElseThrow()).isIn("interrupted", "unauthenticated");
-    assertThat(events.moments).filteredOn("tokenRequestStarted"::equals).hasSize(1);
-    assertThat(given).hasSize(1);
+    assertThat(events.names).filteredOn("tokenRequestStarted"::equals).hasSize(1);
+    assertThat(pending).hasSize(1);
   }
 }

@@ -12,11 +12,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A program of its own that asks once, waits for the answer or not, and leaves its client open. */
+/** A separate program that makes one call and leaves its client open. */
 public final class CallingProcess {
   private CallingProcess() {}
 
-  /** Asks at {@code args[0]} and prints who the user is, unless there are more arguments. */
+  /**
+   * Calls {@code args[0]} and prints the subject; a second argument makes the call asynchronous.
+   */
   public static void main(String[] args) {
     MeClient<?> client =
         MeClient.builder(Testiny.provider().at(URI.create(args[0])))
@@ -30,12 +32,12 @@ public final class CallingProcess {
     }
   }
 
-  /** Starts one on this machine's Java and this program's class path. */
+  /** Starts the program with the running JDK and its class path. */
   static Process start(Path output, String... arguments) throws IOException {
     return startOn(classPath(), output, arguments);
   }
 
-  /** Starts one on this machine's Java and this class path. */
+  /** Starts the program with the running JDK and the specified class path. */
   public static Process startOn(String classPath, Path output, String... arguments)
       throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -48,7 +50,7 @@ public final class CallingProcess {
         .start();
   }
 
-  /** All that this process runs on, be it found as modules or on the class path. */
+  /** The class path and the module path of this process, as one class path. */
   public static String classPath() {
     Path tests = Path.of(System.getProperty("basedir", "."), "target", "test-classes");
     return Stream.of(

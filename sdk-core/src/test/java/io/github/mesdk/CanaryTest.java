@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Puts a secret into every slot there is and looks for it in every text that comes out: {@code
- * toString}, messages, stack traces with causes, and all log lines at the finest level.
+ * Puts a secret into every input and searches every text output for it: {@code toString}, messages,
+ * stack traces with causes, and all log lines at the finest level.
  */
 @Tag("log")
 class CanaryTest {
@@ -92,7 +92,7 @@ class CanaryTest {
             .build());
   }
 
-  private void see(Object... seen) {
+  private void collect(Object... seen) {
     for (Object object : seen) {
       texts.add(String.valueOf(object));
       if (object instanceof Throwable failure) {
@@ -106,13 +106,13 @@ class CanaryTest {
     }
   }
 
-  private void assertNothingSeen() {
+  private void assertNoSecretIsShown() {
     assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(ALL));
     assertThat(Logs.all()).contains("attempt").doesNotContain(ALL);
   }
 
-  /** Asks once for each reply with the client's own token, and once with an explicit one. */
-  private <T extends CurrentUser> void ask(IdentityProvider<T> provider, Replies... replies) {
+  /** Calls the client twice for each reply: with its own token and with an explicit one. */
+  private <T extends CurrentUser> void call(IdentityProvider<T> provider, Replies... replies) {
     MeArguments arguments =
         provider.name().equals("krystal") ? Krystal.subject(SUBJECT) : MeArguments.of();
     TokenProvider own = TokenProvider.of(OWN);
@@ -126,23 +126,23 @@ class CanaryTest {
             .waits(time -> {}, () -> 0.5)
             .build();
     MeRequest explicit = MeRequest.ofToken(EXPLICIT).withArguments(arguments);
-    see(client, provider, own, explicit, arguments, AccessToken.of(OWN));
+    collect(client, provider, own, explicit, arguments, AccessToken.of(OWN));
     for (Replies reply : replies) {
       server.setDispatcher(reply);
       for (MeRequest request : List.of(MeRequest.of(arguments), explicit)) {
         try {
-          see(client.me(request));
+          collect(client.me(request));
         } catch (MeException failure) {
-          see(failure);
+          collect(failure);
         }
       }
     }
     for (MeEvent event : seen.events) {
-      see(event, event.requestId(), event.headers(), event.failure().orElse(null));
+      collect(event, event.requestId(), event.headers(), event.failure().orElse(null));
     }
   }
 
-  /** A server that puts all it was sent into its reply. */
+  /** A server whose reply echoes all credentials of the request. */
   private static final class Replies extends Dispatcher {
     private final BiFunction<RecordedRequest, String, MockResponse> reply;
 
@@ -173,7 +173,7 @@ class CanaryTest {
   }
 
   @Test
-  void noSecretIsSeenWhateverAServiceEchoes() {
+  void noSecretIsShownWhenAServiceEchoesTheRequest() {
     providers()
         .forEach(provider ->
             ErrorRow.of(provider.name())
@@ -181,12 +181,12 @@ class CanaryTest {
                 .distinct()
                 .map(file -> Files.text(provider.name() + "/" + file))
                 .forEach(body ->
-                    ask(
+                    call(
                         provider,
                         Stream.of(200, 401, 403, 429, 500, 503)
                             .map(status -> echoing(status, body))
                             .toArray(Replies[]::new))));
-    assertNothingSeen();
+    assertNoSecretIsShown();
   }
 
   private static Replies echoing(int status, String body) {
@@ -203,7 +203,7 @@ class CanaryTest {
             .build());
   }
 
-  /** A status line that is none. */
+  /** An invalid status line. */
   private static Replies status(String start) {
     return new Replies(
         (request, echo) -> new MockResponse.Builder().status(start + OWN + " " + SESSION).build());
@@ -214,7 +214,7 @@ class CanaryTest {
   }
 
   @Test
-  void noSecretIsSeenInAnAnswer() {
+  void noSecretIsShownInAnAnswer() {
     providers()
         .forEach(provider -> {
           String me = Files.text(provider.name() + "/me.json").strip().replaceFirst("\\{", "");
@@ -223,22 +223,22 @@ class CanaryTest {
               provider.name().equals("rivergen")
                   ? "{\"success\":true,\"data\":" + body + "}"
                   : body.replaceFirst("\"token\": *\"[^\"]*\"", "\"token\":\"" + SESSION + "\"");
-          ask(provider, always(Servers.json(200, answer)));
+          call(provider, always(Servers.json(200, answer)));
         });
-    assertNothingSeen();
+    assertNoSecretIsShown();
   }
 
   @Test
-  void noSecretIsSeenWhenAReplyIsNoReply() {
+  void noSecretIsShownWhenAReplyIsMalformed() {
     providers()
         .forEach(provider ->
-            ask(
+            call(
                 provider,
                 status("HTTP/1.1 "),
                 status(""),
                 new Replies((request, echo) -> Servers.json(200, echo)),
                 new Replies((request, echo) -> Servers.json(200, "{\"" + echo + "\":" + echo)),
                 new Replies((request, echo) -> Servers.json(500, "<p>" + echo + "</p>"))));
-    assertNothingSeen();
+    assertNoSecretIsShown();
   }
 }

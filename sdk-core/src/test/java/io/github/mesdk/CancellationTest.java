@@ -15,35 +15,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A call ends at once when nobody wants it any more, whatever it waits for. */
+/**
+ * Tests that an interrupt or a cancellation ends a call at once, at every point where it can block.
+ */
 class CancellationTest {
-  /** Far beyond what any step may take. */
-  private static final MeRequest PATIENT = MeRequest.defaults().withTimeout(Duration.ofMinutes(10));
+  /** A timeout far longer than any step of the tests. */
+  private static final MeRequest LONG_TIMEOUT =
+      MeRequest.defaults().withTimeout(Duration.ofMinutes(10));
 
   @ParameterizedTest
   @EnumSource
-  void anInterruptEndsACallThatBlocks(Wait wait) throws Exception {
+  void anInterruptEndsABlockingCall(BlockingPoint point) throws Exception {
     RecordedEvents seen = new RecordedEvents();
-    try (Wait.Place place = wait.place(seen)) {
+    try (BlockingPoint.BlockedCall blocked = point.blockedCall(seen)) {
       CompletableFuture<MeException> end = new CompletableFuture<>();
       AtomicBoolean isFlagged = new AtomicBoolean();
-      Thread caller = new Thread(() -> ask(place.client(), end, isFlagged));
+      Thread caller = new Thread(() -> call(blocked.client(), end, isFlagged));
       caller.start();
-      place.reached().run();
+      blocked.reached().run();
       caller.interrupt();
       assertThat(end.get(20, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               TransportException.class,
               failure -> assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED));
       assertThat(isFlagged).isTrue();
-      place.left().run();
+      blocked.closed().run();
     }
   }
 
-  private static void ask(
+  private static void call(
       MeClient<AuthInfo> client, CompletableFuture<MeException> end, AtomicBoolean isFlagged) {
     try {
-      end.completeExceptionally(new AssertionError(client.me(PATIENT)));
+      end.completeExceptionally(new AssertionError(client.me(LONG_TIMEOUT)));
     } catch (MeException failure) {
       isFlagged.set(Thread.currentThread().isInterrupted());
       end.complete(failure);
@@ -54,15 +57,15 @@ class CancellationTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCancelEndsACallThatDoesNot(Wait wait) throws Exception {
+  void cancellingTheFutureEndsAnAsynchronousCall(BlockingPoint point) throws Exception {
     RecordedEvents seen = new RecordedEvents();
-    try (Wait.Place place = wait.place(seen)) {
-      CompletableFuture<AuthInfo> later = place.client().meAsync(PATIENT);
-      place.reached().run();
-      assertThat(later.cancel(true)).isTrue();
+    try (BlockingPoint.BlockedCall blocked = point.blockedCall(seen)) {
+      CompletableFuture<AuthInfo> future = blocked.client().meAsync(LONG_TIMEOUT);
+      blocked.reached().run();
+      assertThat(future.cancel(true)).isTrue();
       assertThat(seen.end().kind()).contains("interrupted");
-      place.left().run();
-      assertThatThrownBy(later::join).isInstanceOf(CancellationException.class);
+      blocked.closed().run();
+      assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
     }
   }
 }

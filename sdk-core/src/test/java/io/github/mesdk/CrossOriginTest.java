@@ -19,15 +19,15 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No credential goes to an origin other than the one that the program named. */
+/** Tests that credentials are sent only to the configured origin. */
 class CrossOriginTest {
   private static final String TOKEN = "the-token-of-ada";
 
-  /** Has a cookie for every address, and takes every cookie. */
-  private static final class FullJar implements CookieJar {
+  /** Offers a cookie for every address and fails when a cookie is stored. */
+  private static final class TestCookieJar implements CookieJar {
     @Override
     public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
-      throw new AssertionError("a cookie was kept: " + cookies);
+      throw new AssertionError("a cookie was stored: " + cookies);
     }
 
     @Override
@@ -36,16 +36,17 @@ class CrossOriginTest {
     }
   }
 
-  private static final OkHttpClient EAGER =
+  private static final OkHttpClient PERMISSIVE =
       new OkHttpClient.Builder()
           .followRedirects(true)
           .followSslRedirects(true)
-          .cookieJar(new FullJar())
+          .cookieJar(new TestCookieJar())
           .build();
 
-  private static void assertStays(IdentityProvider<?> provider, String header, FaultServer server) {
+  private static void assertNotFollowed(
+      IdentityProvider<?> provider, String header, FaultServer server) {
     MeClientBuilder<?> builder =
-        MeClient.builder(provider).tokenProvider(TokenProvider.of(TOKEN)).httpClient(EAGER);
+        MeClient.builder(provider).tokenProvider(TokenProvider.of(TOKEN)).httpClient(PERMISSIVE);
     try (MeClient<?> client = builder.header("X-Gateway-Key", "of-the-gateway").build()) {
       assertThatThrownBy(client::me).isInstanceOf(UnexpectedResponseException.class);
     }
@@ -58,20 +59,20 @@ class CrossOriginTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "REDIRECT_[0-9]+")
-  void aRedirectTakesNeitherKeyNorTokenNorCookie(WireFault redirect) {
+  void aRedirectReceivesNoCredentialAndNoCookie(WireFault redirect) {
     try (FaultServer server = FaultServer.start(redirect)) {
-      assertStays(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
+      assertNotFollowed(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
     }
     try (FaultServer server = FaultServer.start(redirect)) {
-      assertStays(Oidc.userInfo(server.baseUrl()), "authorization: bearer", server);
+      assertNotFollowed(Oidc.userInfo(server.baseUrl()), "authorization: bearer", server);
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REDIRECT_LOOP", "REDIRECT_CHAIN", "REDIRECT_TO_FILE", "REDIRECT_NOWHERE"})
-  void norIsAnyOtherRedirectFollowed(WireFault redirect) {
+  void otherRedirectsAreNotFollowedEither(WireFault redirect) {
     try (FaultServer server = FaultServer.start(redirect)) {
-      assertStays(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
+      assertNotFollowed(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);
     }
   }
 
@@ -82,7 +83,7 @@ class CrossOriginTest {
         MeClient<?> client =
             MeClient.builder(Testiny.provider().at(server.baseUrl()))
                 .tokenProvider(TokenProvider.of(TOKEN))
-                .httpClient(EAGER)
+                .httpClient(PERMISSIVE)
                 .build()) {
       client.me();
       client.me();

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a user of the SDK sees: no type of Jackson's has to be named, whose annotations are for
- * Jackson to read, and each name means one thing.
+ * Tests the public API: no signature contains a Jackson type (annotations excepted), and no factory
+ * method shares its name with an accessor.
  */
 class ExportedSignaturesTest {
 
@@ -42,15 +42,15 @@ class ExportedSignaturesTest {
   }
 
   @Test
-  void showNoJacksonType() {
+  void containNoJacksonType() {
     assertThat(exported())
         .hasSizeGreaterThan(50)
         .allSatisfy(type -> assertThat(jacksonTypes(type)).as(type.getName()).isEmpty());
   }
 
-  /** In an editor the two stand side by side, and the call of one reads as that of the other. */
+  /** In code completion a factory and an accessor of the same name look alike. */
   @Test
-  void nameNoFactoryAsAnAccessorIsNamed() {
+  void doNotNameAFactoryLikeAnAccessor() {
     assertThat(exported())
         .allSatisfy(type -> {
           Set<String> accessors = new HashSet<>(methods(type, false));
@@ -79,11 +79,11 @@ class ExportedSignaturesTest {
         InArgumentOfArgument.class,
         InThrows.class
       })
-  void areReadInEveryPlace(Class<?> type) {
+  void areCheckedAtEveryPosition(Class<?> type) {
     assertThat(jacksonTypes(new ClassFileImporter().importClass(type))).isNotEmpty();
   }
 
-  /** The Jackson types that a user of this type would have to name. */
+  /** The Jackson types in the signatures of this type. */
   private static Stream<String> jacksonTypes(JavaClass type) {
     Stream<JavaType> members =
         type.getMembers().stream()

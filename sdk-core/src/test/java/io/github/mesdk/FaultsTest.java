@@ -24,35 +24,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a server does, the call ends in time, as docs/faults.md says, and harms no later one.
+ * Tests that every wire fault ends a call in time and with the outcome in {@code docs/faults.md},
+ * and that later calls are unaffected.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultsTest {
   private static final String ANSWER = "{\"userId\":7,\"email\":\"ada@example.com\"}";
 
-  /** For faults that only a deadline ends. */
+  /** The timeout for faults that only the deadline ends. */
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  /** For all others, however slow the machine is. */
+  /** The timeout for all other faults, with room for a slow machine. */
   private static final Duration LONG = Duration.ofSeconds(20);
 
   /**
-   * How much later than its deadline a call may end on a busy machine: what is meant to take half a
-   * second would be noticed if it took twenty times as long.
+   * How long after its deadline a call may end on a busy machine. A step of half a second still
+   * fails the test when it takes ten times as long.
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** How a question is asked. */
+  /** How the client is called. */
   enum Mode {
     BLOCKING {
       @Override
-      AuthInfo ask(MeClient<AuthInfo> client, MeRequest request) {
+      AuthInfo call(MeClient<AuthInfo> client, MeRequest request) {
         return client.me(request);
       }
     },
     ASYNC {
       @Override
-      AuthInfo ask(MeClient<AuthInfo> client, MeRequest request) {
+      AuthInfo call(MeClient<AuthInfo> client, MeRequest request) {
         try {
           return client.meAsync(request).join();
         } catch (CompletionException e) {
@@ -61,7 +62,7 @@ class FaultsTest {
       }
     };
 
-    abstract AuthInfo ask(MeClient<AuthInfo> client, MeRequest request);
+    abstract AuthInfo call(MeClient<AuthInfo> client, MeRequest request);
   }
 
   private static MeClient<AuthInfo> client(FaultServer server) {
@@ -81,17 +82,17 @@ class FaultsTest {
         .build();
   }
 
-  /** How a call ended, in the words of the document. */
+  /** The outcome of a call, spelled as in the document. */
   private static String end(Mode mode, MeClient<AuthInfo> client, Duration timeout) {
     long start = System.nanoTime();
-    String end = end(() -> mode.ask(client, MeRequest.defaults().withTimeout(timeout)));
+    String end = end(() -> mode.call(client, MeRequest.defaults().withTimeout(timeout)));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(timeout.plus(GRACE));
     return end;
   }
 
-  private static String end(Supplier<AuthInfo> question) {
+  private static String end(Supplier<AuthInfo> call) {
     try {
-      assertThat(question.get().userId()).as("whose answer it is").isEqualTo(7);
+      assertThat(call.get().userId()).as("user id of the answer").isEqualTo(7);
       return "an answer";
     } catch (MeException failure) {
       return FaultTable.nameOf(failure);
@@ -108,15 +109,15 @@ class FaultsTest {
 
   @ParameterizedTest(name = "{1}, {0}")
   @MethodSource("everyFaultInEveryMode")
-  void everyFaultEndsAsTheDocumentSays(Mode mode, WireFault fault, String expected) {
+  void everyFaultEndsAsDocumented(Mode mode, WireFault fault, String expected) {
     Duration timeout = expected.contains("TIMEOUT") ? SHORT : LONG;
     OkHttpClient own = new OkHttpClient();
     try (FaultServer server = FaultServer.start(fault, ANSWER);
         MeClient<AuthInfo> client = client(server, own)) {
       assertThat(end(mode, client, timeout)).as(fault.name()).isEqualTo(expected);
-      end(mode, client, SHORT); // in whatever, but in time and with nobody else's answer
+      end(mode, client, SHORT); // any outcome in time, but never the answer of another user
       server.recover();
-      assertThat(endWhenWell(mode, client)).as("after " + fault).isEqualTo("an answer");
+      assertThat(endAfterRecovery(mode, client)).as("after " + fault).isEqualTo("an answer");
       assertThat(
               own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
           .as("connections still in use")
@@ -124,8 +125,8 @@ class FaultsTest {
     }
   }
 
-  /** A connection that still holds an answer costs the one call that finds it. */
-  private static String endWhenWell(Mode mode, MeClient<AuthInfo> client) {
+  /** A connection that still holds an unsolicited response fails the one call that reuses it. */
+  private static String endAfterRecovery(Mode mode, MeClient<AuthInfo> client) {
     String end = end(mode, client, LONG);
     return end.equals("an answer") ? end : end(mode, client, LONG);
   }
@@ -133,7 +134,7 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(
       names = {"RESET_BEFORE_REPLY", "CLOSE_IN_BODY", "STATUS_ABC", "SILENT", "DRIP_HEADERS"})
-  void aFaultOfTheWireIsWorthARetry(WireFault fault) {
+  void aTransportFaultIsRetryable(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault, ANSWER);
         MeClient<AuthInfo> client = client(server)) {
       assertThat(failure(client, SHORT).retryable()).isTrue();
@@ -142,7 +143,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TLS_OTHER_HOST", "TLS_EXPIRED", "TLS_UNTRUSTED", "BODY_ENDLESS"})
-  void aFaultOfTrustOrOfSizeIsNot(WireFault fault) {
+  void aFaultOfTrustOrSizeIsNotRetryable(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault, ANSWER);
         MeClient<AuthInfo> client = client(server)) {
       assertThat(failure(client, LONG).retryable()).isFalse();
@@ -161,7 +162,7 @@ class FaultsTest {
         "CHUNK_EXTENSION_ENDLESS",
         "TRAILERS_ENDLESS"
       })
-  void whatIsTooLargeIsRefusedForItsSize(WireFault fault) {
+  void anOversizedResponseFailsWithTheSizeLimit(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault, ANSWER);
         MeClient<AuthInfo> client = client(server)) {
       assertThat(failure(client, LONG)).hasMessageContaining("larger than the client's limit");
@@ -180,7 +181,7 @@ class FaultsTest {
   @EnumSource(
       mode = EnumSource.Mode.MATCH_ANY,
       names = {".*ENDLESS.*", "GZIP_.*", "HEADER.*"})
-  void aServerWithinTlsIsBoundedAlike(WireFault fault) {
+  void theLimitsApplyToATlsServerToo(WireFault fault) {
     try (FaultServer server = FaultServer.startWithTls(fault, ANSWER);
         MeClient<AuthInfo> client = trusting(server)) {
       assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo(FaultTable.read().get(fault));
@@ -188,19 +189,19 @@ class FaultsTest {
   }
 
   @Test
-  void nobodyGetsAnAnswerThatLayInTheConnection() {
+  void anUnsolicitedResponseIsNeverReturned() {
     for (int i = 0; i < 20; i++) {
       try (FaultServer server = FaultServer.startWithTls(WireFault.ANSWER_TWICE, ANSWER);
           MeClient<AuthInfo> client = trusting(server)) {
         assertThat(end(Mode.BLOCKING, client, LONG)).isEqualTo("an answer");
-        assertThat(end(Mode.BLOCKING, client, SHORT)).isNotNull(); // and is not of user 666
+        assertThat(end(Mode.BLOCKING, client, SHORT)).isNotNull(); // and not the answer of user 666
         assertThat(server.connections()).isLessThanOrEqualTo(3);
       }
     }
   }
 
   @Test
-  void aRetryGetsTheRightAnswerInTheUnaskedOnesPlace() {
+  void aRetryReturnsTheRightAnswerAfterAnUnsolicitedResponse() {
     try (FaultServer server = FaultServer.start(WireFault.ANSWER_TWICE, ANSWER);
         MeClient<AuthInfo> client =
             MeClient.builder(Testiny.provider().at(server.baseUrl()))
@@ -227,7 +228,7 @@ class FaultsTest {
   }
 
   @Test
-  void goodConnectionsAreUsedAgainWithinTlsAndWithout() {
+  void healthyConnectionsAreReusedWithAndWithoutTls() {
     WireFault harmless = WireFault.HEADER_FOLDED;
     for (FaultServer started :
         new FaultServer[] {

@@ -18,15 +18,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
-/** A program with little memory that meets servers which send too much. */
+/** A program with a small heap that calls servers which send too much. */
 final class FloodedProcess {
   private FloodedProcess() {}
 
   /**
-   * Meets faults one after the other, each with so many callers at once, and prints how their calls
-   * ended.
+   * Calls a server for each fault in turn, with concurrent callers, and prints how the calls ended.
    *
-   * @param args the number of callers, and the names of the faults
+   * @param args the number of concurrent callers, then the names of the faults
    */
   public static void main(String[] args) throws InterruptedException {
     int callers = Integer.parseInt(args[0]);
@@ -72,7 +71,7 @@ final class FloodedProcess {
     }
   }
 
-  /** Starts one on this machine's Java with a heap of 64 MiB. */
+  /** Starts the program with the running JDK and a heap of 64 MiB. */
   static Process start(Path output, int callers, List<String> faults) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-Xmx64m", "-cp"));

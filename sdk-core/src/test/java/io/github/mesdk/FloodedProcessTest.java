@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No server exhausts the memory of a small program. */
+/** Tests that no response exhausts a heap of 64 MiB. */
 class FloodedProcessTest {
   private static final List<WireFault> FLOODS =
       List.of(
@@ -43,13 +43,13 @@ class FloodedProcessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 16})
-  void sixtyFourMebibytesAreEnoughForEveryFlood(int callers) throws Exception {
+  void everyFloodFitsIntoAHeapOf64Mebibytes(int callers) throws Exception {
     Path output = folder.resolve("output");
     Map<WireFault, String> table = FaultTable.read();
     Process process =
         FloodedProcess.start(output, callers, FLOODS.stream().map(Enum::name).toList());
     try {
-      assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("the process exits by itself").isTrue();
       String printed = Files.readString(output);
       for (WireFault flood : FLOODS) {
         assertThat(printed).contains(flood + ": " + table.get(flood) + System.lineSeparator());

@@ -45,14 +45,14 @@ class HostileBodyTest {
     return client.me();
   }
 
-  private String refused(byte[] body) {
+  private String problem(byte[] body) {
     MeException failure = catchThrowableOfType(MeException.class, () -> read(body));
     assertThat(failure).isInstanceOf(DecodeException.class).hasNoCause();
     return failure.problem();
   }
 
-  private String refused(String body) {
-    return refused(body.getBytes(UTF_8));
+  private String problem(String body) {
+    return problem(body.getBytes(UTF_8));
   }
 
   @Test
@@ -61,55 +61,55 @@ class HostileBodyTest {
   }
 
   @Test
-  void refusesOtherEncodings() {
+  void rejectsOtherEncodings() {
     for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE")}) {
-      refused("{\"userId\":1}".getBytes(charset));
-      refused("\uFEFF{\"userId\":1}".getBytes(charset));
+      problem("{\"userId\":1}".getBytes(charset));
+      problem("\uFEFF{\"userId\":1}".getBytes(charset));
     }
   }
 
   @Test
-  void refusesInvalidAndOverlongUtf8() {
+  void rejectsInvalidAndOverlongUtf8() {
     byte[] overlong = "{\"userId\":1,\"a\":\"??\"}".getBytes(UTF_8);
     overlong[17] = (byte) 0xC0;
-    overlong[18] = (byte) 0xAF; // a slash in two bytes
-    assertThat(refused(overlong)).isEqualTo("the body is not UTF-8");
+    overlong[18] = (byte) 0xAF; // an overlong encoding of "/"
+    assertThat(problem(overlong)).isEqualTo("the body is not UTF-8");
     overlong[17] = (byte) 0xED;
-    overlong[18] = (byte) 0xA0; // half a surrogate pair
-    assertThat(refused(overlong)).isEqualTo("the body is not UTF-8");
+    overlong[18] = (byte) 0xA0; // a lone surrogate
+    assertThat(problem(overlong)).isEqualTo("the body is not UTF-8");
   }
 
   @Test
-  void refusesDuplicateMembersAtEveryLevel() {
-    refused("{\"userId\":1,\"userId\":2}");
-    refused("{\"userId\":1,\"x\":{\"a\":1,\"a\":1}}");
-    refused("{\"userId\":1,\"sessions\":[{\"id\":1,\"id\":1}]}");
+  void rejectsDuplicateMembersAtEveryLevel() {
+    problem("{\"userId\":1,\"userId\":2}");
+    problem("{\"userId\":1,\"x\":{\"a\":1,\"a\":1}}");
+    problem("{\"userId\":1,\"sessions\":[{\"id\":1,\"id\":1}]}");
   }
 
   @Test
-  void refusesWhatFollowsTheAnswer() {
-    refused("{\"userId\":1}{}");
-    refused("{\"userId\":1} x");
+  void rejectsTrailingContent() {
+    problem("{\"userId\":1}{}");
+    problem("{\"userId\":1} x");
     assertThat(read("{\"userId\":1} \n\t".getBytes(UTF_8)).userId()).isEqualTo(1);
   }
 
   @Test
-  void refusesDepthThatCostsAStack() {
+  void rejectsNestingThatWouldOverflowTheStack() {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
-    assertThat(refused("{\"userId\":1,\"x\":" + deep + "}")).contains("nested too deeply");
+    assertThat(problem("{\"userId\":1,\"x\":" + deep + "}")).contains("nested too deeply");
   }
 
   @Test
-  void refusesAnExponentBeyondAnIntWithoutQuotingIt() {
-    assertThat(refused("{\"userId\":1,\"x\":1e99999999999}"))
+  void rejectsAnExponentBeyondIntAndDoesNotQuoteIt() {
+    assertThat(problem("{\"userId\":1,\"x\":1e99999999999}"))
         .contains("a number")
         .doesNotContain("99999999999");
   }
 
   @Test
-  void refusesJsonThatEndsEarly() {
-    assertThat(refused("{\"userId\":1,\"x\":\"abc")).startsWith("the body is ");
-    assertThat(refused("{\"userId\":1,\"x\":[")).contains("ends too early");
+  void rejectsTruncatedJson() {
+    assertThat(problem("{\"userId\":1,\"x\":\"abc")).startsWith("the body is ");
+    assertThat(problem("{\"userId\":1,\"x\":[")).contains("truncated JSON");
   }
 
   @Test
@@ -119,16 +119,18 @@ class HostileBodyTest {
             DecodeException.class,
             () -> read("{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
     assertThat(failure.path()).contains("sessions[1].id");
-    assertThat(failure).hasMessage("testiny: at sessions[1].id: not of the documented type");
+    assertThat(failure)
+        .hasMessage(
+            "testiny: cannot decode the response at sessions[1].id: not of the documented type");
   }
 
   @Test
-  void namesWhatIsMissing() {
-    assertThat(refused("{\"email\":\"ada@example.com\"}")).contains("userId");
-    assertThat(refused("{\"userId\":null}")).contains("at userId");
-    assertThat(refused("{\"userId\":\"\"}")).contains("at userId");
-    assertThat(refused("{\"userId\":1.5}")).contains("at userId");
-    assertThat(refused("{\"userId\":true}")).contains("at userId");
+  void namesTheMissingMember() {
+    assertThat(problem("{\"email\":\"ada@example.com\"}")).contains("userId");
+    assertThat(problem("{\"userId\":null}")).contains("at userId");
+    assertThat(problem("{\"userId\":\"\"}")).contains("at userId");
+    assertThat(problem("{\"userId\":1.5}")).contains("at userId");
+    assertThat(problem("{\"userId\":true}")).contains("at userId");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows of {@code docs/architecture.md}: they run downwards only. */
+/** Tests the package dependencies in {@code docs/architecture.md}: they point downwards only. */
 class LayeringTest {
   private static final String ROOT = "io.github.mesdk";
 
@@ -35,12 +35,12 @@ class LayeringTest {
           .withImportOption(location -> !location.contains("testkit"))
           .importPackages(ROOT);
 
-  /** What each room of core may import besides itself and the JDK. */
+  /** The packages that each package of {@code sdk-core} may import, besides itself and the JDK. */
   private static final Map<String, String[]> MAY_IMPORT =
       Map.ofEntries(
           entry(
               "",
-              rooms(
+              packages(
                   "concurrent",
                   "internal",
                   "internal.call",
@@ -54,10 +54,10 @@ class LayeringTest {
                   "model..",
                   "!org.slf4j..",
                   "!okhttp3..")),
-          entry("internal.cache", rooms("provider", "token", "model..")),
+          entry("internal.cache", packages("provider", "token", "model..")),
           entry(
               "internal.call",
-              rooms(
+              packages(
                   "concurrent",
                   "internal",
                   "provider",
@@ -67,22 +67,24 @@ class LayeringTest {
                   "retry",
                   "error",
                   "model..")),
-          entry("error", rooms()),
-          entry("time", rooms()),
-          entry("concurrent", rooms("error", "time")),
-          entry("retry", rooms("concurrent", "error")),
-          entry("token", rooms("concurrent", "error", "time", "token.store")),
-          entry("token.store", rooms("concurrent", "error", "time")),
-          entry("token.refresh", rooms("concurrent", "error", "time", "token", "!org.slf4j..")),
-          entry("http", rooms("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin..")),
+          entry("error", packages()),
+          entry("time", packages()),
+          entry("concurrent", packages("error", "time")),
+          entry("retry", packages("concurrent", "error")),
+          entry("token", packages("concurrent", "error", "time", "token.store")),
+          entry("token.store", packages("concurrent", "error", "time")),
+          entry("token.refresh", packages("concurrent", "error", "time", "token", "!org.slf4j..")),
+          entry(
+              "http",
+              packages("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin..")),
           entry(
               "http.guard",
-              rooms("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
-          entry("provider", rooms("provider.internal", "error", "time", "model..")),
-          entry("provider.internal", rooms("error")),
+              packages("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
+          entry("provider", packages("provider.internal", "error", "time", "model..")),
+          entry("provider.internal", packages("error")),
           entry(
               "login",
-              rooms(
+              packages(
                   "concurrent",
                   "internal",
                   "provider",
@@ -95,7 +97,7 @@ class LayeringTest {
                   "!okhttp3..")),
           entry(
               "internal",
-              rooms(
+              packages(
                   "provider..",
                   "token",
                   "http",
@@ -104,7 +106,7 @@ class LayeringTest {
                   "model..",
                   "!com.fasterxml.jackson..")));
 
-  private static String[] rooms(String... names) {
+  private static String[] packages(String... names) {
     return Stream.concat(
             Stream.of("java..", "javax..", "org.jspecify.."),
             Stream.of(names)
@@ -113,29 +115,29 @@ class LayeringTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> eachRoomImportsOnlyWhatLiesBelowIt() {
+  Stream<DynamicTest> eachPackageImportsOnlyThePackagesBelowIt() {
     return MAY_IMPORT.entrySet().stream()
-        .map(room ->
+        .map(entry ->
             DynamicTest.dynamicTest(
-                name(room.getKey()), () -> check(name(room.getKey()), room.getValue())));
+                name(entry.getKey()), () -> check(name(entry.getKey()), entry.getValue())));
   }
 
-  private static String name(String room) {
-    return room.isEmpty() ? ROOT : ROOT + "." + room;
+  private static String name(String suffix) {
+    return suffix.isEmpty() ? ROOT : ROOT + "." + suffix;
   }
 
-  private static void check(String room, String[] allowed) {
-    assertThat(MAIN.stream().anyMatch(type -> type.getPackageName().equals(room))).isTrue();
+  private static void check(String packageName, String[] allowed) {
+    assertThat(MAIN.stream().anyMatch(type -> type.getPackageName().equals(packageName))).isTrue();
     classes()
         .that()
-        .resideInAPackage(room)
+        .resideInAPackage(packageName)
         .should()
-        .onlyDependOnClassesThat(resideInAPackage(room).or(resideInAnyPackage(allowed)))
+        .onlyDependOnClassesThat(resideInAPackage(packageName).or(resideInAnyPackage(allowed)))
         .check(MAIN);
   }
 
   @Test
-  void nothingImportsTheDoor() {
+  void noPackageImportsTheRootPackage() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT)
@@ -146,7 +148,7 @@ class LayeringTest {
   }
 
   @Test
-  void modelsKnowNothingOfCore() {
+  void modelsDoNotDependOnCore() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".model..")
@@ -168,7 +170,7 @@ class LayeringTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"testiny", "pulse", "rivergen", "krystal", "cloudbase", "oidc"})
-  void modelsOfOneProviderKnowNothingOfTheOthers(String provider) {
+  void modelsOfOneProviderDoNotDependOnTheOthers(String provider) {
     classes()
         .that()
         .resideInAPackage(ROOT + ".model." + provider)
@@ -187,12 +189,12 @@ class LayeringTest {
   }
 
   @Test
-  void thereIsNoCycle() {
+  void packagesHaveNoCycle() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
   }
 
   @Test
-  void okHttpStandsInTheBuildersAndTheTransportOnly() {
+  void onlyTheBuildersAndTheTransportUseOkHttp() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".http..")
@@ -207,44 +209,46 @@ class LayeringTest {
   }
 
   /**
-   * No class of the root package needs one that needs it, apart from the one arrow back up that a
-   * user wants: {@code MeClient.builder} is where the building starts.
+   * The classes of the root package depend on each other without cycles. The one exception is
+   * {@code MeClient.builder}, which users need as an entry point.
    */
   @Test
-  void theRootPackageHasOneArrowBackUp() {
-    Map<String, Set<String>> arrows = arrowsWithin(ROOT);
-    assertThat(arrows.get("MeClient").remove("MeClientBuilder")).isTrue();
+  void theRootPackageHasOneBackwardDependency() {
+    Map<String, Set<String>> dependencies = dependenciesWithin(ROOT);
+    assertThat(dependencies.get("MeClient").remove("MeClientBuilder")).isTrue();
     System.out.println(
         "root package: "
-            + arrows.size()
-            + " files, 1 arrow back up (MeClient to MeClientBuilder), "
-            + arrows.values().stream().mapToInt(Set::size).sum()
-            + " down");
+            + dependencies.size()
+            + " files, 1 backward dependency (MeClient to MeClientBuilder), "
+            + dependencies.values().stream().mapToInt(Set::size).sum()
+            + " forward");
     boolean isShrinking = true;
     while (isShrinking) {
       isShrinking =
-          arrows
+          dependencies
               .keySet()
-              .removeIf(name -> arrows.get(name).stream().noneMatch(arrows::containsKey));
+              .removeIf(
+                  name -> dependencies.get(name).stream().noneMatch(dependencies::containsKey));
     }
-    assertThat(arrows).as("in circles").isEmpty();
+    assertThat(dependencies).as("cycles").isEmpty();
   }
 
-  /** Which files of a package need which others of it. */
-  private static Map<String, Set<String>> arrowsWithin(String room) {
-    Map<String, Set<String>> arrows = new TreeMap<>();
+  /** Maps each source file of a package to the other files of that package it depends on. */
+  private static Map<String, Set<String>> dependenciesWithin(String packageName) {
+    Map<String, Set<String>> dependencies = new TreeMap<>();
     for (JavaClass type : MAIN) {
-      if (type.getPackageName().equals(room) && !type.getSimpleName().equals("package-info")) {
-        Set<String> targets = arrows.computeIfAbsent(file(type), name -> new TreeSet<>());
-        for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
-          JavaClass target = arrow.getTargetClass().getBaseComponentType();
-          if (target.getPackageName().equals(room) && !file(target).equals(file(type))) {
+      if (type.getPackageName().equals(packageName)
+          && !type.getSimpleName().equals("package-info")) {
+        Set<String> targets = dependencies.computeIfAbsent(file(type), name -> new TreeSet<>());
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().equals(packageName) && !file(target).equals(file(type))) {
             targets.add(file(target));
           }
         }
       }
     }
-    return arrows;
+    return dependencies;
   }
 
   private static String file(JavaClass type) {

@@ -24,11 +24,11 @@ import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** A call leaves no thread of the SDK's behind, however it ended. */
+/** Tests that a call leaves no SDK thread behind, whatever its outcome. */
 class LeftoverThreadsTest {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  /** Those that OkHttp and Okio keep for a minute, for all clients of the process. */
+  /** Threads that OkHttp and Okio share among all clients and keep for a minute. */
   private static final List<String> SHARED = List.of("OkHttp", "Okio");
 
   private final Queue<Thread> lookups = new ConcurrentLinkedQueue<>();
@@ -54,8 +54,8 @@ class LeftoverThreadsTest {
     return threads;
   }
 
-  /** All threads that were not there before end by themselves. */
-  private static void assertNoneAre(Set<Thread> before) throws InterruptedException {
+  /** Asserts that all threads created since {@code before} end by themselves. */
+  private static void assertNoneLeftSince(Set<Thread> before) throws InterruptedException {
     Set<Thread> left = threads();
     left.removeAll(before);
     for (Thread thread : left) {
@@ -65,7 +65,7 @@ class LeftoverThreadsTest {
   }
 
   @Test
-  void aCallThatTimedOutLeavesNone() throws Exception {
+  void aCallThatTimedOutLeavesNoThread() throws Exception {
     Set<Thread> before = threads();
     try (FaultServer server = FaultServer.start(WireFault.SILENT);
         MeClient<?> client = client(server, this::lookUp)) {
@@ -75,30 +75,30 @@ class LeftoverThreadsTest {
         .singleElement()
         .satisfies(thread -> {
           assertThat(thread.getName()).startsWith("mesdk-dns");
-          assertThat(thread.isDaemon()).isTrue(); // one of a few, and gone after two seconds
+          assertThat(thread.isDaemon()).isTrue(); // ends after two idle seconds
         });
     lookups.element().join(TimeUnit.SECONDS.toMillis(30));
     assertThat(lookups.element().isAlive()).isFalse();
-    assertNoneAre(before);
+    assertNoneLeftSince(before);
   }
 
   @Test
   void aLookupThatOutlivesItsCallEndsByItself() throws Exception {
     Set<Thread> before = threads();
-    CountDownLatch found = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     Dns slow =
         host -> {
           List<InetAddress> addresses = lookUp(host);
-          await(found);
+          await(release);
           return addresses;
         };
     try (FaultServer server = FaultServer.start(WireFault.SILENT);
         MeClient<?> client = client(server, slow)) {
       assertThatThrownBy(client::me).isInstanceOf(TransportException.class);
-      assertThat(lookups.element().isAlive()).as("nothing ends a lookup").isTrue();
-      found.countDown();
+      assertThat(lookups.element().isAlive()).as("a lookup cannot be interrupted").isTrue();
+      release.countDown();
     }
-    assertNoneAre(before);
+    assertNoneLeftSince(before);
   }
 
   private static void await(CountDownLatch latch) {

@@ -22,34 +22,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On which thread each event comes, what it finds there, and that each call ends once. */
+/** Tests the thread of each event, its attachments, and that each call ends exactly once. */
 @Timeout(60)
 class ListenerThreadsTest extends TestinyServer {
   private static final String ADA = "{\"userId\":1}";
 
   private final RecordedEvents seen = new RecordedEvents();
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
 
-  /** With one thread and one place. */
+  /** A pool with one thread and one queue slot. */
   private final AsyncThreads threads = AsyncThreads.pool(1, 1);
 
   @AfterEach
-  void letGo() {
-    over.countDown();
+  void releaseThreads() {
+    release.countDown();
   }
 
   private DefaultMeClient<AuthInfo> client(MeListener listener) {
     return (DefaultMeClient<AuthInfo>) builder().listener(listener).build();
   }
 
-  /** Takes the only thread. */
+  /** Occupies the only thread. */
   private void occupy() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CompletableFuture<Boolean> unused =
         AsyncCall.start(
             () -> {
               running.countDown();
-              return await(over);
+              return await(release);
             },
             null,
             threads);
@@ -65,18 +65,18 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void allEventsOfABlockingCallComeOnItsThread() {
+  void aBlockingCallSendsAllEventsOnTheCallingThread() {
     answer(503, "{}");
     answer(200, ADA);
     client(seen).me();
-    assertThat(seen.threads).hasSize(seen.moments.size()).containsOnly(Thread.currentThread());
+    assertThat(seen.threads).hasSize(seen.names.size()).containsOnly(Thread.currentThread());
   }
 
   @Test
-  void aCallStartsOnTheThreadThatAsksAndTheRestComesOnTheOneThatWorks() throws Exception {
+  void anAsynchronousCallStartsOnTheCallingThreadAndContinuesOnAWorkerThread() throws Exception {
     answer(200, ADA);
     client(seen).meAsync().get(20, TimeUnit.SECONDS);
-    assertThat(seen.moments.get(0)).isEqualTo("callStarted");
+    assertThat(seen.names.get(0)).isEqualTo("callStarted");
     assertThat(seen.threads.get(0)).isSameAs(Thread.currentThread());
     List<Thread> others = seen.threads.subList(1, seen.threads.size());
     assertThat(others)
@@ -86,51 +86,51 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void aCallHasStartedWhenItsFutureIsThere() throws Exception {
+  void callStartedPrecedesTheReturnOfTheFuture() throws Exception {
     occupy();
     CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
-    assertThat(seen.moments).containsExactly("callStarted");
+    assertThat(seen.names).containsExactly("callStarted");
     waiting.cancel(true);
   }
 
   @Test
-  void aCallThatIsCancelledBeforeItBeganEndsOnceAndNeverRuns() throws Exception {
+  void aCallThatIsCancelledWhileQueuedEndsOnceAndNeverRuns() throws Exception {
     occupy();
     CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
     waiting.cancel(true);
-    over.countDown();
+    release.countDown();
     CompletableFuture<String> next = AsyncCall.start(() -> "next", null, threads);
     assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo("next");
-    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("interrupted");
     assertThat(seen.only("callEnded").requestsSent()).hasValue(0);
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void aCallForWhichThereIsNoPlaceEndsOnce() throws Exception {
+  void aCallRefusedByAFullPoolEndsOnce() throws Exception {
     occupy();
-    CompletableFuture<String> place = AsyncCall.start(() -> "later", null, threads);
+    CompletableFuture<String> queued = AsyncCall.start(() -> "later", null, threads);
     CompletableFuture<AuthInfo> refused = client(seen).meAsync(MeRequest.defaults(), threads);
     assertThat(refused).isCompletedExceptionally();
-    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("too_busy");
     assertThat(seen.only("callEnded").failure().orElseThrow().provider()).contains("testiny");
-    assertThat(place.isDone()).isFalse();
+    assertThat(queued.isDone()).isFalse();
   }
 
   @Test
-  void aCallThatGetsNoThreadInTimeEndsOnce() throws Exception {
+  void aCallThatTimesOutInTheQueueEndsOnce() throws Exception {
     occupy();
     MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(20));
     CompletableFuture<AuthInfo> late = client(seen).meAsync(hurried, threads);
     assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS)).isNotNull();
-    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("timeout");
   }
 
   @Test
-  void aCallForWhichNoThreadCanBeMadeEndsOnce() {
+  void aCallForWhichNoThreadCanBeCreatedEndsOnce() {
     OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
     AsyncThreads none =
         AsyncThreads.perCall(task -> {
@@ -138,12 +138,12 @@ class ListenerThreadsTest extends TestinyServer {
         });
     CompletableFuture<AuthInfo> call = client(seen).meAsync(MeRequest.defaults(), none);
     assertThat(call.handle((answer, failure) -> failure).join()).isSameAs(noThread);
-    assertThat(seen.moments).containsExactly("callStarted", "callEnded");
+    assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("error");
   }
 
   @Test
-  void anErrorOfTheTokenProviderEndsItsRequestToo() {
+  void anErrorOfTheTokenProviderEndsTheTokenRequest() {
     AssertionError broken = new AssertionError("of the provider");
     TokenProvider breaking =
         () -> {
@@ -151,14 +151,14 @@ class ListenerThreadsTest extends TestinyServer {
         };
     MeClient<AuthInfo> client = builder().tokenProvider(breaking).listener(seen).build();
     assertThatThrownBy(client::me).isSameAs(broken);
-    assertThat(seen.moments)
+    assertThat(seen.names)
         .containsExactly("callStarted", "tokenRequestStarted", "tokenRequestEnded", "callEnded");
     assertThat(seen.only("tokenRequestEnded").kind()).contains("error");
     assertThat(seen.only("tokenRequestEnded").failure()).isEmpty();
   }
 
   @Test
-  void aTokenThatIsThereEndsItsRequestWithoutAFailure() {
+  void aTokenRequestThatSucceedsEndsWithoutAFailure() {
     answer(200, ADA);
     client(seen).me();
     MeEvent ended = seen.only("tokenRequestEnded");
@@ -167,8 +167,8 @@ class ListenerThreadsTest extends TestinyServer {
     assertThat(ended.failure()).isEmpty();
   }
 
-  /** Takes a while without leaving the processor. */
-  private static void takeTime() {
+  /** Spins for 20 ms. */
+  private static void spin() {
     long start = System.nanoTime();
     while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(20)) {
       Thread.onSpinWait();
@@ -176,17 +176,17 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void theStepsOfACallTakeNoMoreTimeThanTheCall() {
+  void theStepsOfACallTakeNoLongerThanTheCall() {
     answer(403, EXPIRED);
     answer(200, ADA);
     Iterator<String> tokens = List.of("old", "new").iterator();
     builder()
         .tokenProvider(() -> {
-          takeTime();
+          spin();
           return AccessToken.of(tokens.next());
         })
         .requestHeaders(attempt -> {
-          takeTime();
+          spin();
           return Map.of();
         })
         .listener(seen)
@@ -204,7 +204,7 @@ class ListenerThreadsTest extends TestinyServer {
 
   private record Tag(String text) {}
 
-  /** Attaches a value when a call starts, and looks for it at all later moments. */
+  /** Attaches a value when a call starts and expects it in all later events. */
   private static final class Attaching extends RecordedEvents {
     final Set<Long> calls = ConcurrentHashMap.newKeySet();
     final List<String> found = new CopyOnWriteArrayList<>();
@@ -217,16 +217,16 @@ class ListenerThreadsTest extends TestinyServer {
     }
 
     @Override
-    void add(String moment, MeEvent event) {
-      super.add(moment, event);
+    void add(String name, MeEvent event) {
+      super.add(name, event);
       Tag tag = event.attachment(Tag.class).orElseThrow();
       assertThat(tag.text()).isEqualTo("of call " + event.call());
-      found.add(moment);
+      found.add(name);
     }
   }
 
   @Test
-  void whatAnEventAttachesAllLaterOnesOfItsCallFindOnWhateverThreadTheyCome() throws Exception {
+  void anAttachmentIsVisibleToAllLaterEventsOfTheCallOnAnyThread() throws Exception {
     Attaching attaching = new Attaching();
     DefaultMeClient<AuthInfo> client = client(attaching);
     for (int i = 0; i < 2; i++) {
@@ -239,7 +239,7 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void listenersShareWhatIsAttachedAndTheLastValueOfAKeyCounts() {
+  void listenersShareAttachmentsAndTheLastValueOfAKeyWins() {
     answer(200, ADA);
     MeListener first =
         new MeListener() {
@@ -258,7 +258,7 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void attachesNeitherNothingNorToNothing() {
+  void attachRejectsANullKeyAndANullValue() {
     answer(200, ADA);
     client(seen).me();
     MeEvent event = seen.only("callStarted");
@@ -271,7 +271,7 @@ class ListenerThreadsTest extends TestinyServer {
   }
 
   @Test
-  void eachMomentHasALineOfItsOwn() {
+  void eachEventHasItsOwnText() {
     String head = "testiny";
     server.enqueue(
         new mockwebserver3.MockResponse.Builder()

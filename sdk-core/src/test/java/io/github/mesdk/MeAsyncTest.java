@@ -20,27 +20,27 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-/** Asking without blocking. */
+/** Tests {@code meAsync}. */
 class MeAsyncTest extends TestinyServer {
-  private static final int AT_ONCE = 50;
+  private static final int CONCURRENT_CALLS = 50;
 
   @Test
-  void aLambdaAnswersOnAThreadOfTheSdks() throws Exception {
+  void aLambdaRunsOnAThreadOfTheSdk() throws Exception {
     AuthInfo sample = AuthInfo.builder().userId(7).build();
-    Thread[] asked = new Thread[1];
+    Thread[] thread = new Thread[1];
     try (MeClient<AuthInfo> fake =
         request -> {
-          asked[0] = Thread.currentThread();
+          thread[0] = Thread.currentThread();
           return sample;
         }) {
       assertThat(fake.meAsync().get(20, TimeUnit.SECONDS)).isSameAs(sample);
-      assertThat(asked[0]).isNotSameAs(Thread.currentThread());
+      assertThat(thread[0]).isNotSameAs(Thread.currentThread());
       assertThat(fake.meAsync(Pulse.account("1")).get(20, TimeUnit.SECONDS)).isSameAs(sample);
     }
   }
 
   @Test
-  void theFutureFailsWithWhatTheCallThrows() {
+  void theFutureFailsWithTheExceptionOfTheCall() {
     answer(403, EXPIRED);
     CompletableFuture<AuthInfo> later = builder().build().meAsync();
     assertThat(later.handle((me, failure) -> failure).join())
@@ -53,7 +53,7 @@ class MeAsyncTest extends TestinyServer {
   }
 
   @Test
-  void refusesAMissingRequestByName() {
+  void rejectsANullRequest() {
     MeClient<AuthInfo> real = builder().build();
     assertThatThrownBy(() -> real.meAsync((MeRequest) null))
         .isInstanceOf(NullPointerException.class)
@@ -64,9 +64,9 @@ class MeAsyncTest extends TestinyServer {
         .hasMessage("request");
   }
 
-  /** Answers when so many have asked, and not before. */
+  /** Answers once {@link #CONCURRENT_CALLS} requests have arrived. */
   private static final class Barrier extends Dispatcher {
-    private final CyclicBarrier all = new CyclicBarrier(AT_ONCE);
+    private final CyclicBarrier all = new CyclicBarrier(CONCURRENT_CALLS);
 
     @Override
     public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
@@ -84,7 +84,7 @@ class MeAsyncTest extends TestinyServer {
     server.setDispatcher(new Barrier());
     MeClient<AuthInfo> client = builder().build();
     List<CompletableFuture<AuthInfo>> all =
-        Stream.generate(client::meAsync).limit(AT_ONCE).toList();
+        Stream.generate(client::meAsync).limit(CONCURRENT_CALLS).toList();
     assertThat(all).allSatisfy(one -> assertThat(one.join().userId()).isEqualTo(1));
   }
 }

@@ -21,11 +21,11 @@ import mockwebserver3.SocketEffect.Stall;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** How a client stands corners: proxies, interceptors, slow names, odd limits and headers. */
+/** Tests edge cases: proxies, interceptors, slow name lookups, unusual limits and headers. */
 class MeClientHardeningTest extends TestinyServer {
 
   @Test
-  void keepsOneHeaderOfAName() throws Exception {
+  void sendsOneHeaderPerName() throws Exception {
     answer(200, "{\"userId\":1}");
     builder().header("user-agent", "mine").header("X-A", "1").header("x-a", "2").build().me();
     var headers = server.takeRequest().getHeaders();
@@ -34,7 +34,7 @@ class MeClientHardeningTest extends TestinyServer {
   }
 
   @Test
-  void sendsNoTokenInClearThroughAProxy() throws Exception {
+  void sendsNoTokenInPlainTextThroughAProxy() throws Exception {
     try (MockWebServer proxy = new MockWebServer()) {
       proxy.start();
       OkHttpClient own = new OkHttpClient.Builder().proxy(proxy.getProxyAddress()).build();
@@ -42,13 +42,13 @@ class MeClientHardeningTest extends TestinyServer {
       builder().httpClient(own).build().me();
       assertThat(proxy.getRequestCount()).isZero();
       proxy.enqueue(Servers.json(200, "{\"userId\":2}"));
-      MeClient<AuthInfo> told = builder().httpClient(own).allowInsecureHttp().build();
-      assertThat(told.me().userId()).isEqualTo(2);
+      MeClient<AuthInfo> permitted = builder().httpClient(own).allowInsecureHttp().build();
+      assertThat(permitted.me().userId()).isEqualTo(2);
     }
   }
 
   @Test
-  void tellsA407FromAServerThatIsNoProxy() {
+  void a407FromAServerIsAnUnexpectedResponse() {
     answer(407, EXPIRED);
     MeException failure = failure(builder().build());
     assertThat(failure).isInstanceOf(UnexpectedResponseException.class);
@@ -56,7 +56,7 @@ class MeClientHardeningTest extends TestinyServer {
   }
 
   @Test
-  void turnsAnInterceptorsExceptionIntoOneOfItsOwn() {
+  void wrapsAnExceptionOfAnInterceptor() {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .addInterceptor(chain -> {
@@ -66,19 +66,19 @@ class MeClientHardeningTest extends TestinyServer {
     MeException failure = failure(builder().httpClient(own).build());
     assertThat(failure)
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("an interceptor of it threw IllegalStateException");
+        .hasMessageContaining("one of its interceptors threw IllegalStateException");
     Secrets.assertAbsent(failure, "the-token");
   }
 
   @Test
-  void resolvesNamesWithinTheTimeOfTheCall() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch never = new CountDownLatch(1);
+  void nameLookupsObserveTheTimeoutOfTheCall() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     OkHttpClient own =
         new OkHttpClient.Builder()
             .dns(host -> {
-              asked.countDown();
-              awaitUninterruptibly(never);
+              started.countDown();
+              awaitUninterruptibly(release);
               throw new UnknownHostException(host);
             })
             .build();
@@ -88,8 +88,8 @@ class MeClientHardeningTest extends TestinyServer {
         .isInstanceOfSatisfying(
             TransportException.class,
             failure -> assertThat(failure.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
-    assertThat(asked.getCount()).isZero();
-    never.countDown();
+    assertThat(started.getCount()).isZero();
+    release.countDown();
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -101,15 +101,15 @@ class MeClientHardeningTest extends TestinyServer {
   }
 
   @Test
-  void saysThatOneStepWasLateWhenTheCallIsNot() {
+  void reportsATimeoutOfOneStepBeforeTheDeadline() {
     server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
     OkHttpClient impatient = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
     assertThat(failure(builder().httpClient(impatient).build()))
-        .hasMessage("testiny: the service took too long to accept or to answer");
+        .hasMessage("testiny: the service took too long to accept the connection or to respond");
   }
 
   @Test
-  void neverTakesARedirectForARejectedToken() {
+  void doesNotTreatARedirectOrAServerErrorAsARejectedToken() {
     answer(302, EXPIRED);
     assertThat(failure(builder().build())).isInstanceOf(UnexpectedResponseException.class);
     answer(500, "{\"error\":\"invalid_token\"}");
@@ -117,7 +117,7 @@ class MeClientHardeningTest extends TestinyServer {
   }
 
   @Test
-  void readsABlankIdWithAnErrorAsTheFailureItIs() {
+  void readsABlankIdWithAnErrorAsAFailure() {
     answer(200, "{\"userId\":\" \",\"code\":\"AUTH_TOKEN_EXPIRED\"}");
     assertThat(failure(builder().build())).isInstanceOf(UnauthenticatedException.class);
     answer(200, "{\"error\":\"No user context\"}");
@@ -125,7 +125,7 @@ class MeClientHardeningTest extends TestinyServer {
   }
 
   @Test
-  void refusesAMissingRequestByName() {
+  void rejectsANullRequest() {
     MeClient<AuthInfo> client = builder().build();
     assertThatThrownBy(() -> client.me((MeRequest) null))
         .isInstanceOf(NullPointerException.class)

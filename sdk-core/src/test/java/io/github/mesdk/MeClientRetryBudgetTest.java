@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a service that fails sees of a client that retries; counted at the service. */
+/** Counts the requests that a failing service receives from a client with a retry budget. */
 class MeClientRetryBudgetTest extends TestinyServer {
 
   private void always(MockResponse reply) {
@@ -46,12 +46,12 @@ class MeClientRetryBudgetTest extends TestinyServer {
   void anOutageIsNotMultiplied(int status, String retryAfter) {
     always(down(status, retryAfter));
     MeClient<AuthInfo> client = builder().build();
-    assertThat(requestsFor(client, 5)).as("within the reserve").isEqualTo(15);
-    assertThat(requestsFor(client, 100)).as("once it is spent").isEqualTo(100);
+    assertThat(requestsFor(client, 5)).as("within the budget").isEqualTo(15);
+    assertThat(requestsFor(client, 100)).as("after the budget is spent").isEqualTo(100);
   }
 
   @Test
-  void anOutageIsNotMultipliedByManyThreads() throws Exception {
+  void anOutageIsNotMultipliedByConcurrentCallers() throws Exception {
     always(down(503, null));
     MeClient<AuthInfo> client = builder().build();
     ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -68,7 +68,7 @@ class MeClientRetryBudgetTest extends TestinyServer {
   }
 
   @Test
-  void successesEarnRetriesAnew() {
+  void successesRefillTheBudget() {
     always(down(503, null));
     MeClient<AuthInfo> client = builder().build();
     requestsFor(client, 5);
@@ -81,7 +81,7 @@ class MeClientRetryBudgetTest extends TestinyServer {
   }
 
   @Test
-  void eachClientHasABudgetOfItsOwn() {
+  void eachClientHasItsOwnBudget() {
     always(down(503, null));
     MeClientBuilder<AuthInfo> builder = builder();
     requestsFor(builder.build(), 5);
@@ -89,7 +89,7 @@ class MeClientRetryBudgetTest extends TestinyServer {
   }
 
   @Test
-  void itIsLargerOrOffWhenTold() {
+  void theBudgetIsConfigurable() {
     always(down(503, null));
     RetryPolicy larger = RetryPolicy.builder().budget(40, 0.1).build();
     assertThat(requestsFor(builder().retryPolicy(larger).build(), 50)).isEqualTo(50 + 40);

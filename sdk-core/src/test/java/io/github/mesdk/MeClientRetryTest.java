@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a call tries again, how long it waits, and what it says in the end. */
+/** Tests when a call retries, how long it waits, and how it fails in the end. */
 class MeClientRetryTest extends TestinyServer {
   private static final String ADA = "{\"userId\":1}";
 
@@ -51,7 +51,7 @@ class MeClientRetryTest extends TestinyServer {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 421, 425, 429, 502, 503, 504})
-  void outlivesAnOutageThatPasses(int status) {
+  void recoversFromATemporaryOutage(int status) {
     answer(status, "");
     answer(status, "");
     answer(200, ADA);
@@ -61,7 +61,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void outlivesAConnectionThatBreaks() {
+  void recoversFromABrokenConnection() {
     answerNothing();
     server.enqueue(new MockResponse.Builder().body(ADA).onResponseBody(new CloseSocket()).build());
     answer(200, ADA);
@@ -70,7 +70,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void repeatsAQuestionThatIsPosted() throws Exception {
+  void retriesAPostRequest() throws Exception {
     answer(503, "");
     answer(200, "{\"user\":{\"id\":\"u1\"}}");
     MeClient.builder(Krystal.provider().at(Servers.origin(server)))
@@ -85,7 +85,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void throwsTheLastFailureWithTheEarlierOnesInside() {
+  void throwsTheLastFailureWithTheEarlierOnesSuppressed() {
     answerNothing();
     answer(502, "");
     answer(503, "");
@@ -100,14 +100,14 @@ class MeClientRetryTest extends TestinyServer {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 500, 501, 505, 302, 418})
-  void asksOnceWhereAskingAgainDoesNotHelp(int status) {
+  void doesNotRetryAPermanentFailure(int status) {
     answer(status, "");
     assertThat(failure(builder().build()).attempts()).isEqualTo(1);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test
-  void doesNotTryAgainWhereNoTrustedConnectionIsMade() {
+  void doesNotRetryAnUntrustedConnection() {
     HandshakeCertificates certificates =
         new HandshakeCertificates.Builder()
             .heldCertificate(new HeldCertificate.Builder().commonName("localhost").build())
@@ -121,7 +121,7 @@ class MeClientRetryTest extends TestinyServer {
 
   @ParameterizedTest
   @CsvSource({"408,0", "503,0", "503,99999999999", "429,0", "502,0"})
-  void asksOnceWhenRetriesAreOff(int status, String retryAfter) {
+  void doesNotRetryWhenRetriesAreOff(int status, String retryAfter) {
     answer(status, "Retry-After", retryAfter);
     MeException failure = failure(builder().retryPolicy(RetryPolicy.none()).build());
     assertThat(((ApiException) failure).error().retryAfter()).isPresent();
@@ -131,7 +131,7 @@ class MeClientRetryTest extends TestinyServer {
 
   @ParameterizedTest
   @CsvSource({"Retry-After,2,2250", "Retry-After,0,250", "retry-after-ms,1500,1750"})
-  void waitsAsLongAsTheServiceAsks(String header, String value, long millis) {
+  void waitsAsLongAsTheServiceRequests(String header, String value, long millis) {
     answer(503, header, value);
     answer(200, ADA);
     builder().build().me();
@@ -139,7 +139,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void doesNotBeginAWaitThatItCannotFinish() {
+  void doesNotStartAWaitBeyondItsDeadline() {
     answer(429, "Retry-After", "3600");
     MeClient<AuthInfo> client = builder().timeout(Duration.ofSeconds(5)).build();
     RateLimitedException failure = (RateLimitedException) failure(client);
@@ -149,7 +149,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void fitsTheWaitIntoTheTimeOfTheRequestToo() {
+  void limitsTheWaitToTheTimeoutOfTheRequest() {
     answer(503, "Retry-After", "20");
     MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofSeconds(15));
     MeException failure =
@@ -159,16 +159,17 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void endsInAllItsAttemptsTogetherByOneDeadline() {
+  void oneDeadlineLimitsAllAttempts() {
     for (int i = 0; i < 50; i++) {
       server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
     }
-    OkHttpClient impatient = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(40)).build();
-    RetryPolicy patient = RetryPolicy.builder().maxAttempts(1_000).withoutBudget().build();
+    OkHttpClient shortReadTimeout =
+        new OkHttpClient.Builder().readTimeout(Duration.ofMillis(40)).build();
+    RetryPolicy manyAttempts = RetryPolicy.builder().maxAttempts(1_000).withoutBudget().build();
     MeClient<AuthInfo> client =
         builder()
-            .httpClient(impatient)
-            .retryPolicy(patient)
+            .httpClient(shortReadTimeout)
+            .retryPolicy(manyAttempts)
             .waits(waits::add, () -> 0)
             .timeout(Duration.ofMillis(300))
             .build();
@@ -182,12 +183,12 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void leavesNothingToTheAttemptsWhenTheTokenTookAllTheTime() {
+  void makesNoAttemptWhenTheTokenTookTheWholeTimeout() {
     TokenProvider slow =
         new TokenProvider() {
           @Override
           public AccessToken token() {
-            throw new AssertionError("the one with the deadline is asked");
+            throw new AssertionError("token(Deadline) must be called");
           }
 
           @Override
@@ -220,7 +221,7 @@ class MeClientRetryTest extends TestinyServer {
                 () -> 0.5)
             .build();
     TransportException failure = (TransportException) failure(client);
-    assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    assertThat(Thread.interrupted()).as("the interrupt flag is set").isTrue();
     assertThat(failure.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
     assertThat(failure.attempts()).isEqualTo(1);
     assertThat(failure.getSuppressed()).singleElement().isInstanceOf(UnavailableException.class);
@@ -228,7 +229,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void aRefreshedTokensReplayIsNoneOfTheAttempts() {
+  void aReplayWithARefreshedTokenDoesNotUseUpAnAttempt() {
     answer(503, "");
     answer(403, EXPIRED);
     answer(502, "");
@@ -243,7 +244,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void aTokenOfTheRequestIsRetriedInAnOutageAndFinalWhenRejected() {
+  void anExplicitTokenIsRetriedInAnOutageButNotAfterARejection() {
     answer(503, "");
     answer(403, EXPIRED);
     MeException failure =
@@ -254,7 +255,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void countsTheTimeOfTheCallAgainstThePolicysLimit() {
+  void countsTheElapsedTimeAgainstTheLimitOfThePolicy() {
     answer(503, "");
     answer(200, ADA);
     RetryPolicy hour = RetryPolicy.builder().maxElapsed(Duration.ofHours(1)).build();
@@ -267,22 +268,22 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @Test
-  void leavesAFailingTokenSourceToItself() {
-    int[] asked = {0};
+  void doesNotRetryAFailingTokenProvider() {
+    int[] calls = {0};
     TokenProvider down =
         () -> {
-          asked[0]++;
+          calls[0]++;
           throw TokenException.unavailable("the vault is down", new IOException("refused"));
         };
     MeException failure = failure(builder().tokenProvider(down).build());
     assertThat(failure.retryable()).isTrue();
-    assertThat(asked[0]).isEqualTo(1);
+    assertThat(calls[0]).isEqualTo(1);
     assertThat(waits).isEmpty();
   }
 
   @Tag("log")
   @Test
-  void saysInTheLogWhatItWaitsFor() throws Exception {
+  void logsTheWaitBeforeTheNextAttempt() throws Exception {
     answer(503, "Retry-After", "7");
     answer(200, ADA);
     builder().build().me();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class MeClientTest extends TestinyServer {
 
-  /** Tokens by script; remembers which were refused. */
+  /** Returns scripted tokens and records the rejected ones. */
   private static final class ScriptedTokens implements TokenProvider {
     private final Deque<String> tokens;
     private final List<AccessToken> rejected = new ArrayList<>();
@@ -57,14 +57,14 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void asksWithTheTokenOfTheRequestBeforeItsOwn() throws Exception {
+  void prefersTheTokenOfTheRequest() throws Exception {
     answer(200, "{\"userId\":1}");
     builder().build().me(MeRequest.ofToken("of-the-request"));
     assertThat(server.takeRequest().getHeaders().get("X-Api-Key")).isEqualTo("of-the-request");
   }
 
   @Test
-  void sendsItsOwnHeadersAndName() throws Exception {
+  void sendsConfiguredHeadersAndAUserAgent() throws Exception {
     answer(200, "{\"userId\":1}");
     builder().header("X-Gateway", "a b").build().me();
     var headers = server.takeRequest().getHeaders();
@@ -73,7 +73,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void takesNoHeaderThatIsNotTheUsersToSet() {
+  void rejectsReservedAndInvalidHeaders() {
     for (String name : List.of("Authorization", "cookie", "Host", "Content-Length", "a b", "")) {
       assertThatThrownBy(() -> builder().header(name, "x"))
           .isInstanceOf(IllegalArgumentException.class);
@@ -86,7 +86,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void refusesPlainHttpToOtherMachinesBeforeAnythingIsSent() {
+  void rejectsPlainHttpToARemoteHost() {
     MeClientBuilder<AuthInfo> builder = builder(URI.create("http://example.com"));
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -95,7 +95,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void refusesABaseUrlThatIsNone() {
+  void rejectsAnInvalidBaseUrl() {
     for (String url :
         List.of(
             "example.com",
@@ -116,7 +116,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void refusesLimitsThatAreNone() {
+  void rejectsInvalidLimits() {
     assertThatThrownBy(() -> builder().timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     for (long size : new long[] {0, -1, Integer.MAX_VALUE, Long.MAX_VALUE}) {
@@ -126,7 +126,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void refusesAnArgumentOfAnotherProvider() {
+  void rejectsAnArgumentOfAnotherProvider() {
     assertThatThrownBy(() -> builder().build().me(Pulse.account("1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("testiny takes no argument named account");
@@ -134,7 +134,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void asksOnceMoreWhenItsOwnTokenWasRejectedAndAnotherIsThere() throws Exception {
+  void replaysTheRequestWithANewTokenAfterARejection() throws Exception {
     answer(403, EXPIRED);
     answer(200, "{\"userId\":1}");
     ScriptedTokens tokens = new ScriptedTokens("old", "new");
@@ -145,7 +145,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void asksAtMostOnceMore() {
+  void replaysTheRequestAtMostOnce() {
     answer(403, EXPIRED);
     answer(403, EXPIRED);
     MeException failure =
@@ -159,7 +159,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void doesNotAskAgainWithTheSameToken() {
+  void doesNotReplayARejectedToken() {
     answer(403, EXPIRED);
     assertThat(failure(builder().build())).isInstanceOf(UnauthenticatedException.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -177,7 +177,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void doesNotRefreshATokenThatIsGoodButMayNot() {
+  void doesNotRefreshATokenThatLacksPermission() {
     answer(403, "{\"code\":\"API_ACCESS_DENIED\"}");
     ScriptedTokens tokens = new ScriptedTokens("a", "b");
     failure(builder().tokenProvider(tokens).build());
@@ -186,7 +186,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void refreshesNoTokenForWantOfASecondFactor() {
+  void doesNotRefreshATokenWhenASecondFactorIsRequired() {
     answer(403, "{\"code\":\"AUTH_REQUIRES_MFA\"}");
     ScriptedTokens tokens = new ScriptedTokens("a", "b");
     assertThat(failure(builder().tokenProvider(tokens).build()))
@@ -196,7 +196,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void saysTheRejectionAndWhyThereIsNoNewerToken() {
+  void reportsTheRejectionAndWhyThereIsNoNewerToken() {
     answer(403, EXPIRED);
     Deque<String> tokens = new ArrayDeque<>(List.of("a"));
     MeException failure =
@@ -210,12 +210,12 @@ class MeClientTest extends TestinyServer {
     MeException failure = failure(MeClient.builder(Testiny.provider()).build());
     assertThat(failure)
         .isInstanceOf(TokenException.class)
-        .hasMessageStartingWith("testiny: no token: give the client a tokenProvider");
+        .hasMessageStartingWith("testiny: no token: set tokenProvider(...) on the client");
     assertThat(failure.attempts()).isZero();
   }
 
   @Test
-  void turnsWhateverATokenProviderThrowsIntoATokenException() {
+  void wrapsAnyExceptionOfATokenProvider() {
     IllegalStateException cause = new IllegalStateException("vault sealed");
     TokenProvider broken =
         () -> {
@@ -230,13 +230,13 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void givesTheTokenProviderWhatIsLeftOfTheTime() {
+  void passesTheRemainingTimeToTheTokenProvider() {
     List<Deadline> seen = new ArrayList<>();
-    TokenProvider patient =
+    TokenProvider recording =
         new TokenProvider() {
           @Override
           public AccessToken token() {
-            throw new AssertionError("the one with the deadline is asked");
+            throw new AssertionError("token(Deadline) must be called");
           }
 
           @Override
@@ -247,14 +247,14 @@ class MeClientTest extends TestinyServer {
         };
     answer(200, "{\"userId\":1}");
     builder()
-        .tokenProvider(patient)
+        .tokenProvider(recording)
         .build()
         .me(MeRequest.defaults().withTimeout(Duration.ofHours(1)));
     assertThat(seen.get(0).remaining()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
   }
 
   @Test
-  void endsWithinTheTimeOfTheRequest() {
+  void endsWithinTheTimeoutOfTheRequest() {
     server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
     MeClient<AuthInfo> client = builder().build();
     MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(100));
@@ -265,7 +265,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void readsNoBodyBeyondItsLimit() {
+  void rejectsABodyBeyondItsLimit() {
     answer(200, "{\"userId\":1,\"x\":\"" + "x".repeat(100) + "\"}");
     assertThat(failure(builder().maxBodyBytes(100).build()))
         .isInstanceOf(DecodeException.class)
@@ -273,7 +273,7 @@ class MeClientTest extends TestinyServer {
   }
 
   @Test
-  void showsNoCredentialInTheTextOfItsParts() {
+  void itsTextShowsNoCredential() {
     assertThat(builder().tokenProvider(TokenProvider.of("5ecret")).build().toString())
         .startsWith("MeClient{testiny (GET http://127.0.0.1:")
         .doesNotContain("5ecret");

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.NOPLogger;
 
-/** What a listener is told, and that it can do no harm. */
+/** Tests the events that a listener receives, and that a listener cannot break a call. */
 class MeListenerTest extends TestinyServer {
   private final RecordedEvents seen = new RecordedEvents();
 
-  private MeClientBuilder<?> listened() {
+  private MeClientBuilder<?> builderWithListener() {
     return builder().listener(seen);
   }
 
   @Test
-  void followsACallThatIsAnswered() {
+  void reportsTheEventsOfASuccessfulCall() {
     server.enqueue(
         new MockResponse.Builder()
             .setHeader("X-Request-Id", "r-1")
@@ -36,8 +36,8 @@ class MeListenerTest extends TestinyServer {
             .setHeader("Set-Cookie", "session=5ecret")
             .body("{\"userId\":1}")
             .build());
-    listened().build().me();
-    assertThat(seen.moments)
+    builderWithListener().build().me();
+    assertThat(seen.names)
         .containsExactly(
             "callStarted",
             "tokenRequestStarted",
@@ -69,9 +69,9 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void tellsNothingBeforeItIsKnown() {
+  void theStartEventHasNoResult() {
     answer(200, "{\"userId\":1}");
-    listened().build().me();
+    builderWithListener().build().me();
     MeEvent start = seen.only("callStarted");
     assertThat(start.kind()).isEmpty();
     assertThat(start.status()).isEmpty();
@@ -86,12 +86,12 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void followsARejectedTokenToItsReplacement() {
+  void reportsTheRefreshOfARejectedToken() {
     answer(403, EXPIRED);
     answer(200, "{\"userId\":1}");
     Iterator<String> tokens = List.of("old-token", "new-token").iterator();
-    listened().tokenProvider(() -> AccessToken.of(tokens.next())).build().me();
-    assertThat(seen.moments)
+    builderWithListener().tokenProvider(() -> AccessToken.of(tokens.next())).build().me();
+    assertThat(seen.names)
         .containsExactly(
             "callStarted",
             "tokenRequestStarted",
@@ -115,12 +115,12 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void followsARetryWithItsWait() {
+  void reportsARetryWithItsDelay() {
     server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", "7").build());
     answer(200, "{\"userId\":1}");
     List<Duration> slept = new ArrayList<>();
-    listened().waits(slept::add, () -> 0).build().me();
-    assertThat(seen.moments)
+    builderWithListener().waits(slept::add, () -> 0).build().me();
+    assertThat(seen.names)
         .containsExactly(
             "callStarted",
             "tokenRequestStarted",
@@ -140,7 +140,7 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void endsWithTheVeryFailureThatIsThrown() {
+  void callEndedHasTheThrownException() {
     server.close();
     MeException thrown = failure(builder().retryPolicy(RetryPolicy.none()).listener(seen).build());
     assertThat(seen.only("callEnded").failure()).containsSame(thrown);
@@ -149,44 +149,44 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void namesEveryKindOfEnd() {
+  void namesEachKindOfFailure() {
     answer(200, "not json");
     failure(builder().listener(seen).build());
     assertThat(seen.only("callEnded").kind()).contains("decode");
     assertThat(seen.only("callEnded").status()).hasValue(200);
 
-    RecordedEvents tokenless = new RecordedEvents();
-    failure(builder().tokenProvider(TokenProvider.from(() -> null)).listener(tokenless).build());
-    assertThat(tokenless.moments)
+    RecordedEvents noToken = new RecordedEvents();
+    failure(builder().tokenProvider(TokenProvider.from(() -> null)).listener(noToken).build());
+    assertThat(noToken.names)
         .containsExactly("callStarted", "tokenRequestStarted", "tokenRequestEnded", "callEnded");
-    assertThat(tokenless.only("tokenRequestEnded").kind()).contains("token");
-    assertThat(tokenless.only("tokenRequestEnded").failure())
-        .isEqualTo(tokenless.only("callEnded").failure());
-    assertThat(tokenless.only("callEnded").kind()).contains("token");
+    assertThat(noToken.only("tokenRequestEnded").kind()).contains("token");
+    assertThat(noToken.only("tokenRequestEnded").failure())
+        .isEqualTo(noToken.only("callEnded").failure());
+    assertThat(noToken.only("callEnded").kind()).contains("token");
 
-    RecordedEvents mistaken = new RecordedEvents();
-    MeClient<?> client = builder().listener(mistaken).build();
+    RecordedEvents wrongArgument = new RecordedEvents();
+    MeClient<?> client = builder().listener(wrongArgument).build();
     assertThatThrownBy(() -> client.me(Pulse.account("1")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(mistaken.only("callEnded").kind()).contains("error");
-    assertThat(mistaken.only("callEnded").failure()).isEmpty();
+    assertThat(wrongArgument.only("callEnded").kind()).contains("error");
+    assertThat(wrongArgument.only("callEnded").failure()).isEmpty();
   }
 
   @Test
-  void seesNoRequestForATokenThatCameWithTheRequest() {
+  void reportsNoTokenRequestForAnExplicitToken() {
     answer(200, "{\"userId\":1}");
-    listened().build().me(MeRequest.ofToken("of-the-request"));
-    assertThat(seen.moments)
+    builderWithListener().build().me(MeRequest.ofToken("of-the-request"));
+    assertThat(seen.names)
         .containsExactly("callStarted", "attemptStarted", "attemptEnded", "callEnded");
   }
 
   @Test
-  void isToldInTheOrderInWhichItWasAdded() {
+  void listenersAreCalledInTheOrderInWhichTheyWereAdded() {
     List<String> order = new ArrayList<>();
     answer(200, "{\"userId\":1}");
     builder()
-        .listener(ending(() -> order.add("first")))
-        .listener(ending(() -> order.add("second")))
+        .listener(onCallEnded(() -> order.add("first")))
+        .listener(onCallEnded(() -> order.add("second")))
         .build()
         .me();
     assertThat(order).containsExactly("first", "second");
@@ -194,10 +194,10 @@ class MeListenerTest extends TestinyServer {
 
   @Tag("log")
   @Test
-  void harmsNoCallByThrowing() {
+  void aListenerThatThrowsDoesNotFailTheCall() {
     String why = "broken listener " + System.nanoTime();
     MeListener broken =
-        ending(() -> {
+        onCallEnded(() -> {
           throw new IllegalStateException(why);
         });
     MeClient<?> client = builder().listener(broken).listener(seen).build();
@@ -205,11 +205,11 @@ class MeListenerTest extends TestinyServer {
       answer(200, "{\"userId\":1}");
       assertThat(client.me().identity().subject()).isEqualTo("1");
     }
-    assertThat(seen.moments).filteredOn("callEnded"::equals).hasSize(3);
+    assertThat(seen.names).filteredOn("callEnded"::equals).hasSize(3);
     assertThat(Logs.all()).containsOnlyOnce(why);
   }
 
-  private static MeListener ending(Runnable then) {
+  private static MeListener onCallEnded(Runnable then) {
     return new MeListener() {
       @Override
       public void callEnded(MeEvent event) {
@@ -219,9 +219,9 @@ class MeListenerTest extends TestinyServer {
   }
 
   @Test
-  void isNotMissedWhenThereIsNone() {
-    Listeners nobody = new Listeners("testiny", List.of(), NOPLogger.NOP_LOGGER);
-    assertThat(nobody.isListening()).isFalse();
+  void isListeningOnlyWithAListener() {
+    Listeners none = new Listeners("testiny", List.of(), NOPLogger.NOP_LOGGER);
+    assertThat(none.isListening()).isFalse();
     Listeners one = new Listeners("testiny", List.of(seen), NOPLogger.NOP_LOGGER);
     assertThat(one.isListening()).isTrue();
   }

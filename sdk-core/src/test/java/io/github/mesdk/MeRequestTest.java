@@ -47,7 +47,7 @@ class MeRequestTest {
   }
 
   @Test
-  void aStepLeavesTheRequestBeforeAsItWas() {
+  void aStepDoesNotChangeTheOriginalRequest() {
     MeRequest first = MeRequest.ofToken(USER);
     MeRequest unused = first.withToken("another").withTimeout(TIMEOUT);
     assertThat(first.token()).contains(USER);
@@ -57,14 +57,14 @@ class MeRequestTest {
   }
 
   @Test
-  void argumentsAddUpInTheirOrder() {
+  void argumentsAccumulateInOrder() {
     MeRequest request = MeRequest.of(CloudBase.device("d")).withArguments(CloudBase.client("c"));
     assertThat(request.arguments().arguments())
         .containsExactly(Argument.of("device", "d"), Argument.of("client_id", "c"));
   }
 
   @Test
-  void anArgumentGivenTwiceIsRefusedByItsName() {
+  void aDuplicateArgumentIsRejectedByName() {
     MeRequest request = MeRequest.of(Krystal.subject("5ecret-1"));
     assertThatThrownBy(() -> request.withArguments(Krystal.subject("5ecret-2").session("s")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -95,7 +95,7 @@ class MeRequestTest {
   }
 
   @Test
-  void refusesWhatNoCallCanUse() {
+  void rejectsInvalidValues() {
     assertThatThrownBy(() -> MeRequest.ofToken("5ecret\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
@@ -103,8 +103,8 @@ class MeRequestTest {
     assertThatThrownBy(() -> MeRequest.ofToken((AccessToken) null))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> MeRequest.of(null)).isInstanceOf(NullPointerException.class);
-    for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
-      assertThatThrownBy(() -> MeRequest.defaults().withTimeout(none))
+    for (Duration invalid : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+      assertThatThrownBy(() -> MeRequest.defaults().withTimeout(invalid))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -127,16 +127,16 @@ class MeRequestTest {
     assertThat(compiled("MeRequest." + chain)).isEmpty();
   }
 
-  /** What javac, which warns of nothing unless asked to, says of this expression. */
+  /** Compiles an expression and returns the diagnostics of javac, without warnings. */
   private String compiled(String expression) throws Exception {
     Path source = Files.writeString(folder.resolve("Caller.java"), program(expression));
-    String ours = home(MeRequest.class) + File.pathSeparator + home(CurrentUser.class);
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
+    String classPath = location(MeRequest.class) + File.pathSeparator + location(CurrentUser.class);
+    StringWriter diagnostics = new StringWriter();
+    PrintWriter out = new PrintWriter(diagnostics);
     ToolProvider.findFirst("javac")
         .orElseThrow()
-        .run(out, out, "-XDrawDiagnostics", "-proc:none", "-cp", ours, source.toString());
-    return said.toString();
+        .run(out, out, "-XDrawDiagnostics", "-proc:none", "-cp", classPath, source.toString());
+    return diagnostics.toString();
   }
 
   private static String program(String expression) {
@@ -154,7 +154,7 @@ class MeRequestTest {
         .formatted(expression);
   }
 
-  private static Path home(Class<?> type) throws Exception {
+  private static Path location(Class<?> type) throws Exception {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many calls that need an address at once, and a resolver that hangs. */
+/** Tests many concurrent calls that need a name lookup, and a resolver that hangs. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NameLookupsOfClientsTest extends TestinyServer {
   private static final int CALLS = 200;
@@ -62,7 +62,7 @@ class NameLookupsOfClientsTest extends TestinyServer {
   }
 
   @Test
-  void coldCallsToOneHostShareItsLookup() {
+  void concurrentCallsToOneHostShareALookup() {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -82,7 +82,7 @@ class NameLookupsOfClientsTest extends TestinyServer {
   }
 
   @Test
-  void aResolverThatHangsCostsSixteenThreadsAndEachCallATransportException() throws Exception {
+  void aHangingResolverBlocksAtMostSixteenThreadsAndEachCallTimesOut() throws Exception {
     Dns hanging = this::lookUp;
     List<MeClient<AuthInfo>> clients = new ArrayList<>();
     for (int i = 0; i < 2 * MOST_LOOKUPS; i++) {
@@ -91,7 +91,7 @@ class NameLookupsOfClientsTest extends TestinyServer {
     Queue<Throwable> ends = new ConcurrentLinkedQueue<>();
     List<Thread> callers = new ArrayList<>();
     for (MeClient<AuthInfo> client : clients) {
-      Thread caller = new Thread(() -> askTenTimes(client, ends));
+      Thread caller = new Thread(() -> callTenTimes(client, ends));
       caller.start();
       callers.add(caller);
     }
@@ -109,7 +109,7 @@ class NameLookupsOfClientsTest extends TestinyServer {
     assertThat(lookups).hasSize(MOST_LOOKUPS);
   }
 
-  private static void askTenTimes(MeClient<AuthInfo> client, Queue<Throwable> ends) {
+  private static void callTenTimes(MeClient<AuthInfo> client, Queue<Throwable> ends) {
     MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(50));
     for (int i = 0; i < 10; i++) {
       ends.add(catchThrowable(() -> client.me(hurried)));
@@ -117,20 +117,20 @@ class NameLookupsOfClientsTest extends TestinyServer {
   }
 
   @Test
-  void jarsThatDoNotFitTogetherAreNotAskedTwice() {
+  void aLinkageErrorIsNotRetried() {
     NoSuchMethodError tooOld = new NoSuchMethodError("okio.Buffer.head");
-    List<String> asked = new ArrayList<>();
+    List<String> requests = new ArrayList<>();
     OkHttpClient own =
         new OkHttpClient.Builder()
             .addInterceptor(chain -> {
-              asked.add(chain.request().method());
+              requests.add(chain.request().method());
               throw tooOld;
             })
             .build();
     MeClient<AuthInfo> client = builder().httpClient(own).build();
     assertThat(catchThrowableOfType(NoSuchMethodError.class, client::me)).isSameAs(tooOld);
     assertThat(client.meAsync().handle((me, failure) -> failure).join()).isSameAs(tooOld);
-    assertThat(asked).hasSize(2);
+    assertThat(requests).hasSize(2);
     assertThat(waits).isEmpty();
   }
 }

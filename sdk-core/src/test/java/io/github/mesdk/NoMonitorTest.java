@@ -22,21 +22,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A virtual thread that blocks inside a monitor takes its carrier along on Java 21 to 23, so no
- * class of ours has one. Read from the bytecode, since generated code counts too.
+ * Tests that no class of the SDK uses a monitor: on Java 21 to 23, a virtual thread that blocks
+ * inside a monitor pins its carrier thread. The test reads bytecode, so it covers generated code.
  */
 class NoMonitorTest {
 
   @ParameterizedTest
   @ValueSource(classes = {MeClient.class, CurrentUser.class})
-  void standsInTheClassesOfTheModule(Class<?> ofTheModule) throws Exception {
-    Path home = Path.of(ofTheModule.getProtectionDomain().getCodeSource().getLocation().toURI());
+  void isUsedByTheClassesOfAModule(Class<?> classOfModule) throws Exception {
+    Path home = Path.of(classOfModule.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> code = disassembled(home, name -> !name.equals("module-info"));
     assertThat(code).hasSizeGreaterThan(1_000).noneMatch(NoMonitorTest::isMonitor);
   }
 
   @Test
-  void isFoundInBothItsForms() throws Exception {
+  void isDetectedInBothForms() throws Exception {
     Path home = Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
     for (String sample : List.of("AsModifier", "AsBlock")) {
       assertThat(disassembled(home, name -> name.endsWith("NoMonitorTest$" + sample)))
@@ -46,7 +46,7 @@ class NoMonitorTest {
   }
 
   private static boolean isMonitor(String line) {
-    // A declaration ends in a semicolon; what follows an instruction may be any text.
+    // A declaration ends in a semicolon; an instruction can be followed by any text.
     return line.matches("\\s*\\d+: monitorenter\\s*")
         || line.matches("\\s*([a-z]+ )*synchronized .*\\).*;");
   }

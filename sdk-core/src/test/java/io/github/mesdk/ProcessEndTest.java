@@ -11,21 +11,23 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program ends when its {@code main} does: no thread of the SDK holds it. */
+/** Tests that a program exits when {@code main} returns: no SDK thread keeps the JVM alive. */
 class ProcessEndTest {
   @TempDir private Path folder;
 
   @Test
-  void comesThoughTheClientIsOpenAndItsConnectionIdle() throws Exception {
+  void exitsWithAnOpenClientAndAnIdleConnection() throws Exception {
     Path output = folder.resolve("output");
     try (MockWebServer server = new MockWebServer()) {
       server.enqueue(Servers.json(200, "{\"userId\":7}"));
       server.start();
-      // By name, so that the resolver's threads are there too.
+      // A host name, so that the resolver's threads exist too.
       Process process = CallingProcess.start(output, "http://localhost:" + server.getPort());
       try {
-        // An idle connection is kept for minutes.
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        // OkHttp keeps an idle connection for minutes.
+        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+            .as("the process exits by itself")
+            .isTrue();
         assertThat(Files.readString(output)).contains("7" + System.lineSeparator());
         assertThat(process.exitValue()).isZero();
       } finally {
@@ -35,12 +37,14 @@ class ProcessEndTest {
   }
 
   @Test
-  void comesThoughAnAsynchronousCallIsUnderWay() throws Exception {
+  void exitsWithAnAsynchronousCallInFlight() throws Exception {
     Path output = folder.resolve("output");
     try (SilentServer server = new SilentServer("")) {
       Process process = CallingProcess.start(output, server.origin("http").toString(), "async");
       try {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+            .as("the process exits by itself")
+            .isTrue();
         assertThat(Files.readString(output)).contains("answered: false");
         assertThat(process.exitValue()).isZero();
       } finally {

@@ -5,33 +5,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps each event, by the name of its moment. */
+/** Records each event with the name of its listener method and its thread. */
 class RecordedEvents implements MeListener {
-  final List<String> moments = new CopyOnWriteArrayList<>();
+  final List<String> names = new CopyOnWriteArrayList<>();
   final List<MeEvent> events = new CopyOnWriteArrayList<>();
   final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  void add(String moment, MeEvent event) {
+  void add(String name, MeEvent event) {
     events.add(event);
     threads.add(Thread.currentThread());
-    moments.add(moment);
+    names.add(name);
   }
 
-  /** The only event of this moment. */
-  MeEvent only(String moment) {
-    if (moments.indexOf(moment) != moments.lastIndexOf(moment)) {
-      throw new AssertionError("more than one: " + moments);
+  /** The only event of this name. */
+  MeEvent only(String name) {
+    if (names.indexOf(name) != names.lastIndexOf(name)) {
+      throw new AssertionError("more than one: " + names);
     }
-    return events.get(moments.indexOf(moment));
+    return events.get(names.indexOf(name));
   }
 
-  /** The end of the first call that ends; waits for it. */
+  /** Waits for the first call to end and returns its {@code callEnded} event. */
   MeEvent end() throws InterruptedException {
     if (!ended.await(20, TimeUnit.SECONDS)) {
-      throw new AssertionError("no call ended: " + moments);
+      throw new AssertionError("no call ended: " + names);
     }
-    return events.get(moments.indexOf("callEnded"));
+    return events.get(names.indexOf("callEnded"));
   }
 
   @Override

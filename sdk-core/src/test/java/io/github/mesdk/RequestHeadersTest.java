@@ -16,7 +16,7 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Headers that the program gives for each attempt. */
+/** Tests headers that the program supplies for each attempt. */
 class RequestHeadersTest extends TestinyServer {
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -24,12 +24,12 @@ class RequestHeadersTest extends TestinyServer {
     return server.takeRequest().getHeaders().get(name);
   }
 
-  /** As a tracer's thread-local. */
+  /** Stands for the thread-local of a tracer. */
   private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
   private record Trace(String id) {}
 
-  /** Attaches what the thread that asks knows. */
+  /** Attaches the current trace of the calling thread. */
   private static final MeListener ATTACHING =
       new MeListener() {
         @Override
@@ -49,7 +49,7 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void areAskedForOncePerAttempt() throws Exception {
+  void areSuppliedOncePerAttempt() throws Exception {
     Iterator<String> tokens = List.of("old", "new").iterator();
     MeClient<?> client =
         builder()
@@ -68,7 +68,7 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void areAskedForAfterTheEventOfTheAttemptAndOnItsThread() throws Exception {
+  void areSuppliedAfterAttemptStartedOnTheSameThread() throws Exception {
     answer(200, "{\"userId\":1}");
     List<Thread> threads = new CopyOnWriteArrayList<>();
     MeListener last =
@@ -94,7 +94,7 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void haveWhatTheThreadThatAsksAttachedToTheCallWhereverTheyAreAskedFor() throws Exception {
+  void seeTheAttachmentsOfTheCallingThreadOnAnyThread() throws Exception {
     MeClient<?> client =
         builder().listener(ATTACHING).requestHeaders(RequestHeadersTest::traceparent).build();
     CURRENT.set("first");
@@ -109,7 +109,7 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void needNoListener() throws Exception {
+  void workWithoutAListener() throws Exception {
     answer(200, "{\"userId\":1}");
     List<Long> calls = new ArrayList<>();
     MeClient<?> client =
@@ -125,7 +125,7 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void takeThePlaceOfTheClientsOwn() throws Exception {
+  void replaceTheHeadersOfTheClient() throws Exception {
     answer(200, "{\"userId\":1}");
     builder()
         .header("X-Tenant", "usual")
@@ -141,15 +141,15 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void keepToTheRulesOfHeaders() {
-    for (Map<String, String> wrong :
+  void areValidated() {
+    for (Map<String, String> invalid :
         List.of(
             Map.of("Authorization", "Bearer 5ecret"),
             Map.of("X-Key", "5ecret\r\nX-Other: 1"),
             Map.of("a b", "5ecret"),
             Map.of("", "5ecret"),
             Map.of("Tést", "5ecret"))) {
-      MeClient<?> client = builder().requestHeaders(attempt -> wrong).build();
+      MeClient<?> client = builder().requestHeaders(attempt -> invalid).build();
       assertThatThrownBy(client::me)
           .isInstanceOf(IllegalArgumentException.class)
           .message()
@@ -159,18 +159,18 @@ class RequestHeadersTest extends TestinyServer {
   }
 
   @Test
-  void failTheCallWithWhatTheirSupplierThrows() {
-    IllegalStateException why = new IllegalStateException("no span");
+  void failTheCallWhenTheSupplierThrows() {
+    IllegalStateException failure = new IllegalStateException("no span");
     RecordedEvents seen = new RecordedEvents();
     MeClient<?> client =
         builder()
             .listener(seen)
             .requestHeaders(attempt -> {
-              throw why;
+              throw failure;
             })
             .build();
-    assertThatThrownBy(client::me).isSameAs(why);
-    assertThat(seen.moments)
+    assertThatThrownBy(client::me).isSameAs(failure);
+    assertThat(seen.names)
         .containsExactly(
             "callStarted",
             "tokenRequestStarted",
@@ -185,12 +185,12 @@ class RequestHeadersTest extends TestinyServer {
     assertThat(seen.only("callEnded").requestsSent()).hasValue(0);
     assertThatThrownBy(() -> client.meAsync().get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
-        .hasCause(why);
+        .hasCause(failure);
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void areHiddenLikeTheClientsOwnButForThoseOfTracing() {
+  void areHiddenExceptTracingHeaders() {
     for (String name :
         List.of(
             "traceparent",
@@ -212,7 +212,7 @@ class RequestHeadersTest extends TestinyServer {
     }
   }
 
-  /** The message of a failure in which the service says the header back. */
+  /** The message of a failure whose response echoes the header. */
   private String echoed(String name) {
     server.enqueue(
         new MockResponse.Builder().code(400).body("{\"message\":\"saw " + TRACE + "\"}").build());

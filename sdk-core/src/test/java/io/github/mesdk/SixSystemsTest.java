@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every system as the test kit plays it, well and failing, over real HTTP. */
+/** Tests the client against each system of the test kit over HTTP, with successes and failures. */
 class SixSystemsTest {
   private static MockIdentityProvider idp;
 
@@ -63,7 +63,7 @@ class SixSystemsTest {
         .build();
   }
 
-  /** Krystal must be told about whom. */
+  /** Krystal requires the subject of the request. */
   private static MeArguments arguments(MockSystem system) {
     return system == MockSystem.KRYSTAL ? Krystal.self() : MeArguments.of();
   }
@@ -82,7 +82,7 @@ class SixSystemsTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void sayWhoTheCurrentUserIs(MockSystem system) {
+  void returnTheCurrentUser(MockSystem system) {
     Identity who = client(system, idp.token(system)).me(arguments(system)).identity();
     assertThat(who.provider()).isEqualToIgnoringCase(system.name());
     assertThat(who.subject()).isNotEmpty();
@@ -91,7 +91,7 @@ class SixSystemsTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void refuseATokenNobodyGaveOut(MockSystem system) {
+  void rejectAnUnknownToken(MockSystem system) {
     MeClient<? extends CurrentUser> client = client(system, "made-up-t0ken");
     MeException failure =
         catchThrowableOfType(MeException.class, () -> client.me(arguments(system)));
@@ -139,13 +139,13 @@ class SixSystemsTest {
                 .map(entry -> Arguments.of(system, entry.getKey(), entry.getValue())));
   }
 
-  /** Krystal answers about an ended session, and says so in the answer. */
+  /** Krystal returns an answer for an ended session, and marks it as inactive. */
   private static boolean isAnAnswer(MockSystem system, Outcome outcome) {
     return system == MockSystem.KRYSTAL && outcome.toString().equals("failureInSuccess");
   }
 
   @Test
-  void answerAboutAnEndedSessionThatItsUserMayNotAct() {
+  void returnAnInactiveUserForAnEndedSession() {
     String token = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
     idp.script(token).thenAlways(Outcome.failureInSuccess());
     assertThat(client(MockSystem.KRYSTAL, token).me(Krystal.self()).identity().active())
@@ -154,7 +154,7 @@ class SixSystemsTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("outcomes")
-  void failInTheirOwnWordsAndAreUnderstood(
+  void mapTheirErrorsToExceptions(
       MockSystem system, Outcome outcome, Class<? extends MeException> expected) {
     String token = idp.signIn(system, idp.users(system).get(0));
     idp.script(token).thenAlways(outcome);
@@ -166,7 +166,7 @@ class SixSystemsTest {
   }
 
   @Test
-  void sayWhyWhereTheyCan() {
+  void reportTheReasonOfARejection() {
     assertThat(reason(MockSystem.TESTINY, Outcome.expiredToken()))
         .isEqualTo(UnauthenticatedReason.EXPIRED);
     assertThat(reason(MockSystem.CLOUDBASE, Outcome.expiredToken()))
@@ -186,7 +186,7 @@ class SixSystemsTest {
   }
 
   @Test
-  void sayHowLongToWait() {
+  void reportHowLongToWait() {
     String token = idp.signIn(MockSystem.OIDC, idp.users(MockSystem.OIDC).get(0));
     idp.script(token).thenAlways(Outcome.rateLimited(Duration.ofSeconds(7)));
     RateLimitedException failure =

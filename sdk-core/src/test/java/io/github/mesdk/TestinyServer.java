@@ -17,13 +17,13 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A client of Testiny and a server that plays it by script. */
+/** Base class of tests with a Testiny client and a scripted server. */
 abstract class TestinyServer {
   static final String EXPIRED = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
 
   final MockWebServer server = new MockWebServer();
 
-  /** The waits between attempts; none of them takes time. */
+  /** The recorded waits between attempts; the test does not sleep. */
   final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
@@ -40,7 +40,7 @@ abstract class TestinyServer {
     return builder(Servers.origin(server));
   }
 
-  /** A client of Testiny at this address. */
+  /** A builder of a Testiny client for this address. */
   MeClientBuilder<AuthInfo> builder(URI origin) {
     return MeClient.builder(Testiny.provider().at(origin))
         .tokenProvider(TokenProvider.of("the-token"))

@@ -1,18 +1,18 @@
 package io.github.mesdk.benchmarks;
 
 import io.github.mesdk.benchmarks.async.InFlight;
-import io.github.mesdk.benchmarks.cache.Hits;
+import io.github.mesdk.benchmarks.cache.HitBenchmarkRunner;
 import io.github.mesdk.benchmarks.cache.Stampede;
-import io.github.mesdk.benchmarks.call.CallDuel;
+import io.github.mesdk.benchmarks.call.CallBenchmark;
 import io.github.mesdk.benchmarks.coldstart.ColdStart;
-import io.github.mesdk.benchmarks.decode.DecodeDuel;
-import io.github.mesdk.benchmarks.userinfo.UserInfoDuel;
+import io.github.mesdk.benchmarks.decode.DecodeBenchmark;
+import io.github.mesdk.benchmarks.userinfo.UserInfoBenchmark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one command: compares, prints a table, and writes it down under {@code docs/performance}. */
+/** Runs the comparisons, prints a table, and writes the results to {@code docs/performance}. */
 public final class Benchmarks {
   private Benchmarks() {}
 
@@ -22,11 +22,11 @@ public final class Benchmarks {
 
   private static Map<String, Comparison> comparisons() {
     Map<String, Comparison> all = new LinkedHashMap<>();
-    all.put("decode", DecodeDuel::run);
-    all.put("call", CallDuel::run);
-    all.put("userinfo", UserInfoDuel::run);
+    all.put("decode", DecodeBenchmark::run);
+    all.put("call", CallBenchmark::run);
+    all.put("userinfo", UserInfoBenchmark::run);
     all.put("async", InFlight::run);
-    all.put("hit", Hits::run);
+    all.put("hit", HitBenchmarkRunner::run);
     all.put("stampede", Stampede::run);
     all.put("coldstart", ColdStart::run);
     all.put("memory", Memory::run);
@@ -35,17 +35,17 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs them all, or those that {@code --only=} names; ends with a failure, and runs none, where
-   * it names one that there is not.
+   * Runs all comparisons, or those that {@code --only=} names. An unknown name ends the program with
+   * status 2 before any comparison runs.
    *
-   * @param args {@code --only=decode,call}
+   * @param args optionally, {@code --only=} and names separated by commas, such as {@code decode,call}
    */
   public static void main(String[] args) throws Exception {
     Map<String, Comparison> comparisons = comparisons();
     String only = args.length == 0 ? "" : args[0].substring("--only=".length()).strip();
     if (!only.isEmpty()) {
       List<String> names = List.of(only.split("\\s*,\\s*", -1));
-      refuseUnknown(names, comparisons);
+      rejectUnknown(names, comparisons);
       comparisons.keySet().retainAll(names);
     }
     List<Row> rows = new ArrayList<>();
@@ -56,10 +56,10 @@ public final class Benchmarks {
     Report.write(rows);
   }
 
-  private static void refuseUnknown(List<String> names, Map<String, Comparison> known) {
+  private static void rejectUnknown(List<String> names, Map<String, Comparison> known) {
     List<String> unknown = names.stream().filter(name -> !known.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      System.err.println("No comparison is called " + unknown + "; there are " + known.keySet());
+      System.err.println("unknown comparison: " + unknown + "; available: " + known.keySet());
       System.exit(2);
     }
   }

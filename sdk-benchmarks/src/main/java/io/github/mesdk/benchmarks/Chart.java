@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows as bars: a block for each job, a line for each way, a column for each measure. A column
- * has its own scale; where there is a target, a mark stands at its limit and a finer one at its
- * aim.
+ * Renders the rows as an SVG bar chart: a block for each job, a line for each variant, a column for
+ * each measure. Each column has its own scale. A solid mark shows the limit of a target, a dashed
+ * mark its aim.
  */
 final class Chart {
   private static final int WIDTH = 1000;
@@ -20,7 +20,7 @@ final class Chart {
   private static final int BAR = 14;
   private static final int LINE = 21;
 
-  /** Colours for a light page and for a dark one; the text is of the reader's own font. */
+  /** Colours for light and dark mode; the text uses the system font of the reader. */
   private static final String STYLE =
       """
       text{font-family:system-ui,-apple-system,"Segoe UI",sans-serif;font-size:13px;fill:#24292f}
@@ -51,7 +51,7 @@ final class Chart {
     jobs.forEach(chart::job);
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
-    <title>The Me SDK beside what a program would otherwise use</title>
+    <title>The Me SDK compared with the alternatives</title>
     <style>%3$s</style>
     <rect class="page" width="100%%" height="100%%"/>
     %4$s</svg>
@@ -60,12 +60,12 @@ final class Chart {
   }
 
   private static String title(Row row) {
-    String job = Jobs.title(row.group());
+    String job = Titles.of(row.group());
     return row.load().isEmpty() ? job : job + ": " + row.load();
   }
 
   private void head(String subtitle) {
-    text(MARGIN, y + 14, "title", "The Me SDK beside what a program would otherwise use");
+    text(MARGIN, y + 14, "title", "The Me SDK compared with the alternatives");
     text(MARGIN, y + 36, "small", subtitle);
     int x = FIRST_COLUMN + COLUMN;
     mark(x, y + 26, "limit");
@@ -87,38 +87,38 @@ final class Chart {
 
   private void line(List<String> measures, List<Row> all) {
     List<Row> rows = all.stream().filter(row -> measures.contains(row.measure())).toList();
-    List<String> ways = rows.stream().map(Row::variant).distinct().toList();
+    List<String> variants = rows.stream().map(Row::variant).distinct().toList();
     int top = y + 20;
     for (int i = 0; i < measures.size(); i++) {
       y = top;
-      column(FIRST_COLUMN + i * COLUMN, measures.get(i), ways, rows);
+      column(FIRST_COLUMN + i * COLUMN, measures.get(i), variants, rows);
     }
-    for (int i = 0; i < ways.size(); i++) {
-      text(MARGIN, top + i * LINE + 12, type(ways.get(i)), ways.get(i));
+    for (int i = 0; i < variants.size(); i++) {
+      text(MARGIN, top + i * LINE + 12, type(variants.get(i)), variants.get(i));
     }
-    y = top + ways.size() * LINE;
+    y = top + variants.size() * LINE;
   }
 
-  private void column(int x, String measure, List<String> ways, List<Row> all) {
+  private void column(int x, String measure, List<String> variants, List<Row> all) {
     List<Row> rows = all.stream().filter(row -> row.measure().equals(measure)).toList();
     double longest = rows.stream().mapToDouble(Chart::reach).max().orElse(1);
     boolean isMoreBetter =
         rows.stream().map(Target::of).anyMatch(target -> target != null && target.atLeast());
     text(x, y - 6, "small", measure + (isMoreBetter ? ", longer is better" : ""));
     int top = y;
-    y += ways.size() * LINE;
+    y += variants.size() * LINE;
     lines.append(
         "<line class=\"base\" x1=\"%1$d\" x2=\"%1$d\" y1=\"%2$d\" y2=\"%3$d\"/>\n"
             .formatted(x, top - 2, y - 3));
     for (Row row : rows) {
-      int line = top + ways.indexOf(row.variant()) * LINE;
+      int line = top + variants.indexOf(row.variant()) * LINE;
       bar(x, line, row, longest);
       target(x, line, longest, Target.of(row));
     }
   }
 
-  private static String type(String way) {
-    return Row.isOurs(way) ? "ours" : "way";
+  private static String type(String variant) {
+    return Row.isOurs(variant) ? "ours" : "other";
   }
 
   private void bar(int x, int top, Row row, double longest) {
@@ -131,18 +131,18 @@ final class Chart {
     text(x + end + 8, top + 12, type, Report.number(row.ratio()));
   }
 
-  /** To where its line is drawn upon: the end of the bar or the last mark. */
+  /** The right end of the drawing: the end of the bar or the last mark. */
   private static double reach(Row row) {
     Target target = Target.of(row);
     return target == null
         ? row.ratio()
-        : Math.max(row.ratio(), Math.max(target.must(), target.bold()));
+        : Math.max(row.ratio(), Math.max(target.limit(), target.aim()));
   }
 
   private void target(int x, int top, double longest, @Nullable Target target) {
     if (target != null) {
-      mark(x + Math.round(target.must() / longest * LONGEST_BAR), top - 2, "limit");
-      mark(x + Math.round(target.bold() / longest * LONGEST_BAR), top - 2, "aim");
+      mark(x + Math.round(target.limit() / longest * LONGEST_BAR), top - 2, "limit");
+      mark(x + Math.round(target.aim() / longest * LONGEST_BAR), top - 2, "aim");
     }
   }
 

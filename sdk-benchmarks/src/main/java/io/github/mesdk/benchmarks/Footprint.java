@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
 
-/** The jars that a program gets which depends on the core, and the bytes they take. */
+/** Counts the jars that {@code sdk-core} adds to a program, and their size. */
 final class Footprint {
   private static final double MEBIBYTE = 1024 * 1024;
 
   private Footprint() {}
 
   static List<Row> run() throws IOException, URISyntaxException {
-    double jars = RuntimeJars.ofOthers().size();
-    double theirs = mebibytes(RuntimeJars.ofOthers());
+    double jars = RuntimeJars.thirdParty().size();
+    double others = mebibytes(RuntimeJars.thirdParty());
     double all = mebibytes(RuntimeJars.all());
     return List.of(
-        Row.exact("footprint", "", "jars", Row.OURS, jars, jars, "jars of others"),
-        Row.exact("footprint", "", "MiB", "the same jars without the SDK", theirs, theirs, "MiB"),
+        Row.exact("footprint", "", "jars", Row.OURS, jars, jars, "third-party jars"),
+        Row.exact("footprint", "", "MiB", "the same jars without the SDK", others, others, "MiB"),
         Row.exact("footprint", "", "MiB", Row.OURS, all, all, "MiB"));
   }
 

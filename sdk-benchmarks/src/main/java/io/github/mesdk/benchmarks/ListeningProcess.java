@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server in a process of its own, whose work is in nobody's figures. */
+/** A server in a separate process, so that its work is not measured. */
 public final class ListeningProcess implements AutoCloseable {
   private final Process process;
   private final String port;
 
-  /** Starts this program and waits until it has said the port at which it listens. */
+  /** Starts the program and waits until it has printed its port. */
   public ListeningProcess(Class<?> server, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -29,7 +29,7 @@ public final class ListeningProcess implements AutoCloseable {
     port = out.readLine();
   }
 
-  /** Where it listens on this machine. */
+  /** The port on the loopback interface. */
   public String port() {
     return port;
   }

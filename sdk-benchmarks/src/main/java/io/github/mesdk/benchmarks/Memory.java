@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jol.info.GraphLayout;
 
-/** What a model keeps in memory, by the bytes of the JSON that it was read from. */
+/** Measures the retained memory of a model relative to the size of its JSON. */
 final class Memory {
   private Memory() {}
 

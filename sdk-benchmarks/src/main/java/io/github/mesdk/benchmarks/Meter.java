@@ -3,7 +3,7 @@ package io.github.mesdk.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Counts time, and the bytes that all threads allocate. */
+/** Measures time and the bytes allocated by all threads. */
 final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -12,14 +12,14 @@ final class Meter {
   private Meter() {}
 
   /**
-   * What a number of operations cost.
+   * The cost of one operation, averaged over several.
    *
    * @param nanos nanoseconds per operation
    * @param bytes bytes per operation
    */
   record Cost(double nanos, double bytes) {}
 
-  /** Runs {@code op} so often and says what one run cost. */
+  /** Runs {@code op} {@code times} times and returns the average cost. */
   static Cost of(Variant.Op op, int times) throws Exception {
     Object last = "";
     long bytes = allocated();
@@ -33,7 +33,7 @@ final class Meter {
     return new Cost((double) nanos / times, (double) bytes / times);
   }
 
-  /** What was made last, so that nobody can leave the making out. */
+  /** The last result, which keeps the compiler from eliminating the operation. */
   static Object sink() {
     return sink;
   }
@@ -41,7 +41,7 @@ final class Meter {
   private static long allocated() {
     long sum = 0;
     for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-      sum += Math.max(bytes, 0); // -1 for a thread that has just ended
+      sum += Math.max(bytes, 0); // -1 if the thread has ended
     }
     return sum;
   }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Puts the figures on the pages that have a place for them, so that their words are those of the
- * JSON. A place is what stands between {@code <!-- figures: java-17 decode, cold start -->} and
- * {@code <!-- end of figures -->}.
+ * Writes the figures into the Markdown pages, so that the pages agree with the JSON. It replaces the
+ * text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!-- end of figures
+ * -->}.
  */
 final class Pages {
-  private static final Pattern PLACE =
+  private static final Pattern SECTION =
       Pattern.compile(
           "(<!-- figures: (\\S+) (.*) -->\n).*?(<!-- end of figures -->)", Pattern.DOTALL);
 
@@ -31,41 +31,41 @@ final class Pages {
     for (Path page : pages) {
       String text = Files.readString(page);
       Files.writeString(
-          page, PLACE.matcher(text).replaceAll(place -> filled(place, name, results)));
+          page, SECTION.matcher(text).replaceAll(section -> filled(section, name, results)));
     }
   }
 
-  private static String filled(MatchResult place, String name, Results results) {
+  private static String filled(MatchResult section, String name, Results results) {
     StringBuilder tables = new StringBuilder();
-    for (String group : place.group(3).split(", ", -1)) {
+    for (String group : section.group(3).split(", ", -1)) {
       List<Row> rows = results.rows().stream().filter(row -> row.group().equals(group)).toList();
       if (!rows.isEmpty()) {
         table(tables, group, rows);
       }
     }
-    boolean isOurs = place.group(2).equals(name) && !tables.isEmpty();
+    boolean isOurs = section.group(2).equals(name) && !tables.isEmpty();
     String filled =
-        place.group(1) + "\nJava " + results.java() + ".\n" + tables + "\n" + place.group(4);
-    return Matcher.quoteReplacement(isOurs ? filled : place.group());
+        section.group(1) + "\nJava " + results.java() + ".\n" + tables + "\n" + section.group(4);
+    return Matcher.quoteReplacement(isOurs ? filled : section.group());
   }
 
-  /** A line for each load and measure, a column for each way. */
+  /** Appends a table with a line for each load and measure, and a column for each variant. */
   private static void table(StringBuilder text, String group, List<Row> rows) {
-    List<String> ways = rows.stream().map(Row::variant).distinct().toList();
-    List<String> head = new ArrayList<>(List.of(Jobs.title(group)));
-    head.addAll(ways);
+    List<String> variants = rows.stream().map(Row::variant).distinct().toList();
+    List<String> head = new ArrayList<>(List.of(Titles.of(group)));
+    head.addAll(variants);
     head.add("aim / limit");
     text.append('\n').append(line(head)).append(line(Collections.nCopies(head.size(), "---")));
-    rows.stream().map(Pages::what).distinct().forEach(what -> text.append(line(what, ways, rows)));
+    rows.stream().map(Pages::label).distinct().forEach(label -> text.append(line(label, variants, rows)));
   }
 
-  private static String line(String what, List<String> ways, List<Row> all) {
-    List<Row> rows = all.stream().filter(row -> what(row).equals(what)).toList();
-    List<String> cells = new ArrayList<>(List.of(what));
-    for (String way : ways) {
+  private static String line(String label, List<String> variants, List<Row> all) {
+    List<Row> rows = all.stream().filter(row -> label(row).equals(label)).toList();
+    List<String> cells = new ArrayList<>(List.of(label));
+    for (String variant : variants) {
       cells.add(
           rows.stream()
-              .filter(row -> row.variant().equals(way))
+              .filter(row -> row.variant().equals(variant))
               .map(Pages::cell)
               .findFirst()
               .orElse(""));
@@ -74,7 +74,7 @@ final class Pages {
     return line(cells);
   }
 
-  private static String what(Row row) {
+  private static String label(Row row) {
     return row.load().isEmpty() ? row.measure() : row.load() + ": " + row.measure();
   }
 

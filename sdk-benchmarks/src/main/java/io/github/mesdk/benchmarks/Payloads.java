@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Answers of two sizes, grown out of the fixtures: their lists get longer until the compact JSON
- * has about the size asked for. The same every time.
+ * Creates small and large answers from the fixtures. It extends their lists until the compact JSON
+ * has about the required size. The result is always the same.
  */
 public final class Payloads {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** The providers whose answers there are. */
+  /** The providers with answers of two sizes. */
   public static final List<String> PROVIDERS =
       List.of("testiny", "pulse", "rivergen", "krystal", "cloudbase");
 
-  /** The bytes of a small and a large answer of each; 0 for those of the fixture. */
+  /** The sizes of the small and the large answer in bytes; 0 for the fixture itself. */
   private static final Map<String, int[]> SIZES =
       Map.of(
           "testiny", new int[] {597, 34_653},
@@ -41,17 +41,17 @@ public final class Payloads {
 
   private Payloads() {}
 
-  /** An answer of this provider, in the envelope it comes in. */
+  /** An answer of a provider, in its envelope if it has one. */
   public static byte[] of(String provider, boolean large) {
     return bytes(enveloped(provider, grown(provider, large)));
   }
 
-  /** What of the same becomes the model: all but the envelope. */
+  /** The same answer without the envelope. */
   static byte[] modelOf(String provider, boolean large) {
     return bytes(grown(provider, large));
   }
 
-  /** The small answer, with two members that no model knows: a text and an object. */
+  /** The small answer with two members that the model does not declare: a string and an object. */
   public static byte[] withUnknownMembers(String provider) {
     ObjectNode answer = grown(provider, false).put("introducedLater", "text-5f1c09");
     answer.putObject("settingsOfLater").put("enabled", true).put("level", 3);
@@ -121,7 +121,7 @@ public final class Payloads {
     return node;
   }
 
-  /** Puts text of a usual length where the fixture only says that there is some. */
+  /** Replaces the placeholder {@code "string"} of the fixtures by text of a typical length. */
   private void fill(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object

@@ -3,22 +3,22 @@ package io.github.mesdk.benchmarks;
 import java.util.Arrays;
 
 /**
- * Where the middle half of some numbers lies.
+ * The quartiles of a set of numbers.
  *
- * @param low a quarter is below
- * @param median half is below
- * @param high a quarter is above
+ * @param low the lower quartile
+ * @param median the median
+ * @param high the upper quartile
  */
 public record Quartiles(double low, double median, double high) {
 
-  /** Those of these numbers, in any order. */
+  /** The quartiles of numbers in any order. */
   public static Quartiles of(double[] numbers) {
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);
     return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
   }
 
-  /** Those of the ratios within each round. */
+  /** The quartiles of the ratios within each round. */
   public static Quartiles ofRatios(double[] numbers, double[] reference) {
     double[] ratios = new double[numbers.length];
     Arrays.setAll(ratios, i -> numbers[i] / reference[i]);

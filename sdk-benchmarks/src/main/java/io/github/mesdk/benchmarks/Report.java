@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows as a table for people, as JSON for programs, as a chart, and on the pages. */
+/** Reports the rows as a text table, as JSON, as a chart, and in the Markdown pages. */
 final class Report {
   private static final Path FOLDER = Path.of("docs", "performance");
 
@@ -31,34 +31,34 @@ final class Report {
     return table.toString();
   }
 
-  /** Between which numbers the middle half lies; empty where they show no difference. */
+  /** The quartiles as a range; empty if both are equal after rounding. */
   static String quartiles(Row row) {
     String low = number(row.low());
     String high = number(row.high());
     return low.equals(high) ? "" : low + "-" + high;
   }
 
-  /** What a row is to reach and whether it does; empty where nothing is set. */
+  /** The target of a row and the verdict; empty if the row has no target. */
   static String target(Row row) {
     Target target = Target.of(row);
     return target == null
         ? ""
-        : "%s / %s %s".formatted(number(target.bold()), number(target.must()), target.verdict(row));
+        : "%s / %s %s".formatted(number(target.aim()), number(target.limit()), target.verdict(row));
   }
 
-  /** With as many digits as mean something. */
+  /** Formats a number with two decimals below 100, otherwise with none. */
   static String number(double number) {
     return String.format(Locale.ROOT, number < 100 ? "%.2f" : "%.0f", number);
   }
 
-  /** Writes the rows down under the name of the Java that they were measured on. */
+  /** Writes the rows to the files named after the Java version that measured them. */
   static void write(List<Row> measured) throws IOException {
     Files.createDirectories(FOLDER);
     String name = "java-" + Runtime.version().feature();
     Path json = FOLDER.resolve(name + ".json");
     Results results = Results.read(json).with(System.getProperty("java.version"), measured);
     results.write(json);
-    String subtitle = "Shorter is better; 1 is the way that the others are measured by. Java ";
+    String subtitle = "Shorter is better; 1 is the reference. Java ";
     Files.writeString(
         FOLDER.resolve(name + ".svg"), Chart.of(results.rows(), subtitle + results.java()));
     Pages.write(FOLDER, name, results);

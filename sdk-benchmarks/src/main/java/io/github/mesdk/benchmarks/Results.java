@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known of one Java, kept as JSON.
+ * All results of one Java feature version, stored as JSON.
  *
- * @param java its version; of several, where not all was measured on the same
- * @param rows of all comparisons that ever ran
+ * @param java the Java version, or several separated by commas if comparisons ran on different ones
+ * @param rows the rows of all comparisons, each from its latest run
  */
 record Results(String java, List<Row> rows) {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** What this file holds; nothing where there is none. */
+  /** Reads a file; returns empty results if it does not exist. */
   static Results read(Path file) throws IOException {
     List<Row> rows = new ArrayList<>();
     if (!Files.exists(file)) {
@@ -33,14 +33,14 @@ record Results(String java, List<Row> rows) {
     return new Results(document.path("java").asText(), rows);
   }
 
-  /** These with what was measured now in place of what those comparisons said before. */
+  /** Returns these results with the rows of the measured comparisons replaced. */
   Results with(String version, List<Row> measured) {
     List<String> again = measured.stream().map(Row::group).toList();
     List<Row> all = new ArrayList<>(rows);
     all.removeIf(row -> again.contains(row.group()));
     boolean isSame = all.isEmpty() || List.of(java.split(", ", -1)).contains(version);
     all.addAll(measured);
-    all.sort(Comparator.comparingInt(row -> Jobs.order(row.group())));
+    all.sort(Comparator.comparingInt(row -> Titles.order(row.group())));
     String versions = all.size() == measured.size() ? version : java;
     return new Results(isSame ? versions : java + ", " + version, all);
   }
@@ -78,8 +78,8 @@ record Results(String java, List<Row> rows) {
     json.put("unit", row.unit());
     Target target = Target.of(row);
     if (target != null) {
-      json.put("aim", target.bold());
-      json.put("limit", target.must());
+      json.put("aim", target.aim());
+      json.put("limit", target.limit());
       json.put("verdict", target.verdict(row));
     }
     return json;

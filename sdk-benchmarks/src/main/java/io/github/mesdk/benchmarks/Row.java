@@ -1,20 +1,20 @@
 package io.github.mesdk.benchmarks;
 
 /**
- * How one way compares with the one that the others are measured against: one line of the table.
+ * One line of the table: a variant compared with the reference.
  *
- * @param group what was compared, such as {@code decode}
- * @param load on what, such as {@code small}
- * @param measure what was counted, such as {@code time} or {@code bytes}
- * @param variant the way; the SDK's own is {@link #OURS}
- * @param ratio the median, over the rounds, of its amount by the reference's in the same round; of
- *     {@code async} and {@code stampede}, by what is possible; of {@code jars}, {@code MiB} and
- *     {@code bytes on top}, the amount itself
- * @param low the lower quartile of the same
- * @param high the upper quartile of the same
- * @param amount what was counted per operation, the median over the rounds; a time is of the
- *     machine that it was measured on only
- * @param unit of the amount, such as {@code ns} or {@code B}
+ * @param group the comparison, such as {@code decode}
+ * @param load the input, such as {@code small}
+ * @param measure the measured quantity, such as {@code time} or {@code bytes}
+ * @param variant the name of the variant; the SDK's is {@link #OURS}
+ * @param ratio the median over the rounds of the amount divided by that of the reference in the same
+ *     round. For {@code async} and {@code stampede} the divisor is the possible optimum; for {@code
+ *     jars}, {@code MiB} and {@code bytes on top} the ratio is the amount itself
+ * @param low the lower quartile of the ratio
+ * @param high the upper quartile of the ratio
+ * @param amount the median amount per operation; times are valid only for the machine that measured
+ *     them
+ * @param unit the unit of the amount, such as {@code ns} or {@code B}
  */
 public record Row(
     String group,
@@ -27,13 +27,13 @@ public record Row(
     double amount,
     String unit) {
 
-  /** What the SDK is called in every comparison; a part of it has a longer name. */
+  /** The name of the SDK's variant in every comparison; names of its parts start with it. */
   public static final String OURS = "Me SDK";
 
-  /** What the cache is called where it is asked without a client. */
+  /** The name of the SDK's cache when it is called without a client. */
   public static final String MECACHE = "Me SDK, MeCache alone";
 
-  /** For what scatters. */
+  /** Creates a row for a measured quantity that varies. */
   public static Row of(
       String group,
       String load,
@@ -46,7 +46,7 @@ public record Row(
         group, load, measure, variant, ratio.median(), ratio.low(), ratio.high(), amount, unit);
   }
 
-  /** For what does not scatter. */
+  /** Creates a row for a quantity that does not vary. */
   public static Row exact(
       String group,
       String load,
@@ -58,17 +58,17 @@ public record Row(
     return new Row(group, load, measure, variant, ratio, ratio, ratio, amount, unit);
   }
 
-  /** Whether it is the SDK's. */
+  /** Whether the variant is the SDK's. */
   public boolean isOurs() {
     return isOurs(variant);
   }
 
-  /** Whether this way is the SDK's. */
+  /** Whether a variant is the SDK's. */
   static boolean isOurs(String variant) {
     return variant.startsWith(OURS);
   }
 
-  /** Whether it neither scattered nor differs: the way that the others are measured by. */
+  /** Whether this variant is the reference: its ratio is 1 in every round. */
   boolean isReference() {
     return ratio == 1 && low == 1 && high == 1;
   }

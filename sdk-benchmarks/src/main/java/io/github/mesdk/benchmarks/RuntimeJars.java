@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a program gets that depends on the core, as Maven found it while the core was packaged. The
- * class path here has the jars of other libraries as well.
+ * The runtime dependencies of {@code sdk-core}, as Maven resolved them when it packaged the module.
+ * The class path of the benchmarks also contains the compared libraries.
  */
 public final class RuntimeJars {
-  private static final Path BENEATH_THE_CORE = Path.of("sdk-core", "target", "runtime-jars.txt");
+  private static final Path DEPENDENCIES = Path.of("sdk-core", "target", "runtime-jars.txt");
 
   private RuntimeJars() {}
 
-  /** The core's own jar, and all that it needs. */
+  /** The jar of {@code sdk-core} and all its runtime dependencies. */
   public static List<File> all() throws IOException, URISyntaxException {
     List<File> jars = new ArrayList<>();
     jars.add(new File(MeClient.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    String paths = Files.readString(BENEATH_THE_CORE).strip();
+    String paths = Files.readString(DEPENDENCIES).strip();
     Stream.of(paths.split(File.pathSeparator, -1)).map(File::new).forEach(jars::add);
     return jars;
   }
 
-  /** Those that others wrote. */
-  static List<File> ofOthers() throws IOException, URISyntaxException {
+  /** The third-party jars among them. */
+  static List<File> thirdParty() throws IOException, URISyntaxException {
     return all().stream().filter(jar -> !jar.getName().matches("sdk-(core|models)-.*")).toList();
   }
 }

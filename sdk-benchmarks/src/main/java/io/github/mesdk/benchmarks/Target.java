@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ratio of the SDK's is to be.
+ * The target for a ratio of the SDK.
  *
- * @param bold the aim
- * @param must what it must not miss
- * @param atLeast whether more is better
+ * @param aim the desired ratio
+ * @param limit the required ratio
+ * @param atLeast whether higher is better
  */
-public record Target(double bold, double must, boolean atLeast) {
+public record Target(double aim, double limit, boolean atLeast) {
   private static final Map<String, Target> ALL = new HashMap<>();
 
   static {
@@ -42,8 +42,8 @@ public record Target(double bold, double must, boolean atLeast) {
     atMost("footprint", "", "MiB", 6, 6);
   }
 
-  private static void atMost(String group, String load, String measure, double bold, double must) {
-    put(group, load, measure, Row.OURS, new Target(bold, must, false));
+  private static void atMost(String group, String load, String measure, double aim, double limit) {
+    put(group, load, measure, Row.OURS, new Target(aim, limit, false));
   }
 
   private static void put(
@@ -55,27 +55,27 @@ public record Target(double bold, double must, boolean atLeast) {
     return String.join("/", group, load, measure, variant);
   }
 
-  /** The target of this row; null where none is set, as for all that are not the SDK's. */
+  /** The target of a row; null if it has none. Only variants of the SDK have targets. */
   public static @Nullable Target of(Row row) {
     return ALL.get(key(row.group(), row.load(), row.measure(), row.variant()));
   }
 
   /**
-   * How a row does: {@code bold} where the aim is reached, {@code ok} where the limit is, {@code
-   * MISSED} where neither is; {@code unsure} where the limit is reached by the median and not by
-   * the worse quartile.
+   * The verdict on a row: {@code bold} if it reaches the aim, {@code ok} if it reaches the limit,
+   * {@code MISSED} if it reaches neither, and {@code unsure} if the median reaches the limit but the
+   * worse quartile does not.
    */
   public String verdict(Row row) {
-    if (!reaches(row.ratio(), must)) {
+    if (!reaches(row.ratio(), limit)) {
       return "MISSED";
     }
-    if (!reaches(atLeast ? row.low() : row.high(), must)) {
+    if (!reaches(atLeast ? row.low() : row.high(), limit)) {
       return "unsure";
     }
-    return reaches(row.ratio(), bold) ? "bold" : "ok";
+    return reaches(row.ratio(), aim) ? "bold" : "ok";
   }
 
-  private boolean reaches(double ratio, double limit) {
-    return atLeast ? ratio >= limit : ratio <= limit;
+  private boolean reaches(double ratio, double bound) {
+    return atLeast ? ratio >= bound : ratio <= bound;
   }
 }

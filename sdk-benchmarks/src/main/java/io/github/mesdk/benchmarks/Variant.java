@@ -1,17 +1,17 @@
 package io.github.mesdk.benchmarks;
 
 /**
- * One way to do a job.
+ * One implementation of a job.
  *
- * @param name how the table calls it
- * @param op does the job once; what it returns keeps the compiler from leaving the work out
+ * @param name the name in the table
+ * @param op runs the job once; its result keeps the compiler from eliminating the work
  */
 public record Variant(String name, Op op) {
 
-  /** A job. */
+  /** An operation to measure. */
   @FunctionalInterface
   public interface Op {
-    /** Does it once. */
+    /** Runs the operation once. */
     Object run() throws Exception;
   }
 }

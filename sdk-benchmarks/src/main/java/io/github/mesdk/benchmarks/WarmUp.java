@@ -7,45 +7,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the ways in turns, since what one learns may undo what was compiled for another, until none
- * gets faster any more. How long that takes depends on what else the processors do.
+ * Runs the variants alternately until none gets faster. Alternating matters because the profile of
+ * one variant can invalidate code compiled for another. The duration depends on the other load of
+ * the processors.
  */
 final class WarmUp {
   private static final long LEAST_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
   private static final long MOST_NANOS = 30_000_000_000L;
 
-  /** For so long a way must be as fast as it was for so long before. */
+  /** A variant is steady if it is as fast in this period as in the preceding one. */
   private static final long STEADY_NANOS = 500_000_000L;
 
   private static final double AGREEMENT = 1.2;
 
-  /** Of the time on the clock; who waits for a compiler is steady too. */
+  /** The largest share of compilation in the elapsed time: waiting for a compiler looks steady too. */
   private static final double MOST_COMPILING = 0.05;
 
   private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
-  private final List<Variant> ways;
+  private final List<Variant> variants;
   private final long sliceNanos;
   private final int steadySlices;
   private final List<List<Double>> nanos = new ArrayList<>();
   private final List<Double> compiling = new ArrayList<>();
 
-  /** For slices of this length; the warm-up's own are a quarter of it. */
-  WarmUp(List<Variant> ways, long sliceNanos) {
-    this.ways = ways;
+  /** Creates a warm-up for slices of this length; its own slices are a quarter as long. */
+  WarmUp(List<Variant> variants, long sliceNanos) {
+    this.variants = variants;
     this.sliceNanos = sliceNanos;
     this.steadySlices = (int) Math.max(4, STEADY_NANOS / (sliceNanos / 4));
-    ways.forEach(way -> nanos.add(new ArrayList<>(List.of((double) sliceNanos))));
+    variants.forEach(variant -> nanos.add(new ArrayList<>(List.of((double) sliceNanos))));
   }
 
-  /** Runs until all are warm; answers how often each then runs in a slice. */
+  /** Runs until all are warm and returns how often each variant runs in a slice. */
   int[] timesInASlice() throws Exception {
     long start = System.nanoTime();
     long taken;
     do {
       round();
       taken = System.nanoTime() - start;
-    } while (taken < LEAST_NANOS_EACH * ways.size() || (taken < MOST_NANOS && !areAllSteady()));
+    } while (taken < LEAST_NANOS_EACH * variants.size() || (taken < MOST_NANOS && !areAllSteady()));
     return nanos.stream()
         .mapToInt(of -> times((double) sliceNanos, median(of, of.size() - steadySlices, of.size())))
         .toArray();
@@ -54,9 +55,9 @@ final class WarmUp {
   private void round() throws Exception {
     long compiled = COMPILERS.getTotalCompilationTime();
     long start = System.nanoTime();
-    for (int i = 0; i < ways.size(); i++) {
+    for (int i = 0; i < variants.size(); i++) {
       List<Double> of = nanos.get(i);
-      Cost cost = Meter.of(ways.get(i).op(), times(sliceNanos / 4.0, of.get(of.size() - 1)));
+      Cost cost = Meter.of(variants.get(i).op(), times(sliceNanos / 4.0, of.get(of.size() - 1)));
       of.add(cost.nanos());
     }
     double millis = (System.nanoTime() - start) / 1e6;

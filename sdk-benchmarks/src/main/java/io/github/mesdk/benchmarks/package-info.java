@@ -1,6 +1,6 @@
 /**
- * Runs the SDK and what a program would otherwise use side by side in one process, and writes down
- * how they compare.
+ * Compares the SDK with its alternatives in one process, and writes the results to {@code
+ * docs/performance}.
  */
 @NullMarked
 package io.github.mesdk.benchmarks;

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept: answers, and apart from them negative entries, so that neither evicts the other.
+ * Stores answers and negative entries. The two have separate size limits, so neither evicts the
+ * other.
  */
 final class AnswerStore {
   private final Cache<Key, CachedAnswer> answers;
@@ -37,16 +38,16 @@ final class AnswerStore {
         from.staleIfError.compareTo(from.staleWhileRevalidate) > 0
             ? from.staleIfError
             : from.staleWhileRevalidate;
-    // What may be served is decided on each read; this only lets the rest go.
+    // Each read decides whether an answer may be served; this expiry only frees memory.
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(from.maximumSize)
             .expireAfterWrite(from.timeToLive.plus(stale))
-            .ticker(freshness::lately)
+            .ticker(freshness::recentNow)
             .<Key, CachedAnswer>removalListener((key, answer, cause) -> {
               if (answer != null && cause == RemovalCause.SIZE) {
                 counters.count(CacheOutcome.EVICTED);
-                answer.evicted();
+                answer.notifyEvicted();
               }
             })
             .build();
@@ -54,7 +55,7 @@ final class AnswerStore {
         Caffeine.newBuilder()
             .maximumSize(from.maximumNegative)
             .expireAfterWrite(keepsNegative ? from.negativeTimeToLive : Duration.ofSeconds(1))
-            .ticker(freshness::lately)
+            .ticker(freshness::recentNow)
             .build();
   }
 
@@ -64,11 +65,11 @@ final class AnswerStore {
 
   Optional<UnauthenticatedException> rejection(Key key) {
     return Optional.ofNullable(negative.getIfPresent(key))
-        .filter(entry -> !freshness.isOver(entry))
+        .filter(entry -> !freshness.hasExpired(entry))
         .map(NegativeEntry::exception);
   }
 
-  /** Keeps an answer that was asked for at {@code loadedAt}, unless it has expired already. */
+  /** Stores an answer whose load started at {@code loadedAt}, unless it has already expired. */
   void put(
       Key key,
       CacheRequest request,
@@ -80,33 +81,33 @@ final class AnswerStore {
     Identity identity;
     try {
       identity = user.identity();
-    } catch (RuntimeException ofTheModel) {
-      return; // The caller has the answer, and meets the same when it looks.
+    } catch (RuntimeException unreadable) {
+      return; // The caller receives the answer, and the same exception from identity().
     }
     Optional<Instant> expiry =
         Stream.of(request.token().expiresAt(), identity.expiresAt())
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
-    if (expiry.isEmpty() || freshness.isAhead(expiry.get())) {
+    if (expiry.isEmpty() || freshness.isInFuture(expiry.get())) {
       long millis = expiry.map(Freshness::millis).orElse(Long.MAX_VALUE);
       answers.put(
           key, new CachedAnswer(user, identity, credentials(request), loadedAt, millis, observer));
     }
   }
 
-  /** Draws the conclusions of a failure. */
-  void failed(Key key, CacheRequest request, Throwable failure) {
+  /** Records a failed load: an outage keeps the answer; any other failure removes it. */
+  void recordFailure(Key key, CacheRequest request, Throwable failure) {
     if (FailureKinds.isOutage(failure)) {
       CachedAnswer answer = answers.getIfPresent(key);
       if (answer != null) {
-        answer.failed(freshness.now());
+        answer.markFailed(freshness.now());
       }
       return;
     }
     answers.invalidate(key);
-    // With a second credential it is the program's own token that was rejected, not the user's.
-    boolean isOfTheUser = request.arguments().stream().noneMatch(Argument::secret);
-    if (keepsNegative && isOfTheUser && FailureKinds.isRejection(failure)) {
+    // If the request has a second credential, the rejected token is the backend's, not the user's.
+    boolean isUserToken = request.arguments().stream().noneMatch(Argument::secret);
+    if (keepsNegative && isUserToken && FailureKinds.isRejection(failure)) {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
       String provider = key.endpoint().provider();
       negative.put(
@@ -117,7 +118,7 @@ final class AnswerStore {
 
   void invalidate(String token) {
     Credential credential = keys.credential(token);
-    answers.asMap().values().removeIf(answer -> answer.isWith(credential));
+    answers.asMap().values().removeIf(answer -> answer.uses(credential));
     negative.asMap().values().removeIf(entry -> entry.credentials().contains(credential));
   }
 

@@ -6,7 +6,7 @@ import io.github.mesdk.model.Identity;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An answer that is kept, and what decides how long it may be served. */
+/** A stored answer with the data that decides how long it may be served. Thread-safe. */
 final class CachedAnswer {
   private final CurrentUser user;
   private final String provider;
@@ -16,14 +16,17 @@ final class CachedAnswer {
   private final long expiresAt;
   private final Consumer<CacheOutcome> observer;
 
-  /** When the service last failed to give a newer one; meaningless until it did. */
+  /** When the last load of a newer answer failed; undefined unless {@link #hasFailed}. */
   private volatile long failedAt;
 
   private volatile boolean hasFailed;
 
   /**
-   * An answer that was asked for at {@code loadedAt} of the monotonic clock, and whose token or
-   * session expires at {@code expiresAt}, in milliseconds of the time of day.
+   * Creates an entry.
+   *
+   * @param loadedAt when the load started, in nanoseconds of the monotonic clock
+   * @param expiresAt when the token or session expires, in milliseconds of the wall clock; {@link
+   *     Long#MAX_VALUE} if unknown
    */
   CachedAnswer(
       CurrentUser user,
@@ -53,7 +56,7 @@ final class CachedAnswer {
     return expiresAt;
   }
 
-  void evicted() {
+  void notifyEvicted() {
     observer.accept(CacheOutcome.EVICTED);
   }
 
@@ -65,12 +68,12 @@ final class CachedAnswer {
     return failedAt;
   }
 
-  void failed(long now) {
+  void markFailed(long now) {
     failedAt = now;
     hasFailed = true;
   }
 
-  boolean isWith(Credential credential) {
+  boolean uses(Credential credential) {
     return credentials.contains(credential);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Counts what the cache does, and tells the calls that it concerns. Thread-safe. */
+/** Counts outcomes and reports them to the observers of the calls. Thread-safe. */
 final class Counters {
   private final Map<CacheOutcome, LongAdder> counts = new EnumMap<>(CacheOutcome.class);
 
@@ -18,7 +18,7 @@ final class Counters {
     }
   }
 
-  void used(CacheOutcome outcome, Consumer<CacheOutcome> observer) {
+  void record(CacheOutcome outcome, Consumer<CacheOutcome> observer) {
     count(outcome);
     observer.accept(outcome);
   }

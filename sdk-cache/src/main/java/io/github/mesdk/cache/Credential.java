@@ -1,6 +1,6 @@
 package io.github.mesdk.cache;
 
-/** The keyed hash of one credential: equal for equal ones, and tells nothing of them. */
+/** The keyed hash of a credential. Equal credentials have equal hashes; a hash reveals nothing. */
 record Credential(long a, long b) {
 
   @Override

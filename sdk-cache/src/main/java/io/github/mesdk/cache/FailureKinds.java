@@ -9,7 +9,7 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
 
-/** What a failure lets a cache do. */
+/** Classifies failures for the cache. */
 final class FailureKinds {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -17,8 +17,8 @@ final class FailureKinds {
   private FailureKinds() {}
 
   /**
-   * Whether it says nothing about the user, so that what was known before may still be said. A
-   * rejection of the token does, whatever its status.
+   * Returns whether a failure says nothing about the user, so that a stale answer may be served. A
+   * rejected token is never an outage, regardless of its status.
    */
   static boolean isOutage(Throwable failure) {
     return failure instanceof TransportException
@@ -29,9 +29,10 @@ final class FailureKinds {
   }
 
   /**
-   * Whether the service says that the token is not valid. A second factor may be given any moment,
-   * a refusal without a reason may be a gateway's, and a service that says so with a 429 or a 5xx
-   * is out of order: then the next call asks it again.
+   * Returns whether the provider reliably says that the token is invalid or expired, so that a
+   * negative entry may be stored. Three rejections are not reliable: a missing second factor can be
+   * supplied at any moment, a rejection without a reason may be a gateway's, and a provider that
+   * rejects with a 429 or 5xx is malfunctioning.
    */
   static boolean isRejection(Throwable failure) {
     return failure instanceof UnauthenticatedException refused
@@ -41,7 +42,11 @@ final class FailureKinds {
             || refused.reason() == UnauthenticatedReason.EXPIRED);
   }
 
-  /** One exception thrown in many threads would gather the marks of all; others have no copy. */
+  /**
+   * Returns a copy for one caller, because a shared exception would collect the suppressed
+   * exceptions of all of them. Exceptions of other types cannot be copied and are returned
+   * unchanged.
+   */
   static Throwable copy(Throwable failure) {
     return failure instanceof MeException known ? known.copy() : failure;
   }

@@ -8,73 +8,76 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How long an answer may be served. Its age follows the monotonic clock, which nobody sets; the
- * expiry of a credential is a time of day. Both are checked on every read.
+ * Decides whether an answer may be served. The age of an answer is measured with the monotonic
+ * clock, which cannot be set; the expiry of a credential with the wall clock. Each read checks
+ * both. Thread-safe.
  */
 final class Freshness {
-  /** After a failure, callers that a stale answer serves do not ask the service for so long. */
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  /** How long after a failed load a stale answer is served without another load. */
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
   private static final long MILLISECOND = 1_000_000;
 
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private volatile long lately;
+  private volatile long recentNow;
   private final long timeToLive;
-  private final long whileRevalidating;
-  private final long ifError;
+  private final long maxAgeWhileRevalidate;
+  private final long maxAgeIfError;
   private final long maxWaitBeforeStale;
   private final long negativeTimeToLive;
 
   Freshness(MeCacheBuilder from) {
     clock = from.clock;
     nanoTime = from.nanoTime;
-    lately = nanoTime.getAsLong();
+    recentNow = nanoTime.getAsLong();
     timeToLive = from.timeToLive.toNanos();
-    whileRevalidating = timeToLive + from.staleWhileRevalidate.toNanos();
-    ifError = timeToLive + from.staleIfError.toNanos();
+    maxAgeWhileRevalidate = timeToLive + from.staleWhileRevalidate.toNanos();
+    maxAgeIfError = timeToLive + from.staleIfError.toNanos();
     maxWaitBeforeStale = from.maxWaitBeforeStale.toNanos();
     negativeTimeToLive = from.negativeTimeToLive.toNanos();
   }
 
-  /** By the monotonic clock. */
+  /** Returns the time of the monotonic clock in nanoseconds. */
   long now() {
     long now = nanoTime.getAsLong();
-    if (now - lately > MILLISECOND) {
-      lately = now;
+    if (now - recentNow > MILLISECOND) {
+      recentNow = now;
     }
     return now;
   }
 
-  /**
-   * A millisecond behind the last {@link #now()} at most; costs less, for what need not be exact.
-   */
-  long lately() {
-    return lately;
+  /** Returns the last {@link #now()} with an error of at most a millisecond; reads no clock. */
+  long recentNow() {
+    return recentNow;
   }
 
-  /** Neither too old, nor is the credential known to have expired. */
+  /** Returns whether an answer is within its time to live and no credential has expired. */
   boolean isFresh(CachedAnswer answer, AccessToken token, long now) {
     return isYounger(answer, timeToLive, now) && !hasExpired(answer, token);
   }
 
-  /** Too old, but served at once: while a newer one is fetched, or after a failure to fetch it. */
+  /** Returns whether a stale answer may be served at once, without waiting for a load. */
   boolean mayServeStale(CachedAnswer answer, AccessToken token, long now) {
-    long limit = isPaused(answer, now) ? Math.max(ifError, whileRevalidating) : whileRevalidating;
-    return isYounger(answer, limit, now) && !hasExpired(answer, token);
+    long maxAge =
+        isPaused(answer, now)
+            ? Math.max(maxAgeIfError, maxAgeWhileRevalidate)
+            : maxAgeWhileRevalidate;
+    return isYounger(answer, maxAge, now) && !hasExpired(answer, token);
   }
 
-  /** Served in place of a failure that says nothing about the user. */
+  /** Returns whether a stale answer may be served in place of an outage. */
   boolean mayServeOnError(CachedAnswer answer, AccessToken token) {
-    return isYounger(answer, ifError, now()) && !hasExpired(answer, token);
+    return isYounger(answer, maxAgeIfError, now()) && !hasExpired(answer, token);
   }
 
   /**
-   * For how many nanoseconds a caller waits that this answer can serve in the end. At most half of
-   * the time that the answer has left, so that there is some when the wait is over.
+   * Returns how many nanoseconds a call waits for a load before it takes this stale answer. The
+   * wait is at most half of the answer's remaining time, so that the answer is still usable
+   * afterwards.
    */
   long maxWaitBeforeStale(CachedAnswer answer, AccessToken token) {
-    long left = ifError - (now() - answer.loadedAt());
+    long left = maxAgeIfError - (now() - answer.loadedAt());
     long expiry =
         Math.min(
             answer.expiresAt(), token.expiresAt().map(Freshness::millis).orElse(Long.MAX_VALUE));
@@ -84,31 +87,30 @@ final class Freshness {
     return Math.min(maxWaitBeforeStale, left / 2);
   }
 
-  /** In the milliseconds of the wall clock. */
+  /** Converts to milliseconds of the wall clock. */
   static long millis(Instant expiry) {
     try {
       return expiry.toEpochMilli();
-    } catch (ArithmeticException afterAllTime) {
+    } catch (ArithmeticException tooLarge) {
       return Long.MAX_VALUE;
     }
   }
 
-  /** Whether the service was asked for a newer answer just now, and failed. */
+  /** Returns whether the last load of a newer answer failed within {@link #RETRY_PAUSE}. */
   boolean isPaused(CachedAnswer answer, long now) {
-    return answer.hasFailed() && now - answer.failedAt() < PAUSE.toNanos();
+    return answer.hasFailed() && now - answer.failedAt() < RETRY_PAUSE.toNanos();
   }
 
-  boolean isOver(NegativeEntry rejected) {
-    return now() - rejected.rejectedAt() >= negativeTimeToLive;
+  boolean hasExpired(NegativeEntry entry) {
+    return now() - entry.rejectedAt() >= negativeTimeToLive;
   }
 
-  /** Whether there is any use in keeping an answer that expires then. */
-  boolean isAhead(Instant expiry) {
+  boolean isInFuture(Instant expiry) {
     return clock.instant().isBefore(expiry);
   }
 
-  private boolean isYounger(CachedAnswer answer, long limit, long now) {
-    return now - answer.loadedAt() < limit;
+  private boolean isYounger(CachedAnswer answer, long maxAge, long now) {
+    return now - answer.loadedAt() < maxAge;
   }
 
   private boolean hasExpired(CachedAnswer answer, AccessToken token) {
@@ -116,8 +118,8 @@ final class Freshness {
         || hasExpired(token);
   }
 
-  /** Whether the caller knows that its token has expired. */
+  /** Returns whether the token has a known expiry, and that time has passed. */
   boolean hasExpired(AccessToken token) {
-    return token.expiresAt().filter(expiry -> !isAhead(expiry)).isPresent();
+    return token.expiresAt().filter(expiry -> !isInFuture(expiry)).isPresent();
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The loads that run or wait for a thread, one for each key, and what they need. */
+/** The running and queued loads, at most one per key, and their thread pool. Thread-safe. */
 final class InFlightLoads {
   final AnswerStore store;
   final Freshness freshness;
@@ -31,14 +31,14 @@ final class InFlightLoads {
         DaemonThreads.pool(from.threads, from.maximumConcurrentLoads, from.maximumQueuedLoads);
   }
 
-  /** The one in flight. The key holds the class of the answer. */
+  /** Returns the load of a key; null if there is none. The cast is safe: the key has the class. */
   @SuppressWarnings("unchecked")
   <T extends CurrentUser> @Nullable Load<T> find(Key key) {
     return (Load<T>) inFlight.get(key);
   }
 
-  /** Whether this is now the one for its key. */
-  boolean isFirst(Load<?> load) {
+  /** Registers a load; returns false if its key already has one. */
+  boolean register(Load<?> load) {
     return inFlight.putIfAbsent(load.key(), load) == null;
   }
 
@@ -46,42 +46,42 @@ final class InFlightLoads {
     try {
       threads.execute(load);
     } catch (RejectedExecutionException full) {
-      counters.used(CacheOutcome.REJECTED, observer);
+      counters.record(CacheOutcome.REJECTED, observer);
       load.fail(
           TransportException.of(
               load.key().endpoint().provider(),
               Reason.TOO_BUSY,
-              "too many loads of the cache wait for a thread",
+              "the load queue of the cache is full",
               null));
-    } catch (Throwable noThread) { // such as an OutOfMemoryError: all waiters are to hear of it
+    } catch (Throwable noThread) { // an OutOfMemoryError, for example: fail all waiters
       load.fail(noThread);
     }
   }
 
-  /** It takes no other load's place in the queue. */
+  /** Removes a load from the queue to free its slot. */
   void unqueue(Load<?> load) {
     threads.remove(load);
   }
 
-  void ended(Load<?> load) {
+  void remove(Load<?> load) {
     inFlight.remove(load.key(), load);
   }
 
-  /** Later calls load anew, and no answer of these is kept. */
+  /** Detaches all loads: later calls start new ones, and the results of these are not stored. */
   void invalidateAll() {
     for (Load<?> load : inFlight.values()) {
       load.invalidate();
-      ended(load);
+      remove(load);
     }
   }
 
-  /** The answer that may stand in for a failure of the service; null if there is none. */
+  /** Returns the stale answer that may be served in place of an outage; null if there is none. */
   @Nullable CachedAnswer staleOnError(Key key, AccessToken token) {
     CachedAnswer answer = store.answer(key);
     return answer != null && freshness.mayServeOnError(answer, token) ? answer : null;
   }
 
-  /** For how many nanoseconds a call waits for a load before it looks again, at the most. */
+  /** Returns how many nanoseconds a call waits for a load before it takes a stale answer. */
   long maxWaitBeforeStale(Key key, AccessToken token) {
     CachedAnswer answer = staleOnError(key, token);
     return answer == null ? Long.MAX_VALUE : freshness.maxWaitBeforeStale(answer, token);

@@ -3,9 +3,8 @@ package io.github.mesdk.cache;
 import io.github.mesdk.internal.cache.CacheRequest;
 
 /**
- * What an answer depends on, without the credentials. The longs are a keyed hash of token and
- * arguments; the endpoint stands in the clear, since it is no secret and need not be hashed on each
- * request.
+ * The key of an answer; contains no credentials. The longs are a keyed hash of token and arguments.
+ * The endpoint is not secret, so it is stored unhashed, which saves hashing it on each request.
  */
 record Key(CacheRequest.Endpoint endpoint, long a, long b) {
 
@@ -14,7 +13,7 @@ record Key(CacheRequest.Endpoint endpoint, long a, long b) {
     return other instanceof Key key && a == key.a && b == key.b && endpoint.equals(key.endpoint);
   }
 
-  /** Of the longs alone: they are as good as random. */
+  /** Uses one long only: the keyed hash is already uniform. */
   @Override
   public int hashCode() {
     return Long.hashCode(a);

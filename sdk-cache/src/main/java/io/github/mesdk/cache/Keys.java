@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Makes keys, with a secret that only this object knows: an attacker can neither search for equal
- * keys nor guess tokens from the keys in a memory dump alone. Thread-safe.
+ * Computes keys with a random secret of this instance. An attacker can neither construct colliding
+ * keys nor test guessed tokens against the hashes without that secret. Thread-safe.
  */
 final class Keys {
   private final long secret0;
@@ -36,29 +36,29 @@ final class Keys {
   }
 
   /**
-   * Characters of a byte each. Two requests never give the same: a token is visible ASCII, a zero
-   * ends it, and all that follows is led by its length.
+   * Encodes a request as characters below 256. The encoding is unambiguous: a token is visible
+   * ASCII and terminated by a zero, and each later part is prefixed with its length.
    */
   private static String text(String token, List<Argument> arguments) {
     StringBuilder text = new StringBuilder(token).append('\0');
     for (Argument argument : arguments) {
-      number(argument.path().size(), text);
-      argument.path().forEach(name -> counted(name, text));
-      counted(argument.value(), text);
+      appendInt(argument.path().size(), text);
+      argument.path().forEach(name -> appendWithLength(name, text));
+      appendWithLength(argument.value(), text);
     }
     return text.toString();
   }
 
-  private static void counted(String value, StringBuilder text) {
-    number(value.length(), text);
-    value.chars().forEach(character -> bytes(character, Character.SIZE, text));
+  private static void appendWithLength(String value, StringBuilder text) {
+    appendInt(value.length(), text);
+    value.chars().forEach(character -> appendBytes(character, Character.SIZE, text));
   }
 
-  private static void number(int number, StringBuilder text) {
-    bytes(number, Integer.SIZE, text);
+  private static void appendInt(int number, StringBuilder text) {
+    appendBytes(number, Integer.SIZE, text);
   }
 
-  private static void bytes(int value, int bits, StringBuilder text) {
+  private static void appendBytes(int value, int bits, StringBuilder text) {
     for (int shift = bits - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       text.append((char) (value >> shift & 0xff));
     }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that is put to a service, and all calls that wait for the answer. It ends once: with
- * an answer, with a failure, or because no call waits for it any more.
+ * One load of an answer, and the waiters that share it. It ends exactly once: with an answer, with
+ * a failure, or when its last waiter leaves. Thread-safe.
  */
 final class Load<T extends CurrentUser> implements Runnable {
   private final Key key;
@@ -30,10 +30,10 @@ final class Load<T extends CurrentUser> implements Runnable {
   private final Consumer<CacheOutcome> observer;
   private final InFlightLoads loads;
 
-  /** Guards what is below. Held to interrupt, so that the thread cannot be at its next load. */
+  /** Guards the fields below. Held during an interrupt, so that it cannot hit the next load. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** That of the call which knows the earliest expiry of the token. */
+  /** The request of the caller with the earliest known expiry of the token. */
   private CacheRequest request;
 
   private final Set<Waiter<T>> waiters = new LinkedHashSet<>();
@@ -41,8 +41,8 @@ final class Load<T extends CurrentUser> implements Runnable {
   private boolean isEnded;
   private boolean isInvalid;
 
-  /** Whether it goes on when no call waits, since one was served a stale answer meanwhile. */
-  private boolean isWanted;
+  /** Whether the load continues without waiters, to refresh the answer for later calls. */
+  private boolean continuesWithoutWaiters;
 
   Load(
       Key key,
@@ -61,18 +61,18 @@ final class Load<T extends CurrentUser> implements Runnable {
     return key;
   }
 
-  /** One more call waits, no longer than its deadline; null if this has ended. */
+  /** Adds a waiter, which waits until its deadline at most; returns null if the load has ended. */
   @Nullable CompletableFuture<T> join(
-      CacheRequest asked, Deadline deadline, Consumer<CacheOutcome> ofTheCall) {
-    Waiter<T> waiter = new Waiter<>(asked.token(), ofTheCall);
+      CacheRequest joining, Deadline deadline, Consumer<CacheOutcome> waiterObserver) {
+    Waiter<T> waiter = new Waiter<>(joining.token(), waiterObserver);
     lock.lock();
     try {
       if (isEnded) {
         return null;
       }
       waiters.add(waiter);
-      if (expiresBefore(asked.token(), request.token())) {
-        request = asked;
+      if (expiresBefore(joining.token(), request.token())) {
+        request = joining;
       }
     } finally {
       lock.unlock();
@@ -80,7 +80,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     CompletableFuture<T> unused = waiter.whenComplete((answer, failure) -> leave(waiter));
     try {
       await(deadline, waiter);
-    } catch (Throwable noThread) { // nothing else would end the wait
+    } catch (Throwable noThread) { // without a timer nothing would end the wait
       waiter.end(null, noThread);
     }
     return waiter;
@@ -91,24 +91,24 @@ final class Load<T extends CurrentUser> implements Runnable {
     return expiry.isBefore(other.expiresAt().orElse(Instant.MAX));
   }
 
-  /** A call that a stale answer can serve waits less long than its deadline: a load may hang. */
+  /** Limits the wait to the deadline, or to a shorter time if a stale answer is available. */
   private void await(Deadline deadline, Waiter<T> waiter) {
     long nanos =
         Math.min(deadline.remaining().toNanos(), loads.maxWaitBeforeStale(key, waiter.token()));
-    loads.timer.runLate(() -> timeUp(deadline, waiter), nanos, waiter);
+    loads.timer.schedule(() -> onTimeout(deadline, waiter), nanos, waiter);
   }
 
-  /** It goes on although no call waits for it. */
-  void keepGoing() {
+  /** Makes the load continue when its last waiter leaves. */
+  void continueWithoutWaiters() {
     lock.lock();
     try {
-      isWanted = true;
+      continuesWithoutWaiters = true;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Its answer is not kept: the service may have given it before something was revoked. */
+  /** Prevents the result from being stored: it may predate a revocation. */
   void invalidate() {
     lock.lock();
     try {
@@ -125,9 +125,9 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
     long loadedAt = loads.freshness.now();
     try {
-      succeed(requireNonNull(source.get(), "the load gave null"), loadedAt);
-    } catch (Throwable failed) { // an Error too: nothing else would end the waits
-      fail(failed);
+      succeed(requireNonNull(source.get(), "the load returned null"), loadedAt);
+    } catch (Throwable failure) { // also an Error: nothing else would end the waits
+      fail(failure);
     }
   }
 
@@ -149,50 +149,53 @@ final class Load<T extends CurrentUser> implements Runnable {
   }
 
   /**
-   * Gives the waiters what turned out to be known before it began, and ends unless that is of no
-   * use to one of them: an answer is not for a call that knows that its token has expired.
+   * Completes the waiters with a result that was stored before this load started. A cached answer
+   * does not serve a waiter whose token has expired.
+   *
+   * @param cached the stored result; null if there is none
+   * @return whether the load has ended, because the result serves all waiters
    */
-  boolean endsAs(@Nullable CompletableFuture<T> known) {
+  boolean endWith(@Nullable CompletableFuture<T> cached) {
     List<Waiter<T>> served = new ArrayList<>();
-    boolean isOver;
+    boolean servesAll;
     lock.lock();
     try {
-      if (known != null) {
-        waiters.stream().filter(waiter -> isFor(known, waiter)).forEach(served::add);
+      if (cached != null) {
+        waiters.stream().filter(waiter -> serves(cached, waiter)).forEach(served::add);
       }
-      isOver = served.size() == waiters.size();
-      if (isOver) {
+      servesAll = served.size() == waiters.size();
+      if (servesAll) {
         finish();
       }
     } finally {
       lock.unlock();
     }
-    if (known != null) {
+    if (cached != null) {
       for (Waiter<T> waiter : served) {
-        CompletableFuture<T> unused = known.whenComplete(waiter::end);
+        CompletableFuture<T> unused = cached.whenComplete(waiter::end);
       }
     }
-    return isOver;
+    return servesAll;
   }
 
-  private boolean isFor(CompletableFuture<T> known, Waiter<T> waiter) {
-    return known.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
+  private boolean serves(CompletableFuture<T> cached, Waiter<T> waiter) {
+    return cached.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
   }
 
-  /** Ends with a failure, for which a stale answer may stand in. */
+  /** Ends with a failure; after an outage, waiters with a stale answer receive that instead. */
   void fail(Throwable failure) {
-    for (Waiter<T> waiter : end(() -> loads.store.failed(key, request, failure))) {
+    for (Waiter<T> waiter : end(() -> loads.store.recordFailure(key, request, failure))) {
       if (!FailureKinds.isOutage(failure) || !serveStale(waiter)) {
         waiter.end(null, failure);
       }
     }
   }
 
-  private List<Waiter<T>> end(Runnable conclusion) {
+  private List<Waiter<T>> end(Runnable storeResult) {
     lock.lock();
     try {
       if (runner != null) {
-        // From here on nothing interrupts, and an interrupt that came is not for the next load.
+        // No interrupt follows. Clear an earlier one, so that it does not hit the next load.
         runner = null;
         Thread.interrupted();
       }
@@ -200,9 +203,9 @@ final class Load<T extends CurrentUser> implements Runnable {
         return List.of();
       }
       if (!isInvalid) {
-        conclusion.run();
+        storeResult.run();
       }
-      // Last: a call that does not find the load must find what it left.
+      // After the store: a call that finds no load must find its result.
       finish();
       List<Waiter<T>> waiting = new ArrayList<>(waiters);
       waiters.clear();
@@ -213,11 +216,11 @@ final class Load<T extends CurrentUser> implements Runnable {
   }
 
   private void finish() {
-    loads.ended(this);
+    loads.remove(this);
     isEnded = true;
   }
 
-  /** The class of the answer is part of the key. */
+  /** The cast is safe: the class of the answer is part of the key. */
   @SuppressWarnings("unchecked")
   private boolean serveStale(Waiter<T> waiter) {
     CachedAnswer stale = loads.staleOnError(key, waiter.token());
@@ -227,16 +230,16 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (!waiter.claim()) {
       return true;
     }
-    // The call still wants to know: the load goes on for later calls. Until it ends, those need not
-    // wait as long.
-    keepGoing();
-    stale.failed(loads.freshness.now());
-    loads.counters.used(CacheOutcome.STALE, waiter.observer());
+    // The load continues for later calls. During the retry pause those take the stale answer at
+    // once.
+    continueWithoutWaiters();
+    stale.markFailed(loads.freshness.now());
+    loads.counters.record(CacheOutcome.STALE, waiter.observer());
     waiter.complete((T) stale.user());
     return true;
   }
 
-  private void timeUp(Deadline deadline, Waiter<T> waiter) {
+  private void onTimeout(Deadline deadline, Waiter<T> waiter) {
     if (serveStale(waiter)) {
       return;
     }
@@ -244,9 +247,12 @@ final class Load<T extends CurrentUser> implements Runnable {
       waiter.end(
           null,
           TransportException.of(
-              key.endpoint().provider(), Reason.TIMEOUT, "the call's time was up", null));
+              key.endpoint().provider(),
+              Reason.TIMEOUT,
+              "the call timed out while it waited for a load of the cache",
+              null));
     } else {
-      await(deadline, waiter); // the stale answer has gone meanwhile
+      await(deadline, waiter); // the stale answer was removed during the wait
     }
   }
 
@@ -254,7 +260,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     lock.lock();
     try {
       waiters.remove(waiter);
-      if (isEnded || isWanted || !waiters.isEmpty()) {
+      if (isEnded || continuesWithoutWaiters || !waiters.isEmpty()) {
         return;
       }
       finish();

@@ -16,22 +16,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a short while who the current user is, for a backend that asks on each request.
+ * An in-memory cache of answers, for a backend that identifies the user of each request.
  *
  * <pre>{@code
  * MeCache cache = MeCache.builder().timeToLive(Duration.ofSeconds(30)).build();
  * MeClient<UserSession> pulse = MeClient.builder(Pulse.at(uri)).answerCache(cache).build();
  * }</pre>
  *
- * <p>Calls with the same token at the same time make one request to the service, and share its
- * failure. An answer is served no longer than its time to live, the expiry of the token and the
- * expiry that the answer itself names allow. No token is kept: answers are found by a keyed hash.
- * (The answer of Pulse holds a token, and is kept.)
+ * <p>Concurrent calls with the same token share one load and its failure. An answer is fresh until
+ * its time to live, the token, or the session that the answer names expires, whichever is first.
+ * The cache stores keyed hashes of tokens, not the tokens. One exception: the answer of Pulse
+ * contains a token, and the cache stores answers.
  *
- * <p>Thread-safe. Make one for the life of the program. It may serve several clients, which then
- * share its loads and its queue: with one cache for each provider, a service that hangs does not
- * hold up the users of another. Nothing needs to be closed: its threads are daemons and end when
- * idle. Answers that have expired are removed when the cache is next asked.
+ * <p>Thread-safe. Create one instance and use it for the life of the program. Several clients may
+ * share a cache. They then share its loads and its queue: use one cache per provider to keep a slow
+ * provider from delaying the users of another. A cache needs no closing, because its threads are
+ * daemons and terminate when idle. It removes expired answers during later calls.
  */
 public final class MeCache implements AnswerCache {
   private final Keys keys = new Keys();
@@ -46,61 +46,61 @@ public final class MeCache implements AnswerCache {
     this.loads = new InFlightLoads(from, store, freshness, counters);
   }
 
-  /** A new builder, which starts from the defaults. */
+  /** Returns a builder with the defaults documented on {@link MeCacheBuilder}. */
   public static MeCacheBuilder builder() {
     return new MeCacheBuilder();
   }
 
-  /** For the clients that this cache was given to, and not for programs. */
+  /** Called by {@link io.github.mesdk.MeClient}; applications do not call this method. */
   @Override
   public <T extends CurrentUser> CompletableFuture<T> get(
       CacheRequest request, Deadline deadline, Supplier<T> load, Consumer<CacheOutcome> observer) {
     Key key = keys.of(request);
     while (true) {
-      CompletableFuture<T> known = known(key, request, load, observer);
-      if (known != null) {
-        return known;
+      CompletableFuture<T> cached = lookUp(key, request, load, observer);
+      if (cached != null) {
+        return cached;
       }
       Load<T> inFlight = loads.find(key);
-      CompletableFuture<T> asked =
+      CompletableFuture<T> waiter =
           inFlight == null
               ? begin(key, request, deadline, load, observer)
               : inFlight.join(request, deadline, observer);
-      if (asked != null) {
+      if (waiter != null) {
         if (inFlight != null) {
-          counters.used(CacheOutcome.COALESCED, observer);
+          counters.record(CacheOutcome.COALESCED, observer);
         }
-        return asked;
+        return waiter;
       }
-      // It ended in this moment, or another call was quicker to begin: look again.
+      // The load just ended, or another call registered one first: look up again.
     }
   }
 
-  /** What can be said without waiting; null if nothing can. */
-  private <T extends CurrentUser> @Nullable CompletableFuture<T> known(
+  /** Returns the cached result of a request; null if the call must wait for a load. */
+  private <T extends CurrentUser> @Nullable CompletableFuture<T> lookUp(
       Key key, CacheRequest request, Supplier<T> load, Consumer<CacheOutcome> observer) {
     long now = freshness.now();
     CachedAnswer answer = store.answer(key);
     if (answer != null && freshness.isFresh(answer, request.token(), now)) {
-      counters.used(CacheOutcome.HIT, observer);
+      counters.record(CacheOutcome.HIT, observer);
       return served(answer);
     }
     if (answer != null && freshness.mayServeStale(answer, request.token(), now)) {
       if (!freshness.isPaused(answer, now)) {
         revalidate(key, request, answer, load, observer);
       }
-      counters.used(CacheOutcome.STALE, observer);
+      counters.record(CacheOutcome.STALE, observer);
       return served(answer);
     }
     Optional<UnauthenticatedException> rejection = store.rejection(key);
     if (rejection.isPresent()) {
-      counters.used(CacheOutcome.NEGATIVE, observer);
+      counters.record(CacheOutcome.NEGATIVE, observer);
       return CompletableFuture.failedFuture(rejection.get());
     }
     return null;
   }
 
-  /** The class of the answer is part of the key. */
+  /** The cast is safe: the class of the answer is part of the key. */
   @SuppressWarnings("unchecked")
   private static <T extends CurrentUser> CompletableFuture<T> served(CachedAnswer answer) {
     return CompletableFuture.completedFuture((T) answer.user());
@@ -113,19 +113,19 @@ public final class MeCache implements AnswerCache {
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
     Load<T> load = new Load<>(key, request, source, observer, loads);
-    load.keepGoing();
-    if (!loads.isFirst(load)) {
+    load.continueWithoutWaiters();
+    if (!loads.register(load)) {
       return;
     }
-    // A load that ended between the look and now has refreshed the answer, or failed to.
+    // Another load may have ended since the lookup, and refreshed the answer or failed.
     CachedAnswer latest = store.answer(key);
     boolean isDue = latest == old && !freshness.isPaused(old, freshness.now());
-    if (isDue || !load.endsAs(latest == null ? null : served(latest))) {
+    if (isDue || !load.endWith(latest == null ? null : served(latest))) {
       loads.start(load, observer);
     }
   }
 
-  /** Waits for a load of its own; null if it is time to look again. */
+  /** Starts a load; returns null if another call registered one first or the load has ended. */
   private <T extends CurrentUser> @Nullable CompletableFuture<T> begin(
       Key key,
       CacheRequest request,
@@ -133,42 +133,43 @@ public final class MeCache implements AnswerCache {
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
     Load<T> load = new Load<>(key, request, source, observer, loads);
-    if (!loads.isFirst(load)) {
+    if (!loads.register(load)) {
       return null;
     }
     try {
-      return lookOrStart(load, request, deadline, source, observer);
-    } catch (Throwable broken) { // other calls would join it and never hear of an end
-      load.fail(broken);
-      throw broken;
+      return lookUpOrStart(load, request, deadline, source, observer);
+    } catch (Throwable failure) { // other calls may have joined the load and would wait forever
+      load.fail(failure);
+      throw failure;
     }
   }
 
-  private <T extends CurrentUser> @Nullable CompletableFuture<T> lookOrStart(
+  private <T extends CurrentUser> @Nullable CompletableFuture<T> lookUpOrStart(
       Load<T> load,
       CacheRequest request,
       Deadline deadline,
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
-    // A load that ended between the look and now has left something: the service is asked once.
-    CompletableFuture<T> asked = known(load.key(), request, source, observer);
-    if (asked != null && load.endsAs(asked)) {
-      return asked;
+    // Another load may have ended since the lookup and stored a result: do not load it twice.
+    CompletableFuture<T> result = lookUp(load.key(), request, source, observer);
+    if (result != null && load.endWith(result)) {
+      return result;
     }
-    if (asked == null) {
-      asked = load.join(request, deadline, observer);
-      if (asked == null) {
+    if (result == null) {
+      result = load.join(request, deadline, observer);
+      if (result == null) {
         return null;
       }
-      counters.used(CacheOutcome.MISS, observer);
+      counters.record(CacheOutcome.MISS, observer);
     }
     loads.start(load, observer);
-    return asked;
+    return result;
   }
 
   /**
-   * Forgets all answers that this token has to do with, be it the one that was asked with or the
-   * subject's of Krystal: after a logout. The next call asks the service.
+   * Removes all answers and negative entries of this token. Call it after a logout. The token may
+   * be the access token of a call or, for Krystal, the subject's token. Later calls with the token
+   * call the provider; the results of loads in flight reach their callers but are not stored.
    */
   public void invalidate(AccessToken token) {
     loads.invalidateAll();
@@ -176,11 +177,14 @@ public final class MeCache implements AnswerCache {
   }
 
   /**
-   * Forgets all that is known of this user, whatever token was asked with: after a change of roles,
-   * or a logout everywhere. The names are those of {@link io.github.mesdk.model.Identity}. The next
-   * call for the user asks the service; the answer to one that is under way is not kept.
+   * Removes all answers about this user, regardless of the token. Call it after a role change or a
+   * logout on all devices. Later calls for the user call the provider; the results of loads in
+   * flight reach their callers but are not stored.
    *
-   * <p>It looks at every answer: about half a millisecond for ten thousand.
+   * <p>This method scans all answers: about half a millisecond for 10,000.
+   *
+   * @param provider the provider, as in {@link io.github.mesdk.model.Identity#provider}
+   * @param subject the subject, as in {@link io.github.mesdk.model.Identity#subject}
    */
   public void invalidateSubject(String provider, String subject) {
     requireNonNull(provider, "provider");
@@ -189,13 +193,13 @@ public final class MeCache implements AnswerCache {
     store.invalidate(answer -> answer.isAbout(provider, subject));
   }
 
-  /** Forgets everything. */
+  /** Removes all answers and negative entries. The results of loads in flight are not stored. */
   public void invalidateAll() {
     loads.invalidateAll();
     store.invalidateAll();
   }
 
-  /** What the cache has done so far. */
+  /** Returns the counters of this cache since its creation. */
   public MeCacheStats stats() {
     return counters.stats();
   }

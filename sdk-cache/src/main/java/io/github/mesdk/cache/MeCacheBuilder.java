@@ -8,11 +8,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link MeCache}s; not thread-safe. Each builds with the defaults that its options name.
+ * Builds a {@link MeCache}. Unset options use the defaults documented on their methods. Not
+ * thread-safe.
  */
 public final class MeCacheBuilder {
-  /** Longer than any use, and far from arithmetic's edges. */
-  private static final Duration LONGEST = Duration.ofDays(365);
+  /** Longer than any sensible value, and short enough for arithmetic in nanoseconds. */
+  private static final Duration MAX_DURATION = Duration.ofDays(365);
 
   Duration timeToLive = Duration.ofSeconds(60);
   Duration staleWhileRevalidate = Duration.ZERO;
@@ -27,127 +28,132 @@ public final class MeCacheBuilder {
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
 
-  /** Null for the system's, of which each cache has one of its own. */
+  /** Null for a new {@link SystemTimer} per cache. */
   @Nullable Timer timer;
 
   MeCacheBuilder() {}
 
   /**
-   * How long an answer is served without asking again: 60 seconds unless set, counted from when the
-   * service was asked. A revocation that no one reports to the cache goes unnoticed for as long. An
-   * answer is never served after its token has expired, however long this is.
+   * Sets how long an answer is fresh, counted from the start of its load. Default: 60 seconds. A
+   * revocation that is not reported to the cache goes unnoticed for up to this time. An answer is
+   * never served after its token has expired, regardless of this setting.
    *
-   * @throws IllegalArgumentException if it is not positive, or longer than a year
+   * @throws IllegalArgumentException if {@code timeToLive} is not positive, or longer than a year
    */
   public MeCacheBuilder timeToLive(Duration timeToLive) {
     if (timeToLive.isZero()) {
-      throw new IllegalArgumentException("the time to live must be positive");
+      throw new IllegalArgumentException("timeToLive must be positive");
     }
-    this.timeToLive = checked("the time to live", timeToLive);
+    this.timeToLive = checked("timeToLive", timeToLive);
     return this;
   }
 
   /**
-   * For how long after its time to live an answer is still served at once, while a newer one is
-   * fetched in the background: not at all unless set.
+   * Sets how long after its time to live an answer is still served at once, while the cache loads a
+   * newer one in the background (RFC 5861). Default: zero, which disables background loads.
    *
-   * @throws IllegalArgumentException if it is negative, or longer than a year
+   * @throws IllegalArgumentException if {@code staleWhileRevalidate} is negative, or longer than a
+   *     year
    */
   public MeCacheBuilder staleWhileRevalidate(Duration staleWhileRevalidate) {
-    this.staleWhileRevalidate = checked("the time while revalidating", staleWhileRevalidate);
+    this.staleWhileRevalidate = checked("staleWhileRevalidate", staleWhileRevalidate);
     return this;
   }
 
   /**
-   * For how long after its time to live an answer is still served when the service cannot be asked,
-   * or does not answer within {@link #maxWaitBeforeStale} and the call's time: 30 seconds unless
-   * set, zero for never. Only failures that say nothing about the user count: a rejected token, a
-   * missing right or an unknown user is passed on and ends the answer. For 5 seconds after such a
-   * failure, calls that the answer serves do not ask the service.
+   * Sets how long after its time to live an answer may still be served during an outage (RFC 5861).
+   * Default: 30 seconds; zero disables stale answers. An outage is a failure that says nothing
+   * about the user, or no reply within {@link #maxWaitBeforeStale} and the call's timeout. For 5
+   * seconds after an outage, calls take the stale answer without a load.
    *
-   * @throws IllegalArgumentException if it is negative, or longer than a year
+   * <p>A rejected token, a missing permission or an unknown user is never an outage. The caller
+   * receives that failure, and the cache removes the answer.
+   *
+   * @throws IllegalArgumentException if {@code staleIfError} is negative, or longer than a year
    */
   public MeCacheBuilder staleIfError(Duration staleIfError) {
-    this.staleIfError = checked("the time on errors", staleIfError);
+    this.staleIfError = checked("staleIfError", staleIfError);
     return this;
   }
 
   /**
-   * How long a call waits for the service when {@link #staleIfError} lets a stale answer serve it:
-   * 2 seconds unless set, and never so long that the stale answer expires meanwhile. The load goes
-   * on, for later calls. A call without a stale answer waits until its own time is up.
+   * Sets how long a call waits for a load before it takes a stale answer that {@link #staleIfError}
+   * permits. Default: 2 seconds. The wait is shorter if the stale answer would expire meanwhile.
+   * The load continues for later calls. A call without a stale answer waits until its own timeout.
    *
-   * @throws IllegalArgumentException if it is negative, or longer than a year
+   * @throws IllegalArgumentException if {@code maxWaitBeforeStale} is negative, or longer than a
+   *     year
    */
   public MeCacheBuilder maxWaitBeforeStale(Duration maxWaitBeforeStale) {
-    this.maxWaitBeforeStale = checked("the wait before a stale answer", maxWaitBeforeStale);
+    this.maxWaitBeforeStale = checked("maxWaitBeforeStale", maxWaitBeforeStale);
     return this;
   }
 
   /**
-   * For how long a token that the service called invalid or expired is refused without asking: 10
-   * seconds unless set, zero for never. No other failure is kept, and none of a request that names
-   * its user by a second credential.
+   * Sets how long the cache rejects a token after the provider called it invalid or expired,
+   * without calling the provider again. Default: 10 seconds; zero disables negative entries. No
+   * other failure is cached, and no failure of a request with a second credential for the user.
    *
-   * @throws IllegalArgumentException if it is negative, or longer than a year
+   * @throws IllegalArgumentException if {@code negativeTimeToLive} is negative, or longer than a
+   *     year
    */
   public MeCacheBuilder negativeTimeToLive(Duration negativeTimeToLive) {
-    this.negativeTimeToLive = checked("the time to live of rejected tokens", negativeTimeToLive);
+    this.negativeTimeToLive = checked("negativeTimeToLive", negativeTimeToLive);
     return this;
   }
 
   /**
-   * How many answers are kept: 10,000 unless set. Beyond that, the ones that are rarely asked for
-   * are evicted.
+   * Sets the maximum number of answers. Default: 10,000. Beyond it, the cache evicts answers that
+   * are rarely used.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if {@code maximumSize} is not positive
    */
   public MeCacheBuilder maximumSize(long maximumSize) {
-    this.maximumSize = positive("the number of answers", maximumSize);
+    this.maximumSize = positive("maximumSize", maximumSize);
     return this;
   }
 
   /**
-   * How many rejected tokens are kept, besides the answers: 1,000 unless set.
+   * Sets the maximum number of negative entries, in addition to the answers. Default: 1,000.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if {@code maximumNegative} is not positive
    */
   public MeCacheBuilder maximumNegative(long maximumNegative) {
-    this.maximumNegative = positive("the number of rejected tokens", maximumNegative);
+    this.maximumNegative = positive("maximumNegative", maximumNegative);
     return this;
   }
 
   /**
-   * How many loads ask services at the same time: 64 unless set. A flood of invented tokens reaches
-   * the service no faster than these let it. The other loads wait in the queue.
+   * Sets how many loads run at the same time. Default: 64. This also limits how fast a flood of
+   * invented tokens reaches the provider. Further loads wait in the queue.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if {@code maximumConcurrentLoads} is not positive
    */
   public MeCacheBuilder maximumConcurrentLoads(int maximumConcurrentLoads) {
-    this.maximumConcurrentLoads = (int) positive("the number of loads", maximumConcurrentLoads);
+    this.maximumConcurrentLoads = (int) positive("maximumConcurrentLoads", maximumConcurrentLoads);
     return this;
   }
 
   /**
-   * How many loads may wait for their turn: 10,000 unless set. A load leaves the queue when the
-   * time of the last call that waits for it is up, so this only bounds the memory: some 2 KiB each,
-   * besides the token. Beyond it a call fails with {@link
-   * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}, unless a stale answer serves it.
+   * Sets how many loads may wait in the queue. Default: 10,000. A load leaves the queue when its
+   * last waiter times out, so this limit only bounds memory: a queued load takes about 2 KiB plus
+   * its token. When the queue is full, a call without a stale answer fails with {@link
+   * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if {@code maximumQueuedLoads} is not positive
    */
   public MeCacheBuilder maximumQueuedLoads(int maximumQueuedLoads) {
-    this.maximumQueuedLoads = (int) positive("the number of queued loads", maximumQueuedLoads);
+    this.maximumQueuedLoads = (int) positive("maximumQueuedLoads", maximumQueuedLoads);
     return this;
   }
 
-  /** What makes the threads of loads, for tests. */
+  /** Sets the thread factory of loads, for tests. */
   MeCacheBuilder threads(ThreadFactory threads) {
     this.threads = threads;
     return this;
   }
 
-  /** How time passes, for tests. */
+  /** Sets the clocks and the timer, for tests. */
   MeCacheBuilder clock(InstantSource clock, LongSupplier nanoTime, Timer timer) {
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -155,13 +161,13 @@ public final class MeCacheBuilder {
     return this;
   }
 
-  /** The cache. */
+  /** Returns a new cache. */
   public MeCache build() {
     return new MeCache(this);
   }
 
   private static Duration checked(String name, Duration value) {
-    if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+    if (value.isNegative() || value.compareTo(MAX_DURATION) > 0) {
       throw new IllegalArgumentException(name + " must be between 0 and a year: " + value);
     }
     return value;

@@ -5,8 +5,8 @@ import io.github.mesdk.error.UnauthenticatedException;
 import java.util.List;
 
 /**
- * That a service rejected a token. It keeps what the service said and not the exception, whose
- * stack trace is large.
+ * A token that the provider rejected. It stores the error without the exception, whose stack trace
+ * is large.
  */
 record NegativeEntry(
     String provider, ApiError error, List<Credential> credentials, long rejectedAt) {

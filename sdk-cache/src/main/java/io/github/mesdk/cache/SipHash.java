@@ -6,29 +6,29 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * SipHash-1-3 with 128 bits (Aumasson and Bernstein, 2012): a hash for tables whose entries a
- * stranger chooses. Who does not know the key can neither seek two messages of the same hash nor
- * tell the hash from chance. One object for one message.
+ * SipHash-1-3 with 128 bits (Aumasson and Bernstein, 2012): a keyed hash for tables with untrusted
+ * keys. Without the key, an attacker can neither find collisions nor distinguish a hash from random
+ * bits. An instance hashes one message.
  */
 final class SipHash {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  // "somepseudorandomlygeneratedbytes", as the authors of SipHash have it.
+  // "somepseudorandomlygeneratedbytes", as in the SipHash paper.
   private static final long START_0 = 0x736f6d6570736575L;
   private static final long START_1 = 0x646f72616e646f6dL;
   private static final long START_2 = 0x6c7967656e657261L;
   private static final long START_3 = 0x7465646279746573L;
 
-  /** What tells the hash of 128 bits from that of 64, and its halves from each other. */
+  /** Distinguishes the 128-bit variant from the 64-bit one; the next constant, its two halves. */
   private static final long LONG_HASH = 0xee;
 
   private static final long SECOND_HALF = 0xdd;
 
-  private static final int ROUNDS_OF_THE_END = 3;
+  private static final int FINALIZATION_ROUNDS = 3;
 
-  /** Long enough to cost little for each character, and short enough to be made anew. */
-  private static final int PART_BYTES = 48;
+  /** Large enough for a low cost per character, small enough for a cheap allocation. */
+  private static final int CHUNK_BYTES = 48;
 
   private long v0;
   private long v1;
@@ -43,32 +43,32 @@ final class SipHash {
   }
 
   /**
-   * The hash of a text none of whose characters is beyond 255. Its halves are to be asked for once,
-   * one after the other.
+   * Hashes a text whose characters are all below 256. Call {@link #first} once, then {@link
+   * #second} once.
    */
-  @SuppressWarnings("deprecation") // The low bytes are all there is.
+  @SuppressWarnings("deprecation") // getBytes copies the low bytes only, and there are no others
   static SipHash of(String text, long key0, long key1) {
     SipHash hash = new SipHash(key0, key1);
     int length = text.length();
-    if (length <= PART_BYTES) {
-      hash.end(text.getBytes(StandardCharsets.ISO_8859_1), length, length);
+    if (length <= CHUNK_BYTES) {
+      hash.finish(text.getBytes(StandardCharsets.ISO_8859_1), length, length);
       return hash;
     }
-    byte[] part = new byte[PART_BYTES];
+    byte[] chunk = new byte[CHUNK_BYTES];
     int done = 0;
-    for (; length - done > PART_BYTES; done += PART_BYTES) {
-      text.getBytes(done, done + PART_BYTES, part, 0);
-      hash.words(part, PART_BYTES);
+    for (; length - done > CHUNK_BYTES; done += CHUNK_BYTES) {
+      text.getBytes(done, done + CHUNK_BYTES, chunk, 0);
+      hash.words(chunk, CHUNK_BYTES);
     }
-    text.getBytes(done, length, part, 0);
-    hash.end(part, length - done, length);
+    text.getBytes(done, length, chunk, 0);
+    hash.finish(chunk, length - done, length);
     return hash;
   }
 
-  private void end(byte[] rest, int bytes, int lengthOfAll) {
+  private void finish(byte[] rest, int bytes, int totalLength) {
     int whole = bytes - bytes % Long.BYTES;
     words(rest, whole);
-    long last = (long) lengthOfAll << (Long.SIZE - Byte.SIZE);
+    long last = (long) totalLength << (Long.SIZE - Byte.SIZE);
     for (int i = whole; i < bytes; i++) {
       last |= (long) Byte.toUnsignedInt(rest[i]) << ((i - whole) * Byte.SIZE);
     }
@@ -76,9 +76,9 @@ final class SipHash {
     v2 ^= LONG_HASH;
   }
 
-  private void words(byte[] part, int bytes) {
+  private void words(byte[] chunk, int bytes) {
     for (int i = 0; i < bytes; i += Long.BYTES) {
-      word((long) WORDS.get(part, i));
+      word((long) WORDS.get(chunk, i));
     }
   }
 
@@ -88,15 +88,15 @@ final class SipHash {
     v0 ^= word;
   }
 
-  /** The first 64 bits. */
+  /** Returns the first 64 bits. */
   long first() {
-    for (int i = 0; i < ROUNDS_OF_THE_END; i++) {
+    for (int i = 0; i < FINALIZATION_ROUNDS; i++) {
       round();
     }
     return v0 ^ v1 ^ v2 ^ v3;
   }
 
-  /** The other 64 bits. */
+  /** Returns the last 64 bits. */
   long second() {
     v1 ^= SECOND_HALF;
     return first();

@@ -6,37 +6,37 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits by the clock of the JVM and runs what is late on threads of its own: the JVM has one thread
- * for all delays of the process, and a task may call a listener, which may be slow.
+ * A timer with its own threads. The JVM has a single thread for the delays of the whole process,
+ * and a task may call a slow listener, so tasks do not run on that thread.
  */
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;
 
-  private final ThreadPoolExecutor late =
+  private final ThreadPoolExecutor threads =
       DaemonThreads.pool(DaemonThreads.named("mesdk-cache-late"), THREADS, Integer.MAX_VALUE);
 
   @Override
-  public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
+  public void schedule(Runnable task, long nanos, CompletableFuture<?> unlessDone) {
     CompletableFuture<Void> wait = new CompletableFuture<>();
-    CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> wait.complete(null));
+    CompletableFuture<?> unused = unlessDone.whenComplete((answer, failure) -> wait.complete(null));
     CompletableFuture<Void> unusedToo =
         wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
-            .whenComplete((done, over) -> {
-              if (over != null) {
+            .whenComplete((done, timeout) -> {
+              if (timeout != null) {
                 run(task);
               }
             });
   }
 
-  /** How many have been late, for tests. */
+  /** Returns the number of tasks run so far, for tests. */
   long tasks() {
-    return late.getTaskCount();
+    return threads.getTaskCount();
   }
 
   private void run(Runnable task) {
     try {
-      late.execute(task);
-    } catch (Throwable noThread) { // the waiter is to hear of it, if need be from here
+      threads.execute(task);
+    } catch (Throwable noThread) { // run it here, or its waiter would wait forever
       task.run();
     }
   }

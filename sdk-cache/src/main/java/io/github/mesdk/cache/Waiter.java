@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The future of one call that waits for a load. */
+/** The future of one call that waits for a load. Completed exactly once. */
 final class Waiter<T> extends CompletableFuture<T> {
   private final AccessToken token;
   private final Consumer<CacheOutcome> observer;
@@ -18,7 +18,7 @@ final class Waiter<T> extends CompletableFuture<T> {
     this.observer = observer;
   }
 
-  /** The token as this call knows it: one call may know its expiry where another does not. */
+  /** Returns this call's token, whose expiry may be known to this call and not to others. */
   AccessToken token() {
     return token;
   }
@@ -28,14 +28,14 @@ final class Waiter<T> extends CompletableFuture<T> {
   }
 
   /**
-   * Whether it is for the caller of this alone to say how the wait ends, so that nothing is told of
-   * an end that another was quicker to make.
+   * Claims the right to complete this future. Returns true for one thread only, so that an outcome
+   * is recorded only by the thread whose result the call receives.
    */
   boolean claim() {
     return isClaimed.compareAndSet(false, true);
   }
 
-  /** Ends the wait, unless another does. */
+  /** Completes this future with an answer or a failure, unless it was claimed before. */
   void end(@Nullable T answer, @Nullable Throwable failure) {
     if (!claim()) {
       return;
@@ -52,7 +52,7 @@ final class Waiter<T> extends CompletableFuture<T> {
     return claim() ? super.cancel(mayInterrupt) : isCancelled();
   }
 
-  /** Stages that follow do not wait for a load. */
+  /** Dependent stages are plain futures: they have no waiter to claim. */
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();

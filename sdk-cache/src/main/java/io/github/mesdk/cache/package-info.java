@@ -1,4 +1,4 @@
-/** {@link io.github.mesdk.cache.MeCache}: the answers of one process, kept for a short while. */
+/** {@link io.github.mesdk.cache.MeCache}: an in-memory cache of answers for one process. */
 @NullMarked
 package io.github.mesdk.cache;
 

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A cache and a service that counts how often it is asked, without HTTP. */
+/** A cache and a provider that counts its loads, without HTTP. */
 abstract class CacheFixture {
   static final CacheRequest.Endpoint TESTINY =
       new CacheRequest.Endpoint(
@@ -35,8 +35,8 @@ abstract class CacheFixture {
   final List<CacheOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
   MeCache cache = builder().build();
 
-  /** What the service does when it is asked. */
-  volatile Supplier<AuthInfo> service = () -> user(7);
+  /** What the provider does on each load. */
+  volatile Supplier<AuthInfo> provider = () -> user(7);
 
   MeCacheBuilder builder() {
     return MeCache.builder().clock(clock, clock::nanoTime, clock);
@@ -54,16 +54,16 @@ abstract class CacheFixture {
     return new CacheRequest(TESTINY, List.of(arguments), token);
   }
 
-  CompletableFuture<AuthInfo> start(CacheRequest request, Duration time) {
-    return cache.get(request, Deadline.after(time, clock::nanoTime), this::load, outcomes::add);
+  CompletableFuture<AuthInfo> start(CacheRequest request, Duration timeout) {
+    return cache.get(request, Deadline.after(timeout, clock::nanoTime), this::load, outcomes::add);
   }
 
   AuthInfo load() {
     loads.incrementAndGet();
-    return service.get();
+    return provider.get();
   }
 
-  AuthInfo ask(CacheRequest request) {
+  AuthInfo get(CacheRequest request) {
     try {
       return start(request, Duration.ofSeconds(30)).join();
     } catch (CompletionException failed) {
@@ -71,8 +71,8 @@ abstract class CacheFixture {
     }
   }
 
-  AuthInfo ask(String token) {
-    return ask(request(token));
+  AuthInfo get(String token) {
+    return get(request(token));
   }
 
   MeException failure(String token) {
@@ -80,14 +80,14 @@ abstract class CacheFixture {
   }
 
   MeException failure(CacheRequest request) {
-    MeException failure = catchThrowableOfType(MeException.class, () -> ask(request));
+    MeException failure = catchThrowableOfType(MeException.class, () -> get(request));
     assertThat(failure).isNotNull();
     return failure;
   }
 
-  /** Lets the service fail in this way from now on. */
+  /** Makes each later load fail. */
   void fail(MeException failure) {
-    service =
+    provider =
         () -> {
           throw failure.inCall("testiny", 1);
         };
@@ -107,6 +107,6 @@ abstract class CacheFixture {
   }
 
   void assertLoads(int expected) {
-    assertThat(loads).as("questions to the service").hasValue(expected);
+    assertThat(loads).as("loads").hasValue(expected);
   }
 }

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients with a cache, and a service they ask over HTTP. */
+/** Clients with a cache, over HTTP. */
 @Timeout(60)
 @WithMockIdentityProvider
 class CachedClientTest {
   private final MeCache cache = MeCache.builder().build();
-  private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(2);
   private MockIdentityProvider idp;
@@ -53,7 +53,7 @@ class CachedClientTest {
       new MeListener() {
         @Override
         public void cacheUsed(MeEvent event) {
-          told.add(event.cacheOutcome().orElseThrow().name());
+          events.add(event.cacheOutcome().orElseThrow().name());
         }
 
         @Override
@@ -63,13 +63,13 @@ class CachedClientTest {
 
         @Override
         public void attemptEnded(MeEvent event) {
-          told.add("attempt " + event.kind().orElseThrow());
+          events.add("attempt " + event.kind().orElseThrow());
           ended.countDown();
         }
 
         @Override
         public void callEnded(MeEvent event) {
-          told.add(
+          events.add(
               "ended "
                   + event.kind().orElseThrow()
                   + " after "
@@ -89,8 +89,8 @@ class CachedClientTest {
     return MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE))).answerCache(answers);
   }
 
-  private void assertAsked(int times) {
-    assertThat(idp.count(MockSystem.PULSE)).as("requests to the service").isEqualTo(times);
+  private void assertRequests(int times) {
+    assertThat(idp.count(MockSystem.PULSE)).as("requests to the provider").isEqualTo(times);
   }
 
   private MeException failure(MeRequest request) {
@@ -98,12 +98,12 @@ class CachedClientTest {
   }
 
   @Test
-  void askOncePerToken() {
+  void onlyTheFirstCallWithATokenSendsARequest() {
     UserSession first = client.me(MeRequest.ofToken(token));
     assertThat(client.me(MeRequest.ofToken(token))).isSameAs(first);
     assertThat(client.meAsync(MeRequest.ofToken(token)).join()).isSameAs(first);
-    assertAsked(1);
-    assertThat(told)
+    assertRequests(1);
+    assertThat(events)
         .containsExactly(
             "MISS",
             "attempt answered",
@@ -115,7 +115,7 @@ class CachedClientTest {
   }
 
   @Test
-  void askAgainAfterALogoutWasReported() {
+  void anInvalidatedTokenIsLoadedAgain() {
     client.me(MeRequest.ofToken(token));
     idp.revoke(token);
     client.me(MeRequest.ofToken(token));
@@ -124,14 +124,14 @@ class CachedClientTest {
   }
 
   @Test
-  void keepArgumentsApart() {
+  void differentArgumentsHaveDifferentAnswers() {
     client.me(MeRequest.ofToken(token));
     client.me(MeRequest.ofToken(token).withArguments(Pulse.account("1")));
-    assertAsked(2);
+    assertRequests(2);
   }
 
   @Test
-  void askOnceForSixtyFourThreads() throws Exception {
+  void sixtyFourThreadsSendOneRequest() throws Exception {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofMillis(300)));
     ExecutorService threads = Executors.newFixedThreadPool(64);
     List<Future<UserSession>> answers =
@@ -142,11 +142,11 @@ class CachedClientTest {
     for (Future<UserSession> answer : answers) {
       assertThat(answer.get().email()).isEqualTo("ada@example.com");
     }
-    assertAsked(1);
+    assertRequests(1);
   }
 
   @Test
-  void refuseAVoidTokenWithoutAskingAgain() {
+  void aRefusedTokenIsNotSentAgain() {
     MeClient<?> testiny =
         MeClient.builder(Testiny.provider().at(idp.baseUrl(MockSystem.TESTINY)))
             .answerCache(cache)
@@ -165,15 +165,15 @@ class CachedClientTest {
   }
 
   @Test
-  void passAnOutageOnAndDoNotKeepIt() {
+  void anOutageIsThrownAndNotCached() {
     idp.script(token).then(Outcome.unavailable()).thenSuccess();
     assertThat(failure(MeRequest.ofToken(token))).isInstanceOf(UnavailableException.class);
     assertThat(client.me(MeRequest.ofToken(token)).email()).isEqualTo("ada@example.com");
   }
 
   @Test
-  void refreshATokenOfTheirOwnAsANewQuestion() {
-    AccessToken old = AccessToken.of("nobody-has-this");
+  void aRefreshedTokenIsLoadedSeparately() {
+    AccessToken old = AccessToken.of("an-unknown-token");
     TokenProvider tokens =
         new TokenProvider() {
           private volatile AccessToken current = old;
@@ -191,14 +191,14 @@ class CachedClientTest {
     MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).build();
     assertThat(own.me().email()).isEqualTo("ada@example.com");
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
-    assertAsked(2);
+    assertRequests(2);
   }
 
   @Test
-  void refreshAsynchronouslyToo() {
+  void anAsynchronousCallRefreshesItsToken() {
     TokenProvider tokens =
         new TokenProvider() {
-          private volatile String current = "nobody-has-this";
+          private volatile String current = "an-unknown-token";
 
           @Override
           public AccessToken token() {
@@ -212,21 +212,21 @@ class CachedClientTest {
         };
     MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).listener(listener).build();
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
-    assertAsked(2);
-    assertThat(told).last().isEqualTo("ended answered after 2");
+    assertRequests(2);
+    assertThat(events).last().isEqualTo("ended answered after 2");
   }
 
   @Test
-  void letThousandsWaitForOneAnswerWithoutBlocking() {
+  void thousandsOfAsynchronousCallsShareOneLoad() {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofMillis(500)));
     List<CompletableFuture<UserSession>> answers =
         IntStream.range(0, 2_000).mapToObj(i -> client.meAsync(MeRequest.ofToken(token))).toList();
     assertThat(answers).allMatch(answer -> answer.join().email().equals("ada@example.com"));
-    assertAsked(1);
+    assertRequests(1);
   }
 
   @Test
-  void answerAThousandNewTokensAtOnce() {
+  void aThousandNewTokensAtOnceAreAllAnswered() {
     List<String> tokens =
         IntStream.range(0, 1_000)
             .mapToObj(i -> idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(0)))
@@ -237,12 +237,12 @@ class CachedClientTest {
     assertThat(answers)
         .hasSize(1_000)
         .allMatch(answer -> answer.join().email().equals("ada@example.com"));
-    assertAsked(1_000);
+    assertRequests(1_000);
     assertThat(cache.stats().rejected()).isZero();
   }
 
   @Test
-  void endAnAskersWaitByItsOwnTimeout() {
+  void aCallWaitsUntilItsOwnTimeout() {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
     MeRequest hurried = MeRequest.ofToken(token).withTimeout(Duration.ofMillis(50));
     MeException failure = failure(hurried);
@@ -252,7 +252,7 @@ class CachedClientTest {
   }
 
   @Test
-  void endTheWaitOfAnInterruptedThreadAtOnceAndLeaveTheFlag() throws Exception {
+  void anInterruptEndsTheWaitAndKeepsTheFlag() throws Exception {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
     Thread.currentThread().interrupt();
     MeException failure = failure(MeRequest.ofToken(token));
@@ -262,40 +262,40 @@ class CachedClientTest {
   }
 
   @Test
-  void tellOfACancelledCallOnce() throws Exception {
+  void aCancelledCallIsReportedOnce() throws Exception {
     idp.script(token).thenAlways(Outcome.slow(Duration.ofSeconds(20)));
-    CompletableFuture<UserSession> asked = client.meAsync(MeRequest.ofToken(token));
+    CompletableFuture<UserSession> cancelled = client.meAsync(MeRequest.ofToken(token));
     begun.await();
-    asked.cancel(true);
-    assertThat(asked).isCancelled();
-    // The load and the call end apart from each other, in either order: it may have sent 0 or 1.
+    cancelled.cancel(true);
+    assertThat(cancelled).isCancelled();
+    // The load and the call end independently, in either order, so the count may be 0 or 1.
     ended.await();
-    assertThat(told)
+    assertThat(events)
         .hasSize(3)
         .contains("MISS", "attempt interrupted")
-        .filteredOn(moment -> moment.startsWith("ended interrupted after"))
+        .filteredOn(event -> event.startsWith("ended interrupted after"))
         .hasSize(1);
   }
 
   @Test
-  void tellOfAnAnswerThatMadeRoomForAnother() {
+  void anEvictionIsReported() {
     MeCache small = MeCache.builder().maximumSize(1).build();
-    MeClient<UserSession> asking = pulse(small).listener(listener).build();
-    asking.me(MeRequest.ofToken(token));
+    MeClient<UserSession> smallClient = pulse(small).listener(listener).build();
+    smallClient.me(MeRequest.ofToken(token));
     String another = idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(1));
-    asking.me(MeRequest.ofToken(another));
-    while (!told.contains("EVICTED")) { // on a thread of its own
+    smallClient.me(MeRequest.ofToken(another));
+    while (!events.contains("EVICTED")) { // reported on another thread
       Thread.onSpinWait();
     }
     assertThat(small.stats().evicted()).isEqualTo(1);
   }
 
   @Test
-  void neverHoldARejectionOfTheProgramsTokenAgainstASubject() {
+  void aRejectionOfTheBackendsTokenIsNotCachedForTheSubject() {
     MeClient<?> krystal =
         MeClient.builder(Krystal.provider().at(idp.baseUrl(MockSystem.KRYSTAL)))
             .answerCache(cache)
-            .tokenProvider(TokenProvider.of("not-of-the-program"))
+            .tokenProvider(TokenProvider.of("not-of-the-backend"))
             .build();
     MeRequest aboutAda = MeRequest.of(Krystal.subject(idp.token(MockSystem.KRYSTAL)));
     for (int i = 0; i < 2; i++) {

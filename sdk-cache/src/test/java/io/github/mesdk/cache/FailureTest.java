@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a failure leaves behind: a refusal, a pause, or nothing. */
+/** The effect of a failed load: a negative entry, a retry pause, or none. */
 @Timeout(60)
 class FailureTest extends CacheFixture {
 
@@ -45,7 +45,7 @@ class FailureTest extends CacheFixture {
 
   @ParameterizedTest
   @MethodSource("outages")
-  void anOutageIsNotKept(MeException outage) {
+  void anOutageIsNotCached(MeException outage) {
     fail(outage);
     assertThat(failure("one")).hasSameClassAs(outage);
     failure("one");
@@ -54,17 +54,17 @@ class FailureTest extends CacheFixture {
 
   @ParameterizedTest
   @MethodSource("outages")
-  void anOutageIsBridgedByAStaleAnswer(MeException outage) {
-    ask("one");
+  void aStaleAnswerIsServedDuringAnOutage(MeException outage) {
+    get("one");
     clock.advanceSeconds(60);
     fail(outage);
-    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(get("one").userId()).isEqualTo(7);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"UNAUTHENTICATED", "PERMISSION_DENIED", "NOT_FOUND", "INVALID_REQUEST"})
-  void whatSaysSomethingAboutTheUserIsNeverBridgedAndEndsTheAnswer(ErrorKind kind) {
-    ask("one");
+  void aFailureAboutTheUserIsThrownAndRemovesTheAnswer(ErrorKind kind) {
+    get("one");
     clock.advanceSeconds(60);
     fail(kind);
     assertThat(((ApiException) failure("one")).error().kind()).isEqualTo(kind);
@@ -74,7 +74,7 @@ class FailureTest extends CacheFixture {
 
   @ParameterizedTest
   @EnumSource(names = {"INVALID", "EXPIRED"})
-  void aVoidTokenIsRefusedForTenSecondsWithoutAsking(UnauthenticatedReason reason) {
+  void aNegativeEntryRejectsTheTokenForTenSeconds(UnauthenticatedReason reason) {
     fail(rejection(reason));
     MeException first = failure("one");
     clock.advanceSeconds(9);
@@ -94,7 +94,7 @@ class FailureTest extends CacheFixture {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"INVALID", "EXPIRED"})
-  void aRefusalThatDoesNotCallTheTokenVoidIsNotKept(UnauthenticatedReason reason) {
+  void otherRejectionsAreNotCached(UnauthenticatedReason reason) {
     fail(rejection(reason));
     failure("one");
     failure("one");
@@ -103,8 +103,8 @@ class FailureTest extends CacheFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503})
-  void aRejectionInsideAnOutageIsNeitherKeptNorBridged(int status) {
-    ask("one");
+  void aRejectionWithAnOutageStatusIsNotCachedAndRemovesTheAnswer(int status) {
+    get("one");
     clock.advanceSeconds(60);
     fail(rejection(status, UnauthenticatedReason.INVALID));
     for (int i = 0; i < 2; i++) {
@@ -114,24 +114,24 @@ class FailureTest extends CacheFixture {
   }
 
   @Test
-  void aRejectionOfTheProgramsOwnTokenIsNotHeldAgainstTheSubject() {
+  void aRejectionOfTheBackendsTokenIsNotCachedForTheSubject() {
     fail(rejection(UnauthenticatedReason.INVALID));
     Argument subject = Argument.ofSecret("token", "of-the-subject");
-    failure(request(AccessToken.of("of-the-program"), subject));
-    failure(request(AccessToken.of("of-the-program"), subject));
+    failure(request(AccessToken.of("of-the-backend"), subject));
+    failure(request(AccessToken.of("of-the-backend"), subject));
     assertLoads(2);
   }
 
   @Test
-  void aRefusalOfOneTokenIsNoneOfAnother() {
+  void aNegativeEntryDoesNotAffectOtherTokens() {
     fail(rejection(UnauthenticatedReason.INVALID));
     failure("one");
-    service = () -> user(8);
-    assertThat(ask("two").userId()).isEqualTo(8);
+    provider = () -> user(8);
+    assertThat(get("two").userId()).isEqualTo(8);
   }
 
   @Test
-  void refusalsMayBeSwitchedOff() {
+  void negativeEntriesCanBeDisabled() {
     cache = builder().negativeTimeToLive(Duration.ZERO).build();
     fail(rejection(UnauthenticatedReason.INVALID));
     failure("one");
@@ -140,8 +140,8 @@ class FailureTest extends CacheFixture {
   }
 
   @Test
-  void anErrorWhileTheQuestionIsPutEndsItForAllWhoWait() {
-    InternalError noThread = new InternalError("no thread can be made");
+  void anErrorOfTheThreadPoolFailsAllWaiters() {
+    InternalError noThread = new InternalError("cannot create a thread");
     List<CompletableFuture<AuthInfo>> others = new ArrayList<>();
     cache =
         builder()
@@ -152,34 +152,34 @@ class FailureTest extends CacheFixture {
             .build();
     CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> next = start(request("one"), Duration.ofSeconds(30));
-    for (CompletableFuture<AuthInfo> asking : List.of(first, others.get(0), next, others.get(1))) {
-      assertThat(asking).isCompletedExceptionally();
-      assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
+    for (CompletableFuture<AuthInfo> waiting : List.of(first, others.get(0), next, others.get(1))) {
+      assertThat(waiting).isCompletedExceptionally();
+      assertThat(waiting.handle((answer, failure) -> failure).join()).isSameAs(noThread);
     }
   }
 
   @Test
-  void anErrorWhileAWaitBeginsEndsIt() {
-    InternalError noThread = new InternalError("no thread can be made");
+  void anErrorOfTheTimerFailsTheWaiter() {
+    InternalError noThread = new InternalError("cannot create a thread");
     cache =
         MeCache.builder()
             .clock(
                 clock,
                 clock::nanoTime,
-                (task, nanos, unless) -> {
+                (task, nanos, unlessDone) -> {
                   throw noThread;
                 })
             .build();
     for (int i = 0; i < 2; i++) {
-      CompletableFuture<AuthInfo> asking = start(request("one"), Duration.ofSeconds(30));
-      assertThat(asking).isCompletedExceptionally();
-      assertThat(asking.handle((answer, failure) -> failure).join()).isSameAs(noThread);
+      CompletableFuture<AuthInfo> waiting = start(request("one"), Duration.ofSeconds(30));
+      assertThat(waiting).isCompletedExceptionally();
+      assertThat(waiting.handle((answer, failure) -> failure).join()).isSameAs(noThread);
     }
   }
 
   @Test
-  void aBugIsPassedOnAndNotKept() {
-    service =
+  void anUnexpectedExceptionIsThrownAndNotCached() {
+    provider =
         () -> {
           throw new IllegalStateException("a bug");
         };

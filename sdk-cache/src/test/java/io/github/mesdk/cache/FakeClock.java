@@ -9,35 +9,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * A wall clock and a monotonic one that stand still until they are moved, and what waits for it.
- */
+/** A wall clock, a monotonic clock and a timer that only the test advances. */
 final class FakeClock implements InstantSource, Timer {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<Runnable> atNextLook = new AtomicReference<>();
+  private final AtomicReference<Runnable> atNextRead = new AtomicReference<>();
   private volatile Duration passed = Duration.ZERO;
-  private volatile Duration set = Duration.ZERO;
+  private volatile Duration shift = Duration.ZERO;
 
   private record Wait(Duration end, Runnable task) {}
 
-  /** Does this in the moment in which somebody next asks for the time of day. */
-  void atNextLook(Runnable step) {
-    atNextLook.set(step);
+  /** Runs this step at the next read of the wall clock. */
+  void atNextRead(Runnable step) {
+    atNextRead.set(step);
   }
 
   @Override
   public Instant instant() {
-    Runnable step = atNextLook.getAndSet(null);
+    Runnable step = atNextRead.getAndSet(null);
     if (step != null) {
       step.run();
     }
-    return START.plus(passed).plus(set);
+    return START.plus(passed).plus(shift);
   }
 
   long nanoTime() {
-    // It starts where it is about to overflow, as the real one may.
+    // Starts just before the overflow, because a real monotonic clock may overflow too.
     return Long.MAX_VALUE - 5 + passed.toNanos();
   }
 
@@ -45,27 +43,27 @@ final class FakeClock implements InstantSource, Timer {
     advance(Duration.ofSeconds(seconds));
   }
 
-  /** Time passes, by both clocks; what is late by then is run here. */
+  /** Advances both clocks and runs the timeouts that are due. */
   void advance(Duration time) {
     passed = passed.plus(time);
-    late().forEach(Runnable::run);
+    due().forEach(Runnable::run);
   }
 
-  /** Somebody sets the wall clock; no time passes. */
-  void setAhead(Duration time) {
-    set = set.plus(time);
+  /** Sets the wall clock only. */
+  void shiftWallClock(Duration time) {
+    shift = shift.plus(time);
   }
 
   @Override
-  public void runLate(Runnable task, long nanos, CompletableFuture<?> unless) {
+  public void schedule(Runnable task, long nanos, CompletableFuture<?> unlessDone) {
     Wait wait = new Wait(passed.plusNanos(nanos), task);
     waits.add(wait);
-    CompletableFuture<?> unused = unless.whenComplete((answer, failure) -> waits.remove(wait));
+    CompletableFuture<?> unused = unlessDone.whenComplete((answer, failure) -> waits.remove(wait));
   }
 
-  private List<Runnable> late() {
-    List<Wait> late = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
-    late.forEach(waits::remove);
-    return late.stream().map(Wait::task).toList();
+  private List<Runnable> due() {
+    List<Wait> due = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
+    due.forEach(waits::remove);
+    return due.stream().map(Wait::task).toList();
   }
 }

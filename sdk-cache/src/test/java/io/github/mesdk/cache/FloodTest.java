@@ -16,32 +16,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Floods of tokens, while a thousand users go on with their work. */
+/** Floods of unknown tokens while a thousand users continue to work. */
 @Timeout(300)
 class FloodTest extends CacheFixture {
   private static final int USERS = 1_000;
   private static final int TOKENS = 1_000_000;
 
-  /** One request in so many is a user's, who thus comes once in 2,000 of the flood. */
-  private static final int EACH = 2;
+  /** One user call per this many flood calls: each user calls once in 2,000 flood calls. */
+  private static final int FLOOD_CALLS_PER_USER_CALL = 2;
 
-  /** So many of the flood come at the same time; fewer than the loads and their queue. */
+  /** The number of concurrent flood calls; fewer than the loads and the queue can hold. */
   private static final int WAVE = 250;
 
-  private int asked;
+  private int userCalls;
   private int hits;
 
   @BeforeEach
-  void letTheUsersCome() {
-    letTheUsersCome(MeCache.builder());
+  void warmUp() {
+    warmUp(MeCache.builder());
   }
 
-  private void letTheUsersCome(MeCacheBuilder builder) {
+  private void warmUp(MeCacheBuilder builder) {
     cache = builder.clock(clock, clock::nanoTime, new SystemTimer()).build();
     for (int i = 0; i < 3 * USERS; i++) {
-      honest();
+      userCall();
     }
-    asked = 0;
+    userCalls = 0;
     hits = 0;
   }
 
@@ -59,84 +59,84 @@ class FloodTest extends CacheFixture {
       }
     }
     assertThat(usedMemory() - memory).as("bytes").isLessThan(16L << 20);
-    assertThat(asked).isEqualTo(TOKENS / EACH);
-    assertThat(hits).isGreaterThanOrEqualTo(asked / 100 * 99);
+    assertThat(userCalls).isEqualTo(TOKENS / FLOOD_CALLS_PER_USER_CALL);
+    assertThat(hits).isGreaterThanOrEqualTo(userCalls / 100 * 99);
   }
 
-  /** The users come one after the other among the flood: who reads in bursts is seen less often. */
+  /** Spreads the user calls over the flood; calls in bursts would be easier to keep cached. */
   private void wave(int from) {
     List<CompletableFuture<?>> flood = new ArrayList<>();
     for (int i = from; i < from + WAVE; i++) {
-      flood.add(stranger(i, this::load));
-      if (i % EACH == 0) {
-        honest();
+      flood.add(floodCall(i, this::load));
+      if (i % FLOOD_CALLS_PER_USER_CALL == 0) {
+        userCall();
       }
     }
     flood.forEach(CompletableFuture::join);
   }
 
-  private CompletableFuture<?> stranger(int number, Supplier<AuthInfo> load) {
+  private CompletableFuture<?> floodCall(int number, Supplier<AuthInfo> load) {
     Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock::nanoTime);
     return cache
-        .get(request("random-" + number * 0x9E3779B97F4A7C15L), deadline, load, use -> {})
+        .get(request("random-" + number * 0x9E3779B97F4A7C15L), deadline, load, outcome -> {})
         .handle((answer, failure) -> answer);
   }
 
-  private void honest() {
+  private void userCall() {
     outcomes.clear();
-    assertThat(ask("honest-" + asked % USERS).userId()).isPositive();
-    asked++;
+    assertThat(get("user-" + userCalls % USERS).userId()).isPositive();
+    userCalls++;
     if (outcomes.get(0) == CacheOutcome.HIT) {
       hits++;
     }
   }
 
   @Test
-  void thatTheServiceAcceptsTakesNeitherTheMemoryNorTheUsersPlaces() {
+  void acceptedTokensTakeLittleMemoryAndFewPlacesOfUsers() {
     assertFloodDoesNoHarm();
     assertThat(cache.stats().evicted()).isGreaterThan(TOKENS / 2);
   }
 
   @Test
-  void thatTheServiceRejectsTakesNeitherTheMemoryNorTheUsersPlaces() {
+  void rejectedTokensTakeLittleMemoryAndNoPlacesOfUsers() {
     fail(rejection(UnauthenticatedReason.INVALID));
     assertFloodDoesNoHarm();
     assertThat(cache.stats().evicted()).isZero();
   }
 
-  // Half of the questions of users come while the flood has taken every load and every place in the
-  // queue. A user comes each seven seconds or so, and needs a new answer each minute.
+  // Half of the user calls happen while the flood occupies all loads and the whole queue. A user
+  // calls about every seven seconds and needs a new answer every minute.
   @Test
-  void thatTakesEveryLoadAndEveryPlaceInASmallQueueKeepsNoUserFromAnAnswer() throws Exception {
-    letTheUsersCome(MeCache.builder().maximumQueuedLoads(256));
+  void aFullQueueDoesNotPreventUsersFromGettingAnswers() throws Exception {
+    warmUp(MeCache.builder().maximumQueuedLoads(256));
     int waves = 500;
-    int ofUsers = 150;
+    int callsPerWave = 150;
     int before = loads.get();
     for (int wave = 0; wave < waves; wave++) {
       clock.advanceSeconds(1);
       CountDownLatch open = new CountDownLatch(1);
       List<CompletableFuture<?>> flood = takeEveryLoad(wave * 400, open);
-      times(ofUsers / 2, this::honest);
+      times(callsPerWave / 2, this::userCall);
       open.countDown();
       flood.forEach(CompletableFuture::join);
-      times(ofUsers / 2, this::honest);
+      times(callsPerWave / 2, this::userCall);
     }
-    assertThat(asked).isEqualTo(waves * ofUsers);
+    assertThat(userCalls).isEqualTo(waves * callsPerWave);
     assertThat(cache.stats().rejected())
-        .as("80 of each wave, and users")
+        .as("80 flood calls of each wave, and user calls")
         .isGreaterThan(80L * waves);
-    assertThat(cache.stats().stale()).as("instead of a new answer").isPositive();
+    assertThat(cache.stats().stale()).as("stale answers").isPositive();
     int due = USERS * (waves / 60 + 1);
-    assertThat(loads.get() - before).isBetween(due / 2, due + asked / 100);
+    assertThat(loads.get() - before).isBetween(due / 2, due + userCalls / 100);
   }
 
-  /** 64 that run, then 256 that wait, then 80 for which there is no place. */
+  /** Starts 64 running loads, then 256 queued ones, then 80 calls that find the queue full. */
   private List<CompletableFuture<?>> takeEveryLoad(int from, CountDownLatch open) throws Exception {
     CountDownLatch running = new CountDownLatch(64);
     List<CompletableFuture<?>> flood = new ArrayList<>();
     for (int i = from; i < from + 64; i++) {
       flood.add(
-          stranger(
+          floodCall(
               i,
               () -> {
                 running.countDown();
@@ -145,7 +145,7 @@ class FloodTest extends CacheFixture {
     }
     running.await();
     for (int i = from + 64; i < from + 400; i++) {
-      flood.add(stranger(i, () -> after(open)));
+      flood.add(floodCall(i, () -> after(open)));
     }
     return flood;
   }
@@ -156,7 +156,7 @@ class FloodTest extends CacheFixture {
     }
   }
 
-  /** Refuses the token, and takes its time. */
+  /** Rejects the token once the latch opens. */
   private static AuthInfo after(CountDownLatch open) {
     try {
       open.await();

@@ -18,27 +18,27 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that takes the request and does not answer, by a clock that only the test moves. */
+/** A provider that accepts a request and does not respond, with a clock that the test advances. */
 @Timeout(60)
 class HangingTest extends CacheFixture {
-  private static final Duration AS_LONG_AS_THE_CLIENT = Duration.ofSeconds(30);
+  private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
 
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch loadStarted = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
 
   @BeforeEach
   void hangAfterTheFirstAnswer() {
-    ask("one");
-    service =
+    get("one");
+    provider =
         () -> {
-          asked.countDown();
+          loadStarted.countDown();
           await(open);
           return user(8);
         };
   }
 
   @AfterEach
-  void answer() {
+  void release() {
     open.countDown();
   }
 
@@ -51,7 +51,7 @@ class HangingTest extends CacheFixture {
   }
 
   private CompletableFuture<AuthInfo> start(AccessToken token) {
-    return start(request(token), AS_LONG_AS_THE_CLIENT);
+    return start(request(token), CLIENT_TIMEOUT);
   }
 
   private CompletableFuture<AuthInfo> start() {
@@ -59,56 +59,56 @@ class HangingTest extends CacheFixture {
   }
 
   @Test
-  void isBridgedAfterTwoSecondsThoughTheAskerHasHalfAMinute() throws Exception {
+  void aStaleAnswerIsServedAfterTwoSeconds() throws Exception {
     clock.advanceSeconds(60);
-    CompletableFuture<AuthInfo> patient = start();
+    CompletableFuture<AuthInfo> waiting = start();
     clock.advance(Duration.ofMillis(1_999));
-    assertThat(patient).isNotDone();
+    assertThat(waiting).isNotDone();
     clock.advance(Duration.ofMillis(1));
-    assertBridged(patient);
+    assertStale(waiting);
     assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.MISS, CacheOutcome.STALE);
   }
 
   @ParameterizedTest
   @CsvSource({"60, 2000", "75, 2000", "88, 1000", "89, 500"})
-  void isBridgedWheneverTheOlderAnswerMayStandIn(long age, long millis) throws Exception {
+  void theWaitIsAtMostHalfOfTheStaleAnswersRemainingTime(long age, long millis) throws Exception {
     clock.advanceSeconds(age);
-    CompletableFuture<AuthInfo> asking = start();
+    CompletableFuture<AuthInfo> waiting = start();
     clock.advance(Duration.ofMillis(millis - 1));
-    assertThat(asking).isNotDone();
+    assertThat(waiting).isNotDone();
     clock.advance(Duration.ofMillis(1));
-    assertBridged(asking);
+    assertStale(waiting);
   }
 
   @Test
-  void isLeftAloneForFiveSecondsAfterAWaitThatWasInVain() throws Exception {
+  void callsDoNotWaitForFiveSecondsAfterATimeout() throws Exception {
     clock.advanceSeconds(60);
     CompletableFuture<AuthInfo> first = start();
-    asked.await();
+    loadStarted.await();
     clock.advanceSeconds(2);
-    assertBridged(first);
+    assertStale(first);
     clock.advanceSeconds(4);
-    assertBridged(start());
+    assertStale(start());
     clock.advanceSeconds(1);
     assertThat(start()).as("waits again").isNotDone();
     assertLoads(2);
   }
 
   @Test
-  void isLeftAloneAfterAnAskerInAHurryToo() throws Exception {
+  void callsDoNotWaitAfterTheTimeoutOfAnotherCall() throws Exception {
     clock.advanceSeconds(60);
     CompletableFuture<AuthInfo> hurried = start(request("one"), Duration.ofMillis(50));
     clock.advance(Duration.ofMillis(50));
-    assertBridged(hurried);
-    assertBridged(start());
+    assertStale(hurried);
+    assertStale(start());
   }
 
   @Test
-  void isStillAskedForThoseWhoComeLater() throws Exception {
+  void theLoadContinuesForLaterCalls() throws Exception {
     clock.advanceSeconds(60);
     CompletableFuture<AuthInfo> first = start();
     clock.advanceSeconds(2);
-    assertBridged(first);
+    assertStale(first);
     clock.advanceSeconds(5);
     CompletableFuture<AuthInfo> next = start();
     open.countDown();
@@ -117,62 +117,63 @@ class HangingTest extends CacheFixture {
   }
 
   @Test
-  void isBridgedBeforeTheTokenEnds() throws Exception {
-    AccessToken ending = AccessToken.of("one", FakeClock.START.plusSeconds(61));
+  void aStaleAnswerIsServedBeforeTheTokenExpires() throws Exception {
+    AccessToken expiring = AccessToken.of("one", FakeClock.START.plusSeconds(61));
     clock.advanceSeconds(60);
-    CompletableFuture<AuthInfo> asking = start(ending);
+    CompletableFuture<AuthInfo> waiting = start(expiring);
     clock.advance(Duration.ofMillis(500));
-    assertBridged(asking);
+    assertStale(waiting);
   }
 
   @Test
-  void isWaitedForToTheEndOfTheTimeWhenNothingCanStandIn() {
+  void aCallWithoutAStaleAnswerWaitsUntilItsTimeout() {
     clock.advanceSeconds(90);
-    CompletableFuture<AuthInfo> asking = start();
+    CompletableFuture<AuthInfo> waiting = start();
     clock.advanceSeconds(29);
-    assertThat(asking).isNotDone();
+    assertThat(waiting).isNotDone();
     clock.advanceSeconds(1);
-    assertTimeIsUp(asking);
+    assertTimedOut(waiting);
   }
 
   @Test
-  void isWaitedForOnWhenTheOlderAnswerWasTakenBackMeanwhile() {
+  void aCallWaitsUntilItsTimeoutIfTheStaleAnswerIsInvalidated() {
     clock.advanceSeconds(60);
-    CompletableFuture<AuthInfo> asking = start();
+    CompletableFuture<AuthInfo> waiting = start();
     cache.invalidateAll();
     clock.advanceSeconds(29);
-    assertThat(asking).isNotDone();
+    assertThat(waiting).isNotDone();
     clock.advanceSeconds(1);
-    assertTimeIsUp(asking);
+    assertTimedOut(waiting);
   }
 
-  private static void assertBridged(CompletableFuture<AuthInfo> asking) {
-    assertThat(asking).isCompletedWithValueMatching(user -> user.userId() == 7);
+  private static void assertStale(CompletableFuture<AuthInfo> waiting) {
+    assertThat(waiting).isCompletedWithValueMatching(user -> user.userId() == 7);
   }
 
-  private static void assertTimeIsUp(CompletableFuture<AuthInfo> asking) {
-    assertThat(asking).isCompletedExceptionally();
-    Throwable late = catchThrowableOfType(ExecutionException.class, asking::get).getCause();
-    assertThat(((TransportException) late).reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+  private static void assertTimedOut(CompletableFuture<AuthInfo> waiting) {
+    assertThat(waiting).isCompletedExceptionally();
+    Throwable timeout = catchThrowableOfType(ExecutionException.class, waiting::get).getCause();
+    assertThat(((TransportException) timeout).reason())
+        .isEqualTo(TransportException.Reason.TIMEOUT);
   }
 
   @Test
-  void isWaitedForAsLongAsTheBuilderSays() throws Exception {
+  void maxWaitBeforeStaleIsConfigurable() throws Exception {
     cache = builder().maxWaitBeforeStale(Duration.ofSeconds(10)).build();
     open.countDown();
-    ask("one");
+    get("one");
     CountDownLatch never = new CountDownLatch(1);
-    service =
+    provider =
         () -> {
           await(never);
           return user(9);
         };
     clock.advanceSeconds(60);
-    CompletableFuture<AuthInfo> asking = start();
+    CompletableFuture<AuthInfo> waiting = start();
     clock.advanceSeconds(9);
-    assertThat(asking).isNotDone();
+    assertThat(waiting).isNotDone();
     clock.advanceSeconds(1);
-    assertThat(asking).isCompletedWithValueMatching(user -> user.userId() == 8);
+    assertThat(waiting).isCompletedWithValueMatching(user -> user.userId() == 8);
     never.countDown();
   }
 }

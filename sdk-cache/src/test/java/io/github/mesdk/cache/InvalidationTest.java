@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** After a revocation was reported, nothing is said that was learnt before it. */
+/** After an invalidation, the cache serves no answer from before. */
 @Timeout(60)
 class InvalidationTest extends CacheFixture {
 
-  static Stream<Consumer<MeCache>> waysToForget() {
+  static Stream<Consumer<MeCache>> invalidations() {
     return Stream.of(
         cache -> cache.invalidate(AccessToken.of("one")),
         cache -> cache.invalidateSubject("testiny", "7"),
@@ -30,44 +30,44 @@ class InvalidationTest extends CacheFixture {
   }
 
   @ParameterizedTest
-  @MethodSource("waysToForget")
-  void theNextQuestionIsPutToTheService(Consumer<MeCache> forget) {
-    ask("one");
-    forget.accept(cache);
-    service = () -> user(8);
-    assertThat(ask("one").userId()).isEqualTo(8);
+  @MethodSource("invalidations")
+  void theNextCallStartsALoad(Consumer<MeCache> invalidation) {
+    get("one");
+    invalidation.accept(cache);
+    provider = () -> user(8);
+    assertThat(get("one").userId()).isEqualTo(8);
   }
 
   @ParameterizedTest
-  @MethodSource("waysToForget")
-  void noStaleAnswerIsLeftForAnOutage(Consumer<MeCache> forget) {
-    ask("one");
+  @MethodSource("invalidations")
+  void noStaleAnswerRemainsForAnOutage(Consumer<MeCache> invalidation) {
+    get("one");
     clock.advanceSeconds(60);
-    forget.accept(cache);
+    invalidation.accept(cache);
     fail(ErrorKind.UNAVAILABLE);
     assertThat(failure("one")).isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest
-  @MethodSource("waysToForget")
-  void anAnswerThatWasUnderWayIsGivenToItsAskersAndNotKept(Consumer<MeCache> forget)
+  @MethodSource("invalidations")
+  void theResultOfALoadInFlightReachesItsCallersButIsNotStored(Consumer<MeCache> invalidation)
       throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch loadStarted = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    service = () -> slow(asked, open);
+    provider = () -> slow(loadStarted, open);
     CompletableFuture<AuthInfo> before = start(request("one"), Duration.ofSeconds(30));
-    asked.await();
-    forget.accept(cache);
-    service = () -> user(8);
-    assertThat(ask("one").userId()).as("asks anew, and joins none from before").isEqualTo(8);
+    loadStarted.await();
+    invalidation.accept(cache);
+    provider = () -> user(8);
+    assertThat(get("one").userId()).as("a new load").isEqualTo(8);
     open.countDown();
     assertThat(before.join().userId()).isEqualTo(7);
-    assertThat(ask("one").userId()).isEqualTo(8);
+    assertThat(get("one").userId()).isEqualTo(8);
     assertLoads(2);
   }
 
-  private static AuthInfo slow(CountDownLatch asked, CountDownLatch open) {
-    asked.countDown();
+  private static AuthInfo slow(CountDownLatch loadStarted, CountDownLatch open) {
+    loadStarted.countDown();
     try {
       open.await();
     } catch (InterruptedException e) {
@@ -77,45 +77,45 @@ class InvalidationTest extends CacheFixture {
   }
 
   @Test
-  void ofOneTokenLeavesTheOthers() {
-    ask("one");
-    ask("two");
+  void invalidatingATokenKeepsOtherTokens() {
+    get("one");
+    get("two");
     cache.invalidate(AccessToken.of("one"));
-    ask("two");
+    get("two");
     assertLoads(2);
   }
 
   @Test
-  void ofATokenEndsItsRefusalToo() {
+  void invalidatingATokenRemovesItsNegativeEntry() {
     fail(rejection(UnauthenticatedReason.INVALID));
     failure("one");
     cache.invalidate(AccessToken.of("one"));
-    service = () -> user(7);
-    ask("one");
+    provider = () -> user(7);
+    get("one");
   }
 
   @Test
-  void ofATokenReachesAnswersAboutItsOwner() {
+  void invalidatingASubjectsTokenRemovesAnswersAboutTheSubject() {
     Argument subject = Argument.ofSecret("token", "of-the-subject");
-    AccessToken ofTheProgram = AccessToken.of("of-the-program");
-    ask(request(ofTheProgram, subject));
+    AccessToken backendToken = AccessToken.of("of-the-backend");
+    get(request(backendToken, subject));
     cache.invalidate(AccessToken.of("of-the-subject"));
-    ask(request(ofTheProgram, subject));
+    get(request(backendToken, subject));
     assertLoads(2);
   }
 
   @Test
-  void ofASubjectReachesAllOfItsTokensAndNobodyElse() {
-    ask("one");
-    ask("two");
-    service = () -> user(8);
-    ask("three");
+  void invalidatingASubjectRemovesItsAnswersForAllTokensOnly() {
+    get("one");
+    get("two");
+    provider = () -> user(8);
+    get("three");
     cache.invalidateSubject("testiny", "7");
     cache.invalidateSubject("pulse", "8");
-    ask("three");
+    get("three");
     assertLoads(3);
-    ask("one");
-    ask("two");
+    get("one");
+    get("two");
     assertLoads(5);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Two questions have one key only if they are the same request. */
+/** Two requests have equal keys only if they are equal. */
 class KeyTest {
   private final Keys keys = new Keys();
 
@@ -24,7 +24,7 @@ class KeyTest {
   }
 
   @Test
-  void theSameQuestionHasTheSameKey() {
+  void equalRequestsHaveEqualKeys() {
     Argument account = Argument.of("account", "42");
     assertThat(keys.of(request("one", account)))
         .isEqualTo(keys.of(request(new String("one"), Argument.of("account", "42"))))
@@ -32,7 +32,7 @@ class KeyTest {
   }
 
   @Test
-  void tokensOfEveryLengthHaveKeysOfTheirOwn() {
+  void tokensOfDifferentLengthsHaveDifferentKeys() {
     Set<Key> all =
         IntStream.rangeClosed(1, 3_000)
             .mapToObj(length -> keys.of(request("t".repeat(length))))
@@ -41,7 +41,7 @@ class KeyTest {
   }
 
   @Test
-  void aTokenThatDiffersInOneCharacterHasAnother() {
+  void tokensThatDifferInOneCharacterHaveDifferentKeys() {
     String token = "t".repeat(2_500);
     Set<Key> all =
         IntStream.range(0, token.length())
@@ -52,7 +52,7 @@ class KeyTest {
   }
 
   @Test
-  void nothingCanBeMovedFromOnePartToTheNext() {
+  void theEncodingOfArgumentsIsUnambiguous() {
     List<CacheRequest> different =
         List.of(
             request("ab"),
@@ -71,7 +71,7 @@ class KeyTest {
   }
 
   @Test
-  void endpointsAreKeptApart() {
+  void differentEndpointsHaveDifferentKeys() {
     String get = "GET https://testiny.example/me";
     Stream<CacheRequest.Endpoint> endpoints =
         Stream.of(
@@ -88,13 +88,13 @@ class KeyTest {
   }
 
   @Test
-  void anotherProcessHasOtherKeys() {
+  void keysDependOnTheSecretOfTheInstance() {
     assertThat(new Keys().of(request("one"))).isNotEqualTo(keys.of(request("one")));
     assertThat(new Keys().credential("one")).isNotEqualTo(keys.credential("one"));
   }
 
   @Test
-  void aKeyShowsNothing() {
+  void noCredentialIsShown() {
     assertThat(keys.of(request("secret-token"))).hasToString("Key{" + CacheFixture.TESTINY + "}");
     assertThat(keys.credential("secret-token")).hasToString("Credential{***}");
     assertThat(request("secret-token", Argument.ofSecret("token", "secret-subject")).toString())

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each rule that says how long an answer is given, by a clock that only the test moves. */
+/** How long an answer is served, with a clock that only the test advances. */
 @Timeout(60)
 class LifetimeTest extends CacheFixture {
 
@@ -23,102 +23,102 @@ class LifetimeTest extends CacheFixture {
   }
 
   @Test
-  void anAnswerIsGivenForAMinuteAndNotLonger() {
-    ask("one");
+  void anAnswerIsFreshForOneMinute() {
+    get("one");
     clock.advanceSeconds(59);
-    ask("one");
+    get("one");
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask("one");
+    get("one");
     assertLoads(2);
     assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.HIT, CacheOutcome.MISS);
   }
 
   @Test
-  void theTimeCountsFromWhenTheServiceWasAsked() {
-    service =
+  void theTimeToLiveCountsFromTheStartOfTheLoad() {
+    provider =
         () -> {
           clock.advanceSeconds(20);
           return user(7);
         };
-    ask("one");
+    get("one");
     clock.advanceSeconds(40);
-    ask("one");
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void theTimeToLiveMayBeAnother() {
+  void theTimeToLiveIsConfigurable() {
     cache = builder().timeToLive(Duration.ofSeconds(5)).build();
-    ask("one");
+    get("one");
     clock.advanceSeconds(5);
-    ask("one");
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void anAnswerEndsWithItsTokenThoughItIsFresh() {
+  void anAnswerExpiresWithItsToken() {
     AccessToken token = AccessToken.of("one", in(10));
-    ask(request(token));
+    get(request(token));
     clock.advanceSeconds(9);
-    ask(request(token));
+    get(request(token));
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask(request(token));
+    get(request(token));
     assertLoads(2);
   }
 
   @Test
-  void theEndThatOneAskerKnowsHoldsForThoseWhoDoNot() {
-    ask(request(AccessToken.of("one", in(10))));
+  void anExpiryKnownToTheFirstCallerAppliesToOthers() {
+    get(request(AccessToken.of("one", in(10))));
     clock.advanceSeconds(10);
-    ask("one");
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void anAskerWhoKnowsOfTheEndIsNotGivenWhatOthersAre() {
-    ask("one");
+  void aCallerWithAnExpiredTokenIsNotServedFromTheCache() {
+    get("one");
     clock.advanceSeconds(10);
-    ask(request(AccessToken.of("one", in(10))));
+    get(request(AccessToken.of("one", in(10))));
     assertLoads(2);
   }
 
   @Test
-  void anAnswerEndsWhenItSaysSo() {
-    service = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(10)).build();
-    ask("one");
+  void anAnswerExpiresAtItsOwnExpiry() {
+    provider = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(10)).build();
+    get("one");
     clock.advanceSeconds(9);
-    ask("one");
+    get("one");
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask("one");
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void anAnswerThatHasEndedIsGivenOnceAndNotKept() {
-    service = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(0)).build();
-    assertThat(ask("one").userId()).isEqualTo(7);
-    ask("one");
+  void anExpiredAnswerIsReturnedOnceAndNotStored() {
+    provider = () -> AuthInfo.builder().userId(7).tokenExpiresAt(in(0)).build();
+    assertThat(get("one").userId()).isEqualTo(7);
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void anEndBeyondAllTimeIsNone() {
-    ask(request(AccessToken.of("one", Instant.MAX)));
-    ask(request(AccessToken.of("one", Instant.MAX)));
+  void anExpiryBeyondTheRangeOfMillisecondsIsIgnored() {
+    get(request(AccessToken.of("one", Instant.MAX)));
+    get(request(AccessToken.of("one", Instant.MAX)));
     assertLoads(1);
   }
 
   @Test
-  void aStaleAnswerStandsInForAnOutageForHalfAMinute() {
-    ask("one");
+  void aStaleAnswerIsServedForThirtySecondsDuringAnOutage() {
+    get("one");
     fail(ErrorKind.UNAVAILABLE);
     clock.advanceSeconds(60);
-    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(get("one").userId()).isEqualTo(7);
     clock.advanceSeconds(29);
-    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(get("one").userId()).isEqualTo(7);
     clock.advanceSeconds(1);
     assertThat(failure("one")).isInstanceOf(UnavailableException.class);
     assertThat(outcomes)
@@ -132,40 +132,40 @@ class LifetimeTest extends CacheFixture {
   }
 
   @Test
-  void afterAFailureTheServiceIsLeftAloneForFiveSeconds() {
-    ask("one");
+  void noLoadStartsForFiveSecondsAfterAnOutage() {
+    get("one");
     fail(ErrorKind.UNAVAILABLE);
     clock.advanceSeconds(60);
-    ask("one");
+    get("one");
     assertLoads(2);
     clock.advanceSeconds(4);
-    ask("one");
+    get("one");
     assertLoads(2);
     clock.advanceSeconds(1);
-    ask("one");
+    get("one");
     assertLoads(3);
   }
 
   @Test
-  void aStaleAnswerIsNotGivenBeyondTheEndOfItsToken() {
+  void aStaleAnswerIsNotServedOnErrorAfterItsTokenExpires() {
     AccessToken token = AccessToken.of("one", in(70));
-    ask(request(token));
+    get(request(token));
     fail(ErrorKind.UNAVAILABLE);
     clock.advanceSeconds(69);
-    ask(request(token));
+    get(request(token));
     clock.advanceSeconds(1);
     assertThat(failure(request(token))).isInstanceOf(UnavailableException.class);
   }
 
   @Test
-  void anAnswerIsNotGivenWhileItIsRefreshedBeyondTheEndOfItsToken() {
+  void aStaleAnswerIsNotServedWhileRevalidatingAfterItsTokenExpires() {
     cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
     AccessToken token = AccessToken.of("one", in(70));
-    ask(request(token));
+    get(request(token));
     CountDownLatch open = new CountDownLatch(1);
-    service = () -> after(open);
+    provider = () -> after(open);
     clock.advanceSeconds(69);
-    assertThat(ask(request(token)).userId()).isEqualTo(7);
+    assertThat(get(request(token)).userId()).isEqualTo(7);
     clock.advanceSeconds(1);
     CompletableFuture<AuthInfo> late = start(request(token), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> lateToo = start(request("one"), Duration.ofSeconds(30));
@@ -186,38 +186,38 @@ class LifetimeTest extends CacheFixture {
   }
 
   @Test
-  void whoSetsTheWallClockMovesTheEndOfATokenAndNoAge() {
-    AccessToken ending = AccessToken.of("two", in(600));
-    ask("one");
-    ask(request(ending));
-    clock.setAhead(Duration.ofSeconds(599));
-    ask("one");
-    ask(request(ending));
+  void settingTheWallClockAffectsExpiryButNotAge() {
+    AccessToken expiring = AccessToken.of("two", in(600));
+    get("one");
+    get(request(expiring));
+    clock.shiftWallClock(Duration.ofSeconds(599));
+    get("one");
+    get(request(expiring));
     assertLoads(2);
-    clock.setAhead(Duration.ofSeconds(1));
-    ask("one");
+    clock.shiftWallClock(Duration.ofSeconds(1));
+    get("one");
     assertLoads(2);
-    ask(request(ending));
+    get(request(expiring));
     assertLoads(3);
   }
 
   @Test
-  void aWallClockThatIsSetBackKeepsNoAnswerBeyondItsTime() {
-    AccessToken ending = AccessToken.of("one", in(10));
-    ask(request(ending));
-    clock.setAhead(Duration.ofHours(-1));
+  void settingTheWallClockBackDoesNotExtendTheTimeToLive() {
+    AccessToken expiring = AccessToken.of("one", in(10));
+    get(request(expiring));
+    clock.shiftWallClock(Duration.ofHours(-1));
     clock.advanceSeconds(59);
-    ask(request(ending));
+    get(request(expiring));
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask(request(ending));
+    get(request(expiring));
     assertLoads(2);
   }
 
   @Test
-  void withoutStaleAnswersAnOutageIsToldAtOnce() {
+  void withoutStaleAnswersAnOutageIsThrownAtOnce() {
     cache = builder().staleIfError(Duration.ZERO).build();
-    ask("one");
+    get("one");
     fail(ErrorKind.UNAVAILABLE);
     clock.advanceSeconds(60);
     assertThat(failure("one")).isInstanceOf(UnavailableException.class);
@@ -226,10 +226,10 @@ class LifetimeTest extends CacheFixture {
   @Test
   void theMonotonicClockMayOverflow() {
     assertThat(clock.nanoTime()).isPositive();
-    ask("one");
+    get("one");
     clock.advanceSeconds(1);
     assertThat(clock.nanoTime()).isNegative();
-    ask("one");
+    get("one");
     assertLoads(1);
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A load of which it turns out before it begins that it was not needed, or only by some. */
+/** A registered load that finds a cached result before it starts. */
 @Timeout(60)
 class LoadTest extends CacheFixture {
   private final Keys keys = new Keys();
@@ -25,8 +25,8 @@ class LoadTest extends CacheFixture {
 
   private Load<AuthInfo> load(CacheRequest request) {
     Load<AuthInfo> made =
-        new Load<>(keys.of(request), request, () -> service.get(), outcomes::add, all);
-    assertThat(all.isFirst(made)).isTrue();
+        new Load<>(keys.of(request), request, () -> provider.get(), outcomes::add, all);
+    assertThat(all.register(made)).isTrue();
     return made;
   }
 
@@ -35,23 +35,23 @@ class LoadTest extends CacheFixture {
     return load.join(request(token), deadline, outcomes::add);
   }
 
-  private static AccessToken ended() {
+  private static AccessToken expired() {
     return AccessToken.of("one", FakeClock.START);
   }
 
   @Test
-  void endsWithWhatIsKnownForAllWhoMayBeGivenIt() {
+  void aCachedAnswerEndsTheLoadIfItServesAllWaiters() {
     CompletableFuture<AuthInfo> waiting = join(AccessToken.of("one"));
-    assertThat(load.endsAs(CompletableFuture.completedFuture(user(8)))).isTrue();
+    assertThat(load.endWith(CompletableFuture.completedFuture(user(8)))).isTrue();
     assertThat(waiting).isCompletedWithValue(user(8));
     assertThat(join(AccessToken.of("one"))).as("it has ended").isNull();
   }
 
   @Test
-  void goesOnForWhomItsTokenHasEnded() {
+  void theLoadContinuesForAWaiterWithAnExpiredToken() {
     CompletableFuture<AuthInfo> waiting = join(AccessToken.of("one"));
-    CompletableFuture<AuthInfo> late = join(ended());
-    assertThat(load.endsAs(CompletableFuture.completedFuture(user(8)))).isFalse();
+    CompletableFuture<AuthInfo> late = join(expired());
+    assertThat(load.endWith(CompletableFuture.completedFuture(user(8)))).isFalse();
     assertThat(waiting).isCompletedWithValue(user(8));
     assertThat(late).isNotDone();
     load.run();
@@ -59,25 +59,25 @@ class LoadTest extends CacheFixture {
   }
 
   @Test
-  void endsWithARefusalForEverybody() {
-    CompletableFuture<AuthInfo> late = join(ended());
+  void aCachedRejectionEndsTheLoadForAllWaiters() {
+    CompletableFuture<AuthInfo> late = join(expired());
     assertThat(
-            load.endsAs(CompletableFuture.failedFuture(rejection(UnauthenticatedReason.INVALID))))
+            load.endWith(CompletableFuture.failedFuture(rejection(UnauthenticatedReason.INVALID))))
         .isTrue();
     assertThat(late.handle((answer, failure) -> failure).join())
         .isInstanceOf(UnauthenticatedException.class);
   }
 
   @Test
-  void endsWhenNothingIsKnownOnlyIfNobodyWaits() {
+  void withoutACachedResultTheLoadEndsOnlyIfItHasNoWaiters() {
     CompletableFuture<AuthInfo> waiting = join(AccessToken.of("one"));
-    assertThat(load.endsAs(null)).isFalse();
+    assertThat(load.endWith(null)).isFalse();
     waiting.cancel(true);
-    assertThat(load.endsAs(null)).isTrue();
+    assertThat(load.endWith(null)).isTrue();
   }
 
   @Test
-  void tellsNothingOfAnOlderAnswerToOneWhoHasLeft() {
+  void aCancelledWaiterCannotBeClaimed() {
     CompletableFuture<AuthInfo> left = join(AccessToken.of("one"));
     Waiter<AuthInfo> waiter = (Waiter<AuthInfo>) left;
     assertThat(left.cancel(true)).isTrue();

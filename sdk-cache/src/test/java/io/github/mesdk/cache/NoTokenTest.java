@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who reads the memory of the process finds no token that the cache was asked with. */
+/** A heap dump contains no token that the cache was called with. */
 @Timeout(180)
 class NoTokenTest extends CacheFixture {
   private static final int LONG = 2_000;
 
   @TempDir Path folder;
 
-  /** Scrambled, so that the pattern to look for is none of what is looked for. */
+  /** A scrambled token, so that the search pattern itself is not a match. */
   private static char[] scrambled(int length, int seed) {
     Random letters = new Random(seed);
     char[] token = new char[length];
@@ -47,7 +47,7 @@ class NoTokenTest extends CacheFixture {
     return token;
   }
 
-  /** Whether these bytes, each less one, stand in the dump of all that is reachable. */
+  /** Returns whether the dump contains the unscrambled token. */
   private static boolean contains(byte[] dump, char[] scrambled, int length) {
     for (int at = 0; at + length <= dump.length; at++) {
       int same = 0;
@@ -61,8 +61,8 @@ class NoTokenTest extends CacheFixture {
     return false;
   }
 
-  /** Who was told of the end of a load may be ahead of the thread that told it. */
-  private static void awaitTheEndOfLoads() {
+  /** A caller may receive its result before the load's thread has returned. */
+  private static void awaitLoads() {
     while (Thread.getAllStackTraces().entrySet().stream()
         .filter(thread -> thread.getKey().getName().equals("mesdk-cache"))
         .flatMap(thread -> Arrays.stream(thread.getValue()))
@@ -72,22 +72,22 @@ class NoTokenTest extends CacheFixture {
   }
 
   private byte[] dump() throws Exception {
-    awaitTheEndOfLoads();
+    awaitLoads();
     Path file = folder.resolve("heap.hprof");
     ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
         .dumpHeap(file.toString(), true);
     return Files.readAllBytes(file);
   }
 
-  private void use(char[] opaque, char[] jwt, char[] subject, char[] refused) {
-    ask(request(token(opaque)));
-    ask(request(token(opaque)));
-    ask(request(token(jwt)));
-    ask(request(AccessToken.of("of-the-program"), argument(subject)));
+  private void use(char[] opaque, char[] jwt, char[] subject, char[] rejected) {
+    get(request(token(opaque)));
+    get(request(token(opaque)));
+    get(request(token(jwt)));
+    get(request(AccessToken.of("of-the-backend"), argument(subject)));
     fail(rejection(UnauthenticatedReason.INVALID));
-    failure(request(token(refused)));
-    failure(request(token(refused)));
-    cache.invalidate(token(refused));
+    failure(request(token(rejected)));
+    failure(request(token(rejected)));
+    cache.invalidate(token(rejected));
   }
 
   private static Argument argument(char[] scrambled) {
@@ -95,26 +95,28 @@ class NoTokenTest extends CacheFixture {
   }
 
   @Test
-  void noTokenAndNoneOfItsEndsIsReachable() throws Exception {
+  void noTokenAndNoPartOfATokenIsReachable() throws Exception {
     char[] opaque = scrambled(40, 1);
     char[] jwt = scrambled(LONG, 2);
     char[] subject = scrambled(90, 3);
-    char[] refused = scrambled(50, 4);
-    use(opaque, jwt, subject, refused);
+    char[] rejected = scrambled(50, 4);
+    use(opaque, jwt, subject, rejected);
     AccessToken kept = token(scrambled(45, 5));
     byte[] dump = dump();
-    assertThat(contains(dump, scrambled(45, 5), 45)).as("the search finds what is there").isTrue();
-    for (char[] token : List.of(opaque, jwt, subject, refused)) {
+    assertThat(contains(dump, scrambled(45, 5), 45))
+        .as("the search finds a reachable token")
+        .isTrue();
+    for (char[] token : List.of(opaque, jwt, subject, rejected)) {
       assertThat(contains(dump, token, 16)).as("%s characters", token.length).isFalse();
       char[] end = Arrays.copyOfRange(token, token.length - 16, token.length);
-      assertThat(contains(dump, end, 16)).as("the end of %s", token.length).isFalse();
+      assertThat(contains(dump, end, 16)).as("the last characters of %s", token.length).isFalse();
     }
     assertThat(kept.value()).hasSize(45);
     assertThat(cache.stats().misses()).as("the cache is still there").isEqualTo(4);
   }
 
   @Test
-  void theAnswerOfPulseHoldsATokenAndIsTheOnlyOneThatDoes() {
+  void theAnswerOfPulseContainsAToken() {
     CacheRequest.Endpoint pulse =
         new CacheRequest.Endpoint("pulse", "GET https://a.example", UserSession.class, Map.of());
     CacheRequest request = new CacheRequest(pulse, List.of(), AccessToken.of("one"));

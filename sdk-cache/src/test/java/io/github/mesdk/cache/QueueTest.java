@@ -16,25 +16,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Loads that wait for their turn: as many as the memory bears, and none beyond its calls' time. */
+/** The load queue: bounded memory, and no load outlives its waiters. */
 @Timeout(60)
 class QueueTest extends CacheFixture {
-  private static final Duration TIME = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int CONCURRENT = 64;
   private static final int QUEUED = 10_000;
 
-  /** What the documentation of the builder says. */
+  /** As documented on the builder. */
   private static final long BYTES_OF_A_QUEUED_LOAD = 2_048;
 
   private final CountDownLatch open = new CountDownLatch(1);
 
   @AfterEach
-  void answer() {
+  void release() {
     open.countDown();
   }
 
-  private void hold() {
-    service =
+  private void blockProvider() {
+    provider =
         () -> {
           try {
             open.await();
@@ -46,7 +46,7 @@ class QueueTest extends CacheFixture {
   }
 
   private List<CompletableFuture<AuthInfo>> startAll(String tokens, int count) {
-    return IntStream.range(0, count).mapToObj(i -> start(request(tokens + i), TIME)).toList();
+    return IntStream.range(0, count).mapToObj(i -> start(request(tokens + i), TIMEOUT)).toList();
   }
 
   private static Reason reason(CompletableFuture<AuthInfo> failed) {
@@ -55,7 +55,7 @@ class QueueTest extends CacheFixture {
 
   @Test
   void aThousandNewTokensAtOnceAreAllAnswered() {
-    hold();
+    blockProvider();
     List<CompletableFuture<AuthInfo>> all = startAll("new-", 1_000);
     assertThat(all).noneMatch(CompletableFuture::isDone);
     open.countDown();
@@ -65,16 +65,16 @@ class QueueTest extends CacheFixture {
   }
 
   @Test
-  void theQueueIsBoundedByTheMemoryItTakes() {
+  void aQueuedLoadTakesLessThanTwoKibibytes() {
     cache = MeCache.builder().clock(clock, clock::nanoTime, new SystemTimer()).build();
-    hold();
+    blockProvider();
     List<CompletableFuture<AuthInfo>> running = startAll("running-", CONCURRENT);
     long before = usedMemory();
     List<CompletableFuture<AuthInfo>> queued = startAll("queued-", QUEUED);
     assertThat((usedMemory() - before) / QUEUED).as("bytes").isLessThan(BYTES_OF_A_QUEUED_LOAD);
     assertThat(running).noneMatch(CompletableFuture::isDone);
     assertThat(queued).noneMatch(CompletableFuture::isDone);
-    CompletableFuture<AuthInfo> beyond = start(request("beyond"), TIME);
+    CompletableFuture<AuthInfo> beyond = start(request("beyond"), TIMEOUT);
     assertThat(reason(beyond)).isEqualTo(Reason.TOO_BUSY);
     assertThat(outcomes).endsWith(CacheOutcome.MISS, CacheOutcome.REJECTED);
     assertThat(cache.stats().rejected()).isEqualTo(1);
@@ -86,18 +86,18 @@ class QueueTest extends CacheFixture {
   }
 
   @Test
-  void aLoadLeavesTheQueueWhenTheTimeOfItsCallsIsUp() {
+  void aLoadLeavesTheQueueWhenItsLastWaiterTimesOut() {
     cache = builder().maximumConcurrentLoads(1).maximumQueuedLoads(2).build();
-    hold();
-    CompletableFuture<AuthInfo> running = start(request("running"), TIME.plusSeconds(1));
+    blockProvider();
+    CompletableFuture<AuthInfo> running = start(request("running"), TIMEOUT.plusSeconds(1));
     List<CompletableFuture<AuthInfo>> late = startAll("late-", 2);
-    CompletableFuture<AuthInfo> second = start(request("late-1"), TIME.plusSeconds(2));
-    assertThat(reason(start(request("too-many"), TIME))).isEqualTo(Reason.TOO_BUSY);
-    clock.advance(TIME);
+    CompletableFuture<AuthInfo> second = start(request("late-1"), TIMEOUT.plusSeconds(2));
+    assertThat(reason(start(request("too-many"), TIMEOUT))).isEqualTo(Reason.TOO_BUSY);
+    clock.advance(TIMEOUT);
     assertThat(late).extracting(QueueTest::reason).containsExactly(Reason.TIMEOUT, Reason.TIMEOUT);
-    assertThat(second).as("its load has a call left").isNotDone();
-    CompletableFuture<AuthInfo> next = start(request("next"), TIME);
-    assertThat(reason(start(request("too-many"), TIME))).isEqualTo(Reason.TOO_BUSY);
+    assertThat(second).as("its load has a waiter left").isNotDone();
+    CompletableFuture<AuthInfo> next = start(request("next"), TIMEOUT);
+    assertThat(reason(start(request("too-many"), TIMEOUT))).isEqualTo(Reason.TOO_BUSY);
     open.countDown();
     for (CompletableFuture<AuthInfo> answered : List.of(running, second, next)) {
       assertThat(answered.join().userId()).isEqualTo(7);
@@ -106,9 +106,9 @@ class QueueTest extends CacheFixture {
   }
 
   @Test
-  void loadsAreAskedForInTheirOrder() {
+  void queuedLoadsRunInOrder() {
     cache = builder().maximumConcurrentLoads(1).build();
-    hold();
+    blockProvider();
     List<CompletableFuture<AuthInfo>> all = startAll("new-", 100);
     List<Integer> order = new CopyOnWriteArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -118,27 +118,27 @@ class QueueTest extends CacheFixture {
     }
     open.countDown();
     all.forEach(CompletableFuture::join);
-    ask("last"); // on the only thread, after all that was begun
+    get("last"); // on the only thread, after all other loads
     assertThat(order).isSorted().hasSize(100);
   }
 
   @Test
-  void aFullQueueKeepsNoKnownUserFromAnAnswer() {
-    ask("of-a-user");
+  void aFullQueueDoesNotAffectUsersWithACachedAnswer() {
+    get("of-a-user");
     clock.advanceSeconds(59);
-    hold();
+    blockProvider();
     List<CompletableFuture<AuthInfo>> flood = startAll("invented-", CONCURRENT + QUEUED);
-    assertThat(ask("of-a-user").userId()).as("a hit").isEqualTo(7);
+    assertThat(get("of-a-user").userId()).as("a hit").isEqualTo(7);
     clock.advanceSeconds(1);
-    assertThat(ask("of-a-user").userId()).as("there is no place to ask anew").isEqualTo(7);
+    assertThat(get("of-a-user").userId()).as("stale, as the queue is full").isEqualTo(7);
     assertThat(outcomes).endsWith(CacheOutcome.MISS, CacheOutcome.REJECTED, CacheOutcome.STALE);
     flood.get(QUEUED).cancel(true);
     clock.advanceSeconds(5);
-    CompletableFuture<AuthInfo> queued = start(request("of-a-user"), TIME);
+    CompletableFuture<AuthInfo> queued = start(request("of-a-user"), TIMEOUT);
     assertThat(queued).isNotDone();
     clock.advanceSeconds(2);
     assertThat(queued).isCompletedWithValueMatching(user -> user.userId() == 7);
-    while (loads.get() < 1 + CONCURRENT) { // their threads were made, and need not have begun
+    while (loads.get() < 1 + CONCURRENT) { // their threads may not have started yet
       Thread.onSpinWait();
     }
     assertLoads(1 + CONCURRENT);

@@ -10,9 +10,9 @@ import org.bouncycastle.crypto.macs.SipHash128;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 
-/** Our SipHash is SipHash-1-3: it agrees with the one of Bouncy Castle. */
+/** Compares the hash with SipHash-1-3 of Bouncy Castle. */
 class SipHashTest {
-  private static final int LONGEST = 1_100;
+  private static final int MAX_LENGTH = 1_100;
 
   private final Random random = new Random(1);
 
@@ -24,7 +24,7 @@ class SipHashTest {
         .array();
   }
 
-  private static byte[] theirs(long key0, long key1, byte[] message) {
+  private static byte[] expected(long key0, long key1, byte[] message) {
     SipHash128 mac = new SipHash128(1, 3);
     mac.init(new KeyParameter(littleEndian(key0, key1)));
     mac.update(message, 0, message.length);
@@ -34,8 +34,8 @@ class SipHashTest {
   }
 
   @Test
-  void textsOfEveryLengthHaveTheHashThatAnotherImplementationGives() {
-    for (int length = 0; length <= LONGEST; length++) {
+  void textsOfAllLengthsHaveTheSameHashInBothImplementations() {
+    for (int length = 0; length <= MAX_LENGTH; length++) {
       long key0 = random.nextLong();
       long key1 = random.nextLong();
       byte[] message = new byte[length];
@@ -43,7 +43,7 @@ class SipHashTest {
       SipHash hash = SipHash.of(new String(message, StandardCharsets.ISO_8859_1), key0, key1);
       assertThat(littleEndian(hash.first(), hash.second()))
           .as("%s bytes", length)
-          .isEqualTo(theirs(key0, key1, message));
+          .isEqualTo(expected(key0, key1, message));
     }
   }
 }

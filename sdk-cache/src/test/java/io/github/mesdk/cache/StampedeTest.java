@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Many askers at once; every wait is for an event, and the limit below only ends a hang. */
+/** Many concurrent callers. Each wait is for an event; the timeout below only ends a hang. */
 @Timeout(60)
 class StampedeTest extends CacheFixture {
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch loadStarted = new CountDownLatch(1);
 
-  /** The service answers when so many wait for the one answer besides the first. */
+  /** Returns a load that ends when this many callers share it, in addition to the first. */
   private Supplier<AuthInfo> when(int coalesced, Supplier<AuthInfo> then) {
     return () -> {
-      asked.countDown();
+      loadStarted.countDown();
       while (cache.stats().coalesced() < coalesced) {
         Thread.onSpinWait();
       }
@@ -51,32 +51,32 @@ class StampedeTest extends CacheFixture {
     return ApiError.builder(503, ErrorKind.UNAVAILABLE).build();
   }
 
-  private List<Future<AuthInfo>> askWith(ExecutorService threads, int askers) {
+  private List<Future<AuthInfo>> getWith(ExecutorService threads, int callers) {
     List<Future<AuthInfo>> answers = new ArrayList<>();
-    for (int i = 0; i < askers; i++) {
-      answers.add(threads.submit(() -> ask("one")));
+    for (int i = 0; i < callers; i++) {
+      answers.add(threads.submit(() -> get("one")));
     }
     threads.shutdown();
     return answers;
   }
 
-  private void assertAllAnswered(ExecutorService threads, int askers) throws Exception {
-    service = when(askers - 1, () -> user(7));
-    for (Future<AuthInfo> answer : askWith(threads, askers)) {
+  private void assertAllAnswered(ExecutorService threads, int callers) throws Exception {
+    provider = when(callers - 1, () -> user(7));
+    for (Future<AuthInfo> answer : getWith(threads, callers)) {
       assertThat(answer.get().userId()).isEqualTo(7);
     }
     assertLoads(1);
-    assertThat(cache.stats()).isEqualTo(new MeCacheStats(0, 1, askers - 1, 0, 0, 0, 0));
+    assertThat(cache.stats()).isEqualTo(new MeCacheStats(0, 1, callers - 1, 0, 0, 0, 0));
   }
 
-  private void assertAllFailed(ExecutorService threads, int askers) {
-    service = when(askers - 1, StampedeTest::failing);
+  private void assertAllFailed(ExecutorService threads, int callers) {
+    provider = when(callers - 1, StampedeTest::failing);
     List<Throwable> failures = new ArrayList<>();
-    for (Future<AuthInfo> answer : askWith(threads, askers)) {
+    for (Future<AuthInfo> answer : getWith(threads, callers)) {
       failures.add(catchThrowableOfType(ExecutionException.class, answer::get).getCause());
     }
     assertThat(failures)
-        .hasSize(askers)
+        .hasSize(callers)
         .doesNotHaveDuplicates()
         .allMatch(failure -> failure instanceof UnavailableException);
     assertLoads(1);
@@ -88,49 +88,49 @@ class StampedeTest extends CacheFixture {
   }
 
   @Test
-  void sixtyFourThreadsMakeOneCall() throws Exception {
+  void sixtyFourThreadsShareOneLoad() throws Exception {
     assertAllAnswered(Executors.newFixedThreadPool(64), 64);
   }
 
   @Test
-  void sixtyFourThreadsFailWithOneCallEachWithAnExceptionOfItsOwn() {
+  void sixtyFourThreadsShareOneFailureWithAnExceptionEach() {
     assertAllFailed(Executors.newFixedThreadPool(64), 64);
   }
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void aThousandVirtualThreadsMakeOneCall() throws Exception {
+  void aThousandVirtualThreadsShareOneLoad() throws Exception {
     assertAllAnswered(virtualThreads(), 1_000);
   }
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void aThousandVirtualThreadsFailWithOneCall() throws Exception {
+  void aThousandVirtualThreadsShareOneFailure() throws Exception {
     assertAllFailed(virtualThreads(), 1_000);
   }
 
   @Test
-  void oneWhoCancelsAndOneInAHurryDisturbNobody() throws Exception {
+  void aCancelledCallAndATimeoutDoNotAffectOtherCallers() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
-    service =
+    provider =
         () -> {
           await(open);
           return user(7);
         };
-    List<CompletableFuture<AuthInfo>> patient = new ArrayList<>();
+    List<CompletableFuture<AuthInfo>> others = new ArrayList<>();
     CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> hurried = start(request("one"), Duration.ofMillis(1));
     for (int i = 0; i < 62; i++) {
-      patient.add(start(request("one"), Duration.ofSeconds(30)));
+      others.add(start(request("one"), Duration.ofSeconds(30)));
     }
-    first.cancel(true); // it is the one that began the load
+    first.cancel(true); // the call that started the load
     clock.advance(Duration.ofMillis(1));
-    TransportException late =
+    TransportException timeout =
         (TransportException)
             catchThrowableOfType(ExecutionException.class, hurried::get).getCause();
-    assertThat(late.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    assertThat(timeout.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
     open.countDown();
-    assertThat(patient).allMatch(answer -> answer.join().userId() == 7);
+    assertThat(others).allMatch(answer -> answer.join().userId() == 7);
     assertLoads(1);
   }
 
@@ -144,11 +144,11 @@ class StampedeTest extends CacheFixture {
   }
 
   @Test
-  void theLastToLeaveEndsTheLoad() throws Exception {
+  void aLoadIsInterruptedWhenItsLastWaiterLeaves() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
-    service =
+    provider =
         () -> {
-          asked.countDown();
+          loadStarted.countDown();
           try {
             await(new CountDownLatch(1));
           } finally {
@@ -158,42 +158,42 @@ class StampedeTest extends CacheFixture {
         };
     CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> second = start(request("one"), Duration.ofSeconds(30));
-    asked.await();
+    loadStarted.await();
     first.cancel(true);
     assertThat(second).isNotDone();
     second.cancel(true);
     interrupted.await();
-    service = () -> user(8);
-    assertThat(ask("one").userId()).isEqualTo(8);
+    provider = () -> user(8);
+    assertThat(get("one").userId()).isEqualTo(8);
   }
 
   @Test
-  void beyondTheLoadsAndTheQueueAQuestionIsRejectedAndMayBeRepeated() throws Exception {
+  void aCallIsRejectedWhenTheQueueIsFullAndCanBeRetried() throws Exception {
     cache = builder().maximumConcurrentLoads(2).maximumQueuedLoads(1).build();
     CountDownLatch open = new CountDownLatch(1);
-    service =
+    provider =
         () -> {
           await(open);
           return user(7);
         };
-    List<CompletableFuture<AuthInfo>> taken = new ArrayList<>();
+    List<CompletableFuture<AuthInfo>> accepted = new ArrayList<>();
     for (String token : List.of("one", "two", "three")) {
-      taken.add(start(request(token), Duration.ofSeconds(30)));
+      accepted.add(start(request(token), Duration.ofSeconds(30)));
     }
     MeException rejected = failure("four");
     assertThat(((TransportException) rejected).reason())
         .isEqualTo(TransportException.Reason.TOO_BUSY);
     assertThat(rejected.retryable()).isTrue();
     assertThat(outcomes).endsWith(CacheOutcome.REJECTED);
-    taken.get(2).cancel(true); // which waits for a thread, and makes room
-    taken.set(2, start(request("four"), Duration.ofSeconds(30)));
+    accepted.get(2).cancel(true); // it is queued, so this frees a slot
+    accepted.set(2, start(request("four"), Duration.ofSeconds(30)));
     open.countDown();
-    assertThat(taken).allMatch(answer -> answer.join().userId() == 7);
+    assertThat(accepted).allMatch(answer -> answer.join().userId() == 7);
     assertLoads(3);
   }
 
   @Test
-  void whoLooksJustBeforeAnAnswerIsRefreshedDoesNotRefreshItAgain() {
+  void aLookupJustBeforeARefreshDoesNotCauseAnother() {
     cache =
         builder()
             .staleWhileRevalidate(Duration.ofSeconds(20))
@@ -201,41 +201,41 @@ class StampedeTest extends CacheFixture {
             .maximumQueuedLoads(2)
             .build();
     CacheRequest request = request(AccessToken.of("one", FakeClock.START.plusSeconds(900)));
-    ask(request);
+    get(request);
     clock.advanceSeconds(60);
-    service = () -> user(8);
-    clock.atNextLook(() -> {
-      while (ask(request).userId() == 7) {
+    provider = () -> user(8);
+    clock.atNextRead(() -> {
+      while (get(request).userId() == 7) {
         Thread.onSpinWait();
       }
     });
-    assertThat(ask(request).userId()).as("seen before it was refreshed").isEqualTo(7);
+    assertThat(get(request).userId()).as("seen before it was refreshed").isEqualTo(7);
     assertLoads(2);
-    ask("two"); // on the only thread, after all that was begun
+    get("two"); // on the only thread, after all other loads
     assertLoads(3);
   }
 
   @Test
-  void theEndThatAnyOfThoseWhoWaitKnowsHoldsForAll() throws Exception {
-    service = when(1, () -> user(7));
+  void theEarliestExpiryKnownToAWaiterAppliesToTheAnswer() throws Exception {
+    provider = when(1, () -> user(7));
     CompletableFuture<AuthInfo> first = start(request("one"), Duration.ofSeconds(30));
-    AccessToken ending = AccessToken.of("one", FakeClock.START.plusSeconds(10));
-    CompletableFuture<AuthInfo> second = start(request(ending), Duration.ofSeconds(30));
+    AccessToken expiring = AccessToken.of("one", FakeClock.START.plusSeconds(10));
+    CompletableFuture<AuthInfo> second = start(request(expiring), Duration.ofSeconds(30));
     assertThat(first.get()).isEqualTo(second.get());
     clock.advanceSeconds(9);
-    ask("one");
+    get("one");
     assertLoads(1);
     clock.advanceSeconds(1);
-    ask("one");
+    get("one");
     assertLoads(2);
   }
 
   @Test
-  void anInterruptDoesNotReachTheNextLoadOfTheThread() throws Exception {
+  void anInterruptDoesNotHitTheNextLoadOfTheThread() throws Exception {
     cache = builder().maximumConcurrentLoads(1).maximumQueuedLoads(1).build();
     for (int i = 0; i < 200; i++) {
       CountDownLatch begun = new CountDownLatch(1);
-      service =
+      provider =
           () -> {
             begun.countDown();
             return user(7);
@@ -243,27 +243,27 @@ class StampedeTest extends CacheFixture {
       CompletableFuture<AuthInfo> left = start(request("left-" + i), Duration.ofSeconds(30));
       begun.await();
       left.cancel(true);
-      service = () -> user(Thread.currentThread().isInterrupted() ? 13 : 8);
-      assertThat(ask("next-" + i).userId()).isEqualTo(8);
+      provider = () -> user(Thread.currentThread().isInterrupted() ? 13 : 8);
+      assertThat(get("next-" + i).userId()).isEqualTo(8);
     }
   }
 
   @Test
-  void aStaleAnswerIsGivenAtOnceWhileANewerOneIsFetched() throws Exception {
+  void aStaleAnswerIsServedAtOnceDuringABackgroundLoad() throws Exception {
     cache = builder().staleWhileRevalidate(Duration.ofSeconds(20)).build();
-    ask("one");
+    get("one");
     clock.advanceSeconds(79);
     CountDownLatch open = new CountDownLatch(1);
     CountDownLatch stored = new CountDownLatch(1);
-    service =
+    provider =
         () -> {
           await(open);
           return user(8);
         };
-    assertThat(ask("one").userId()).isEqualTo(7);
-    assertThat(ask("one").userId()).isEqualTo(7);
+    assertThat(get("one").userId()).isEqualTo(7);
+    assertThat(get("one").userId()).isEqualTo(7);
     assertThat(outcomes).containsExactly(CacheOutcome.MISS, CacheOutcome.STALE, CacheOutcome.STALE);
-    // Beyond the time for stale answers an asker waits for the load that is under way.
+    // After staleWhileRevalidate a caller waits for the load in flight.
     clock.advanceSeconds(1);
     CompletableFuture<AuthInfo> waiting = start(request("one"), Duration.ofSeconds(30));
     CompletableFuture<AuthInfo> unused =

@@ -7,37 +7,37 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The timer of programs. */
+/** The default timer. */
 @Timeout(60)
 class SystemTimerTest {
   private final Timer timer = new SystemTimer();
 
-  private Thread threadOfALateTask() {
+  private Thread threadOfATask() {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
-    timer.runLate(() -> ran.complete(Thread.currentThread()), 1, new CompletableFuture<>());
+    timer.schedule(() -> ran.complete(Thread.currentThread()), 1, new CompletableFuture<>());
     return ran.join();
   }
 
   @Test
-  void runsWhatIsLateOnADaemonOfItsOwnAndNotOnTheOneThatTimesTheWholeProcess() {
-    Thread thread = threadOfALateTask();
+  void aTaskRunsOnADaemonThreadOfTheTimer() {
+    Thread thread = threadOfATask();
     assertThat(thread.getName()).isEqualTo("mesdk-cache-late");
     assertThat(thread.isDaemon()).isTrue();
   }
 
   @Test
-  void doesNotRunWhatIsOfNoUseAnyMore() {
+  void aTaskIsNotRunIfItsFutureIsDone() {
     AtomicBoolean hasRun = new AtomicBoolean();
-    timer.runLate(() -> hasRun.set(true), 1, CompletableFuture.completedFuture(7));
-    threadOfALateTask();
+    timer.schedule(() -> hasRun.set(true), 1, CompletableFuture.completedFuture(7));
+    threadOfATask();
     assertThat(hasRun).isFalse();
   }
 
   @Test
-  void makesNoThreadForAWaitThatEndsInTime() {
+  void aWaitThatEndsInTimeNeedsNoThread() {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
     SystemTimer unused = new SystemTimer();
-    unused.runLate(() -> {}, Long.MAX_VALUE, answer);
+    unused.schedule(() -> {}, Long.MAX_VALUE, answer);
     answer.complete(7);
     assertThat(unused.tasks()).isZero();
   }

@@ -8,16 +8,19 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * What stands above an accessor.
+ * The annotations of an accessor.
  *
  * @param method the accessor
  */
 record Annotations(ExecutableElement method) {
 
-  /** Annotations of this package name the codec of a member. */
+  /** The package of the annotations that select a codec. */
   private static final String CODECS = "io.github.mesdk.model.internal.";
 
-  /** The member of the annotation of this simple name, as it is written in source. */
+  /**
+   * Returns a member of the annotation with this simple name, in source form; empty if either is
+   * missing.
+   */
   Optional<String> text(String annotation, String member) {
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
       if (mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation)) {
@@ -33,8 +36,8 @@ record Annotations(ExecutableElement method) {
   }
 
   /**
-   * The codec: the annotation of ours, or the class that Jackson is told to use, without the word
-   * {@code Reader} that it ends with.
+   * Returns the name of the codec: that of the annotation from {@link #CODECS}, or of the
+   * deserializer class in {@code @JsonDeserialize} without its suffix {@code Reader}.
    */
   Optional<String> codec() {
     return codecs().stream()

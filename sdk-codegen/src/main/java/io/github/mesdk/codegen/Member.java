@@ -10,18 +10,18 @@ import javax.lang.model.type.TypeMirror;
 /**
  * A member of a model.
  *
- * @param json its name in JSON
- * @param accessor its name in Java
- * @param shape how often it is there
- * @param value the qualified class of the value, or of each
- * @param codec the method of {@code Tokens} that reads the value; absent for another model, and for
- *     text of an open set, which is a record
+ * @param json the name in JSON
+ * @param accessor the name of the accessor
+ * @param shape whether the member is required, optional or a list
+ * @param value the qualified class of the value, or of each element
+ * @param codec the method of {@code JsonTokens} that reads the value; empty for another model, and
+ *     for text of an open set, which is a record
  * @param open whether the value is text of an open set
  */
 record Member(
     String json, String accessor, Shape shape, String value, Optional<String> codec, boolean open) {
 
-  /** How often a value is there. */
+  /** Whether a member is required, optional or a list. */
   enum Shape {
     ONE,
     OPTIONAL,
@@ -53,7 +53,7 @@ record Member(
     };
   }
 
-  /** Without type arguments and annotations. */
+  /** Returns the name without type arguments and annotations. */
   private static String plainName(TypeMirror type) {
     return type instanceof DeclaredType declared
         ? declared.asElement().toString()

@@ -8,13 +8,13 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * An interface of the models.
+ * A model interface.
  *
  * @param type the interface
  */
 record Model(TypeElement type) {
 
-  /** Whether it is an answer to a question, not only a part of one. */
+  /** Returns whether this is a root model, not a part of one. */
   boolean isRoot() {
     return type.getInterfaces().stream()
         .anyMatch(parent -> parent.toString().equals("io.github.mesdk.model.CurrentUser"));
@@ -28,12 +28,12 @@ record Model(TypeElement type) {
     return type.getQualifiedName().toString();
   }
 
-  /** The name of the method that reads it. */
+  /** Returns the name of the method that reads this model. */
   String readerMethod() {
     return decapitalized(name());
   }
 
-  /** The simple name of the class that holds that method. */
+  /** Returns the simple name of the class with that method. */
   String readerClass() {
     String qualified = qualifiedName();
     String inPackage = qualified.substring(0, qualified.lastIndexOf('.'));
@@ -41,7 +41,7 @@ record Model(TypeElement type) {
     return last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1) + "Reader";
   }
 
-  /** The members it declares, in order. */
+  /** Returns the declared members in order. */
   List<Member> members() {
     List<Member> members = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {

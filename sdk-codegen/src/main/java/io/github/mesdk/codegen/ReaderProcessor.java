@@ -16,12 +16,12 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Writes a class of readers for each package of models, and {@code Readers}, which finds the reader
- * of a root.
+ * Generates a class of streaming readers for each package of models, and {@code Readers}, which
+ * finds the reader of a root model.
  */
 @SupportedAnnotationTypes("org.immutables.value.Value.Immutable")
 public final class ReaderProcessor extends AbstractProcessor {
-  /** Where all of it goes. */
+  /** The package of the generated classes. */
   static final String PACKAGE = "io.github.mesdk.model.read";
 
   private static final String MODELS = "io.github.mesdk.model.";
@@ -40,7 +40,7 @@ public final class ReaderProcessor extends AbstractProcessor {
     for (TypeElement annotation : annotations) {
       for (Element model : round.getElementsAnnotatedWith(annotation)) {
         String name = processingEnv.getElementUtils().getPackageOf(model).toString();
-        if (name.startsWith(MODELS)) { // what all providers share is nobody's answer
+        if (name.startsWith(MODELS)) { // skips the shared types
           packages.computeIfAbsent(name, key -> new ArrayList<>()).add((TypeElement) model);
         }
       }
@@ -48,7 +48,7 @@ public final class ReaderProcessor extends AbstractProcessor {
     if (!packages.isEmpty()) {
       write(packages);
     }
-    return false; // Immutables wants it too
+    return false; // Immutables processes the annotation too
   }
 
   private void write(Map<String, List<TypeElement>> packages) {

@@ -3,12 +3,12 @@ package io.github.mesdk.codegen;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The source of the class that finds the reader of a root. */
+/** Generates the source of the class that finds the reader of a root model. */
 final class RegistrySource {
   private RegistrySource() {}
 
   static String of(List<Model> roots) {
-    String knows =
+    String isSupported =
         roots.stream()
             .map(root -> "model == %s.class".formatted(root.qualifiedName()))
             .collect(Collectors.joining("\n        || "));
@@ -17,36 +17,36 @@ final class RegistrySource {
 
     import java.io.IOException;
 
-    /** Generated from the annotated interfaces: the quick readers of the answers. */
+    /** Generated from the annotated interfaces. Finds the streaming reader of a root model. */
     public final class Readers {
       private Readers() {}
 
-      /** Whether there is a reader of this very class. */
-      public static boolean knows(Class<?> model) {
+      /** Returns whether there is a reader of exactly this class. */
+      public static boolean supports(Class<?> model) {
         return %s;
       }
 
-      /** Whether the object at the root of this model declares a member of this JSON name. */
+      /** Returns whether this root model declares a member with this JSON name. */
       public static boolean declares(Class<?> model, String name) {
         String names = "";
     %s    return names.contains("," + name + ",");
       }
 
       /**
-       * Reads the object that the tokens stand at.
+       * Reads the object at the current token.
        *
-       * @throws IOException if it is not of the plainest form: what it is then, databind says
-       * @throws IllegalArgumentException likewise, and if there is no reader of the class
-       * @throws IllegalStateException likewise
+       * @throws IOException if the JSON is not in the most common form; read it with databind then
+       * @throws IllegalArgumentException for the same reason, or if there is no reader of the class
+       * @throws IllegalStateException for the same reason
        */
-      public static <T> T read(Class<T> model, Tokens in) throws IOException {
+      public static <T> T read(Class<T> model, JsonTokens in) throws IOException {
     %s    throw new IllegalArgumentException(model.getName());
       }
     }
     """
         .formatted(
             ReaderProcessor.PACKAGE,
-            knows,
+            isSupported,
             each(roots, "    if (model == %s.class) names = \",%s,\";%n", RegistrySource::names),
             each(
                 roots,

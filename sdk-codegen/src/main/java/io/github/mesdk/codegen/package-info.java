@@ -1,6 +1,6 @@
 /**
- * An annotation processor that writes, from the same interfaces that Jackson's databind reads, code
- * that reads them without it. It runs while {@code sdk-models} is compiled and nowhere else.
+ * An annotation processor that generates streaming readers of the models from the interfaces that
+ * Jackson databind also uses. It runs only in the compilation of {@code sdk-models}.
  */
 @NullMarked
 package io.github.mesdk.codegen;

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that never keep the JVM alive and inherit no thread-locals from who starts them. */
+/** Creates daemon threads that inherit no thread-locals from the thread that starts them. */
 public final class DaemonThreads implements ThreadFactory {
   private static final int IDLE_SECONDS = 30;
 
@@ -17,7 +17,7 @@ public final class DaemonThreads implements ThreadFactory {
     this.name = requireNonNull(name, "name");
   }
 
-  /** Makes threads with this name. */
+  /** Returns a factory for threads with this name. */
   public static DaemonThreads named(String name) {
     return new DaemonThreads(name);
   }
@@ -29,7 +29,10 @@ public final class DaemonThreads implements ThreadFactory {
     return thread;
   }
 
-  /** At most so many threads, which end when idle, and so many tasks that wait for one. */
+  /**
+   * Returns a pool of at most {@code threads} threads, which end after 30 s without work. Up to
+   * {@code queue} tasks wait for a thread; the pool rejects further ones.
+   */
   public static ThreadPoolExecutor pool(ThreadFactory factory, int threads, int queue) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(

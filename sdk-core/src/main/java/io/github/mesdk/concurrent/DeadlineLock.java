@@ -8,15 +8,15 @@ import io.github.mesdk.time.Deadline;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A lock that is waited for no longer than a deadline allows. Thread-safe; not reentrant. */
+/** A lock that a thread acquires within a deadline. Thread-safe; not reentrant. */
 public final class DeadlineLock {
   private final ReentrantLock lock = new ReentrantLock();
   private final String resource;
 
   /**
-   * A free lock.
+   * Creates a free lock.
    *
-   * @param resource what it guards, for messages, such as {@code the token store}
+   * @param resource the guarded resource, for messages, such as {@code the token store}
    */
   public DeadlineLock(String resource) {
     this.resource = requireNonNull(resource, "resource");
@@ -25,9 +25,9 @@ public final class DeadlineLock {
   /**
    * Acquires the lock; the caller must {@link #release} it.
    *
-   * @throws TokenException retryable, if the deadline passes first
-   * @throws TransportException if the thread is interrupted; its flag is still set
-   * @throws IllegalStateException if this thread holds the lock already
+   * @throws TokenException if the deadline passes first; retryable
+   * @throws TransportException if the thread is interrupted; its interrupt flag is still set
+   * @throws IllegalStateException if this thread already holds the lock
    */
   public void acquire(Deadline deadline) {
     if (lock.isHeldByCurrentThread()) {
@@ -35,25 +35,26 @@ public final class DeadlineLock {
     }
     try {
       if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw late();
+        throw timedOut();
       }
     } catch (InterruptedException stopped) {
       throw interrupted();
     }
   }
 
-  /** Lets the next one in; only the thread that acquired the lock may call it. */
+  /** Releases the lock; only the thread that acquired it may call this method. */
   public void release() {
     lock.unlock();
   }
 
-  /** The failure of a caller whose deadline passed before it could use the resource. */
-  public TokenException late() {
-    return TokenException.unavailable(
-        resource + " was in use for all the time that the call had left", null);
+  /** Returns the failure of a caller whose deadline passed while it waited for the resource. */
+  public TokenException timedOut() {
+    return TokenException.unavailable(resource + " was in use until the call timed out", null);
   }
 
-  /** The failure of a caller that was interrupted while it waited; sets the thread's flag. */
+  /**
+   * Returns the failure of a caller that was interrupted while it waited; sets the interrupt flag.
+   */
   public TransportException interrupted() {
     return Interrupts.during("waiting for " + resource);
   }

@@ -2,12 +2,12 @@ package io.github.mesdk.concurrent;
 
 import io.github.mesdk.error.TransportException;
 
-/** What an interrupt becomes: an exception, with the thread's flag still set. */
+/** Converts interrupts to exceptions, and keeps the thread's interrupt flag set. */
 public final class Interrupts {
   private Interrupts() {}
 
   /**
-   * Sets the thread's flag again, and makes the exception for the caller.
+   * Sets the interrupt flag of the current thread, and returns the exception to throw.
    *
    * @param activity what the thread was doing, such as {@code waiting for a token}
    */
@@ -17,9 +17,9 @@ public final class Interrupts {
         "", TransportException.Reason.INTERRUPTED, "interrupted while " + activity, null);
   }
 
-  /** Whether a thread was interrupted, which says nothing about what it waited for. */
+  /** Returns whether the failure is an interrupt, which says nothing about the awaited result. */
   public static boolean isInterrupt(Throwable failure) {
-    return failure instanceof TransportException lost
-        && lost.reason() == TransportException.Reason.INTERRUPTED;
+    return failure instanceof TransportException transport
+        && transport.reason() == TransportException.Reason.INTERRUPTED;
   }
 }

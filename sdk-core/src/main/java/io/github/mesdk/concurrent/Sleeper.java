@@ -3,17 +3,17 @@ package io.github.mesdk.concurrent;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How a wait passes: in programs it lasts as long as it says, in tests not at all. */
+/** Sleeps for a duration. Tests replace it to avoid real waits. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Waits on the calling thread, by the monotonic clock. */
+  /** Blocks the calling thread, by the monotonic clock. */
   Sleeper SYSTEM = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
   /**
-   * Returns when {@code time} is over.
+   * Returns after {@code time}.
    *
-   * @throws InterruptedException as soon as the calling thread is interrupted; its flag is clear
-   *     then
+   * @throws InterruptedException as soon as the calling thread is interrupted; clears its interrupt
+   *     flag
    */
   void sleep(Duration time) throws InterruptedException;
 }

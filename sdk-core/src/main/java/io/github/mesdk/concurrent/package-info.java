@@ -1,6 +1,6 @@
 /**
- * Waiting within a {@link io.github.mesdk.time.Deadline}: locks, interrupts, pauses and daemon
- * threads for the modules of the SDK. Not for applications.
+ * Concurrency utilities for the modules of the SDK: locks with a {@link
+ * io.github.mesdk.time.Deadline}, interrupts, pauses and daemon threads. Not for applications.
  */
 @NullMarked
 package io.github.mesdk.concurrent;

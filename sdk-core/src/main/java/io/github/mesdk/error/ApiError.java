@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service told about a failure. Immutable; made with {@link #builder(int, ErrorKind)}.
+ * The details of a failure that a service reported. Immutable; create one with {@link #builder(int,
+ * ErrorKind)}.
  *
- * <p>Texts of the service are cut to a reasonable length and freed of control characters, so that
- * they may be logged.
+ * <p>Texts from the service are truncated after 500 characters and contain no control characters,
+ * so they are safe to log.
  */
 public final class ApiError implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -45,62 +46,71 @@ public final class ApiError implements Serializable {
     retryable = from.isRetryable();
   }
 
-  /** A new builder for a failure that came with this HTTP status and means this. */
+  /** Returns a new builder for a failure with this HTTP status and this meaning. */
   public static ApiErrorBuilder builder(int status, ErrorKind kind) {
     return new ApiErrorBuilder(status, kind);
   }
 
-  /** The HTTP status of the message; never what its body claims. A failure can come with a 200. */
+  /**
+   * Returns the HTTP status of the response, not a status that its body contains. A failure can
+   * have status 200.
+   */
   public int status() {
     return status;
   }
 
-  /** What it means. */
+  /** Returns the kind of failure. */
   public ErrorKind kind() {
     return kind;
   }
 
-  /** Why the token was not accepted; absent for other kinds. */
+  /**
+   * Returns why the token was not accepted; absent unless the kind is {@link
+   * ErrorKind#UNAUTHENTICATED}.
+   */
   public Optional<UnauthenticatedReason> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /** The service's code for the failure, as it wrote it. */
+  /** Returns the service's own code for the failure; absent if it sent none. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
-  /** The service's words about the failure, for people to read. */
+  /** Returns the service's readable message about the failure; absent if it sent none. */
   public Optional<String> message() {
     return Optional.ofNullable(message);
   }
 
-  /** The id under which the service's operators find the request. */
+  /** Returns the service's id of the request, for its operators; absent if it sent none. */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }
 
-  /** How long the service asks to be left alone, from when its answer arrived. Never negative. */
+  /**
+   * Returns how long the service asks callers to wait, counted from the arrival of its response.
+   * Never negative; absent if the service did not say.
+   */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** The scopes that the token lacks, where the service tells; otherwise empty. */
+  /** Returns the scopes that the token lacks; empty if the service did not say. */
   public List<String> missingScopes() {
     return missingScopes;
   }
 
-  /** The response headers that are safe to show, by lower-case name; the rest are not kept. */
+  /** Returns the response headers that are safe to show, by lower-case name; others are dropped. */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** Whether the same question may be answered later without anybody changing anything. */
+  /** Returns whether the same request may succeed later without any other change. */
   public boolean retryable() {
     return retryable;
   }
 
-  /** One line for people: status, code, request id and the service's words. */
+  /** Returns one readable line: status, code, reason, message, scopes, wait and request id. */
   String describe() {
     StringBuilder line = new StringBuilder().append(status);
     code().ifPresent(text -> line.append(' ').append(text));
@@ -117,7 +127,7 @@ public final class ApiError implements Serializable {
 
   private static String describe(UnauthenticatedReason reason) {
     return switch (reason) {
-      case MISSING -> "no credential arrived";
+      case MISSING -> "the service received no credential";
       case INVALID -> "the token is not valid";
       case EXPIRED -> "the token has expired";
       case MFA_REQUIRED -> "a second factor is needed";

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds {@link ApiError}s; not thread-safe. Options are absent unless set. */
+/** Builds {@link ApiError}s. Not thread-safe. Optional properties are absent unless set. */
 public final class ApiErrorBuilder {
-  /** Long enough for a sentence of any service, short enough for a line of a log. */
+  /** Long enough for a service's message, short enough for one line of a log. */
   private static final int MAX_TEXT = 500;
 
-  /** More than any endpoint needs; they all stand in one message. */
+  /** More than any endpoint requires. The exception's message lists them all. */
   private static final int MAX_SCOPES = 20;
 
   /**
-   * Statuses with which a service or gateway says "not now". A plain 500 says "never like this".
+   * Statuses of temporary failures. A plain 500 is not one: the same request usually fails again.
    */
-  private static final Set<Integer> PASSING = Set.of(408, 421, 425, 502, 503, 504);
+  private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 421, 425, 502, 503, 504);
 
   final int status;
   final ErrorKind kind;
@@ -41,7 +41,7 @@ public final class ApiErrorBuilder {
   }
 
   /**
-   * Why the token was not accepted; {@link UnauthenticatedReason#UNKNOWN} unless set.
+   * Sets why the token was not accepted; {@link UnauthenticatedReason#UNKNOWN} unless set.
    *
    * @throws IllegalStateException if the kind is not {@link ErrorKind#UNAUTHENTICATED}
    */
@@ -53,52 +53,52 @@ public final class ApiErrorBuilder {
     return this;
   }
 
-  /** The service's code. */
+  /** Sets the service's own code for the failure; truncated after 500 characters. */
   public ApiErrorBuilder code(String code) {
     this.code = clean(code);
     return this;
   }
 
-  /** The service's words; cut after 500 characters. */
+  /** Sets the service's message; truncated after 500 characters. */
   public ApiErrorBuilder message(String message) {
     this.message = clean(message);
     return this;
   }
 
-  /** The service's id of the request. */
+  /** Sets the service's id of the request; truncated after 500 characters. */
   public ApiErrorBuilder requestId(String requestId) {
     this.requestId = clean(requestId);
     return this;
   }
 
-  /** How long to wait; a negative wait counts as none. */
+  /** Sets how long to wait before the next request; a negative duration counts as zero. */
   public ApiErrorBuilder retryAfter(Duration retryAfter) {
     this.retryAfter = retryAfter.isNegative() ? Duration.ZERO : retryAfter;
     return this;
   }
 
-  /** The scopes that the token lacks; of more than 20 the first are kept. */
+  /** Sets the scopes that the token lacks; only the first 20 are kept. */
   public ApiErrorBuilder missingScopes(List<String> scopes) {
     this.missingScopes = scopes.stream().limit(MAX_SCOPES).map(ApiErrorBuilder::clean).toList();
     return this;
   }
 
-  /** A response header that is safe to show. */
+  /** Adds a response header that is safe to show, and replaces one of the same name. */
   public ApiErrorBuilder header(String name, String value) {
     headers.put(name.toLowerCase(Locale.ROOT), clean(value));
     return this;
   }
 
   /**
-   * Whether asking later may help. Unless set: true when rate limited, and when unavailable with
-   * status 408, 421, 425, 502, 503 or 504.
+   * Sets whether a later request may succeed. Unless set: true for {@link ErrorKind#RATE_LIMITED},
+   * and for {@link ErrorKind#UNAVAILABLE} with status 408, 421, 425, 502, 503 or 504.
    */
   public ApiErrorBuilder retryable(boolean retryable) {
     this.retryable = retryable;
     return this;
   }
 
-  /** The error. */
+  /** Builds the error. */
   public ApiError build() {
     return new ApiError(this);
   }
@@ -108,10 +108,10 @@ public final class ApiErrorBuilder {
       return retryable;
     }
     return kind == ErrorKind.RATE_LIMITED
-        || (kind == ErrorKind.UNAVAILABLE && PASSING.contains(status));
+        || (kind == ErrorKind.UNAVAILABLE && TRANSIENT_STATUSES.contains(status));
   }
 
-  /** Line breaks and escape codes of a service must not forge lines of a log. */
+  /** Removes line breaks and escape codes, so that a service cannot forge log lines. */
   private static String clean(String text) {
     if (isClean(text)) {
       return text.strip();
@@ -122,7 +122,7 @@ public final class ApiErrorBuilder {
     return clean.toString().strip();
   }
 
-  /** Nearly every text is. One with a surrogate, half a pair or not, is looked at in earnest. */
+  /** Fast path for most texts. Texts with surrogates take the slow path, which checks the pairs. */
   private static boolean isClean(String text) {
     if (text.length() > MAX_TEXT) {
       return false;

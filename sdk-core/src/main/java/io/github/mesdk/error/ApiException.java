@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The service answered that it will not: {@link #error()} says all it told. */
+/** The service answered with a failure. {@link #error()} returns the details. */
 public abstract sealed class ApiException extends MeException
     permits InvalidRequestException,
         UnauthenticatedException,
@@ -21,17 +21,17 @@ public abstract sealed class ApiException extends MeException
     super(provider, attempts, error.describe(), null);
     if (error.kind() != kind) {
       throw new IllegalArgumentException(
-          getClass().getSimpleName() + " is not for " + error.kind());
+          getClass().getSimpleName() + " does not fit the error kind " + error.kind());
     }
     this.error = error;
   }
 
-  /** The exception for the error's kind. */
+  /** Returns the exception that fits the error's kind. */
   public static ApiException of(String provider, ApiError error) {
     return of(provider, 0, error);
   }
 
-  /** As {@link #of(String, ApiError)}, for no provider in particular. */
+  /** Returns the exception that fits the error's kind, without a provider. */
   public static ApiException of(ApiError error) {
     return of(null, 0, error);
   }
@@ -48,7 +48,7 @@ public abstract sealed class ApiException extends MeException
     };
   }
 
-  /** All that the service told about the failure. */
+  /** Returns the details that the service reported. */
   public final ApiError error() {
     return error;
   }

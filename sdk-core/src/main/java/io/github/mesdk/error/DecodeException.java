@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered, but not in a form that can be read as its documentation says. The fault is
- * the service's, or that of something in between which answered in its place.
+ * The response cannot be decoded: it does not have the form that the service documents. The fault
+ * is in the service, or in a proxy or gateway that answered in its place.
  *
- * <p>It names the place in the answer and never quotes it: answers hold people's data.
+ * <p>The message names the JSON path and never quotes the response, which contains personal data.
  */
 public final class DecodeException extends MeException {
   private static final long serialVersionUID = 1L;
@@ -22,38 +22,45 @@ public final class DecodeException extends MeException {
   }
 
   /**
-   * An answer that cannot be read.
+   * Returns the exception for a response that cannot be decoded.
    *
-   * @param path the member at fault, such as {@code sessions[1].id}; empty for the whole answer
-   * @param problem what is wrong with it, without its value
+   * @param path the JSON path of the fault, such as {@code sessions[1].id}; empty for the whole
+   *     response
+   * @param problem what is wrong there; must not contain the value
    */
   public static DecodeException of(String provider, String path, String problem) {
     return new DecodeException(
-        provider, 0, path, path.isEmpty() ? problem : "at " + path + ": " + problem);
+        provider,
+        0,
+        path,
+        path.isEmpty() ? problem : "cannot decode the response at " + path + ": " + problem);
   }
 
   /**
-   * An answer outside a call that cannot be read as a whole; see {@link #of(String, String,
-   * String)}.
+   * Returns the exception for a whole response that cannot be decoded, outside a call; see {@link
+   * #of(String, String, String)}.
    */
   public static DecodeException of(String problem) {
     return of("", "", problem);
   }
 
   /**
-   * An answer outside a call that cannot be read at this member; see {@link #of(String, String,
-   * String)}.
+   * Returns the exception for a member that cannot be decoded, outside a call; see {@link
+   * #of(String, String, String)}.
    */
   public static DecodeException at(String path, String problem) {
     return of("", path, problem);
   }
 
-  /** The member at fault, such as {@code sessions[1].id}; absent for the answer as a whole. */
+  /**
+   * Returns the JSON path of the fault, such as {@code sessions[1].id}; absent if the whole
+   * response is at fault.
+   */
   public Optional<String> path() {
     return path.isEmpty() ? Optional.empty() : Optional.of(path);
   }
 
-  /** Always false: the same question gets the same answer. */
+  /** Returns false: the same request is likely to get the same response. */
   @Override
   public boolean retryable() {
     return false;

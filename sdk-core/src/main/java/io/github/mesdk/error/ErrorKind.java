@@ -1,34 +1,31 @@
 package io.github.mesdk.error;
 
-/** What an identity provider's refusal means, whatever status or code it came with. */
+/** The meaning of a failure that an identity provider reports, independent of status and code. */
 public enum ErrorKind {
-  /** The request itself was wrong: an argument, a header, its form. Asking again does not help. */
+  /** The request is invalid, such as one of its arguments or headers. A retry does not help. */
   INVALID_REQUEST,
-  /** The access token was not accepted: sign in again or refresh it. */
+  /** The service did not accept the access token: refresh it or sign in again. */
   UNAUTHENTICATED,
-  /** The token is good, but may not ask this. */
+  /** The token is valid, but does not permit this request. */
   PERMISSION_DENIED,
-  /** What was asked about does not exist, or the address is wrong. */
+  /** The requested resource does not exist, or the URL is wrong. */
   NOT_FOUND,
-  /** Too many requests; wait before the next. */
+  /** There were too many requests: wait before the next one. */
   RATE_LIMITED,
-  /**
-   * The service, or something in front of it, is not able to answer now. It says nothing of the
-   * user.
-   */
+  /** The service, or a proxy in front of it, cannot answer now. Says nothing about the user. */
   UNAVAILABLE,
-  /** An answer that fits no rule of the service: a redirect, an unknown failure. */
+  /** The response fits no rule of the service, such as a redirect or an unknown failure. */
   UNEXPECTED_RESPONSE;
 
-  /** What an HTTP status means when no code says more. */
+  /** Returns the meaning of an HTTP status for a response without a known error code. */
   public static ErrorKind ofStatus(int status) {
     return switch (status) {
       case 401 -> UNAUTHENTICATED;
       case 403 -> PERMISSION_DENIED;
       case 404, 410 -> NOT_FOUND;
-      // A proxy asks for credentials of its own: that says nothing of the user.
+      // A proxy requires its own credentials, which says nothing about the user.
       case 407 -> UNEXPECTED_RESPONSE;
-      // Too slow, misdirected, too early: the server asks for the same again.
+      // Request Timeout, Misdirected Request, Too Early: the same request may succeed later.
       case 408, 421, 425 -> UNAVAILABLE;
       case 429 -> RATE_LIMITED;
       default -> ofClass(status);

@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service says that the question was wrong: an argument or a header. The fault is the caller's;
- * asking the same again does not help.
+ * The service rejected the request as invalid, such as one of its arguments or headers. The fault
+ * is the caller's; a retry does not help.
  */
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class InvalidRequestException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#INVALID_REQUEST}, for test
+   * doubles and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything a call throws. Catch a leaf to act on its meaning, or this for the rest.
+ * The root of the exceptions that a call throws. Catch a subclass to act on its meaning, or this
+ * class for all others.
  *
- * <p>No message holds a credential, nor does a cause of the SDK's making; what a user's own token
- * provider threw is kept as it was. Serializable, and immutable but for what {@link Throwable}
- * itself lets be changed.
+ * <p>No message contains a credential, and neither does a cause that the SDK creates. An exception
+ * that a custom token provider throws is kept unchanged. Serializable. Immutable, except for the
+ * mutable state of {@link Throwable}.
  */
 public abstract sealed class MeException extends RuntimeException
     permits ApiException, DecodeException, TokenException, TransportException {
@@ -30,49 +31,50 @@ public abstract sealed class MeException extends RuntimeException
     return provider == null || provider.isEmpty();
   }
 
-  /** The name of the provider that was asked; absent outside a call. */
+  /** Returns the name of the provider that the call used; absent outside a call. */
   public final Optional<String> provider() {
     return Optional.ofNullable(provider);
   }
 
-  /** How many requests were tried for the call; 0 if it failed before the first. */
+  /** Returns how many requests the call tried; 0 if it failed before the first. */
   public final int attempts() {
     return attempts;
   }
 
-  /** What went wrong, without the provider's name: {@link #getMessage()} has it in front. */
+  /** Returns what went wrong: {@link #getMessage()} without the provider's name in front. */
   public final String problem() {
     return problem;
   }
 
-  /** Whether the same call may succeed later without anybody changing anything. */
+  /** Returns whether the same call may succeed later without any other change. */
   public abstract boolean retryable();
 
   /**
-   * How long the service, or the token endpoint beneath a {@link TokenException}, asks to be left
-   * alone, from when its answer arrived. Never negative; absent where neither asked for it.
+   * Returns how long the service asks callers to wait, counted from the arrival of its response.
+   * For a {@link TokenException}, the token endpoint asks for it. Never negative; absent if there
+   * is no such request.
    */
   public Optional<Duration> retryAfter() {
     return Optional.empty();
   }
 
   /**
-   * This failure as that of a call: the same type, facts, cause, suppressed exceptions and stack
-   * trace, with the provider's name and the number of requests tried.
+   * Returns a copy of this failure with the provider's name and the number of requests that the
+   * call tried. Type, details, cause, suppressed exceptions and stack trace are the same.
    */
   public final MeException inCall(String provider, int attempts) {
-    return filled(copy(provider, attempts));
+    return withTraceAndSuppressed(copy(provider, attempts));
   }
 
   /**
-   * The same failure as an exception of its own. One that several threads throw would collect the
-   * suppressed exceptions of all of them.
+   * Returns a copy of this failure. Each thread should throw its own copy: a shared instance
+   * collects the suppressed exceptions of all threads.
    */
   public final MeException copy() {
-    return filled(copy(provider, attempts));
+    return withTraceAndSuppressed(copy(provider, attempts));
   }
 
-  private MeException filled(MeException copy) {
+  private MeException withTraceAndSuppressed(MeException copy) {
     copy.setStackTrace(getStackTrace());
     for (Throwable earlier : getSuppressed()) {
       copy.addSuppressed(earlier);

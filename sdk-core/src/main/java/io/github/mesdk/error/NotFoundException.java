@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked about does not exist at the service: an organization, a session, or the address
- * itself when the base URL is wrong.
+ * The service does not know the requested resource, such as an organization or a session. A wrong
+ * base URL has the same effect.
  */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class NotFoundException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#NOT_FOUND}, for test doubles
+   * and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

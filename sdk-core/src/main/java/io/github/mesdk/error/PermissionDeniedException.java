@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token is good but may not ask this: {@code error().missingScopes()} says what it lacks where
- * the service tells. Signing in again does not help.
+ * The token is valid but does not permit this request. {@code error().missingScopes()} lists the
+ * scopes it lacks, if the service reports them. Signing in again does not help.
  */
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class PermissionDeniedException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#PERMISSION_DENIED}, for test
+   * doubles and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

@@ -2,7 +2,10 @@ package io.github.mesdk.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Too many requests. {@link #retryAfter()} says how long to wait where the service tells. */
+/**
+ * The service received too many requests. {@link #retryAfter()} returns how long to wait, if the
+ * service says so.
+ */
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +14,8 @@ public final class RateLimitedException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#RATE_LIMITED}, for test doubles
+   * and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No access token could be had, so nothing was asked. The fault lies with the program's settings
- * or, when {@link #retryable()}, with the source of tokens.
+ * The call could not get an access token, so it sent no request to the provider. The fault is in
+ * the program's settings or, if {@link #retryable()}, in the token source.
  */
 public final class TokenException extends MeException {
   private static final long serialVersionUID = 1L;
@@ -26,33 +26,34 @@ public final class TokenException extends MeException {
     this.absent = absent;
   }
 
-  /** A source that gives no usable token, and will not give one until somebody mends it. */
+  /** Returns the exception for a source that has no usable token until someone fixes it. */
   public static TokenException of(String problem) {
     return of(problem, null);
   }
 
-  /** As {@link #of(String)}, with the failure that caused it; that must not hold a credential. */
+  /** As {@link #of(String)}, with the failure that caused it; it must not contain a credential. */
   public static TokenException of(String problem, @Nullable Throwable cause) {
     return new TokenException(null, 0, problem, false, false, cause);
   }
 
   /**
-   * A source that has no token: a variable that is not set, a file that does not exist. Only after
-   * this exception a chain of sources tries its next one. {@link #isMissing()} is true.
+   * Returns the exception for a source that has no token, such as an unset variable or a file that
+   * does not exist. {@link #isMissing()} is true. A chain of token providers tries its next
+   * provider only after this exception.
    */
   public static TokenException missing(String problem) {
     return new TokenException(null, 0, problem, false, true, null);
   }
 
   /**
-   * A source that cannot give a token now but may later, such as a token endpoint that is down.
-   * {@link #retryable()} is true.
+   * Returns the exception for a source that cannot issue a token now but may later, such as a token
+   * endpoint that is down. {@link #retryable()} is true.
    */
   public static TokenException unavailable(String problem, @Nullable Throwable cause) {
     return new TokenException(null, 0, problem, true, false, cause);
   }
 
-  /** Whether the source had nothing at all; false when it had something that is of no use. */
+  /** Returns whether the source had no token; false if it had an unusable one, or failed. */
   public boolean isMissing() {
     return absent;
   }
@@ -64,7 +65,7 @@ public final class TokenException extends MeException {
 
   @Override
   public Optional<Duration> retryAfter() {
-    return getCause() instanceof MeException beneath ? beneath.retryAfter() : Optional.empty();
+    return getCause() instanceof MeException cause ? cause.retryAfter() : Optional.empty();
   }
 
   @Override

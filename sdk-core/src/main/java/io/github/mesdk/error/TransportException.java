@@ -5,29 +5,27 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service was not reached, or its answer did not arrive whole. It says nothing about the user:
- * never treat it as "not signed in".
+ * The client could not reach the service, or did not receive its complete response. This says
+ * nothing about the user: never treat it as "not signed in".
  */
 public final class TransportException extends MeException {
   private static final long serialVersionUID = 1L;
 
-  /** What failed on the way. */
+  /** The cause of a transport failure. */
   public enum Reason {
-    /** The host's name was not resolved. */
+    /** The host name could not be resolved. */
     DNS,
-    /** No connection was made: refused, no route, a proxy that does not let pass. */
+    /** The connection failed: it was refused, there is no route, or a proxy blocked it. */
     CONNECT,
-    /** The two sides did not agree on TLS, or the certificate is not trusted. Not retryable. */
+    /** The TLS handshake failed, or the certificate is not trusted. Not retryable. */
     TLS,
-    /** The connection ended before the answer did. */
+    /** The connection closed before the response was complete. */
     RESET,
-    /** The call's time was up. */
+    /** The call timed out. */
     TIMEOUT,
-    /** The calling thread was interrupted; its flag is still set. Not retryable. */
+    /** The calling thread was interrupted, and its interrupt flag is still set. Not retryable. */
     INTERRUPTED,
-    /**
-     * This process has no thread for it: as many calls or lookups are under way as there may be.
-     */
+    /** This process runs the maximum number of asynchronous calls or DNS lookups. */
     TOO_BUSY
   }
 
@@ -43,18 +41,20 @@ public final class TransportException extends MeException {
     this.reason = requireNonNull(reason, "reason");
   }
 
-  /** A failure on the way to {@code provider}; a cause must not hold a credential. */
+  /**
+   * Returns the exception for a failed call of a provider; the cause must contain no credential.
+   */
   public static TransportException of(
       String provider, Reason reason, String problem, @Nullable Throwable cause) {
     return new TransportException(provider, 0, reason, problem, cause);
   }
 
-  /** As {@link #of(String, Reason, String, Throwable)}, for no provider in particular. */
+  /** As {@link #of(String, Reason, String, Throwable)}, without a provider. */
   public static TransportException of(Reason reason, String problem, @Nullable Throwable cause) {
     return new TransportException(null, 0, reason, problem, cause);
   }
 
-  /** What failed. */
+  /** Returns the cause of the failure. */
   public Reason reason() {
     return reason;
   }

@@ -3,8 +3,9 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access token was not accepted. The user, or the program itself, must sign in again; a backend
- * answers its own caller with a 401 when the token came from there.
+ * The service did not accept the access token. The owner of the token, a user or the program
+ * itself, must sign in again. A backend that received the token from its own caller answers with a
+ * 401.
  */
 public final class UnauthenticatedException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,8 @@ public final class UnauthenticatedException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#UNAUTHENTICATED}, for test
+   * doubles and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */
@@ -22,7 +24,7 @@ public final class UnauthenticatedException extends ApiException {
     return new UnauthenticatedException(provider, 0, error);
   }
 
-  /** Why, as far as the service says. */
+  /** Returns why; {@link UnauthenticatedReason#UNKNOWN} if the service does not say. */
   public UnauthenticatedReason reason() {
     return error().reason().orElse(UnauthenticatedReason.UNKNOWN);
   }

@@ -1,14 +1,14 @@
 package io.github.mesdk.error;
 
-/** Why an access token was not accepted, as far as the service says. */
+/** Why a service did not accept an access token, as far as it says. */
 public enum UnauthenticatedReason {
-  /** No credential reached the service. */
+  /** The service received no credential. */
   MISSING,
-  /** The credential is wrong, revoked, or its user is gone. */
+  /** The credential is wrong or revoked, or its user no longer exists. */
   INVALID,
-  /** The credential was good once and has ended. */
+  /** The credential has expired. */
   EXPIRED,
-  /** A second factor is needed before the service answers. */
+  /** The service requires a second factor. */
   MFA_REQUIRED,
   /** The service does not say. */
   UNKNOWN

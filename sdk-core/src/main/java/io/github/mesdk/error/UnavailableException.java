@@ -3,7 +3,7 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service, or something in front of it, cannot answer now. It says nothing about the user:
+ * The service, or a proxy in front of it, cannot answer now. This says nothing about the user:
  * never treat it as "not signed in".
  */
 public final class UnavailableException extends ApiException {
@@ -14,7 +14,8 @@ public final class UnavailableException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#UNAVAILABLE}, for test doubles
+   * and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

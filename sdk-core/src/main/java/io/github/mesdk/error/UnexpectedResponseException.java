@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that fits no rule of the service: a redirect, which is never followed, a proxy that
- * asks for credentials, or a failure of an unknown kind.
+ * The response fits no rule of the service: a redirect, which the client never follows, a proxy
+ * that requires credentials, or an unknown failure.
  */
 public final class UnexpectedResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class UnexpectedResponseException extends ApiException {
   }
 
   /**
-   * The exception for an error of this kind, for test doubles and clients of one's own.
+   * Returns the exception for an error of the kind {@link ErrorKind#UNEXPECTED_RESPONSE}, for test
+   * doubles and custom clients.
    *
    * @throws IllegalArgumentException if the error is of another kind
    */

@@ -1,7 +1,7 @@
 /**
- * Everything that can be thrown, and the facts it carries. {@link
- * io.github.mesdk.error.MeException} is the one root; the leaves are named by what a caller does
- * about them, not by a status, because status lies.
+ * The exceptions of the SDK and their details. {@link io.github.mesdk.error.MeException} is the
+ * root. Its subclasses are named by their meaning for the caller, not by HTTP status, because
+ * services use the same status for different failures.
  */
 @NullMarked
 package io.github.mesdk.error;

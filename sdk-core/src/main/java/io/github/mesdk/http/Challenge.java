@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One challenge of a {@code WWW-Authenticate} header, RFC 9110 section 11.6.1.
+ * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1). Immutable.
  *
- * @param scheme such as {@code Bearer}; compare without case
- * @param parameters by lower-case name
+ * @param scheme the authentication scheme, such as {@code Bearer}; case-insensitive
+ * @param parameters the parameters by lower-case name
  */
 public record Challenge(String scheme, Map<String, String> parameters) {
 
-  /** The parameter of this lower-case name. */
+  /** Returns the parameter with this lower-case name, or empty if there is none. */
   public Optional<String> parameter(String name) {
     @Nullable String value = parameters.get(name);
     return Optional.ofNullable(value);
   }
 
-  /** Whether the scheme is this one. */
+  /** Returns whether the scheme equals {@code name}, ignoring case. */
   public boolean isScheme(String name) {
     return scheme.equalsIgnoreCase(name);
   }

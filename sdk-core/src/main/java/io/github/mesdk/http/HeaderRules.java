@@ -1,18 +1,19 @@
 package io.github.mesdk.http;
 
-/** What may stand in a header. */
+/** Validates header values. */
 public final class HeaderRules {
   private HeaderRules() {}
 
   /**
-   * {@code value} if a header can carry it: visible ASCII, with spaces inside.
+   * Returns {@code value} if it is a valid header value: visible ASCII, with spaces only inside.
    *
-   * @throws IllegalArgumentException otherwise; the message names the header and never the value,
-   *     which OkHttp's own message would print
+   * @throws IllegalArgumentException if the value is not valid. The message names the header but
+   *     not the value, which the message of OkHttp would include.
    */
   public static String checked(String name, String value) {
     if (!value.equals(value.strip())) {
-      throw new IllegalArgumentException("the value for " + name + " has a space around it");
+      throw new IllegalArgumentException(
+          "the value for " + name + " starts or ends with white space");
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

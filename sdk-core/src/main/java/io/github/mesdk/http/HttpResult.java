@@ -1,8 +1,11 @@
 package io.github.mesdk.http;
 
-/** How one exchange with a server ended: with its {@link Reply}, or on the way. */
+/**
+ * The result of one call to a server: a {@link Reply}, or a {@link TransportFailure} if no complete
+ * reply was received.
+ */
 public sealed interface HttpResult permits Reply, TransportFailure {
 
-  /** How many requests went out; the HTTP client itself may repeat one, and that counts. */
+  /** Returns how many requests were sent, including those that OkHttp repeated by itself. */
   int requestsSent();
 }

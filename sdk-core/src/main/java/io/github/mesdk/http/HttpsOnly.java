@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a credential may be sent: to https, or to this machine. The literal in the address decides
- * what is loopback, never a DNS answer, which an attacker may give. When a {@link Transport} for
- * such a literal connects, it goes to loopback addresses only, whatever {@code localhost} resolves
- * to.
+ * Decides where a credential may be sent: to an https URL, or to this machine. Only the literal
+ * host in the URL decides what is loopback. A DNS answer never does, because an attacker may
+ * control it. A {@link Transport} for such a literal connects to loopback addresses only, even if
+ * {@code localhost} resolves to another machine.
  */
 public final class HttpsOnly {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
@@ -17,19 +17,19 @@ public final class HttpsOnly {
   private HttpsOnly() {}
 
   /**
-   * {@code url}, if a credential may be sent there.
+   * Returns {@code url} if a credential may be sent there.
    *
-   * @throws IllegalArgumentException if it is not https, nor http to a loopback literal, and {@code
-   *     allowInsecureHttp} is false
+   * @throws IllegalArgumentException if {@code allowInsecureHttp} is false and the URL is neither
+   *     https nor http to a loopback literal
    */
   public static URI checked(URI url, boolean allowInsecureHttp) {
     if (!"https".equalsIgnoreCase(url.getScheme())
         && !allowInsecureHttp
         && !isLoopback(String.valueOf(url.getHost()))) {
       throw new IllegalArgumentException(
-          "plain http would show the token to everybody on the way to "
+          "plain http would send the token unencrypted to "
               + url.getHost()
-              + "; use https, or allow insecure http if you must");
+              + "; use https, or allow insecure http");
     }
     return url;
   }

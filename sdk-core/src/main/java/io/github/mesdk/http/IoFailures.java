@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link IOException} means. */
+/** Maps an {@link IOException} to a {@link TransportFailure}. */
 final class IoFailures {
   private static final String DIRECT_407 =
       "Received HTTP_PROXY_AUTH (407) code while not using proxy";
@@ -24,43 +24,46 @@ final class IoFailures {
   static TransportFailure deadlinePassed() {
     return new TransportFailure(
         Reason.TIMEOUT,
-        "the call's time was up before a request could be sent",
+        "the call timed out before a request could be sent",
         new InterruptedIOException("deadline passed"),
         0);
   }
 
   static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
-    boolean isOneStepLate = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
+    boolean isSocketTimeout = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
-        isOneStepLate
-            ? "the service took too long to accept or to answer"
+        isSocketTimeout
+            ? "the service took too long to accept the connection or to respond"
             : problem(reason, failed);
-    return new TransportFailure(reason, problem, withoutServersWords(failed), sent);
+    return new TransportFailure(reason, problem, withoutServerText(failed), sent);
   }
 
-  /** What arrived was there before the request: an answer to somebody else's. */
+  /** The response was received before the request was sent, so it answers another request. */
   static TransportFailure notForThisRequest(int sent) {
     return new TransportFailure(
         Reason.RESET,
-        "the connection held an answer that was not asked for",
-        new ProtocolException("unasked answer"),
+        "the connection held a response that was sent before the request",
+        new ProtocolException("unsolicited response"),
         sent);
   }
 
   /**
-   * An interceptor of the user's own client failed, or OkHttp did over a reply that makes no sense.
-   * The message may quote what it saw.
+   * An interceptor of the caller's own client failed, or OkHttp failed on a malformed reply. The
+   * message of {@code failed} is dropped because it may quote the reply.
    */
-  static TransportFailure ofBug(RuntimeException failed) {
+  static TransportFailure ofUncheckedException(RuntimeException failed) {
     IOException shown = new IOException(failed.getClass().getName());
     shown.setStackTrace(failed.getStackTrace());
     String name = failed.getClass().getSimpleName();
     return new TransportFailure(
-        Reason.RESET, "the HTTP client or an interceptor of it threw " + name, shown, 1);
+        Reason.RESET, "the HTTP client or one of its interceptors threw " + name, shown, 1);
   }
 
-  /** OkHttp refuses to hand over a 407 that came without a proxy. Other sentences may quote one. */
+  /**
+   * OkHttp throws for a 407 received without a proxy. Only this exact message is that case: other
+   * messages may quote the number.
+   */
   static boolean isDirect407(IOException failed) {
     return failed instanceof ProtocolException && DIRECT_407.equals(failed.getMessage());
   }
@@ -75,14 +78,16 @@ final class IoFailures {
     if (failed instanceof ConnectException || failed instanceof NoRouteToHostException) {
       return Reason.CONNECT;
     }
-    // SocketTimeoutException is an InterruptedIOException, and so is the end of the call's time.
+    // SocketTimeoutException and the timeout of the call are both InterruptedIOExceptions.
     if (failed instanceof InterruptedIOException) {
       return Reason.TIMEOUT;
     }
     return isProxyRefusal(failed) ? Reason.CONNECT : Reason.RESET;
   }
 
-  /** What BoundedDns can tell only by the cause of what it throws. */
+  /**
+   * {@code BoundedDns} can throw only UnknownHostException; its cause says why the lookup failed.
+   */
   private static Reason reasonOfLookup(@Nullable Throwable cause) {
     if (cause instanceof RejectedExecutionException) {
       return Reason.TOO_BUSY;
@@ -90,7 +95,7 @@ final class IoFailures {
     return cause instanceof InterruptedIOException ? Reason.TIMEOUT : Reason.DNS;
   }
 
-  /** OkHttp has no type for a proxy that does not open a tunnel. */
+  /** OkHttp has no exception type for a proxy that refuses to open a tunnel. */
   private static boolean isProxyRefusal(IOException failed) {
     String message = failed.getMessage();
     return message != null
@@ -102,31 +107,37 @@ final class IoFailures {
     return switch (reason) {
       case DNS ->
           failed instanceof NotLoopbackException
-              ? "the host's name means this machine but resolved to another one; name 127.0.0.1 or"
-                  + " use https, for plain http would show the token to everybody on the way"
-              : "the host's name was not resolved; check the base URL and the network";
-      case CONNECT -> "no connection was made; check the base URL, the proxy and the network";
+              ? "the host name is a loopback name but resolved to another machine, to which plain"
+                  + " http would send the token unencrypted; use 127.0.0.1 or use https"
+              : "the host name could not be resolved; check the base URL and the network";
+      case CONNECT ->
+          "the connection could not be opened; check the base URL, the proxy and the network";
       case TLS ->
-          "no trusted TLS connection was made; check the certificate authorities, and whether the"
-              + " server speaks HTTP/1.1";
-      case RESET -> "the connection ended before the answer did, or what came is no answer";
-      case TIMEOUT -> "the call's time was up";
+          "no trusted TLS connection could be opened; check the certificate authorities, and"
+              + " whether the server supports HTTP/1.1";
+      case RESET ->
+          "the connection was closed before the response was complete, or the response is not"
+              + " valid HTTP";
+      case TIMEOUT -> "the call timed out";
       case INTERRUPTED -> "the calling thread was interrupted";
       case TOO_BUSY ->
-          "there was no thread to look the host's name up; check whether the resolver hangs, and how"
-              + " many threads the process has";
+          "no thread was available to resolve the host name; check whether the resolver hangs, and"
+              + " how many threads the process has";
     };
   }
 
-  /** A protocol error quotes the line the server sent, and that may echo a credential. */
-  private static IOException withoutServersWords(IOException failed) {
-    boolean isOwnWords =
+  /**
+   * The message of a protocol error quotes the line that the server sent, which may echo a
+   * credential.
+   */
+  private static IOException withoutServerText(IOException failed) {
+    boolean isLocalMessage =
         failed instanceof UnknownHostException
             || failed instanceof SSLException
             || failed instanceof ConnectException
             || failed instanceof NoRouteToHostException
             || failed instanceof SocketTimeoutException;
-    if (isOwnWords && failed.getSuppressed().length == 0) {
+    if (isLocalMessage && failed.getSuppressed().length == 0) {
       return failed;
     }
     String name = failed.getClass().getName();

@@ -14,7 +14,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * A reply that was read whole, or up to the cap. Immutable as long as nobody writes to the body.
+ * An HTTP reply whose body was read completely, or dropped because it exceeded the cap. Immutable,
+ * provided that callers do not modify the array that {@link #body()} returns.
  */
 public final class Reply implements HttpResult {
   private final int status;
@@ -24,10 +25,10 @@ public final class Reply implements HttpResult {
   private final int requestsSent;
 
   /**
-   * A reply as it came.
+   * Creates a reply.
    *
-   * @param body after any content coding; empty if it was too large
-   * @param tooLarge whether the body went beyond the cap
+   * @param body the body after content decoding; empty if it was too large
+   * @param tooLarge whether the body exceeded the cap
    */
   public Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
     this.status = status;
@@ -37,48 +38,58 @@ public final class Reply implements HttpResult {
     this.requestsSent = requestsSent;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** Whether the status is one of success, 200 to 299. */
+  /** Returns whether the status is between 200 and 299. */
   public boolean isSuccessful() {
     return status >= 200 && status < 300;
   }
 
-  /** The body after any content coding; empty when {@link #isTooLarge()}. Not to be written to. */
+  /**
+   * Returns the body after content decoding, without copying it: do not modify the array. Empty if
+   * {@link #isTooLarge()}.
+   */
   public byte[] body() {
     return body;
   }
 
-  /** Whether the body went beyond the cap, so that it was not kept. */
+  /** Returns whether the body exceeded the cap and was dropped. */
   public boolean isTooLarge() {
     return tooLarge;
   }
 
-  /** The last value of a header; names compare without case. */
+  /** Returns the last value of a header, or empty if it is absent. Names are case-insensitive. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Every header in the order in which they came: the name as it was written, and the value. */
+  /**
+   * Passes the name and the value of each header to {@code action}, in the order received. Names
+   * keep their original case.
+   */
   public void forEachHeader(BiConsumer<String, String> action) {
     for (int i = 0; i < headers.size(); i++) {
       action.accept(headers.name(i), headers.value(i));
     }
   }
 
-  /** A header that is an HTTP date in one of the three forms of RFC 9110 section 5.6.7. */
+  /**
+   * Returns a header that holds an HTTP date in one of the three formats of RFC 9110, section
+   * 5.6.7. Empty if the header is absent or not a date.
+   */
   public Optional<Instant> date(String name) {
     return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
   }
 
   /**
-   * The challenges of {@code WWW-Authenticate}, whatever the status; malformed ones are left out.
+   * Returns the challenges of {@code WWW-Authenticate} for any status. Malformed challenges are
+   * ignored.
    */
   public List<Challenge> challenges() {
-    // OkHttp parses them for a 401 only, but a 403 says with one which scope is missing.
+    // OkHttp parses challenges of a 401 only, but a 403 names the missing scope in one.
     Response asUnauthorized =
         new Response.Builder()
             .request(new Request.Builder().url("http://localhost/").build())
@@ -91,7 +102,7 @@ public final class Reply implements HttpResult {
   }
 
   private static Challenge challenge(okhttp3.Challenge parsed) {
-    // A challenge without parameters but with a bare token has it under a null name.
+    // OkHttp stores a token68 value, which has no parameter name, under a null key.
     return new Challenge(
         parsed.scheme(),
         parsed.authParams().entrySet().stream()
@@ -103,7 +114,7 @@ public final class Reply implements HttpResult {
                     (first, second) -> first)));
   }
 
-  /** The same without its challenges, for a reader whom they do not concern. */
+  /** Returns a copy without the {@code WWW-Authenticate} header. */
   public Reply withoutChallenges() {
     Headers others = headers.newBuilder().removeAll("WWW-Authenticate").build();
     return new Reply(status, others, body, tooLarge, requestsSent);
@@ -114,7 +125,7 @@ public final class Reply implements HttpResult {
     return requestsSent;
   }
 
-  /** Without headers and body: both may hold what nobody should read. */
+  /** Shows the status and the size only: headers and body may hold credentials or personal data. */
   @Override
   public String toString() {
     return "Reply{" + status + ", " + (tooLarge ? "too large" : body.length + " bytes") + "}";

@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a service asks to be left alone: {@code retry-after-ms}, which some send beside the
- * standard's header because it says more, then {@code Retry-After} of RFC 9110 section 10.2.3.
- * Whatever stands there does no harm: a longer wait counts as a year, a moment in the past as now,
- * and what is neither a whole number nor a date as if nothing stood there.
+ * Reads how long a service asks the client to wait before the next request. The header {@code
+ * retry-after-ms}, which some services send for its precision, takes precedence over {@code
+ * Retry-After} (RFC 9110, section 10.2.3). Every value is safe to use: a wait of more than a year
+ * is limited to 365 days, a date in the past means zero, and a value that is neither a whole number
+ * nor a date is ignored.
  */
 public final class RetryAfter {
-  /** A longer wait is no wait; it also keeps hostile numbers away from arithmetic. */
+  /** The longest wait that is returned. The limit also protects arithmetic from hostile numbers. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  /** As many digits as every long has room for, in milliseconds and in seconds alike. */
+  /** A number of this many digits fits into a long, in milliseconds as well as in seconds. */
   private static final int MAX_DIGITS = 15;
 
   private RetryAfter() {}
 
-  /** The wait; absent when no header says one that can be read. */
+  /** Returns the wait, or empty if no header has a valid value. */
   public static Optional<Duration> of(Reply reply) {
     return number(reply, "retry-after-ms")
         .map(Duration::ofMillis)
@@ -37,7 +38,7 @@ public final class RetryAfter {
         .map(digits -> digits.length() > MAX_DIGITS ? LONGEST.toMillis() : Long.parseLong(digits));
   }
 
-  /** The server's own clock, so that a wrong one here does not lengthen the wait. */
+  /** Uses the clock of the server, so that a wrong local clock does not change the wait. */
   private static Instant now(Reply reply) {
     return reply.date("Date").orElseGet(Instant::now);
   }

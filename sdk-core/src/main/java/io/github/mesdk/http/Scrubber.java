@@ -9,28 +9,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes credentials out of what a service said: some echo the token they refuse. Knows the secrets
- * of one call, and what tokens look like. Nearly every text has nothing to scrub, so nothing is
- * made before a text comes that may have: headers of every good reply pass here when there is a
- * listener.
+ * Masks credentials in text from a service, because some services echo the token that they reject.
+ * It masks the known secrets of one call, and text that looks like a token. Thread-safe. With a
+ * listener, the headers of every successful reply pass through here and almost none contains a
+ * secret. The search forms are therefore built on first use.
  */
 public final class Scrubber {
   private static final String MASK = "***";
 
-  /** A class of its own: a program that is shown no such text does not pay for the pattern. */
-  private static final class Looks {
-    /** A JSON Web Token, or whatever follows a word that announces a credential. */
+  /** A holder class, so that the pattern is compiled only when a text may match it. */
+  private static final class SecretPattern {
+    /** Matches a JSON Web Token, or the value after a word that introduces a credential. */
     private static final Pattern SECRET =
         Pattern.compile(
             "eyJ[\\w-]{4,}(?:\\.[\\w-]*){0,4}"
                 + "|(?i)(?<=\\b(?:bearer|basic|dpop)\\s)[\\w.~+/=-]{8,}"
                 + "|(?i)(?<=\\b(?:token|key|secret|password)[=:]\\s?)[^\\s,;&\"']{4,}");
 
-    private Looks() {}
+    private SecretPattern() {}
   }
 
-  /** The words of {@link Looks#SECRET}, before a space, {@code =} or {@code :}. */
-  private static final String[] ANNOUNCING = {
+  /**
+   * The words in {@link SecretPattern#SECRET} that introduce a credential, followed there by a
+   * space, {@code =} or {@code :}.
+   */
+  private static final String[] INTRODUCING_WORDS = {
     "bearer", "basic", "dpop", "token", "key", "secret", "password"
   };
 
@@ -41,12 +44,15 @@ public final class Scrubber {
     this.secrets = secrets;
   }
 
-  /** A scrubber that knows these secrets, plain and as they stand in a query. */
+  /** Returns a scrubber for these secrets. It finds them in plain form and URL-encoded. */
   public static Scrubber of(Collection<String> secrets) {
     return new Scrubber(List.copyOf(secrets));
   }
 
-  /** {@code text} without anything that is or looks like a credential. */
+  /**
+   * Returns {@code text} with every credential, known or suspected, replaced by {@code ***}.
+   * Returns the same instance if there is nothing to mask.
+   */
   public String scrub(String text) {
     String clean = text;
     if (mayHoldSecret(text)) {
@@ -54,10 +60,10 @@ public final class Scrubber {
         clean = clean.replace(secret, MASK);
       }
     }
-    return mayLookLikeSecret(clean) ? Looks.SECRET.matcher(clean).replaceAll(MASK) : clean;
+    return mayLookLikeSecret(clean) ? SecretPattern.SECRET.matcher(clean).replaceAll(MASK) : clean;
   }
 
-  /** No form of a secret is shorter than the secret. */
+  /** Encoding never shortens a secret, so a shorter text cannot contain it. */
   private boolean mayHoldSecret(String text) {
     for (int i = 0; i < secrets.size(); i++) {
       if (secrets.get(i).length() <= text.length()) {
@@ -74,14 +80,14 @@ public final class Scrubber {
       for (String secret : secrets) {
         addForms(secret, known);
       }
-      // The longest first, so that no part of a secret is left when one holds another.
+      // Longest first, so that no part of a secret remains when one contains another.
       known.sort((a, b) -> b.length() - a.length());
       forms = known;
     }
     return known;
   }
 
-  /** Plain, as a form encodes it, and as a URL does. */
+  /** Adds the secret in plain form, form-encoded and percent-encoded. */
   private static void addForms(String secret, List<String> known) {
     addForm(secret, known);
     if (!secret.chars().allMatch(Scrubber::isNeverEncoded)) {
@@ -97,7 +103,7 @@ public final class Scrubber {
     }
   }
 
-  /** As {@link URLEncoder} has it; most tokens are of nothing else. */
+  /** The characters that {@link URLEncoder} leaves unchanged. Most tokens consist only of these. */
   private static boolean isNeverEncoded(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
@@ -105,21 +111,21 @@ public final class Scrubber {
         || ".-*_".indexOf(c) >= 0;
   }
 
-  /** Whether the pattern is worth a matcher: it finds nothing where this is false. */
+  /** A cheap check: if it returns false, the pattern cannot match. */
   private static boolean mayLookLikeSecret(String text) {
     if (text.contains("eyJ")) {
       return true;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (" \t\n\u000B\f\r=:".indexOf(text.charAt(i)) >= 0 && isAnnounced(text, i)) {
+      if (" \t\n\u000B\f\r=:".indexOf(text.charAt(i)) >= 0 && followsIntroducingWord(text, i)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isAnnounced(String text, int end) {
-    for (String word : ANNOUNCING) {
+  private static boolean followsIntroducingWord(String text, int end) {
+    for (String word : INTRODUCING_WORDS) {
       if (text.regionMatches(true, end - word.length(), word, 0, word.length())) {
         return true;
       }

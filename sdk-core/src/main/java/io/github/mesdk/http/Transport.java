@@ -23,20 +23,24 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests and reads replies within hard limits. Thread-safe; one for the life of a client.
+ * Sends requests and reads replies within hard limits on time and size. Thread-safe. A client keeps
+ * one instance for its whole life.
  *
- * <p>It is derived from the user's own {@link OkHttpClient} when there is one and shares its
- * connections, proxy, TLS and interceptors; that client is never changed nor shut down.
+ * <p>If the caller supplies an {@link OkHttpClient}, the transport is derived from it and shares
+ * its connections, proxy, TLS settings and interceptors. That client is never modified or shut
+ * down.
  */
 public final class Transport implements AutoCloseable {
-  /** How long making a connection may take, unless the user's own client says otherwise. */
+  /** The connect timeout, 10 seconds, unless the caller supplies an {@link OkHttpClient}. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** How many bytes a body may have after decompression: 1 MiB. */
+  /** The default limit on a body after decompression: 1 MiB, in bytes. */
   public static final long DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
-  /** Each caller at a time has a connection; OkHttp by itself would keep five of them. */
-  private static final int KEPT_CONNECTIONS = 64;
+  /**
+   * Concurrent callers use one connection each. The default of OkHttp keeps only five idle ones.
+   */
+  private static final int MAX_IDLE_CONNECTIONS = 64;
 
   private final OkHttpClient client;
   private final Guards guards;
@@ -44,14 +48,14 @@ public final class Transport implements AutoCloseable {
   private final boolean ownsConnections;
 
   /**
-   * A transport with these limits.
+   * Creates a transport with these limits.
    *
-   * @param own the user's client to derive from, or null for one with default timeouts
-   * @param maxBodyBytes the cap on a body, counted after decompression
-   * @param loopbackOnly whether it may reach this machine only, for plain http: it then connects to
-   *     loopback addresses, whatever a name resolves to, and goes past any proxy, which could be
-   *     elsewhere and read what it carries
-   * @throws IllegalStateException if the OkHttp of the process is older than this SDK needs
+   * @param own the caller's client to derive from, or null for a new client with default timeouts
+   * @param maxBodyBytes the limit on a body in bytes, after decompression
+   * @param loopbackOnly whether the transport may reach only this machine, as is required for plain
+   *     http. It then connects to loopback addresses only, whichever addresses a name resolves to,
+   *     and uses no proxy, because a proxy may be on another machine and could read the request.
+   * @throws IllegalStateException if the OkHttp on the class path is older than this SDK requires
    */
   public Transport(@Nullable OkHttpClient own, long maxBodyBytes, boolean loopbackOnly) {
     this(own, maxBodyBytes, loopbackOnly, false);
@@ -80,25 +84,28 @@ public final class Transport implements AutoCloseable {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
-            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
-            // The call's deadline is what bounds reading and writing.
+            .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+            // The deadline of the call bounds reading and writing.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
     if (isPlainHttp) {
-      // Else OkHttp reads the certificate authorities: a third of the time of a short program.
+      // Otherwise OkHttp loads the certificate authorities, a third of the run time of a short
+      // program.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
     return builder;
   }
 
   /**
-   * A transport that may carry credentials to {@code address}. For plain http it reaches this
-   * machine only, unless {@code allowInsecureHttp}; it does not prepare TLS then, and can send to
-   * no other kind of address.
+   * Returns a transport that may send credentials to {@code address}. For plain http it reaches
+   * only this machine, unless {@code allowInsecureHttp} is true. A transport for plain http does
+   * not set up TLS and cannot send to https URLs.
    *
-   * @param own as in the constructor
+   * @param own the caller's client to derive from, or null for a new client with default timeouts
+   * @param maxBodyBytes the limit on a body in bytes, after decompression
+   * @param allowInsecureHttp whether plain http to other machines is allowed
    * @throws IllegalArgumentException if {@link HttpsOnly} forbids the address
-   * @throws IllegalStateException as the constructor
+   * @throws IllegalStateException if the OkHttp on the class path is older than this SDK requires
    */
   public static Transport to(
       URI address, @Nullable OkHttpClient own, long maxBodyBytes, boolean allowInsecureHttp) {
@@ -108,8 +115,9 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Sends {@code request} and reads the reply, both before {@code deadline}. Blocks. Never throws
-   * for what happens on the way; an interrupt ends it at once and leaves the flag set.
+   * Sends {@code request} and reads the reply, both before {@code deadline}. Blocks. An I/O failure
+   * is returned as a {@link TransportFailure}, never thrown. An interrupt cancels the call at once
+   * and leaves the interrupt flag set.
    */
   public HttpResult execute(WireRequest request, Deadline deadline) {
     Duration left = deadline.remaining();
@@ -127,13 +135,13 @@ public final class Transport implements AutoCloseable {
           ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
           : IoFailures.of(failed, 1, guarded.wasInterrupted(), deadline);
     } catch (RuntimeException bug) {
-      return IoFailures.ofBug(bug);
+      return IoFailures.ofUncheckedException(bug);
     } finally {
       guard.end();
     }
   }
 
-  /** Lets idle connections go, unless they are those of the user's own client. */
+  /** Closes idle connections, unless they belong to the caller's own client. */
   @Override
   public void close() {
     if (ownsConnections) {
@@ -150,7 +158,7 @@ public final class Transport implements AutoCloseable {
       try {
         byte[] body = readBody(response.body().source(), guard);
         if (body == null) {
-          call.cancel(); // closing alone would first read on, to keep the connection
+          call.cancel(); // close() alone would read on, to reuse the connection
         }
         return reply(response, body, sent);
       } catch (IOException cutOff) {
@@ -161,7 +169,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** The whole body, or null if it is beyond the cap. */
+  /** Returns the whole body, or null if it exceeds the cap. */
   private byte @Nullable [] readBody(BufferedSource source, ExchangeGuard guard)
       throws IOException {
     Buffer body = source.getBuffer();

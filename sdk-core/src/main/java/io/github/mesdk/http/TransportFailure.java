@@ -5,16 +5,17 @@ import io.github.mesdk.error.TransportException.Reason;
 import java.io.IOException;
 
 /**
- * No whole reply arrived.
+ * The result of a call that received no complete reply.
  *
- * @param reason what failed
- * @param problem the same for people, without anything the server sent
- * @param cause the failure underneath, freed of what the server sent
+ * @param reason the kind of failure
+ * @param problem a description for people, without any text from the server
+ * @param cause the underlying failure, without any text from the server
+ * @param requestsSent how many requests were sent
  */
 public record TransportFailure(Reason reason, String problem, IOException cause, int requestsSent)
     implements HttpResult {
 
-  /** The exception to throw for it. */
+  /** Returns the exception to throw for this failure. */
   public TransportException toException(String provider) {
     return TransportException.of(provider, reason, problem, cause);
   }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the SDK calls itself towards services. */
+/** The default {@code User-Agent} of the SDK. */
 final class UserAgent {
   static final String VALUE = "mesdk/" + version() + " (Java " + Runtime.version().feature() + ")";
 

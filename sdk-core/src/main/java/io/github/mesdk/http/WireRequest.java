@@ -12,9 +12,9 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, ready to be sent. Immutable. It bears the SDK's {@code User-Agent} unless that
- * header is set to something else. Its text form has neither query nor headers nor body: each of
- * them may hold a credential.
+ * An HTTP request that is ready to be sent. Immutable. Unless {@code User-Agent} is set, it has the
+ * value of the SDK. {@link #toString()} omits query, headers and body, because each may hold a
+ * credential.
  */
 public final class WireRequest {
   private final Request request;
@@ -23,12 +23,17 @@ public final class WireRequest {
     this.request = request;
   }
 
-  /** A new builder for a request to {@code base} with {@code path} put behind its own path. */
+  /**
+   * Returns a new builder for a request to {@code base}, with {@code path} appended to its path.
+   */
   public static Builder builder(String method, URI base, String path) {
     return new Builder(method, base, path);
   }
 
-  /** A new builder for this request once more, without its body; the address is not read again. */
+  /**
+   * Returns a new builder with the method, URL and headers of this request, but without its body.
+   * The URL is not parsed again.
+   */
   public Builder toBuilder() {
     return new Builder(request);
   }
@@ -37,7 +42,7 @@ public final class WireRequest {
     return request;
   }
 
-  /** Method and address, without the query. */
+  /** Returns the method and the URL without its query. */
   @Override
   public String toString() {
     HttpUrl shown = request.url().newBuilder().query(null).build();
@@ -54,16 +59,16 @@ public final class WireRequest {
 
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
-      // Without a path behind it, the address is whole: it may end in a slash, or have a query.
+      // An empty path means that base is the complete URL. It may end in a slash or have a query.
       String root = path.isEmpty() ? base.toString() : withoutSlashes(base.toString());
       this.url = HttpUrl.get(root + path);
       this.request = new Request.Builder().header("User-Agent", UserAgent.VALUE);
     }
 
-    private Builder(Request like) {
-      this.method = like.method();
-      this.url = like.url();
-      this.request = like.newBuilder();
+    private Builder(Request other) {
+      this.method = other.method();
+      this.url = other.url();
+      this.request = other.newBuilder();
     }
 
     private static String withoutSlashes(String base) {
@@ -74,17 +79,17 @@ public final class WireRequest {
       return base.substring(0, end);
     }
 
-    /** Adds a query parameter; it is encoded. */
+    /** Adds a query parameter. Name and value are percent-encoded. */
     public Builder query(String name, String value) {
       url = url.newBuilder().addQueryParameter(name, value).build();
       return this;
     }
 
     /**
-     * Sets a header in place of one of the same name.
+     * Sets a header and replaces any header of the same name.
      *
-     * @throws IllegalArgumentException if no header can carry the value; the message does not show
-     *     it
+     * @throws IllegalArgumentException if {@code value} is not a valid header value; the message
+     *     does not include it
      */
     public Builder header(String name, String value) {
       request.header(name, HeaderRules.checked(name, value));
@@ -99,7 +104,7 @@ public final class WireRequest {
     /**
      * Sets a body of another media type, such as {@code application/x-www-form-urlencoded}.
      *
-     * @throws IllegalArgumentException if that is no media type
+     * @throws IllegalArgumentException if {@code mediaType} is not a media type
      */
     public Builder body(String mediaType, byte[] content) {
       body = RequestBody.create(content, MediaType.get(mediaType));
@@ -107,17 +112,18 @@ public final class WireRequest {
     }
 
     /**
-     * Lets it be sent once at most, for what must not be said twice, such as a refresh token.
-     * Unless set, the HTTP library sends a request again by itself when a kept connection ends
-     * before a reply came, though the service may have acted on the first. A proxy that wants
-     * credentials for plain http is not answered then. Without effect on a GET, which has no body.
+     * Allows the request to be sent at most once. Use it for content that the service accepts only
+     * once, such as a refresh token. By default, OkHttp sends a request again if a reused
+     * connection is closed before a reply, although the service may have processed the first
+     * request. A request that is sent at most once also does not answer a proxy that requires
+     * credentials for plain http. The option has no effect on a GET, which has no body.
      */
     public Builder once() {
       isOnce = true;
       return this;
     }
 
-    /** The request. */
+    /** Returns the request. */
     public WireRequest build() {
       boolean isEmpty = body == null && !method.equals("GET");
       RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
@@ -126,7 +132,7 @@ public final class WireRequest {
     }
   }
 
-  /** A body that OkHttp sends no second time. */
+  /** A body that OkHttp never sends a second time. */
   private static final class OneShot extends RequestBody {
     private final RequestBody body;
 

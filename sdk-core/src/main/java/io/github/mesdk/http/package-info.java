@@ -1,17 +1,25 @@
 /**
- * The hardened transport: one request, one bounded reply, one deadline. It knows nothing of
- * identity. Exported to {@code sdk-oauth2} only. HTTP/1.1 alone is spoken, no redirect is followed,
- * no cookie kept, no body read beyond the cap, and a failure is a value, not an exception.
+ * The hardened HTTP transport: one request, one bounded reply, one deadline. It is independent of
+ * identity providers and exported to {@code sdk-oauth2} only. It uses HTTP/1.1 only, follows no
+ * redirects, keeps no cookies and reads no body beyond the cap. A failure is a return value, not an
+ * exception.
  *
- * <p>What sends credentials makes one {@link io.github.mesdk.http.Transport} for life with {@link
- * io.github.mesdk.http.Transport#to}, which holds the https rule, builds a {@link
- * io.github.mesdk.http.WireRequest} per question and says what each {@link
- * io.github.mesdk.http.HttpResult} means. An address that a reply names, as a discovery document
- * does, is new: it needs {@link io.github.mesdk.http.HttpsOnly} before anything is sent there. What
- * a service takes only once, as a refresh token that rotates, goes {@linkplain
- * io.github.mesdk.http.WireRequest.Builder#once() once}. A {@link io.github.mesdk.http.Reply} may
- * echo what was sent, so its headers and body are not shown as they are. {@link
- * io.github.mesdk.http.Scrubber} takes credentials out of what a server said.
+ * <p>A class that sends credentials creates one {@link io.github.mesdk.http.Transport} with {@link
+ * io.github.mesdk.http.Transport#to}, which enforces https, and keeps it. It builds one {@link
+ * io.github.mesdk.http.WireRequest} per call and interprets the {@link
+ * io.github.mesdk.http.HttpResult}.
+ *
+ * <p>Rules for callers:
+ *
+ * <ul>
+ *   <li>Check a URL from a reply, such as an endpoint in a discovery document, with {@link
+ *       io.github.mesdk.http.HttpsOnly} before sending anything to it.
+ *   <li>Send content that the service accepts only once, such as a rotating refresh token, with
+ *       {@link io.github.mesdk.http.WireRequest.Builder#once()}.
+ *   <li>Do not show the headers or the body of a {@link io.github.mesdk.http.Reply} unchanged,
+ *       because they may echo the request. {@link io.github.mesdk.http.Scrubber} masks credentials
+ *       in text from a server.
+ * </ul>
  */
 @NullMarked
 package io.github.mesdk.http;

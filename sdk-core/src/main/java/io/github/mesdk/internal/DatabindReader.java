@@ -25,18 +25,24 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads replies by databind, for all that is rare or wrong: slower, and exact about what is wrong.
- * A class of its own, so that a program that gets a good answer never loads databind.
+ * Decodes replies with Jackson databind: failures, and answers that {@link StreamingReader} does
+ * not handle. Slower, but reports exactly what is wrong. A separate class, so that a program that
+ * receives only plain answers never loads databind.
  *
  * @param <T> the model of the answer
  */
 final class DatabindReader<T extends CurrentUser> {
-  private static final ErrorBody NOTHING = new ErrorBody(Map.of());
+  private static final ErrorBody EMPTY = new ErrorBody(Map.of());
   private static final TypeReference<Map<String, @Nullable Object>> MEMBERS =
       new TypeReference<>() {};
+
+  private static final Pattern UNSET_ATTRIBUTES =
+      Pattern.compile("Cannot build \\w+, some of required attributes are not set \\[(.+)]");
 
   private final IdentityProvider<T> provider;
   private final ErrorClassifier errors;
@@ -47,7 +53,7 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
-    return read(reply, scrubber, told -> json(told, deadline), this::answer);
+    return read(reply, scrubber, successful -> json(successful, deadline), this::answer);
   }
 
   /** See {@link ReplyReader#members}. */
@@ -85,8 +91,8 @@ final class DatabindReader<T extends CurrentUser> {
       return unreadable("", "the body is not UTF-8");
     } catch (JsonProcessingException malformed) {
       return unreadable("", describe(malformed, reply));
-    } catch (MeException ofTheDecoder) {
-      return new Failure<>(ofTheDecoder);
+    } catch (MeException decoderFailure) {
+      return new Failure<>(decoderFailure);
     }
   }
 
@@ -94,18 +100,19 @@ final class DatabindReader<T extends CurrentUser> {
     BodyDecoder decoder = provider.decoder().orElse((type, body, limit) -> body);
     try {
       return decoder.decode(reply.header("Content-Type").orElse(""), reply.body(), deadline);
-    } catch (MeException refused) {
-      throw refused;
+    } catch (MeException failure) {
+      throw failure;
     } catch (RuntimeException failed) {
       String name = failed.getClass().getSimpleName();
-      throw DecodeException.of(provider.name(), "", "the decoder failed: " + name);
+      throw DecodeException.of(provider.name(), "", "the body decoder failed: " + name);
     }
   }
 
   private <A> ReadResult<A> readSuccess(
       Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, ReadResult<A>> answer) {
     if (!(body instanceof ObjectNode object)) {
-      return unreadable("", body.isMissingNode() ? "the body is empty" : "the body is no object");
+      return unreadable(
+          "", body.isMissingNode() ? "the body is empty" : "the body is not a JSON object");
     }
     ErrorBody view = errorBody(object);
     Optional<FailureSign> sign = errors.failureSign(view);
@@ -119,7 +126,7 @@ final class DatabindReader<T extends CurrentUser> {
     String payload = provider.payload().orElse("");
     JsonNode answer = payload.isEmpty() ? object : object.path(payload);
     if (!answer.isObject()) {
-      return unreadable(payload, answer.isMissingNode() ? "missing" : "not an object");
+      return unreadable(payload, answer.isMissingNode() ? "missing" : "not a JSON object");
     }
     return decode(answer, payload);
   }
@@ -128,21 +135,32 @@ final class DatabindReader<T extends CurrentUser> {
     try {
       return new Success<>(Json.MAPPER.treeToValue(answer, provider.model()));
     } catch (JsonMappingException mismatch) {
-      return unreadable(JsonPaths.render(payload, mismatch), describe(mismatch));
+      return undecodable(JsonPaths.render(payload, mismatch), describe(mismatch));
     } catch (JsonProcessingException | RuntimeException unreadable) {
-      // A model of a user's own may throw anything; its message may quote what it was given.
-      return unreadable(payload, "the model refused it: " + unreadable.getClass().getSimpleName());
+      // A custom model may throw anything, and its message may quote the value.
+      return undecodable(
+          payload, "the model rejected it: " + unreadable.getClass().getSimpleName());
     }
   }
 
-  /** The builders' own words name members only; Jackson's quote values. */
+  /** Messages of the models' builders name members only; Jackson's messages quote values. */
   private static String describe(JsonMappingException mismatch) {
     if (mismatch instanceof ValueInstantiationException
         && mismatch.getCause() instanceof IllegalStateException incomplete
         && incomplete.getMessage() != null) {
-      return incomplete.getMessage();
+      return describeBuilder(incomplete.getMessage());
     }
     return "not of the documented type";
+  }
+
+  /** Rephrases the message of a generated builder, which lists attributes that are not set. */
+  private static String describeBuilder(String message) {
+    Matcher unset = UNSET_ATTRIBUTES.matcher(message);
+    if (!unset.matches()) {
+      return message;
+    }
+    String names = unset.group(1);
+    return names + (names.contains(",") ? " are missing" : " is missing");
   }
 
   private static String describe(JsonProcessingException malformed, Reply reply) {
@@ -150,9 +168,8 @@ final class DatabindReader<T extends CurrentUser> {
       return "the body is nested too deeply, or has a number or name that is too long";
     }
     String kind =
-        reply.header("Content-Type").map(DatabindReader::mediaType).orElse("no type given");
-    String what =
-        malformed instanceof JsonEOFException ? "JSON that ends too early" : "not valid JSON";
+        reply.header("Content-Type").map(DatabindReader::mediaType).orElse("no Content-Type");
+    String what = malformed instanceof JsonEOFException ? "truncated JSON" : "not valid JSON";
     return malformed.getLocation() == null
         ? "the body is " + what + " (" + kind + ")"
         : "the body is %s (%s), at line %d, column %d"
@@ -163,17 +180,17 @@ final class DatabindReader<T extends CurrentUser> {
                 malformed.getLocation().getColumnNr());
   }
 
-  /** Only what a media type may hold: a header can carry anything. */
+  /** Returns the header's media type if it is well formed: the header could contain anything. */
   private static String mediaType(String header) {
     String type = header.split(";", 2)[0].strip();
-    return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}") ? type : "unreadable type";
+    return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}") ? type : "invalid Content-Type";
   }
 
   private static ErrorBody errorBody(Reply reply) {
     try {
-      return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : NOTHING;
+      return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : EMPTY;
     } catch (CharacterCodingException | JsonProcessingException unreadable) {
-      return NOTHING; // the status says enough
+      return EMPTY; // the status alone is enough
     }
   }
 
@@ -183,6 +200,10 @@ final class DatabindReader<T extends CurrentUser> {
 
   private static Map<String, @Nullable Object> plain(ObjectNode object) {
     return Json.MAPPER.convertValue(object, MEMBERS);
+  }
+
+  private ReadResult<T> undecodable(String path, String problem) {
+    return unreadable(path, path.isEmpty() ? "cannot decode the response: " + problem : problem);
   }
 
   private <A> ReadResult<A> unreadable(String path, String problem) {

@@ -20,19 +20,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a failure means. The service's code decides first, a bearer challenge second, the
- * status last. The status of the message is trusted, never one that its body claims.
+ * Determines what a failure means. The service's error code decides first, a bearer challenge
+ * second, and the HTTP status last. A status inside the body is ignored.
  */
 final class ErrorClassifier {
-  /** Where services that follow a standard, or nobody, put their words: RFC 6749, RFC 9457. */
-  private static final List<String> USUAL_MESSAGES =
+  /** Common members for messages, including those of RFC 6749 and RFC 9457. */
+  private static final List<String> COMMON_MESSAGES =
       List.of("error_description", "message", "error.message", "detail", "title");
 
-  private static final List<String> USUAL_REQUEST_IDS =
+  private static final List<String> COMMON_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
 
-  /** Statuses that speak of rate or of a proxy: no code in their bodies makes a user signed out. */
-  private static final Set<Integer> OF_RATE_OR_PROXY = Set.of(407, 429);
+  /** Statuses of a proxy or a rate limiter: no code in the body can mean a rejected token. */
+  private static final Set<Integer> PROXY_OR_RATE_LIMIT = Set.of(407, 429);
 
   private final IdentityProvider<?> provider;
   private final ProviderRules rules;
@@ -42,7 +42,7 @@ final class ErrorClassifier {
     this.rules = ProviderRules.of(provider);
   }
 
-  /** The sign in a successful body that it is a failure, if there is one that counts. */
+  /** Returns the applicable sign that a successful response is a failure, if there is one. */
   Optional<FailureSign> failureSign(ErrorBody body) {
     boolean isSubjectMissing = isSubjectMissing(body);
     return rules.failureSigns().stream()
@@ -51,7 +51,7 @@ final class ErrorClassifier {
         .findFirst();
   }
 
-  /** A new member called {@code error} turns no good answer into a failure: the id decides. */
+  /** An {@code error} member alone does not make a failure: the subject must be missing as well. */
   boolean isFailureWithoutSubject(ErrorBody body) {
     return isSubjectMissing(body) && (body.has("error") || body.has("code"));
   }
@@ -89,18 +89,18 @@ final class ErrorClassifier {
     return code.flatMap(this::meaning)
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")).flatMap(this::meaning))
         .filter(meaning ->
-            meaning.kind() != ErrorKind.UNAUTHENTICATED || maySayUnauthenticated(status, code));
+            meaning.kind() != ErrorKind.UNAUTHENTICATED || canMeanUnauthenticated(status, code));
   }
 
   /**
-   * Anything in between may redirect or fail with a body of its own, in the words of a standard:
-   * only the service's own code turns a 5xx into a rejected token, and nothing a redirect.
+   * A proxy may redirect or fail with its own body, which can contain a standard OAuth 2.0 code.
+   * For a 5xx, only the service's own codes can mean a rejected token; for a redirect, no code can.
    */
-  private boolean maySayUnauthenticated(int status, Optional<String> code) {
+  private boolean canMeanUnauthenticated(int status, Optional<String> code) {
     return switch (status / 100) {
       case 3 -> false;
       case 5 -> code.flatMap(rules.codes()::meaning).isPresent();
-      default -> !OF_RATE_OR_PROXY.contains(status);
+      default -> !PROXY_OR_RATE_LIMIT.contains(status);
     };
   }
 
@@ -120,13 +120,13 @@ final class ErrorClassifier {
 
   private Optional<String> message(ErrorBody body, Optional<Challenge> challenge) {
     return body.first(provider.errorFields().messages())
-        .or(() -> body.first(USUAL_MESSAGES))
+        .or(() -> body.first(COMMON_MESSAGES))
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error_description")));
   }
 
   private Optional<String> requestId(ErrorBody body, Reply reply) {
     return body.first(provider.errorFields().requestIds())
-        .or(() -> body.first(USUAL_REQUEST_IDS))
+        .or(() -> body.first(COMMON_REQUEST_IDS))
         .or(() -> SafeHeaders.requestId(reply));
   }
 
@@ -149,7 +149,7 @@ final class ErrorClassifier {
 
   private static Optional<Challenge> bearerChallenge(Reply reply) {
     if (reply.status() / 100 != 4) {
-      return Optional.empty(); // a failing server's challenge says nothing of the token
+      return Optional.empty(); // a challenge with another status says nothing about the token
     }
     return reply.challenges().stream()
         .filter(challenge -> challenge.isScheme("Bearer") || challenge.isScheme("DPoP"))

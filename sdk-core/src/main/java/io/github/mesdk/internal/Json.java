@@ -18,14 +18,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.mesdk.model.read.Tokens;
+import io.github.mesdk.model.read.JsonTokens;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The one mapper, strict where Jackson's defaults guess, and the way from bytes to a tree. */
+/**
+ * The shared Jackson mapper, stricter than Jackson's defaults, and the parser of response bodies.
+ */
 final class Json {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -33,7 +35,7 @@ final class Json {
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(Tokens.MAX_DEPTH).build())
+              StreamReadConstraints.builder().maxNestingDepth(JsonTokens.MAX_DEPTH).build())
           .build();
 
   static final ObjectMapper MAPPER =
@@ -59,9 +61,9 @@ final class Json {
 
   private Json() {}
 
-  /** A class of its own, so that nothing else needs the module to be there. */
-  private static final class Times {
-    private Times() {}
+  /** A separate class, because the jsr310 module is optional at run time. */
+  private static final class JavaTime {
+    private JavaTime() {}
 
     static Module module() {
       return new JavaTimeModule();
@@ -70,19 +72,20 @@ final class Json {
 
   private static List<Module> modules() {
     try {
-      return List.of(new Jdk8Module(), Times.module());
+      return List.of(new Jdk8Module(), JavaTime.module());
     } catch (NoClassDefFoundError absent) {
-      // Only times in models of a user's own need it; who has such models adds it.
+      // Only custom models with java.time types need it, and their application adds it.
       return List.of(new Jdk8Module());
     }
   }
 
   /**
-   * The tree in {@code bytes}, which are UTF-8 with or without a byte order mark.
+   * Parses {@code bytes}, which are UTF-8 with or without a byte order mark.
    *
-   * @throws CharacterCodingException if they are not UTF-8: Jackson alone would take overlong forms
-   *     and guess UTF-16 and UTF-32
-   * @throws JsonProcessingException if they are not JSON, or beyond what any answer needs
+   * @throws CharacterCodingException if they are not UTF-8: Jackson alone accepts overlong forms,
+   *     and detects UTF-16 and UTF-32
+   * @throws JsonProcessingException if they are not valid JSON, or exceed a limit on depth or
+   *     length
    */
   static JsonNode tree(byte[] bytes) throws CharacterCodingException, JsonProcessingException {
     String text =
@@ -96,7 +99,7 @@ final class Json {
     try {
       return MAPPER.readTree(marked ? text.substring(1) : text);
     } catch (NumberFormatException exponentBeyondAnInt) {
-      // Jackson lets it through as it is, with the number in its message.
+      // Jackson does not wrap this exception, whose message contains the number.
       throw new StreamConstraintsException("an exponent is too long");
     }
   }

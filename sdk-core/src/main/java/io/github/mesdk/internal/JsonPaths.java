@@ -3,11 +3,14 @@ package io.github.mesdk.internal;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 
-/** Where in an answer something stands, as a person writes it. */
+/** Readable JSON paths. */
 final class JsonPaths {
   private JsonPaths() {}
 
-  /** {@code sessions[1].id}; Jackson's own form has the names of generated classes in it. */
+  /**
+   * Returns a path such as {@code sessions[1].id}. Jackson's own form contains the names of
+   * generated classes.
+   */
   static String render(String prefix, JsonMappingException failed) {
     StringBuilder path = new StringBuilder(prefix);
     for (Reference step : failed.getPath()) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Text, and objects of it, as JSON. Without databind, which takes longer to start than a question
- * to be answered.
+ * Writes strings, and objects of strings, as JSON. Does not use databind, which takes longer to
+ * load than a call to complete.
  */
 public final class JsonText {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -16,16 +16,16 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * A text, or an object whose members are text and such objects, as it is sent.
+   * Returns the JSON of a string, or of a map whose values are strings and such maps.
    *
-   * @throws IllegalStateException if a text has half a surrogate pair
+   * @throws IllegalStateException if a string contains an unpaired surrogate
    */
   public static byte[] bytes(Object plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
       write(plain, out);
-    } catch (IOException impossible) {
-      throw new IllegalStateException("text can always be written", impossible);
+    } catch (IOException failed) {
+      throw new IllegalStateException("a string cannot be written as JSON", failed);
     }
     return bytes.toByteArray();
   }

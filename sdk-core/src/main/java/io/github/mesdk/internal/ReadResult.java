@@ -3,23 +3,24 @@ package io.github.mesdk.internal;
 import io.github.mesdk.error.MeException;
 
 /**
- * How one attempt ended, as a value: what to do about it is decided before anything is thrown.
+ * The outcome of one attempt. A value, so that the caller can decide about retries before it
+ * throws.
  *
  * @param <T> the model of the answer
  */
 public sealed interface ReadResult<T> {
 
   /**
-   * The service answered.
+   * The service returned an answer.
    *
    * @param answer the answer
    */
   record Success<T>(T answer) implements ReadResult<T> {}
 
   /**
-   * It did not, or not well.
+   * The attempt failed.
    *
-   * @param exception what to throw if nothing better can be done
+   * @param exception the exception to throw if the call cannot recover
    */
   record Failure<T>(MeException exception) implements ReadResult<T> {}
 }

@@ -10,50 +10,53 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link ReadResult} of a {@link Reply}. Total: whatever bytes arrive, it returns. It
- * never quotes the body of an answer.
+ * Decodes a {@link Reply} to a {@link ReadResult}. It returns normally for any bytes, and its
+ * failures never quote the body of an answer.
  *
  * @param <T> the model of the answer
  */
 public final class ReplyReader<T extends CurrentUser> {
   private final IdentityProvider<T> provider;
-  private final StreamingReader<T> quick;
+  private final StreamingReader<T> streaming;
 
-  /** A reader for this provider's replies. */
+  /** Creates a reader for this provider's replies. */
   public ReplyReader(IdentityProvider<T> provider) {
     this.provider = provider;
-    this.quick = new StreamingReader<>(provider);
+    this.streaming = new StreamingReader<>(provider);
   }
 
   /**
-   * What the reply means.
+   * Decodes the reply.
    *
-   * @param scrubber knows the secrets of the call
-   * @param deadline for a decoder that must ask for keys
+   * @param scrubber masks the secrets of the call in the service's texts
+   * @param deadline the limit for a decoder that fetches signing keys
    */
   public ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
-    T answer = isPlain(reply) ? quick.read(reply.body()) : null;
+    T answer = isPlain(reply) ? streaming.read(reply.body()) : null;
     return answer == null
-        ? readCarefully(reply, scrubber, deadline)
+        ? readWithDatabind(reply, scrubber, deadline)
         : new ReadResult.Success<>(answer);
   }
 
-  /** A body that somebody must decode, a signed one perhaps, is never read as it is. */
+  /** A body that requires a decoder, such as a signed one, must not be read directly. */
   private boolean isPlain(Reply reply) {
     return reply.isSuccessful() && !reply.isTooLarge() && provider.decoder().isEmpty();
   }
 
-  /** See {@link DatabindReader}; what it is made of lives in its classes. */
-  ReadResult<T> readCarefully(Reply reply, Scrubber scrubber, Deadline deadline) {
+  /** Creates the {@link DatabindReader} on demand, so that its classes load only when needed. */
+  ReadResult<T> readWithDatabind(Reply reply, Scrubber scrubber, Deadline deadline) {
     return new DatabindReader<>(provider).read(reply, scrubber, deadline);
   }
 
-  /** The members of the successful body, as plain values; no decoder is asked. */
+  /** Returns the members of a successful body as plain values, without the provider's decoder. */
   public ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
     return new DatabindReader<>(provider).members(reply, scrubber);
   }
 
-  /** The members of a successful body that was judged a failure; absent if it is no object. */
+  /**
+   * Returns the members of a response with a success status that was classified as a failure;
+   * absent if the body is not a JSON object.
+   */
   public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
     return new DatabindReader<>(provider).membersOfFailure(reply);
   }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts token and arguments where the provider wants them. Immutable and thread-safe. */
+/** Builds requests, with token and arguments where the provider expects them. Immutable. */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
   private final ProviderRules rules;
 
-  /** What all requests have in common: made once, for the address takes a while to read. */
+  /** The parts that all requests share; built once, because parsing the URL is slow. */
   private final WireRequest common;
 
-  /** A factory for requests to this provider at this address. */
+  /** Creates a factory for requests to this provider at this base URL. */
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
     this.rules = ProviderRules.of(provider);
@@ -35,16 +35,17 @@ public final class RequestFactory {
   }
 
   /**
-   * The arguments of a request, checked. Where one stands for the caller's own token, that token is
-   * in its place.
+   * Checks the arguments of a request and returns them. Replaces an argument that means the
+   * caller's own token with that token.
    *
-   * @throws IllegalArgumentException if the provider takes no argument of such a name, one is given
-   *     twice, or the provider needs a subject and the request names none or two
+   * @throws IllegalArgumentException if the provider does not accept an argument of that name, if
+   *     an argument is set twice, or if the provider requires one subject and the request names
+   *     none or two
    */
-  public List<Argument> complete(MeArguments given, AccessToken token) {
+  public List<Argument> complete(MeArguments requested, AccessToken token) {
     SubjectArgument subject = rules.subject();
     List<Argument> arguments = new ArrayList<>();
-    for (Argument argument : given.arguments()) {
+    for (Argument argument : requested.arguments()) {
       requireKnown(argument, subject);
       requireNew(argument, arguments);
       arguments.add(argument);
@@ -66,8 +67,8 @@ public final class RequestFactory {
   private void completeSubject(
       SubjectArgument subject, List<Argument> arguments, AccessToken token) {
     boolean isSelf = arguments.removeIf(argument -> argument.name().equals(subject.self()));
-    boolean isGiven = arguments.stream().anyMatch(one -> one.name().equals(subject.name()));
-    if (isSelf == isGiven) {
+    boolean hasSubject = arguments.stream().anyMatch(one -> one.name().equals(subject.name()));
+    if (isSelf == hasSubject) {
       String count = isSelf ? " two subjects: " : " no subject: ";
       throw new IllegalArgumentException(
           provider.name() + ": the request names" + count + subject.remedy());
@@ -77,18 +78,18 @@ public final class RequestFactory {
     }
   }
 
-  /** Of two values for one place, or a value and a part of it, only one could be sent. */
+  /** Rejects two values at one place, and a value together with a part of it. */
   private static void requireNew(Argument argument, List<Argument> before) {
     for (Argument other : before) {
       int shared = Math.min(argument.path().size(), other.path().size());
       if (argument.path().subList(0, shared).equals(other.path().subList(0, shared))) {
         throw new IllegalArgumentException(
-            "the argument " + String.join(".", argument.path()) + " is given twice");
+            "the argument " + String.join(".", argument.path()) + " is set twice");
       }
     }
   }
 
-  /** The request to send, with these headers of the user's own. */
+  /** Returns the request to send, with these custom headers. */
   public WireRequest request(
       AccessToken token, List<Argument> arguments, Map<String, String> headers) {
     WireRequest.Builder request = common.toBuilder();
@@ -138,12 +139,13 @@ public final class RequestFactory {
       object.put(name, value);
       return;
     }
-    Object before = object.get(name);
-    if (before instanceof String) {
-      throw new IllegalArgumentException(name + " cannot be both text and an object");
+    Object existing = object.get(name);
+    if (existing instanceof String) {
+      throw new IllegalArgumentException(
+          "the argument " + name + " cannot be both text and an object");
     }
     Map<String, Object> inner = new LinkedHashMap<>();
-    if (before instanceof Map<?, ?> others) {
+    if (existing instanceof Map<?, ?> others) {
       others.forEach((key, other) -> inner.put((String) key, other));
     }
     put(inner, parts.get(0), parts.subList(1, parts.size()), value);

@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The response headers that may be shown: a list of what is known to be safe, not of what is not.
- */
+/** The response headers that are safe to show. An allow list: unknown headers are never shown. */
 public final class SafeHeaders {
   private static final NavigableSet<String> NAMES =
-      withoutCase(
+      caseInsensitive(
           "content-type",
           "date",
           "deprecation",
@@ -40,8 +38,8 @@ public final class SafeHeaders {
   private SafeHeaders() {}
 
   /**
-   * Status, request id and safe headers of a reply that is no error. The form of an error is what
-   * makes a service's texts fit to be shown; what kind it claims to be means nothing.
+   * Returns status, request id and safe headers of a successful reply. Uses an {@link ApiError}
+   * because that cleans the service's texts; its kind has no meaning here.
    */
   public static ApiError facts(Reply reply, Scrubber scrubber) {
     ApiErrorBuilder facts = ApiError.builder(reply.status(), ErrorKind.UNEXPECTED_RESPONSE);
@@ -60,7 +58,7 @@ public final class SafeHeaders {
     return Optional.empty();
   }
 
-  /** Of a header that is repeated, the last one is kept. */
+  /** Copies the safe headers. If a header is repeated, the last value wins. */
   static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
     reply.forEachHeader((name, value) -> {
       String safe = safeName(name);
@@ -70,7 +68,7 @@ public final class SafeHeaders {
     });
   }
 
-  /** A good reply comes here at every call that is listened to: nothing is made for a question. */
+  /** Allocates nothing, because it runs for every successful call of a client with listeners. */
   private static @Nullable String safeName(String name) {
     String known = NAMES.floor(name);
     if (known != null && known.equalsIgnoreCase(name)) {
@@ -83,7 +81,7 @@ public final class SafeHeaders {
     return name.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
-  private static NavigableSet<String> withoutCase(String... names) {
+  private static NavigableSet<String> caseInsensitive(String... names) {
     NavigableSet<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     set.addAll(List.of(names));
     return Collections.unmodifiableNavigableSet(set);

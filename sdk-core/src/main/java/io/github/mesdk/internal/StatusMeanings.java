@@ -4,7 +4,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.provider.internal.Meaning;
 
-/** What a status means when no code says more. */
+/** The meaning of an HTTP status for a response without a known error code. */
 final class StatusMeanings {
   private StatusMeanings() {}
 

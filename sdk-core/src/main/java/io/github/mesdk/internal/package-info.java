@@ -1,4 +1,4 @@
-/** From a description and a token to a request, and from bytes to an answer. Not exported. */
+/** Builds requests from a provider description, and decodes their replies. Not exported. */
 @NullMarked
 package io.github.mesdk.internal;
 

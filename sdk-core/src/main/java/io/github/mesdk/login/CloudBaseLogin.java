@@ -6,40 +6,41 @@ import io.github.mesdk.token.TokenStore;
 import java.util.regex.Pattern;
 
 /**
- * Tencent CloudBase Auth, {@code POST /auth/v1/token}. A refresh token is void as soon as it was
- * used, so the store that holds it is locked while the service is asked.
+ * Token providers for Tencent CloudBase Auth, {@code POST /auth/v1/token}. A refresh token is
+ * invalid after its first use, so its store stays locked during the request.
  */
 public final class CloudBaseLogin {
   private static final String PATH = "/auth/v1/token";
   private static final String GRANT = "grant_type";
 
   /**
-   * The vendor's codes that name the refresh token. Any other refusal, an unknown one too, may be
-   * mended without a new login.
+   * The vendor's error codes for an invalid refresh token. After any other refusal, even with an
+   * unknown code, the login may still be valid.
    */
-  private static final Pattern ENDS =
+  private static final Pattern INVALID_REFRESH_TOKEN =
       LoginBuilder.codes(
           "invalid_grant|invalid_refresh_token|refresh_token_(expired|disabled|exhausted)");
 
   private CloudBaseLogin() {}
 
   /**
-   * Tokens for the user whose refresh token is in {@code store}. The service's answer replaces it.
+   * Provides tokens for the user whose refresh token is in {@code store}. Each reply of the service
+   * replaces that refresh token.
    *
    * @param service such as {@code CloudBase.environment("my-env")}
    */
   public static LoginBuilder refreshing(IdentityProvider<Profile> service, TokenStore store) {
     return new LoginBuilder(service, PATH, "access_token")
-        .store(store, CloudBaseLogin::refresh, ENDS);
+        .store(store, CloudBaseLogin::refresh, INVALID_REFRESH_TOKEN);
   }
 
   /**
-   * Tokens for the program itself. The service gives no refresh token for it: each refresh shows
-   * the secret again.
+   * Provides tokens for the program itself. The service issues no refresh token for it, so each
+   * refresh sends the client secret again.
    *
    * @param service such as {@code CloudBase.environment("my-env")}
-   * @throws IllegalArgumentException if the id or the secret is blank or is not Unicode, or the id
-   *     has a colon
+   * @throws IllegalArgumentException if the id or the secret is blank or cannot be encoded as
+   *     UTF-8, or the id contains a colon
    */
   public static LoginBuilder clientCredentials(
       IdentityProvider<Profile> service, String clientId, String clientSecret) {
@@ -48,6 +49,9 @@ public final class CloudBaseLogin {
   }
 
   private static Grant refresh(String token) {
-    return new Grant().with(GRANT, "refresh_token").secret("refresh_token", token).ofPerson();
+    return new Grant()
+        .with(GRANT, "refresh_token")
+        .secret("refresh_token", token)
+        .asUserCredential();
   }
 }

@@ -11,50 +11,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a token is asked for with. Complete before it is shared; its text form shows nothing. */
+/**
+ * The credentials and parameters of a token request. Complete before it is shared between threads.
+ * The text form shows no credentials.
+ */
 final class Grant {
   private final Map<String, String> members = new LinkedHashMap<>();
   private final List<String> secrets = new ArrayList<>();
   private String authorization = "";
-  private boolean isOfPerson;
+  private boolean isUserCredential;
 
-  /** A member of the body that anybody may see. */
+  /** Adds a body member that is not secret. */
   Grant with(String name, String value) {
     members.put(name, checked(name, value));
     return this;
   }
 
-  /** A member of the body that is a credential. */
+  /** Adds a body member that is a credential. */
   Grant secret(String name, String value) {
-    hide(value);
+    addSecret(value);
     return with(name, value);
   }
 
-  /** The credentials of a program, RFC 7617; without the encoding of RFC 6749 section 2.3.1. */
+  /**
+   * Adds the client credentials as HTTP Basic authentication (RFC 7617), without the form encoding
+   * of RFC 6749, section 2.3.1.
+   */
   Grant basic(String id, String secret) {
     if (id.indexOf(':') >= 0) {
-      throw new IllegalArgumentException("the client's id has a colon, which ends it");
+      throw new IllegalArgumentException(
+          "the client id contains a colon, which HTTP Basic authentication does not allow");
     }
-    String pair = checked("the client's id", id) + ":" + checked("the client's secret", secret);
+    String pair = checked("the client id", id) + ":" + checked("the client secret", secret);
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     authorization = "Basic " + encoded;
-    hide(secret);
-    hide(encoded);
+    addSecret(secret);
+    addSecret(encoded);
     return this;
   }
 
-  /** The credential is a person's, who can sign in again. */
-  Grant ofPerson() {
-    isOfPerson = true;
+  /** Marks the credential as a user's, who can sign in again if it is refused. */
+  Grant asUserCredential() {
+    isUserCredential = true;
     return this;
   }
 
-  boolean isOfPerson() {
-    return isOfPerson;
+  boolean isUserCredential() {
+    return isUserCredential;
   }
 
   void addTo(WireRequest.Builder request) {
-    // A service that voids what it was shown may take a repetition for a thief's.
+    // A repeated request may look like token theft to a service with single-use tokens.
     request.once().json(JsonText.bytes(members));
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
@@ -65,8 +72,8 @@ final class Grant {
     return Scrubber.of(secrets);
   }
 
-  /** Plain, and as a service shows it that quotes the body it was sent. */
-  private void hide(String secret) {
+  /** Adds the secret, also in its JSON-escaped form, for a service that quotes the request body. */
+  private void addSecret(String secret) {
     secrets.add(secret);
     String quoted = new String(JsonText.bytes(secret), UTF_8);
     secrets.add(quoted.substring(1, quoted.length() - 1));
@@ -77,7 +84,8 @@ final class Grant {
       throw new IllegalArgumentException(name + " is blank");
     }
     if (!UTF_8.newEncoder().canEncode(value)) {
-      throw new IllegalArgumentException(name + " has half a character");
+      throw new IllegalArgumentException(
+          name + " has an unpaired surrogate and cannot be encoded as UTF-8");
     }
     return value;
   }

@@ -16,30 +16,30 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds sources of tokens that ask a system's own token endpoint; not thread-safe. What it builds
- * is. No redirect is followed, and an answer may have at most 1 MiB.
+ * Builds token providers that call a system's own token endpoint. Not thread-safe; the built
+ * providers are. They follow no redirects, and a reply may have at most 1 MiB.
  *
- * <p>What such a source throws:
+ * <p>A built provider throws:
  *
  * <ul>
- *   <li>{@link io.github.mesdk.error.UnauthenticatedException}: the login is over, or a person's
- *       credential was refused. Somebody must sign in again.
+ *   <li>{@link io.github.mesdk.error.UnauthenticatedException}: the login is no longer valid, or
+ *       the endpoint refused a user's credential. The user must sign in again.
  *   <li>a retryable {@link io.github.mesdk.error.TokenException}: the endpoint was not reached in
- *       time, cannot answer now, or its answer cannot be read. What happened is its cause.
- *   <li>one that is not retryable: the program's own credential was refused, or the address or the
- *       settings are wrong.
- *   <li>one that is {@linkplain io.github.mesdk.error.TokenException#isMissing() absent}: the store
- *       is empty and has been since the source was built, so that a chain asks its next source. A
- *       login that was there and is gone is an {@code UnauthenticatedException} until somebody
- *       signs in again: the next source may be somebody else's.
+ *       time, is unavailable, or its reply cannot be read. The cause has the details.
+ *   <li>a {@code TokenException} that is not retryable: the endpoint refused the program's own
+ *       credential, or the address or another setting is wrong.
+ *   <li>a {@linkplain io.github.mesdk.error.TokenException#isMissing() missing} token: the store
+ *       has been empty since the provider was built, so a chain calls its next source. If a login
+ *       was there and is gone, the provider throws {@code UnauthenticatedException} until someone
+ *       signs in again, because the next source may belong to another user.
  *   <li>{@link io.github.mesdk.error.TransportException}: the thread was interrupted.
  * </ul>
  */
 public final class LoginBuilder {
-  /** The endpoint as the provider's own: its address, errors and codes are those of the service. */
+  /** Describes the token endpoint with the address, error fields and codes of the service. */
   final IdentityProviderBuilder<CurrentUser> endpoint;
 
-  private @Nullable Function<TokenEndpoint, TokenProvider> kind;
+  private @Nullable Function<TokenEndpoint, TokenProvider> factory;
   private @Nullable OkHttpClient httpClient;
   private boolean allowInsecureHttp;
   private InstantSource clock = InstantSource.system();
@@ -55,15 +55,16 @@ public final class LoginBuilder {
   }
 
   LoginBuilder grant(Grant grant) {
-    kind = endpoint -> new RepeatedLogin(endpoint, grant);
+    factory = endpoint -> new CredentialTokenProvider(endpoint, grant);
     return this;
   }
 
-  LoginBuilder store(TokenStore store, Function<String, Grant> grants, Pattern endings) {
+  LoginBuilder store(TokenStore store, Function<String, Grant> grants, Pattern invalidTokenCodes) {
     requireNonNull(store, "store");
-    kind =
+    factory =
         endpoint ->
-            new RefreshTokenProvider(new RefreshedLogin(endpoint, grants, endings), store, clock);
+            new RefreshTokenProvider(
+                new VendorRefreshEndpoint(endpoint, grants, invalidTokenCodes), store, clock);
     return this;
   }
 
@@ -72,15 +73,16 @@ public final class LoginBuilder {
     return this;
   }
 
-  /** Codes of a service, which compare without case. */
+  /** Compiles error codes of a service, which are compared without case. */
   static Pattern codes(String alternatives) {
     return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
   }
 
   /**
-   * The path behind the base URL, unless set the one that the vendor documents.
+   * Sets the path of the token endpoint below the base URL. The default is the path that the vendor
+   * documents.
    *
-   * @throws IllegalArgumentException if it does not begin with a slash
+   * @throws IllegalArgumentException if the path does not start with a slash
    */
   public LoginBuilder path(String path) {
     endpoint.post(path);
@@ -88,24 +90,27 @@ public final class LoginBuilder {
   }
 
   /**
-   * A client of one's own to derive from: for a proxy, certificates, interceptors, shared
-   * connections. It is never changed nor shut down; redirects, cookies, cache, authenticator and
-   * HTTP/2 of it are not used. Unless set, one with a connect timeout of 10 s.
+   * Derives the HTTP client from your own: for a proxy, certificates, interceptors or shared
+   * connections. The SDK never changes it or shuts it down. It does not use the redirects, cookies,
+   * cache, authenticator and HTTP/2 of that client. The default is a client with a connect timeout
+   * of 10 seconds.
    */
   public LoginBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
     return this;
   }
 
-  /** Lets credentials travel over plain http to other machines: all on the way can read them. */
+  /**
+   * Allows plain HTTP to other machines. Anyone on the network path can then read the credentials.
+   */
   public LoginBuilder allowInsecureHttp() {
     this.allowInsecureHttp = true;
     return this;
   }
 
   /**
-   * A source that keeps its token in memory and refreshes it ahead of its end, with the defaults of
-   * {@link TokenProvider#caching}. This is what a client is given.
+   * Builds a provider that keeps its token in memory and refreshes it before it expires, with the
+   * defaults of {@link TokenProvider#caching}. Pass this one to a client.
    *
    * @throws IllegalArgumentException as {@link #buildUncached()}
    * @throws IllegalStateException as {@link #buildUncached()}
@@ -115,19 +120,21 @@ public final class LoginBuilder {
   }
 
   /**
-   * The source alone, for {@link TokenProvider#cachingBuilder}. It may ask the system each time it
-   * is asked itself. Asked without a deadline it takes one of 30 s. A token in a store that it gave
-   * before is refreshed in its last 5 minutes, so a longer margin of the cache has no effect.
+   * Builds the provider without a cache, for {@link TokenProvider#cachingBuilder}. Each call may
+   * send a request. A call without a deadline is limited to 30 seconds. A stored token that the
+   * provider has returned before is refreshed in its last 5 minutes, so a longer margin of the
+   * cache has no effect.
    *
-   * @throws IllegalArgumentException if the address is plain http to another machine and {@link
+   * @throws IllegalArgumentException if the address is plain HTTP to another machine and {@link
    *     #allowInsecureHttp()} was not called
-   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
+   * @throws IllegalStateException if OkHttp on the class path is older than 5.4.0
    */
   public TokenProvider buildUncached() {
     IdentityProvider<CurrentUser> description = endpoint.build();
     Transport transport =
         Transport.to(
             description.baseUrl(), httpClient, Transport.DEFAULT_MAX_BODY_BYTES, allowInsecureHttp);
-    return requireNonNull(kind, "a grant").apply(new TokenEndpoint(description, transport, clock));
+    return requireNonNull(factory, "a grant")
+        .apply(new TokenEndpoint(description, transport, clock));
   }
 }

@@ -4,8 +4,8 @@ import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.IdentityProvider;
 
 /**
- * Pulse CRM, {@code POST /auth/login}. There are no refresh tokens: when the session's token nears
- * its end, or is rejected, the next is got by logging in again.
+ * Token providers for Pulse CRM, {@code POST /auth/login}. Pulse has no refresh tokens. When the
+ * session token is about to expire or is rejected, the provider logs in again.
  */
 public final class PulseLogin {
   private static final String PATH = "/auth/login";
@@ -13,11 +13,12 @@ public final class PulseLogin {
   private PulseLogin() {}
 
   /**
-   * Tokens for the program that has this API key. A key that is refused is a fault of the program's
-   * settings: a {@link io.github.mesdk.error.TokenException}.
+   * Provides tokens for the program that owns this API key. A refused key is a wrong setting of the
+   * program: a {@link io.github.mesdk.error.TokenException}.
    *
    * @param service such as {@code Pulse.at(uri)}
-   * @throws IllegalArgumentException if the key or the secret is blank, or is not Unicode
+   * @throws IllegalArgumentException if the key or the secret is blank or cannot be encoded as
+   *     UTF-8
    */
   public static LoginBuilder withApiKey(
       IdentityProvider<UserSession> service, String apiKey, String apiSecret) {
@@ -25,15 +26,17 @@ public final class PulseLogin {
   }
 
   /**
-   * Tokens for the person who has this password, which is kept in memory. One that is refused is an
-   * {@link io.github.mesdk.error.UnauthenticatedException}.
+   * Provides tokens for the user with this password, which stays in memory. A refused password is
+   * an {@link io.github.mesdk.error.UnauthenticatedException}.
    *
    * @param service such as {@code Pulse.at(uri)}
-   * @throws IllegalArgumentException if the address or the password is blank, or is not Unicode
+   * @throws IllegalArgumentException if the email address or the password is blank or cannot be
+   *     encoded as UTF-8
    */
   public static LoginBuilder withPassword(
       IdentityProvider<UserSession> service, String email, String password) {
-    return login(service, new Grant().with("email", email).secret("password", password).ofPerson());
+    return login(
+        service, new Grant().with("email", email).secret("password", password).asUserCredential());
   }
 
   private static LoginBuilder login(IdentityProvider<UserSession> service, Grant grant) {

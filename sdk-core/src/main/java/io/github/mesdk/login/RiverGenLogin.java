@@ -7,24 +7,25 @@ import io.github.mesdk.token.TokenStore;
 import java.util.regex.Pattern;
 
 /**
- * RiverGen, {@code POST /api/auth/refresh}. The documented answer has no new refresh token, so the
- * old one is kept; if one comes it replaces the old. The answer may stand within the service's
- * usual envelope.
+ * Token providers for RiverGen, {@code POST /api/auth/refresh}. The documented reply has no new
+ * refresh token, so the old one is kept. A new one in the reply replaces it. The reply may use the
+ * service's usual envelope.
  */
 public final class RiverGenLogin {
   /**
-   * The vendor's codes for a credential that is no longer good; this endpoint is shown no other one
-   * than the refresh token. In lower case {@code invalid_token} is the standard's word for an
-   * access token, which a gateway may say.
+   * The vendor's error codes for an invalid credential. The only credential that this endpoint
+   * receives is the refresh token. Lower-case {@code invalid_token} is excluded: it is the code of
+   * RFC 6750 for an access token, and may come from a gateway.
    */
-  private static final Pattern ENDS =
+  private static final Pattern INVALID_REFRESH_TOKEN =
       LoginBuilder.codes("invalid_grant|auth_invalid|auth_expired|(?-i:INVALID_TOKEN)");
 
   private RiverGenLogin() {}
 
   /**
-   * Tokens for the user whose refresh token is in {@code store}. The vendor's pages do not agree on
-   * the version in the path: {@link LoginBuilder#path} changes it.
+   * Provides tokens for the user whose refresh token is in {@code store}. The vendor's
+   * documentation is inconsistent about the version in the path; {@link LoginBuilder#path} changes
+   * it.
    *
    * @param service such as {@code RiverGen.provider()}
    */
@@ -36,6 +37,9 @@ public final class RiverGenLogin {
         .endpoint
         .failureWhen("success", false, ErrorKind.UNEXPECTED_RESPONSE)
         .secondFactorWhen("data.mfa_required");
-    return login.store(store, token -> new Grant().secret("refresh_token", token).ofPerson(), ENDS);
+    return login.store(
+        store,
+        token -> new Grant().secret("refresh_token", token).asUserCredential(),
+        INVALID_REFRESH_TOKEN);
   }
 }

@@ -28,10 +28,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a system for a token: one request, one object back. Thread-safe. */
+/**
+ * Requests tokens from a system's token endpoint. Each call sends one request and returns one JSON
+ * object. Thread-safe.
+ */
 final class TokenEndpoint {
-  /** The standard's codes that blame the program, not its user, whatever the status. */
-  private static final Pattern SETTINGS =
+  /** Standard error codes that blame the program and not its user, with any status. */
+  private static final Pattern CLIENT_ERRORS =
       LoginBuilder.codes(
           "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
               + "|unsupported_auth_type");
@@ -50,76 +53,83 @@ final class TokenEndpoint {
   }
 
   /**
-   * What the system gives for {@code grant}; a refusal if only the status says success.
+   * Sends {@code grant} and returns the reply, marked as refused if only its status is a success.
    *
-   * @throws MeException what this class makes of any other failure
+   * @throws MeException any other failure, converted for callers of the token provider
    */
-  TokenReply ask(Grant grant, Deadline deadline) {
-    WireRequest.Builder request =
+  TokenReply request(Grant grant, Deadline deadline) {
+    WireRequest.Builder wireRequest =
         WireRequest.builder(description.method(), description.baseUrl(), description.path())
             .header("Accept", "application/json");
-    grant.addTo(request);
-    Instant asked = clock.instant();
-    HttpResult result = transport.execute(request.build(), deadline);
+    grant.addTo(wireRequest);
+    Instant requested = clock.instant();
+    HttpResult result = transport.execute(wireRequest.build(), deadline);
     ReadResult<Map<String, @Nullable Object>> outcome =
         result instanceof Reply reply
-            // A challenge speaks of an access token. None was shown: it is somebody's on the way.
+            // A challenge is about an access token. None was sent, so it is from a gateway.
             ? replies.members(reply.withoutChallenges(), grant.scrubber())
             : new ReadResult.Failure<>(((TransportFailure) result).toException(description.name()));
     if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
-      return reply(success.answer(), asked);
+      return reply(success.answer(), requested);
     }
     MeException refusal =
-        meaning(((ReadResult.Failure<?>) outcome).exception(), grant.isOfPerson());
+        toCallerException(((ReadResult.Failure<?>) outcome).exception(), grant.isUserCredential());
     if (result instanceof Reply reply) {
-      return refused(reply, asked, refusal);
+      return refused(reply, requested, refusal);
     }
     throw refusal;
   }
 
-  /** A refusal with the status of a success may have a refresh token that must not be lost. */
-  private TokenReply refused(Reply reply, Instant asked, MeException refusal) {
+  /**
+   * Returns a refusal with a success status, because it may contain a refresh token that must not
+   * be lost.
+   */
+  private TokenReply refused(Reply reply, Instant requested, MeException refusal) {
     return replies
         .membersOfFailure(reply)
-        .map(body -> reply(body, asked).refused(refusal))
+        .map(body -> reply(body, requested).refused(refusal))
         .orElseThrow(() -> refusal);
   }
 
-  private TokenReply reply(Map<String, @Nullable Object> body, Instant asked) {
+  private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
     String tokenName = description.subjects().get(0);
     Map<?, ?> members =
         !body.containsKey(tokenName) && body.get("data") instanceof Map<?, ?> data ? data : body;
-    return new TokenReply(toString(), members, tokenName, asked);
+    return new TokenReply(toString(), members, tokenName, requested);
   }
 
   /**
-   * What a failure means to who wanted a token. Only a person whose credential was refused must
-   * sign in again. A program's own is a matter of its settings, and everything else one of time.
+   * Converts a failure for callers of the token provider. Only a user whose credential was refused
+   * must sign in again. A refused credential of the program is a wrong setting. Server-side
+   * failures are temporary.
    */
-  private MeException meaning(MeException failure, boolean isOfPerson) {
+  private MeException toCallerException(MeException failure, boolean isUserCredential) {
     boolean isRefused = failure instanceof UnauthenticatedException;
-    if ((isRefused && isOfPerson && !hasCode(failure, SETTINGS))
+    if ((isRefused && isUserCredential && !hasCode(failure, CLIENT_ERRORS))
         || Interrupts.isInterrupt(failure)) {
       return failure;
     }
-    boolean passes =
+    boolean isTemporary =
         failure.retryable()
             || failure instanceof UnavailableException
             || failure instanceof RateLimitedException
             || failure instanceof DecodeException;
     String problem = "no token from " + this + ": " + failure.problem();
-    return passes
+    return isTemporary
         ? TokenException.unavailable(problem, failure)
         : TokenException.of(problem, failure);
   }
 
-  /** The vendor has no issuers and clients: a login belongs to the service at this address. */
+  /**
+   * The owner of the logins. These vendors have no issuers and clients, so a login belongs to the
+   * service at this address.
+   */
   LoginOwner owner() {
     return new LoginOwner(
         Optional.of(description.name()), withoutSlash(description.baseUrl()), Optional.empty());
   }
 
-  /** To a service its address with and without a slash at the end is the same. */
+  /** An address with and without a trailing slash is the same service. */
   private static URI withoutSlash(URI address) {
     return URI.create(address.toString().replaceFirst("/+$", ""));
   }
@@ -129,7 +139,7 @@ final class TokenEndpoint {
         && refused.error().code().filter(code -> codes.matcher(code).matches()).isPresent();
   }
 
-  /** The address, in which there is never a credential. */
+  /** Returns the address, which never contains a credential. */
   @Override
   public String toString() {
     return description.toString();

@@ -1,8 +1,8 @@
 /**
- * Access tokens from the systems' own token endpoints: {@link
+ * Access tokens from the token endpoints of the supported systems. {@link
  * io.github.mesdk.login.CloudBaseLogin}, {@link io.github.mesdk.login.RiverGenLogin} and {@link
- * io.github.mesdk.login.PulseLogin} each make a {@link io.github.mesdk.login.LoginBuilder}, and
- * that a token provider.
+ * io.github.mesdk.login.PulseLogin} each create a {@link io.github.mesdk.login.LoginBuilder}, which
+ * builds a token provider.
  */
 @NullMarked
 package io.github.mesdk.login;

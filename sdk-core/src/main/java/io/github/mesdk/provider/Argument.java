@@ -5,50 +5,56 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * One argument of a question, in no wire form yet.
+ * One argument of a request, independent of how it is encoded. Immutable.
  *
- * @param path its name, and the names within it when it is part of an object: {@code ["session",
- *     "id"]}
- * @param value never shown when {@code secret}
+ * @param path the name of the argument, followed by the member names if it is part of an object:
+ *     {@code ["session", "id"]}
+ * @param value the value; {@link #toString()} masks it if {@code secret} is true
  * @param secret whether the value is a credential
  */
 public record Argument(List<String> path, String value, boolean secret) {
 
-  /** Checks and copies. */
+  /**
+   * Creates an argument.
+   *
+   * @throws IllegalArgumentException if {@code path} is empty, or a secret value has a character
+   *     other than visible ASCII; the message does not include the value
+   */
   public Argument {
     path = List.copyOf(path);
     requireNonNull(value, "value");
     if (path.isEmpty()) {
-      throw new IllegalArgumentException("an argument needs a name");
+      throw new IllegalArgumentException("the name of the argument is missing");
     }
     if (secret && !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
       throw new IllegalArgumentException(
           path.get(0)
-              + " has a character that no credential has; is there a line break around it?");
+              + " has a character that is not allowed in a credential; remove spaces and line"
+              + " breaks");
     }
   }
 
-  /** An argument that anybody may see. */
+  /** Returns an argument whose value is not a secret. */
   public static Argument of(String name, String value) {
     return new Argument(List.of(name), value, false);
   }
 
-  /** A part of an argument that is an object. */
+  /** Returns one member of an argument that is an object. The value is not a secret. */
   public static Argument of(List<String> path, String value) {
     return new Argument(path, value, false);
   }
 
   /**
-   * An argument that is a credential.
+   * Returns an argument whose value is a credential.
    *
-   * @throws IllegalArgumentException if it has a character other than visible ASCII; the message
-   *     does not show it
+   * @throws IllegalArgumentException if {@code value} has a character other than visible ASCII; the
+   *     message does not include it
    */
   public static Argument ofSecret(String name, String value) {
     return new Argument(List.of(name), value, true);
   }
 
-  /** The name of the argument as a whole. */
+  /** Returns the name of the whole argument: the first element of {@link #path()}. */
   public String name() {
     return path.get(0);
   }

@@ -4,19 +4,21 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.time.Deadline;
 
 /**
- * Makes JSON of the body of a success, such as a signed answer in {@code application/jwt}, or
- * checks one that is JSON already. Must be thread-safe.
+ * Converts the body of a successful response to JSON, for example a signed response in {@code
+ * application/jwt}. It can also verify a body that is JSON already. Implementations must be
+ * thread-safe.
  */
 @FunctionalInterface
 public interface BodyDecoder {
 
   /**
-   * The answer as JSON in UTF-8; the body itself when there is nothing to do.
+   * Returns the response as JSON in UTF-8. Returns {@code body} itself if it needs no conversion.
    *
-   * @param contentType the header as it came; empty if there was none
-   * @param body not to be written to
-   * @param deadline the end of the call, for a decoder that must ask for keys
-   * @throws MeException to end the call with; what else is thrown becomes a {@code DecodeException}
+   * @param contentType the {@code Content-Type} header, unchanged; empty if there is none
+   * @param body the body; do not modify it
+   * @param deadline the deadline of the call, for a decoder that fetches keys
+   * @throws MeException to fail the call with this exception. Any other exception becomes a {@code
+   *     DecodeException}.
    */
   byte[] decode(String contentType, byte[] body, Deadline deadline);
 }

@@ -5,9 +5,9 @@ import io.github.mesdk.model.cloudbase.Profile;
 import java.net.URI;
 
 /**
- * Tencent CloudBase Auth, {@code GET /auth/v1/user/me}. The auth service and the gateway before it
- * have an error shape each; both may come with a 200. Numbers in {@code error_code} have several
- * meanings each and are not read.
+ * Tencent CloudBase Auth, {@code GET /auth/v1/user/me}. The auth service and its gateway use
+ * different error formats, and either may return an error with status 200. The numbers in {@code
+ * error_code} are ambiguous and are not read.
  */
 public final class CloudBase {
   private static final String DEVICE = "device";
@@ -46,19 +46,25 @@ public final class CloudBase {
   private CloudBase() {}
 
   /**
-   * The service of one environment in mainland China; {@link #at(URI)} is for the others.
+   * Returns the provider for an environment in mainland China. Use {@link #at(URI)} for other
+   * regions.
    *
-   * @throws IllegalArgumentException if the id has other characters than {@code a-z}, {@code 0-9}
-   *     and {@code -}
+   * @throws IllegalArgumentException if {@code environmentId} is empty or has characters other than
+   *     {@code a-z}, {@code 0-9} and {@code -}
    */
   public static IdentityProvider<Profile> environment(String environmentId) {
     if (!environmentId.matches("[a-z0-9-]+")) {
-      throw new IllegalArgumentException("an environment's id is made of a-z, 0-9 and -");
+      throw new IllegalArgumentException("an environment id may contain only a-z, 0-9 and -");
     }
     return at(URI.create("https://" + environmentId + ".api.tcloudbasegateway.com"));
   }
 
-  /** The service at this origin. */
+  /**
+   * Returns the provider at this origin.
+   *
+   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
+   *     user-info, a query or a fragment
+   */
   public static IdentityProvider<Profile> at(URI baseUrl) {
     return IdentityProvider.builder("cloudbase", Profile.class)
         .baseUrl(baseUrl)
@@ -75,15 +81,23 @@ public final class CloudBase {
         .build();
   }
 
-  /** The device that asks; the vendor takes fewer than 72 characters. */
+  /**
+   * Identifies the device that sends the request.
+   *
+   * @throws IllegalArgumentException if {@code deviceId} has 72 or more characters, which the
+   *     vendor rejects
+   */
   public static MeArguments device(String deviceId) {
     if (deviceId.length() >= 72) {
-      throw new IllegalArgumentException("a device id has fewer than 72 characters");
+      throw new IllegalArgumentException("a device id must have fewer than 72 characters");
     }
     return MeArguments.of(Argument.of(DEVICE, deviceId));
   }
 
-  /** The application that asks; the environment's id unless given. */
+  /**
+   * Identifies the application that sends the request. CloudBase uses the environment id by
+   * default.
+   */
   public static MeArguments client(String clientId) {
     return MeArguments.of(Argument.of(CLIENT_ID, clientId));
   }

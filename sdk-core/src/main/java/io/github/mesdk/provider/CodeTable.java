@@ -6,9 +6,10 @@ import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.Meaning;
 
 /**
- * What a provider's codes mean. A code decides before the status does, because status lies. Codes
- * compare without case; one that ends in {@code *} stands for all that begin so, and an exact code
- * goes before it. The standard OAuth codes are known besides. Immutable.
+ * Maps the error codes of a provider to kinds of failure. A known code takes precedence over the
+ * HTTP status, because a status is often misleading. Codes are case-insensitive. A code that ends
+ * in {@code *} matches every code with that prefix; an exact code takes precedence over a prefix.
+ * The standard OAuth codes are always known. Immutable.
  */
 public final class CodeTable {
   final CodeMeanings meanings;
@@ -17,7 +18,7 @@ public final class CodeTable {
     this.meanings = new CodeMeanings(meanings);
   }
 
-  /** A new builder for an empty table. */
+  /** Returns a new builder for an empty table. */
   public static Builder builder() {
     return new Builder();
   }
@@ -28,42 +29,42 @@ public final class CodeTable {
 
     private Builder() {}
 
-    /** Codes that mean the token was not accepted, and why. */
+    /** Adds codes for a rejected token, with the reason. */
     public Builder unauthenticated(UnauthenticatedReason reason, String... codes) {
       return put(Meaning.unauthenticated(reason), codes);
     }
 
-    /** Codes that mean the token may not ask this. */
+    /** Adds codes for a token that lacks the permission for this call. */
     public Builder permissionDenied(String... codes) {
       return put(Meaning.of(ErrorKind.PERMISSION_DENIED), codes);
     }
 
-    /** Codes that mean the question was wrong. */
+    /** Adds codes for an invalid request. */
     public Builder invalidRequest(String... codes) {
       return put(Meaning.of(ErrorKind.INVALID_REQUEST), codes);
     }
 
-    /** Codes that mean what was asked about does not exist. */
+    /** Adds codes for a resource that does not exist. */
     public Builder notFound(String... codes) {
       return put(Meaning.of(ErrorKind.NOT_FOUND), codes);
     }
 
-    /** Codes that mean too many requests; asking later may help. */
+    /** Adds codes for too many requests. A retry after a wait may help. */
     public Builder rateLimited(String... codes) {
       return put(Meaning.of(ErrorKind.RATE_LIMITED), codes);
     }
 
-    /** Codes that mean the service cannot answer now; asking again may help. */
+    /** Adds codes for a temporary outage of the service. A retry may help. */
     public Builder unavailable(String... codes) {
       return put(Meaning.of(ErrorKind.UNAVAILABLE), codes);
     }
 
-    /** Codes that mean the service has a fault of its own; asking again does not help. */
+    /** Adds codes for an internal error of the service. A retry does not help. */
     public Builder broken(String... codes) {
       return put(new Meaning(ErrorKind.UNAVAILABLE, null, false), codes);
     }
 
-    /** The table. */
+    /** Returns the table. */
     public CodeTable build() {
       return new CodeTable(meanings);
     }

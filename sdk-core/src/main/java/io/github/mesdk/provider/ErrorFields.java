@@ -3,20 +3,21 @@ package io.github.mesdk.provider;
 import java.util.List;
 
 /**
- * Where a provider's error bodies keep what they tell. A path is written with dots, {@code
- * error.code}; a number picks an element of a list, {@code detail.0.msg}. A name that itself holds
- * a dot cannot be reached. Of several paths the first that holds text counts, so that the shapes a
- * service and its gateway use can stand side by side. Immutable.
+ * The paths of code, message, request id and missing scopes in the error bodies of a provider. The
+ * names in a path are separated by dots, as in {@code error.code}. A number selects an element of a
+ * list, as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected. If
+ * several paths are set, the first that holds text is used, so one description covers the error
+ * formats of a service and of its gateway. Immutable.
  *
- * @param codes paths of the code for programs
- * @param messages paths of the words for people
- * @param requestIds paths of the id of the request
- * @param scopes paths of lists of missing scopes
+ * @param codes paths of the error code
+ * @param messages paths of the message for people
+ * @param requestIds paths of the request id
+ * @param scopes paths of the list of missing scopes
  */
 public record ErrorFields(
     List<String> codes, List<String> messages, List<String> requestIds, List<String> scopes) {
 
-  /** Copies. */
+  /** Creates an instance with copies of these lists. */
   public ErrorFields {
     codes = List.copyOf(codes);
     messages = List.copyOf(messages);
@@ -24,27 +25,29 @@ public record ErrorFields(
     scopes = List.copyOf(scopes);
   }
 
-  /** Fields whose paths are not known yet; only the shapes that every service may use are read. */
+  /**
+   * Returns an instance without paths. The error fields of RFC 6749 and RFC 9457 are still read.
+   */
   public static ErrorFields none() {
     return new ErrorFields(List.of(), List.of(), List.of(), List.of());
   }
 
-  /** With the code at the first of these paths. */
+  /** Returns a copy with these paths of the error code. */
   public ErrorFields code(String... paths) {
     return new ErrorFields(List.of(paths), messages, requestIds, scopes);
   }
 
-  /** With the message at the first of these paths. */
+  /** Returns a copy with these paths of the message. */
   public ErrorFields message(String... paths) {
     return new ErrorFields(codes, List.of(paths), requestIds, scopes);
   }
 
-  /** With the request id at the first of these paths. */
+  /** Returns a copy with these paths of the request id. */
   public ErrorFields requestId(String... paths) {
     return new ErrorFields(codes, messages, List.of(paths), scopes);
   }
 
-  /** With the missing scopes at the first of these paths. */
+  /** Returns a copy with these paths of the missing scopes. */
   public ErrorFields missingScopes(String... paths) {
     return new ErrorFields(codes, messages, requestIds, List.of(paths));
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A description of a service's "me" endpoint: what to ask, where the token goes, how success and
- * failure look. Immutable and thread-safe; it sends nothing itself.
+ * Describes the "me" endpoint of a service: the request, where the token is sent, and how to
+ * recognize success and failure. Immutable and thread-safe. It sends nothing itself.
  *
- * <p>Known descriptions: {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
- * CloudBase} and {@link Oidc}. For a service of one's own, {@link #builder(String, Class)} makes
- * another; it takes 20 to 40 lines.
+ * <p>The SDK includes {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
+ * CloudBase} and {@link Oidc}. Use {@link #builder(String, Class)} to describe another service, in
+ * 20 to 40 lines.
  *
  * @param <T> the model of the answer
  */
@@ -27,10 +27,12 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   }
 
   /**
-   * A new builder.
+   * Returns a new builder.
    *
-   * @param name how messages and logs call the provider, in lower case
+   * @param name the name of the provider in messages and logs: lower-case letters, digits, {@code
+   *     .}, {@code _} and {@code -}
    * @param model the class that Jackson reads the answer into
+   * @throws IllegalArgumentException if {@code name} is empty or has other characters
    */
   public static <T extends CurrentUser> IdentityProviderBuilder<T> builder(
       String name, Class<T> model) {
@@ -38,68 +40,73 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   }
 
   /**
-   * The same provider at another base URL: the service's origin plus any prefix that the default
-   * one has. This is the one way to move a provider, such as to a test server: give what it returns
-   * to the client and to the login alike.
+   * Returns this provider with another base URL, for example that of a test server. The base URL is
+   * the origin plus the path prefix of the default base URL, if any. Pass the returned provider to
+   * both the client and the login.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
+   *     user-info, a query or a fragment
    */
   public IdentityProvider<T> at(URI baseUrl) {
     return new IdentityProviderBuilder<>(from).baseUrl(baseUrl).build();
   }
 
-  /** How messages and logs call it. */
+  /** Returns the name of the provider in messages and logs. */
   public String name() {
     return from.name;
   }
 
-  /** The class of the answer. */
+  /** Returns the class of the answer. */
   public Class<T> model() {
     return from.model;
   }
 
-  /** The HTTP method: GET or POST. */
+  /** Returns the HTTP method: {@code GET} or {@code POST}. */
   public String method() {
     return from.method;
   }
 
-  /** The base URL. */
+  /**
+   * Returns the base URL, or the complete URL if {@link IdentityProviderBuilder#endpoint} was set.
+   */
   public URI baseUrl() {
     return address;
   }
 
-  /** The path behind the base URL. */
+  /** Returns the path that is appended to the base URL; empty if there is none. */
   public String path() {
     return from.path;
   }
 
-  /** The member of a successful body that holds the answer; absent when the body is the answer. */
+  /**
+   * Returns the member of a successful response that holds the answer. Empty if the whole body is
+   * the answer.
+   */
   public Optional<String> payload() {
     return Optional.ofNullable(from.payload);
   }
 
-  /** The paths, from the body's root, of which one must hold the subject's id. */
+  /** Returns the paths, from the root of the body, one of which holds the id of the subject. */
   public List<String> subjects() {
     return from.subjects;
   }
 
-  /** What makes JSON of a successful body that is not; absent when it is JSON as it comes. */
+  /** Returns the decoder that converts a successful body to JSON. Empty if the body is JSON. */
   public Optional<BodyDecoder> decoder() {
     return Optional.ofNullable(from.decoder);
   }
 
-  /** Where error bodies keep what they tell. */
+  /** Returns the paths of the fields in error bodies. */
   public ErrorFields errorFields() {
     return from.errorFields;
   }
 
-  /** What the codes mean. */
+  /** Returns the table of error codes. */
   public CodeTable codes() {
     return from.codes;
   }
 
-  /** Its name and endpoint, without the query. */
+  /** Returns the name and the endpoint, without its query. */
   @Override
   public String toString() {
     return name() + " (" + method() + " " + BaseUrl.shown(address) + path() + ")";

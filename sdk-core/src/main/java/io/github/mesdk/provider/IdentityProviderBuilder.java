@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link IdentityProvider}s; not thread-safe. It needs an address, {@link #baseUrl} or
- * {@link #endpoint}. Unless set: {@code GET} of the base URL itself with a bearer token, the body
- * is the answer, and failures are told by status, by {@code WWW-Authenticate} and by the standard
- * OAuth codes.
+ * Builds {@link IdentityProvider}s. Not thread-safe. A URL is required: {@link #baseUrl} or {@link
+ * #endpoint}. By default, the request is a {@code GET} of the base URL with a bearer token, and the
+ * whole body is the answer. Failures are recognized by the status, by {@code WWW-Authenticate} and
+ * by the standard OAuth codes.
  *
  * @param <T> the model of the answer
  */
@@ -43,7 +43,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   IdentityProviderBuilder(String name, Class<T> model) {
     if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
-      throw new IllegalArgumentException("a provider's name is lower-case letters and digits");
+      throw new IllegalArgumentException(
+          "the name of a provider may contain only a-z, 0-9, '.', '_' and '-', and must start with"
+              + " a letter or a digit");
     }
     this.name = name;
     this.model = requireNonNull(model, "model");
@@ -69,11 +71,11 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * The base URL: the service's origin plus any prefix of its paths. {@link IdentityProvider#at}
-   * moves the provider to another.
+   * Sets the base URL: the origin of the service plus the prefix of its paths, if any. {@link
+   * IdentityProvider#at} returns the provider with another base URL.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info, a query
-   *     or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
+   *     user-info, a query or a fragment
    */
   public IdentityProviderBuilder<T> baseUrl(URI baseUrl) {
     this.baseUrl = BaseUrl.checked(baseUrl);
@@ -81,42 +83,54 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Asks with {@code GET} of this very address, which may have a query; there is no path behind it.
+   * Sends a {@code GET} to exactly this URL, which may have a query. No path is appended.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info or a
-   *     fragment
+   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
+   *     user-info or a fragment
    */
   public IdentityProviderBuilder<T> endpoint(URI endpoint) {
     this.baseUrl = BaseUrl.checkedEndpoint(endpoint);
     return get("");
   }
 
-  /** Asks with {@code GET} of this path behind the base URL. */
+  /**
+   * Sends a {@code GET} to this path, appended to the base URL.
+   *
+   * @throws IllegalArgumentException if {@code path} is not empty and does not start with a slash
+   */
   public IdentityProviderBuilder<T> get(String path) {
     return endpoint("GET", path);
   }
 
-  /** Asks with {@code POST} to this path behind the base URL; the question is still only a read. */
+  /**
+   * Sends a {@code POST} to this path, appended to the base URL. The request must be a read: the
+   * client may repeat it.
+   *
+   * @throws IllegalArgumentException if {@code path} is not empty and does not start with a slash
+   */
   public IdentityProviderBuilder<T> post(String path) {
     return endpoint("POST", path);
   }
 
   private IdentityProviderBuilder<T> endpoint(String method, String path) {
     if (!path.isEmpty() && !path.startsWith("/")) {
-      throw new IllegalArgumentException("a path begins with a slash: " + path);
+      throw new IllegalArgumentException("a path must start with a slash: " + path);
     }
     this.method = method;
     this.path = path;
     return this;
   }
 
-  /** Where the caller's token goes. */
+  /** Sets where the caller's token is sent. By default, it is a bearer token. */
   public IdentityProviderBuilder<T> token(Placement placement) {
     this.tokenPlacement = requireNonNull(placement, "placement");
     return this;
   }
 
-  /** Takes an argument of this name, and puts it there. */
+  /**
+   * Declares an argument and where it is sent. A call with an undeclared argument throws {@link
+   * IllegalArgumentException}.
+   */
   public IdentityProviderBuilder<T> argument(String argument, Placement placement) {
     arguments.put(
         requireNonNull(argument, "argument"), requireNonNull(placement, "placement").location);
@@ -124,42 +138,54 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Requires a subject in each request: a token in the argument {@code name}, or {@code self} for
-   * the caller's own token. Without either, or with both, a call throws {@link
+   * Requires each request to name its subject: with a token in the argument {@code name}, or with
+   * the argument {@code self} for the caller's own token. A call with neither or both throws {@link
    * IllegalArgumentException}.
    *
-   * @param name an argument that is also declared by {@link #argument}
-   * @param self an argument that is not; the client never sends it, but sends the caller's token
-   *     under {@code name}
-   * @param remedy how a request names its subject, for the message of the exception
+   * @param name the argument for the subject's token, which {@link #argument} must declare
+   * @param self the argument for the caller's own token, which must not be declared. The client
+   *     does not send it, but sends the caller's token as {@code name}.
+   * @param remedy how to name the subject, for the message of the exception
    */
   public IdentityProviderBuilder<T> subjectArgument(String name, String self, String remedy) {
     this.subjectArgument = new SubjectArgument(name, self, remedy);
     return this;
   }
 
-  /** The member of the body that holds the answer. */
+  /**
+   * Sets the member of the body that holds the answer. By default, the whole body is the answer.
+   */
   public IdentityProviderBuilder<T> payload(String member) {
     this.payload = requireNonNull(member, "member");
     return this;
   }
 
-  /** Makes JSON of successful bodies that are not, before anything else is read from them. */
+  /**
+   * Sets the decoder that converts a successful body to JSON before anything is read from it. By
+   * default, the body is JSON.
+   */
   public IdentityProviderBuilder<T> decoder(BodyDecoder decoder) {
     this.decoder = requireNonNull(decoder, "decoder");
     return this;
   }
 
   /**
-   * Paths, from the body's root, of which one holds the subject's id. A success without it that
-   * carries an {@code error} or a {@code code} is read as the failure it is.
+   * Sets the paths, from the root of the body, one of which holds the id of the subject. A response
+   * with a success status is a failure if it has no subject but an {@code error} or a {@code code}.
    */
   public IdentityProviderBuilder<T> subject(String... paths) {
     this.subjects = List.of(paths);
     return this;
   }
 
-  /** A boolean that turns a success into this kind of failure, whatever else the body holds. */
+  /**
+   * Adds a boolean that marks a response with a success status as this kind of failure. It applies
+   * even if the body names the subject.
+   *
+   * @param path the path of the boolean, from the root of the body
+   * @param value the value that marks a failure
+   * @param kind the kind of failure if the code does not say more
+   */
   public IdentityProviderBuilder<T> failureWhen(String path, boolean value, ErrorKind kind) {
     Meaning meaning =
         kind == ErrorKind.UNAUTHENTICATED
@@ -169,20 +195,28 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** A boolean that asks for a second factor in a success that does not name its subject. */
+  /**
+   * Adds a boolean that requests a second factor. It applies only to a response with a success
+   * status that does not name its subject.
+   *
+   * @param path the path of the boolean, from the root of the body
+   */
   public IdentityProviderBuilder<T> secondFactorWhen(String path) {
     Meaning meaning = Meaning.unauthenticated(UnauthenticatedReason.MFA_REQUIRED);
     failureSigns.add(new FailureSign(path, true, false, meaning));
     return this;
   }
 
-  /** Where error bodies keep what they tell. */
+  /**
+   * Sets the paths of the fields in error bodies. The fields of RFC 6749 and RFC 9457 are always
+   * read.
+   */
   public IdentityProviderBuilder<T> errors(ErrorFields fields) {
     this.errorFields = requireNonNull(fields, "fields");
     return this;
   }
 
-  /** What the codes mean; the standard OAuth codes are known besides. */
+  /** Sets the table of error codes. The standard OAuth codes are always known. */
   public IdentityProviderBuilder<T> codes(CodeTable codes) {
     this.codes = requireNonNull(codes, "codes");
     return this;
@@ -195,16 +229,17 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   URI address() {
     if (baseUrl == null) {
-      throw new IllegalArgumentException(name + " has no address: set baseUrl or endpoint");
+      throw new IllegalArgumentException(name + " has no URL: set baseUrl or endpoint");
     }
     return baseUrl;
   }
 
   /**
-   * The description.
+   * Returns the provider.
    *
-   * @throws IllegalArgumentException if it has neither a {@link #baseUrl} nor an {@link #endpoint},
-   *     if the subject's argument is not declared, or if that for the caller's own token is
+   * @throws IllegalArgumentException if neither {@link #baseUrl} nor {@link #endpoint} is set, if
+   *     the argument for the subject's token is not declared, or if the argument for the caller's
+   *     own token is declared
    */
   public IdentityProvider<T> build() {
     if (subjectArgument != null
@@ -213,9 +248,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
       throw new IllegalArgumentException(
           "declare argument(\""
               + subjectArgument.name()
-              + "\", …) and no argument \""
+              + "\", …) and do not declare argument(\""
               + subjectArgument.self()
-              + "\"");
+              + "\", …)");
     }
     return new IdentityProvider<>(new IdentityProviderBuilder<>(this));
   }

@@ -5,12 +5,14 @@ import io.github.mesdk.model.krystal.AuthorizationDetails;
 import java.net.URI;
 
 /**
- * Krystal Identity, {@code /api/v1/user/authorization}. Two credentials: the caller's own token
- * authenticates the service that asks; the subject's token, an argument, says about whom. Each
- * request names its subject: {@link #subject} for a user's token, {@link #self} for the caller's
- * own. A request without one is an {@link IllegalArgumentException}.
+ * Krystal Identity, {@code /api/v1/user/authorization}. A request carries two tokens: the caller's
+ * token authenticates the calling service, and the subject's token, an argument, identifies the
+ * user. Each request must name its subject: use {@link #subject} for a user's token, or {@link
+ * #self} for the caller's own token. A call without a subject throws {@link
+ * IllegalArgumentException}.
  *
- * <p>The arguments travel in a body, so that the subject's token stands in no URL and no log.
+ * <p>The arguments are sent in the body, so the subject's token does not appear in URLs or access
+ * logs.
  */
 public final class Krystal {
   static final String TOKEN = "token";
@@ -41,7 +43,7 @@ public final class Krystal {
 
   private Krystal() {}
 
-  /** Krystal's own service, asked by {@code POST}. */
+  /** Returns the provider for the hosted Krystal service, called with {@code POST}. */
   public static IdentityProvider<AuthorizationDetails> provider() {
     return builder()
         .post(PATH)
@@ -53,8 +55,9 @@ public final class Krystal {
   }
 
   /**
-   * Krystal's own service, asked by {@code GET}. The subject's token then stands in the URL, and so
-   * in the logs of servers and proxies: prefer {@link #provider()}.
+   * Returns the provider for the hosted Krystal service, called with {@code GET}. The subject's
+   * token is then part of the URL and appears in the logs of servers and proxies. Prefer {@link
+   * #provider()}.
    */
   public static IdentityProvider<AuthorizationDetails> withGet() {
     return builder()
@@ -67,15 +70,19 @@ public final class Krystal {
   }
 
   /**
-   * Asks about the user whose token this is.
+   * Requests the user that this token identifies.
    *
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if {@code subjectToken} is blank, or has a character other
+   *     than visible ASCII; the message does not include the token
    */
   public static KrystalArguments subject(String subjectToken) {
     return KrystalArguments.about(subjectToken);
   }
 
-  /** Asks about the caller's own token: that of the client, or of the request if it has one. */
+  /**
+   * Requests the user of the caller's own token: the explicit token of the request, or else the
+   * token of the client.
+   */
   public static KrystalArguments self() {
     return KrystalArguments.aboutCaller();
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Krystal can be told of the subject. Immutable: each option gives a new question. */
+/** The arguments of a request to Krystal. Immutable: each method returns a new instance. */
 public final class KrystalArguments implements MeArguments {
   private final List<Argument> arguments;
 
@@ -15,7 +15,7 @@ public final class KrystalArguments implements MeArguments {
 
   static KrystalArguments about(String subjectToken) {
     if (subjectToken.isBlank()) {
-      throw new IllegalArgumentException("the subject's token is empty");
+      throw new IllegalArgumentException("the subject's token is blank");
     }
     return new KrystalArguments(List.of(Argument.ofSecret(Krystal.TOKEN, subjectToken)));
   }
@@ -24,22 +24,31 @@ public final class KrystalArguments implements MeArguments {
     return new KrystalArguments(List.of(Argument.of(Krystal.SELF, "true")));
   }
 
-  /** Checks this session as well; Krystal then asks for {@link #property properties} too. */
+  /** Also checks this session. Krystal then requires {@link #property properties}. */
   public KrystalArguments session(String id) {
     return with(Krystal.SESSION, "id", id);
   }
 
-  /** A property of the session to compare, such as the user's address. Repeatable. */
+  /**
+   * Adds a property that Krystal compares with the session, such as the IP address of the user.
+   * Repeatable; a second value for the same name replaces the first.
+   */
   public KrystalArguments property(String name, String value) {
     return with(Krystal.PROPERTIES, name, value);
   }
 
-  /** Answers in the context of this organization. */
+  /**
+   * Requests the answer in the context of this organization. Replaces an organization that is
+   * already set.
+   */
   public KrystalArguments organizationId(String id) {
     return with(Krystal.ORGANIZATION, "id", id);
   }
 
-  /** Answers in the context of the organization with this identifier, in place of an id. */
+  /**
+   * Requests the answer in the context of the organization with this identifier. Replaces an
+   * organization that is already set.
+   */
   public KrystalArguments organizationIdentifier(String identifier) {
     return with(Krystal.ORGANIZATION, "identifier", identifier);
   }

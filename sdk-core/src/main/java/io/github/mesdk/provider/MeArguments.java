@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a provider can be told beyond the token, such as the account to answer for. Made by the
- * provider's own factories, {@code Pulse.account("42")} for one. Immutable.
+ * The arguments of a request besides the token, such as an account id. The providers have factories
+ * for them, such as {@code Pulse.account("42")}. Immutable.
  */
 @FunctionalInterface
 public interface MeArguments {
 
-  /** The arguments in the order they were given. */
+  /** Returns the arguments in the order in which they were added. */
   List<Argument> arguments();
 
-  /** These arguments. */
+  /** Returns these arguments. */
   static MeArguments of(Argument... arguments) {
     List<Argument> copy = List.of(arguments);
     return () -> copy;
   }
 
   /**
-   * These arguments, then those.
+   * Returns these arguments followed by {@code more}.
    *
-   * @throws IllegalArgumentException if both have one of the same name; the message does not show a
-   *     value
+   * @throws IllegalArgumentException if both have an argument of the same name; the message does
+   *     not include a value
    */
   default MeArguments and(MeArguments more) {
     List<Argument> mine = arguments();
@@ -31,7 +31,7 @@ public interface MeArguments {
     for (Argument argument : added) {
       if (mine.stream().anyMatch(known -> known.name().equals(argument.name()))) {
         throw new IllegalArgumentException(
-            "the argument " + argument.name() + " is already given; give it once");
+            "the argument " + argument.name() + " is set twice; set it once");
       }
     }
     List<Argument> both = Stream.concat(mine.stream(), added.stream()).toList();

@@ -4,26 +4,29 @@ import io.github.mesdk.model.oidc.UserInfo;
 import java.net.URI;
 
 /**
- * Any OpenID Connect provider's UserInfo endpoint, OpenID Connect Core 1.0 section 5.3. Errors are
- * those of RFC 6750: in the header, in the body, in both, or told by the status alone.
+ * The UserInfo endpoint of any OpenID Connect provider (OpenID Connect Core 1.0, section 5.3).
+ * Errors follow RFC 6750 and are read from the header, the body and the status.
  */
 public final class Oidc {
   private Oidc() {}
 
   /**
-   * The provider with this UserInfo endpoint, which its discovery document names.
+   * Returns the provider with this UserInfo endpoint, the {@code userinfo_endpoint} of its
+   * discovery document.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info or a
-   *     fragment
+   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
+   *     user-info or a fragment
    */
   public static IdentityProvider<UserInfo> userInfo(URI endpoint) {
     return builder(endpoint).build();
   }
 
   /**
-   * As {@link #userInfo}, still to be built: for a decoder of signed answers.
+   * Returns a builder with the settings of {@link #userInfo}, for example to add a decoder for
+   * signed responses.
    *
-   * @throws IllegalArgumentException as there
+   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
+   *     user-info or a fragment
    */
   public static IdentityProviderBuilder<UserInfo> builder(URI endpoint) {
     return IdentityProvider.builder("oidc", UserInfo.class)

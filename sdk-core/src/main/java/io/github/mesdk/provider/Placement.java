@@ -3,7 +3,7 @@ package io.github.mesdk.provider;
 import io.github.mesdk.provider.internal.ParameterLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a request a value goes. Immutable. */
+/** Where a token or an argument is sent in a request. Immutable. */
 public final class Placement {
   private static final Placement BEARER = new Placement(new ParameterLocation.Bearer());
 
@@ -13,27 +13,36 @@ public final class Placement {
     this.location = location;
   }
 
-  /** {@code Authorization: Bearer value}, RFC 6750 section 2.1. For tokens only. */
+  /**
+   * Sends the value as {@code Authorization: Bearer value} (RFC 6750, section 2.1). For tokens
+   * only.
+   */
   public static Placement bearer() {
     return BEARER;
   }
 
-  /** A header of this name, such as {@code X-Api-Key}. */
+  /** Sends the value in a header of this name, such as {@code X-Api-Key}. */
   public static Placement header(String name) {
     return new Placement(new ParameterLocation.Header(name));
   }
 
-  /** A query parameter; parts of an object become {@code name[part]}. Shows up in servers' logs. */
+  /**
+   * Sends the value in a query parameter; a member of an object becomes {@code name[member]}. Query
+   * parameters appear in the logs of servers and proxies.
+   */
   public static Placement query(String name) {
     return new Placement(new ParameterLocation.Query(name));
   }
 
-  /** A member of the JSON body; parts of an object become members of an object. */
+  /**
+   * Sends the value in a member of the JSON body; the members of an object become members of a
+   * nested object.
+   */
   public static Placement body(String name) {
     return new Placement(new ParameterLocation.Body(name));
   }
 
-  /** Whether it is the same place. */
+  /** Returns whether {@code other} is the same placement. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Placement placement && placement.location.equals(location);

@@ -4,15 +4,20 @@ import io.github.mesdk.model.pulse.UserSession;
 import java.net.URI;
 
 /**
- * Pulse CRM, {@code GET /auth/session}. The vendor names no address for everybody, so one must be
- * given. Its errors carry words and no codes: the status decides.
+ * Pulse CRM, {@code GET /auth/session}. The vendor documents no common base URL, so the caller must
+ * set one. Errors have a message but no code, so the status determines the kind of failure.
  */
 public final class Pulse {
   private static final String ACCOUNT = "account";
 
   private Pulse() {}
 
-  /** Pulse at this origin. */
+  /**
+   * Returns the provider at this origin.
+   *
+   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
+   *     user-info, a query or a fragment
+   */
   public static IdentityProvider<UserSession> at(URI baseUrl) {
     return IdentityProvider.builder("pulse", UserSession.class)
         .baseUrl(baseUrl)
@@ -23,7 +28,7 @@ public final class Pulse {
         .build();
   }
 
-  /** The account to answer for; the user's primary account unless given. */
+  /** Selects the account of the request. Pulse uses the primary account of the user by default. */
   public static MeArguments account(String accountId) {
     return MeArguments.of(Argument.of(ACCOUNT, accountId));
   }

@@ -6,9 +6,9 @@ import io.github.mesdk.model.rivergen.CurrentUserInfo;
 import java.net.URI;
 
 /**
- * RiverGen, {@code GET /api/v1/auth/me}. The answer is the {@code data} of an envelope whose {@code
- * success} is checked even with a 200. Its documentation shows three shapes of errors, and its
- * framework a fourth.
+ * RiverGen, {@code GET /api/v1/auth/me}. The answer is the {@code data} member of an envelope. A
+ * response with status 200 is a failure if its {@code success} is false. The vendor documents three
+ * error formats, and its framework produces a fourth.
  */
 public final class RiverGen {
   private static final CodeTable CODES =
@@ -30,7 +30,7 @@ public final class RiverGen {
 
   private RiverGen() {}
 
-  /** RiverGen's own service. */
+  /** Returns the provider for the hosted RiverGen service. */
   public static IdentityProvider<CurrentUserInfo> provider() {
     return IdentityProvider.builder("rivergen", CurrentUserInfo.class)
         .baseUrl(URI.create("https://api.rivergen.com"))

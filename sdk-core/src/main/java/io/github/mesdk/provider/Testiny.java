@@ -6,8 +6,8 @@ import io.github.mesdk.model.testiny.AuthInfo;
 import java.net.URI;
 
 /**
- * Testiny, {@code GET /account/me}. An API key travels in {@code X-Api-Key}. An expired or wrong
- * key is answered with 403, so the code decides.
+ * Testiny, {@code GET /account/me}. An API key is sent in {@code X-Api-Key}. Testiny rejects an
+ * expired or wrong key with status 403, so the error code determines the kind of failure.
  */
 public final class Testiny {
   private static final CodeTable CODES =
@@ -27,13 +27,14 @@ public final class Testiny {
 
   private Testiny() {}
 
-  /** Testiny's own service, with an API key. */
+  /** Returns the provider for the hosted Testiny service, with an API key. */
   public static IdentityProvider<AuthInfo> provider() {
     return with(Placement.header("X-Api-Key"));
   }
 
   /**
-   * Testiny's own service, with a bearer token; the vendor documents it for other products only.
+   * Returns the provider for the hosted Testiny service, with a bearer token. The vendor documents
+   * bearer tokens for other products only.
    */
   public static IdentityProvider<AuthInfo> withBearer() {
     return with(Placement.bearer());

@@ -1,7 +1,7 @@
 /**
- * What to ask each provider, where the token goes, and how success and failure look. An {@link
- * io.github.mesdk.provider.IdentityProvider} is a description, not a strategy: nothing here sends
- * anything.
+ * Descriptions of identity providers: the request, where the token is sent, and how to recognize
+ * success and failure. An {@link io.github.mesdk.provider.IdentityProvider} only describes a
+ * service; this package sends nothing.
  */
 @NullMarked
 package io.github.mesdk.provider;

@@ -8,25 +8,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a failed call tries again, and after what wait. Immutable; it decides by its arguments
- * alone and keeps no time.
+ * Decides whether a failed call is retried, and after which delay. Immutable, thread-safe and
+ * stateless.
  *
- * <p>Unless set otherwise, a call makes at most 3 attempts, with random waits between them of up to
- * 0.5 s at first, twice that each time, and 8 s at the longest, and all retries of a client come
- * out of a budget of 10, to which every success adds a tenth.
+ * <p><b>Defaults.</b> A call makes at most 3 attempts. The delay before the first retry is random,
+ * up to 0.5 s. The upper limit doubles before each further retry, up to 8 s. All calls of a client
+ * share a budget of 10 retries, and each successful call adds 0.1 to it.
  *
- * <p>Retried is what may pass by itself: transport failures but for TLS and interrupts; the
- * statuses 408, 421, 425, 429, 502, 503 and 504; codes that the provider's table says so of. A
- * plain 500 is not, nor is an unreadable answer, nor that no token could be had: a token source
- * knows best when to ask its own service again. Every question is safe to repeat, a POSTed one too.
+ * <p><b>Retried failures.</b> The policy retries temporary failures only:
  *
- * <p>A wait that the service asks for is waited in full, with the random wait on top of it so that
- * a fleet does not return as one. A wait that does not fit into what is left of the call's time is
- * not begun: the failure is thrown at once.
+ * <ul>
+ *   <li>transport failures, except TLS failures and interrupts
+ *   <li>the HTTP statuses 408, 421, 425, 429, 502, 503 and 504
+ *   <li>error codes that the provider's code table marks as retryable
+ * </ul>
+ *
+ * <p>The policy does not retry a plain 500, a response that cannot be decoded or a {@link
+ * TokenException}: a token provider decides itself when to call its service again. Every request to
+ * a provider is safe to repeat, including a POST.
+ *
+ * <p><b>Delays.</b> If the service asks for a delay, the call waits that long plus the random
+ * delay, so that a fleet of clients does not return at the same moment. If the delay is longer than
+ * the time the call has left, the call fails at once.
  */
 public final class RetryPolicy {
-  /** Longer than any call; it keeps what a service asks for away from arithmetic's edges. */
-  private static final Duration LONGEST = Duration.ofDays(365);
+  /** Longer than any call. Caps the delay that a service asks for, so that sums cannot overflow. */
+  private static final Duration MAX_REQUESTED_DELAY = Duration.ofDays(365);
 
   private static final RetryPolicy DEFAULTS = builder().build();
   private static final RetryPolicy NONE = builder().maxAttempts(1).build();
@@ -47,59 +54,60 @@ public final class RetryPolicy {
     budgetRefill = from.budgetRefill;
   }
 
-  /** The policy of a client that is told nothing else. */
+  /** Returns the policy of a client that sets no other. */
   public static RetryPolicy ofDefaults() {
     return DEFAULTS;
   }
 
-  /** Nothing is tried again. */
+  /** Returns a policy without retries. */
   public static RetryPolicy none() {
     return NONE;
   }
 
-  /** A new builder, which starts from the defaults. */
+  /** Returns a new builder with the default options. */
   public static RetryPolicyBuilder builder() {
     return new RetryPolicyBuilder();
   }
 
   /**
-   * How long to wait before the next attempt; absent if there is to be none.
+   * Returns the delay before the next attempt; absent if the call must not be retried.
    *
-   * @param attempts how many attempts were made; replays after the refresh of a token not counted
-   * @param failure how the last of them ended
-   * @param elapsed how much time the call has taken so far
-   * @param random from 0 to less than 1; the share of the longest random wait
+   * @param attempts how many attempts the call has made, not counting those with a new token after
+   *     the service rejected the first
+   * @param failure the failure of the last attempt
+   * @param elapsed how long the call has run so far
+   * @param random the fraction of the longest random delay, from 0 (inclusive) to 1 (exclusive)
    */
   public Optional<Duration> delay(
       int attempts, MeException failure, Duration elapsed, double random) {
-    if (attempts >= maxAttempts || !mayPass(failure)) {
+    if (attempts >= maxAttempts || !isRetried(failure)) {
       return Optional.empty();
     }
     double backoff = Durations.exponential(firstBackoff, longestBackoff, attempts).toNanos();
-    Duration wait = asked(failure).plusNanos((long) (backoff * random));
+    Duration wait = requestedDelay(failure).plusNanos((long) (backoff * random));
     boolean isTooLate = maxElapsed != null && elapsed.plus(wait).compareTo(maxElapsed) > 0;
     return isTooLate ? Optional.empty() : Optional.of(wait);
   }
 
-  private static boolean mayPass(MeException failure) {
+  private static boolean isRetried(MeException failure) {
     return failure.retryable() && !(failure instanceof TokenException);
   }
 
-  private static Duration asked(MeException failure) {
-    return Durations.shorter(failure.retryAfter().orElse(Duration.ZERO), LONGEST);
+  private static Duration requestedDelay(MeException failure) {
+    return Durations.shorter(failure.retryAfter().orElse(Duration.ZERO), MAX_REQUESTED_DELAY);
   }
 
-  /** How many attempts a call makes at most, at least 1. */
+  /** Returns the maximum number of attempts of a call; at least 1. */
   public int maxAttempts() {
     return maxAttempts;
   }
 
-  /** How many retries the budget of a client holds at first and at most; 0 if there is none. */
+  /** Returns the initial and maximum number of retries in a client's budget; 0 without a budget. */
   public int budgetReserve() {
     return budgetReserve;
   }
 
-  /** How many retries a success adds to the budget. */
+  /** Returns how many retries each successful call adds to the budget. */
   public double budgetRefill() {
     return budgetRefill;
   }

@@ -3,13 +3,16 @@ package io.github.mesdk.retry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Builds {@link RetryPolicy policies}; not thread-safe. What is not set is as its page says. */
+/**
+ * Builds {@link RetryPolicy} instances. Not thread-safe. Unset options use the defaults documented
+ * on {@link RetryPolicy}.
+ */
 public final class RetryPolicyBuilder {
-  /** A longer wait is none, and its nanoseconds can be counted. */
-  private static final Duration LONGEST = Duration.ofDays(1);
+  /** Far longer than any call, and short enough for arithmetic in nanoseconds. */
+  private static final Duration MAX_BACKOFF = Duration.ofDays(1);
 
-  /** In steps of a thousandth, it can be counted. */
-  private static final int LARGEST_RESERVE = 1_000_000;
+  /** The budget counts thousandths of a retry in an int. */
+  private static final int MAX_RESERVE = 1_000_000;
 
   int maxAttempts = 3;
   Duration firstBackoff = Duration.ofMillis(500);
@@ -21,23 +24,23 @@ public final class RetryPolicyBuilder {
   RetryPolicyBuilder() {}
 
   /**
-   * How many attempts a call makes at most: 3 unless set; 1 turns retries off. The replay after the
-   * refresh of a rejected token is not one of them.
+   * Sets the maximum number of attempts of a call; 3 unless set. 1 turns retries off. An attempt
+   * with a new token, after the service rejected the first, does not count.
    *
-   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalArgumentException if the number is less than 1
    */
   public RetryPolicyBuilder maxAttempts(int maxAttempts) {
     if (maxAttempts < 1) {
-      throw new IllegalArgumentException("there must be at least one attempt: " + maxAttempts);
+      throw new IllegalArgumentException("maxAttempts must be at least 1: " + maxAttempts);
     }
     this.maxAttempts = maxAttempts;
     return this;
   }
 
   /**
-   * The limits of the random wait: up to {@code first} before the first retry, 0.5 s unless set;
-   * twice as much before each further one, up to {@code longest}, 8 s unless set. More than a day
-   * counts as one.
+   * Sets the limits of the random delay. The delay before the first retry is at most {@code first},
+   * 0.5 s unless set. The limit doubles before each further retry, up to {@code longest}, 8 s
+   * unless set. Values above one day count as one day.
    *
    * @throws IllegalArgumentException if {@code first} is not positive, or longer than {@code
    *     longest}
@@ -45,10 +48,13 @@ public final class RetryPolicyBuilder {
   public RetryPolicyBuilder backoff(Duration first, Duration longest) {
     if (first.isZero() || first.isNegative() || first.compareTo(longest) > 0) {
       throw new IllegalArgumentException(
-          "a back-off goes from a positive time to a longer one: " + first + " to " + longest);
+          "the first backoff must be positive and not longer than the longest: "
+              + first
+              + " to "
+              + longest);
     }
-    this.firstBackoff = shorter(first, LONGEST);
-    this.longestBackoff = shorter(longest, LONGEST);
+    this.firstBackoff = shorter(first, MAX_BACKOFF);
+    this.longestBackoff = shorter(longest, MAX_BACKOFF);
     return this;
   }
 
@@ -57,45 +63,51 @@ public final class RetryPolicyBuilder {
   }
 
   /**
-   * How long after a call began its last attempt may begin. Unless set, only the call's own time
-   * limits it.
+   * Sets how long after its start a call may begin a retry. Unless set, only the timeout of the
+   * call limits retries.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the duration is zero or negative
    */
   public RetryPolicyBuilder maxElapsed(Duration maxElapsed) {
     if (maxElapsed.isZero() || maxElapsed.isNegative()) {
-      throw new IllegalArgumentException("the time for retries must be positive: " + maxElapsed);
+      throw new IllegalArgumentException("maxElapsed must be positive: " + maxElapsed);
     }
     this.maxElapsed = maxElapsed;
     return this;
   }
 
   /**
-   * What all calls of a client together may retry: {@code reserve} retries, 10 unless set, each of
-   * which is spent for good until successes add to the rest, {@code refill} of a retry each, 0.1
-   * unless set, and never above the reserve. So a fleet does not multiply an outage: once it is
-   * spent, a service that fails every call sees each of them once.
+   * Sets the retry budget that all calls of a client share. The budget starts with {@code reserve}
+   * retries, 10 unless set. Each retry takes 1 from the budget. Each successful call adds {@code
+   * refill}, 0.1 unless set, up to {@code reserve}.
+   *
+   * <p>The budget limits the extra load during an outage. Once it is empty, a service that fails
+   * every call receives each of them only once.
    *
    * @throws IllegalArgumentException if {@code reserve} is not between 1 and 1,000,000, or {@code
-   *     refill} not between 0.001 and 1
+   *     refill} is not between 0.001 and 1
    */
   public RetryPolicyBuilder budget(int reserve, double refill) {
-    boolean isReserve = reserve >= 1 && reserve <= LARGEST_RESERVE;
+    boolean isReserve = reserve >= 1 && reserve <= MAX_RESERVE;
     if (!isReserve || !(refill >= 0.001 && refill <= 1)) {
-      throw new IllegalArgumentException("not a retry budget: " + reserve + " and " + refill);
+      throw new IllegalArgumentException(
+          "the retry budget needs a reserve of 1 to 1000000 and a refill of 0.001 to 1: "
+              + reserve
+              + " and "
+              + refill);
     }
     this.budgetReserve = reserve;
     this.budgetRefill = refill;
     return this;
   }
 
-  /** Lets each call retry whatever became of the others: for a program that asks seldom. */
+  /** Removes the shared budget. Suits programs that make few calls. */
   public RetryPolicyBuilder withoutBudget() {
     this.budgetReserve = 0;
     return this;
   }
 
-  /** The policy. */
+  /** Builds the policy. */
   public RetryPolicy build() {
     return new RetryPolicy(this);
   }

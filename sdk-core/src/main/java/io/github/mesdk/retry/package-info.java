@@ -1,4 +1,4 @@
-/** {@link io.github.mesdk.retry.RetryPolicy}: whether and when a call tries again. */
+/** The {@link io.github.mesdk.retry.RetryPolicy}: whether and when a call is retried. */
 @NullMarked
 package io.github.mesdk.retry;
 

@@ -5,15 +5,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment by which a call must have ended. Every step gets what the steps before it left over.
- * Immutable and thread-safe; it follows the monotonic clock, so setting the wall clock moves
- * nothing.
+ * The moment at which a call times out. All steps of the call share it. Immutable and thread-safe.
+ * It uses the monotonic clock, so changes of the wall clock have no effect.
  */
 public final class Deadline {
-  /** A century: waits beyond it are none, and no arithmetic on nanoseconds overflows below it. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  /** About a century: longer than any wait, and short enough for arithmetic in nanoseconds. */
+  private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
 
-  /** Null for the system's, so that a program that asks once needs no class for it. */
+  /** Null for the system clock, so that the first call need not load a lambda class. */
   private final @Nullable LongSupplier nanoTime;
 
   private final long end;
@@ -22,13 +21,13 @@ public final class Deadline {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("a timeout must be positive: " + timeout);
     }
-    Duration bounded = timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+    Duration bounded = timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout;
     this.nanoTime = nanoTime;
     this.end = now() + bounded.toNanos();
   }
 
   /**
-   * The moment that lies {@code timeout} ahead.
+   * Returns the deadline that lies {@code timeout} from now.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
    */
@@ -36,17 +35,17 @@ public final class Deadline {
     return new Deadline(null, timeout);
   }
 
-  /** As {@link #after(Duration)}, by another clock that counts nanoseconds; for tests. */
+  /** As {@link #after(Duration)}, with another clock that counts nanoseconds; for tests. */
   public static Deadline after(Duration timeout, LongSupplier nanoTime) {
     return new Deadline(nanoTime, timeout);
   }
 
-  /** What is left; zero when the moment has passed, never negative. */
+  /** Returns the time that is left; zero if the deadline has passed, never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - now()));
   }
 
-  /** Whether the moment has passed. */
+  /** Returns whether the deadline has passed. */
   public boolean hasPassed() {
     return end - now() <= 0;
   }

@@ -1,4 +1,4 @@
-/** {@link io.github.mesdk.time.Deadline}: the one limit that all steps of a call share. */
+/** The {@link io.github.mesdk.time.Deadline}: the time limit that all steps of a call share. */
 @NullMarked
 package io.github.mesdk.time;
 

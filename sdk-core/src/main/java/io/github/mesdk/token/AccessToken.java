@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential as it is sent: an access token or an API key. Immutable. Two are equal when their
- * values are, whatever is known of their ends. Its text form shows nothing of the value.
+ * An access token or API key, as it is sent to the service. Immutable. Two tokens are equal when
+ * their values are equal, regardless of their expiry. {@link #toString()} does not show the value.
  */
 public final class AccessToken {
   private final String value;
@@ -18,21 +18,25 @@ public final class AccessToken {
   }
 
   /**
-   * A token whose end is not known.
+   * Returns a token with no known expiry.
    *
-   * @throws IllegalArgumentException if no HTTP header can carry the value: it is empty, or has a
-   *     character that is not visible ASCII. The message does not show it.
+   * @throws IllegalArgumentException if the value cannot be sent in an HTTP header: it is empty, or
+   *     has a character that is not visible ASCII. The message does not show the value.
    */
   public static AccessToken of(String value) {
     return new AccessToken(checked(value), null);
   }
 
-  /** As {@link #of(String)}, for a token that ends then. */
+  /**
+   * Returns a token that expires at {@code expiresAt}.
+   *
+   * @throws IllegalArgumentException as {@link #of(String)}
+   */
   public static AccessToken of(String value, Instant expiresAt) {
     return new AccessToken(checked(value), expiresAt);
   }
 
-  // Checked before OkHttp sees it, whose own message prints the values of some headers.
+  // Checked here because the message of OkHttp prints the values of some headers.
   private static String checked(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("the token is empty");
@@ -49,12 +53,12 @@ public final class AccessToken {
     return value;
   }
 
-  /** The credential itself. Whoever asks for it must keep it out of logs and messages. */
+  /** The credential itself. Keep it out of logs and messages. */
   public String value() {
     return value;
   }
 
-  /** When it ends, if its source says. */
+  /** When the token expires; absent if its source does not say. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }
@@ -69,9 +73,11 @@ public final class AccessToken {
     return value.hashCode();
   }
 
-  /** Without the value. */
+  /** Returns a text without the value. */
   @Override
   public String toString() {
-    return expiresAt == null ? "AccessToken{***}" : "AccessToken{***, ends " + expiresAt + "}";
+    return expiresAt == null
+        ? "AccessToken{***}"
+        : "AccessToken{***, expires at " + expiresAt + "}";
   }
 }

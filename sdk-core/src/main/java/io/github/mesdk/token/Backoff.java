@@ -5,18 +5,26 @@ import io.github.mesdk.error.MeException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** How long a source that failed is left alone: twice as long each time, up to the longest. */
+/**
+ * Exponential backoff between calls to a failing token source, with jitter.
+ *
+ * @param first the wait after the first failure
+ * @param longest the limit of the doubled wait, and of a requested {@code Retry-After}
+ */
 record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
-  /** The wait after this failure, the {@code failures}th in a row, or what the service asks for. */
+  /**
+   * Returns the wait after this failure, the {@code failures}th in a row. A longer wait that the
+   * service requests is used, up to {@code longest}.
+   */
   Duration after(MeException failure, int failures) {
-    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    return Durations.longer(after(failures), Durations.shorter(asked, longest));
+    Duration requested = failure.retryAfter().orElse(Duration.ZERO);
+    return Durations.longer(after(failures), Durations.shorter(requested, longest));
   }
 
   /**
-   * The wait after the {@code times}th time in a row. Its second half is left to chance, so that a
-   * fleet that failed together does not try again together.
+   * Returns the wait after the {@code times}th failure in a row: half of the doubled wait plus a
+   * random part of the other half. Instances of a fleet that failed together do not retry together.
    */
   Duration after(int times) {
     Duration half = Durations.exponential(first, longest, times).dividedBy(2);

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a cache of one token knows at a moment; replaced as a whole, so no two parts of it ever
- * disagree.
+ * An immutable snapshot of a token cache. It is replaced as a whole, so its parts are always
+ * consistent.
  *
- * @param cached the token in use, if there is one
- * @param refresh the refresh that is under way, if there is one; never are there two
- * @param refreshBackoff how the last refresh failed, if it did
- * @param rejectionBackoff whether the token in use replaced a rejected one, if it did
- * @param rejected tokens that were dropped and of which the source has not been told yet
+ * @param cached the token in use; null if there is none
+ * @param refresh the refresh that is running; null if there is none
+ * @param refreshBackoff the last refresh failure and its backoff; null after a success
+ * @param rejectionBackoff set when the token in use replaced a rejected one
+ * @param rejected rejected tokens that the source has not been notified of yet
  */
 record CacheState(
     @Nullable CachedToken cached,
@@ -26,17 +26,18 @@ record CacheState(
 
   boolean isRefreshDue(Instant now, LongSupplier nanoTime) {
     boolean isFresh = cached != null && cached.isFresh(now);
-    boolean isLeftAlone = refreshBackoff != null && refreshBackoff.lasts(nanoTime);
-    return !isFresh && refresh == null && !isLeftAlone;
+    boolean isBackingOff = refreshBackoff != null && refreshBackoff.isActive(nanoTime);
+    return !isFresh && refresh == null && !isBackingOff;
   }
 
-  /** Whether the token in use is good enough not to wait for another. */
-  boolean servesAtOnce(Instant now) {
-    // When the last refresh failed, waiting for the next would slow each call down for nothing.
-    return cached != null && (refreshBackoff == null ? cached.isEarly(now) : cached.isValid(now));
+  /** Whether callers get the token in use without waiting for a refresh. */
+  boolean canServeWithoutWaiting(Instant now) {
+    // After a failed refresh, waiting for the next one would only slow calls down.
+    return cached != null
+        && (refreshBackoff == null ? cached.isBeforeMandatory(now) : cached.isValid(now));
   }
 
-  /** Whether there is no token in use because it was rejected. */
+  /** Whether no token is in use because the service rejected the last one. */
   boolean isRejected() {
     return cached == null && !rejected.isEmpty();
   }
@@ -45,7 +46,7 @@ record CacheState(
     return new CacheState(cached, started, refreshBackoff, rejectionBackoff, List.of());
   }
 
-  /** With the next token, unless it was rejected before it arrived. */
+  /** Returns the state with the next token, unless that was rejected while the refresh ran. */
   CacheState refreshed(CachedToken next, @Nullable RejectionBackoff reason) {
     CachedToken accepted = rejected.contains(next.token()) ? null : next;
     return new CacheState(accepted, null, null, reason, rejected);
@@ -55,13 +56,16 @@ record CacheState(
     return new CacheState(cached, null, next, rejectionBackoff, rejected);
   }
 
-  /** Without the token in use, if that is the rejected one and may be replaced; else the same. */
+  /**
+   * Returns the state without the token in use if {@code token} is that token and no rejection
+   * backoff is active. Otherwise returns this state.
+   */
   CacheState without(AccessToken token, LongSupplier nanoTime) {
     boolean isInUse = cached != null && cached.token().equals(token);
-    if (!isInUse || (rejectionBackoff != null && rejectionBackoff.lasts(nanoTime))) {
+    if (!isInUse || (rejectionBackoff != null && rejectionBackoff.isActive(nanoTime))) {
       return this;
     }
-    List<AccessToken> told = Stream.concat(rejected.stream(), Stream.of(token)).toList();
-    return new CacheState(null, refresh, refreshBackoff, rejectionBackoff, told);
+    List<AccessToken> all = Stream.concat(rejected.stream(), Stream.of(token)).toList();
+    return new CacheState(null, refresh, refreshBackoff, rejectionBackoff, all);
   }
 }

@@ -3,8 +3,9 @@ package io.github.mesdk.token;
 import java.time.Instant;
 
 /**
- * A token in use and its zones: fresh until {@code prefetchFrom}, then refreshed in the background
- * until {@code mandatoryFrom}, then waited for until {@code expiry}.
+ * The token in use and the start of its zones. It is fresh until {@code prefetchFrom}. Until {@code
+ * mandatoryFrom} it is refreshed in the background. Until {@code expiry} callers wait for the
+ * refresh.
  */
 record CachedToken(AccessToken token, Instant prefetchFrom, Instant mandatoryFrom, Instant expiry) {
 
@@ -12,8 +13,8 @@ record CachedToken(AccessToken token, Instant prefetchFrom, Instant mandatoryFro
     return now.isBefore(prefetchFrom);
   }
 
-  /** Whether a caller need not wait for a refresh that is under way. */
-  boolean isEarly(Instant now) {
+  /** Whether callers need not wait for a running refresh. */
+  boolean isBeforeMandatory(Instant now) {
     return now.isBefore(mandatoryFrom);
   }
 

@@ -11,12 +11,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token and refreshes it ahead of its expiry; {@link CachingTokenProviderBuilder} says
- * how. Nothing is locked: each step replaces the whole state, or sees that another thread did.
+ * Keeps one token in memory and refreshes it before it expires, as documented on {@link
+ * CachingTokenProviderBuilder}. Lock-free: each step replaces the whole state with a
+ * compare-and-set.
  */
 final class CachingTokenProvider implements TokenProvider {
-  /** With a token that is still valid, a call waits this part of its time for a newer one. */
-  private static final int PATIENCE_PART = 10;
+  /**
+   * While its token is valid, a call waits for a refresh at most this fraction of its time: 1/10.
+   */
+  private static final int WAIT_DIVISOR = 10;
 
   private final TokenProvider source;
   private final RefreshMargins margins;
@@ -45,30 +48,36 @@ final class CachingTokenProvider implements TokenProvider {
   @Override
   public AccessToken token(Deadline deadline) {
     CachedToken cached = state.get().cached();
-    return cached != null && cached.isFresh(clock.instant()) ? cached.token() : agedToken(deadline);
+    return cached != null && cached.isFresh(clock.instant())
+        ? cached.token()
+        : staleToken(deadline);
   }
 
-  // The clock is read once, lest a token be fresh for one question and at its expiry for the next.
-  private AccessToken agedToken(Deadline deadline) {
+  // Reads the clock once, so that all checks of this call see the same time.
+  private AccessToken staleToken(Deadline deadline) {
     Instant instant = clock.instant();
     CacheState now = startRefreshIfDue(instant);
     CachedToken cached = now.cached();
-    if (cached != null && now.servesAtOnce(instant)) {
+    if (cached != null && now.canServeWithoutWaiting(instant)) {
       return cached.token();
     }
-    boolean isHeld = cached != null && cached.isValid(instant);
-    return isHeld ? refreshedOrHeldToken(now, deadline) : refreshedToken(now, deadline.remaining());
+    boolean isValid = cached != null && cached.isValid(instant);
+    return isValid
+        ? refreshedOrCachedToken(now, deadline)
+        : refreshedToken(now, deadline.remaining());
   }
 
-  /** Waits for the refresh, but leaves the call most of its time to be made with the old token. */
-  private AccessToken refreshedOrHeldToken(CacheState now, Deadline deadline) {
+  /**
+   * Waits for the refresh, but leaves most of the time for the call itself with the cached token.
+   */
+  private AccessToken refreshedOrCachedToken(CacheState now, Deadline deadline) {
     try {
-      return refreshedToken(now, deadline.remaining().dividedBy(PATIENCE_PART));
+      return refreshedToken(now, deadline.remaining().dividedBy(WAIT_DIVISOR));
     } catch (MeException failed) {
-      // Looked up anew: the token may have been rejected, or replaced, while this call waited.
-      CachedToken held = state.get().cached();
-      return held != null && held.isValid(clock.instant())
-          ? held.token()
+      // Read again: the token may have been rejected or replaced while this call waited.
+      CachedToken current = state.get().cached();
+      return current != null && current.isValid(clock.instant())
+          ? current.token()
           : refreshedToken(now, deadline.remaining());
     }
   }
@@ -80,7 +89,7 @@ final class CachingTokenProvider implements TokenProvider {
     }
     RefreshBackoff refreshBackoff = now.refreshBackoff();
     if (refreshBackoff == null) {
-      throw new IllegalStateException("without a token, a refresh is due, under way or put off");
+      throw new IllegalStateException("no token, no refresh and no backoff");
     }
     throw TokenRefresh.copy(refreshBackoff.failure());
   }
@@ -105,8 +114,8 @@ final class CachingTokenProvider implements TokenProvider {
     }
   }
 
-  // A refresh that neither runs nor ends would block all that come after, so whatever is thrown
-  // here, errors too, ends it.
+  // A refresh that is never completed would block all later callers. So any Throwable, an Error
+  // too, completes it.
   private void start(TokenRefresh refresh) {
     try {
       threads.accept(() -> run(refresh));
@@ -117,7 +126,7 @@ final class CachingTokenProvider implements TokenProvider {
 
   private void run(TokenRefresh refresh) {
     try {
-      AccessToken token = refresh.ask(source);
+      AccessToken token = refresh.fetch(source);
       CachedToken cached = margins.cached(token, clock.instant());
       state.updateAndGet(now -> now.refreshed(cached, rejectionBackoff(now, refresh)));
       refresh.succeed(token);
@@ -127,7 +136,7 @@ final class CachingTokenProvider implements TokenProvider {
   }
 
   private void fail(TokenRefresh refresh, Throwable thrown) {
-    MeException failure = refresh.meaning(thrown);
+    MeException failure = refresh.toMeException(thrown);
     state.updateAndGet(now -> now.failed(refreshBackoff(now, failure)));
     refresh.fail(failure);
   }
@@ -139,7 +148,7 @@ final class CachingTokenProvider implements TokenProvider {
     RejectionBackoff last = now.rejectionBackoff();
     long time = nanoTime.getAsLong();
     int rejections =
-        last != null && time - last.until() < backoff.longest().toNanos()
+        last != null && time - last.untilNanos() < backoff.longest().toNanos()
             ? last.rejections() + 1
             : 1;
     return new RejectionBackoff(rejections, time + backoff.after(rejections).toNanos());
@@ -152,7 +161,10 @@ final class CachingTokenProvider implements TokenProvider {
         failure, failures, nanoTime.getAsLong() + backoff.after(failure, failures).toNanos());
   }
 
-  /** The source is told before it is next asked, on the thread on which it is asked. */
+  /**
+   * Drops the token if it is the one in use. The refresh thread invalidates it in the source before
+   * it requests the next token.
+   */
   @Override
   public void invalidate(AccessToken rejected) {
     state.updateAndGet(now -> now.without(rejected, nanoTime));

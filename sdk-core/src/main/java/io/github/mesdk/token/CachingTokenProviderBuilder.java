@@ -13,21 +13,22 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Builds sources that keep a token and refresh it ahead of its end; not thread-safe. What it builds
- * is. A token passes through three zones:
+ * Builds token providers that cache the token of a slow source and refresh it before it expires.
+ * Not thread-safe; the built providers are. A token passes through three zones:
  *
  * <ul>
- *   <li><b>fresh</b>: it is given from memory;
- *   <li><b>prefetch</b>: it is still given at once, while one refresh runs in the background. The
- *       refresh starts at a random moment of the zone's first half;
- *   <li><b>mandatory</b>, and after its end: callers wait for the refresh, each within its own
+ *   <li><b>fresh</b>: callers get the token from memory.
+ *   <li><b>prefetch</b>: callers still get the token from memory, while one refresh runs in the
+ *       background. The refresh starts at a random moment in the first half of the zone.
+ *   <li><b>mandatory</b>, and after expiry: callers wait for the refresh, each within its own
  *       deadline.
  * </ul>
  *
- * <p>However many callers there are, one refresh runs at a time, on a daemon thread of its own.
- * When it fails, the token is used until its end and the source is left alone for a while, longer
- * after each failure. After its end, callers get that failure at once until the source may be asked
- * again. A token whose end is not known is kept until it is rejected.
+ * <p>Only one refresh runs at a time, on its own daemon thread, regardless of the number of
+ * callers. After a failed refresh, callers get the cached token until it expires. The source is
+ * called again after a backoff, which grows with each failure. Once the token has expired, callers
+ * get the last failure at once until the backoff is over. A token without a known expiry is kept
+ * until it is rejected.
  */
 public final class CachingTokenProviderBuilder {
   private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-refresh");
@@ -48,10 +49,10 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long before its end a token is refreshed in the background: 5 minutes unless set, and never
-   * more than a quarter of what a token has left when it arrives.
+   * Sets how long before its expiry a token is refreshed in the background. The default is 5
+   * minutes, and at most a quarter of the token's remaining lifetime on arrival.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the margin is zero or negative
    */
   public CachingTokenProviderBuilder prefetchMargin(Duration prefetchMargin) {
     this.prefetchMargin = Durations.positive("the prefetch margin", prefetchMargin);
@@ -59,10 +60,10 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long before its end a token is no longer given without waiting for its refresh: 30 seconds
-   * unless set, and never more than a tenth of what a token has left when it arrives.
+   * Sets how long before its expiry callers wait for a refresh instead of getting the cached token.
+   * The default is 30 seconds, and at most a tenth of the token's remaining lifetime on arrival.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the margin is zero or negative
    */
   public CachingTokenProviderBuilder mandatoryMargin(Duration mandatoryMargin) {
     this.mandatoryMargin = Durations.positive("the mandatory margin", mandatoryMargin);
@@ -70,10 +71,11 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long a refresh may take, whoever waits for it: 30 seconds unless set. The source gets it as
-   * its deadline; one that heeds none has its thread interrupted.
+   * Sets the time limit of one refresh, independent of the callers' deadlines. The default is 30
+   * seconds. The source receives it as its deadline. If the source ignores the deadline, its thread
+   * is interrupted.
    *
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if the timeout is zero or negative
    */
   public CachingTokenProviderBuilder refreshTimeout(Duration refreshTimeout) {
     this.refreshTimeout = Durations.positive("the refresh timeout", refreshTimeout);
@@ -81,11 +83,12 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * How long a source is left alone after a failure: 1 second at first and 60 at the longest unless
-   * set, doubled from failure to failure; up to half of it is taken off at random. A longer wait
-   * that the source asks for is heeded up to the longest.
+   * Sets how long the source is not called after a failed refresh. The defaults are 1 second after
+   * the first failure, doubled after each further one, up to 60 seconds. Up to half of each wait is
+   * taken off at random. A longer {@code Retry-After} of the service is used instead, up to {@code
+   * longest}, which is at most one day.
    *
-   * @throws IllegalArgumentException if {@code first} is not positive, or longer than {@code
+   * @throws IllegalArgumentException if {@code first} is zero or negative, or exceeds {@code
    *     longest}
    */
   public CachingTokenProviderBuilder backoff(Duration first, Duration longest) {
@@ -115,7 +118,7 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * The source, cached.
+   * Builds the caching token provider.
    *
    * @throws IllegalArgumentException if the mandatory margin exceeds the prefetch margin
    */

@@ -10,19 +10,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Several sources, asked in their order until one has a token. */
+/** Calls several sources in order until one has a token. */
 final class ChainTokenProvider implements TokenProvider {
   private final List<TokenProvider> sources;
 
-  /** The last token of each source: as much as is needed to know whose a rejected one was. */
-  private final AtomicReferenceArray<AccessToken> given;
+  /** The last token of each source, to find the source of a rejected token. */
+  private final AtomicReferenceArray<AccessToken> lastTokens;
 
   ChainTokenProvider(List<TokenProvider> sources) {
     if (sources.isEmpty()) {
-      throw new IllegalArgumentException("a chain needs a source");
+      throw new IllegalArgumentException("a chain needs at least one source");
     }
     this.sources = sources;
-    this.given = new AtomicReferenceArray<>(sources.size());
+    this.lastTokens = new AtomicReferenceArray<>(sources.size());
   }
 
   @Override
@@ -35,12 +35,12 @@ final class ChainTokenProvider implements TokenProvider {
     return first(source -> source.token(deadline));
   }
 
-  private AccessToken first(Function<TokenProvider, AccessToken> question) {
+  private AccessToken first(Function<TokenProvider, AccessToken> call) {
     List<TokenException> reasons = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       try {
-        AccessToken token = question.apply(sources.get(i));
-        given.set(i, token);
+        AccessToken token = call.apply(sources.get(i));
+        lastTokens.set(i, token);
         return token;
       } catch (TokenException failed) {
         if (!failed.isMissing()) {
@@ -49,33 +49,37 @@ final class ChainTokenProvider implements TokenProvider {
         reasons.add(failed);
       }
     }
-    throw nothing(reasons);
+    throw noToken(reasons);
   }
 
-  private static TokenException nothing(List<TokenException> reasons) {
-    TokenException nothing =
+  private static TokenException noToken(List<TokenException> reasons) {
+    TokenException noToken =
         TokenException.missing(
             reasons.stream()
                 .map(TokenException::problem)
                 .collect(joining("; or: ", "no source has a token: ", "")));
-    reasons.forEach(nothing::addSuppressed);
-    return nothing;
+    reasons.forEach(noToken::addSuppressed);
+    return noToken;
   }
 
   /**
-   * Two calls that overtake each other may leave the older token on record here. So one that no
-   * source is known to have given goes to all of them, and each compares.
+   * Invalidates the token in the source that returned it. Concurrent calls may leave an older token
+   * recorded for a source. A token that no source is known to have returned is therefore
+   * invalidated in all of them; each compares it with its own.
    */
   @Override
   public void invalidate(AccessToken rejected) {
-    int[] givers =
-        IntStream.range(0, sources.size()).filter(i -> rejected.equals(given.get(i))).toArray();
-    IntStream told = givers.length == 0 ? IntStream.range(0, sources.size()) : IntStream.of(givers);
-    told.forEach(i -> sources.get(i).invalidate(rejected));
+    int[] owners =
+        IntStream.range(0, sources.size())
+            .filter(i -> rejected.equals(lastTokens.get(i)))
+            .toArray();
+    IntStream targets =
+        owners.length == 0 ? IntStream.range(0, sources.size()) : IntStream.of(owners);
+    targets.forEach(i -> sources.get(i).invalidate(rejected));
   }
 
   @Override
   public String toString() {
-    return "TokenProvider{the first that has a token of " + sources.size() + " sources}";
+    return "TokenProvider{chain of " + sources.size() + " sources}";
   }
 }

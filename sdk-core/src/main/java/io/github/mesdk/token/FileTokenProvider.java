@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A token in a file, read again when the file has changed. */
+/** Reads a token from a file, again whenever the file has changed. */
 final class FileTokenProvider implements TokenProvider {
   private static final int MAX_BYTES = 64 * 1024;
 
@@ -43,7 +43,10 @@ final class FileTokenProvider implements TokenProvider {
     }
   }
 
-  /** A file may be rewritten within one tick of its clock: after a rejection it is read anew. */
+  /**
+   * Forces a read on the next call. A file may have been rewritten within one tick of its
+   * timestamp.
+   */
   @Override
   public void invalidate(AccessToken rejected) {
     Snapshot seen = last;
@@ -70,7 +73,10 @@ final class FileTokenProvider implements TokenProvider {
 
   private record Snapshot(Version version, AccessToken token) {}
 
-  /** The key changes when another file is moved into place, as orchestrators do. */
+  /**
+   * Identifies the content of a file. The key changes when another file is moved into its place, as
+   * orchestrators do.
+   */
   private record Version(FileTime modified, long size, @Nullable Object key) {
     static Version of(Path file) throws IOException {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);

@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens in a file that several processes share. */
+/** Stores tokens in a file that several processes share. */
 final class FileTokenStore implements TokenStore {
-  /** Two replies' worth: the refresh token of one may stand beside the access token of another. */
+  /**
+   * Room for two replies: the refresh token of one may be stored with the access token of another.
+   */
   private static final int MAX_BYTES = 2 * 1024 * 1024;
 
   private final SharedFile file;
@@ -30,7 +32,8 @@ final class FileTokenStore implements TokenStore {
     try (FileUpdate update = file.update(deadline)) {
       Optional<StoredTokens> stored = update.text().map(this::parse);
       update.reserve();
-      Optional<StoredTokens> next = requireNonNull(step.apply(stored), "the step gave null");
+      Optional<StoredTokens> next =
+          requireNonNull(step.apply(stored), "the update step returned null");
       if (next.isEmpty()) {
         update.delete();
       } else if (!next.equals(stored)) {
@@ -45,7 +48,7 @@ final class FileTokenStore implements TokenStore {
     return file.read().map(this::parse);
   }
 
-  /** Needs no file that can be read. */
+  /** Works even if the file cannot be read. */
   @Override
   public void clear(Deadline deadline) {
     try (FileUpdate update = file.update(deadline)) {
@@ -53,7 +56,7 @@ final class FileTokenStore implements TokenStore {
     }
   }
 
-  /** Needs no room on the disk. */
+  /** Works on a full disk. */
   @Override
   public boolean clearIf(Deadline deadline, Predicate<StoredTokens> condition) {
     try (FileUpdate update = file.update(deadline)) {
@@ -75,7 +78,10 @@ final class FileTokenStore implements TokenStore {
                         : " is damaged; remove it and sign in again")));
   }
 
-  /** Nothing that would be too long to be read again: what lasts is the refresh token. */
+  /**
+   * Returns the text to store. An access token that would exceed the size limit is dropped; the
+   * refresh token is what keeps the login alive.
+   */
   private String text(StoredTokens next) {
     String whole = next.serialize();
     String text =
@@ -88,7 +94,7 @@ final class FileTokenStore implements TokenStore {
     return text;
   }
 
-  /** Two of one path are one store. */
+  /** Two stores are equal if they use the same path. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FileTokenStore store && store.file.path().equals(file.path());

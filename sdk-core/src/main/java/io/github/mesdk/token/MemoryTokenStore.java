@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** Keeps tokens for the life of the process. */
+/** Keeps tokens in memory for the life of the process. */
 final class MemoryTokenStore implements TokenStore {
   private final DeadlineLock lock = new DeadlineLock("the token store");
   private final AtomicReference<Optional<StoredTokens>> stored =
@@ -19,7 +19,8 @@ final class MemoryTokenStore implements TokenStore {
       Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
     lock.acquire(deadline);
     try {
-      Optional<StoredTokens> next = requireNonNull(step.apply(stored.get()), "the step gave null");
+      Optional<StoredTokens> next =
+          requireNonNull(step.apply(stored.get()), "the update step returned null");
       stored.set(next);
       return next;
     } finally {

@@ -4,14 +4,14 @@ import io.github.mesdk.error.MeException;
 import java.util.function.LongSupplier;
 
 /**
- * What the last refresh failed with, and until when no other is tried.
+ * The last refresh failure. No other refresh starts before {@code untilNanos}.
  *
- * @param failures how many failed in a row
- * @param until on the monotonic clock, in nanoseconds
+ * @param failures the number of failures in a row
+ * @param untilNanos a value of the monotonic clock, in nanoseconds
  */
-record RefreshBackoff(MeException failure, int failures, long until) {
+record RefreshBackoff(MeException failure, int failures, long untilNanos) {
 
-  boolean lasts(LongSupplier nanoTime) {
-    return until - nanoTime.getAsLong() > 0;
+  boolean isActive(LongSupplier nanoTime) {
+    return untilNanos - nanoTime.getAsLong() > 0;
   }
 }

@@ -8,23 +8,24 @@ import java.util.function.DoubleSupplier;
 /**
  * How long before its expiry a token is refreshed.
  *
- * @param prefetch from when on it is refreshed while callers keep getting it
- * @param mandatory from when on callers wait for the refresh; at most {@code prefetch}
+ * @param prefetch the time before expiry when the background refresh starts
+ * @param mandatory the time before expiry when callers wait for the refresh; at most {@code
+ *     prefetch}
  */
 record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier random) {
-  /** Of a short-lived token, this part of its life at most is the prefetch zone. */
-  private static final int PREFETCH_PART = 4;
+  /** The prefetch zone is at most this fraction of the token's lifetime: 1/4. */
+  private static final int PREFETCH_DIVISOR = 4;
 
-  /** Of a short-lived token, this part of its life at most is the mandatory zone. */
-  private static final int MANDATORY_PART = 10;
+  /** The mandatory zone is at most this fraction of the token's lifetime: 1/10. */
+  private static final int MANDATORY_DIVISOR = 10;
 
   /**
-   * A token that arrives at its expiry, or beyond it by this machine's clock, is used for so long:
-   * the service decides whether it is any good, and its source is not asked on every call.
+   * How long a token is used that has already expired on arrival, by this machine's clock. The
+   * service decides whether it is valid, and the source is not called for every request.
    */
-  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+  private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 
-  /** The token that arrived at {@code now}, with the moments at which its zones begin. */
+  /** Returns the token, which arrived at {@code now}, with the start of its zones. */
   CachedToken cached(AccessToken token, Instant now) {
     return token
         .expiresAt()
@@ -33,13 +34,13 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
   }
 
   private CachedToken cached(AccessToken token, Instant now, Duration left) {
-    if (left.compareTo(SHORTEST_LIFE) <= 0) {
-      Instant expiry = now.plus(SHORTEST_LIFE);
+    if (left.compareTo(MIN_LIFETIME) <= 0) {
+      Instant expiry = now.plus(MIN_LIFETIME);
       return new CachedToken(token, expiry, expiry, expiry);
     }
-    Duration latest = Durations.shorter(mandatory, left.dividedBy(MANDATORY_PART));
-    Duration earliest = Durations.shorter(prefetch, left.dividedBy(PREFETCH_PART));
-    // Spread over the first half of the zone, so that a fleet started together drifts apart.
+    Duration latest = Durations.shorter(mandatory, left.dividedBy(MANDATORY_DIVISOR));
+    Duration earliest = Durations.shorter(prefetch, left.dividedBy(PREFETCH_DIVISOR));
+    // Spread over the first half of the zone, so that a fleet does not refresh all at once.
     long spread = earliest.minus(latest).dividedBy(2).toMillis();
     Duration chosen = earliest.minusMillis((long) (spread * random.getAsDouble()));
     Instant expiry = now.plus(left);

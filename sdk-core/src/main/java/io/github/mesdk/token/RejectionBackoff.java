@@ -3,15 +3,15 @@ package io.github.mesdk.token;
 import java.util.function.LongSupplier;
 
 /**
- * The token in use replaced a rejected one. Until the pause is over it is kept whatever is said of
- * it: a service that accepts no token at all must not make each of its callers cost a refresh.
+ * Keeps a token that replaced a rejected one until {@code untilNanos}, even if it is rejected too.
+ * A service that rejects every token then does not cause one refresh per call.
  *
- * @param rejections how many tokens were rejected in a row
- * @param until on the monotonic clock, in nanoseconds
+ * @param rejections the number of tokens rejected in a row
+ * @param untilNanos a value of the monotonic clock, in nanoseconds
  */
-record RejectionBackoff(int rejections, long until) {
+record RejectionBackoff(int rejections, long untilNanos) {
 
-  boolean lasts(LongSupplier nanoTime) {
-    return until - nanoTime.getAsLong() > 0;
+  boolean isActive(LongSupplier nanoTime) {
+    return untilNanos - nanoTime.getAsLong() > 0;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The one form of {@link StoredTokens}: its members by the names they have in the file. */
+/** The only implementation of {@link StoredTokens}: a map of members, named as in the file. */
 final class StoredMembers implements StoredTokens {
   private static final String REFRESH = "refresh";
   private static final String ACCESS = "access";
@@ -33,7 +33,7 @@ final class StoredMembers implements StoredTokens {
     this.members = members;
   }
 
-  /** The tokens with these members; absent if they are none. */
+  /** Returns the tokens with these members; empty if they do not form a valid login. */
   static Optional<StoredTokens> read(Map<String, String> members) {
     StoredMembers read = new StoredMembers(Collections.unmodifiableMap(new TreeMap<>(members)));
     try {
@@ -91,7 +91,8 @@ final class StoredMembers implements StoredTokens {
   @Override
   public StoredTokens withoutAccessToken() {
     if (!members.containsKey(REFRESH)) {
-      throw new IllegalStateException("without its access token nothing is left of this login");
+      throw new IllegalStateException(
+          "the login has no refresh token, so its access token cannot be removed");
     }
     return with(ACCESS, null).with(EXPIRES, null);
   }
@@ -131,7 +132,7 @@ final class StoredMembers implements StoredTokens {
     return find(ACCESS)
         .map(value ->
             find(EXPIRES)
-                .map(end -> AccessToken.of(value, Instant.parse(end)))
+                .map(expiry -> AccessToken.of(value, Instant.parse(expiry)))
                 .orElseGet(() -> AccessToken.of(value)));
   }
 
@@ -150,7 +151,7 @@ final class StoredMembers implements StoredTokens {
     return find(SUBJECT);
   }
 
-  /** Any mark counts, also one that only a newer version of the SDK understands. */
+  /** Any value counts, even one that only a newer version of the SDK understands. */
   @Override
   public boolean verificationPending() {
     return members.containsKey(PENDING);

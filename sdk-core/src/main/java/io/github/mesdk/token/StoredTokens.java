@@ -5,31 +5,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must outlive the process for its user to stay signed in: a refresh token, the access token
- * that came last, or both, and for whom they are good. Immutable; each step returns a copy that
- * keeps everything else. Two are equal when all members are. The text form shows none of them.
+ * A stored login: a refresh token, the latest access token, or both, with the issuer, client and
+ * subject they belong to. It keeps a user signed in after the process exits. Immutable; each {@code
+ * with} method returns a copy that keeps all other members. Two logins are equal when all members
+ * are. The text form shows none of them.
  */
 public sealed interface StoredTokens permits StoredMembers {
 
   /**
-   * A refresh token alone.
+   * Returns a login that has only a refresh token.
    *
-   * @throws IllegalArgumentException if it is empty or only spaces, or has a character that is not
-   *     printable ASCII (RFC 6749, appendix A.17). The message does not show it.
+   * @throws IllegalArgumentException if the token is empty or blank, or has a character that is not
+   *     printable ASCII (RFC 6749, appendix A.17). The message does not show the token.
    */
   static StoredTokens of(String refreshToken) {
     return StoredMembers.EMPTY.withRefreshToken(refreshToken);
   }
 
-  /** An access token alone: the login lasts as long as it does. */
+  /** Returns a login that has only an access token. The login is valid until that token expires. */
   static StoredTokens of(AccessToken accessToken) {
     return StoredMembers.EMPTY.withAccessToken(accessToken);
   }
 
   /**
-   * What {@link #serialize()} made, by this version of the SDK or an older one.
+   * Reads the text that {@link #serialize()} returned, in this version of the SDK or an older one.
    *
-   * @throws IllegalArgumentException if it is not such a text; the message does not show it
+   * @throws IllegalArgumentException if the text is not a serialized login; the message does not
+   *     show it
    */
   static StoredTokens deserialize(String text) {
     return TokenFile.read(text)
@@ -37,80 +39,82 @@ public sealed interface StoredTokens permits StoredMembers {
   }
 
   /**
-   * With this refresh token.
+   * Returns a copy with this refresh token.
    *
    * @throws IllegalArgumentException as {@link #of(String)}
    */
   StoredTokens withRefreshToken(String refreshToken);
 
-  /** With this access token and its expiry. */
+  /** Returns a copy with this access token and its expiry. */
   StoredTokens withAccessToken(AccessToken accessToken);
 
   /**
-   * Without an access token.
+   * Returns a copy without an access token.
    *
-   * @throws IllegalStateException if there is no refresh token, so that nothing would be left
+   * @throws IllegalStateException if there is no refresh token, so that the copy would hold no
+   *     token
    */
   StoredTokens withoutAccessToken();
 
-  /** With the issuer that gave the tokens; they are sent to no other. */
+  /** Returns a copy with the issuer of the tokens. The SDK sends them to no other issuer. */
   StoredTokens withIssuer(URI issuer);
 
   /**
-   * With the client that the tokens were given to; no other shows them.
+   * Returns a copy with the client that the tokens were issued to. The SDK does not use them for
+   * another client.
    *
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if the client id is empty
    */
   StoredTokens withClientId(String clientId);
 
   /**
-   * With the subject that signed in.
+   * Returns a copy with the subject that signed in.
    *
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if the subject is empty
    */
   StoredTokens withSubject(String subject);
 
-  /** Marked, or no longer marked, as {@link #verificationPending()}. */
+  /** Returns a copy with {@link #verificationPending()} set or cleared. */
   StoredTokens withVerificationPending(boolean verificationPending);
 
   /**
-   * With the private key that the tokens are bound to.
+   * Returns a copy with the private key that the tokens are bound to.
    *
    * @param jwk the key as a JSON Web Key (RFC 7517)
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if the text is empty
    */
   StoredTokens withProofKey(String jwk);
 
-  /** What the next access token is asked for with, if there is one. Keep it out of logs. */
+  /** The refresh token, if there is one. Keep it out of logs. */
   Optional<String> refreshToken();
 
-  /** The access token that came last, if it was kept; it may have expired. */
+  /** The latest access token, if it was stored. It may have expired. */
   Optional<AccessToken> accessToken();
 
-  /** The issuer that gave the tokens; absent in logins that were stored before it was known. */
+  /** The issuer of the tokens; absent in logins that were stored without it. */
   Optional<URI> issuer();
 
-  /** The client that the tokens were given to, if it is known. */
+  /** The client that the tokens were issued to, if it is known. */
   Optional<String> clientId();
 
-  /** The subject that signed in, if the issuer's ID token said so. */
+  /** The subject that signed in, if the ID token of the issuer named it. */
   Optional<String> subject();
 
-  /** Whether no access token may be used until the person has signed in again. */
+  /** Whether the user must sign in again before an access token may be used. */
   boolean verificationPending();
 
   /** The private key that the tokens are bound to, as a JSON Web Key. Keep it out of logs. */
   Optional<String> proofKey();
 
   /**
-   * What a newer version of the SDK stored and this one does not know, by name. It stays stored.
-   * Keep it out of logs.
+   * Members that a newer version of the SDK stored and this version does not know, by name. They
+   * stay stored. Keep them out of logs.
    */
   Map<String, String> additionalMembers();
 
   /**
-   * All members as text, for a {@link TokenStore} of your own. It holds the credentials as they
-   * are: encrypt it, or let no one else read it.
+   * Returns all members as text, for a {@link TokenStore} of your own. The text contains the
+   * credentials in clear: encrypt it, or restrict who can read it.
    */
   String serialize();
 }

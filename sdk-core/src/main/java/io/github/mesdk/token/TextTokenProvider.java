@@ -4,7 +4,11 @@ import io.github.mesdk.error.TokenException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A source of plain text; {@code name} says in failures where the text was looked for. */
+/**
+ * Reads a token from text.
+ *
+ * @param name describes the source of the text, for exceptions
+ */
 record TextTokenProvider(String name, Supplier<? extends @Nullable String> source)
     implements TokenProvider {
 
@@ -13,7 +17,11 @@ record TextTokenProvider(String name, Supplier<? extends @Nullable String> sourc
     return parse(name, source.get());
   }
 
-  /** The token in {@code text}, or a failure that names its source and not its text. */
+  /**
+   * Returns the token in {@code text}. Exceptions name the source and never show the text.
+   *
+   * @throws TokenException if there is no text, or the text is not a token
+   */
   static AccessToken parse(String name, @Nullable String text) {
     if (text == null) {
       throw TokenException.missing(name + " is not set; put the access token there");

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a token store's file: a line with the format's number, a line for each member, and a
- * last line that tells a whole file from one that was cut off. In a value each character that is
- * not printable ASCII, and each backslash, stands as four hexadecimal digits of UTF-16 after a
- * backslash and a {@code u}.
+ * The text format of a token store's file: a line with the format version, a line for each member,
+ * and a last line that proves that the file was written completely. In a value, a backslash and
+ * each character that is not printable ASCII are escaped as a backslash, a {@code u} and the four
+ * hexadecimal digits of the UTF-16 unit.
  */
 final class TokenFile {
   private static final Pattern FORMAT = Pattern.compile("mesdk-tokens (\\d{1,9})\n");
@@ -40,7 +40,7 @@ final class TokenFile {
     }
   }
 
-  /** The tokens; absent if the text is not of this form. */
+  /** Parses the text; empty if it does not have this format. */
   static Optional<StoredTokens> read(String text) {
     int format = format(text);
     if (format < 1 || format > CURRENT || !isWhole(text)) {
@@ -84,7 +84,7 @@ final class TokenFile {
     return format(text) > 0 && text.endsWith("\n" + END);
   }
 
-  /** Whether a version of the SDK wrote it that knows more than this one. */
+  /** Whether a newer version of the SDK wrote the text. */
   static boolean isNewer(String text) {
     return format(text) > CURRENT;
   }

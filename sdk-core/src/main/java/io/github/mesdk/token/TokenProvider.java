@@ -10,51 +10,53 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client's own access token comes from. It is asked before every call, so an implementation
- * answers from memory when it can. Implementations must be thread-safe.
+ * Provides a client with its own access token. The client calls it before every request, so an
+ * implementation should answer from memory if it can. Implementations must be thread-safe.
  *
- * <p>A lambda will do: {@code () -> AccessToken.of(vault.read("idp-token"))}.
+ * <p>A lambda is enough: {@code () -> AccessToken.of(vault.read("idp-token"))}.
  */
 @FunctionalInterface
 public interface TokenProvider {
 
   /**
-   * A token to ask with.
+   * Returns a token to send with the next request.
    *
-   * @throws TokenException if there is none. What else is thrown becomes the cause of one.
+   * @throws TokenException if there is no token. The client wraps any exception that is not a
+   *     {@link io.github.mesdk.error.MeException} in one.
    */
   AccessToken token();
 
   /**
-   * As {@link #token()}, within what is left of the call's time. Sources that wait, such as a token
-   * endpoint, override this; unless overridden the deadline is ignored.
+   * Returns a token, as {@link #token()}, within the time that the call has left. Override it in a
+   * source that can block, such as one that calls a token endpoint. The default ignores the
+   * deadline.
    */
   default AccessToken token(Deadline deadline) {
     return token();
   }
 
   /**
-   * Says that the service did not accept this token, so that the next one differs if it can. A
-   * source that has a newer token by now must keep it. Does nothing unless overridden.
+   * Reports that the service rejected this token, so that the source can return another one. A
+   * source that already has a newer token must keep it. The default does nothing.
    */
   default void invalidate(AccessToken rejected) {}
 
-  /** Always the same token. */
+  /** Returns a provider that always returns this token. */
   static TokenProvider of(AccessToken token) {
     requireNonNull(token, "token");
     return () -> token;
   }
 
   /**
-   * Always the same token.
+   * Returns a provider that always returns this token.
    *
-   * @throws IllegalArgumentException if no header can carry it
+   * @throws IllegalArgumentException if the value cannot be sent in an HTTP header
    */
   static TokenProvider of(String token) {
     return of(AccessToken.of(token));
   }
 
-  /** The value of an environment variable, looked up at each call. */
+  /** Returns a provider that reads an environment variable at each call. */
   static TokenProvider fromEnvironment(String variable) {
     requireNonNull(variable, "variable");
     return new TextTokenProvider(
@@ -62,16 +64,17 @@ public interface TokenProvider {
   }
 
   /**
-   * The content of a file without the white space around it. The file is read again when it has
-   * changed, so a token that is rotated on disk is picked up; it may have at most 64 KiB.
+   * Returns a provider that reads a file and strips the surrounding white space. It reads the file
+   * again whenever the file has changed, so it picks up a token that is rotated on disk. The file
+   * may have at most 64 KiB.
    */
   static TokenProvider fromFile(Path file) {
     return new FileTokenProvider(file);
   }
 
   /**
-   * Whatever the supplier gives at each call, without the white space around it; null means that
-   * there is none.
+   * Returns a provider that calls the supplier each time and strips the surrounding white space.
+   * Null means that there is no token.
    */
   static TokenProvider from(Supplier<? extends @Nullable String> supplier) {
     requireNonNull(supplier, "supplier");
@@ -79,27 +82,29 @@ public interface TokenProvider {
   }
 
   /**
-   * The source, asked only when its token nears its end: with the defaults of {@link
-   * #cachingBuilder}, in which it is said what "nears" is and what happens when the source fails.
+   * Returns a provider that caches the token of {@code source} and refreshes it before it expires,
+   * with the defaults of {@link #cachingBuilder}.
    */
   static TokenProvider caching(TokenProvider source) {
     return cachingBuilder(source).build();
   }
 
-  /** As {@link #caching}, with other margins and limits. */
+  /**
+   * Returns a builder for a caching provider, as {@link #caching}, with other margins and limits.
+   */
   static CachingTokenProviderBuilder cachingBuilder(TokenProvider source) {
     return new CachingTokenProviderBuilder(source);
   }
 
   /**
-   * The first of these sources that has a token. One that has nothing ({@link
-   * TokenException#isMissing()}) is passed over; one that is there but fails stops the search, so
-   * that a broken setting is seen and not replaced by somebody else's token in silence. When none
-   * has a token, the failure names each source and says why.
+   * Returns a provider that returns the token of the first source that has one. A source without a
+   * token ({@link TokenException#isMissing()}) is skipped. A source that fails in any other way
+   * stops the search: a broken setting must not silently select another user's token. If no source
+   * has a token, the exception names each source and the reason.
    *
-   * <p>A rejected token is told to the source that gave it.
+   * <p>A rejected token is invalidated in the source that returned it.
    *
-   * @throws IllegalArgumentException if there is no source at all
+   * @throws IllegalArgumentException if there are no sources
    */
   static TokenProvider chain(TokenProvider... sources) {
     return new ChainTokenProvider(List.of(sources));

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to the source, which any number of callers wait for. What becomes of a caller never
- * changes what becomes of the refresh.
+ * One call to the source, shared by any number of waiting callers. A caller that times out or is
+ * interrupted does not affect the refresh.
  */
 final class TokenRefresh {
   private final List<AccessToken> rejected;
@@ -29,10 +29,12 @@ final class TokenRefresh {
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
 
   /**
-   * A refresh.
+   * Creates a refresh that has not started.
    *
-   * @param rejected what the source is told of first
-   * @param followsRejection whether the token in use was rejected, and this is why it is asked
+   * @param rejected tokens to invalidate in the source before the call
+   * @param followsRejection whether the refresh replaces a rejected token
+   * @param timeout the time limit, for messages
+   * @param limit the same limit, as a deadline
    */
   TokenRefresh(
       List<AccessToken> rejected, boolean followsRejection, Duration timeout, Deadline limit) {
@@ -46,14 +48,14 @@ final class TokenRefresh {
     return followsRejection;
   }
 
-  /** Asks on the current thread, which must be the refresh's own. */
-  AccessToken ask(TokenProvider source) {
+  /** Calls the source on the current thread, which must be the refresh thread. */
+  AccessToken fetch(TokenProvider source) {
     runner.set(Thread.currentThread());
     try {
       rejected.forEach(source::invalidate);
       AccessToken token = source.token(limit);
       if (token == null) {
-        throw TokenException.of("the token source gave null");
+        throw TokenException.of("the token source returned null");
       }
       return token;
     } finally {
@@ -70,54 +72,57 @@ final class TokenRefresh {
   }
 
   /**
-   * The refreshed token. Waits no longer than the caller will, nor than the refresh may.
+   * Waits for the refreshed token until {@code maxWait} or the refresh timeout has passed.
    *
-   * @throws MeException the caller's own copy of the refresh's failure, or why it did not wait
+   * @throws MeException the failure of the refresh, as a copy for this caller, or the reason why
+   *     this caller stopped waiting
    */
-  AccessToken await(Duration patience) {
+  AccessToken await(Duration maxWait) {
     try {
-      Duration wait = Durations.shorter(patience, limit.remaining());
+      Duration wait = Durations.shorter(maxWait, limit.remaining());
       return result.get(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw copy((MeException) requireNonNull(failed.getCause()));
     } catch (TimeoutException stillRunning) {
       throw limit.hasPassed()
-          ? cut()
+          ? timeOut()
           : TokenException.unavailable(
-              "the token was not refreshed within the time that the call had left", null);
+              "the token was not refreshed before the deadline of the call", null);
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a token");
     }
   }
 
-  /** A source that heeds no deadline is woken; until it returns, no other refresh begins. */
-  private TokenException cut() {
-    Thread asking = runner.getAndSet(null);
-    if (asking != null) {
-      asking.interrupt();
+  /** Interrupts a source that ignores its deadline. No other refresh starts until it returns. */
+  private TokenException timeOut() {
+    Thread running = runner.getAndSet(null);
+    if (running != null) {
+      running.interrupt();
     }
-    return overdue(null);
+    return timeoutException(null);
   }
 
-  private TokenException overdue(@Nullable Throwable cause) {
+  private TokenException timeoutException(@Nullable Throwable cause) {
     return TokenException.unavailable("the token source did not answer within " + timeout, cause);
   }
 
-  /** The meaning that callers get of what {@link #ask} threw. */
-  MeException meaning(Throwable thrown) {
+  /** Converts what {@link #fetch} threw to the exception for callers. */
+  MeException toMeException(Throwable thrown) {
     if (Interrupts.isInterrupt(thrown)) {
-      // Only cut() interrupts this thread, and none of the callers was interrupted.
-      return overdue(thrown);
+      // Only timeOut() interrupts this thread; no caller was interrupted.
+      return timeoutException(thrown);
     }
     if (thrown instanceof MeException failure) {
       return failure;
     }
-    return thrown instanceof LinkageError // jars that do not fit together do not pass with time
+    return thrown instanceof LinkageError // incompatible jars are not a transient failure
         ? TokenException.of("the token source failed", thrown)
         : TokenException.unavailable("the token source failed", thrown);
   }
 
-  /** One exception thrown in many threads would gather the marks of all. */
+  /**
+   * Returns a copy for one caller. Callers must not add suppressed exceptions to a shared instance.
+   */
   static MeException copy(MeException failure) {
     return failure.copy();
   }

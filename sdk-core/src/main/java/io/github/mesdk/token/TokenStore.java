@@ -11,62 +11,66 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the tokens of one login are kept. Many services void a refresh token as soon as it was used
- * (RFC 9700, section 4.14.2), so whoever refreshes must read, ask the service and store the answer
- * while no one else does: that is one {@link #update}. Implementations must be thread-safe.
+ * Stores the tokens of one login. Many services invalidate a refresh token at its first use (RFC
+ * 9700, section 4.14.2). Reading the token, refreshing it and storing the result must therefore be
+ * one exclusive step: {@link #update}. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface TokenStore {
 
   /**
-   * Lets {@code step} replace what is stored. The step gets what is there, may ask the service, and
-   * returns what shall be there; empty means signed out, in both directions. No other update of the
-   * same store, in this process or another, begins before this one has ended. When the step throws,
-   * the store stays as it was and the exception is passed on. A step must not use the same store
-   * itself.
+   * Replaces the stored tokens with the result of {@code step}. The step receives the stored
+   * tokens, may call the service, and returns the tokens to store. In both directions, empty means
+   * signed out. No other update of the same store, in this process or another, starts before this
+   * one has finished. If the step throws, the store stays unchanged and the exception is rethrown.
+   * The step must not use the same store.
    *
-   * <p>An implementation that may run out of room makes sure of it before it runs the step: what
-   * the service gave cannot be asked for again.
+   * <p>An implementation that can run out of space must reserve it before it runs the step, because
+   * the service does not issue the same tokens twice.
    *
-   * @param deadline limits the wait for others; the step must observe it by itself
-   * @return what the step returned, once it is stored
-   * @throws TokenException if the store cannot be read or written, or, retryable, if others did not
-   *     release it in time
-   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
+   * @param deadline limits the wait for other updates; the step must observe it itself
+   * @return the result of the step, once it is stored
+   * @throws TokenException if the store cannot be read or written; retryable if another update did
+   *     not finish before the deadline
+   * @throws TransportException if the thread is interrupted while it waits; its interrupt flag
+   *     stays set
    */
   Optional<StoredTokens> update(Deadline deadline, UnaryOperator<Optional<StoredTokens>> step);
 
   /**
-   * What is stored now. Another process may replace it at any time. Unless overridden this is an
-   * {@link #update} that changes nothing; an implementation that can tell without waiting for an
-   * update that is under way should.
+   * Returns the stored tokens. Another process may replace them at any time. The default is an
+   * {@link #update} that changes nothing. Override it if the store can be read without waiting for
+   * a running update.
    *
-   * @throws TokenException if the store cannot be read, or, retryable, if others did not release it
-   *     in time
-   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
+   * @throws TokenException if the store cannot be read; retryable if another update did not finish
+   *     before the deadline
+   * @throws TransportException if the thread is interrupted while it waits; its interrupt flag
+   *     stays set
    */
   default Optional<StoredTokens> read(Deadline deadline) {
     return update(deadline, stored -> stored);
   }
 
   /**
-   * Removes the tokens, as after signing out.
+   * Removes the tokens, as signing out does.
    *
-   * @throws TokenException if they cannot be removed, or, retryable, if others did not release the
-   *     store in time
-   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
+   * @throws TokenException if the tokens cannot be removed; retryable if another update did not
+   *     finish before the deadline
+   * @throws TransportException if the thread is interrupted while it waits; its interrupt flag
+   *     stays set
    */
   default void clear(Deadline deadline) {
     clearIf(deadline, login -> true);
   }
 
   /**
-   * Removes the tokens if {@code condition} holds for them, and lets no update in between. What the
-   * condition throws is passed on, and the store stays as it was.
+   * Removes the tokens if {@code condition} accepts them, in one exclusive step. If the condition
+   * throws, the store stays unchanged and the exception is rethrown.
    *
-   * @return whether there were tokens, and they were removed
-   * @throws TokenException if the store cannot be read, or as {@link #clear} throws it
-   * @throws TransportException if the thread is interrupted while it waits; its flag is still set
+   * @return whether tokens were removed
+   * @throws TokenException if the store cannot be read, or as in {@link #clear}
+   * @throws TransportException if the thread is interrupted while it waits; its interrupt flag
+   *     stays set
    */
   default boolean clearIf(Deadline deadline, Predicate<StoredTokens> condition) {
     AtomicBoolean isCleared = new AtomicBoolean();
@@ -79,27 +83,28 @@ public interface TokenStore {
     return isCleared.get();
   }
 
-  /** A store that lasts as long as the process, at first without tokens. */
+  /** Returns an empty store that keeps the tokens in memory until the process exits. */
   static TokenStore inMemory() {
     return new MemoryTokenStore();
   }
 
   /**
-   * A file that the processes of one machine share. Its directory must exist. The file is replaced
-   * as a whole, so that a crash leaves the old tokens or the new ones. Room for the new ones is
-   * reserved before a service is asked for them. The file, and the lock file beside it (named the
-   * same with {@code .lock} at the end, and never removed), must be regular files of the user of
-   * this process, with no rights for anyone else; any other is refused.
+   * Returns a store in a file that all processes of one machine can share. Its directory must
+   * exist. The file is replaced atomically, so a crash leaves either the old tokens or the new
+   * ones. Space for new tokens is reserved before the service is called. A lock file with the
+   * suffix {@code .lock} is created beside the file and never removed. Both must be regular files
+   * that belong to the user of this process and give no rights to other users; the store refuses
+   * other files.
    *
-   * <p>It holds 2 MiB. An access token that does not fit is left out; a refresh token that does not
-   * is a {@link TokenException}, and the file stays as it was.
+   * <p>The file holds up to 2 MiB. An access token that does not fit is dropped. A refresh token
+   * that does not fit causes a {@link TokenException}, and the file stays unchanged.
    *
-   * <p>The tokens in it are not encrypted. Where the file system has no POSIX permissions, as on
-   * Windows, those of the directory must keep others out. On a network file system, locks work if
-   * its servers support them.
+   * <p>The tokens in the file are not encrypted. On a file system without POSIX permissions, as on
+   * Windows, restrict access with the permissions of the directory. On a network file system, the
+   * locks work only if its servers support them.
    *
-   * @throws IllegalArgumentException if the path names no file, or its name ends in {@code .new} or
-   *     {@code .lock}, as the files beside a store do
+   * @throws IllegalArgumentException if the path names no file, or the name ends in {@code .new} or
+   *     {@code .lock}, which are reserved for the files beside a store
    */
   static TokenStore file(Path file) {
     return new FileTokenStore(file, Sleeper.SYSTEM);

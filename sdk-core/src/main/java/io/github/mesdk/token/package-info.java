@@ -1,7 +1,7 @@
 /**
- * Where access tokens come from, and how they are kept fresh. {@link
- * io.github.mesdk.token.TokenProvider} is the one method to implement for a source of one's own;
- * {@link io.github.mesdk.token.TokenStore} is where a login outlives the process.
+ * Sources of access tokens, and how tokens are cached and stored. Implement {@link
+ * io.github.mesdk.token.TokenProvider} for a source of your own. A {@link
+ * io.github.mesdk.token.TokenStore} keeps a login after the process exits.
  */
 @NullMarked
 package io.github.mesdk.token;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiErrorTest {
 
   @Test
-  void saysAllItKnowsInOneLine() {
+  void theMessageIsOneLineWithAllDetails() {
     ApiError error =
         ApiError.builder(403, ErrorKind.UNAUTHENTICATED)
             .reason(UnauthenticatedReason.EXPIRED)
@@ -36,14 +36,14 @@ class ApiErrorTest {
   }
 
   @Test
-  void cutsAndCleansWhatTheServiceSays() {
+  void truncatesALongMessage() {
     ApiError error =
         ApiError.builder(400, ErrorKind.INVALID_REQUEST).message("x".repeat(10_000)).build();
     assertThat(error.message().orElseThrow()).hasSize(501).endsWith("…");
   }
 
   @Test
-  void cutsNoCharacterInHalf() {
+  void doesNotSplitASurrogatePair() {
     ApiError error =
         ApiError.builder(400, ErrorKind.INVALID_REQUEST)
             .message("x".repeat(499) + "\uD83D\uDE00" + "y")
@@ -53,7 +53,7 @@ class ApiErrorTest {
   }
 
   @Test
-  void leavesATextAloneThatIsCleanAndKeepsWholeCharacters() {
+  void returnsACleanTextUnchangedAndKeepsSurrogatePairs() {
     String id = "3f2c9a70-5b1e";
     assertThat(message(id)).isSameAs(id);
     assertThat(message(" \u2003id \t")).isEqualTo("id");
@@ -72,12 +72,12 @@ class ApiErrorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 421, 425, 502, 503, 504})
-  void takesAnOutageForPassing(int status) {
+  void treatsAnOutageAsTemporary(int status) {
     assertThat(ApiError.builder(status, ErrorKind.UNAVAILABLE).build().retryable()).isTrue();
   }
 
   @Test
-  void takesAFaultForLasting() {
+  void treatsAnInternalErrorAsPermanent() {
     assertThat(ApiError.builder(500, ErrorKind.UNAVAILABLE).build().retryable()).isFalse();
     assertThat(ApiError.builder(500, ErrorKind.UNAVAILABLE).retryable(true).build().retryable())
         .isTrue();
@@ -93,7 +93,7 @@ class ApiErrorTest {
   }
 
   @Test
-  void refusesAnErrorOfAnotherKind() {
+  void rejectsAnErrorOfAnotherKind() {
     ApiError error = ApiError.builder(404, ErrorKind.NOT_FOUND).build();
     assertThatThrownBy(() -> RateLimitedException.of("x", error))
         .isInstanceOf(IllegalArgumentException.class);
@@ -139,10 +139,10 @@ class ApiErrorTest {
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      MeException back = (MeException) in.readObject();
-      assertThat(back).hasSameClassAs(exception).hasMessage(exception.getMessage());
-      assertThat(back.retryable()).isEqualTo(exception.retryable());
-      if (back instanceof ApiException api) {
+      MeException copy = (MeException) in.readObject();
+      assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
+      assertThat(copy.retryable()).isEqualTo(exception.retryable());
+      if (copy instanceof ApiException api) {
         assertThat(api.error()).hasToString(((ApiException) exception).error().toString());
         assertThat(api.error().headers()).isEqualTo(((ApiException) exception).error().headers());
       }
@@ -151,7 +151,7 @@ class ApiErrorTest {
 
   @ParameterizedTest
   @MethodSource("everyException")
-  void keepsEverythingWhenItBecomesThatOfACall(MeException exception) {
+  void inCallKeepsAllDetails(MeException exception) {
     exception.addSuppressed(new IllegalStateException("earlier"));
     MeException copy = exception.inCall("pulse", 3);
     assertThat(copy).hasSameClassAs(exception).isNotSameAs(exception);
@@ -167,7 +167,7 @@ class ApiErrorTest {
 
   @ParameterizedTest
   @MethodSource("everyException")
-  void aCopyIsTheSameFailureApartFromWhatIsAddedLater(MeException exception) {
+  void aCopyHasItsOwnSuppressedExceptions(MeException exception) {
     exception.addSuppressed(new IllegalStateException("earlier"));
     MeException copy = exception.copy();
     copy.addSuppressed(new IllegalStateException("later"));
@@ -179,7 +179,7 @@ class ApiErrorTest {
     assertThat(copy.getSuppressed()).hasSize(2).contains(exception.getSuppressed());
   }
 
-  static Stream<MeException> failuresOfNoProvider() {
+  static Stream<MeException> failuresWithoutAProvider() {
     TransportException.Reason reason = TransportException.Reason.DNS;
     return Stream.of(
         TokenException.of("down"),
@@ -189,22 +189,22 @@ class ApiErrorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("failuresOfNoProvider")
-  void namesNoProviderOutsideACall(MeException exception) {
+  @MethodSource("failuresWithoutAProvider")
+  void hasNoProviderOutsideACall(MeException exception) {
     assertThat(exception.provider()).isEmpty();
     assertThat(exception).hasMessage(exception.problem());
     assertThat(exception.copy().provider()).isEmpty();
   }
 
   @Test
-  void namesTheMemberAtFaultUnlessItIsTheWholeAnswer() {
+  void namesTheInvalidMemberUnlessTheWholeAnswerIsInvalid() {
     assertThat(DecodeException.of("x", "a[1].b", "wrong").path()).contains("a[1].b");
     assertThat(DecodeException.of("x", "", "no JSON").path()).isEmpty();
     assertThat(DecodeException.of("x", "", "no JSON")).hasMessage("x: no JSON");
   }
 
   @Test
-  void saysHowLongToWaitWhereTheServiceOrTheTokenEndpointAsksForIt() {
+  void returnsTheRetryAfterOfTheServiceOrTheTokenEndpoint() {
     ApiException busy =
         ApiException.of(
             ApiError.builder(429, ErrorKind.RATE_LIMITED)
@@ -220,7 +220,7 @@ class ApiErrorTest {
   }
 
   @Test
-  void tellsATokenThatIsMissingFromOneThatComesLater() {
+  void distinguishesAMissingTokenFromAnUnavailableOne() {
     assertThat(TokenException.missing("no file").isMissing()).isTrue();
     assertThat(TokenException.missing("no file").retryable()).isFalse();
     assertThat(TokenException.unavailable("down", null).isMissing()).isFalse();

@@ -20,7 +20,7 @@ class HttpsOnlyTest {
         "http://127.255.1.2:1",
         "http://[::1]:80"
       })
-  void allowsHttpsAndLoopbackLiterals(String url) {
+  void httpsAndLoopbackLiteralsAreAllowed(String url) {
     assertThat(HttpsOnly.checked(URI.create(url), false)).isEqualTo(URI.create(url));
   }
 
@@ -36,7 +36,7 @@ class HttpsOnlyTest {
         "http://[::2]",
         "ftp://example.com"
       })
-  void refusesPlainHttpToOtherMachinesUnlessTold(String url) {
+  void plainHttpToOtherMachinesNeedsPermission(String url) {
     assertThatThrownBy(() -> HttpsOnly.checked(URI.create(url), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use https");

@@ -15,23 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plain http goes to this machine's loopback, whatever a resolver says that its name means. */
+/** Plain http connects to loopback addresses only, whichever addresses a resolver returns. */
 class LoopbackOnlyTest extends TransportFixture {
-  private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1}; // RFC 5737: nobody's
+  private static final byte[] OTHER_MACHINE = {(byte) 192, 0, 2, 1}; // TEST-NET-1, RFC 5737
 
   private final RecordingSockets sockets = new RecordingSockets();
 
-  private HttpResult execute(String origin, Dns lying, boolean allowInsecureHttp) {
-    OkHttpClient own = new OkHttpClient.Builder().dns(lying).socketFactory(sockets).build();
+  private HttpResult execute(String origin, Dns dns, boolean allowInsecureHttp) {
+    OkHttpClient own = new OkHttpClient.Builder().dns(dns).socketFactory(sockets).build();
     URI address = URI.create(origin);
     try (Transport to = Transport.to(address, own, CAP, allowInsecureHttp)) {
       return to.execute(WireRequest.builder("GET", address, "/me").build(), soon());
     }
   }
 
-  private static List<InetAddress> elsewhere(String host) {
+  private static List<InetAddress> otherMachine(String host) {
     try {
-      return List.of(InetAddress.getByAddress(host, ELSEWHERE));
+      return List.of(InetAddress.getByAddress(host, OTHER_MACHINE));
     } catch (UnknownHostException impossible) {
       throw new AssertionError(impossible);
     }
@@ -39,34 +39,35 @@ class LoopbackOnlyTest extends TransportFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost", "http://LOCALHOST:80"})
-  void aNameThatResolvesElsewhereIsNotConnectedTo(String origin) {
+  void aLoopbackNameThatResolvesToAnotherMachineIsRejected(String origin) {
     TransportFailure failure =
-        (TransportFailure) execute(origin, LoopbackOnlyTest::elsewhere, false);
+        (TransportFailure) execute(origin, LoopbackOnlyTest::otherMachine, false);
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
-    assertThat(failure.problem()).contains("this machine").contains("127.0.0.1 or use https");
+    assertThat(failure.problem()).contains("another machine").contains("127.0.0.1 or use https");
     assertThat(sockets.connectedTo()).isEmpty();
   }
 
   @Test
-  void theLoopbackAddressAmongOthersIsTheOneThatIsUsed() throws Exception {
+  void onlyTheLoopbackAddressAmongOthersIsUsed() throws Exception {
     server.enqueue(new MockResponse.Builder().build());
-    Dns mixed = host -> List.of(elsewhere(host).get(0), InetAddress.getByAddress(host, LOOPBACK));
-    HttpResult exchange = execute("http://localhost:" + server.getPort(), mixed, false);
-    assertThat(exchange).isInstanceOf(Reply.class);
+    Dns mixed =
+        host -> List.of(otherMachine(host).get(0), InetAddress.getByAddress(host, LOOPBACK));
+    HttpResult result = execute("http://localhost:" + server.getPort(), mixed, false);
+    assertThat(result).isInstanceOf(Reply.class);
     assertThat(sockets.connectedTo()).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
   }
 
   @Test
-  void whoAllowsInsecureHttpConnectsWhereTheResolverSays() {
+  void insecureHttpConnectsToAnyResolvedAddress() {
     sockets.refuseAll();
-    execute("http://localhost:1", LoopbackOnlyTest::elsewhere, true);
-    assertThat(sockets.connectedTo()).containsOnly(elsewhere("localhost").get(0));
+    execute("http://localhost:1", LoopbackOnlyTest::otherMachine, true);
+    assertThat(sockets.connectedTo()).containsOnly(otherMachine("localhost").get(0));
   }
 
   @Test
-  void httpsIsNotConcerned() {
+  void httpsConnectsToAnyResolvedAddress() {
     sockets.refuseAll();
-    execute("https://localhost:1", LoopbackOnlyTest::elsewhere, false);
-    assertThat(sockets.connectedTo()).containsOnly(elsewhere("localhost").get(0));
+    execute("https://localhost:1", LoopbackOnlyTest::otherMachine, false);
+    assertThat(sockets.connectedTo()).containsOnly(otherMachine("localhost").get(0));
   }
 }

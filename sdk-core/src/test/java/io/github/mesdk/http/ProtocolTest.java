@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** HTTP/1.1 is spoken, whatever a server offers and whatever a user's own client would take. */
+/** Only HTTP/1.1 is used, even if the server and the caller's own client support HTTP/2. */
 class ProtocolTest extends TransportFixture {
   private static final int CALLERS = 40;
 
-  /** A client that trusts the fixture's server, which speaks HTTP/2 within TLS as well. */
+  /** Returns a client that trusts the server of the fixture, which supports HTTP/2 over TLS. */
   private OkHttpClient trusting() {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
@@ -46,55 +46,54 @@ class ProtocolTest extends TransportFixture {
   }
 
   @Test
-  void aServerThatOffersHttp2IsAskedInHttp1ThoughTheUsersClientHasAConnectionOfHttp2()
-      throws Exception {
+  void http1IsUsedAlthoughTheCallersClientHasAnHttp2Connection() throws Exception {
     OkHttpClient own = trusting();
     URI origin = URI.create("https://localhost:" + server.getPort());
     server.enqueue(Servers.json(200, "{}"));
     server.enqueue(Servers.json(200, "{}"));
-    Request users = new Request.Builder().url(origin.toString()).build();
-    try (Response response = own.newCall(users).execute()) {
+    Request priorRequest = new Request.Builder().url(origin.toString()).build();
+    try (Response response = own.newCall(priorRequest).execute()) {
       assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
     }
     server.takeRequest();
     WireRequest request = WireRequest.builder("GET", origin, "/me").build();
-    HttpResult exchange = new Transport(own, CAP, false).execute(request, soon());
-    assertThat(((Reply) exchange).body()).asString().isEqualTo("{}");
+    HttpResult result = new Transport(own, CAP, false).execute(request, soon());
+    assertThat(((Reply) result).body()).asString().isEqualTo("{}");
     assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/1.1");
   }
 
   @Test
-  void aClientThatKnowsItsServerToSpeakHttp2AsksInHttp1() throws Exception {
+  void http1IsUsedAlthoughTheCallersClientHasHttp2PriorKnowledge() throws Exception {
     OkHttpClient own =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     server.enqueue(Servers.json(200, "{}"));
-    HttpResult exchange = new Transport(own, CAP, false).execute(get(), soon());
-    assertThat(((Reply) exchange).status()).isEqualTo(200);
+    HttpResult result = new Transport(own, CAP, false).execute(get(), soon());
+    assertThat(((Reply) result).status()).isEqualTo(200);
     assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/1.1");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_2_GZIP_NAME_ENDLESS", "HTTP_2_HEADERS_OF_NOTHING"})
-  void whoInsistsOnHttp2IsToldSoInTheHandshake(WireFault fault) {
+  void aServerThatRequiresHttp2FailsTheHandshake(WireFault fault) {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .sslSocketFactory(
                 FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
             .build();
-    try (FaultServer insisting = FaultServer.start(fault)) {
-      WireRequest request = WireRequest.builder("GET", insisting.baseUrl(), "/me").build();
+    try (FaultServer http2Only = FaultServer.start(fault)) {
+      WireRequest request = WireRequest.builder("GET", http2Only.baseUrl(), "/me").build();
       TransportFailure failure =
           (TransportFailure) new Transport(own, CAP, false).execute(request, soon());
       assertThat(failure.toException("x"))
           .hasMessageContaining("HTTP/1.1")
           .cause()
           .hasMessageContaining("no_application_protocol");
-      assertThat(insisting.requests()).isZero();
+      assertThat(http2Only.requests()).isZero();
     }
   }
 
   @Test
-  void theConnectionsOfManyCallersAtOnceAreKept() throws Exception {
+  void theConnectionsOfManyConcurrentCallersAreReused() throws Exception {
     CyclicBarrier together = new CyclicBarrier(CALLERS);
     server.setDispatcher(
         new Dispatcher() {
@@ -105,11 +104,11 @@ class ProtocolTest extends TransportFixture {
           }
         });
     for (int round = 0; round < 2; round++) {
-      List<CompletableFuture<HttpResult>> exchanges =
+      List<CompletableFuture<HttpResult>> results =
           Stream.generate(() -> inBackground(() -> transport.execute(get(), soon())))
               .limit(CALLERS)
               .toList();
-      assertThat(exchanges).allSatisfy(done -> assertThat(done.join()).isInstanceOf(Reply.class));
+      assertThat(results).allSatisfy(done -> assertThat(done.join()).isInstanceOf(Reply.class));
     }
     for (int i = 0; i < 2 * CALLERS; i++) {
       assertThat(server.takeRequest().getConnectionIndex()).isLessThan(CALLERS);
@@ -124,9 +123,9 @@ class ProtocolTest extends TransportFixture {
     }
   }
 
-  private static CompletableFuture<HttpResult> inBackground(Supplier<HttpResult> question) {
+  private static CompletableFuture<HttpResult> inBackground(Supplier<HttpResult> call) {
     CompletableFuture<HttpResult> done = new CompletableFuture<>();
-    Thread thread = new Thread(() -> done.complete(question.get()));
+    Thread thread = new Thread(() -> done.complete(call.get()));
     thread.setDaemon(true);
     thread.start();
     return done;

@@ -14,53 +14,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a reply is bounded by what its body has grown by. */
+/** The bytes read outside a body are limited, and progress in the body resets the count. */
 class ReplyBoundsTest extends TransportFixture {
   private static final int LARGE = 300_000;
 
-  private final Transport patient = new Transport(null, LARGE, false);
+  private final Transport largeCap = new Transport(null, LARGE, false);
 
   private HttpResult execute(MockResponse response) {
     server.enqueue(response);
-    return patient.execute(get(), soon());
+    return largeCap.execute(get(), soon());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 1_000, LARGE})
-  void aLargeBodyMayComeInChunksOfAnySize(int size) {
+  void aLargeBodyMayHaveChunksOfAnySize(int size) {
     String body = "x".repeat(LARGE);
     Reply reply = (Reply) execute(new MockResponse.Builder().chunkedBody(body, size).build());
     assertThat(reply.body()).hasSize(LARGE);
   }
 
-  /** Packed, with this much effort; none stores the bytes as they are. */
-  private static Buffer gzip(byte[] body, int effort) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  /**
+   * Compresses {@code body} at this level; {@link Deflater#NO_COMPRESSION} stores the bytes
+   * unchanged.
+   */
+  private static Buffer gzip(byte[] body, int level) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip =
-        new GZIPOutputStream(packed) {
+        new GZIPOutputStream(compressed) {
           {
-            def.setLevel(effort);
+            def.setLevel(level);
           }
         }) {
       gzip.write(body);
     }
-    return new Buffer().write(packed.toByteArray());
+    return new Buffer().write(compressed.toByteArray());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {Deflater.NO_COMPRESSION, Deflater.BEST_COMPRESSION})
-  void aLargeBodyMayBePackedWellOrNotAtAll(int effort) throws IOException {
+  void aLargeBodyMayBeCompressedAtAnyLevel(int level) throws IOException {
     byte[] body = new byte[LARGE];
-    MockResponse packed =
+    MockResponse compressed =
         new MockResponse.Builder()
             .setHeader("Content-Encoding", "gzip")
-            .body(gzip(body, effort))
+            .body(gzip(body, level))
             .build();
-    assertThat(((Reply) execute(packed)).body()).isEqualTo(body);
+    assertThat(((Reply) execute(compressed)).body()).isEqualTo(body);
   }
 
   @Test
-  void aHeadMayBeLargeAndComeAfterOthers() {
+  void largeHeadersMayFollowInterimResponses() {
     MockResponse hints =
         new MockResponse.Builder().code(103).setHeader("Link", "x".repeat(10_000)).build();
     MockResponse.Builder response =
@@ -72,7 +75,7 @@ class ReplyBoundsTest extends TransportFixture {
   }
 
   @Test
-  void aHeadOfMoreThanSixtyFourKibibytesIsNoReply() {
+  void headersOfMoreThan64KibAreRejected() {
     MockResponse.Builder response = Servers.json(200, "{}").newBuilder();
     response.setHeader("X-Large", "x".repeat(64 * 1024));
     TransportFailure failure = (TransportFailure) execute(response.build());
@@ -80,7 +83,7 @@ class ReplyBoundsTest extends TransportFixture {
   }
 
   @Test
-  void eachReplyOnAKeptConnectionIsCountedAnew() {
+  void theCountRestartsForEachReplyOnAConnection() {
     for (int i = 0; i < 5; i++) {
       MockResponse.Builder response = Servers.json(200, "{}").newBuilder();
       response.setHeader("X-Large", "x".repeat(50_000));

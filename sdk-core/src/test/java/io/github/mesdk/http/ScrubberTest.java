@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrubberTest {
-  private static final Pattern LOOKS =
+  private static final Pattern TOKEN_PATTERN =
       Pattern.compile(
           "eyJ[\\w-]{4,}(?:\\.[\\w-]*){0,4}"
               + "|(?i)(?<=\\b(?:bearer|basic|dpop)\\s)[\\w.~+/=-]{8,}"
@@ -77,7 +77,7 @@ class ScrubberTest {
         "max-age=63072000",
         ""
       })
-  void makesNothingOfATextThatHoldsNoSecret(String text) {
+  void aTextWithoutASecretIsReturnedUnchanged(String text) {
     assertThat(Scrubber.of(List.of("t".repeat(430))).scrub(text)).isSameAs(text);
     assertThat(Scrubber.of(List.of("§", "a b/c")).scrub(text)).isSameAs(text);
   }
@@ -98,28 +98,29 @@ class ScrubberTest {
         "bearer short                    | bearer short",
         "the token expired: ask again    | the token expired: ask again"
       })
-  void masksSecretsInEveryFormAndWhatLooksLikeOne(String text, String clean) {
+  void knownAndSuspectedSecretsAreMasked(String text, String clean) {
     assertThat(Scrubber.of(List.of("s3cret/+~ x")).scrub(text)).isEqualTo(clean);
   }
 
   @Test
-  void saysTheSameAsIfEveryTextWereSearchedForEverything() {
+  void theShortcutsDoNotChangeTheResult() {
     Random random = new Random(1);
     for (int i = 0; i < 50_000; i++) {
       List<String> secrets = secrets(random);
       String text = text(random);
-      assertThat(Scrubber.of(secrets).scrub(text)).isEqualTo(searched(secrets, text));
+      assertThat(Scrubber.of(secrets).scrub(text))
+          .isEqualTo(scrubbedWithoutShortcuts(secrets, text));
     }
   }
 
-  /** One scrubber for all texts of a call: what it found out for one holds for the others. */
+  /** One scrubber serves all texts of a call, so its cached forms must suit each of them. */
   @Test
-  void saysTheSameOfATextWhateverCameBefore() {
+  void earlierTextsDoNotChangeTheResult() {
     Random random = new Random(2);
     Scrubber scrubber = Scrubber.of(SECRETS);
     for (int i = 0; i < 10_000; i++) {
       String text = text(random);
-      assertThat(scrubber.scrub(text)).isEqualTo(searched(SECRETS, text));
+      assertThat(scrubber.scrub(text)).isEqualTo(scrubbedWithoutShortcuts(SECRETS, text));
     }
   }
 
@@ -145,7 +146,7 @@ class ScrubberTest {
     return pieces.get(random.nextInt(pieces.size()));
   }
 
-  private static String searched(List<String> secrets, String text) {
+  private static String scrubbedWithoutShortcuts(List<String> secrets, String text) {
     List<String> forms =
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
@@ -160,6 +161,6 @@ class ScrubberTest {
     for (String form : forms) {
       clean = clean.replace(form, "***");
     }
-    return LOOKS.matcher(clean).replaceAll("***");
+    return TOKEN_PATTERN.matcher(clean).replaceAll("***");
   }
 }

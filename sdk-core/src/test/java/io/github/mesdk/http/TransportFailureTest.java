@@ -24,32 +24,32 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a request that is not answered. */
+/** Maps requests without a complete reply to failures. */
 class TransportFailureTest extends TransportFixture {
 
   private TransportFailure failure(MockResponse response) {
     server.enqueue(response);
-    server.enqueue(response); // OkHttp asks once more on a fresh connection
+    server.enqueue(response); // OkHttp sends the request again on a new connection
     return (TransportFailure) transport.execute(get(), soon());
   }
 
   @Test
-  void tellsThatNobodyListens() {
+  void aRefusedConnectionIsReported() {
     server.close();
     TransportFailure failure = (TransportFailure) transport.execute(get(), soon());
     assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
   }
 
   @Test
-  void tellsThatAHostHasNoAddress() {
+  void anUnknownHostIsReported() {
     WireRequest request =
-        WireRequest.builder("GET", URI.create("http://nobody.invalid"), "/me").build();
+        WireRequest.builder("GET", URI.create("http://unknown.invalid"), "/me").build();
     TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
   }
 
   @Test
-  void tellsThatThereWasNoThreadToLookANameUp() {
+  void aMissingLookupThreadIsReported() {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .dns(host -> {
@@ -63,12 +63,12 @@ class TransportFailureTest extends TransportFixture {
     TransportFailure failure =
         (TransportFailure) new Transport(own, CAP, false).execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.TOO_BUSY);
-    assertThat(failure.problem()).contains("no thread to look the host's name up");
+    assertThat(failure.problem()).contains("no thread was available to resolve the host name");
     assertThat(failure.toException("x").retryable()).isTrue();
   }
 
   @Test
-  void tellsThatTheConnectionEndedEarly() {
+  void aConnectionThatIsClosedEarlyIsReported() {
     CloseSocket cut = new CloseSocket();
     assertThat(failure(new MockResponse.Builder().onRequestStart(cut).build()).reason())
         .isEqualTo(Reason.RESET);
@@ -79,19 +79,19 @@ class TransportFailureTest extends TransportFixture {
   }
 
   @Test
-  void tellsThatTheTimeIsUpWhateverItWaitsFor() {
+  void aStalledReplyFailsAtTheDeadline() {
     for (MockResponse stalled :
         List.of(
             new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build(),
             new MockResponse.Builder().body("{}").onResponseBody(Stall.INSTANCE).build())) {
       server.enqueue(stalled);
-      HttpResult exchange = transport.execute(get(), Deadline.after(Duration.ofMillis(200)));
-      assertThat(((TransportFailure) exchange).reason()).isEqualTo(Reason.TIMEOUT);
+      HttpResult result = transport.execute(get(), Deadline.after(Duration.ofMillis(200)));
+      assertThat(((TransportFailure) result).reason()).isEqualTo(Reason.TIMEOUT);
     }
   }
 
   @Test
-  void sendsNothingWhenTheTimeIsUpBefore() {
+  void anExpiredDeadlineSendsNothing() {
     long[] now = {0};
     Deadline deadline = Deadline.after(Duration.ofSeconds(1), () -> now[0]);
     now[0] = Duration.ofSeconds(2).toNanos();
@@ -102,34 +102,34 @@ class TransportFailureTest extends TransportFixture {
   }
 
   @Test
-  void endsAtOnceWhenItsThreadIsInterrupted() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void anInterruptEndsTheCall() throws Exception {
+    CountDownLatch received = new CountDownLatch(1);
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            asked.countDown();
+            received.countDown();
             return new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build();
           }
         });
-    CompletableFuture<HttpResult> end = new CompletableFuture<>();
+    CompletableFuture<HttpResult> finished = new CompletableFuture<>();
     AtomicBoolean isFlagged = new AtomicBoolean();
     Thread caller =
         new Thread(() -> {
-          HttpResult exchange = transport.execute(get(), Deadline.after(Duration.ofMinutes(5)));
+          HttpResult result = transport.execute(get(), Deadline.after(Duration.ofMinutes(5)));
           isFlagged.set(Thread.currentThread().isInterrupted());
-          end.complete(exchange);
+          finished.complete(result);
         });
     caller.start();
-    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
     caller.interrupt();
-    TransportFailure failure = (TransportFailure) end.get(20, TimeUnit.SECONDS);
+    TransportFailure failure = (TransportFailure) finished.get(20, TimeUnit.SECONDS);
     assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
     assertThat(isFlagged).isTrue();
   }
 
   @Test
-  void doesNotTrustACertificateNobodyVouchesFor() throws Exception {
+  void anUntrustedCertificateIsRejected() throws Exception {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     HandshakeCertificates tls =
@@ -154,7 +154,7 @@ class TransportFailureTest extends TransportFixture {
   }
 
   @Test
-  void doesNotQuoteALineThatIsNotHttp() {
+  void anInvalidStatusLineIsNotQuoted() {
     TransportFailure failure =
         failure(new MockResponse.Builder().status("5ecret nonsense").build());
     assertThat(failure.reason()).isEqualTo(Reason.RESET);
@@ -162,7 +162,7 @@ class TransportFailureTest extends TransportFixture {
   }
 
   @Test
-  void aNumberThatTheServerChoseIsNoStatus() {
+  void anErrorThatContains407IsNotAStatus407() {
     TransportFailure failure =
         failure(new MockResponse.Builder().code(204).setHeader("Content-Length", "407").build());
     assertThat(failure.reason()).isEqualTo(Reason.RESET);
@@ -171,7 +171,7 @@ class TransportFailureTest extends TransportFixture {
   }
 
   @Test
-  void aStatusOf407WithoutAProxyIsWhatItSays() {
+  void a407WithoutAProxyIsReturned() {
     server.enqueue(new MockResponse.Builder().code(407).build());
     assertThat(((Reply) transport.execute(get(), soon())).status()).isEqualTo(407);
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a request that is answered. */
+/** Reads replies and hardens the client that sends the requests. */
 class TransportTest extends TransportFixture {
 
   private Reply reply(MockResponse response) {
@@ -34,7 +34,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void readsAReply() {
+  void aReplyIsRead() {
     Reply reply = reply(Servers.json(200, "{}"));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).asString().isEqualTo("{}");
@@ -44,7 +44,7 @@ class TransportTest extends TransportFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 307, 308})
-  void followsNoRedirect(int status) throws Exception {
+  void redirectsAreNotFollowed(int status) throws Exception {
     try (MockWebServer other = new MockWebServer()) {
       other.start();
       Reply reply =
@@ -60,7 +60,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void readsABodyUpToTheCap() {
+  void aBodyBeyondTheCapIsDropped() {
     assertThat(reply(Servers.json(200, "x".repeat((int) CAP))).body()).hasSize((int) CAP);
     Reply larger = reply(Servers.json(200, "x".repeat((int) CAP + 1)));
     assertThat(larger.isTooLarge()).isTrue();
@@ -68,7 +68,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void countsTheCapAfterDecompression() throws Exception {
+  void theCapAppliesAfterDecompression() throws Exception {
     Buffer bomb = new Buffer();
     try (var sink = Okio.buffer(new GzipSink(bomb))) {
       for (int i = 0; i < 10_000; i++) {
@@ -82,20 +82,20 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void asksAgainAfterATooLargeBody() {
+  void aRequestAfterATooLargeBodySucceeds() {
     reply(Servers.json(200, "x".repeat((int) CAP * 50)));
     assertThat(reply(Servers.json(200, "{}")).body()).asString().isEqualTo("{}");
   }
 
   @Test
-  void keepsNoCookies() throws Exception {
+  void cookiesAreNotKept() throws Exception {
     reply(new MockResponse.Builder().addHeader("Set-Cookie", "session=1; Path=/").build());
     reply(new MockResponse.Builder().build());
     server.takeRequest();
     assertThat(server.takeRequest().getHeaders().get("Cookie")).isNull();
   }
 
-  /** Has a cookie for every address. */
+  /** Returns a cookie for every URL. */
   private static final class FullJar implements CookieJar {
     @Override
     public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
@@ -107,7 +107,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void derivesFromAUsersClientAndHardensIt() throws Exception {
+  void aCallersOwnClientIsHardened() throws Exception {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .cookieJar(new FullJar())
@@ -130,7 +130,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void countsARequestThatTheHttpClientRepeats() {
+  void aRequestThatOkHttpRepeatsIsCounted() {
     OkHttpClient proxied =
         new OkHttpClient.Builder()
             .proxy(server.getProxyAddress())
@@ -139,9 +139,9 @@ class TransportTest extends TransportFixture {
             .build();
     server.enqueue(new MockResponse.Builder().code(407).build());
     server.enqueue(new MockResponse.Builder().build());
-    HttpResult exchange = new Transport(proxied, CAP, false).execute(get(), soon());
-    assertThat(((Reply) exchange).status()).isEqualTo(200);
-    assertThat(exchange.requestsSent()).isEqualTo(2);
+    HttpResult result = new Transport(proxied, CAP, false).execute(get(), soon());
+    assertThat(((Reply) result).status()).isEqualTo(200);
+    assertThat(result.requestsSent()).isEqualTo(2);
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -156,25 +156,30 @@ class TransportTest extends TransportFixture {
     "503,99999999999",
     "503,aé"
   })
-  void keepsTheHttpClientFromRepeatingByItself(int status, String retryAfter) {
+  void okHttpDoesNotRepeatARequestByItself(int status, String retryAfter) {
     List<Response> seen = new ArrayList<>();
-    Interceptor users =
+    Interceptor recording =
         chain -> {
           Response response = chain.proceed(chain.request());
           seen.add(response);
           return response;
         };
     OkHttpClient own =
-        new OkHttpClient.Builder().addInterceptor(users).addNetworkInterceptor(users).build();
-    MockResponse.Builder refusal = new MockResponse.Builder().code(status);
+        new OkHttpClient.Builder()
+            .addInterceptor(recording)
+            .addNetworkInterceptor(recording)
+            .build();
+    MockResponse.Builder unavailable = new MockResponse.Builder().code(status);
     if (retryAfter != null) {
-      refusal.addHeader("Retry-After", "of another").addHeaderLenient("Retry-After", retryAfter);
+      unavailable
+          .addHeader("Retry-After", "of another")
+          .addHeaderLenient("Retry-After", retryAfter);
     }
-    server.enqueue(refusal.build());
-    HttpResult exchange = new Transport(own, CAP, false).execute(get(), soon());
-    assertThat(exchange.requestsSent()).isEqualTo(1);
-    assertThat(((Reply) exchange).status()).isEqualTo(status);
-    assertThat(((Reply) exchange).header("Retry-After")).isEqualTo(Optional.ofNullable(retryAfter));
+    server.enqueue(unavailable.build());
+    HttpResult result = new Transport(own, CAP, false).execute(get(), soon());
+    assertThat(result.requestsSent()).isEqualTo(1);
+    assertThat(((Reply) result).status()).isEqualTo(status);
+    assertThat(((Reply) result).header("Retry-After")).isEqualTo(Optional.ofNullable(retryAfter));
     assertThat(seen)
         .hasSize(2)
         .allSatisfy(response -> {
@@ -185,7 +190,7 @@ class TransportTest extends TransportFixture {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void sendsOnceWhatMayBeSentOnceThoughAKeptConnectionEnds(boolean once) {
+  void aOneShotRequestIsNotRepeatedWhenAReusedConnectionCloses(boolean once) {
     WireRequest.Builder post =
         WireRequest.builder("POST", Servers.origin(server), "/token").json(new byte[] {'{', '}'});
     WireRequest request = (once ? post.once() : post).build();
@@ -199,7 +204,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void parsesChallengesWhateverTheStatus() {
+  void challengesAreParsedForAnyStatus() {
     Reply reply =
         reply(
             new MockResponse.Builder()
@@ -219,7 +224,7 @@ class TransportTest extends TransportFixture {
   }
 
   @Test
-  void showsNoQueryHeaderOrBodyOfARequest() {
+  void toStringOmitsQueryHeadersAndBody() {
     WireRequest request =
         WireRequest.builder("POST", Servers.origin(server), "/me")
             .query("token", "5ecret")

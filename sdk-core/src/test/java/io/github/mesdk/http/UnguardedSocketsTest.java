@@ -11,19 +11,19 @@ import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** A client whose sockets are not the SDK's says so, once. */
+/** A client whose sockets are not created by the SDK logs one warning. */
 class UnguardedSocketsTest extends TransportFixture {
-  private static final String OWN_FACTORY = "a SocketFactory of the OkHttpClient's own";
+  private static final String CUSTOM_FACTORY = "a custom SocketFactory of the OkHttpClient";
   private static final String SOCKS = "a SOCKS proxy";
 
   private static long lines(String about) {
     return Logs.all()
         .lines()
-        .filter(line -> line.contains("The guards of sockets are off") && line.contains(about))
+        .filter(line -> line.contains("The socket guards are disabled") && line.contains(about))
         .count();
   }
 
-  private void askTwice(OkHttpClient own) {
+  private void sendTwice(OkHttpClient own) {
     for (int i = 0; i < 2; i++) {
       server.enqueue(new MockResponse.Builder().setHeader("Connection", "close").build());
     }
@@ -33,28 +33,28 @@ class UnguardedSocketsTest extends TransportFixture {
   }
 
   @Test
-  void aSocketFactoryOfTheProgramsOwnIsToldOncePerClient() {
-    long before = lines(OWN_FACTORY);
+  void aCustomSocketFactoryIsLoggedOncePerClient() {
+    long before = lines(CUSTOM_FACTORY);
     OkHttpClient own = new OkHttpClient.Builder().socketFactory(new RecordingSockets()).build();
-    askTwice(own);
-    assertThat(lines(OWN_FACTORY)).isEqualTo(before + 1);
-    askTwice(own);
-    assertThat(lines(OWN_FACTORY)).isEqualTo(before + 2);
+    sendTwice(own);
+    assertThat(lines(CUSTOM_FACTORY)).isEqualTo(before + 1);
+    sendTwice(own);
+    assertThat(lines(CUSTOM_FACTORY)).isEqualTo(before + 2);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
   @Test
-  void aSocksProxyIsTold() {
+  void aSocksProxyIsLogged() {
     long before = lines(SOCKS);
-    InetSocketAddress nobody = InetSocketAddress.createUnresolved("127.0.0.1", 1);
-    askTwice(new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.SOCKS, nobody)).build());
+    InetSocketAddress closedPort = InetSocketAddress.createUnresolved("127.0.0.1", 1);
+    sendTwice(new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.SOCKS, closedPort)).build());
     assertThat(lines(SOCKS)).isEqualTo(before + 1);
   }
 
   @Test
-  void theSdksOwnSocketsAreNotTold() {
+  void socketsOfTheSdkAreNotLogged() {
     long before = lines("");
-    askTwice(new OkHttpClient());
+    sendTwice(new OkHttpClient());
     server.enqueue(Servers.json(200, "{}"));
     transport.execute(get(), soon());
     assertThat(lines("")).isEqualTo(before);

@@ -22,7 +22,7 @@ class WireRequestTest extends TransportFixture {
   }
 
   @Test
-  void sendsABodyOfAnyMediaTypeAsItIs() throws Exception {
+  void aBodyOfAnyMediaTypeIsSentUnchanged() throws Exception {
     byte[] form = "a=1&b=%20".getBytes(StandardCharsets.UTF_8);
     RecordedRequest request = sent(post("/token").body("application/x-www-form-urlencoded", form));
     assertThat(request.getHeaders().values("Content-Type"))
@@ -32,7 +32,7 @@ class WireRequestTest extends TransportFixture {
   }
 
   @Test
-  void sendsSuchABodyOnceThoughTheServerWouldTakeItAgain() {
+  void aRequestIsNotRepeatedAfterA408() {
     server.enqueue(new MockResponse.Builder().code(408).build());
     server.enqueue(new MockResponse.Builder().build());
     WireRequest request = post("/token").body("text/plain", new byte[] {1}).build();
@@ -42,20 +42,20 @@ class WireRequestTest extends TransportFixture {
   }
 
   @Test
-  void anAddressWithoutAPathBehindItIsAskedAsItIs() throws Exception {
+  void aUrlWithoutAnExtraPathIsSentUnchanged() throws Exception {
     assertThat(sent(post("/token/")).getTarget()).isEqualTo("/token/");
     assertThat(sent(post("/token?tenant=a/")).getTarget()).isEqualTo("/token?tenant=a/");
   }
 
   @Test
-  void saysWhoAsksUnlessToldAnotherName() throws Exception {
+  void theDefaultUserAgentCanBeReplaced() throws Exception {
     assertThat(sent(post("/")).getHeaders().get("User-Agent")).startsWith("mesdk/");
     assertThat(sent(post("/").header("User-Agent", "mine")).getHeaders().values("User-Agent"))
         .containsExactly("mine");
   }
 
   @Test
-  void showsNeitherQueryNorBody() {
+  void toStringOmitsQueryAndBody() {
     WireRequest request =
         post("/token?key=hidden").body("text/plain", new byte[] {1}).header("X-Key", "own").build();
     assertThat(request.toString()).startsWith("POST http").endsWith("/token");

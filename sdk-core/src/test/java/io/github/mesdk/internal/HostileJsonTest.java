@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The corners of RFC 8259, for the client and for a user's own mapper. */
+/** Tests the edge cases of RFC 8259 with the client and with a user's own mapper. */
 class HostileJsonTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
   private static final Deadline NO_LIMIT = Deadline.after(Duration.ofDays(1));
@@ -51,10 +51,10 @@ class HostileJsonTest {
     }
   }
 
-  /** Each case of a file, as a reply, as the body of an error, and for a user's own mapper. */
+  /** Tests each case of a file as a reply, as an error body, and with a user's own mapper. */
   private static Stream<DynamicTest> cases(
       IdentityProvider<?> provider, String file, String before, String after) {
-    return Hostile.of(file, least(provider)).stream()
+    return Hostile.of(file, minimalMembers(provider)).stream()
         .map(hostile ->
             DynamicTest.dynamicTest(
                 provider.name() + " " + hostile.name(),
@@ -66,35 +66,35 @@ class HostileJsonTest {
                           Failure.class,
                           failure ->
                               assertThat(failure.exception()).isInstanceOf(ApiException.class));
-                  assertUsersMapperReadsOrRefuses(provider.model(), body);
+                  assertUsersMapperReadsOrRejects(provider.model(), body);
                 }));
   }
 
-  private static String least(IdentityProvider<?> provider) {
+  private static String minimalMembers(IdentityProvider<?> provider) {
     String model = Providers.models(provider).get(1).strip();
     return model.substring(1, model.length() - 1);
   }
 
-  private static void assertUsersMapperReadsOrRefuses(
+  private static void assertUsersMapperReadsOrRejects(
       Class<? extends CurrentUser> model, byte[] body) throws IOException {
     CurrentUser me;
     try {
       me = Files.USERS_MAPPER.readValue(body, model);
     } catch (IOException refused) {
-      return; // Jackson's own, or that of a decoder of characters
+      return; // Jackson or its character decoder rejected the body
     }
     if (me == null) {
-      assertThat(new String(body, UTF_8)).isEqualTo("null"); // the mapper's own rule
+      assertThat(new String(body, UTF_8)).isEqualTo("null"); // Jackson reads a JSON null as null
     } else {
       Invariants.check(me);
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> eachValueIsKeptOrRefused() {
+  Stream<DynamicTest> eachValueIsKeptOrRejected() {
     return Providers.all()
         .flatMap(provider -> {
-          String before = "{" + least(provider) + ",\"aNewMember\":";
+          String before = "{" + minimalMembers(provider) + ",\"aNewMember\":";
           return provider.payload().isEmpty()
               ? cases(provider, "values.txt", before, "}")
               : cases(provider, "values.txt", "{\"data\":" + before, "}}");
@@ -102,20 +102,20 @@ class HostileJsonTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> eachDocumentIsReadOrRefused() {
+  Stream<DynamicTest> eachDocumentIsReadOrRejected() {
     return Providers.all()
         .filter(provider -> provider.payload().isEmpty())
         .flatMap(provider -> cases(provider, "documents.txt", "", ""));
   }
 
   @TestFactory
-  Stream<DynamicTest> eachTimeIsReadOrRefused() {
+  Stream<DynamicTest> eachTimeIsReadOrRejected() {
     return cases(
         Testiny.provider(), "times.txt", "{\"userId\":1,\"sessions\":[{\"loginAt\":", "}]}");
   }
 
   @Test
-  void keepsTheValueItself() throws IOException {
+  void keepsTheExactValue() throws IOException {
     for (Hostile hostile : Hostile.of("values.txt", "")) {
       byte[] body = hostile.between("{\"userId\":1,\"aNewMember\":", "}");
       if (hostile.answered()) {
@@ -130,7 +130,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void refusesEveryTruncation() {
+  void rejectsEveryTruncation() {
     Providers.all()
         .forEach(provider ->
             Providers.answers(provider)
@@ -161,7 +161,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void keepsTheMessageShortWhateverAServiceSays() {
+  void limitsTheLengthOfTheMessage() {
     String words = "eyJ bearer key=a\\n".repeat(20_000);
     String scopes = "\"scope\",".repeat(100_000) + "\"last\"";
     String body =
@@ -174,7 +174,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void neverReadsHalfASubject() {
+  void neverReadsAPartialSubject() {
     for (String id : List.of("\"\\ud83d\"", "\"\\ude00\\ud83d\"", "\"a\\udfff\"")) {
       String body = "{\"user\":{\"id\":" + id + "}}";
       IdentityProvider<AuthorizationDetails> krystal = Krystal.provider();
@@ -185,7 +185,7 @@ class HostileJsonTest {
   }
 
   @Test
-  void noValueInPlaceOfAnyMemberIsAnythingButAModelOrAFailure() {
+  void anyValueOfAnyMemberYieldsAModelOrAFailure() {
     List<Hostile> values =
         Hostile.of("values.txt", "").stream()
             .filter(value -> value.bytes().length < 5_000)
@@ -210,7 +210,7 @@ class HostileJsonTest {
       if (read(provider, 200, body) instanceof Success<?> success) {
         Invariants.check((CurrentUser) success.answer());
       }
-      assertUsersMapperReadsOrRefuses(provider.model(), body);
+      assertUsersMapperReadsOrRejects(provider.model(), body);
     } catch (IOException e) {
       throw new AssertionError(new String(body, 0, Math.min(body.length, 2000), UTF_8), e);
     }

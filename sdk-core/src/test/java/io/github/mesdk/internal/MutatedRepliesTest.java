@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever bytes a server sends, there is an answer that keeps its promises or a typed failure.
+ * Tests that any bytes from a server produce a valid answer or a typed failure.
  *
- * <p>An ordinary build tries {@value #REPLIES} replies and {@value #MODELS} bodies for a user's own
- * mapper per provider; {@code -Dmesdk.fuzz.times=100} tries a hundred times as many, the same
- * first. Each body has a seed of its own, which a failure tells.
+ * <p>A normal build tests {@value #REPLIES} replies and, with a user's own mapper, {@value #MODELS}
+ * bodies per provider. {@code -Dmesdk.fuzz.times=100} tests these and a hundred times as many in
+ * total. Each body has its own seed, which the failure message contains.
  */
 class MutatedRepliesTest {
   private static final int REPLIES = 20_000;
@@ -33,8 +33,8 @@ class MutatedRepliesTest {
   private static final long FIRST_SEED = 8259;
   private static final int TIMES = Integer.getInteger("mesdk.fuzz.times", 1);
 
-  /** What only a hang exceeds. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5).multipliedBy(TIMES);
+  /** Only a hang exceeds this limit. */
+  private static final Duration HANG_TIMEOUT = Duration.ofMinutes(5).multipliedBy(TIMES);
 
   private static final int[] STATUSES = {
     200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 201, 206, 304, 400, 401, 403, 404, 407, 418,
@@ -60,7 +60,7 @@ class MutatedRepliesTest {
         Stream.of("values.txt", "times.txt")
             .flatMap(file -> Hostile.of(file, "").stream())
             .filter(value -> value.bytes().length <= 1_000)
-            // What is no JSON hides whatever else is wrong: it is put in less often.
+            // Invalid JSON masks other mutations, so it is used less often.
             .flatMap(value -> Stream.generate(value::bytes).limit(value.answered() ? 4 : 1))
             .toList();
     return new Mutator(kinds, values);
@@ -79,21 +79,21 @@ class MutatedRepliesTest {
           SplittableRandom random = new SplittableRandom(~seed);
           int status = STATUSES[random.nextInt(STATUSES.length)];
           Reply reply = Replies.of(status, body, HEADERS[random.nextInt(HEADERS.length)]);
-          if (ReplyPromises.check(provider, reply, reader)) {
+          if (ReplyInvariants.check(provider, reply, reader)) {
             answers.incrementAndGet();
           }
         });
-    // Bodies that are all refused at the door would prove little.
+    // The test proves little if every body is rejected as invalid JSON.
     assertThat(answers.get()).isGreaterThan(REPLIES / 25 * TIMES);
   }
 
   @ParameterizedTest
   @MethodSource("providers")
-  void aUsersMapperReadsAModelOrRefuses(IdentityProvider<? extends CurrentUser> provider) {
+  void aUsersMapperReadsAModelOrRejectsTheBody(IdentityProvider<? extends CurrentUser> provider) {
     forEachSeed(
         MODELS,
         mutator(List.of(Providers.models(provider))),
-        (seed, body) -> ReplyPromises.checkUsersMapper(provider, body));
+        (seed, body) -> ReplyInvariants.checkUsersMapper(provider, body));
   }
 
   private interface Check {
@@ -102,7 +102,7 @@ class MutatedRepliesTest {
 
   private static void forEachSeed(int count, Mutator mutator, Check check) {
     assertTimeoutPreemptively(
-        PATIENCE,
+        HANG_TIMEOUT,
         () -> {
           for (long seed = FIRST_SEED; seed < FIRST_SEED + (long) count * TIMES; seed++) {
             byte[] body = mutator.body(seed);

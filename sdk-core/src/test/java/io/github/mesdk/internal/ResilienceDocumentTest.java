@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The tables of {@code docs/resilience.md} are asked of the readers and the policy, row by row. */
+/**
+ * Tests each row of the tables in {@code docs/resilience.md} against the readers and the policy.
+ */
 class ResilienceDocumentTest {
 
-  /** The cells of each row that matches. */
+  /** The cells of each table row that matches the pattern. */
   private static List<List<String>> rows(String pattern) throws IOException {
     Path document = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("resilience.md");
     List<List<String>> rows =
@@ -52,7 +54,7 @@ class ResilienceDocumentTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aStatusIsTriedAgainAsTheTableSays() throws IOException {
+  Stream<DynamicTest> aStatusIsRetriedAsDocumented() throws IOException {
     return rows("\\| [\\d, ]+ \\| (yes|no) \\|").stream()
         .flatMap(row ->
             Providers.all()
@@ -69,7 +71,7 @@ class ResilienceDocumentTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aCodeIsTriedAgainAsTheTableSays() throws IOException {
+  Stream<DynamicTest> aCodeIsRetriedAsDocumented() throws IOException {
     return rows("\\| [A-Z][A-Za-z ]+ \\| `\\w+`.* \\| `\\w+`.* \\|").stream()
         .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
   }

@@ -24,31 +24,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every status of every provider, with every form of a wait that a service can ask for. */
+/** Tests each status of each provider with each form of a requested retry delay. */
 class RetryDecisionTableTest {
   private static final Set<Integer> RETRIED = Set.of(408, 421, 425, 429, 502, 503, 504);
   private static final Duration YEAR = Duration.ofDays(365);
   private static final String NOW = "Sun, 06 Nov 1994 08:49:37 GMT";
 
   /**
-   * One form of the headers.
+   * One combination of headers.
    *
-   * @param asked the wait it asks for; null for none
-   * @param headers names and values in turn
+   * @param requested the delay that the headers request; null for none
+   * @param headers names and values, alternating
    */
-  record Form(String name, Duration asked, List<String> headers) {
-    static Form after(Duration asked, String value) {
+  record Form(String name, Duration requested, List<String> headers) {
+    static Form after(Duration requested, String value) {
       List<String> headers = List.of("Date", NOW, "Retry-After", value);
-      return new Form("Retry-After: " + value, asked, headers);
+      return new Form("Retry-After: " + value, requested, headers);
     }
 
-    static Form millis(Duration asked, String value) {
-      return new Form("retry-after-ms: " + value, asked, List.of("Retry-After-Ms", value));
+    static Form millis(Duration requested, String value) {
+      return new Form("retry-after-ms: " + value, requested, List.of("Retry-After-Ms", value));
     }
 
-    static Form both(Duration asked, String millis, String seconds) {
+    static Form both(Duration requested, String millis, String seconds) {
       List<String> headers = List.of("retry-after-ms", millis, "Retry-After", seconds, "Date", NOW);
-      return new Form(millis + " ms, " + seconds, asked, headers);
+      return new Form(millis + " ms, " + seconds, requested, headers);
     }
 
     @Override
@@ -71,7 +71,7 @@ class RetryDecisionTableTest {
         Form.after(null, "+1"),
         Form.after(null, "1.5"),
         Form.after(null, "1e3"),
-        Form.after(null, "\u0661"), // a digit, but not one of ASCII
+        Form.after(null, "\u0661"), // a digit outside ASCII
         Form.after(null, "soon"),
         Form.after(null, ""));
   }
@@ -122,14 +122,14 @@ class RetryDecisionTableTest {
     return ((ReadResult.Failure<?>) outcome).exception();
   }
 
-  /** By default half of the random wait, 250 ms, comes on top of what was asked for. */
+  /** With a random value of 0.5, the default policy adds 250 ms to the requested delay. */
   private static Optional<Duration> delay(MeException failure) {
     return RetryPolicy.ofDefaults().delay(1, failure, Duration.ZERO, 0.5);
   }
 
   private static Duration expected(Form form) {
-    Duration asked = form.asked() == null ? Duration.ZERO : form.asked();
-    return asked.plusMillis(250);
+    Duration requested = form.requested() == null ? Duration.ZERO : form.requested();
+    return requested.plusMillis(250);
   }
 
   @ParameterizedTest
@@ -140,12 +140,12 @@ class RetryDecisionTableTest {
       MeException failure = failure(provider, status, "", form);
       boolean isRetried = RETRIED.contains(status);
       assertThat(((ApiException) failure).error().retryAfter())
-          .as("%d asks", status)
-          .isEqualTo(Optional.ofNullable(form.asked()));
+          .as("retryAfter of status %d", status)
+          .isEqualTo(Optional.ofNullable(form.requested()));
       assertThat(delay(failure))
-          .as("%d waits", status)
+          .as("delay after status %d", status)
           .isEqualTo(isRetried ? Optional.of(expected(form)) : Optional.empty());
-      assertThat(failure.retryable()).as("%d", status).isEqualTo(isRetried);
+      assertThat(failure.retryable()).as("retryable of status %d", status).isEqualTo(isRetried);
     }
     assertThat(delay(failure(provider, 200, "", form))).as("an empty answer").isEmpty();
   }
@@ -163,7 +163,7 @@ class RetryDecisionTableTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void measuresADateByTheOwnClockWhenTheServiceDoesNotTellItsOwn(
+  void usesTheLocalClockForADateWhenTheReplyHasNoValidDate(
       IdentityProvider<? extends CurrentUser> provider) {
     List<List<String>> replies =
         List.of(List.of("Retry-After", NOW), List.of("Retry-After", NOW, "Date", "garbage"));

@@ -17,7 +17,7 @@ class SafeHeadersTest {
   }
 
   @Test
-  void areKnownByTheirNamesWithoutCase() {
+  void areMatchedByNameIgnoringCase() {
     assertThat(
             facts(
                     "Content-Type", "application/json",
@@ -43,7 +43,7 @@ class SafeHeadersTest {
   }
 
   @Test
-  void showTheLastOfWhatIsRepeated() {
+  void returnTheLastValueOfARepeatedHeader() {
     assertThat(facts("Via", "first", "VIA", "second", "via", "last").headers())
         .isEqualTo(Map.of("via", "last"));
   }
@@ -56,7 +56,7 @@ class SafeHeadersTest {
   }
 
   @Test
-  void giveTheFirstRequestIdThereIsInTheOrderOfTheirUse() {
+  void returnTheRequestIdByPrecedence() {
     assertThat(facts("X-Correlation-Id", "c", "Request-Id", "r").requestId()).contains("r");
     assertThat(facts("x-amzn-requestid", "a").requestId()).contains("a");
     assertThat(facts("Server", "gateway").requestId()).isEmpty();

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The quick way answers what the careful way answers, or leaves it to that. */
+/**
+ * Tests that the streaming reader returns the answer of the databind reader, or falls back to it.
+ */
 class StreamingReaderTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
 
@@ -35,26 +37,26 @@ class StreamingReaderTest {
     return Providers.all();
   }
 
-  private static Object quickly(IdentityProvider<?> provider, byte[] body) {
+  private static Object stream(IdentityProvider<?> provider, byte[] body) {
     return new StreamingReader<>(provider).read(body);
   }
 
-  private static Object quickly(IdentityProvider<?> provider, String body) {
-    return quickly(provider, body.getBytes(UTF_8));
+  private static Object stream(IdentityProvider<?> provider, String body) {
+    return stream(provider, body.getBytes(UTF_8));
   }
 
-  private static ReadResult<?> carefully(IdentityProvider<?> provider, byte[] body) {
+  private static ReadResult<?> databind(IdentityProvider<?> provider, byte[] body) {
     return new ReplyReader<>(provider)
-        .readCarefully(Replies.of(200, body), NO_SECRETS, Deadline.after(Duration.ofDays(1)));
+        .readWithDatabind(Replies.of(200, body), NO_SECRETS, Deadline.after(Duration.ofDays(1)));
   }
 
   @ParameterizedTest
   @MethodSource("providers")
-  void readsTheUsualAnswersByItself(IdentityProvider<?> provider) {
+  void readsTheUsualAnswers(IdentityProvider<?> provider) {
     for (String answer : Providers.answers(provider)) {
-      Object quick = quickly(provider, answer);
-      assertThat(quick).isNotNull();
-      assertThat(carefully(provider, answer.getBytes(UTF_8))).isEqualTo(new Success<>(quick));
+      Object streamed = stream(provider, answer);
+      assertThat(streamed).isNotNull();
+      assertThat(databind(provider, answer.getBytes(UTF_8))).isEqualTo(new Success<>(streamed));
     }
   }
 
@@ -66,10 +68,10 @@ class StreamingReaderTest {
       for (String answer : Providers.answers(provider)) {
         int last = answer.lastIndexOf('}');
         byte[] body = value.between(answer.substring(0, last) + ",\"aNewMember\":", "}");
-        Object quick = quickly(provider, body);
-        if (quick != null) {
+        Object streamed = stream(provider, body);
+        if (streamed != null) {
           read++;
-          assertThat(carefully(provider, body)).as(value.name()).isEqualTo(new Success<>(quick));
+          assertThat(databind(provider, body)).as(value.name()).isEqualTo(new Success<>(streamed));
         }
       }
     }
@@ -79,7 +81,7 @@ class StreamingReaderTest {
   @Test
   void keepsMembersThatNoModelDeclares() {
     AuthInfo me =
-        (AuthInfo) quickly(Testiny.provider(), "{\"userId\":1,\"b\":[1.50,null],\"a\":{\"c\":2}}");
+        (AuthInfo) stream(Testiny.provider(), "{\"userId\":1,\"b\":[1.50,null],\"a\":{\"c\":2}}");
     assertThat(me.additionalProperties().keySet()).containsExactly("a", "b");
     assertThat(me.additionalProperties()).containsEntry("a", Map.of("c", 2L));
     assertThat(me.additionalProperties().get("b")).hasToString("[1.50, null]");
@@ -103,8 +105,8 @@ class StreamingReaderTest {
         "{\"userId\":1,\"loggedIn\":false}",
         "{\"userId\":1,\"error\":\"no\"}",
       })
-  void leavesWhatIsUnusualToTheCarefulWay(String body) {
-    assertThat(quickly(Testiny.provider(), body)).isNull();
+  void fallsBackForUnusualBodies(String body) {
+    assertThat(stream(Testiny.provider(), body)).isNull();
   }
 
   @ParameterizedTest
@@ -117,24 +119,24 @@ class StreamingReaderTest {
         "{\"data\":null}",
         "{\"success\":true}",
       })
-  void looksAtTheEnvelopeToo(String body) {
-    assertThat(quickly(RiverGen.provider(), body)).isNull();
+  void checksTheEnvelopeToo(String body) {
+    assertThat(stream(RiverGen.provider(), body)).isNull();
   }
 
   @Test
-  void takesASignThatIsNotSet() {
-    assertThat(quickly(Testiny.provider(), "{\"userId\":1,\"loggedIn\":true}")).isNotNull();
-    assertThat(quickly(RiverGen.provider(), "{\"success\":true,\"data\":{\"user\":{\"id\":1}}}"))
+  void readsAnAnswerWhoseFailureFlagIsNotSet() {
+    assertThat(stream(Testiny.provider(), "{\"userId\":1,\"loggedIn\":true}")).isNotNull();
+    assertThat(stream(RiverGen.provider(), "{\"success\":true,\"data\":{\"user\":{\"id\":1}}}"))
         .isInstanceOf(CurrentUserInfo.class);
   }
 
   @Test
-  void leavesAProviderWhoseSignIsAMemberOfItsModel() {
+  void fallsBackWhenTheFailureFlagIsAMemberOfTheModel() {
     IdentityProvider<UserInfo> provider =
         IdentityProvider.builder("own", UserInfo.class)
             .baseUrl(URI.create("https://own.example.com"))
             .failureWhen("email_verified", false, ErrorKind.PERMISSION_DENIED)
             .build();
-    assertThat(quickly(provider, "{\"sub\":\"a\"}")).isNull();
+    assertThat(stream(provider, "{\"sub\":\"a\"}")).isNull();
   }
 }

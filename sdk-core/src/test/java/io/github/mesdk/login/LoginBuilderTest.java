@@ -25,16 +25,16 @@ import mockwebserver3.SocketEffect.Stall;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** The rules that hold for credentials on their way. */
+/** How credentials are sent, and when they are not. */
 class LoginBuilderTest extends LoginFixture {
-  private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1}; // RFC 5737: nobody's
+  private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1}; // RFC 5737: documentation
 
   private LoginBuilder login() {
     return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
   }
 
   @Test
-  void refusesPlainHttpToOtherMachinesUnlessAllowed() {
+  void plainHttpToOtherMachinesIsRejectedUnlessAllowed() {
     IdentityProvider<Profile> elsewhere = CloudBase.at(URI.create("http://example.com"));
     LoginBuilder far = CloudBaseLogin.refreshing(elsewhere, store);
     assertThatThrownBy(far::build)
@@ -44,7 +44,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void sendsNothingInClearToAnotherMachineThatAResolverCallsThisOne() {
+  void nothingIsSentInClearIfLocalhostResolvesToAnotherMachine() {
     RecordingSockets sockets = new RecordingSockets();
     OkHttpClient own =
         new OkHttpClient.Builder()
@@ -59,12 +59,12 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void refusesWhatIsNoAddress() {
+  void aPathWithoutASlashIsRejected() {
     assertThatThrownBy(() -> login().path("token")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void followsNoRedirect() {
+  void redirectsAreNotFollowed() {
     server.enqueue(
         new MockResponse.Builder().code(307).addHeader("Location", origin() + "/thief").build());
     assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
@@ -74,7 +74,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void asksWithAClientOfTheUsersOwn() {
+  void aCustomHttpClientIsUsed() {
     AtomicInteger seen = new AtomicInteger();
     OkHttpClient own =
         new OkHttpClient.Builder()
@@ -89,7 +89,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void readsNoAnswerBeyondTheCap() {
+  void aReplyThatIsTooLargeIsRejected() {
     answer(200, "{\"access_token\":\"" + "x".repeat(1024 * 1024) + "\"}");
     assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
         .hasMessageContaining("larger than")
@@ -97,7 +97,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void endsByTheDeadlineAndSendsNothingAfterIt() {
+  void aCallStopsAtItsDeadlineAndSendsNothingAfterIt() {
     TokenProvider tokens = login().buildUncached();
     server.enqueue(new MockResponse.Builder().onResponseStart(Stall.INSTANCE).build());
     assertThat(
@@ -114,10 +114,10 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void showsARefreshTokenOnceThoughAKeptConnectionEndsBeforeTheAnswer() {
+  void aRefreshTokenIsNotResentWhenAReusedConnectionCloses() {
     answer(200, "{\"access_token\":\"one\",\"refresh_token\":\"refresh-1\"}");
     server.enqueue(new MockResponse.Builder().onResponseStart(new CloseSocket()).build());
-    answer(400, "{\"error\":\"invalid_grant\"}"); // for who shows it a second time
+    answer(400, "{\"error\":\"invalid_grant\"}"); // for a second use of the token
     TokenProvider tokens = login().buildUncached();
     tokens.invalidate(tokens.token());
     assertThat(catchThrowableOfType(TokenException.class, tokens::token))
@@ -128,7 +128,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void leavesAnInterruptWhatItIs() {
+  void anInterruptIsReportedAsOne() {
     Thread.currentThread().interrupt();
     TransportException failure =
         catchThrowableOfType(
@@ -139,7 +139,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void saysThatAnEndpointWasNotReached() {
+  void anUnreachableEndpointIsRetryable() {
     server.close();
     assertThat(catchThrowableOfType(TokenException.class, login().buildUncached()::token))
         .matches(TokenException::retryable)
@@ -147,7 +147,7 @@ class LoginBuilderTest extends LoginFixture {
   }
 
   @Test
-  void refusesAClientIdThatEndsEarlyInABasicHeader() {
+  void aClientIdWithAColonIsRejected() {
     assertThatThrownBy(() -> CloudBaseLogin.clientCredentials(CloudBase.at(origin()), "a:b", "c"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("colon");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Token endpoints that show all they were sent; none of it comes out of the SDK. */
+/** Token endpoints that echo all credentials; no text of the SDK shows them. */
 class LoginCanaryTest extends LoginFixture {
   private static final String REFRESH = "canary-refresh \"token\\&+";
   private static final String SECRET = "canary-client \"secret\\&+";
@@ -58,18 +58,18 @@ class LoginCanaryTest extends LoginFixture {
         PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", PASSWORD));
   }
 
-  private void see(LoginBuilder login) {
+  private void recordFailures(LoginBuilder login) {
     TokenProvider source = login.buildUncached();
     TokenProvider cached = clock.cachedOnCallersThread(source);
     for (TokenProvider tokens : List.of(source, cached)) {
       texts.add(tokens + " " + store);
       put(StoredTokens.of(REFRESH));
-      see(tokens::token);
-      see(MeClient.builder(CloudBase.at(origin())).tokenProvider(tokens).build()::me);
+      recordFailures(tokens::token);
+      recordFailures(MeClient.builder(CloudBase.at(origin())).tokenProvider(tokens).build()::me);
     }
   }
 
-  private MeException see(ThrowingCallable call) {
+  private MeException recordFailures(ThrowingCallable call) {
     Throwable thrown = catchThrowable(call);
     assertThat(thrown).isInstanceOf(MeException.class);
     MeException failure = (MeException) thrown;
@@ -84,8 +84,8 @@ class LoginCanaryTest extends LoginFixture {
     return failure;
   }
 
-  /** From the source, from a cache of it, and from a client. */
-  private void see(LoginBuilder login, String problem) {
+  /** Calls the provider itself, a cache of it, and a client that uses it. */
+  private void recordFailures(LoginBuilder login, String problem) {
     TokenProvider cached = clock.cachedOnCallersThread(login.buildUncached());
     List<ThrowingCallable> calls =
         List.of(
@@ -94,11 +94,13 @@ class LoginCanaryTest extends LoginFixture {
             MeClient.builder(CloudBase.at(origin())).tokenProvider(login.buildUncached()).build()
                 ::me);
     for (ThrowingCallable call : calls) {
-      assertThat(see(call)).isInstanceOf(TokenException.class).hasMessageContaining(problem);
+      assertThat(recordFailures(call))
+          .isInstanceOf(TokenException.class)
+          .hasMessageContaining(problem);
     }
   }
 
-  private void assertNothingSeen(int atLeast) {
+  private void assertNoSecretRecorded(int atLeast) {
     assertThat(texts)
         .hasSizeGreaterThan(atLeast)
         .allSatisfy(text -> assertThat(text).doesNotContain(ALL));
@@ -109,7 +111,7 @@ class LoginCanaryTest extends LoginFixture {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  /** All that was sent, plain, as in a form, as the credentials' own text. */
+  /** Everything that was sent: as in the request, as plain text, and form-encoded. */
   private static String echo(RecordedRequest request) {
     String sent =
         request.getHeaders().get("Authorization")
@@ -138,7 +140,7 @@ class LoginCanaryTest extends LoginFixture {
   }
 
   @Test
-  void noEchoOfACredentialIsSeen() {
+  void noEchoedCredentialIsShown() {
     List<String> bodies =
         List.of(
             "__ECHO__",
@@ -157,14 +159,14 @@ class LoginCanaryTest extends LoginFixture {
                 return hostile(request, status, body);
               }
             });
-        logins().forEach(this::see);
+        logins().forEach(this::recordFailures);
       }
     }
-    assertNothingSeen(1000);
+    assertNoSecretRecorded(1000);
   }
 
   @Test
-  void noStatusLineThatIsNoneIsSeen() {
+  void noMalformedStatusLineIsShown() {
     for (LoginBuilder login : logins()) {
       server.setDispatcher(
           new Dispatcher() {
@@ -173,29 +175,29 @@ class LoginCanaryTest extends LoginFixture {
               return new MockResponse.Builder().status(echo(request)).build();
             }
           });
-      see(login);
+      recordFailures(login);
     }
-    assertNothingSeen(10);
+    assertNoSecretRecorded(10);
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void noTokenOfAFileThatIsOfNoUseIsSeen() throws Exception {
+  void noTokenOfAnUnusableFileIsShown() throws Exception {
     Path file = folder.resolve("login");
     TokenStore store = TokenStore.file(file);
     store.update(far, none -> Optional.of(StoredTokens.of(REFRESH)));
-    // The file's successor cannot be made: a folder with content is in its place.
-    Path inTheWay = Files.createDirectories(folder.resolve("login.new").resolve("in-the-way"));
+    // The replacement cannot be created, because a directory with content has its name.
+    Path blocker = Files.createDirectories(folder.resolve("login.new").resolve("in-the-way"));
     LoginBuilder login = CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
-    see(login, "cannot be written");
-    Files.delete(inTheWay);
+    recordFailures(login, "cannot be written");
+    Files.delete(blocker);
     Files.writeString(file, Files.readString(file).replace("end", "canary"));
-    see(login, "is damaged");
+    recordFailures(login, "is damaged");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    see(login, "open to other users");
+    recordFailures(login, "open to other users");
     Files.delete(folder.resolve("login.lock"));
     Files.createDirectory(folder.resolve("login.lock"));
-    see(login, "login.lock is not a file");
-    assertNothingSeen(11);
+    recordFailures(login, "login.lock is not a regular file");
+    assertNoSecretRecorded(11);
   }
 }

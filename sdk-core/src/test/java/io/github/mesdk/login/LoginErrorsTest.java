@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class LoginErrorsTest {
   private static final Optional<StoredTokens> LOGIN = Optional.of(StoredTokens.of("refresh-0"));
 
-  /** One row: what the endpoint answers, and what the source and the store make of it. */
+  /** One row: the reply of the endpoint, the resulting exception, and whether the login is kept. */
   private record Row(
       String grant,
       int status,
@@ -50,7 +50,7 @@ class LoginErrorsTest {
           cells[6].equals("kept"));
     }
 
-    /** Not the service's word, but that of who guards it. */
+    /** Whether the code is only in a challenge, as from a gateway. */
     boolean isChallenge() {
       return file.equals("challenge");
     }
@@ -79,7 +79,7 @@ class LoginErrorsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> eachRefusalMeansWhatTheTableSays() {
+  Stream<DynamicTest> eachRowOfTheTableIsMappedToItsException() {
     return Stream.of("cloudbase", "rivergen", "pulse")
         .flatMap(system ->
             Files.text(system + "/login-errors.csv")

@@ -14,7 +14,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A token endpoint that answers by script, and a store with a login. */
+/** A scripted token endpoint, and a store with a login. */
 abstract class LoginFixture {
   final MockWebServer server = Servers.prompt();
   final FakeClock clock = new FakeClock();
@@ -44,7 +44,7 @@ abstract class LoginFixture {
     server.enqueue(Servers.json(status, body));
   }
 
-  /** Method, path, credentials and body of the next request. */
+  /** Returns the method, path, credentials and body of the next request. */
   String request() throws InterruptedException {
     RecordedRequest request = server.takeRequest();
     String authorization = request.getHeaders().get("Authorization");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A token endpoint that is down is felt as late as can be, and no longer than it lasts. */
+/** An outage of the token endpoint fails calls as late and as briefly as possible. */
 class LoginOutageTest {
   private final FakeClock clock = new FakeClock();
   private LoginServer server;
@@ -58,12 +58,12 @@ class LoginOutageTest {
       client.me();
       clock.advanceSeconds(1);
     }
-    assertThat(server.asked()).isBetween(2, 9);
+    assertThat(server.tokenRequests()).isBetween(2, 9);
     server.tokenStatus(200);
     clock.advanceSeconds(60);
     client.me();
     client.me();
-    assertThat(server.asked()).isLessThan(11);
+    assertThat(server.tokenRequests()).isLessThan(11);
     clock.advanceSeconds(81);
     client.me();
   }
@@ -81,14 +81,14 @@ class LoginOutageTest {
       for (int i = 0; i < 3; i++) {
         waiting.me(MeRequest.defaults().withTimeout(Duration.ofSeconds(5)));
       }
-      assertThat(server.asked()).isEqualTo(2);
+      assertThat(server.tokenRequests()).isEqualTo(2);
     } finally {
       answered.countDown();
     }
   }
 
   @Test
-  void noCallFailsWhileTheTokenIsValidAndNobodyListens() {
+  void noCallFailsWhileTheTokenIsValidAndTheServerIsGone() {
     TokenProvider source = server.login(LoginServer.signedIn()).clock(clock).buildUncached();
     TokenProvider tokens = clock.cachedOnCallersThread(source);
     AccessToken token = tokens.token();
@@ -102,7 +102,7 @@ class LoginOutageTest {
   }
 
   @Test
-  void anOutageWhenATokenIsRejectedSendsNobodyToSignIn() {
+  void anOutageAfterARejectionIsRetryable() {
     client.me();
     server.revoke(1);
     server.tokenStatus(503);
@@ -115,7 +115,7 @@ class LoginOutageTest {
   }
 
   @Test
-  void anOutageAfterTheEndIsRetryableAndForgottenWhenItsPauseIsOver() {
+  void anOutageAfterExpiryIsRetryableAndOverAfterItsBackoff() {
     client.me();
     clock.advanceSeconds(7201);
     server.tokenStatus(503);
@@ -125,31 +125,31 @@ class LoginOutageTest {
       assertThat(failure.attempts()).isZero();
       assertThat(failure.getCause()).isInstanceOf(UnavailableException.class);
     }
-    assertThat(server.asked()).isEqualTo(2);
+    assertThat(server.tokenRequests()).isEqualTo(2);
     server.tokenStatus(200);
     clock.advanceSeconds(1);
     client.me();
-    assertThat(server.asked()).isEqualTo(3);
+    assertThat(server.tokenRequests()).isEqualTo(3);
   }
 
   @Test
-  void thePauseIsAtLeastAsLongAsTheEndpointAsks() {
+  void theBackoffIsAtLeastTheRetryAfterOfTheEndpoint() {
     MeException busy =
         RateLimitedException.of(
             "idp",
             ApiError.builder(429, ErrorKind.RATE_LIMITED)
                 .retryAfter(Duration.ofSeconds(20))
                 .build());
-    int[] asked = {0};
+    int[] calls = {0};
     TokenProvider tokens =
         clock.cachedOnCallersThread(() -> {
-          asked[0]++;
+          calls[0]++;
           throw TokenException.unavailable("busy", busy);
         });
     for (int second = 0; second <= 20; second++) {
       assertThat(catchThrowableOfType(TokenException.class, tokens::token)).hasMessage("busy");
       clock.advanceSeconds(1);
     }
-    assertThat(asked[0]).isEqualTo(2);
+    assertThat(calls[0]).isEqualTo(2);
   }
 }

@@ -9,7 +9,7 @@ import io.github.mesdk.token.refresh.RefreshContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** The contract of all stored logins, for the systems' own token endpoints. */
+/** Runs the contract of stored logins for the token endpoints of the systems. */
 class LoginRefreshTest {
 
   @Nested
@@ -20,7 +20,7 @@ class LoginRefreshTest {
     }
 
     @Override
-    protected String ended() {
+    protected String invalidRefreshToken() {
       return "{\"error\":\"invalid_grant\"}";
     }
 
@@ -40,7 +40,7 @@ class LoginRefreshTest {
     }
 
     @Override
-    protected String ended() {
+    protected String invalidRefreshToken() {
       return "{\"success\":false,\"error\":{\"code\":\"AUTH_EXPIRED\",\"message\":\"no\"}}";
     }
 

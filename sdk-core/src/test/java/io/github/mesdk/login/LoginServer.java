@@ -17,15 +17,16 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * CloudBase in small: refresh-0 gives access-1 and refresh-1, and so on. A refresh token that is
- * shown twice ends the login. Only the latest access token is good, unless it was revoked.
+ * A small CloudBase. For refresh-0 it issues access-1 and refresh-1, and so on. A refresh token
+ * that is used twice invalidates the login. Only the latest access token is valid, unless it was
+ * revoked.
  */
 final class LoginServer extends Dispatcher implements AutoCloseable {
   private static final String REFUSED = "{\"error\":\"%s\",\"error_description\":\"no\"}";
 
   private final MockWebServer server = Servers.prompt();
   private final AtomicInteger latest = new AtomicInteger();
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger tokenRequests = new AtomicInteger();
   private final AtomicInteger reused = new AtomicInteger();
   private volatile int revoked;
   private volatile int lifetime = 7200;
@@ -33,23 +34,23 @@ final class LoginServer extends Dispatcher implements AutoCloseable {
   private volatile CountDownLatch rejections = new CountDownLatch(0);
   private volatile CountDownLatch open = new CountDownLatch(0);
 
-  /** Starts one on this machine. */
+  /** Starts a server on this machine. */
   LoginServer() throws IOException {
     server.setDispatcher(this);
     server.start();
   }
 
-  /** Its address. */
+  /** The address of the server. */
   URI origin() {
     return Servers.origin(server);
   }
 
-  /** The source under test. */
+  /** The login under test. */
   LoginBuilder login(TokenStore store) {
     return CloudBaseLogin.refreshing(CloudBase.at(origin()), store);
   }
 
-  /** A store with the token that the first refresh needs. */
+  /** A store with the refresh token for the first refresh. */
   static TokenStore signedIn() {
     TokenStore store = TokenStore.inMemory();
     store.update(
@@ -57,37 +58,39 @@ final class LoginServer extends Dispatcher implements AutoCloseable {
     return store;
   }
 
-  /** How many tokens were asked for, in vain or not. */
-  int asked() {
-    return asked.get();
+  /** The number of token requests, with any outcome. */
+  int tokenRequests() {
+    return tokenRequests.get();
   }
 
-  /** How many requests came, for tokens and for users. */
+  /** The number of all requests. */
   int requests() {
     return server.getRequestCount();
   }
 
-  /** How often a void refresh token was shown. */
+  /** The number of uses of a spent refresh token. */
   int reused() {
     return reused.get();
   }
 
-  /** New tokens end after so many seconds. */
+  /** Sets the lifetime of new tokens. */
   void lifetime(int seconds) {
     lifetime = seconds;
   }
 
-  /** The token endpoint answers with this status, and well if it is 200. */
+  /** Sets the status of the token endpoint; it issues tokens if it is 200. */
   void tokenStatus(int status) {
     this.status = status;
   }
 
-  /** The token endpoint answers when the latch is open. */
+  /** Holds replies of the token endpoint until the latch opens. */
   void answerTokensWhen(CountDownLatch open) {
     this.open = open;
   }
 
-  /** The access token is no longer good, which is told to so many callers at once. */
+  /**
+   * Revokes the access token. Its rejections are sent when {@code callers} requests have arrived.
+   */
   void revoke(int callers) {
     rejections = new CountDownLatch(callers);
     revoked = latest.get();
@@ -102,7 +105,7 @@ final class LoginServer extends Dispatcher implements AutoCloseable {
   }
 
   private MockResponse token(String body) throws InterruptedException {
-    asked.incrementAndGet();
+    tokenRequests.incrementAndGet();
     open.await();
     if (status != 200) {
       return Servers.json(status, "<h1>down</h1>");
@@ -123,8 +126,8 @@ final class LoginServer extends Dispatcher implements AutoCloseable {
   }
 
   private MockResponse me(String authorization) throws InterruptedException {
-    int shown = Integer.parseInt(authorization.replaceAll("\\D+", "0"));
-    if (shown == latest.get() && shown != revoked) {
+    int sent = Integer.parseInt(authorization.replaceAll("\\D+", "0"));
+    if (sent == latest.get() && sent != revoked) {
       return Servers.json(200, "{\"sub\":\"7\"}");
     }
     rejections.countDown();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** However many ask, the system's token endpoint is asked once. */
+/** Concurrent callers share one token request. */
 @Timeout(60)
 class LoginThreadsTest {
   private final FakeClock clock = new FakeClock();
@@ -42,8 +42,8 @@ class LoginThreadsTest {
     server.close();
   }
 
-  /** The endpoint answers only when all callers have come. */
-  private void assertAskedOnce(ExecutorService threads, int callers) throws Exception {
+  /** The endpoint replies only when all callers are waiting. */
+  private void assertOneTokenRequest(ExecutorService threads, int callers) throws Exception {
     tokens.token();
     clock.advanceSeconds(7201);
     CountDownLatch open = new CountDownLatch(1);
@@ -51,12 +51,12 @@ class LoginThreadsTest {
     assertThat(together(threads, callers, open, () -> tokens.token().value()))
         .hasSize(callers)
         .containsOnly("access-2");
-    assertThat(server.asked()).isEqualTo(2);
+    assertThat(server.tokenRequests()).isEqualTo(2);
   }
 
   @Test
   void fiftyThreadsWithAnExpiredTokenCostOneRequest() throws Exception {
-    assertAskedOnce(Executors.newFixedThreadPool(50), 50);
+    assertOneTokenRequest(Executors.newFixedThreadPool(50), 50);
   }
 
   @Test
@@ -64,11 +64,11 @@ class LoginThreadsTest {
   void aThousandVirtualThreadsWithAnExpiredTokenCostOneRequest() throws Exception {
     ExecutorService virtual =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    assertAskedOnce(virtual, 1000);
+    assertOneTokenRequest(virtual, 1000);
   }
 
   @Test
-  void fiftyRejectionsAtOnceCostOneRefreshAndNoCall() throws Exception {
+  void fiftyConcurrentRejectionsCostOneRefreshAndFailNoCall() throws Exception {
     assertThat(client.me().sub()).contains("7");
     server.revoke(50);
     assertThat(
@@ -79,22 +79,22 @@ class LoginThreadsTest {
                 () -> client.me().identity().subject()))
         .hasSize(50)
         .containsOnly("7");
-    assertThat(server.asked()).isEqualTo(2);
+    assertThat(server.tokenRequests()).isEqualTo(2);
     assertThat(server.requests()).isEqualTo(2 + 1 + 50 + 50);
   }
 
   @Test
-  void aTokenOfAMinuteReadTwentyTimesCostsOneRequest() {
+  void twentyReadsOfATokenThatIsValidForAMinuteCostOneRequest() {
     server.lifetime(60);
     for (int i = 0; i < 20; i++) {
       assertThat(tokens.token().value()).isEqualTo("access-1");
       clock.advanceSeconds(2);
     }
-    assertThat(server.asked()).isEqualTo(1);
+    assertThat(server.tokenRequests()).isEqualTo(1);
   }
 
   @Test
-  void aRejectedTokenOfTheRequestIsSentOnceAndLeavesTheLoginAlone() {
+  void aRejectedExplicitTokenIsSentOnceAndKeepsTheLogin() {
     client.me();
     assertThat(
             catchThrowableOfType(
@@ -103,6 +103,6 @@ class LoginThreadsTest {
         .matches(failure -> failure.attempts() == 1);
     assertThat(server.requests()).isEqualTo(2 + 1);
     client.me();
-    assertThat(server.asked()).isEqualTo(1);
+    assertThat(server.tokenRequests()).isEqualTo(1);
   }
 }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-/** What is sent to each system, and what its documented answer becomes. */
+/** The requests to each system, and the documented replies. */
 class LoginWireTest extends LoginFixture {
 
-  private static Optional<Instant> end(AccessToken token) {
+  private static Optional<Instant> expiry(AccessToken token) {
     return token.expiresAt();
   }
 
@@ -36,19 +36,19 @@ class LoginWireTest extends LoginFixture {
             .buildUncached()
             .token();
     assertThat(token.value()).isEqualTo("a");
-    assertThat(end(token)).contains(clock.instant().plusSeconds(7200));
+    assertThat(expiry(token)).contains(clock.instant().plusSeconds(7200));
     assertThat(request())
         .isEqualTo(
             "POST /auth/v1/token {\"grant_type\":\"refresh_token\",\"refresh_token\":\"refresh-0\"}");
-    assertThat(store.read(far)).contains(kept("refresh-1", token));
+    assertThat(store.read(far)).contains(login("refresh-1", token));
   }
 
-  private StoredTokens kept(String refreshToken, AccessToken token) {
+  private StoredTokens login(String refreshToken, AccessToken token) {
     return StoredTokens.of(refreshToken).withAccessToken(token).withIssuer(origin());
   }
 
   @Test
-  void cloudBaseGivesTheProgramATokenForItsSecret() throws Exception {
+  void cloudBaseIssuesATokenForClientCredentials() throws Exception {
     answer(200, "{\"token_type\":\"bearer\",\"access_token\":\"a\",\"expires_in\":7200}");
     TokenProvider tokens =
         CloudBaseLogin.clientCredentials(CloudBase.at(origin()), "Aladdin", "open sesame").build();
@@ -68,11 +68,11 @@ class LoginWireTest extends LoginFixture {
         RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store).buildUncached();
     AccessToken token = tokens.token();
     assertThat(request()).isEqualTo("POST /api/auth/refresh {\"refresh_token\":\"refresh-0\"}");
-    assertThat(store.read(far)).contains(kept("refresh-0", token));
+    assertThat(store.read(far)).contains(login("refresh-0", token));
   }
 
   @Test
-  void riverGenMayBeAskedElsewhereAndAnswerInItsEnvelope() throws Exception {
+  void riverGenSupportsAnotherPathAndTheEnvelope() throws Exception {
     answer(200, "{\"success\":true,\"data\":{\"access_token\":\"a\",\"refresh_token\":\"r\"}}");
     TokenProvider tokens =
         RiverGenLogin.refreshing(RiverGen.provider().at(origin()), store)
@@ -84,7 +84,7 @@ class LoginWireTest extends LoginFixture {
   }
 
   @Test
-  void pulseIsLoggedInToAgainWhenItsTokenIsRejected() throws Exception {
+  void pulseLogsInAgainWhenItsTokenIsRejected() throws Exception {
     String session = "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"%s\"}";
     answer(200, session.formatted("one"));
     answer(401, "{\"error\":\"Unauthorized\"}");
@@ -100,17 +100,17 @@ class LoginWireTest extends LoginFixture {
   }
 
   @Test
-  void pulseTellsTheEndOfASessionAsATime() throws Exception {
+  void pulseReportsTheExpiryAsATimestamp() throws Exception {
     answer(200, "{\"token\":\"one\",\"expiresAt\":\"2026-01-09T00:00:00.5+01:00\"}");
     AccessToken token =
         PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").buildUncached().token();
-    assertThat(end(token)).contains(Instant.parse("2026-01-08T23:00:00.5Z"));
+    assertThat(expiry(token)).contains(Instant.parse("2026-01-08T23:00:00.5Z"));
     assertThat(request())
         .isEqualTo("POST /auth/login {\"email\":\"ada@example.com\",\"password\":\"p\"}");
   }
 
   @Test
-  void eachRequestSaysWhoAsksAndForWhat() throws Exception {
+  void eachRequestHasTheStandardHeaders() throws Exception {
     answer(200, "{\"token\":\"one\"}");
     PulseLogin.withPassword(Pulse.at(origin()), "ada@example.com", "p").buildUncached().token();
     RecordedRequest request = server.takeRequest();
@@ -120,7 +120,7 @@ class LoginWireTest extends LoginFixture {
   }
 
   @Test
-  void aCredentialThatIsNoneIsRefusedAtOnce() {
+  void anInvalidCredentialIsRejectedAtOnce() {
     for (String none : new String[] {"", " ", "5ecret\uD800"}) {
       assertThatThrownBy(() -> PulseLogin.withApiKey(Pulse.at(origin()), "key", none))
           .isInstanceOf(IllegalArgumentException.class)

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The logins at the test kit's token endpoints, through a client that asks who the user is. */
+/** Logins at the token endpoints of the test kit, used by a client. */
 @Timeout(60)
 class LoginWithTheKitTest {
   private final MockIdentityProvider idp = MockIdentityProvider.start();
   private final Deadline far = Deadline.after(Duration.ofMinutes(10));
   private final List<Object> seen = new ArrayList<>();
 
-  /** Each of the systems that have a token endpoint of their own. */
+  /** Each system that has its own token endpoint. */
   @EnumSource(
       value = MockSystem.class,
       names = {"CLOUDBASE", "RIVERGEN", "PULSE"})
@@ -48,7 +48,7 @@ class LoginWithTheKitTest {
   @Retention(RetentionPolicy.RUNTIME)
   private @interface EachSystem {}
 
-  /** All that was told, and every line that was logged, shows nothing that the kit gave out. */
+  /** No text or log line shows a secret of the test kit. */
   @AfterEach
   void noSecretWasShown() {
     seen.forEach(idp.secrets()::assertAbsentFrom);
@@ -56,7 +56,7 @@ class LoginWithTheKitTest {
     idp.close();
   }
 
-  /** A store with Ada's login where the system has such a thing. */
+  /** A store with the login of Ada, if the system has refresh tokens. */
   private TokenStore signedIn(MockSystem system) {
     TokenStore store = TokenStore.inMemory();
     if (system != MockSystem.PULSE) {
@@ -77,7 +77,7 @@ class LoginWithTheKitTest {
     };
   }
 
-  /** Cached as {@code build()} does, but for the pauses after a failure or a rejection. */
+  /** Cached as in {@code build()}, but without backoff. */
   private TokenProvider cached(LoginBuilder login) {
     Duration none = Duration.ofNanos(1);
     return seen(
@@ -119,7 +119,7 @@ class LoginWithTheKitTest {
   }
 
   @EachSystem
-  void aRestartRefreshesWhatHasNearlyEndedAndUsesTheRest(MockSystem system) {
+  void aRestartRefreshesATokenNearExpiryAndUsesAValidOne(MockSystem system) {
     MockTokenEndpoint endpoint = idp.tokenEndpoint(system);
     TokenStore store = signedIn(system);
     endpoint.accessTokenLifetime(Duration.ofSeconds(25));
@@ -133,7 +133,7 @@ class LoginWithTheKitTest {
   }
 
   @EachSystem
-  void aRejectedTokenIsRefreshedAndTheQuestionAskedAgain(MockSystem system) {
+  void aRejectedTokenIsRefreshedAndTheRequestRepeated(MockSystem system) {
     TokenProvider tokens = cached(login(system, signedIn(system)));
     MeClient<?> client = client(system, tokens);
     for (int rejections = 0; rejections < 3; rejections++) {
@@ -146,7 +146,7 @@ class LoginWithTheKitTest {
   }
 
   @EachSystem
-  void anOutageIsRetryableAndOverWhenItIsOver(MockSystem system) {
+  void anOutageIsRetryableUntilTheEndpointRecovers(MockSystem system) {
     MockTokenEndpoint endpoint = idp.tokenEndpoint(system);
     TokenStore store = signedIn(system);
     TokenProvider tokens = cached(login(system, store));
@@ -168,7 +168,7 @@ class LoginWithTheKitTest {
   }
 
   @Test
-  void aRotatingTokenThatIsUsedTwiceEndsTheLoginForBoth() {
+  void aRotatingTokenThatIsUsedTwiceInvalidatesBothLogins() {
     MockSystem system = MockSystem.CLOUDBASE;
     TokenStore mine = signedIn(system);
     TokenStore copy = signedIn(system);
@@ -187,7 +187,7 @@ class LoginWithTheKitTest {
       value = MockSystem.class,
       names = {"RIVERGEN", "PULSE"})
   @ParameterizedTest
-  void aCredentialThatDoesNotRotateServesTwo(MockSystem system) {
+  void aCredentialThatDoesNotRotateCanBeShared(MockSystem system) {
     MeClient<?> first = client(system, cached(login(system, signedIn(system))));
     MeClient<?> second = client(system, cached(login(system, signedIn(system))));
     assertIsAda(first);

@@ -33,7 +33,7 @@ class BodyDecoderTest {
     server.close();
   }
 
-  private UserInfo ask(int status, BodyDecoder decoder) {
+  private UserInfo me(int status, BodyDecoder decoder) {
     server.enqueue(
         new MockResponse.Builder()
             .code(status)
@@ -54,9 +54,9 @@ class BodyDecoderTest {
   }
 
   @Test
-  void readsWhatTheDecoderMakesOfTheBody() {
+  void theDecodedBodyIsRead() {
     UserInfo me =
-        ask(
+        me(
             200,
             (type, body, deadline) -> {
               assertThat(type).isEqualTo("a/b");
@@ -67,18 +67,18 @@ class BodyDecoderTest {
   }
 
   @Test
-  void seesNoFailure() {
-    assertThat(catchThrowable(() -> ask(401, (type, body, deadline) -> subject(body))))
+  void aFailureIsNotDecoded() {
+    assertThat(catchThrowable(() -> me(401, (type, body, deadline) -> subject(body))))
         .isInstanceOf(UnauthenticatedException.class);
   }
 
   @Test
-  void endsTheCallWithWhatItThrows() {
+  void aMeExceptionOfTheDecoderFailsTheCall() {
     TransportException keys =
         TransportException.of(TransportException.Reason.CONNECT, "no keys", null);
     assertThat(
             catchThrowable(() ->
-                ask(
+                me(
                     200,
                     (type, body, deadline) -> {
                       throw keys;
@@ -88,15 +88,15 @@ class BodyDecoderTest {
   }
 
   @Test
-  void doesNotQuoteAFailureOfItsOwn() {
+  void anyOtherExceptionOfTheDecoderIsNotQuoted() {
     assertThat(
             catchThrowable(() ->
-                ask(
+                me(
                     200,
                     (type, body, deadline) -> {
                       throw new IllegalStateException("secret");
                     })))
         .isInstanceOf(DecodeException.class)
-        .hasMessage("oidc: the decoder failed: IllegalStateException");
+        .hasMessage("oidc: the body decoder failed: IllegalStateException");
   }
 }

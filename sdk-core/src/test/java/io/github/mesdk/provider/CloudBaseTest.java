@@ -21,7 +21,7 @@ class CloudBaseTest extends ProviderContractTest<Profile> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/auth/v1/user/me");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -29,34 +29,34 @@ class CloudBaseTest extends ProviderContractTest<Profile> {
   }
 
   @Test
-  void namesDeviceAndApplication() throws Exception {
+  void deviceAndClientIdAreSent() throws Exception {
     answer(200, Files.text("cloudbase/me.json"));
     client().me(CloudBase.device("device_123456").and(CloudBase.client("app 1")));
-    RecordedRequest request = asked();
+    RecordedRequest request = receivedRequest();
     assertThat(request.getTarget()).isEqualTo("/auth/v1/user/me?client_id=app%201");
     assertThat(request.getHeaders().get("x-device-id")).isEqualTo("device_123456");
   }
 
   @Test
-  void findsTheSubjectUnderEitherName() {
+  void theSubjectIsReadFromEitherMember() {
     answer(200, "{\"user_id\":\"42\",\"error\":\"a new member\"}");
     assertThat(client().me().identity().subject()).isEqualTo("42");
   }
 
   @Test
-  void knowsTheAddressOfAnEnvironment() {
+  void anEnvironmentHasItsBaseUrl() {
     assertThat(CloudBase.environment("my-env-1").baseUrl())
         .isEqualTo(URI.create("https://my-env-1.api.tcloudbasegateway.com"));
   }
 
   @Test
-  void refusesAnEnvironmentThatWouldBeAnotherHost() {
+  void anEnvironmentThatChangesTheHostIsRejected() {
     assertThatThrownBy(() -> CloudBase.environment("evil.example.com/"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesADeviceIdThatTheVendorDoesNotTake() {
+  void aDeviceIdThatIsTooLongIsRejected() {
     assertThat(CloudBase.device("x".repeat(71)).arguments()).hasSize(1);
     assertThatThrownBy(() -> CloudBase.device("x".repeat(72)))
         .isInstanceOf(IllegalArgumentException.class);

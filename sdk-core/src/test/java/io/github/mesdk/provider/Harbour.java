@@ -5,8 +5,8 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import java.net.URI;
 
 /**
- * The seventh provider, made up and plausible: {@code docs/adding-a-provider.md} was followed to
- * write it. The answer is in an envelope, and a fault may come with a 200.
+ * A fictitious custom provider, written by following {@code docs/adding-a-provider.md}. The answer
+ * is in an envelope, and a failure may have status 200.
  */
 final class Harbour {
   private static final CodeTable CODES =

@@ -11,7 +11,7 @@ import java.net.URI;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-/** A provider whose model is a record, as somebody outside of the SDK would write it. */
+/** A custom provider whose model is a record. */
 class HarbourTest extends ProviderContractTest<HarbourUser> {
 
   HarbourTest() {
@@ -24,7 +24,7 @@ class HarbourTest extends ProviderContractTest<HarbourUser> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/v2/whoami");
     assertThat(request.getHeaders().get("X-Harbour-Key")).isEqualTo(TOKEN);
@@ -37,16 +37,16 @@ class HarbourTest extends ProviderContractTest<HarbourUser> {
   }
 
   @Test
-  void saysWhoTheUserIs() {
+  void theUserIsMappedToAnIdentity() {
     answer(200, wrap(Files.tree("harbour/me.json")).toString());
-    Identity who = client().me().identity();
-    assertThat(who.subject()).isEqualTo("pilot-1815");
-    assertThat(who.email()).contains("ada@example.com");
-    assertThat(who.active()).contains(true);
+    Identity identity = client().me().identity();
+    assertThat(identity.subject()).isEqualTo("pilot-1815");
+    assertThat(identity.email()).contains("ada@example.com");
+    assertThat(identity.active()).contains(true);
   }
 
   @Test
-  void namesTheMemberThatIsMissing() {
+  void theMissingMemberIsNamed() {
     answer(200, "{\"ok\": true, \"result\": {\"login\": \"ada\"}}");
     assertThat((DecodeException) failure()).hasMessageContaining("id is missing");
   }

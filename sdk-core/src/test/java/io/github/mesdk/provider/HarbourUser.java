@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user whose key Harbour was asked with; Harbour is made up. */
+/** The user of a Harbour API key; Harbour is fictitious. */
 public record HarbourUser(
     @JsonProperty("id") String id,
     @JsonProperty("login") Optional<String> login,
@@ -19,7 +19,7 @@ public record HarbourUser(
     @JsonAnyGetter @JsonAnySetter Map<String, Object> others)
     implements CurrentUser {
 
-  /** Insists on the id: an answer without one is no answer. */
+  /** Requires the id, without which a response is not an answer. */
   public HarbourUser {
     if (id == null || id.isBlank()) {
       throw new IllegalStateException("id is missing");

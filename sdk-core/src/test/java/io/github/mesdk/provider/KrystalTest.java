@@ -43,7 +43,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getTarget()).isEqualTo("/api/v1/user/authorization");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -51,21 +51,22 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
     assertThat(request.getBody().utf8()).isEqualTo("{\"token\":\"" + TOKEN + "\"}");
   }
 
-  private static ThrowableAssertAlternative<?> assertRefused(ThrowingCallable call) {
+  private static ThrowableAssertAlternative<?> assertRejected(ThrowingCallable call) {
     return assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(call)
         .withMessageContainingAll("Krystal.subject(token)", "Krystal.self()");
   }
 
   @ParameterizedTest
-  @MethodSource("bothWays")
-  void aForgottenSubjectIsRefusedAndNothingIsSent(IdentityProvider<AuthorizationDetails> provider) {
+  @MethodSource("bothMethods")
+  void aRequestWithoutASubjectIsRejectedBeforeItIsSent(
+      IdentityProvider<AuthorizationDetails> provider) {
     MeClient<AuthorizationDetails> client =
         MeClient.builder(provider.at(baseUrl())).tokenProvider(TokenProvider.of(TOKEN)).build();
     MeArguments session = MeArguments.of(Argument.of(List.of("session", "id"), "s_1"));
-    assertRefused(client::me).withMessageContaining("no subject");
-    assertRefused(() -> client.me(MeRequest.ofToken(SUBJECT))).withMessageContaining("no subject");
-    assertRefused(() -> client.me(session)).withMessageContaining("no subject");
+    assertRejected(client::me).withMessageContaining("no subject");
+    assertRejected(() -> client.me(MeRequest.ofToken(SUBJECT))).withMessageContaining("no subject");
+    assertRejected(() -> client.me(session)).withMessageContaining("no subject");
     assertThat(client.meAsync(session))
         .failsWithin(Duration.ofSeconds(20))
         .withThrowableOfType(ExecutionException.class)
@@ -75,19 +76,19 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
     assertThat(server.getRequestCount()).isZero();
   }
 
-  static Stream<IdentityProvider<AuthorizationDetails>> bothWays() {
+  static Stream<IdentityProvider<AuthorizationDetails>> bothMethods() {
     return Stream.of(Krystal.provider(), Krystal.withGet());
   }
 
   @Test
-  void refusesTwoSubjects() {
+  void twoSubjectsAreRejected() {
     MeRequest both = MeRequest.of(Krystal.subject(SUBJECT)).withArguments(Krystal.self());
-    assertRefused(() -> client().me(both)).withMessageContaining("two subjects");
+    assertRejected(() -> client().me(both)).withMessageContaining("two subjects");
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void theArgumentOfASubjectHasAPlaceAndThatOfTheCallersOwnTokenHasNone() {
+  void onlyTheArgumentForTheSubjectsTokenIsDeclared() {
     IdentityProviderBuilder<AuthorizationDetails> builder =
         IdentityProvider.builder("own", AuthorizationDetails.class)
             .baseUrl(URI.create("https://own.example.com"))
@@ -102,27 +103,28 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void asksAboutTheCallersOwnTokenWhenToldSo() throws Exception {
+  void theCallersOwnTokenIsTheSubjectOnRequest() throws Exception {
     answer(200, Files.text("krystal/me.json"));
     client().me(MeRequest.of(Krystal.self().session("s_1")).withToken("of-the-request"));
-    RecordedRequest request = asked();
+    RecordedRequest request = receivedRequest();
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer of-the-request");
     assertThat(request.getBody().utf8())
         .isEqualTo("{\"token\":\"of-the-request\",\"session\":{\"id\":\"s_1\"}}");
   }
 
   @Test
-  void asksAboutTheCallersOwnTokenByGet() throws Exception {
+  void theCallersOwnTokenIsTheSubjectOfAGet() throws Exception {
     answer(200, Files.text("krystal/me.json"));
     MeClient.builder(Krystal.withGet().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me(Krystal.self());
-    assertThat(asked().getTarget()).isEqualTo("/api/v1/user/authorization?token=" + TOKEN);
+    assertThat(receivedRequest().getTarget())
+        .isEqualTo("/api/v1/user/authorization?token=" + TOKEN);
   }
 
   @Test
-  void sendsTheArgumentsInTheBody() throws Exception {
+  void theArgumentsAreSentInTheBody() throws Exception {
     answer(200, Files.text("krystal/me.json"));
     client()
         .me(
@@ -132,20 +134,20 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
                 .property("user_agent", "curl")
                 .organizationIdentifier("acme")
                 .organizationId("org_1"));
-    RecordedRequest request = asked();
+    RecordedRequest request = receivedRequest();
     assertThat(request.getTarget()).isEqualTo("/api/v1/user/authorization");
     assertThat(Files.read(request.getBody().utf8(), JsonNode.class))
         .isEqualTo(Files.tree("krystal/request.json"));
   }
 
   @Test
-  void sendsTheArgumentsInTheQueryWhenToldToGet() throws Exception {
+  void theArgumentsOfAGetAreSentInTheQuery() throws Exception {
     answer(200, Files.text("krystal/me.json"));
     MeClient.builder(Krystal.withGet().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me(Krystal.subject("a+b&c").session("s 1").organizationId("org_1"));
-    RecordedRequest request = asked();
+    RecordedRequest request = receivedRequest();
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getUrl().queryParameter("token")).isEqualTo("a+b&c");
     assertThat(request.getUrl().queryParameter("session[id]")).isEqualTo("s 1");
@@ -154,7 +156,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void saysWhichScopeIsMissing() {
+  void missingScopesAreNamed() {
     answer(403, Files.text("krystal/error-scopes.json").replace("__CODE__", "scope_not_granted"));
     PermissionDeniedException failure = (PermissionDeniedException) failure();
     assertThat(failure.error().missingScopes()).containsExactly("user.authorization");
@@ -162,30 +164,30 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void showsTheSubjectsTokenNowhere() {
-    KrystalArguments question = Krystal.subject(SUBJECT).session("s_1");
-    assertThat(question.toString()).contains("s_1").doesNotContain(SUBJECT);
+  void theSubjectsTokenIsNeverShown() {
+    KrystalArguments arguments = Krystal.subject(SUBJECT).session("s_1");
+    assertThat(arguments.toString()).contains("s_1").doesNotContain(SUBJECT);
     answer(403, "{\"error\":{\"code\":\"x\",\"description\":\"no " + SUBJECT + "\"}}");
-    assertThatThrownBy(() -> client().me(question))
+    assertThatThrownBy(() -> client().me(arguments))
         .isInstanceOf(ApiException.class)
         .satisfies(failure -> Secrets.assertAbsent(failure, SUBJECT, TOKEN));
   }
 
   @Test
-  void refusesASessionThatIsBothTextAndAnObject() {
+  void aSessionThatIsBothTextAndObjectIsRejected() {
     Argument part = Argument.of(List.of("session", "id"), "s_1");
     Argument whole = Argument.of("session", "s_2");
     for (MeArguments given : List.of(MeArguments.of(part, whole), MeArguments.of(whole, part))) {
       assertThatThrownBy(() -> client().me(Krystal.subject(SUBJECT).and(given)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("session")
-          .hasMessageEndingWith("is given twice");
+          .hasMessageEndingWith("is set twice");
     }
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void refusesAnEmptySubject() {
+  void anInvalidSubjectTokenIsRejected() {
     assertThatThrownBy(() -> Krystal.subject(" ")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Krystal.subject(SUBJECT + "\n"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -27,7 +27,7 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/userinfo");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -44,7 +44,7 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
-  void readsAnErrorThatStandsInTheHeaderAlone() {
+  void anErrorInTheHeaderAloneIsRead() {
     ApiError error =
         challenged(
             401, "Bearer realm=\"sdk\", error=\"invalid_token\", error_description=\"Gone\"");
@@ -55,7 +55,7 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
-  void saysWhichScopeIsMissing() {
+  void missingScopesAreNamed() {
     ApiError error =
         challenged(403, "Bearer error=\"insufficient_scope\", scope=\"openid  profile\"");
     assertThat(error.kind()).isEqualTo(ErrorKind.PERMISSION_DENIED);
@@ -63,14 +63,14 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
-  void findsTheBearerChallengeAmongOthers() {
+  void theBearerChallengeIsFoundAmongOthers() {
     ApiError error =
         challenged(401, "Basic realm=\"a\", Negotiate, Bearer error=\"invalid_token\"");
     assertThat(error.code()).contains("invalid_token");
   }
 
   @Test
-  void doesNotBelieveAChallengeFromAFailingServer() {
+  void aChallengeFromAFailingServerIsIgnored() {
     ApiError error = challenged(503, "Bearer error=\"invalid_token\"");
     assertThat(error.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
     assertThat(challenged(429, "Bearer error=\"invalid_token\"").kind())
@@ -78,20 +78,20 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
-  void knowsThatAStepUpIsAskedFor() {
+  void aStepUpChallengeRequiresASecondFactor() {
     ApiError error = challenged(401, "Bearer error=\"insufficient_user_authentication\"");
     assertThat(error.reason()).contains(UnauthenticatedReason.MFA_REQUIRED);
   }
 
   @Test
-  void needsNoErrorInAChallenge() {
+  void aChallengeNeedsNoError() {
     ApiError error = challenged(401, "Bearer realm=\"sdk\"");
     assertThat(error.kind()).isEqualTo(ErrorKind.UNAUTHENTICATED);
     assertThat(error.reason()).contains(UnauthenticatedReason.UNKNOWN);
   }
 
   @Test
-  void asksAnEndpointWithAQueryAndDoesNotShowIt() throws Exception {
+  void theQueryOfAnEndpointIsSentButNotShown() throws Exception {
     answer(200, "application/json", "{\"sub\":\"248\"}");
     IdentityProvider<UserInfo> provider =
         Oidc.userInfo(URI.create(server.url("/userinfo?key=hidden").toString()));
@@ -101,7 +101,7 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Test
-  void saysThatASignedAnswerIsNotJson() {
+  void aSignedAnswerIsReportedAsNotJson() {
     answer(200, "application/jwt", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.");
     assertThat(failure())
         .isInstanceOf(DecodeException.class)

@@ -7,21 +7,21 @@ import io.github.mesdk.model.testiny.AuthInfo;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** A provider has an address, and one method that moves it to another. */
+/** A provider has a URL, and {@link IdentityProvider#at} replaces it. */
 class ProviderAddressTest {
-  private static final URI ELSEWHERE = URI.create("https://test.example.com/prefix");
+  private static final URI OTHER_URL = URI.create("https://test.example.com/prefix");
 
   @Test
-  void aDescriptionWithoutOneIsRefusedWithWhatToDo() {
+  void aProviderWithoutAUrlIsRejected() {
     assertThatThrownBy(IdentityProvider.builder("own", AuthInfo.class).get("/me")::build)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("own has no address: set baseUrl or endpoint");
+        .hasMessage("own has no URL: set baseUrl or endpoint");
   }
 
   @Test
-  void movingAProviderKeepsAllElse() {
-    IdentityProvider<AuthInfo> moved = Testiny.provider().at(ELSEWHERE);
-    assertThat(moved.baseUrl()).isEqualTo(ELSEWHERE);
+  void anotherBaseUrlKeepsTheOtherSettings() {
+    IdentityProvider<AuthInfo> moved = Testiny.provider().at(OTHER_URL);
+    assertThat(moved.baseUrl()).isEqualTo(OTHER_URL);
     assertThat(moved)
         .hasToString("testiny (GET https://test.example.com/prefix/account/me)")
         .extracting(
@@ -34,11 +34,11 @@ class ProviderAddressTest {
             Testiny.provider().path(),
             Testiny.provider().subjects(),
             Testiny.provider().errorFields());
-    assertThat(Testiny.provider().baseUrl()).isNotEqualTo(ELSEWHERE);
+    assertThat(Testiny.provider().baseUrl()).isNotEqualTo(OTHER_URL);
   }
 
   @Test
-  void placementsAreEqualWhenTheyAreTheSamePlace() {
+  void placementsHaveValueEquality() {
     assertThat(Placement.header("X-Key"))
         .isEqualTo(Placement.header("X-Key"))
         .hasSameHashCodeAs(Placement.header("X-Key"))

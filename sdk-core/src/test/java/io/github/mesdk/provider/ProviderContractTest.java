@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every provider promises, over real HTTP: what is asked, what is read, what each failure
- * becomes. A subclass names the provider and how its question looks on the wire.
+ * The contract of every provider, tested over HTTP: the request, the answer and every failure. A
+ * subclass names the provider and checks its request.
  */
 abstract class ProviderContractTest<T extends CurrentUser> {
   static final String TOKEN = "tok-5ecret-4711";
@@ -50,18 +50,18 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     this.name = name;
   }
 
-  /** The provider at the server of this test. */
+  /** Returns the provider at this base URL, that of the test server. */
   abstract IdentityProvider<T> providerAt(URI baseUrl);
 
-  /** Method, path with query, and the credential's header of a question without arguments. */
-  abstract void assertAsked(RecordedRequest request);
+  /** Checks method, path, query and credential of a request without optional arguments. */
+  abstract void assertRequest(RecordedRequest request);
 
-  /** What each question has to say besides the token. */
+  /** Returns the arguments that every request needs besides the token. */
   MeArguments arguments() {
     return MeArguments.of();
   }
 
-  /** The body in which the service wraps an answer. */
+  /** Returns the body of a response with this answer. */
   ObjectNode wrap(ObjectNode answer) {
     return answer;
   }
@@ -104,34 +104,34 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     return catchThrowableOfType(MeException.class, () -> client().me(arguments()));
   }
 
-  RecordedRequest asked() throws InterruptedException {
+  RecordedRequest receivedRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
   @Test
-  void asksWhereTheServiceListens() throws Exception {
+  void theRequestIsAsDocumented() throws Exception {
     answer(200, wrap(Files.tree(name + "/me.json")).toString());
     client().me(arguments());
-    RecordedRequest request = asked();
-    assertAsked(request);
+    RecordedRequest request = receivedRequest();
+    assertRequest(request);
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
     assertThat(request.getHeaders().get("User-Agent")).startsWith("mesdk/");
     assertThat(request.getHeaders().get("Cookie")).isNull();
   }
 
   @Test
-  void keepsThePrefixOfABaseUrl() throws Exception {
+  void thePrefixOfABaseUrlIsKept() throws Exception {
     answer(200, wrap(Files.tree(name + "/me-minimal.json")).toString());
     URI prefixed = URI.create(baseUrl() + "/some/prefix/");
     MeClient.builder(providerAt(prefixed))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me(arguments());
-    assertThat(asked().getTarget()).startsWith("/some/prefix").doesNotContain("//");
+    assertThat(receivedRequest().getTarget()).startsWith("/some/prefix").doesNotContain("//");
   }
 
   @Test
-  void readsTheDocumentedAnswer() {
+  void theDocumentedAnswerIsRead() {
     answer(200, wrap(Files.tree(name + "/me.json")).toString());
     T me = client().me(arguments());
     assertThat(me.identity().provider()).isEqualTo(name);
@@ -139,13 +139,13 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void readsTheLeastAnswer() {
+  void theMinimalAnswerIsRead() {
     answer(200, wrap(Files.tree(name + "/me-minimal.json")).toString());
     assertThat(client().me(arguments()).identity().subject()).isNotEmpty();
   }
 
   @Test
-  void keepsAnUnknownMemberAndIsNotMisledByOneCalledError() {
+  void unknownMembersAreKeptEvenIfOneIsCalledError() {
     ObjectNode answer = Files.tree(name + "/me.json");
     answer.put("error", "none").put("code", "OK").put("aNumber", 1);
     ObjectNode body = wrap(answer);
@@ -156,7 +156,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   @TestFactory
-  Stream<DynamicTest> readsEveryDocumentedFailure() {
+  Stream<DynamicTest> everyDocumentedFailureIsRead() {
     return ErrorRow.of(name).map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
   }
 
@@ -171,11 +171,11 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     if (!row.code().isEmpty()) {
       assertThat(failure.error().code()).contains(row.code());
     }
-    boolean hasWords =
+    boolean hasMessage =
         body.matches(
             "(?s).*\"(message|error_description|description|msg|detail|error)\": \"string\".*");
     assertThat(failure.error().message())
-        .isEqualTo(hasWords ? Optional.of("string") : Optional.empty());
+        .isEqualTo(hasMessage ? Optional.of("string") : Optional.empty());
     assertThat(failure.error().requestId().isPresent())
         .isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId)\".*"));
     assertThat(failure.provider()).contains(name);
@@ -197,7 +197,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
         "{\"error\":42,\"code\":{},\"message\":[],\"status\":\"200\"}",
         "upstream connect error"
       })
-  void tellsByTheStatusWhatABodyNobodyPromisedMeans(String body) {
+  void theStatusDecidesForAnUndocumentedBody(String body) {
     for (int status : List.of(401, 403, 404, 429, 500, 502, 503, 504, 301, 418)) {
       answer(status, "text/html; charset=utf-8", body);
       assertThat(failure()).isInstanceOf(ApiException.class);
@@ -214,13 +214,13 @@ abstract class ProviderContractTest<T extends CurrentUser> {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "[]", "null", "42", "{", "{}", "{\"a\":1}{", "nonsense"})
-  void refusesASuccessThatIsNoAnswer(String body) {
+  void aSuccessWithoutAnAnswerIsRejected(String body) {
     answer(200, body);
     assertThat(failure()).isInstanceOf(DecodeException.class);
   }
 
   @Test
-  void refusesAnAnswerOfTheWrongTypeByItsPlaceAndWithoutItsValue() {
+  void aWrongTypeIsRejectedWithItsPathButNotItsValue() {
     ObjectNode answer = Files.tree(name + "/me.json");
     String member = answer.properties().iterator().next().getKey();
     answer.putArray(member).addArray().add("qu0ted");
@@ -231,7 +231,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void doesNotCallAnOutageARejectedToken() {
+  void anOutageIsNotARejectedToken() {
     server.enqueue(new MockResponse.Builder().onRequestStart(new CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().onRequestStart(new CloseSocket()).build());
     TransportException failure = (TransportException) failure();
@@ -240,7 +240,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void showsNoCredentialThatAFailureEchoes() {
+  void aCredentialThatAFailureEchoesIsMasked() {
     Consumer<String> isClean =
         body -> {
           for (int status : List.of(200, 400, 401, 403, 404, 429, 500, 503)) {
@@ -256,7 +256,7 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void throwsAtOnceWhenAnExplicitTokenIsRejected() {
+  void aRejectedExplicitTokenIsNotRetried() {
     answer(401, "");
     MeRequest request = MeRequest.of(arguments()).withToken("tok-of-the-incoming-request");
     MeException failure = catchThrowableOfType(MeException.class, () -> client().me(request));

@@ -21,7 +21,7 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/auth/session");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -29,14 +29,14 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Test
-  void asksForAnAccount() throws Exception {
+  void theAccountIsSent() throws Exception {
     answer(200, Files.text("pulse/me.json"));
     client().me(Pulse.account("1234567890123456"));
-    assertThat(asked().getHeaders().get("X-Account-ID")).isEqualTo("1234567890123456");
+    assertThat(receivedRequest().getHeaders().get("X-Account-ID")).isEqualTo("1234567890123456");
   }
 
   @Test
-  void refusesAnAccountThatNoHeaderCarries() {
+  void anAccountThatIsNoHeaderValueIsRejected() {
     assertThatThrownBy(() -> client().me(Pulse.account("1\r\nX-Evil: 1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("X-Account-ID");
@@ -44,16 +44,16 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Test
-  void refusesTwoAccounts() {
+  void twoAccountsAreRejected() {
     MeArguments both = MeArguments.of(Argument.of("account", "1"), Argument.of("account", "2"));
     assertThatThrownBy(() -> client().me(both))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the argument account is given twice");
+        .hasMessage("the argument account is set twice");
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
-  void isAskedWhereItsAddressSays() {
+  void theBaseUrlIsTheGivenUrl() {
     assertThat(Pulse.at(URI.create("https://pulse.example.com")).baseUrl())
         .isEqualTo(URI.create("https://pulse.example.com"));
   }

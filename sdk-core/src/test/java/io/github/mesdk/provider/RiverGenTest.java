@@ -23,7 +23,7 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/api/v1/auth/me");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -37,7 +37,7 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void namesThePlaceOfAFaultFromTheBodysRoot() {
+  void theErrorPathStartsAtTheRootOfTheBody() {
     ObjectNode answer = Files.tree("rivergen/me.json");
     ((ObjectNode) answer.path("emails").path(0)).put("verified", "yes");
     answer(200, wrap(answer).toString());
@@ -45,7 +45,7 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void doesNotMindAnEnvelopeThatLeavesOutSuccess() {
+  void anEnvelopeWithoutSuccessIsAccepted() {
     ObjectNode envelope = wrap(Files.tree("rivergen/me-minimal.json"));
     envelope.remove("success");
     answer(200, envelope.toString());
@@ -53,7 +53,7 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void keepsAnAnswerWhoseUserHasASecondFactorPending() {
+  void anAnswerWithAPendingSecondFactorIsAccepted() {
     ObjectNode answer = Files.tree("rivergen/me.json").put("mfa_required", true);
     answer(200, wrap(answer).toString());
     assertThat(client().me().additionalProperties()).containsEntry("mfa_required", true);

@@ -22,7 +22,7 @@ class TestinyTest extends ProviderContractTest<AuthInfo> {
   }
 
   @Override
-  void assertAsked(RecordedRequest request) {
+  void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/account/me");
     assertThat(request.getHeaders().get("X-Api-Key")).isEqualTo(TOKEN);
@@ -30,19 +30,19 @@ class TestinyTest extends ProviderContractTest<AuthInfo> {
   }
 
   @Test
-  void asksWithABearerTokenWhenTold() throws Exception {
+  void aBearerTokenIsSentIfConfigured() throws Exception {
     answer(200, Files.text("testiny/me-minimal.json"));
     MeClient.builder(Testiny.withBearer().at(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .build()
         .me();
-    RecordedRequest request = asked();
+    RecordedRequest request = receivedRequest();
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
     assertThat(request.getHeaders().get("X-Api-Key")).isNull();
   }
 
   @Test
-  void knowsTheVendorsAddress() {
+  void theDefaultBaseUrlIsTheHostedService() {
     assertThat(Testiny.provider().baseUrl()).isEqualTo(URI.create("https://app.testiny.io/api/v1"));
   }
 }

@@ -25,7 +25,7 @@ class RetryPolicyTest {
   private final MeException down =
       ApiException.of("x", ApiError.builder(503, ErrorKind.UNAVAILABLE).build());
 
-  private static MeException asksFor(Duration wait) {
+  private static MeException failureWithRetryAfter(Duration wait) {
     return ApiException.of(
         "x", ApiError.builder(429, ErrorKind.RATE_LIMITED).retryAfter(wait).build());
   }
@@ -39,7 +39,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void makesThreeAttemptsUnlessSet() {
+  void makesThreeAttemptsByDefault() {
     RetryPolicy policy = RetryPolicy.ofDefaults();
     assertThat(delay(policy, 1, down)).contains(Duration.ofMillis(250));
     assertThat(delay(policy, 2, down)).contains(Duration.ofMillis(500));
@@ -49,12 +49,12 @@ class RetryPolicyTest {
   }
 
   @Test
-  void noneTriesNothingAgain() {
+  void noneDoesNotRetry() {
     assertThat(delay(RetryPolicy.none(), 1, down)).isEmpty();
   }
 
   @Test
-  void leavesTheWholeWaitToChance() {
+  void appliesFullJitter() {
     RetryPolicy policy = RetryPolicy.ofDefaults();
     assertThat(policy.delay(1, down, Duration.ZERO, 0)).contains(Duration.ZERO);
     assertThat(policy.delay(1, down, Duration.ZERO, LARGEST_RANDOM))
@@ -62,7 +62,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void doublesTheWaitUpToTheLongest() {
+  void doublesTheDelayUpToItsMaximum() {
     RetryPolicy policy = attempts(Integer.MAX_VALUE);
     List<Long> waits =
         IntStream.rangeClosed(1, 7)
@@ -73,17 +73,20 @@ class RetryPolicyTest {
   }
 
   @Test
-  void waitsAsLongAsAskedAndALittleAtRandomOnTop() {
+  void addsJitterToTheRequestedDelay() {
     RetryPolicy policy = RetryPolicy.ofDefaults();
-    assertThat(delay(policy, 1, asksFor(Duration.ofSeconds(60))))
+    assertThat(delay(policy, 1, failureWithRetryAfter(Duration.ofSeconds(60))))
         .contains(Duration.ofMillis(60_250));
-    assertThat(delay(policy, 1, asksFor(Duration.ZERO))).contains(Duration.ofMillis(250));
-    assertThat(delay(policy, 1, asksFor(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))))
+    assertThat(delay(policy, 1, failureWithRetryAfter(Duration.ZERO)))
+        .contains(Duration.ofMillis(250));
+    assertThat(
+            delay(
+                policy, 1, failureWithRetryAfter(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))))
         .contains(Duration.ofDays(365).plusMillis(250));
   }
 
   @Test
-  void beginsNoAttemptAfterItsTime() {
+  void startsNoAttemptAfterMaxElapsed() {
     RetryPolicy policy = RetryPolicy.builder().maxElapsed(Duration.ofSeconds(2)).build();
     assertThat(policy.delay(1, down, Duration.ofMillis(1_750), 0.5)).isPresent();
     assertThat(policy.delay(1, down, Duration.ofMillis(1_751), 0.5)).isEmpty();
@@ -93,7 +96,7 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void retriesWhatMayPassOnTheWay(Reason reason) {
+  void retriesTransientTransportFailures(Reason reason) {
     MeException failure = TransportException.of("x", reason, "p", null);
     assertThat(delay(RetryPolicy.ofDefaults(), 1, failure).isPresent())
         .isEqualTo(!Set.of(Reason.TLS, Reason.INTERRUPTED).contains(reason));
@@ -101,7 +104,7 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @EnumSource(ErrorKind.class)
-  void doesWhatTheErrorSaysWhateverItsKind(ErrorKind kind) {
+  void followsTheRetryableFlagOfTheError(ErrorKind kind) {
     for (boolean retryable : new boolean[] {true, false}) {
       ApiError error = ApiError.builder(500, kind).retryable(retryable).build();
       assertThat(delay(RetryPolicy.ofDefaults(), 1, ApiException.of("x", error)).isPresent())
@@ -110,23 +113,23 @@ class RetryPolicyTest {
   }
 
   @Test
-  void leavesTokensToTheirSourceAndUnreadableAnswersAlone() {
+  void retriesNeitherTokenFailuresNorDecodeFailures() {
     RetryPolicy policy = RetryPolicy.ofDefaults();
     assertThat(delay(policy, 1, TokenException.unavailable("p", null))).isEmpty();
     assertThat(delay(policy, 1, DecodeException.of("x", "", "p"))).isEmpty();
   }
 
   @Test
-  void takesAnyBackOffThereIs() {
-    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
-    RetryPolicy policy = RetryPolicy.builder().maxAttempts(9).backoff(endless, endless).build();
+  void limitsAnExtremeBackoff() {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+    RetryPolicy policy = RetryPolicy.builder().maxAttempts(9).backoff(longest, longest).build();
     assertThat(delay(policy, 8, down)).contains(Duration.ofHours(12));
   }
 
   @Test
-  void refusesSettingsThatAreNone() {
+  void rejectsInvalidSettings() {
     Duration one = Duration.ofSeconds(1);
-    List<Runnable> wrong =
+    List<Runnable> invalid =
         List.of(
             () -> RetryPolicy.builder().maxAttempts(0),
             () -> RetryPolicy.builder().maxAttempts(Integer.MIN_VALUE),
@@ -140,13 +143,13 @@ class RetryPolicyTest {
             () -> RetryPolicy.builder().budget(1, 0),
             () -> RetryPolicy.builder().budget(1, 1.1),
             () -> RetryPolicy.builder().budget(1, Double.NaN));
-    assertThat(wrong)
+    assertThat(invalid)
         .allSatisfy(setting ->
             assertThatThrownBy(setting::run).isInstanceOf(IllegalArgumentException.class));
   }
 
   @Test
-  void saysWhatItIs() {
+  void itsTextShowsItsSettings() {
     assertThat(RetryPolicy.ofDefaults())
         .hasToString("RetryPolicy{maxAttempts=3, backoff=PT0.5S..PT8S, budget=10+0.1}");
     assertThat(RetryPolicy.builder().maxElapsed(Duration.ofSeconds(9)).withoutBudget().build())

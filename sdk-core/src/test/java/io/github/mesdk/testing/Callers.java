@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Many callers at once. */
+/** Runs concurrent callers. */
 public final class Callers {
   private Callers() {}
 
-  /** Lets all callers arrive before any goes on, and {@code open} before the source answers. */
+  /** Starts all calls at once, then counts down {@code open}, and returns the results in order. */
   public static <T> List<T> together(
       ExecutorService threads, int callers, CountDownLatch open, Callable<T> call)
       throws Exception {

@@ -5,7 +5,7 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One row of a provider's table of failures, {@code errors.csv}. */
+/** One row of {@code errors.csv}, the table of a provider's failures. */
 public record ErrorRow(
     int status,
     String file,
@@ -14,7 +14,7 @@ public record ErrorRow(
     Optional<UnauthenticatedReason> reason,
     boolean retryable) {
 
-  /** The rows of a provider. */
+  /** Reads the rows of a provider. */
   public static Stream<ErrorRow> of(String provider) {
     return Files.text(provider + "/errors.csv").lines().skip(1).map(ErrorRow::parse);
   }
@@ -32,7 +32,7 @@ public record ErrorRow(
         Boolean.parseBoolean(cells[5]));
   }
 
-  /** The body as the service sends it. */
+  /** The response body, with the code filled in. */
   public String body(String provider) {
     return Files.text(provider + "/" + file).replace("__CODE__", code);
   }

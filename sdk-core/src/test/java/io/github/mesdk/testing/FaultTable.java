@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a call ends under each fault, as users read it. */
+/** Reads the documented outcome of each wire fault from {@code docs/faults.md}. */
 public final class FaultTable {
   private static final Path DOCUMENT =
       Path.of(System.getProperty("basedir", "."), "..", "docs", "faults.md");
@@ -22,7 +22,7 @@ public final class FaultTable {
 
   private FaultTable() {}
 
-  /** The table of the document. */
+  /** Reads the table of the document. */
   public static Map<WireFault, String> read() {
     Map<WireFault, String> table = new EnumMap<>(WireFault.class);
     try {
@@ -38,7 +38,7 @@ public final class FaultTable {
     return table;
   }
 
-  /** A failure in the words of the table. */
+  /** A failure, spelled as in the table. */
   public static String nameOf(MeException failure) {
     String name = "`" + failure.getClass().getSimpleName() + "`";
     return failure instanceof TransportException transport

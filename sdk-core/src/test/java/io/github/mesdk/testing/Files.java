@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The fixtures, and a mapper as a user has it. */
+/** Reads fixtures, and provides a mapper as a user would configure it. */
 public final class Files {
   public static final ObjectMapper USERS_MAPPER =
       JsonMapper.builder().addModules(new Jdk8Module(), new JavaTimeModule()).build();

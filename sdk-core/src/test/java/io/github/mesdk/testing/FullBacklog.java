@@ -11,20 +11,20 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port that no connection can be made to: its owner takes none, and no more may wait. */
+/** A port that accepts no connection: the server never accepts, and its backlog is full. */
 public final class FullBacklog implements Closeable {
-  private static final int MOST = 100;
+  private static final int MAX_WAITING = 100;
   private static final int WAIT_MILLIS = 200;
 
   private final ServerSocket listener;
   private final List<Socket> waiting = new ArrayList<>();
 
-  /** A port that is full. */
+  /** Opens a port and fills its backlog. */
   public FullBacklog() throws IOException {
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     while (isOpen()) {
-      if (waiting.size() > MOST) {
-        throw new IllegalStateException("this system takes any number of connections");
+      if (waiting.size() > MAX_WAITING) {
+        throw new IllegalStateException("this system does not limit the backlog");
       }
     }
   }
@@ -41,7 +41,7 @@ public final class FullBacklog implements Closeable {
     }
   }
 
-  /** Its origin by the loopback literal. */
+  /** The origin, with a loopback address. */
   public URI origin() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }

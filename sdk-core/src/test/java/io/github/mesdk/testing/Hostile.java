@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of a file in {@code hostile/}; the head of each file tells the notation. */
+/** One case of a file in {@code hostile/}. The head of each file explains the notation. */
 public final class Hostile {
   private static final Pattern RAW = Pattern.compile("<((?:[0-9A-F]{2} ?)*)(?:x (\\d+))?>");
 
@@ -25,7 +25,7 @@ public final class Hostile {
     this.bytes = bytes;
   }
 
-  /** The cases of a file, {@code me} standing in for {@code $me}. */
+  /** Reads the cases of a file and replaces {@code $me} by {@code me}. */
   public static List<Hostile> of(String file, String me) {
     try (InputStream in = Hostile.class.getResourceAsStream("/hostile/" + file)) {
       return new String(in.readAllBytes(), UTF_8)
@@ -66,22 +66,22 @@ public final class Hostile {
     return out.toByteArray();
   }
 
-  /** The case's name. */
+  /** The name of the case. */
   public String name() {
     return name;
   }
 
-  /** Whether a body with it is an answer, or else a failure to decode. */
+  /** Whether a body with these bytes is an answer; otherwise decoding fails. */
   public boolean answered() {
     return answered;
   }
 
-  /** The bytes, not to be written to. */
+  /** The bytes; callers must not modify them. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** The case's bytes between two texts. */
+  /** The bytes of the case, enclosed in two texts. */
   public byte[] between(String before, String after) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(before.getBytes(UTF_8));

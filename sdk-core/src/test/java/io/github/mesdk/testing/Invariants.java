@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What holds for every answer, whatever it was read from. */
+/** Checks the invariants of every answer. */
 public final class Invariants {
   private static final ClassValue<List<Method>> ACCESSORS =
       new ClassValue<>() {
@@ -34,22 +34,22 @@ public final class Invariants {
 
   private Invariants() {}
 
-  /** Fails unless the answer is whole, immutable, printable, and the same after a round trip. */
+  /** Fails unless the answer is complete, immutable, printable, and equal after a round trip. */
   public static void check(CurrentUser me) throws IOException {
     walk(me);
     Identity identity = me.identity();
     walk(identity);
     require(!identity.subject().isEmpty(), "no subject");
-    require(identity.equals(again(identity)), "the identity changes on its way");
+    require(identity.equals(roundTrip(identity)), "the round trip changed the identity");
     require(!me.toString().isEmpty(), "not printable");
     require(
         !(me instanceof UserSession) || me.toString().contains("token=***"), "the token is shown");
   }
 
-  /** The value as a user's mapper writes and reads it. */
-  public static <V> V again(V value) throws IOException {
+  /** The value after a round trip through a user's mapper. */
+  public static <V> V roundTrip(V value) throws IOException {
     String json = Files.USERS_MAPPER.writeValueAsString(value);
-    @SuppressWarnings("unchecked") // the class of this very value
+    @SuppressWarnings("unchecked") // the class of this value
     Class<V> type = (Class<V>) value.getClass();
     return Files.USERS_MAPPER.readValue(json.getBytes(UTF_8), type);
   }
@@ -67,12 +67,12 @@ public final class Invariants {
         plain(member);
       });
     } else if (value instanceof String text) {
-      require(new String(text.getBytes(UTF_8), UTF_8).equals(text), "no Unicode");
+      require(new String(text.getBytes(UTF_8), UTF_8).equals(text), "not valid Unicode");
     } else if (value instanceof Record open) {
       walk(open.toString());
     } else if (!(value instanceof Long || value instanceof Boolean || value instanceof Instant)) {
       List<Method> accessors = ACCESSORS.get(value.getClass());
-      require(!accessors.isEmpty(), "no value of a model: " + value.getClass());
+      require(!accessors.isEmpty(), "not a model type: " + value.getClass());
       accessors.forEach(accessor -> walk(invoke(accessor, value)));
     }
   }
@@ -90,7 +90,7 @@ public final class Invariants {
               || value instanceof Long
               || value instanceof BigInteger
               || value instanceof BigDecimal,
-          "not plain");
+          "not a plain JSON value");
     }
   }
 
@@ -108,12 +108,12 @@ public final class Invariants {
     } catch (UnsupportedOperationException immutable) {
       return;
     }
-    throw new AssertionError("can be changed");
+    throw new AssertionError("the collection is mutable");
   }
 
-  private static void require(boolean holds, String otherwise) {
+  private static void require(boolean holds, String message) {
     if (!holds) {
-      throw new AssertionError(otherwise);
+      throw new AssertionError(message);
     }
   }
 }

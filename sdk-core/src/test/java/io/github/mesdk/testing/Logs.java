@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Every line that was logged since the tests began, at the finest level; the pom says where. */
+/** Reads the log of the test run, at the finest level. The pom configures the file. */
 public final class Logs {
   private Logs() {}
 
-  /** All lines. */
+  /** All lines since the tests started. */
   public static String all() {
-    LoggerFactory.getLogger(Logs.class); // the first logger begins a new file
+    LoggerFactory.getLogger(Logs.class); // the first logger creates the file
     try {
       return Files.readString(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile")));
     } catch (IOException e) {

@@ -14,9 +14,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 
 /**
- * Bends bodies. The same seed bends the same way, so that a body found once can be found again.
+ * Mutates JSON bodies. A seed always produces the same body, so that a failure can be reproduced.
  *
- * <p>Text is handled as Latin-1 inside, a character for a byte: what comes out need not be UTF-8.
+ * <p>Text is handled as Latin-1 internally, one character per byte, so the result may be invalid
+ * UTF-8.
  */
 public final class Mutator {
   private static final String MARK = "\"@mark@\"";
@@ -25,8 +26,10 @@ public final class Mutator {
   private final List<String> values;
 
   /**
-   * A mutator of these bodies, which puts these values, or what only looks like them, in. Of each
-   * kind of body it bends as many.
+   * Creates a mutator.
+   *
+   * @param kinds the bodies to mutate, by kind; each kind is chosen equally often
+   * @param values the values to insert, valid JSON or not
    */
   public Mutator(List<List<String>> kinds, List<byte[]> values) {
     this.kinds =
@@ -37,12 +40,12 @@ public final class Mutator {
         values.stream().map(value -> new String(value, StandardCharsets.ISO_8859_1)).toList();
   }
 
-  /** The body of this seed. */
+  /** Returns the body of a seed. */
   public byte[] body(long seed) {
     return new Run(new SplittableRandom(seed)).body().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** A place in a tree, to be read and written. */
+  /** A position in a tree, with its value and a setter. */
   private record Slot(JsonNode value, Consumer<JsonNode> setter) {}
 
   private final class Run {
@@ -56,7 +59,7 @@ public final class Mutator {
     private String body() {
       JsonNode tree = pick(pick(kinds)).deepCopy();
       for (int i = random.nextInt(4); i > 0; i--) {
-        bend(tree);
+        mutate(tree);
       }
       String text = latin1(tree);
       for (String value : raw) {
@@ -68,7 +71,7 @@ public final class Mutator {
       return text;
     }
 
-    private void bend(JsonNode tree) {
+    private void mutate(JsonNode tree) {
       List<Slot> slots = slots(tree);
       Slot slot = slots.isEmpty() ? new Slot(tree, ignored -> {}) : pick(slots);
       switch (random.nextInt(6)) {
@@ -84,7 +87,7 @@ public final class Mutator {
       return Files.USERS_MAPPER.createObjectNode().set(name(), value);
     }
 
-    /** A value that is put in when the tree has become text. */
+    /** A placeholder that is replaced by a raw value after the tree is serialized. */
     private TextNode mark() {
       raw.add(pick(values));
       return TextNode.valueOf(MARK.substring(1, MARK.length() - 1));
@@ -98,7 +101,7 @@ public final class Mutator {
       }
     }
 
-    /** The name of some member of some body. */
+    /** A random member name, from one of the bodies or new. */
     private String name() {
       List<String> names = new ArrayList<>();
       pick(pick(kinds)).fieldNames().forEachRemaining(names::add);
@@ -137,7 +140,7 @@ public final class Mutator {
       return other.substring(random.nextInt(other.length()));
     }
 
-    /** With a member twice in the object that opens next. */
+    /** Inserts another member into the next object, which may duplicate a name. */
     private String duplicate(String text, int from) {
       int brace = text.indexOf('{', from) + 1;
       String member = "\"" + name() + "\":" + pick(values) + ",";

@@ -12,11 +12,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The providers that the SDK knows, and bodies that they send. */
+/** The providers of the SDK, with sample response bodies. */
 public final class Providers {
   private Providers() {}
 
-  /** One of each, at addresses that nobody is asked at. */
+  /** One of each provider, at example addresses. */
   public static Stream<IdentityProvider<? extends CurrentUser>> all() {
     return Stream.of(
         Testiny.provider(),
@@ -27,14 +27,14 @@ public final class Providers {
         Oidc.userInfo(URI.create("https://login.example.com/userinfo")));
   }
 
-  /** The full and the least model, as an answer has them within any envelope. */
+  /** The full and the minimal model of a provider, without an envelope. */
   public static List<String> models(IdentityProvider<?> provider) {
     return Stream.of("me.json", "me-minimal.json")
         .map(file -> Files.text(provider.name() + "/" + file))
         .toList();
   }
 
-  /** The full and the least answer. */
+  /** The full and the minimal answer, with the envelope if the provider has one. */
   public static List<String> answers(IdentityProvider<?> provider) {
     return models(provider).stream()
         .map(model ->
@@ -45,7 +45,7 @@ public final class Providers {
         .toList();
   }
 
-  /** Each error that is documented, with a code in it. */
+  /** The body of each documented error, with its code. */
   public static List<String> errors(IdentityProvider<?> provider) {
     return ErrorRow.of(provider.name())
         .filter(row -> !row.file().isEmpty())

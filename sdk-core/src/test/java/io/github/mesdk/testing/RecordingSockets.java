@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
 
-/** Sockets of a program's own that remember where they were to connect to. */
+/** A custom socket factory that records the addresses of all connection attempts. */
 public final class RecordingSockets extends SocketFactory {
   private final List<InetAddress> connectedTo = new CopyOnWriteArrayList<>();
   private volatile boolean refusesAll;
 
-  /** From now on no connection is made. */
+  /** Refuses all further connections. */
   public void refuseAll() {
     refusesAll = true;
   }

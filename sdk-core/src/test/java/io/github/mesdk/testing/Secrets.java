@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Looks for what must not be shown. */
+/** Asserts that no secret is shown. */
 public final class Secrets {
   private Secrets() {}
 
-  /** That none of {@code secrets} stands in the failure, its causes, or what it suppressed. */
+  /** Asserts that the failure, its causes and its suppressed exceptions contain no secret. */
   public static void assertAbsent(Throwable failure, String... secrets) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

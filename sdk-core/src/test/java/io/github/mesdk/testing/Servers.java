@@ -9,18 +9,18 @@ import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
-/** Short words for MockWebServer. */
+/** Shortcuts for MockWebServer. */
 public final class Servers {
   private Servers() {}
 
-  /** The server's origin by its loopback literal. */
+  /** The origin of the server, with a loopback address. */
   public static URI origin(MockWebServer server) {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
   /**
-   * A server whose replies leave at once. Otherwise the network may hold each body back for 40 ms,
-   * until the headers before it are acknowledged.
+   * A server that sends its replies without delay. With Nagle's algorithm, the network may hold a
+   * body back for 40 ms until the headers before it are acknowledged.
    */
   public static MockWebServer prompt() {
     MockWebServer server = new MockWebServer();
@@ -28,7 +28,7 @@ public final class Servers {
     return server;
   }
 
-  /** Sockets that wait for no acknowledgement. */
+  /** Creates sockets with {@code TCP_NODELAY}. */
   private static final class PromptSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket() throws IOException {

@@ -13,54 +13,54 @@ import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Takes one connection, says what it is told to say once something was sent, and then nothing. */
+/** Accepts one connection, sends a fixed reply after the first byte, and then stays silent. */
 public final class SilentServer implements Closeable {
   private final ServerSocket listener;
-  private final String words;
-  private final CountDownLatch spoken = new CountDownLatch(1);
-  private final CountDownLatch left = new CountDownLatch(1);
+  private final String reply;
+  private final CountDownLatch replied = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** One that says these words. */
-  public SilentServer(String words) throws IOException {
+  /** Starts a server with this reply, which may be empty or incomplete. */
+  public SilentServer(String reply) throws IOException {
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    this.words = words;
+    this.reply = reply;
     Thread thread = new Thread(this::serve, "silent-server");
     thread.setDaemon(true);
     thread.start();
   }
 
   private void serve() {
-    try (Socket caller = listener.accept()) {
-      InputStream in = caller.getInputStream();
+    try (Socket client = listener.accept()) {
+      InputStream in = client.getInputStream();
       if (in.read() >= 0) {
-        caller.getOutputStream().write(words.getBytes(US_ASCII));
-        spoken.countDown();
+        client.getOutputStream().write(reply.getBytes(US_ASCII));
+        replied.countDown();
         in.transferTo(OutputStream.nullOutputStream());
       }
-      left.countDown();
+      closed.countDown();
     } catch (IOException reset) {
-      left.countDown();
+      closed.countDown();
     }
   }
 
-  /** Its origin by the loopback literal. */
+  /** The origin, with a loopback address. */
   public URI origin(String scheme) {
     return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
   }
 
-  /** Waits until it has said all it says. */
-  public void awaitSpoken() throws InterruptedException {
-    await(spoken, "nobody asked");
+  /** Waits until the server has sent its reply. */
+  public void awaitReplied() throws InterruptedException {
+    await(replied, "no request arrived");
   }
 
-  /** Waits until the caller has closed the connection. */
-  public void awaitLeft() throws InterruptedException {
-    await(left, "the connection is still open");
+  /** Waits until the client has closed the connection. */
+  public void awaitClosed() throws InterruptedException {
+    await(closed, "the connection is still open");
   }
 
-  private static void await(CountDownLatch latch, String otherwise) throws InterruptedException {
+  private static void await(CountDownLatch latch, String message) throws InterruptedException {
     if (!latch.await(20, TimeUnit.SECONDS)) {
-      throw new AssertionError(otherwise);
+      throw new AssertionError(message);
     }
   }
 

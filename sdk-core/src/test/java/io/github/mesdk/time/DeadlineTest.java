@@ -23,13 +23,13 @@ class DeadlineTest {
   }
 
   @Test
-  void takesTheLongestTimeoutThereIs() {
+  void acceptsTheLongestTimeout() {
     Deadline deadline = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE), () -> now);
     assertThat(deadline.remaining()).isGreaterThan(Duration.ofDays(36_000));
   }
 
   @Test
-  void refusesATimeoutThatIsNone() {
+  void rejectsATimeoutThatIsNotPositive() {
     assertThatThrownBy(() -> Deadline.after(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Deadline.after(Duration.ofMillis(-1)))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTokenTest {
 
   @Test
-  void isEqualByItsValueAlone() {
+  void equalityIgnoresTheExpiry() {
     AccessToken token = AccessToken.of("5ecret");
     assertThat(token)
         .isEqualTo(AccessToken.of("5ecret", Instant.EPOCH))
@@ -20,10 +20,10 @@ class AccessTokenTest {
   }
 
   @Test
-  void showsNothingOfItsValue() {
+  void toStringHidesTheValue() {
     assertThat(AccessToken.of("5ecret")).hasToString("AccessToken{***}");
     assertThat(AccessToken.of("5ecret", Instant.EPOCH).toString())
-        .isEqualTo("AccessToken{***, ends 1970-01-01T00:00:00Z}");
+        .isEqualTo("AccessToken{***, expires at 1970-01-01T00:00:00Z}");
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class AccessTokenTest {
         "5écret",
         "5\u007f"
       })
-  void refusesWhatNoHeaderCarriesWithoutShowingIt(String value) {
+  void aValueThatIsInvalidInAHeaderIsRejectedWithoutShowingIt(String value) {
     assertThatThrownBy(() -> AccessToken.of(value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at index")
@@ -46,7 +46,7 @@ class AccessTokenTest {
   }
 
   @Test
-  void refusesAnEmptyOne() {
+  void anEmptyValueIsRejected() {
     assertThatThrownBy(() -> AccessToken.of(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the token is empty");

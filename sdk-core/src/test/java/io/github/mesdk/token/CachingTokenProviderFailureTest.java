@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What callers meet when a source fails: as little as possible, and never for long. */
+/** A failing source: callers use the valid token, and later recover quickly. */
 class CachingTokenProviderFailureTest {
   private final TokenException down = TokenException.unavailable("the endpoint is down", null);
 
@@ -26,7 +26,7 @@ class CachingTokenProviderFailureTest {
   private final ScriptedTokens source = new ScriptedTokens();
   private final TokenProvider tokens = builder().threads(Runnable::run).build();
 
-  /** Random is 0: waits are as short as they may, half of the doubled ones. */
+  /** With random 0, so each backoff is half of the doubled wait. */
   private CachingTokenProviderBuilder builder() {
     return TokenProvider.cachingBuilder(source).clock(clock, clock::nanoTime).random(() -> 0);
   }
@@ -40,7 +40,7 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void letsNoReadFailWhileTheTokenIsValidAndTheSourceIsDownForAMinute() {
+  void noCallFailsDuringAnOutageOfAMinuteWhileTheTokenIsValid() {
     AtomicBoolean isDown = new AtomicBoolean();
     source.then(() -> {
       if (isDown.get()) {
@@ -56,8 +56,8 @@ class CachingTokenProviderFailureTest {
       assertThat(tokens.token()).isEqualTo(first);
       clock.advanceSeconds(1);
     }
-    // After 0.5, 1, 2, 4, 8, 16 and 30 seconds; reads come on whole seconds.
-    assertThat(source.asked()).isEqualTo(1 + 7);
+    // Retries after 0.5, 1, 2, 4, 8, 16 and 30 seconds; the test reads at whole seconds.
+    assertThat(source.calls()).isEqualTo(1 + 7);
     isDown.set(false);
     clock.advanceSeconds(30);
     tokens.token();
@@ -65,8 +65,8 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void failsAtOnceAfterTheEndUntilTheSourceMayBeAskedAgain() {
-    source.give("one", at(60)).fail(down).give("two", at(3600));
+  void callsFailAtOnceAfterExpiryUntilTheBackoffIsOver() {
+    source.thenReturn("one", at(60)).thenThrow(down).thenReturn("two", at(3600));
     tokens.token();
     clock.advanceSeconds(60);
     MeException first = failure();
@@ -74,28 +74,28 @@ class CachingTokenProviderFailureTest {
     assertThat(first).isInstanceOf(TokenException.class).matches(MeException::retryable);
     assertThat(second).hasMessage("the endpoint is down").isNotSameAs(first).isNotSameAs(down);
     assertThat(second.inCall("idp", 0)).hasMessage("idp: the endpoint is down");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     clock.advance(ofMillis(500).minusNanos(1));
     failure();
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     clock.advance(ofMillis(1));
     assertThat(tokens.token().value()).isEqualTo("two");
   }
 
   @Test
-  void waitsLongerAfterEachFailureAndAsBeforeAfterASuccess() {
-    source.fail(down);
+  void theBackoffGrowsWithEachFailureAndIsResetByASuccess() {
+    source.thenThrow(down);
     for (double seconds : new double[] {0.5, 1, 2, 4, 8, 16, 30, 30}) {
-      int asked = source.asked();
+      int calls = source.calls();
       failure();
-      assertThat(source.asked()).isEqualTo(asked + 1);
+      assertThat(source.calls()).isEqualTo(calls + 1);
       Duration wait = ofMillis((long) (seconds * 1000));
       clock.advance(wait.minusNanos(1));
       failure();
-      assertThat(source.asked()).isEqualTo(asked + 1);
+      assertThat(source.calls()).isEqualTo(calls + 1);
       clock.advance(Duration.ofNanos(1));
     }
-    source.give("one", clock.instant().plusSeconds(2)).fail(down).give("two");
+    source.thenReturn("one", clock.instant().plusSeconds(2)).thenThrow(down).thenReturn("two");
     tokens.token();
     clock.advanceSeconds(2);
     failure();
@@ -104,7 +104,7 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void spreadsItsWaitsOverTheSecondHalf() {
+  void jitterSpreadsTheSecondHalfOfTheBackoff() {
     Backoff backoff = new Backoff(ofSeconds(1), ofSeconds(60), () -> 1);
     assertThat(backoff.after(down, 1)).isEqualTo(ofSeconds(1));
     assertThat(backoff.after(down, 3)).isEqualTo(ofSeconds(4));
@@ -112,13 +112,13 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void heedsTheWaitThatTheSourceAsksForUpToTheLongest() {
+  void aRetryAfterOfTheSourceIsUsedUpToTheLongestBackoff() {
     Backoff backoff = new Backoff(ofSeconds(1), ofSeconds(60), () -> 0);
     assertThat(backoff.after(rateLimited(20), 1)).isEqualTo(ofSeconds(20));
     assertThat(backoff.after(rateLimited(0), 1)).isEqualTo(ofMillis(500));
     assertThat(backoff.after(rateLimited(3600), 1)).isEqualTo(ofSeconds(60));
-    TokenException ofAnEndpoint = TokenException.unavailable("no token", rateLimited(20));
-    assertThat(backoff.after(ofAnEndpoint, 1)).isEqualTo(ofSeconds(20));
+    TokenException endpointFailure = TokenException.unavailable("no token", rateLimited(20));
+    assertThat(backoff.after(endpointFailure, 1)).isEqualTo(ofSeconds(20));
   }
 
   private static MeException rateLimited(long seconds) {
@@ -128,23 +128,24 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void heedsTheWaitThatATokenEndpointBeneathAsksFor() {
+  void aRetryAfterInTheCauseIsUsed() {
     Backoff backoff = new Backoff(ofSeconds(1), ofSeconds(60), () -> 0);
     TokenException down = TokenException.unavailable("the endpoint is down", rateLimited(17));
     assertThat(backoff.after(down, 1)).isEqualTo(ofSeconds(17));
   }
 
   @Test
-  void keepsTheTypeOfAFailureThatHasAMeaning() {
+  void aMeExceptionKeepsItsType() {
     ApiError revoked =
         ApiError.builder(400, ErrorKind.UNAUTHENTICATED).code("invalid_grant").build();
-    source.fail(UnauthenticatedException.of("idp", revoked));
+    source.thenThrow(UnauthenticatedException.of("idp", revoked));
     assertThat(failure()).isInstanceOf(UnauthenticatedException.class);
     assertThat(failure())
         .isInstanceOfSatisfying(
             UnauthenticatedException.class, e -> assertThat(e.error()).isSameAs(revoked));
 
-    source.fail(TransportException.of("idp", TransportException.Reason.DNS, "no such host", null));
+    source.thenThrow(
+        TransportException.of("idp", TransportException.Reason.DNS, "no such host", null));
     clock.advanceSeconds(1);
     assertThat(failure())
         .isInstanceOfSatisfying(
@@ -153,7 +154,7 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void jarsThatDoNotFitTogetherAreNoFailureThatPasses() {
+  void aLinkageErrorIsNotRetryable() {
     NoSuchMethodError tooOld = new NoSuchMethodError("okhttp3.Call.addEventListener");
     source.then(() -> {
       throw tooOld;
@@ -165,9 +166,9 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void turnsAnyOtherFailureIntoATokenException() {
+  void anyOtherExceptionBecomesARetryableTokenException() {
     IllegalStateException odd = new IllegalStateException("the vault is sealed");
-    source.fail(odd);
+    source.thenThrow(odd);
     assertThat(failure())
         .isInstanceOf(TokenException.class)
         .hasMessage("the token source failed")
@@ -176,21 +177,21 @@ class CachingTokenProviderFailureTest {
   }
 
   @Test
-  void outlivesASourceThatGivesNullOrThrowsAnError() {
+  void theProviderRecoversFromASourceThatReturnsNullOrThrowsAnError() {
     source.then(() -> null);
-    assertThat(failure()).hasMessage("the token source gave null").matches(e -> !e.retryable());
+    assertThat(failure()).hasMessage("the token source returned null").matches(e -> !e.retryable());
     source.then(() -> {
       throw new NoClassDefFoundError("a driver");
     });
     clock.advanceSeconds(60);
     assertThat(failure()).hasCauseInstanceOf(NoClassDefFoundError.class);
-    source.give("one");
+    source.thenReturn("one");
     clock.advanceSeconds(60);
     assertThat(tokens.token().value()).isEqualTo("one");
   }
 
   @Test
-  void outlivesAMachineThatHasNoThreadLeft() {
+  void theProviderRecoversWhenNoThreadCanBeStarted() {
     AtomicBoolean isFull = new AtomicBoolean(true);
     TokenProvider tokens =
         builder()
@@ -201,7 +202,7 @@ class CachingTokenProviderFailureTest {
               task.run();
             })
             .build();
-    source.give("one");
+    source.thenReturn("one");
     assertThatThrownBy(tokens::token).isInstanceOf(TokenException.class);
     isFull.set(false);
     clock.advanceSeconds(1);

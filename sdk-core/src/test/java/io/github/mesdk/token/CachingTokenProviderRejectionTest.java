@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a token that the service did not accept. */
+/** Tokens that the service rejected. */
 class CachingTokenProviderRejectionTest {
   private static final AccessToken ONE = AccessToken.of("one");
   private static final AccessToken TWO = AccessToken.of("two");
@@ -31,8 +31,8 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void dropsTheRejectedTokenAndTellsTheSourceOnce() {
-    source.give("one").give("two");
+  void theRejectedTokenIsDroppedAndInvalidatedInTheSourceOnce() {
+    source.thenReturn("one").thenReturn("two");
     immediate.token();
     immediate.invalidate(ONE);
     immediate.invalidate(ONE);
@@ -40,46 +40,46 @@ class CachingTokenProviderRejectionTest {
     immediate.invalidate(ONE);
     assertThat(immediate.token()).isEqualTo(TWO);
     assertThat(source.rejected()).containsExactly(ONE);
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
   }
 
   @Test
-  void keepsANewerToken() {
-    source.give("two");
+  void aRejectionOfAnOlderTokenKeepsTheNewerOne() {
+    source.thenReturn("two");
     immediate.token();
     immediate.invalidate(ONE);
     assertThat(immediate.token()).isEqualTo(TWO);
     assertThat(source.rejected()).isEmpty();
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
   }
 
   @Test
-  void tellsTheSourceBeforeItAsks() {
+  void theSourceIsInvalidatedBeforeItIsCalled() {
     List<String> order = new ArrayList<>();
     TokenProvider tokens =
         cached(
             new TokenProvider() {
               @Override
               public AccessToken token() {
-                order.add("asked");
+                order.add("called");
                 return ONE;
               }
 
               @Override
               public void invalidate(AccessToken rejected) {
-                order.add("told");
+                order.add("invalidated");
               }
             },
             Runnable::run);
     tokens.token();
     tokens.invalidate(ONE);
     tokens.token();
-    assertThat(order).containsExactly("asked", "told", "asked");
+    assertThat(order).containsExactly("called", "invalidated", "called");
   }
 
   @Test
-  void startsNoSecondRefreshWhileOneRuns() {
-    source.give("one", FakeClock.START.plusSeconds(3600)).give("two");
+  void noSecondRefreshStartsWhileOneRuns() {
+    source.thenReturn("one", FakeClock.START.plusSeconds(3600)).thenReturn("two");
     assertThatThrownBy(() -> delayed.token(Deadlines.passed())).isInstanceOf(TokenException.class);
     threads.runAll();
     clock.advanceSeconds(3400);
@@ -96,13 +96,13 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void usesARejectedTokenThatTheSourceGivesAgain() {
-    source.give("one");
+  void aRejectedTokenIsUsedIfTheSourceReturnsItAgain() {
+    source.thenReturn("one");
     immediate.token();
     immediate.invalidate(ONE);
     assertThat(immediate.token()).isEqualTo(ONE);
     assertThat(immediate.token()).isEqualTo(ONE);
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     clock.advanceSeconds(1);
     immediate.invalidate(ONE);
     immediate.token();
@@ -110,56 +110,58 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void givesNoRejectedTokenWhenItsRefreshFails() {
-    source.give("one", FakeClock.START.plusSeconds(3600)).fail(TokenException.of("signed out"));
+  void aRejectedTokenIsNotReturnedIfItsRefreshFails() {
+    source
+        .thenReturn("one", FakeClock.START.plusSeconds(3600))
+        .thenThrow(TokenException.of("signed out"));
     immediate.token();
     immediate.invalidate(ONE);
     assertThatThrownBy(immediate::token).hasMessage("signed out");
     Deadline later = Deadlines.far();
     assertThatThrownBy(() -> immediate.token(later)).hasMessage("signed out");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
   }
 
   @Test
-  void spendsOneRefreshPerPauseOnAServiceThatAcceptsNoToken() {
-    source.give("one").give("two").give("three").give("four");
+  void aServiceThatRejectsEveryTokenCostsOneRefreshPerBackoff() {
+    source.thenReturn("one").thenReturn("two").thenReturn("three").thenReturn("four");
     for (int i = 0; i < 1000; i++) {
       immediate.invalidate(immediate.token());
     }
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     clock.advanceSeconds(1);
     for (int i = 0; i < 1000; i++) {
       immediate.invalidate(immediate.token());
     }
-    assertThat(source.asked()).isEqualTo(3);
+    assertThat(source.calls()).isEqualTo(3);
     clock.advance(Duration.ofMillis(999));
     immediate.invalidate(immediate.token());
     immediate.token();
-    assertThat(source.asked()).as("the second pause is twice the first").isEqualTo(3);
+    assertThat(source.calls()).as("the second backoff is twice the first").isEqualTo(3);
     clock.advance(Duration.ofMillis(1));
     immediate.invalidate(immediate.token());
     immediate.token();
-    assertThat(source.asked()).isEqualTo(4);
+    assertThat(source.calls()).isEqualTo(4);
   }
 
   @Test
-  void forgetsRejectionsThatLieFarBack() {
-    source.give("one").give("two").give("three").give("four");
+  void theRejectionBackoffIsResetAfterAWhile() {
+    source.thenReturn("one").thenReturn("two").thenReturn("three").thenReturn("four");
     for (int i = 0; i < 3; i++) {
       immediate.invalidate(immediate.token());
       immediate.token();
       clock.advanceSeconds(120);
     }
-    assertThat(source.asked()).isEqualTo(4);
+    assertThat(source.calls()).isEqualTo(4);
   }
 
   @Test
-  void chargesARejectionDuringARefreshToNoLaterOne() {
+  void aRejectionDuringARefreshDoesNotDelayTheNextRejection() {
     source
-        .give("one", FakeClock.START.plusSeconds(3600))
-        .give("two", FakeClock.START.plusSeconds(7000))
-        .give("three")
-        .give("four");
+        .thenReturn("one", FakeClock.START.plusSeconds(3600))
+        .thenReturn("two", FakeClock.START.plusSeconds(7000))
+        .thenReturn("three")
+        .thenReturn("four");
     token(delayed);
     clock.advanceSeconds(3400);
     delayed.token();
@@ -174,10 +176,10 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void doesNotTakeATokenThatWasRejectedBeforeItArrived() {
-    source.give("one", FakeClock.START.plusSeconds(3600));
+  void aTokenThatWasRejectedDuringItsRefreshIsNotUsed() {
+    source.thenReturn("one", FakeClock.START.plusSeconds(3600));
     token(delayed);
-    source.give("one").give("two");
+    source.thenReturn("one").thenReturn("two");
     clock.advanceSeconds(3400);
     delayed.token();
     delayed.invalidate(ONE);
@@ -185,7 +187,7 @@ class CachingTokenProviderRejectionTest {
     assertThat(token(delayed)).isEqualTo(TWO);
   }
 
-  /** Asks, lets the refresh run that is due, and asks again. */
+  /** Starts a refresh, runs it, and returns the new token. */
   private AccessToken token(TokenProvider tokens) {
     assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
     threads.runAll();

@@ -10,7 +10,7 @@ import io.github.mesdk.error.TokenException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The zones of a token's life. */
+/** The fresh, prefetch and mandatory zones of a token. */
 class CachingTokenProviderTest {
   private final TokenException down = TokenException.unavailable("the endpoint is down", null);
 
@@ -18,13 +18,13 @@ class CachingTokenProviderTest {
   private final RecordedThreads threads = new RecordedThreads();
   private final ScriptedTokens source = new ScriptedTokens();
 
-  /** Its refreshes are over before the caller looks for them. */
+  /** Runs each refresh on the thread of the caller. */
   private final TokenProvider immediate = builder().threads(Runnable::run).build();
 
-  /** Its refreshes wait for {@link RecordedThreads#runAll}. */
+  /** Runs its refreshes in {@link RecordedThreads#runAll}. */
   private final TokenProvider delayed = builder().threads(threads).build();
 
-  /** Random is 0: refreshes start as early as they may. */
+  /** With random 0, so refreshes start as early as possible. */
   private CachingTokenProviderBuilder builder() {
     return TokenProvider.cachingBuilder(source).clock(clock, clock::nanoTime).random(() -> 0);
   }
@@ -43,18 +43,18 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void asksTheSourceOnceForATokenOfAMinute() {
-    source.give("one", at(60));
+  void aTokenThatIsValidForAMinuteCostsOneCallToTheSource() {
+    source.thenReturn("one", at(60));
     for (int i = 0; i < 20; i++) {
       assertThat(read(immediate)).isEqualTo("one");
       clock.advanceSeconds(2);
     }
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
   }
 
   @Test
-  void asksTheSourceWithTheLimitOfARefreshWhateverTheCallersIs() {
-    source.give("one", at(3600));
+  void theSourceGetsTheRefreshTimeoutAsItsDeadline() {
+    source.thenReturn("one", at(3600));
     TokenProvider tokens = builder().threads(Runnable::run).refreshTimeout(ofSeconds(7)).build();
     tokens.token(Deadlines.passed());
     assertThat(source.deadlines()).singleElement().matches(d -> d.remaining().equals(ofSeconds(7)));
@@ -62,8 +62,8 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void givesTheTokenAtOnceWhileOneRefreshRunsInTheBackground() {
-    source.give("one", at(3600)).give("two", at(7200));
+  void callersGetTheTokenAtOnceWhileOneRefreshRunsInTheBackground() {
+    source.thenReturn("one", at(3600)).thenReturn("two", at(7200));
     fetchDelayed();
     clock.advanceSeconds(3299);
     assertThat(read(delayed)).isEqualTo("one");
@@ -75,45 +75,45 @@ class CachingTokenProviderTest {
     assertThat(threads.started()).isEqualTo(2);
     threads.runAll();
     assertThat(read(delayed)).isEqualTo("two");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
   }
 
   @Test
-  void startsTheRefreshAtARandomMomentOfTheFirstHalfOfThePrefetchZone() {
-    source.give("one", at(3600)).give("two", at(7200));
+  void theRefreshStartsAtARandomMomentInTheFirstHalfOfThePrefetchZone() {
+    source.thenReturn("one", at(3600)).thenReturn("two", at(7200));
     TokenProvider tokens = builder().random(() -> 1).threads(Runnable::run).build();
     assertThat(read(tokens)).isEqualTo("one");
     clock.advance(ofSeconds(3435).minusMillis(1)); // 3,300 + (300 - 30) / 2
     assertThat(read(tokens)).isEqualTo("one");
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
     clock.advance(ofMillis(1));
     assertThat(read(tokens)).isEqualTo("one");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     assertThat(read(tokens)).isEqualTo("two");
   }
 
   @Test
-  void waitsForTheRefreshInTheMandatoryZone() {
-    source.give("one", at(3600)).give("two", at(7200));
+  void callersWaitForTheRefreshInTheMandatoryZone() {
+    source.thenReturn("one", at(3600)).thenReturn("two", at(7200));
     assertThat(read(immediate)).isEqualTo("one");
     clock.advanceSeconds(3570);
     assertThat(read(immediate)).isEqualTo("two");
   }
 
   @Test
-  void givesTheValidTokenWhenAMandatoryRefreshFailsOrTakesTooLong() {
-    source.give("one", at(3600)).fail(down);
+  void theValidTokenIsUsedIfAMandatoryRefreshFailsOrTakesTooLong() {
+    source.thenReturn("one", at(3600)).thenThrow(down);
     fetchDelayed();
     clock.advanceSeconds(3570);
     assertThat(delayed.token(Deadlines.passed()).value()).isEqualTo("one");
     threads.runAll();
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     assertThat(read(delayed)).isEqualTo("one");
   }
 
   @Test
-  void waitsForNoRefreshAfterOneHasFailedWhileTheTokenIsValid() {
-    source.give("one", at(3600)).fail(down);
+  void afterAFailedRefreshCallersDoNotWaitWhileTheTokenIsValid() {
+    source.thenReturn("one", at(3600)).thenThrow(down);
     fetchDelayed();
     clock.advanceSeconds(3300);
     read(delayed);
@@ -124,8 +124,8 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void takesItsMarginsFromTheBuilder() {
-    source.give("one", at(3600)).give("two", at(7200));
+  void theBuilderSetsTheMargins() {
+    source.thenReturn("one", at(3600)).thenReturn("two", at(7200));
     TokenProvider tokens =
         builder()
             .prefetchMargin(ofMinutes(10))
@@ -135,43 +135,43 @@ class CachingTokenProviderTest {
     read(tokens);
     clock.advanceSeconds(3000 - 1);
     read(tokens);
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
     clock.advanceSeconds(360 + 1);
     assertThat(read(tokens)).isEqualTo("two");
   }
 
   @Test
-  void keepsToPartsOfTheLifeOfAShortLivedToken() {
-    source.give("one", at(40)).give("two", at(80));
+  void theMarginsOfAShortLivedTokenAreFractionsOfItsLifetime() {
+    source.thenReturn("one", at(40)).thenReturn("two", at(80));
     fetchDelayed();
-    clock.advance(ofSeconds(30).minusMillis(1)); // a quarter of 40 s before its end
+    clock.advance(ofSeconds(30).minusMillis(1)); // a quarter of 40 s before expiry
     read(delayed);
     assertThat(threads.started()).isEqualTo(1);
     clock.advance(ofMillis(1));
     assertThat(read(delayed)).isEqualTo("one");
     assertThat(threads.started()).isEqualTo(2);
-    clock.advance(ofSeconds(6).minusMillis(1)); // a tenth of it before its end
+    clock.advance(ofSeconds(6).minusMillis(1)); // a tenth of 40 s before expiry
     assertThat(read(delayed)).isEqualTo("one");
     threads.runAll();
     assertThat(read(delayed)).isEqualTo("two");
   }
 
   @Test
-  void usesATokenThatHasEndedByThisClockForASecond() {
+  void aTokenThatArrivesExpiredIsUsedForASecond() {
     clock.advanceSeconds(60);
-    source.give("late", at(30)).give("later", at(31));
+    source.thenReturn("late", at(30)).thenReturn("later", at(31));
     for (int i = 0; i < 5; i++) {
       assertThat(read(immediate)).isEqualTo("late");
       clock.advance(ofMillis(199));
     }
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
     clock.advance(ofMillis(5));
     assertThat(read(immediate)).isEqualTo("later");
   }
 
   @Test
-  void keepsATokenWithoutEndUntilItIsRejected() {
-    source.give("one").give("two");
+  void aTokenWithoutExpiryIsKeptUntilItIsRejected() {
+    source.thenReturn("one").thenReturn("two");
     read(immediate);
     clock.advanceSeconds(10L * 365 * 24 * 3600);
     assertThat(read(immediate)).isEqualTo("one");
@@ -180,16 +180,16 @@ class CachingTokenProviderTest {
   }
 
   @Test
-  void keepsATokenThatEndsAtTheEndOfTime() {
-    source.give("one", Instant.MAX);
+  void aTokenThatExpiresAtInstantMaxIsKept() {
+    source.thenReturn("one", Instant.MAX);
     read(immediate);
     clock.advanceSeconds(3600);
     assertThat(read(immediate)).isEqualTo("one");
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
   }
 
   @Test
-  void refusesOptionsThatMakeNoSense() {
+  void invalidOptionsAreRejected() {
     CachingTokenProviderBuilder builder = TokenProvider.cachingBuilder(source);
     assertThatThrownBy(() -> builder.prefetchMargin(ofSeconds(0)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Many callers at once; every wait is for an event, and the limit below only ends a hang. */
+/** Many concurrent callers. Each wait is for an event; the timeout only stops a hanging test. */
 @Timeout(60)
 class CachingTokenProviderThreadsTest {
   private final FakeClock clock = new FakeClock();
@@ -32,7 +32,7 @@ class CachingTokenProviderThreadsTest {
           })
           .build();
 
-  private void giveWhen(CountDownLatch open, String value) {
+  private void returnWhen(CountDownLatch open, String value) {
     source.then(() -> {
       try {
         open.await();
@@ -44,40 +44,40 @@ class CachingTokenProviderThreadsTest {
   }
 
   private void expire() {
-    source.give("one", clock.instant().plusSeconds(60));
+    source.thenReturn("one", clock.instant().plusSeconds(60));
     tokens.token();
     clock.advanceSeconds(61);
   }
 
   @Test
-  void asksTheSourceOnceForFiftyThreadsWithAnExpiredToken() throws Exception {
-    assertAskedOnce(Executors.newFixedThreadPool(50), 50);
+  void fiftyThreadsWithAnExpiredTokenCostOneCallToTheSource() throws Exception {
+    assertCalledOnce(Executors.newFixedThreadPool(50), 50);
   }
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void asksTheSourceOnceForAThousandVirtualThreads() throws Exception {
+  void aThousandVirtualThreadsCostOneCallToTheSource() throws Exception {
     ExecutorService virtual =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    assertAskedOnce(virtual, 1000);
+    assertCalledOnce(virtual, 1000);
   }
 
-  private void assertAskedOnce(ExecutorService threads, int callers) throws Exception {
+  private void assertCalledOnce(ExecutorService threads, int callers) throws Exception {
     expire();
     CountDownLatch open = new CountDownLatch(1);
-    giveWhen(open, "two");
+    returnWhen(open, "two");
     assertThat(together(threads, callers, open, () -> tokens.token().value()))
         .hasSize(callers)
         .containsOnly("two");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
   }
 
   @Test
-  void refreshesOnceWhenFiftyThreadsAreRejectedWithTheSameToken() throws Exception {
-    source.give("one");
+  void fiftyRejectionsOfTheSameTokenCostOneRefresh() throws Exception {
+    source.thenReturn("one");
     AccessToken old = tokens.token();
     CountDownLatch open = new CountDownLatch(1);
-    giveWhen(open, "two");
+    returnWhen(open, "two");
     List<String> values =
         together(
             Executors.newFixedThreadPool(50),
@@ -88,13 +88,13 @@ class CachingTokenProviderThreadsTest {
               return tokens.token().value();
             });
     assertThat(values).hasSize(50).containsOnly("two");
-    assertThat(source.asked()).isEqualTo(2);
+    assertThat(source.calls()).isEqualTo(2);
     assertThat(source.rejected()).containsExactly(old);
   }
 
   @Test
-  void givesEachOfFiftyThreadsItsOwnCopyOfAFailure() throws Exception {
-    source.fail(TokenException.unavailable("down", null));
+  void eachOfFiftyThreadsGetsItsOwnCopyOfAFailure() throws Exception {
+    source.thenThrow(TokenException.unavailable("down", null));
     List<TokenException> failures =
         together(
             Executors.newFixedThreadPool(50),
@@ -108,13 +108,13 @@ class CachingTokenProviderThreadsTest {
               }
             });
     assertThat(failures).hasSize(50).doesNotHaveDuplicates().allMatch(TokenException::retryable);
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
   }
 
   @Test
-  void leavesTheRefreshAloneWhenACallerIsInterruptedOrHasNoTime() throws Exception {
+  void aRefreshContinuesWhenACallerIsInterruptedOrTimesOut() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
-    giveWhen(open, "one");
+    returnWhen(open, "one");
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> tokens.token(Deadlines.far()))
         .isInstanceOfSatisfying(
@@ -123,52 +123,52 @@ class CachingTokenProviderThreadsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThatThrownBy(() -> tokens.token(Deadlines.passed()))
         .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
-        .hasMessage("the token was not refreshed within the time that the call had left");
+        .hasMessage("the token was not refreshed before the deadline of the call");
     open.countDown();
     assertThat(tokens.token(Deadlines.far()).value()).isEqualTo("one");
-    assertThat(source.asked()).isEqualTo(1);
+    assertThat(source.calls()).isEqualTo(1);
   }
 
   @Test
-  void wakesASourceThatHeedsNoDeadlineAndNeverAsksItTwiceAtATime() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch woken = new CountDownLatch(1);
+  void aSourceThatIgnoresItsDeadlineIsInterruptedAndNotCalledConcurrently() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
     source.then(() -> {
-      asked.countDown();
-      awaitDespiteInterrupt(open, woken);
+      called.countDown();
+      awaitDespiteInterrupt(open, interrupted);
       return AccessToken.of("slow");
     });
     assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
-    asked.await();
+    called.await();
     clock.advanceSeconds(31);
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> tokens.token(Deadlines.far()))
           .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
           .hasMessage("the token source did not answer within PT30S");
     }
-    woken.await();
-    assertThat(source.asked()).isEqualTo(1);
+    interrupted.await();
+    assertThat(source.calls()).isEqualTo(1);
     open.countDown();
     refreshes.get(0).join();
     assertThat(tokens.token().value()).isEqualTo("slow");
   }
 
-  private static void awaitDespiteInterrupt(CountDownLatch open, CountDownLatch woken) {
+  private static void awaitDespiteInterrupt(CountDownLatch open, CountDownLatch interrupted) {
     while (open.getCount() > 0) {
       try {
         open.await();
       } catch (InterruptedException e) {
-        woken.countDown();
+        interrupted.countDown();
       }
     }
   }
 
   @Test
-  void tellsNoCallerThatItWasInterruptedWhenTheSourceWas() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void anInterruptOfTheSourceIsReportedAsATimeout() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
     source.then(() -> {
-      asked.countDown();
+      called.countDown();
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
@@ -178,7 +178,7 @@ class CachingTokenProviderThreadsTest {
       throw new AssertionError("never opened");
     });
     assertThatThrownBy(() -> tokens.token(Deadlines.passed())).isInstanceOf(TokenException.class);
-    asked.await();
+    called.await();
     clock.advanceSeconds(31);
     assertThatThrownBy(() -> tokens.token(Deadlines.far())).isInstanceOf(TokenException.class);
     refreshes.get(0).join();
@@ -188,9 +188,9 @@ class CachingTokenProviderThreadsTest {
   }
 
   @Test
-  void asksOnADaemonThreadOfItsOwnThatInheritsNothing() {
+  void theRefreshRunsOnADaemonThreadWithoutInheritedThreadLocals() {
     InheritableThreadLocal<String> callers = new InheritableThreadLocal<>();
-    callers.set("of the caller");
+    callers.set("inherited");
     List<String> seen = new ArrayList<>();
     source.then(() -> {
       seen.add(String.valueOf(callers.get()));

@@ -25,7 +25,7 @@ class ChainTokenProviderTest {
   private final TokenProvider chain = TokenProvider.chain(first, second);
 
   @Test
-  void givesTheTokenOfTheFirstSourceThatHasOne() {
+  void theFirstSourceThatHasATokenIsUsed() {
     TokenProvider chain =
         TokenProvider.chain(
             UNSET,
@@ -38,17 +38,17 @@ class ChainTokenProviderTest {
   }
 
   @Test
-  void handsTheDeadlineToEachSource() {
+  void eachSourceGetsTheDeadline() {
     Deadline deadline = Deadline.after(Duration.ofSeconds(1));
-    first.fail(TokenException.missing("nothing here"));
-    second.give("two");
+    first.thenThrow(TokenException.missing("nothing here"));
+    second.thenReturn("two");
     chain.token(deadline);
     assertThat(first.deadlines()).containsExactly(deadline);
     assertThat(second.deadlines()).containsExactly(deadline);
   }
 
   @Test
-  void namesEachSourceWhenNoneHasAToken() {
+  void theExceptionNamesEachSourceIfNoneHasAToken() {
     Path missing = folder.resolve("missing");
     TokenException failure =
         catchThrowableOfType(
@@ -65,14 +65,14 @@ class ChainTokenProviderTest {
   }
 
   @Test
-  void standsInAChainItself() {
+  void aChainCanContainAChain() {
     TokenProvider inner = TokenProvider.chain(UNSET, UNSET);
     assertThat(TokenProvider.chain(inner, TokenProvider.of("last")).token().value())
         .isEqualTo("last");
   }
 
   @Test
-  void stopsAtASourceThatIsThereButBroken() throws Exception {
+  void aBrokenSourceStopsTheSearch() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty"));
     assertStops(TokenProvider.fromFile(empty), "is empty");
     assertStops(TokenProvider.fromFile(folder), "cannot be read");
@@ -88,18 +88,18 @@ class ChainTokenProviderTest {
   }
 
   @Test
-  void stopsAtAnEndpointThatFails() {
+  void aFailingEndpointStopsTheSearch() {
     TransportException down =
         TransportException.of("idp", TransportException.Reason.CONNECT, "refused", null);
-    first.fail(down);
+    first.thenThrow(down);
     assertThatThrownBy(chain::token).isSameAs(down);
-    assertThat(second.asked()).isZero();
+    assertThat(second.calls()).isZero();
   }
 
   @Test
-  void tellsARejectionToTheSourceThatGaveTheToken() {
-    first.fail(TokenException.missing("nothing here"));
-    second.give("two");
+  void aRejectedTokenIsInvalidatedInTheSourceThatReturnedIt() {
+    first.thenThrow(TokenException.missing("nothing here"));
+    second.thenReturn("two");
     AccessToken token = chain.token();
     chain.invalidate(token);
     assertThat(first.rejected()).isEmpty();
@@ -107,7 +107,7 @@ class ChainTokenProviderTest {
   }
 
   @Test
-  void tellsARejectionOfAnUnknownTokenToAll() {
+  void anUnknownRejectedTokenIsInvalidatedInAllSources() {
     AccessToken unknown = AccessToken.of("from-elsewhere");
     chain.invalidate(unknown);
     assertThat(first.rejected()).containsExactly(unknown);
@@ -115,12 +115,12 @@ class ChainTokenProviderTest {
   }
 
   @Test
-  void needsASource() {
+  void aChainWithoutSourcesIsRejected() {
     assertThatThrownBy(TokenProvider::chain).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void showsHowManySourcesThereAre() {
-    assertThat(chain).hasToString("TokenProvider{the first that has a token of 2 sources}");
+  void toStringShowsTheNumberOfSources() {
+    assertThat(chain).hasToString("TokenProvider{chain of 2 sources}");
   }
 }

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A program of its own that has as many files open as it may. */
+/** A separate program that has as many files open as its limit allows. */
 final class CrowdedProcess {
   private static final Deadline FAR = Deadline.after(Duration.ofMinutes(1));
 
   private CrowdedProcess() {}
 
-  /** Updates the store {@code args[0]} with one file to spare, and says what came of it. */
+  /** Updates the store {@code args[0]} with one file descriptor left, and prints the result. */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
     warmUp(file.resolveSibling("warm"));
@@ -37,7 +37,7 @@ final class CrowdedProcess {
     System.out.println(problem);
   }
 
-  /** Loads what it takes to fail: no class can be loaded afterwards. */
+  /** Loads all classes that a failure needs; none can be loaded without file descriptors. */
   private static void warmUp(Path file) {
     TokenStore.file(file).update(FAR, none -> Optional.of(StoredTokens.of("refresh")));
     problem(file);
@@ -52,7 +52,7 @@ final class CrowdedProcess {
     }
   }
 
-  /** Starts one on this machine's Java. */
+  /** Starts the program with the same Java as this process. */
   static Process start(Path errors, Path file) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(

@@ -4,16 +4,16 @@ import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Deadlines that a test can rely on. */
+/** Deadlines for tests. */
 final class Deadlines {
   private Deadlines() {}
 
-  /** One that has passed: whoever waits within it does not wait. */
+  /** A deadline that has passed: any wait within it fails at once. */
   static Deadline passed() {
     return Deadline.after(Duration.ofNanos(1), new AtomicLong()::getAndIncrement);
   }
 
-  /** One that no test lives to see. */
+  /** A deadline that no test reaches. */
   static Deadline far() {
     return Deadline.after(Duration.ofMinutes(10));
   }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A wall clock and a monotonic one that stand still until they are moved together. */
+/** A wall clock and a monotonic clock that only the test advances, together. */
 public final class FakeClock implements InstantSource {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private volatile Duration passed = Duration.ZERO;
 
-  /** Clocks at their start. */
+  /** Creates clocks at their start time. */
   public FakeClock() {}
 
   @Override
@@ -19,7 +19,7 @@ public final class FakeClock implements InstantSource {
   }
 
   long nanoTime() {
-    // It starts where it is about to overflow, as the real one may.
+    // Starts just before an overflow, which System.nanoTime() may do too.
     return Long.MAX_VALUE - 5 + passed.toNanos();
   }
 
@@ -27,17 +27,17 @@ public final class FakeClock implements InstantSource {
     passed = passed.plus(step);
   }
 
-  /** Moves both. */
+  /** Advances both clocks. */
   public void advanceSeconds(long seconds) {
     advance(Duration.ofSeconds(seconds));
   }
 
-  /** The source cached by this clock, its waits as short as they may be. */
+  /** Returns a cache of the source on this clock, with the shortest backoff. */
   public TokenProvider cached(TokenProvider source) {
     return TokenProvider.cachingBuilder(source).clock(this, this::nanoTime).random(() -> 0).build();
   }
 
-  /** As {@link #cached}, but who notices that a refresh is due runs it. */
+  /** As {@link #cached}, but a refresh runs on the thread of the caller that starts it. */
   public TokenProvider cachedOnCallersThread(TokenProvider source) {
     return TokenProvider.cachingBuilder(source)
         .clock(this, this::nanoTime)

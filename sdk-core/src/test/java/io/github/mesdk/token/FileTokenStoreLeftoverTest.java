@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a killed process, an older version or a stranger left where the tokens are kept. */
+/**
+ * Files that a killed process, an older version of the SDK or another user left at the path of a
+ * store.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class FileTokenStoreLeftoverTest {
@@ -51,11 +54,11 @@ class FileTokenStoreLeftoverTest {
     Files.writeString(path, text);
   }
 
-  /** Killed after it had written the new text, and before that took the place of the old one. */
+  /** The process was killed after it wrote the new text and before it moved it into place. */
   @ParameterizedTest
   @ValueSource(strings = {"", "\0", "\0\0\0\0"})
-  void aWholeTextThatWasLeftIsTheLogin(String room) throws Exception {
-    leave(unfinished, NEW.serialize() + room);
+  void aCompleteReplacementBecomesTheLogin(String reservedSpace) throws Exception {
+    leave(unfinished, NEW.serialize() + reservedSpace);
     assertThat(store.update(far, stored -> stored)).contains(NEW);
     assertThat(Files.readString(file)).isEqualTo(NEW.serialize());
     assertThat(unfinished).doesNotExist();
@@ -63,7 +66,7 @@ class FileTokenStoreLeftoverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\0\0", "mesdk-tokens 2\nrefresh 5ecret-1\n", "mesdk-tok", "end\n"})
-  void aTextThatWasCutOffIsRemovedByWhateverComesNext(String text) throws Exception {
+  void anIncompleteReplacementIsRemovedByTheNextUpdate(String text) throws Exception {
     leave(unfinished, text);
     assertThat(store.update(far, stored -> stored)).contains(OLD);
     assertThat(unfinished).doesNotExist();
@@ -72,7 +75,7 @@ class FileTokenStoreLeftoverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"mesdk-tokens 2\nrefresh 5ecret-1\n", "mesdk-tokens 2\nrefresh 5ecret-1\nend\n"})
-  void signingOutLeavesNothingBehind(String text) throws Exception {
+  void signingOutRemovesAllFiles(String text) throws Exception {
     leave(unfinished, text);
     store.clear(far);
     assertThat(unfinished).doesNotExist();
@@ -88,12 +91,12 @@ class FileTokenStoreLeftoverTest {
   }
 
   @Test
-  void aStepThatFailsOrChangesNothingLeavesNothingBehind() {
+  void aStepThatFailsOrChangesNothingLeavesNoReplacement() {
     assertThatThrownBy(() ->
             store.update(
                 far,
                 stored -> {
-                  assertThat(unfinished).describedAs("room for what comes").isNotEmptyFile();
+                  assertThat(unfinished).describedAs("reserved space").isNotEmptyFile();
                   throw new IllegalStateException("down");
                 }))
         .hasMessage("down");
@@ -111,9 +114,9 @@ class FileTokenStoreLeftoverTest {
     throw new IllegalStateException("not this one");
   }
 
-  /** Otherwise no one would be signed in, and the next source of a chain is another user's. */
+  /** Otherwise no one would be signed in, and a chain would use the token of another user. */
   @Test
-  void aFirstLoginThatWasLeftWholeIsRead() throws Exception {
+  void aCompleteReplacementIsReadIfThereIsNoFile() throws Exception {
     Files.delete(file);
     leave(unfinished, NEW.serialize() + "\0\0");
     assertThat(store.read(far)).contains(NEW);
@@ -123,7 +126,7 @@ class FileTokenStoreLeftoverTest {
   }
 
   @Test
-  void whatCannotTakeThePlaceOfTheFileIsRemoved() throws Exception {
+  void aReplacementThatCannotBeMovedIsRemoved() throws Exception {
     assertThatThrownBy(() ->
             store.update(
                 far,
@@ -146,7 +149,7 @@ class FileTokenStoreLeftoverTest {
   }
 
   @Test
-  void aLinkOrAStrangersFileInThePlaceOfTheNextIsRemovedAndNotFollowed() throws Exception {
+  void aLinkOrAnotherUsersFileAtTheReplacementIsRemovedAndNotFollowed() throws Exception {
     Path elsewhere = Files.writeString(folder.resolve("elsewhere"), NEW.serialize());
     Files.createSymbolicLink(unfinished, elsewhere);
     assertThat(store.update(far, stored -> stored)).contains(OLD);
@@ -160,7 +163,7 @@ class FileTokenStoreLeftoverTest {
     assertThat(unfinished).doesNotExist();
   }
 
-  /** To open a pipe is to wait for its other end, which no deadline would limit. */
+  /** Opening a pipe blocks until another process opens it, without a deadline. */
   @ParameterizedTest
   @ValueSource(strings = {"login", "login.lock"})
   void aPipeIsRefusedAndNotOpened(String name) throws Exception {
@@ -170,7 +173,8 @@ class FileTokenStoreLeftoverTest {
     assertThat(made.waitFor()).isZero();
     assertThatThrownBy(() -> store.update(far, stored -> stored))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining(name + " is not a file, or a link; name the file itself");
+        .hasMessageContaining(
+            name + " is not a regular file; use the path of a regular file, not of a link");
     assertThatThrownBy(() -> store.read(far)).isInstanceOf(TokenException.class);
   }
 
@@ -178,17 +182,17 @@ class FileTokenStoreLeftoverTest {
   @ValueSource(strings = {"login", "login.lock"})
   void aFileOfAnotherUserIsRefused(String name) throws Exception {
     assumeThat(Files.getAttribute(file, "unix:uid"))
-        .describedAs("only root gives away")
+        .describedAs("only root can change the owner")
         .isEqualTo(0);
     Files.setAttribute(folder.resolve(name), "unix:uid", 12_345);
     assertThatThrownBy(() -> store.update(far, stored -> stored))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining(name + " belongs to the user 12345; name a file of your own");
+        .hasMessageContaining(name + " belongs to the user 12345; use a file that you own");
     assertThatThrownBy(() -> store.read(far)).isInstanceOf(TokenException.class);
   }
 
   @Test
-  void whatAnOlderVersionStoredIsReadAndANewerOneIsNamed() throws Exception {
+  void anOlderFormatIsReadAndANewerOneIsReported() throws Exception {
     Files.writeString(
         file,
         "mesdk-tokens 1\nrefresh 5ec\\ret\naccess access\nexpires 2026-01-01T00:00:00Z\nend\n");
@@ -209,19 +213,17 @@ class FileTokenStoreLeftoverTest {
     assertThat(store.read(far)).flatMap(StoredTokens::subject).contains("ü\n\\");
   }
 
-  /**
-   * An update adopts what stands in the file that ends in ".new": it must be no store of its own.
-   */
+  /** An update adopts the content of the {@code .new} file, so it must not be another store. */
   @ParameterizedTest
   @ValueSource(strings = {"login.new", "login.lock", "login.NEW", ".new"})
-  void noStoreHasTheNameOfAFileBesideAStore(String name) {
+  void theNamesOfFilesBesideAStoreAreReserved(String name) {
     assertThatThrownBy(() -> TokenStore.file(folder.resolve(name)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must not end in .new or .lock, as the files beside it do: " + name);
+        .hasMessageContaining("must not end in .new or .lock, which are reserved: " + name);
   }
 
   @Test
-  void aWholeTextThatCannotBeReadNowIsKept() throws Exception {
+  void aReplacementThatCannotBeReadIsKept() throws Exception {
     leave(unfinished, NEW.serialize());
     Process crowded = CrowdedProcess.start(folder.resolve("errors"), file);
     assertThat(crowded.inputReader().readLine())
@@ -231,7 +233,7 @@ class FileTokenStoreLeftoverTest {
   }
 
   @Test
-  void signingOutNeedsToReadNothing() throws Exception {
+  void signingOutWorksOnUnreadableFiles() throws Exception {
     leave(unfinished, "mesdk-tokens 2\nrefresh 5ecret-1\n");
     Files.writeString(file, "what is this");
     store.clear(far);

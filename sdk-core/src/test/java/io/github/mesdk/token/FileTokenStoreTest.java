@@ -40,7 +40,7 @@ class FileTokenStoreTest extends TokenStoreContract {
 
   @Override
   TokenStore store() {
-    return TokenStore.file(file); // a new one each time: the file is what they share
+    return TokenStore.file(file); // a new instance each time; they share the file
   }
 
   private void signIn() {
@@ -54,7 +54,7 @@ class FileTokenStoreTest extends TokenStoreContract {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void letsOnlyItsOwnerReadWhatItMakes() throws Exception {
+  void onlyTheOwnerCanReadTheFiles() throws Exception {
     signIn();
     try (Stream<Path> made = Files.list(folder)) {
       assertThat(made)
@@ -68,7 +68,7 @@ class FileTokenStoreTest extends TokenStoreContract {
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"})
   @DisabledOnOs(OS.WINDOWS)
-  void refusesAFileThatIsOpenToOthersAndSaysWhatToDo(String permissions) throws Exception {
+  void aFileThatOthersCanUseIsRefusedWithARemedy(String permissions) throws Exception {
     signIn();
     place(Files.readString(file), permissions);
     assertThatThrownBy(() -> store().read(far))
@@ -80,7 +80,7 @@ class FileTokenStoreTest extends TokenStoreContract {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void replacesTheFileAsAWholeAndOnlyWhenItChanges() throws Exception {
+  void theFileIsReplacedAtomicallyAndOnlyWhenItChanges() throws Exception {
     signIn();
     Object before = Files.getAttribute(file, "unix:ino");
     store().read(far);
@@ -111,7 +111,7 @@ class FileTokenStoreTest extends TokenStoreContract {
         "mesdk-tokens 1\nrefresh 5ecret\nend\nend\n"
       })
   @DisabledOnOs(OS.WINDOWS)
-  void refusesADamagedFileWithoutShowingIt(String text) throws Exception {
+  void aDamagedFileIsRefusedWithoutShowingIt(String text) throws Exception {
     place(text, "rw-------");
     assertThatThrownBy(() -> store().read(far))
         .isInstanceOf(TokenException.class)
@@ -123,13 +123,13 @@ class FileTokenStoreTest extends TokenStoreContract {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void refusesAFileThatIsTooLarge() throws Exception {
+  void aFileThatIsTooLargeIsRefused() throws Exception {
     place("mesdk-tokens 1\nrefresh " + "5".repeat(2 * MIB) + "\nend\n", "rw-------");
     assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is damaged");
   }
 
   @Test
-  void readsAgainWhatItWroteHoweverLong() {
+  void longTokensAreReadBack() {
     StoredTokens large =
         StoredTokens.of("5".repeat(MIB - 70)).withAccessToken(AccessToken.of("6".repeat(MIB - 70)));
     store().update(far, none -> Optional.of(large));
@@ -140,7 +140,7 @@ class FileTokenStoreTest extends TokenStoreContract {
   }
 
   @Test
-  void keepsWhatItHasWhenARefreshTokenIsTooLong() {
+  void theFileIsKeptWhenARefreshTokenIsTooLong() {
     signIn();
     StoredTokens tooLong = StoredTokens.of("6".repeat(2 * MIB));
     assertThatThrownBy(() -> store().update(far, before -> Optional.of(tooLong)))
@@ -150,7 +150,7 @@ class FileTokenStoreTest extends TokenStoreContract {
   }
 
   @Test
-  void anInterruptBetweenTwoLooksAtTheLockIsNoFailureOfTheFile() throws Exception {
+  void anInterruptWhilePollingForTheLockIsReportedAsOne() throws Exception {
     signIn();
     FileChannel elsewhere =
         FileChannel.open(folder.resolve("login.lock"), StandardOpenOption.WRITE);
@@ -180,39 +180,40 @@ class FileTokenStoreTest extends TokenStoreContract {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void followsNoLinkToAFile() throws Exception {
+  void linksToFilesAreRefused() throws Exception {
     Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "not ours");
     Files.createSymbolicLink(file, elsewhere);
     assertThatThrownBy(() -> store().read(far))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("name the file itself");
+        .hasMessageContaining("is not a regular file");
     Files.delete(file);
     Files.createSymbolicLink(folder.resolve("other.lock"), folder.resolve("made-by-a-link"));
     assertThatThrownBy(() -> TokenStore.file(folder.resolve("other")).clear(far))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("other.lock is not a file, or a link");
+        .hasMessageContaining("other.lock is not a regular file");
     assertThat(folder.resolve("made-by-a-link")).doesNotExist();
   }
 
   @Test
-  void namesADirectoryThatIsNotThere() {
+  void aMissingDirectoryIsReported() {
     Path missing = folder.resolve("missing").resolve("login");
     assertThatThrownBy(() -> TokenStore.file(missing).read(far))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining(missing + " has no directory it could be in");
+        .hasMessageContaining(
+            missing + " is in a directory that does not exist or cannot be opened");
     assertThatThrownBy(() -> TokenStore.file(folder.getRoot()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesADirectoryInItsPlace() throws Exception {
+  void aDirectoryAtThePathIsRefused() throws Exception {
     Files.createDirectory(file);
-    assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is not a file");
+    assertThatThrownBy(() -> store().read(far)).hasMessageContaining("is not a regular file");
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isOneStoreByWhateverWayItIsNamed() throws Exception {
+  void twoPathsToOneFileShareOneLock() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
     TokenStore other = TokenStore.file(link.resolve("login"));
     assertThatThrownBy(() -> store().update(far, stored -> other.update(far, again -> again)))
@@ -222,7 +223,7 @@ class FileTokenStoreTest extends TokenStoreContract {
   }
 
   @Test
-  void showsItsPathAlone() {
+  void toStringShowsOnlyThePath() {
     signIn();
     assertThat(List.of(store().toString(), TokenStore.inMemory().toString()))
         .containsExactly("TokenStore{" + file + "}", "TokenStore{in memory}");

@@ -15,7 +15,7 @@ class MemoryTokenStoreTest extends TokenStoreContract {
   }
 
   @Test
-  void isEmptyInTheNextProcess() {
+  void aNewStoreIsEmpty() {
     Deadline deadline = Deadlines.far();
     store.update(deadline, none -> Optional.of(StoredTokens.of("5ecret")));
     assertThat(TokenStore.inMemory().read(deadline)).isEmpty();

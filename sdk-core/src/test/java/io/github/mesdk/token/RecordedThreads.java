@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Keeps what would run on a thread of its own until the test says when. */
+/** Records the tasks of other threads until the test runs them. */
 final class RecordedThreads implements Consumer<Runnable> {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int started;

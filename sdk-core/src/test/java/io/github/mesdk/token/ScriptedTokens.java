@@ -9,28 +9,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/**
- * A source that gives what it was told to, in order, and the last again and again; it records all.
- */
+/** A source that returns scripted tokens in order, repeats the last one, and records its calls. */
 final class ScriptedTokens implements TokenProvider {
   private final Queue<Supplier<AccessToken>> script = new ConcurrentLinkedQueue<>();
   private volatile Supplier<AccessToken> last =
       () -> {
-        throw new AssertionError("nothing in the script");
+        throw new AssertionError("the script is empty");
       };
   private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
   private final List<AccessToken> rejected = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-  ScriptedTokens give(String value) {
+  ScriptedTokens thenReturn(String value) {
     return then(() -> AccessToken.of(value));
   }
 
-  ScriptedTokens give(String value, Instant expiresAt) {
+  ScriptedTokens thenReturn(String value, Instant expiresAt) {
     return then(() -> AccessToken.of(value, expiresAt));
   }
 
-  ScriptedTokens fail(RuntimeException failure) {
+  ScriptedTokens thenThrow(RuntimeException failure) {
     return then(() -> {
       throw failure;
     });
@@ -60,7 +58,7 @@ final class ScriptedTokens implements TokenProvider {
     rejected.add(token);
   }
 
-  int asked() {
+  int calls() {
     return deadlines.size();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A login that another process has for itself. */
+/** A login that another process holds locked. */
 @Timeout(120)
 class SharedLoginTest {
   private static final StoredTokens LOGIN = StoredTokens.of("refresh-0");
@@ -21,7 +21,7 @@ class SharedLoginTest {
   @TempDir Path folder;
 
   @Test
-  void aProcessThatIsKilledLeavesTheStoreToTheOthers() throws Exception {
+  void theLockOfAKilledProcessIsReleased() throws Exception {
     Path file = folder.resolve("login");
     TokenStore.file(file).update(Deadlines.far(), none -> Optional.of(LOGIN));
     URI nowhere = URI.create("http://127.0.0.1:9");
@@ -29,7 +29,7 @@ class SharedLoginTest {
         RunningProcess.start(
             "holder", file, folder.resolve("err"), CloudBaseKind.class, nowhere, line -> {})) {
       assertThat(holder.line()).isEqualTo("ready");
-      assertThat(holder.ask(Command.HOLD)).isEqualTo("held");
+      assertThat(holder.sendAndRead(Command.HOLD)).isEqualTo("held");
       AtomicInteger pauses = new AtomicInteger();
       TokenStore store =
           new FileTokenStore(

@@ -26,7 +26,7 @@ class StoredTokensTest {
   }
 
   @Test
-  void areEqualWhenAllTheyHoldIs() {
+  void equalityComparesAllMembers() {
     assertThat(complete()).isEqualTo(complete()).hasSameHashCodeAs(complete());
     assertThat(TOKENS.withAccessToken(AccessToken.of("access")))
         .isNotEqualTo(TOKENS.withAccessToken(ACCESS))
@@ -36,7 +36,7 @@ class StoredTokensTest {
     }
   }
 
-  /** Each of another member. */
+  /** Changes that each affect a different member. */
   private static Iterable<UnaryOperator<StoredTokens>> changes() {
     return List.of(
         login -> login.withRefreshToken("other"),
@@ -50,7 +50,7 @@ class StoredTokensTest {
   }
 
   @Test
-  void keepEverythingElseAtEachStep() {
+  void eachChangeKeepsTheOtherMembers() {
     StoredTokens login = complete();
     assertThat(login.refreshToken()).contains("5ecret");
     assertThat(login.accessToken()).contains(ACCESS);
@@ -77,7 +77,7 @@ class StoredTokensTest {
   }
 
   @Test
-  void areReadAgainFromTheirText() {
+  void serializedTokensAreReadBack() {
     assertThat(StoredTokens.deserialize(complete().serialize())).isEqualTo(complete());
     StoredTokens access = StoredTokens.of(AccessToken.of("access"));
     assertThat(StoredTokens.deserialize(access.serialize())).isEqualTo(access);
@@ -88,13 +88,13 @@ class StoredTokensTest {
   }
 
   @Test
-  void showNothing() {
+  void toStringShowsNoMember() {
     assertThat(complete()).hasToString("StoredTokens{***}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"5ec\nret", "5ecrét", "5ecret\u0000", "5ecret\u007f"})
-  void refuseWhatOAuthDoesNotAllowWithoutShowingIt(String value) {
+  void anInvalidRefreshTokenIsRejectedWithoutShowingIt(String value) {
     assertThatThrownBy(() -> StoredTokens.of(value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at index")
@@ -103,7 +103,7 @@ class StoredTokensTest {
   }
 
   @Test
-  void refuseAnEmptyMember() {
+  void emptyMembersAreRejected() {
     for (String blank : List.of("", " ", "  ")) {
       assertThatThrownBy(() -> StoredTokens.of(blank))
           .isInstanceOf(IllegalArgumentException.class)

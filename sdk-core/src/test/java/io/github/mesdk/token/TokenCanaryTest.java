@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Puts a secret wherever a token can be, and looks for it in every text that comes out. */
+/** Puts a secret wherever a token can be, and checks that no text of the SDK shows it. */
 class TokenCanaryTest {
   private static final String SECRET = "canary-5ecret";
   private static final AccessToken ACCESS = AccessToken.of(SECRET + "-access", Instant.EPOCH);
@@ -27,7 +27,7 @@ class TokenCanaryTest {
 
   @TempDir Path folder;
 
-  private void see(Runnable call) {
+  private void recordFailure(Runnable call) {
     try {
       call.run();
     } catch (MeException failure) {
@@ -38,14 +38,14 @@ class TokenCanaryTest {
     }
   }
 
-  private void assertNothingSeen() {
+  private void assertNoSecretRecorded() {
     assertThat(texts)
         .isNotEmpty()
         .allSatisfy(text -> assertThat(text.toString()).doesNotContain("canary"));
   }
 
   @Test
-  void noSourceShowsItsToken() {
+  void noTokenProviderShowsItsToken() {
     TokenProvider fixed = TokenProvider.of(ACCESS);
     TokenProvider cached = TokenProvider.cachingBuilder(fixed).threads(Runnable::run).build();
     TokenProvider chain = TokenProvider.chain(cached, fixed, TokenProvider.from(() -> SECRET));
@@ -54,45 +54,45 @@ class TokenCanaryTest {
       source.invalidate(token);
       texts.addAll(List.of(source, token));
     }
-    assertNothingSeen();
+    assertNoSecretRecorded();
   }
 
   @Test
-  void noFailureShowsARejectedOrUnusableToken() {
+  void noExceptionShowsARejectedOrUnusableToken() {
     TokenProvider unusable = TokenProvider.from(() -> SECRET + "\n" + SECRET);
-    see(unusable::token);
-    see(TokenProvider.chain(TokenProvider.from(() -> null), unusable)::token);
-    see(TokenProvider.cachingBuilder(unusable).threads(Runnable::run).build()::token);
+    recordFailure(unusable::token);
+    recordFailure(TokenProvider.chain(TokenProvider.from(() -> null), unusable)::token);
+    recordFailure(TokenProvider.cachingBuilder(unusable).threads(Runnable::run).build()::token);
     ScriptedTokens source = new ScriptedTokens();
-    source.give(ACCESS.value()).fail(TokenException.unavailable("down", null));
+    source.thenReturn(ACCESS.value()).thenThrow(TokenException.unavailable("down", null));
     TokenProvider cached = TokenProvider.cachingBuilder(source).threads(Runnable::run).build();
     cached.invalidate(cached.token());
-    see(cached::token);
-    see(cached::token);
+    recordFailure(cached::token);
+    recordFailure(cached::token);
     assertThat(texts).hasSize(10);
-    assertNothingSeen();
+    assertNoSecretRecorded();
   }
 
   @Test
-  void noStoreShowsWhatIsInIt() throws Exception {
+  void noStoreShowsItsTokens() throws Exception {
     Path file = folder.resolve("login");
     TokenStore inFile = TokenStore.file(file);
     for (TokenStore store : List.of(inFile, TokenStore.inMemory())) {
       texts.add(store.update(far, none -> Optional.of(STORED)));
       texts.add(store);
-      see(() -> store.update(far, stored -> late()));
+      recordFailure(() -> store.update(far, stored -> timeOut()));
     }
     String whole = Files.readString(file);
     assertThat(whole).contains(SECRET);
     for (int length = 0; length < whole.length(); length++) {
       Files.writeString(file, whole.substring(0, length));
-      see(() -> inFile.read(far));
+      recordFailure(() -> inFile.read(far));
     }
     assertThat(texts).hasSizeGreaterThan(whole.length());
-    assertNothingSeen();
+    assertNoSecretRecorded();
   }
 
-  private static Optional<StoredTokens> late() {
+  private static Optional<StoredTokens> timeOut() {
     throw TokenException.unavailable("late", null);
   }
 }

@@ -19,7 +19,7 @@ class TokenProviderTest {
   @TempDir Path folder;
 
   @Test
-  void givesTheSameTokenAlways() {
+  void aFixedTokenIsAlwaysTheSame() {
     TokenProvider provider = TokenProvider.of("5ecret");
     assertThat(provider.token().value()).isEqualTo("5ecret");
     provider.invalidate(AccessToken.of("5ecret"));
@@ -27,7 +27,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void asksASupplierEachTime() {
+  void theSupplierIsCalledEachTime() {
     Deque<String> tokens = new ArrayDeque<>(List.of("one", " two\n"));
     TokenProvider provider = TokenProvider.from(tokens::pop);
     assertThat(provider.token().value()).isEqualTo("one");
@@ -35,7 +35,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void namesTheEnvironmentVariableThatIsMissing() {
+  void theExceptionNamesAMissingEnvironmentVariable() {
     TokenProvider provider = TokenProvider.fromEnvironment("MESDK_NO_SUCH_VARIABLE");
     assertThatThrownBy(provider::token)
         .isInstanceOf(TokenException.class)
@@ -45,14 +45,14 @@ class TokenProviderTest {
   }
 
   @Test
-  void readsAnEnvironmentVariable() {
-    // The path is set everywhere; what matters is that it is looked up.
+  void anEnvironmentVariableIsRead() {
+    // PATH is set on every machine; the test only checks that it is read.
     assertThat(TokenProvider.fromEnvironment("PATH").token().value())
         .isEqualTo(System.getenv("PATH").strip());
   }
 
   @Test
-  void saysThatASourceIsEmptyOrUnusableWithoutItsText() {
+  void anEmptyOrUnusableTokenIsReportedWithoutItsText() {
     assertThatThrownBy(TokenProvider.from(() -> " ")::token)
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("is empty");
@@ -64,7 +64,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void readsAFileAgainWhenItHasChanged() throws Exception {
+  void aChangedFileIsReadAgain() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "one\n");
     TokenProvider provider = TokenProvider.fromFile(file);
     assertThat(provider.token().value()).isEqualTo("one");
@@ -75,7 +75,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void seesAFileMovedIntoPlaceWithTheSameSizeAndTime() throws Exception {
+  void aFileMovedIntoPlaceWithTheSameSizeAndTimeIsRead() throws Exception {
     FileTime time = FileTime.from(Instant.EPOCH);
     Path file = Files.writeString(folder.resolve("token"), "one");
     Files.setLastModifiedTime(file, time);
@@ -88,7 +88,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void readsAFileAnewAfterItsTokenWasRejected() throws Exception {
+  void aFileIsReadAgainAfterItsTokenWasRejected() throws Exception {
     FileTime time = FileTime.from(Instant.EPOCH);
     Path file = Files.writeString(folder.resolve("token"), "one");
     Files.setLastModifiedTime(file, time);
@@ -103,7 +103,7 @@ class TokenProviderTest {
   }
 
   @Test
-  void namesTheFileThatIsMissingOrNoToken() throws Exception {
+  void theExceptionNamesAMissingOrInvalidFile() throws Exception {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(TokenProvider.fromFile(missing)::token)
         .isInstanceOf(TokenException.class)

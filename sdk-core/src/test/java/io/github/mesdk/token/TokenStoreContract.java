@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What holds for every store. */
+/** Tests that every token store must pass. */
 @Timeout(60)
 abstract class TokenStoreContract {
   private static final StoredTokens SIGNED_IN =
@@ -29,20 +29,20 @@ abstract class TokenStoreContract {
   abstract TokenStore store();
 
   @Test
-  void givesBackWhatWasStored() {
+  void storedTokensAreReadBack() {
     assertThat(store().read(far)).isEmpty();
     assertThat(store().update(far, none -> Optional.of(SIGNED_IN))).contains(SIGNED_IN);
     assertThat(store().read(far)).contains(SIGNED_IN);
     StoredTokens withoutAccess = StoredTokens.of("refresh with space");
     store().update(far, before -> Optional.of(withoutAccess));
     assertThat(store().read(far)).contains(withoutAccess);
-    StoredTokens withoutEnd = withoutAccess.withAccessToken(AccessToken.of("access-2"));
-    store().update(far, before -> Optional.of(withoutEnd));
-    assertThat(store().read(far)).contains(withoutEnd);
+    StoredTokens withoutExpiry = withoutAccess.withAccessToken(AccessToken.of("access-2"));
+    store().update(far, before -> Optional.of(withoutExpiry));
+    assertThat(store().read(far)).contains(withoutExpiry);
   }
 
   @Test
-  void forgetsWhenItIsCleared() {
+  void clearRemovesTheTokens() {
     store().clear(far);
     store().update(far, none -> Optional.of(SIGNED_IN));
     store().clear(far);
@@ -50,7 +50,7 @@ abstract class TokenStoreContract {
   }
 
   @Test
-  void keepsWhatIsThereWhenAStepThrows() {
+  void theTokensAreKeptWhenAStepThrows() {
     store().update(far, none -> Optional.of(SIGNED_IN));
     IllegalStateException down = new IllegalStateException("down");
     assertThatThrownBy(() ->
@@ -65,7 +65,7 @@ abstract class TokenStoreContract {
   }
 
   @Test
-  void letsNoOtherUpdateBetweenReadingAndStoring() throws Exception {
+  void updatesAreExclusive() throws Exception {
     store().update(far, none -> Optional.of(StoredTokens.of("0")));
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<?>> results = new ArrayList<>();
@@ -86,7 +86,7 @@ abstract class TokenStoreContract {
   }
 
   @Test
-  void waitsNoLongerThanTheDeadlineAllowsNorWhenInterrupted() throws Exception {
+  void anUpdateStopsWaitingAtItsDeadlineOrWhenInterrupted() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
     Thread holder = new Thread(() -> store().update(far, stored -> hold(held, open)));
@@ -101,7 +101,7 @@ abstract class TokenStoreContract {
             TransportException.class,
             e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(store().read(far)).describedAs("a look waits for no one").isEmpty();
+    assertThat(store().read(far)).describedAs("read() does not wait for an update").isEmpty();
     open.countDown();
     holder.join();
     assertThat(store().read(far)).isEmpty();
@@ -118,7 +118,7 @@ abstract class TokenStoreContract {
   }
 
   @Test
-  void storesTheAnswerOfAStepThatWasInterrupted() {
+  void theResultOfAnInterruptedStepIsStored() {
     store()
         .update(
             far,
@@ -131,7 +131,7 @@ abstract class TokenStoreContract {
   }
 
   @Test
-  void refusesAnUpdateWithinAnUpdate() {
+  void anUpdateWithinAnUpdateIsRejected() {
     assertThatThrownBy(() -> store().update(far, stored -> store().update(far, again -> again)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("this thread already uses the token store");

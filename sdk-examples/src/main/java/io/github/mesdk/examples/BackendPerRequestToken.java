@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * How does a backend ask whose request it serves? {@code java -cp me.jar
- * io.github.mesdk.examples.BackendPerRequestToken https://pulse.example.com 8080}
+ * Authenticates each request of a backend with the token of that request. Run it with {@code java
+ * -cp me.jar io.github.mesdk.examples.BackendPerRequestToken https://pulse.example.com 8080}.
  */
 public final class BackendPerRequestToken {
   private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-  /** Serves until it is stopped; takes Pulse's address and a port, of which 0 is any free one. */
+  /** Serves with one client until stopped. Takes the URL of Pulse and a port (0: any). */
   public static void main(String[] args) throws IOException {
-    MeClient<?> pulse = MeClient.builder(Pulse.at(URI.create(args[0]))).build(); // one, for life
+    MeClient<?> pulse = MeClient.builder(Pulse.at(URI.create(args[0]))).build();
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]));
     HttpServer server = HttpServer.create(address, 0);
@@ -40,21 +40,21 @@ public final class BackendPerRequestToken {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     String token = header == null ? "" : header.replaceFirst("(?i)^Bearer +", "");
     try {
-      // The shape of all providers, never the model: Pulse's holds the live token.
-      Identity who = pulse.me(MeRequest.ofToken(token)).identity();
-      send(exchange, who.active().orElse(true) ? 200 : 403, who); // suspended is 403
+      // Never return the model: the one of Pulse contains a live token.
+      Identity user = pulse.me(MeRequest.ofToken(token)).identity();
+      send(exchange, user.active().orElse(true) ? 200 : 403, user); // 403 if suspended
     } catch (UnauthenticatedException | IllegalArgumentException badToken) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
       send(exchange, 401, Map.of("error", "sign in again"));
     } catch (MeException e) { // an outage is never "not signed in"
       int status = e instanceof PermissionDeniedException ? 403 : 503;
-      send(exchange, status, Map.of("error", "no answer"));
+      send(exchange, status, Map.of("error", "try again later"));
     }
   }
 
-  private static void send(HttpExchange exchange, int status, Object answer) throws IOException {
+  private static void send(HttpExchange exchange, int status, Object body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, 0); // chunked
-    JSON.writeValue(exchange.getResponseBody(), answer); // and the end of the exchange
+    JSON.writeValue(exchange.getResponseBody(), body); // closes the exchange
   }
 }

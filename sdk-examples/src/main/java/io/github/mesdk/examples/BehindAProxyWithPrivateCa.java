@@ -16,7 +16,7 @@ import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * How does a program ask through a proxy, with certificates of a private authority?
+ * Calls a provider through a proxy and trusts a private certificate authority.
  *
  * <pre>
  * ACCESS_TOKEN=… java -cp me.jar io.github.mesdk.examples.BehindAProxyWithPrivateCa \
@@ -26,13 +26,13 @@ import okhttp3.tls.HandshakeCertificates;
 public final class BehindAProxyWithPrivateCa {
   private BehindAProxyWithPrivateCa() {}
 
-  /** Asks; takes the endpoint, the proxy's host and port, and the authority's PEM file. */
+  /** Takes the endpoint, the host and port of the proxy, and the PEM file of the authority. */
   public static void main(String[] args) throws IOException {
     InetSocketAddress proxy =
         InetSocketAddress.createUnresolved(args[1], Integer.parseInt(args[2]));
     HandshakeCertificates trusted =
         new HandshakeCertificates.Builder()
-            .addPlatformTrustedCertificates() // besides, not instead
+            .addPlatformTrustedCertificates() // in addition to public authorities
             .addTrustedCertificate(
                 Certificates.decodeCertificatePem(Files.readString(Path.of(args[3]))))
             .build();
@@ -46,8 +46,8 @@ public final class BehindAProxyWithPrivateCa {
     MeClient<UserInfo> client =
         MeClient.builder(Oidc.userInfo(URI.create(args[0])))
             .tokenProvider(TokenProvider.fromEnvironment("ACCESS_TOKEN"))
-            .httpClient(http) // derived from, never changed: share it with the rest of the program
-            .timeout(Duration.ofSeconds(20)) // for the whole call, the proxy's part included
+            .httpClient(http) // the SDK copies it and never changes it, so it can be shared
+            .timeout(Duration.ofSeconds(20)) // for the whole call, including the proxy
             .build();
     System.out.println("signed in as " + client.me().sub());
   }

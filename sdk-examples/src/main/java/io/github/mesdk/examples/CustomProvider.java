@@ -13,12 +13,12 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How is a service asked that the SDK does not know, such as GitHub? {@code GITHUB_TOKEN=… java -cp
- * me.jar io.github.mesdk.examples.CustomProvider}
+ * Describes GitHub, a provider that the SDK does not include. Run it with {@code GITHUB_TOKEN=…
+ * java -cp me.jar io.github.mesdk.examples.CustomProvider}.
  */
 public final class CustomProvider {
 
-  /** What {@code GET /user} answers, as far as needed here; other members are passed over. */
+  /** The members of {@code GET /user} that this program needs; others are ignored. */
   record GitHubUser(
       @JsonProperty(required = true) long id,
       Optional<String> login,
@@ -33,7 +33,7 @@ public final class CustomProvider {
     }
   }
 
-  /** GitHub has no codes, and one status for "not allowed" and "too often": its words decide. */
+  /** GitHub uses 403 for missing rights and for rate limits, so the message decides. */
   static final IdentityProvider<GitHubUser> GITHUB =
       IdentityProvider.builder("github", GitHubUser.class)
           .baseUrl(URI.create("https://api.github.com"))
@@ -47,7 +47,7 @@ public final class CustomProvider {
                   .build())
           .build();
 
-  /** Asks; an argument, if there is one, is the address of a GitHub Enterprise Server's API. */
+  /** Prints the user. The optional argument is the API URL of a GitHub Enterprise Server. */
   public static void main(String[] args) {
     MeClient<GitHubUser> github =
         MeClient.builder(args.length > 0 ? GITHUB.at(URI.create(args[0])) : GITHUB)

@@ -13,35 +13,35 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How does a token come from a store of one's own, and a fresh one after a rejection? {@code java
- * -cp me.jar io.github.mesdk.examples.CustomTokenProvider}
+ * Reads tokens from a vault, and a fresh one after a rejection. Run it with {@code java -cp me.jar
+ * io.github.mesdk.examples.CustomTokenProvider}.
  */
 public final class CustomTokenProvider implements TokenProvider {
   private final Supplier<String> vault;
-  private final AtomicReference<@Nullable AccessToken> kept = new AtomicReference<>();
+  private final AtomicReference<@Nullable AccessToken> cached = new AtomicReference<>();
 
   CustomTokenProvider(Supplier<String> vault) {
     this.vault = vault;
   }
 
-  /** Asked before every call, by many threads: it answers from memory when it can. */
+  /** Many threads call this method, before every request; it returns the cached token. */
   @Override
   public AccessToken token() {
-    AccessToken known = kept.get();
-    if (known != null) {
-      return known;
+    AccessToken token = cached.get();
+    if (token != null) {
+      return token;
     }
-    AccessToken fresh = AccessToken.of(vault.get()); // failing ends in a TokenException
-    return kept.compareAndSet(null, fresh) ? fresh : token();
+    AccessToken fresh = AccessToken.of(vault.get()); // an exception here becomes a TokenException
+    return cached.compareAndSet(null, fresh) ? fresh : token();
   }
 
-  /** Drops the rejected token and no other: a second thread may have fetched a newer one. */
+  /** Drops only the rejected token: another thread may have fetched a newer one. */
   @Override
   public void invalidate(AccessToken rejected) {
-    kept.updateAndGet(known -> rejected.equals(known) ? null : known);
+    cached.updateAndGet(token -> rejected.equals(token) ? null : token);
   }
 
-  /** The first token of the vault is taken back while the client still uses it. */
+  /** Revokes the first token of the vault while the client still uses it. */
   public static void main(String[] args) {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String first = idp.token(MockSystem.PULSE);

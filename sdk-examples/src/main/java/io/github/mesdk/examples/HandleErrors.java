@@ -14,34 +14,34 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * What does a program do about a failure? {@code java -cp me.jar
- * io.github.mesdk.examples.HandleErrors}
+ * Handles each kind of failure. Run it with {@code java -cp me.jar
+ * io.github.mesdk.examples.HandleErrors}.
  */
 public final class HandleErrors {
-  /** One catch for each decision that this program makes, and none for a status. */
-  static String ask(MeClient<?> client) {
+  /** Has one catch block for each decision of this program, and none for an HTTP status. */
+  static String greeting(MeClient<?> client) {
     try {
       return "Hello " + client.me().identity().name().orElse("you");
     } catch (UnauthenticatedException e) {
       return "Sign in again: " + e.reason();
     } catch (PermissionDeniedException e) {
-      return "Not for you; ask for access and name request " + e.error().requestId().orElse("?");
+      return "Access denied; ask for access with request ID " + e.error().requestId().orElse("?");
     } catch (RateLimitedException e) {
       Duration wait = e.retryAfter().orElse(Duration.ofMinutes(1));
-      return "Too many questions; wait " + wait.toSeconds() + " s";
-    } catch (MeException e) { // it says nothing of the user
-      return (e.retryable() ? "Try again: " : "Tell the operator: ") + e.getMessage();
+      return "Too many requests; wait " + wait.toSeconds() + " s";
+    } catch (MeException e) { // says nothing about the user
+      return (e.retryable() ? "Try again: " : "Contact the operator: ") + e.getMessage();
     }
   }
 
-  /** Lets a service in memory fail in each way, and prints what the program says. */
+  /** Makes an in-memory provider fail in several ways and prints the greeting for each. */
   public static void main(String[] args) {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String token = idp.token(MockSystem.RIVERGEN);
       MeClient<?> client =
           MeClient.builder(RiverGen.provider().at(idp.baseUrl(MockSystem.RIVERGEN)))
               .tokenProvider(TokenProvider.of(token))
-              .timeout(Duration.ofSeconds(10)) // a longer wait is not begun but thrown
+              .timeout(Duration.ofSeconds(10)) // a longer wait fails at once
               .build();
       Stream.of(
               Outcome.success(),
@@ -53,7 +53,7 @@ public final class HandleErrors {
               Outcome.notJson())
           .forEach(outcome -> {
             idp.script(token).thenAlways(outcome);
-            System.out.println(outcome + ": " + ask(client));
+            System.out.println(outcome + ": " + greeting(client));
           });
     }
   }

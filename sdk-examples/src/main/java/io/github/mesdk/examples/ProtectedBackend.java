@@ -20,19 +20,19 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * How does a backend protect a page without asking on each request? {@code java -cp me.jar
- * io.github.mesdk.examples.ProtectedBackend https://pulse.example.com 8080 admin}
+ * Protects a page without calling the provider on each request. Run it with {@code java -cp me.jar
+ * io.github.mesdk.examples.ProtectedBackend https://pulse.example.com 8080 admin}.
  */
 public final class ProtectedBackend {
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([!-~]+)");
 
-  /** Takes Pulse's address, a port, of which 0 is any free one, and the role that is needed. */
+  /** Takes the URL of Pulse, a port (0: any), and the required role. */
   public static void main(String[] args) throws IOException {
-    MeCache cache = MeCache.builder().build(); // a logout calls cache.invalidate(token)
-    MeClientBuilder<?> asking = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);
-    MeClient<?> pulse = asking.timeout(Duration.ofSeconds(5)).build(); // no page waits longer
-    InetAddress own = InetAddress.getLoopbackAddress();
-    HttpServer server = HttpServer.create(new InetSocketAddress(own, Integer.parseInt(args[1])), 0);
+    MeCache cache = MeCache.builder().build(); // call cache.invalidate(token) on logout
+    MeClientBuilder<?> builder = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);
+    MeClient<?> pulse = builder.timeout(Duration.ofSeconds(5)).build(); // also limits the page
+    InetAddress ip = InetAddress.getLoopbackAddress();
+    HttpServer server = HttpServer.create(new InetSocketAddress(ip, Integer.parseInt(args[1])), 0);
     server.createContext("/report", exchange -> report(exchange, pulse, args[2]));
     server.setExecutor(Executors.newFixedThreadPool(16));
     server.start();
@@ -46,13 +46,13 @@ public final class ProtectedBackend {
       return;
     }
     try {
-      Identity who = pulse.me(MeRequest.ofToken(bearer.group(1))).identity();
-      boolean isAllowed = who.active().orElse(true) && who.roles().contains(role);
-      Replies.send(page, isAllowed ? 200 : 403, isAllowed ? "for " + who.subject() : "not for you");
+      Identity user = pulse.me(MeRequest.ofToken(bearer.group(1))).identity();
+      boolean isAllowed = user.active().orElse(true) && user.roles().contains(role);
+      Replies.send(page, isAllowed ? 200 : 403, isAllowed ? "for " + user.subject() : "forbidden");
     } catch (UnauthenticatedException badToken) {
       Replies.challenge(page, "Bearer error=\"invalid_token\"", "sign in again");
     } catch (PermissionDeniedException denied) {
-      Replies.send(page, 403, "not for you");
+      Replies.send(page, 403, "forbidden");
     } catch (MeException outage) { // says nothing about the user
       Replies.tryLater(page, outage, "try again");
     }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What {@link ProtectedBackend} answers, in the words of HTTP. */
+/** Sends the HTTP responses of {@link ProtectedBackend}. */
 final class Replies {
-  /** For an outage of which nobody knows how long it lasts. */
-  private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
+  /** Used if the service does not say when to retry. */
+  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
   private Replies() {}
 
@@ -20,19 +20,19 @@ final class Replies {
     exchange.close();
   }
 
-  /** 401, with the scheme to sign in by and what was wrong (RFC 6750, section 3). */
+  /** Sends 401 with a {@code WWW-Authenticate} challenge (RFC 6750, section 3). */
   static void challenge(HttpExchange exchange, String challenge, String text) throws IOException {
     exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
     send(exchange, 401, text);
   }
 
-  /** 503, with the pause that the service asked for, if it did. */
+  /** Sends 503 with the {@code Retry-After} of the service, if there is one. */
   static void tryLater(HttpExchange exchange, MeException outage, String text) throws IOException {
-    Duration pause =
-        outage instanceof ApiException answered
-            ? answered.retryAfter().orElse(USUAL_PAUSE)
-            : USUAL_PAUSE;
-    exchange.getResponseHeaders().set("Retry-After", String.valueOf(pause.toSeconds()));
+    Duration retryAfter =
+        outage instanceof ApiException rejected
+            ? rejected.retryAfter().orElse(DEFAULT_RETRY_AFTER)
+            : DEFAULT_RETRY_AFTER;
+    exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter.toSeconds()));
     send(exchange, 503, text);
   }
 }

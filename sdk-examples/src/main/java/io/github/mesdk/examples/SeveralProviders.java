@@ -11,9 +11,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * How does one program serve users of several providers? One client for each, picked by name; all
- * of them answer with an {@link Identity}. {@code java -cp me.jar
- * io.github.mesdk.examples.SeveralProviders}
+ * Serves users of several providers, with one client for each provider. Every answer becomes an
+ * {@link Identity}. Run it with {@code java -cp me.jar io.github.mesdk.examples.SeveralProviders}.
  */
 public final class SeveralProviders {
   private final Map<String, MeClient<?>> clients;
@@ -22,24 +21,24 @@ public final class SeveralProviders {
     this.clients = Map.copyOf(clients);
   }
 
-  /** The name comes from the program, never from the token: a token does not say where to ask. */
-  Identity who(String provider, String token) {
+  /** The program supplies the name; a token does not reliably name its provider. */
+  Identity identity(String provider, String token) {
     MeClient<?> client = clients.get(provider);
     if (client == null) {
-      throw new IllegalArgumentException("no provider is called " + provider);
+      throw new IllegalArgumentException("unknown provider " + provider);
     }
     return client.me(MeRequest.ofToken(token)).identity();
   }
 
   /**
-   * What to store a user under. An id is unique only within its provider and tenant, and two
-   * companies that speak OpenID Connect are two providers: the program's own name tells them apart.
+   * Returns a unique key for a user. A subject is unique only within its provider and tenant. Two
+   * OpenID Connect issuers are two providers, so the key contains the program's name for each.
    */
   static String key(String provider, Identity user) {
     return provider + "/" + user.tenant().orElse("") + "/" + user.subject();
   }
 
-  /** Asks two providers, both played in memory, and prints whom they know. */
+  /** Calls two in-memory providers and prints the key of each user. */
   public static void main(String[] args) {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       URI rivergen = idp.baseUrl(MockSystem.RIVERGEN);
@@ -49,9 +48,9 @@ public final class SeveralProviders {
               Map.of(
                   "rivergen", MeClient.builder(RiverGen.provider().at(rivergen)).build(),
                   "company", MeClient.builder(Oidc.userInfo(userInfo)).build()));
-      Identity ada = providers.who("rivergen", idp.token(MockSystem.RIVERGEN));
+      Identity ada = providers.identity("rivergen", idp.token(MockSystem.RIVERGEN));
       System.out.println(ada.name().orElse("?") + " is " + key("rivergen", ada));
-      ada = providers.who("company", idp.token(MockSystem.OIDC));
+      ada = providers.identity("company", idp.token(MockSystem.OIDC));
       System.out.println(ada.name().orElse("?") + " is " + key("company", ada));
     }
   }

@@ -11,18 +11,18 @@ import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.Outcome;
 
 /**
- * How is a program tested that asks who the user is? This is the program; its tests stand in {@code
- * TestingWithTheKitTest}. {@code java -cp me.jar io.github.mesdk.examples.TestingWithTheKit}
+ * A program that is tested with the test kit, in {@code TestingWithTheKitTest}. Run it with {@code
+ * java -cp me.jar io.github.mesdk.examples.TestingWithTheKit}.
  */
 public final class TestingWithTheKit {
   private final MeClient<UserSession> pulse;
 
-  /** Takes the client and does not make it: so a test can give it another. */
+  /** Takes the client as a parameter, so that a test can pass another. */
   TestingWithTheKit(MeClient<UserSession> pulse) {
     this.pulse = pulse;
   }
 
-  /** The first line of the page for whoever has this token. */
+  /** Returns the first line of the page for the user of this token. */
   String greeting(String token) {
     try {
       UserSession user = pulse.me(MeRequest.ofToken(token));
@@ -30,11 +30,11 @@ public final class TestingWithTheKit {
     } catch (UnauthenticatedException e) {
       return "Please sign in";
     } catch (MeException e) {
-      return "Welcome, whoever you are: nobody can tell us at the moment";
+      return "Welcome! Your profile is not available at the moment";
     }
   }
 
-  /** Shows the page to a user, in an outage, and when the session has ended. */
+  /** Shows the page to a signed-in user, during an outage, and after the token has expired. */
   public static void main(String[] args) {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String token = idp.token(MockSystem.PULSE);

@@ -1,6 +1,6 @@
 /**
- * One short program for each question that a user of the SDK has. Each can be run as {@code java
- * -cp sdk-examples/target/me.jar io.github.mesdk.examples.HandleErrors}.
+ * Short programs, one for each common task. Run one with {@code java -cp sdk-examples/target/me.jar
+ * io.github.mesdk.examples.HandleErrors}.
  */
 @NullMarked
 package io.github.mesdk.examples;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The backend as a process, asked over HTTP by users in all their moods. */
+/** Runs the backend as a process and calls it over HTTP. */
 @Timeout(120)
 @WithMockIdentityProvider
 class BackendPerRequestTokenTest {
@@ -64,7 +64,7 @@ class BackendPerRequestTokenTest {
   }
 
   @Test
-  void asksForASignInWithoutAToken() throws Exception {
+  void aRequestWithoutATokenIsUnauthorized() throws Exception {
     HttpResponse<String> answer = get();
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -72,29 +72,29 @@ class BackendPerRequestTokenTest {
   }
 
   @Test
-  void asksForASignInWhenTheTokenIsRejected() throws Exception {
-    HttpResponse<String> answer = getAs("nobody-knows-this-one");
+  void aRejectedTokenIsUnauthorized() throws Exception {
+    HttpResponse<String> answer = getAs("unknown-token");
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate"))
         .contains("Bearer error=\"invalid_token\"");
-    assertThat(idp.count(MockSystem.PULSE)).as("a user's token is final").isEqualTo(1);
+    assertThat(idp.count(MockSystem.PULSE)).as("an explicit token is not replaced").isEqualTo(1);
   }
 
   @Test
-  void refusesASuspendedUser() throws Exception {
+  void aSuspendedUserIsForbidden() throws Exception {
     String alan = idp.signIn(MockSystem.PULSE, idp.users(MockSystem.PULSE).get(2));
     assertThat(getAs(alan).statusCode()).isEqualTo(403);
   }
 
   @Test
-  void refusesATokenThatMayNotAsk() throws Exception {
+  void aTokenWithoutPermissionIsForbidden() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     idp.script(token).then(Outcome.permissionDenied());
     assertThat(getAs(token).statusCode()).isEqualTo(403);
   }
 
   @Test
-  void neverSaysNotSignedInDuringAnOutage() throws Exception {
+  void anOutageIsUnavailableAndNeverUnauthorized() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     Outcome tooOften = Outcome.rateLimited(Duration.ofMinutes(2));
     for (Outcome outcome : List.of(Outcome.unavailable(), tooOften, Outcome.notJson())) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that opens a tunnel and then speaks TLS inside it as a host that no DNS knows, with a
- * certificate that no platform trusts: the answer can have come this way only.
+ * Uses a proxy that tunnels TLS to a host that DNS does not resolve, with a certificate that the
+ * platform does not trust. An answer proves that the client used the proxy and the authority.
  */
 @Timeout(120)
 class BehindAProxyWithPrivateCaTest {
@@ -48,7 +48,7 @@ class BehindAProxyWithPrivateCaTest {
     proxy.close();
   }
 
-  private Program ask(HeldCertificate trusted) throws Exception {
+  private Program run(HeldCertificate trusted) throws Exception {
     Path pem = directory.resolve("authority.pem");
     Files.writeString(pem, trusted.certificatePem());
     return Program.run(
@@ -61,26 +61,26 @@ class BehindAProxyWithPrivateCaTest {
   }
 
   @Test
-  void asksThroughTheTunnelAndTrustsTheAuthority() throws Exception {
-    Program run = ask(authority);
+  void callsThroughTheTunnelAndTrustsTheAuthority() throws Exception {
+    Program run = run(authority);
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).isEqualToIgnoringNewLines("signed in as ada-1815");
 
     RecordedRequest tunnel = proxy.takeRequest();
     assertThat(tunnel.getRequestLine()).isEqualTo("CONNECT " + HOST + ":443 HTTP/1.1");
-    assertThat(tunnel.getHeaders().get("Authorization")).as("not the proxy's to see").isNull();
-    RecordedRequest question = proxy.takeRequest();
-    assertThat(question.getTarget()).isEqualTo("/userinfo");
-    assertThat(question.getHeaders().get("Authorization")).isEqualTo("Bearer at-1815");
+    assertThat(tunnel.getHeaders().get("Authorization")).as("hidden from the proxy").isNull();
+    RecordedRequest request = proxy.takeRequest();
+    assertThat(request.getTarget()).isEqualTo("/userinfo");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer at-1815");
   }
 
   @Test
-  void sendsNothingToAHostOfAnotherAuthority() throws Exception {
+  void sendsNothingToAHostWithAnUntrustedCertificate() throws Exception {
     HeldCertificate other =
         new HeldCertificate.Builder().certificateAuthority(0).commonName("Other CA").build();
-    Program run = ask(other);
+    Program run = run(other);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("TransportException: oidc: ").doesNotContain("at-1815");
-    assertThat(proxy.getRequestCount()).as("the tunnel only").isEqualTo(1);
+    assertThat(proxy.getRequestCount()).as("only the tunnel is opened").isEqualTo(1);
   }
 }

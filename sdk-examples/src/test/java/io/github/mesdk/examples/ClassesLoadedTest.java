@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the JVM must load before a program that asks once has its answer. Most of the time that such
- * a program takes is this, and unlike time it is the same on every run.
+ * Limits the number of classes that the JVM loads for a program that makes one call. Class loading
+ * takes most of the run time of such a program and, unlike time, is the same on every run.
  */
 @Timeout(120)
 class ClassesLoadedTest {
@@ -30,10 +30,10 @@ class ClassesLoadedTest {
       "{\"userId\": 1815, \"email\": \"ada@example.org\", \"sessions\": [{\"id\": 1,"
           + " \"loginAt\": \"2026-05-01T12:30:00.000Z\"}]}";
 
-  /** What was counted when this was written, and a good tenth more. */
+  /** The measured number plus a little over 10 %. */
   private static final int OVER_TLS_ON_17 = 3_190;
 
-  /** Likewise; a newer JDK brings other classes of its own. */
+  /** The same for Java 25, whose JDK loads more classes of its own. */
   private static final int OVER_TLS_ON_25 = 3_440;
 
   private final MockWebServer server = new MockWebServer();
@@ -51,7 +51,7 @@ class ClassesLoadedTest {
     Path log = directory.resolve("classes.txt");
     Program run =
         Program.run(
-            AskFromAScript.class,
+            ApiKeyScript.class,
             Map.of(
                 "TESTINY_API_KEY",
                 "key-1815",
@@ -67,7 +67,7 @@ class ClassesLoadedTest {
     }
   }
 
-  private String trustOfATlsServer() throws Exception {
+  private String trustStoreOfATlsServer() throws Exception {
     HeldCertificate held =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     server.useHttps(
@@ -84,14 +84,14 @@ class ClassesLoadedTest {
   }
 
   @Test
-  void aQuestionOverTlsLoadsNoMoreThanATenthAboveWhatItDid() throws Exception {
+  void aCallOverTlsStaysWithinTheLimitOfLoadedClasses() throws Exception {
     int limit = Runtime.version().feature() < 25 ? OVER_TLS_ON_17 : OVER_TLS_ON_25;
-    assertThat(loadedAfter(trustOfATlsServer()).size()).isBetween(limit / 2, limit);
+    assertThat(loadedAfter(trustStoreOfATlsServer()).size()).isBetween(limit / 2, limit);
   }
 
   @Test
-  void aGoodAnswerIsReadWithoutDatabindAndWithoutOurTimeFormatters() throws Exception {
-    assertThat(loadedAfter(trustOfATlsServer()))
+  void aValidAnswerIsDecodedWithoutDatabindAndWithoutTimeFormatters() throws Exception {
+    assertThat(loadedAfter(trustStoreOfATlsServer()))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."))
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.datatype."))
         .noneMatch(name -> name.startsWith("io.github.mesdk.internal.DatabindReader"))
@@ -99,7 +99,7 @@ class ClassesLoadedTest {
   }
 
   @Test
-  void aQuestionOverPlainHttpPreparesNoTls() throws Exception {
+  void aCallOverPlainHttpDoesNotInitializeTls() throws Exception {
     assertThat(loadedAfter("")).noneMatch(name -> name.startsWith("sun.security.ssl.SSLContext"));
   }
 }

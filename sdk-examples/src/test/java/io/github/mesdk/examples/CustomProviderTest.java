@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A service that the SDK does not know, in GitHub's words. */
+/** Tests the custom provider with responses as GitHub sends them. */
 @Timeout(120)
 class CustomProviderTest {
   private static final String ADA =
@@ -73,7 +73,7 @@ class CustomProviderTest {
   }
 
   @Test
-  void printsWhoTheTokenBelongsTo() throws Exception {
+  void printsTheUserOfTheToken() throws Exception {
     answer(200, ADA);
     Program run =
         Program.run(CustomProvider.class, Map.of("GITHUB_TOKEN", "gh-token"), address().toString());
@@ -90,7 +90,7 @@ class CustomProviderTest {
   }
 
   @Test
-  void tellsABadTokenFromAnythingElse() {
+  void aBadTokenIsUnauthenticated() {
     answer(401, error("Bad credentials"));
     MeException failure = failure();
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
@@ -99,15 +99,15 @@ class CustomProviderTest {
   }
 
   @Test
-  void tellsTooOftenFromNotAllowed() {
+  void rateLimitsAndMissingRightsAreDistinguishedByTheMessage() {
     answer(
         403,
         error("API rate limit exceeded for user ID 1815. If you reach out, name the request."),
         "x-ratelimit-remaining",
         "0");
-    RateLimitedException tooOften = (RateLimitedException) failure();
-    assertThat(tooOften.retryable()).isTrue();
-    assertThat(tooOften.error().headers()).containsEntry("x-ratelimit-remaining", "0");
+    RateLimitedException rateLimited = (RateLimitedException) failure();
+    assertThat(rateLimited.retryable()).isTrue();
+    assertThat(rateLimited.error().headers()).containsEntry("x-ratelimit-remaining", "0");
 
     answer(403, error("You have exceeded a secondary rate limit."), "Retry-After", "60");
     assertThat(((RateLimitedException) failure()).error().retryAfter()).isPresent();
@@ -118,7 +118,7 @@ class CustomProviderTest {
   }
 
   @Test
-  void refusesAnAnswerWithoutAnId() {
+  void anAnswerWithoutAnIdCannotBeDecoded() {
     answer(200, "{\"login\": \"ada\"}");
     assertThat(((DecodeException) failure()).path()).contains("id");
   }

@@ -14,45 +14,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the examples that need no server but the kit's, and reads what they print. */
+/** Runs the examples that need only the test kit and checks their output. */
 @Timeout(180)
 class ExamplesTest {
-  private static final int LINES_OF_A_PAGE = 60;
+  private static final int MAX_LINES = 60;
 
   @TempDir Path directory;
 
   @Test
-  void asksWithTheKeyInTheEnvironment() throws Exception {
+  void readsTheKeyFromTheEnvironment() throws Exception {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       Map<String, String> key = Map.of("TESTINY_API_KEY", idp.token(MockSystem.TESTINY));
-      Program run = ask(idp, key);
+      Program run = runApiKeyScript(idp, key);
       assertThat(run.err()).isEmpty();
       assertThat(run.out().lines())
           .hasSize(2)
           .startsWith("signed in as ada@example.com")
           .last()
           .asString()
-          .startsWith("the key ends at 20");
+          .startsWith("the key expires at 20");
       assertThat(run.status()).isZero();
     }
   }
 
   @Test
-  void asksWithTheKeyInAFile() throws Exception {
+  void readsTheKeyFromAFile() throws Exception {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       Path file = directory.resolve("key.txt");
       Files.writeString(file, idp.token(MockSystem.TESTINY) + "\n");
-      Program run = ask(idp, Map.of("TESTINY_API_KEY_FILE", file.toString()));
+      Program run = runApiKeyScript(idp, Map.of("TESTINY_API_KEY_FILE", file.toString()));
       assertThat(run.out()).startsWith("signed in as ada@example.com");
     }
   }
 
   @Test
-  void aScriptEndsWithAnExceptionThatShowsNoKey() throws Exception {
+  void aFailedScriptPrintsAnExceptionWithoutTheKey() throws Exception {
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String key = idp.token(MockSystem.TESTINY);
       idp.expire(key);
-      Program run = ask(idp, Map.of("TESTINY_API_KEY", key));
+      Program run = runApiKeyScript(idp, Map.of("TESTINY_API_KEY", key));
       assertThat(run.status()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
@@ -62,35 +62,35 @@ class ExamplesTest {
   }
 
   @Test
-  void aScriptWithoutAKeySaysWhereToPutIt() throws Exception {
-    Program run = Program.run(AskFromAScript.class, Map.of());
+  void aScriptWithoutAKeyNamesTheMissingVariable() throws Exception {
+    Program run = Program.run(ApiKeyScript.class, Map.of());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("the environment variable TESTINY_API_KEY is not set");
   }
 
-  private static Program ask(MockIdentityProvider idp, Map<String, String> environment)
+  private static Program runApiKeyScript(MockIdentityProvider idp, Map<String, String> environment)
       throws Exception {
     String address = idp.baseUrl(MockSystem.TESTINY).toString();
-    return Program.run(AskFromAScript.class, environment, address);
+    return Program.run(ApiKeyScript.class, environment, address);
   }
 
   @Test
-  void handlesEachFailureByItsMeaning() throws Exception {
+  void handlesEachKindOfFailure() throws Exception {
     Program run = Program.run(HandleErrors.class, Map.of());
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().map(line -> line.replaceAll("(rivergen:|req_).*", "$1 …")))
         .containsExactly(
-            "well: Hello Ada Lovelace",
+            "success: Hello Ada Lovelace",
             "expiredToken: Sign in again: EXPIRED",
             "mfaRequired: Sign in again: MFA_REQUIRED",
-            "permissionDenied: Not for you; ask for access and name request req_ …",
-            "rateLimited: Too many questions; wait 20 s",
+            "permissionDenied: Access denied; ask for access with request ID req_ …",
+            "rateLimited: Too many requests; wait 20 s",
             "unavailable: Try again: rivergen: …",
-            "notJson: Tell the operator: rivergen: …");
+            "notJson: Contact the operator: rivergen: …");
   }
 
   @Test
-  void takesTheNextTokenOfTheVaultAfterARejection() throws Exception {
+  void readsAnotherTokenFromTheVaultAfterARejection() throws Exception {
     Program run = Program.run(CustomTokenProvider.class, Map.of());
     assertThat(run.out().lines())
         .containsExactly(
@@ -100,7 +100,7 @@ class ExamplesTest {
   }
 
   @Test
-  void picksTheProviderByItsName() throws Exception {
+  void selectsTheProviderByName() throws Exception {
     Program run = Program.run(SeveralProviders.class, Map.of());
     assertThat(run.out().lines())
         .containsExactly(
@@ -109,29 +109,29 @@ class ExamplesTest {
   }
 
   @Test
-  void greetsAUserInThreeMoods() throws Exception {
+  void greetsAUserDuringAnOutageAndAfterExpiry() throws Exception {
     Program run = Program.run(TestingWithTheKit.class, Map.of());
     assertThat(run.out().lines())
         .containsExactly(
             "Welcome, ada@example.com",
-            "Welcome, whoever you are: nobody can tell us at the moment",
+            "Welcome! Your profile is not available at the moment",
             "Please sign in");
   }
 
   @Test
-  void countsCallsAndPassesTheTraceOn() throws Exception {
+  void countsCallsAndPropagatesTheTrace() throws Exception {
     Program run = Program.run(WatchedCalls.class, Map.of());
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
         .containsExactly(
             "user",
-            "nobody",
+            "failure",
             "{answered=1, unauthenticated=1}",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }
 
   @Test
-  void eachExampleFitsOnAPage() throws IOException {
+  void eachExampleHasAtMostSixtyLines() throws IOException {
     Path sources = Path.of("src", "main", "java", "io", "github", "mesdk", "examples");
     try (Stream<Path> files = Files.list(sources)) {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".java")).toList();
@@ -139,7 +139,7 @@ class ExamplesTest {
       for (Path example : examples) {
         assertThat(Files.readAllLines(example))
             .as(example.toString())
-            .hasSizeLessThanOrEqualTo(LINES_OF_A_PAGE);
+            .hasSizeLessThanOrEqualTo(MAX_LINES);
       }
     }
   }

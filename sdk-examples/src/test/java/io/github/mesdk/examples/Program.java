@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An example as a reader runs it: a process of its own, with its own environment. What it prints is
- * kept under {@code target/examples}.
+ * An example that runs in its own process with its own environment. Its output is kept under {@code
+ * target/examples}.
  *
  * @param status the exit status
- * @param out what it wrote to stdout
- * @param err what it wrote to stderr
+ * @param out the output on stdout
+ * @param err the output on stderr
  */
 record Program(int status, String out, String err) {
   private static final Path OUTPUTS = Path.of("target", "examples");
 
-  /** Runs it to its end. */
+  /** Runs the program until it exits. */
   static Program run(Class<?> main, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Files.createDirectories(OUTPUTS);
@@ -34,14 +34,14 @@ record Program(int status, String out, String err) {
             .redirectError(err.toFile())
             .start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("exits within 60 s").isTrue();
       return new Program(process.exitValue(), Files.readString(out), Files.readString(err));
     } finally {
       process.destroyForcibly();
     }
   }
 
-  /** Starts one that does not end by itself, and waits for its first line. */
+  /** Starts a program that does not exit by itself, and waits for its first line of output. */
   static Running start(Class<?> main, String... arguments) throws IOException {
     Process process = builder(main, Map.of(), arguments).redirectErrorStream(true).start();
     BufferedReader out = process.inputReader();
@@ -61,7 +61,7 @@ record Program(int status, String out, String err) {
   }
 
   /**
-   * A program under way; closing it ends it.
+   * A running program. Closing it kills the process.
    *
    * @param process the process
    * @param firstLine the first line it printed

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The backend as a process, whose page is for administrators. */
+/** Runs the backend, with a page for administrators, as a process. */
 @Timeout(120)
 @WithMockIdentityProvider
 class ProtectedBackendTest {
@@ -53,7 +53,7 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void asksOnceForManyRequestsOfOneUser() throws Exception {
+  void manyRequestsOfOneUserNeedOneCall() throws Exception {
     String token = tokenOf(0);
     for (int i = 0; i < 20; i++) {
       HttpResponse<String> page = getAs(token);
@@ -64,7 +64,7 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void asksForASignInWhenThereIsNoToken() throws Exception {
+  void aRequestWithoutATokenIsUnauthorized() throws Exception {
     HttpResponse<String> page = getAs("");
     assertThat(page.statusCode()).isEqualTo(401);
     assertThat(page.headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -72,8 +72,8 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void asksForANewSignInWhenTheTokenIsBad() throws Exception {
-    HttpResponse<String> page = getAs("nobody-knows-this-one");
+  void aRejectedTokenIsUnauthorized() throws Exception {
+    HttpResponse<String> page = getAs("unknown-token");
     assertThat(page.statusCode()).isEqualTo(401);
     assertThat(page.headers().firstValue("WWW-Authenticate"))
         .contains("Bearer error=\"invalid_token\"");
@@ -81,17 +81,17 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void refusesAUserWithoutTheRole() throws Exception {
+  void aUserWithoutTheRoleIsForbidden() throws Exception {
     assertThat(getAs(tokenOf(1)).statusCode()).isEqualTo(403);
   }
 
   @Test
-  void refusesASuspendedUser() throws Exception {
+  void aSuspendedUserIsForbidden() throws Exception {
     assertThat(getAs(tokenOf(2)).statusCode()).isEqualTo(403);
   }
 
   @Test
-  void refusesATokenThatMayNotAsk() throws Exception {
+  void aTokenWithoutPermissionIsForbidden() throws Exception {
     String token = tokenOf(0);
     idp.script(token).thenAlways(Outcome.permissionDenied());
     HttpResponse<String> page = getAs(token);
@@ -100,7 +100,7 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void passesOnHowLongTheServiceWantsToBeLeftAlone() throws Exception {
+  void passesOnTheRetryAfterOfTheService() throws Exception {
     String token = tokenOf(0);
     idp.script(token).thenAlways(Outcome.rateLimited(Duration.ofSeconds(77)));
     HttpResponse<String> page = getAs(token);
@@ -109,11 +109,11 @@ class ProtectedBackendTest {
   }
 
   @Test
-  void saysWhenToComeAgainInAnOutageAndStillServesThoseItKnows() throws Exception {
-    String known = tokenOf(0);
-    assertThat(getAs(known).statusCode()).isEqualTo(200);
+  void servesCachedUsersDuringAnOutageAndSendsRetryAfterToOthers() throws Exception {
+    String cached = tokenOf(0);
+    assertThat(getAs(cached).statusCode()).isEqualTo(200);
     idp.outage(MockSystem.PULSE, Outcome.unavailable());
-    assertThat(getAs(known).statusCode()).isEqualTo(200);
+    assertThat(getAs(cached).statusCode()).isEqualTo(200);
     HttpResponse<String> page = getAs(tokenOf(0));
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.headers().firstValue("Retry-After")).contains("5");

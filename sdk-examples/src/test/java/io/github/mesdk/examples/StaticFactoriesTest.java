@@ -15,17 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * In a chain of calls, a static factory in place of a step drops all that was set before. javac
- * lets it pass on an instance of a class, not of an interface: a class has no factory that looks
- * like one of its steps.
+ * In a chain of calls, a static factory that is mistaken for a step discards all earlier settings.
+ * javac allows this on an instance of a class, but not of an interface. So no class may have a
+ * factory that looks like one of its steps.
  */
 class StaticFactoriesTest {
-  /** All modules, each with a type by which to see that it was read. */
-  private static final Set<String> OF_EACH_MODULE =
+  /** One type of each module, to check that every module was scanned. */
+  private static final Set<String> ONE_TYPE_PER_MODULE =
       Set.of("Identity", "AccessToken", "OAuth2Issuer", "MeCache", "MockIdentityProvider");
 
   @Test
-  void cannotBeMistakenForSteps() {
+  void noFactoryLooksLikeAStep() {
     List<JavaClass> types =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -33,18 +33,18 @@ class StaticFactoriesTest {
                 .stream()
                 .filter(type -> isPublic(type.getModifiers()))
                 .toList();
-    assertThat(types).extracting(JavaClass::getSimpleName).containsAll(OF_EACH_MODULE);
-    assertThat(types).flatMap(StaticFactoriesTest::traps).isEmpty();
+    assertThat(types).extracting(JavaClass::getSimpleName).containsAll(ONE_TYPE_PER_MODULE);
+    assertThat(types).flatMap(StaticFactoriesTest::ambiguousFactories).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {OfTheSameName.class, OfTheSameShape.class})
-  void areFoundWhereTheyCan(Class<?> trap) {
-    assertThat(traps(new ClassFileImporter().importClass(trap))).hasSize(1);
+  @ValueSource(classes = {SameName.class, SameParameters.class})
+  void aFactoryThatLooksLikeAStepIsFound(Class<?> type) {
+    assertThat(ambiguousFactories(new ClassFileImporter().importClass(type))).hasSize(1);
   }
 
-  /** The static factories with the name or with the parameters of a step. */
-  private static List<String> traps(JavaClass type) {
+  /** Returns the static factories with the name or the parameters of a step. */
+  private static List<String> ambiguousFactories(JavaClass type) {
     List<JavaMethod> steps = ownMethods(type, false).toList();
     return ownMethods(type, true)
         .filter(factory -> !type.isInterface())
@@ -58,7 +58,7 @@ class StaticFactoriesTest {
         || step.getRawParameterTypes().equals(factory.getRawParameterTypes());
   }
 
-  /** The public methods that return their own type. */
+  /** Returns the public methods that return their own type. */
   private static Stream<JavaMethod> ownMethods(JavaClass type, boolean areStatic) {
     return type.getMethods().stream()
         .filter(method -> isPublic(method.getModifiers()))
@@ -70,23 +70,23 @@ class StaticFactoriesTest {
     return modifiers.contains(JavaModifier.PUBLIC);
   }
 
-  static final class OfTheSameName {
-    public static OfTheSameName with(String all) {
-      return new OfTheSameName().with(all, "");
+  static final class SameName {
+    public static SameName with(String all) {
+      return new SameName().with(all, "");
     }
 
-    public OfTheSameName with(String name, String value) {
+    public SameName with(String name, String value) {
       assertThat(name).isNotEqualTo(value);
       return this;
     }
   }
 
-  static final class OfTheSameShape {
-    public static OfTheSameShape ofToken(String token) {
-      return new OfTheSameShape().withToken(token);
+  static final class SameParameters {
+    public static SameParameters ofToken(String token) {
+      return new SameParameters().withToken(token);
     }
 
-    public OfTheSameShape withToken(String token) {
+    public SameParameters withToken(String token) {
       assertThat(token).isNotEmpty();
       return this;
     }

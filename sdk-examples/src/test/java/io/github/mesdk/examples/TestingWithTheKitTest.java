@@ -18,18 +18,18 @@ import io.github.mesdk.testkit.Secrets;
 import io.github.mesdk.testkit.WithMockIdentityProvider;
 import org.junit.jupiter.api.Test;
 
-/** How the tests of a program look: with a lambda first, and over HTTP where that counts. */
+/** Shows tests of a program: most use a lambda as the client, some use HTTP. */
 class TestingWithTheKitTest {
   private static final UserSession ADA =
       UserSession.builder().id(7).email("ada@example.com").token("t").build();
 
   @Test
-  void greetsWhoeverTheTokenBelongsTo() {
+  void greetsTheUserOfTheToken() {
     assertThat(new TestingWithTheKit(request -> ADA).greeting("any")).contains("ada@example.com");
   }
 
   @Test
-  void asksForASignInWhenTheTokenIsNotAccepted() {
+  void requestsASignInWhenTheTokenIsRejected() {
     ApiError error = ApiError.builder(401, ErrorKind.UNAUTHENTICATED).build();
     MeClient<UserSession> rejecting =
         request -> {
@@ -43,7 +43,7 @@ class TestingWithTheKitTest {
   void greetsAgainAfterAnOutage(MockIdentityProvider idp) {
     String token = idp.token(MockSystem.PULSE);
     idp.script(token).then(Outcome.unavailable()).thenSuccess();
-    TestingWithTheKit page = pageAsking(idp);
+    TestingWithTheKit page = pageFor(idp);
     assertThat(page.greeting(token)).contains("at the moment");
     assertThat(page.greeting(token)).isEqualTo("Welcome, ada@example.com");
     assertThat(idp.count(MockSystem.PULSE)).isEqualTo(2);
@@ -51,11 +51,11 @@ class TestingWithTheKitTest {
 
   @Test
   @WithMockIdentityProvider
-  void printsNoTokenWhateverHappens(MockIdentityProvider idp) {
+  void neverPrintsTheToken(MockIdentityProvider idp) {
     String token = idp.token(MockSystem.PULSE);
     try (OutputRecording output = OutputRecording.start()) {
       idp.revoke(token);
-      String page = pageAsking(idp).greeting(token);
+      String page = pageFor(idp).greeting(token);
       Secrets.of(token).assertAbsentFrom(page);
       Secrets.of(token).assertAbsentFrom(output.text());
     }
@@ -63,15 +63,15 @@ class TestingWithTheKitTest {
 
   @Test
   @WithMockIdentityProvider
-  void isToldWhenATestAsksForWhatASystemNeverSays(MockIdentityProvider idp) {
+  void anOutcomeThatTheSystemNeverReturnsIsRejected(MockIdentityProvider idp) {
     assertThatThrownBy(() -> idp.script(idp.token(MockSystem.PULSE)).then(Outcome.mfaRequired()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static TestingWithTheKit pageAsking(MockIdentityProvider idp) {
+  private static TestingWithTheKit pageFor(MockIdentityProvider idp) {
     return new TestingWithTheKit(
         MeClient.builder(Pulse.at(idp.baseUrl(MockSystem.PULSE)))
-            .retryPolicy(RetryPolicy.none()) // each question is one request, and nothing waits
+            .retryPolicy(RetryPolicy.none()) // one request per call, without waits
             .build());
   }
 }

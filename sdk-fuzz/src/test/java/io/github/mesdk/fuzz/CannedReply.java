@@ -7,26 +7,26 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Answers each request with the reply that was set last, in place of a server. */
+/** An interceptor that answers each request with the reply set last, without a server. */
 final class CannedReply implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private volatile byte[] input = {};
 
-  /** The first byte chooses the status, the rest is the body. */
+  /** Sets the reply: the first byte selects the status, the rest is the body. */
   void set(byte[] input) {
     this.input = input;
   }
 
   @Override
   public Response intercept(Chain chain) {
-    byte[] chosen = input;
+    byte[] current = input;
     return new Response.Builder()
         .request(chain.request())
         .protocol(Protocol.HTTP_1_1)
-        .code(Targets.status(chosen[0]))
+        .code(Targets.status(current[0]))
         .message("")
-        .body(ResponseBody.create(Arrays.copyOfRange(chosen, 1, chosen.length), JSON))
+        .body(ResponseBody.create(Arrays.copyOfRange(current, 1, current.length), JSON))
         .build();
   }
 }

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.mesdk.internal.ReplyPromises;
+import io.github.mesdk.internal.ReplyInvariants;
 import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 
 /**
- * The headers that say why a request failed and when to come back. The lines of an input are their
- * values; as on a socket, none holds the end of a line.
+ * Fuzzes the headers that explain a failure and request a retry delay. Each line of an input is the
+ * value of one header, so no value contains a line break.
  */
 class HeadersFuzzTest {
-  private static final byte[] NOTHING = "{}".getBytes(UTF_8);
+  private static final byte[] EMPTY_BODY = "{}".getBytes(UTF_8);
 
   @FuzzTest(maxDuration = "10m")
   void retryAfter(byte[] input) throws IOException {
@@ -44,7 +44,7 @@ class HeadersFuzzTest {
   }
 
   private static void check(int status, String... headers) throws IOException {
-    ReplyPromises.check(Targets.provider("oidc"), Replies.of(status, NOTHING, headers));
+    ReplyInvariants.check(Targets.provider("oidc"), Replies.of(status, EMPTY_BODY, headers));
   }
 
   private static String[] lines(byte[] input) {

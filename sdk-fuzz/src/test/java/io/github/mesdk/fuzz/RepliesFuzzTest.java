@@ -1,7 +1,7 @@
 package io.github.mesdk.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.mesdk.internal.ReplyPromises;
+import io.github.mesdk.internal.ReplyInvariants;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Replies;
@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Good answers and errors of each provider. The first byte of an input chooses the status, the rest
- * is the body; most of the digits and letters choose success, and {@code A} to {@code P} an error.
+ * Fuzzes the replies of each provider. The first byte of an input selects the status: {@code A} to
+ * {@code P} an error, any other byte success. The rest of the input is the body.
  */
 class RepliesFuzzTest {
   @FuzzTest(maxDuration = "10m")
@@ -49,6 +49,6 @@ class RepliesFuzzTest {
     }
     IdentityProvider<? extends CurrentUser> provider = Targets.provider(name);
     byte[] body = Arrays.copyOfRange(input, 1, input.length);
-    ReplyPromises.check(provider, Replies.of(Targets.status(input[0]), body));
+    ReplyInvariants.check(provider, Replies.of(Targets.status(input[0]), body));
   }
 }

@@ -7,7 +7,9 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Providers;
 import java.util.Map;
 
-/** What inputs choose from; to look it up must cost nothing beside reading a reply. */
+/**
+ * The providers and statuses that inputs select. The lookup is cheap compared to reading a reply.
+ */
 final class Targets {
   private static final int[] ERRORS = {
     400, 401, 403, 404, 407, 408, 409, 418, 422, 425, 429, 500, 502, 503, 504, 302
@@ -22,7 +24,7 @@ final class Targets {
     return PROVIDERS.get(name);
   }
 
-  /** The status that the first byte of an input chooses: an error for {@code A} to {@code P}. */
+  /** The status that the first byte of an input selects: an error for {@code A} to {@code P}. */
   static int status(byte choice) {
     int error = choice - 'A';
     return error >= 0 && error < ERRORS.length ? ERRORS[error] : 200;

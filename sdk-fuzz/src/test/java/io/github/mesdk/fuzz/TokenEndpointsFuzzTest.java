@@ -22,8 +22,8 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
- * What token endpoints answer. The first byte of an input chooses the status as for {@link
- * RepliesFuzzTest}. Nothing goes over a wire: the HTTP library answers by itself.
+ * Fuzzes the replies of token endpoints. The first byte of an input selects the status as in {@link
+ * RepliesFuzzTest}. Nothing is sent over the network: an interceptor returns the reply.
  */
 class TokenEndpointsFuzzTest {
   private static final int LONGEST_MESSAGE = 4_000;
@@ -78,17 +78,19 @@ class TokenEndpointsFuzzTest {
     } catch (MeException failure) {
       require(
           failure instanceof TokenException || failure instanceof UnauthenticatedException,
-          "neither a lack of a token nor a refusal: " + failure);
+          "neither a TokenException nor an UnauthenticatedException: " + failure);
       String message = failure.getMessage();
-      require(message.length() <= LONGEST_MESSAGE, "a message without end");
-      require(message.codePoints().noneMatch(Character::isISOControl), "a forged line");
+      require(message.length() <= LONGEST_MESSAGE, "the message is too long");
+      require(
+          message.codePoints().noneMatch(Character::isISOControl),
+          "the message contains a control character");
       require(!message.contains(SECRET), "the secret is shown");
     }
   }
 
-  private static void require(boolean holds, String otherwise) {
+  private static void require(boolean holds, String message) {
     if (!holds) {
-      throw new AssertionError(otherwise);
+      throw new AssertionError(message);
     }
   }
 }

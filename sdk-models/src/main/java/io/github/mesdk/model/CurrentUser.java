@@ -1,15 +1,16 @@
 package io.github.mesdk.model;
 
 /**
- * An answer to "who is the current user?": the root model of every provider.
+ * The answer of a provider about the current user: the common interface of all root models.
  *
  * <p>Implementations are immutable and may be shared between threads.
  */
 public interface CurrentUser {
 
   /**
-   * The same user in the shape that is the same for every provider. What the provider does not say
-   * stays absent; nothing is made up. {@code docs/identity.md} holds the mapping.
+   * Returns the user in a form that is the same for every provider. Members that the provider does
+   * not supply are absent; nothing is guessed. The mapping is documented in {@code
+   * docs/identity.md}.
    */
   Identity identity();
 }

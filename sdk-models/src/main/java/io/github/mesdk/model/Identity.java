@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A user in one shape for all providers: what a backend stores, logs or answers with. It holds no
- * credential.
+ * A user in the same form for all providers, for a backend to store, log or return. It holds no
+ * credential. Immutable.
  *
- * <p>What a provider does not say is absent or, for lists, empty. The mapping stands in {@code
- * docs/identity.md}.
+ * <p>Members that a provider does not supply are absent, and lists are empty. The mapping is
+ * documented in {@code docs/identity.md}.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableIdentity.class)
@@ -32,42 +32,50 @@ public interface Identity {
   @JsonDeserialize(using = Text.Reader.class)
   String provider();
 
-  /** The part of the provider within which the subject is unique, when the answer names it. */
+  /**
+   * The tenant of the provider within which the subject is unique; absent if the answer does not
+   * name it.
+   */
   @JsonProperty("tenant")
   @Text
   Optional<String> tenant();
 
-  /** The user's id; unique only within {@link #provider()} and {@link #tenant()}. Never empty. */
+  /**
+   * The id of the user, unique only within {@link #provider()} and {@link #tenant()}. Never blank.
+   */
   @JsonProperty("subject")
   @JsonDeserialize(using = Text.Reader.class)
   String subject();
 
-  /** The name the user signs in with, where that is not the e-mail address. */
+  /** The name that the user signs in with, if it is not the e-mail address. */
   @JsonProperty("username")
   @Text
   Optional<String> username();
 
-  /** The user's full name, for people to read. */
+  /** The full name of the user, for display. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** The user's primary e-mail address. Not a key: addresses change hands. */
+  /**
+   * The primary e-mail address of the user. Do not use it as a key: an address may be reassigned to
+   * another user.
+   */
   @JsonProperty("email")
   @Text
   Optional<String> email();
 
-  /** Whether the provider has verified {@link #email()}; absent when not told. */
+  /** Whether the provider has verified {@link #email()}; absent if the provider does not say. */
   @JsonProperty("emailVerified")
   @Flag
   Optional<Boolean> emailVerified();
 
-  /** The user's telephone number as the provider writes it, not always E.164. */
+  /** The telephone number of the user in the format of the provider, which is not always E.164. */
   @JsonProperty("phoneNumber")
   @Text
   Optional<String> phoneNumber();
 
-  /** The address of a picture of the user. */
+  /** The URL of a picture of the user. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
@@ -82,59 +90,61 @@ public interface Identity {
   @Text
   Optional<String> zoneInfo();
 
-  /** The names of the user's roles in the context that was asked about. */
+  /** The names of the user's roles in the context of the request. */
   @JsonProperty("roles")
   @Text
   List<String> roles();
 
-  /** The names of the user's permissions in the context that was asked about. */
+  /** The names of the user's permissions in the context of the request. */
   @JsonProperty("permissions")
   @Text
   List<String> permissions();
 
-  /** The ids of the groups the user is in. */
+  /** The ids of the groups of the user. */
   @JsonProperty("groups")
   @Text
   List<String> groups();
 
-  /** The organizations, accounts or tenants the user belongs to. */
+  /** The organizations, accounts or tenants that the user belongs to. */
   @JsonProperty("organizations")
   List<Membership> organizations();
 
-  /** Whether the account is protected by a second factor; absent when not told. */
+  /** Whether the account is protected by a second factor; absent if the provider does not say. */
   @JsonProperty("mfaEnabled")
   @Flag
   Optional<Boolean> mfaEnabled();
 
   /**
-   * Whether the user may act: {@code false} for a suspended account or an ended session, which some
-   * providers still answer with a 200. Absent when not told.
+   * Whether the account and the session are active. It is {@code false} for a suspended account or
+   * an expired session, for which some providers still return status 200. Absent if the provider
+   * does not say.
    */
   @JsonProperty("active")
   @Flag
   Optional<Boolean> active();
 
-  /** Whether this is a guest without an account of its own; absent when not told. */
+  /** Whether the user is a guest without an account; absent if the provider does not say. */
   @JsonProperty("anonymous")
   @Flag
   Optional<Boolean> anonymous();
 
-  /** When the credential that was asked with ends, if the answer says. */
+  /** The expiry of the credential in the request; absent if the answer does not contain it. */
   @JsonProperty("expiresAt")
   @IsoTime
   Optional<Instant> expiresAt();
 
-  /** A new builder; {@link #provider()} and {@link #subject()} must be set. */
+  /** Returns a new builder. {@link #provider()} and {@link #subject()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Identity} values; not thread-safe. */
+  /** Builds {@link Identity} values. Not thread-safe. */
   final class Builder extends ImmutableIdentity.Builder {
     Builder() {}
 
     /**
-     * The identity. Blank texts are absent: several providers write {@code ""} for "not set".
+     * Returns the identity. Blank texts become absent, because several providers send {@code ""}
+     * for a missing value.
      *
      * @throws IllegalStateException if the provider or the subject is missing or blank
      */

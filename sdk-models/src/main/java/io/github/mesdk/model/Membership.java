@@ -16,32 +16,32 @@ import org.immutables.value.Value;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Membership {
 
-  /** The organization's id at the provider, as text; never blank. */
+  /** The id of the organization at the provider, as text. Never blank. */
   @JsonProperty("id")
   @JsonDeserialize(using = Text.Reader.class)
   String id();
 
-  /** The organization's name for people; absent when the provider answers ids only. */
+  /** The display name of the organization; absent if the provider returns only ids. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** Whether the user administers or owns the organization; absent when not told. */
+  /** Whether the user administers or owns the organization; absent if the provider does not say. */
   @JsonProperty("administrator")
   @Flag
   Optional<Boolean> administrator();
 
-  /** A new builder; {@link #id()} must be set. */
+  /** Returns a new builder. {@link #id()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Membership}s; not thread-safe. */
+  /** Builds {@link Membership}s. Not thread-safe. */
   final class Builder extends ImmutableMembership.Builder {
     Builder() {}
 
     /**
-     * The membership. A blank name is absent.
+     * Returns the membership. A blank name becomes absent.
      *
      * @throws IllegalStateException if the id is missing or blank
      */

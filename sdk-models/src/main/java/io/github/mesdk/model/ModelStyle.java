@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * The one style of all models, in this package and those below it.
+ * The Immutables style of all models, in this package and its subpackages.
  *
- * <p>It stands on an annotation of ours because {@code @Value.Style} itself would be read by the
- * compilers of users who do not have Immutables; it is kept in class files because an incremental
- * compile would otherwise lose it and make the implementations public.
+ * <p>A separate annotation holds the style, because the compiler of an application without
+ * Immutables would otherwise try to read {@code @Value.Style}. The retention is {@code CLASS}: an
+ * incremental compilation would otherwise lose the style and make the implementations public.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.CLASS)
@@ -19,10 +19,10 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
-    // Nobody sees what these would make: users have the builders and their from().
+    // The generated with-methods would not be visible: applications use the builders and from().
     defaults = @Value.Immutable(copy = false),
     deferCollectionAllocation = true,
-    // Immutables' own would make the compilers of users warn that they do not have it.
+    // The annotations of Immutables would cause compiler warnings in applications without it.
     allowedClasspathAnnotations = {Override.class},
     redactedMask = "***")
 @interface ModelStyle {}

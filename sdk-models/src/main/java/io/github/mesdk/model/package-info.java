@@ -1,10 +1,10 @@
 /**
- * What all models share: {@link io.github.mesdk.model.CurrentUser}, the root of every answer, and
- * {@link io.github.mesdk.model.Identity}, the one shape that fits every provider.
+ * The types shared by all models: {@link io.github.mesdk.model.CurrentUser}, the interface of every
+ * answer, and {@link io.github.mesdk.model.Identity}, the user in the same form for every provider.
  *
- * <p>Each provider's own values live in a package below this one and know nothing of each other.
- * They are immutable, are made with {@code X.builder()} and can be read and written by any Jackson
- * {@code ObjectMapper} that has the {@code jackson-datatype-jdk8} module registered.
+ * <p>The models of each provider are in a subpackage and independent of each other. They are
+ * immutable and are created with {@code X.builder()}. Any Jackson {@code ObjectMapper} with the
+ * {@code jackson-datatype-jdk8} module can read and write them.
  */
 @ModelStyle
 @NullMarked

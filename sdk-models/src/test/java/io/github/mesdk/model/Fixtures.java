@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Golden answers and ways to bend them. */
+/** Reads fixtures and finds the objects in them. */
 public final class Fixtures {
-  /** As a user makes it: every default of Jackson's, and the two modules the docs ask for. */
+  /**
+   * The mapper of an application: the defaults of Jackson with the two modules that the docs
+   * require.
+   */
   public static final ObjectMapper USERS_MAPPER =
       JsonMapper.builder().addModules(new Jdk8Module(), new JavaTimeModule()).build();
 
@@ -30,7 +33,7 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  /** The fixture {@code fixtures/<name>} as a fresh tree. */
+  /** Returns the fixture {@code fixtures/<name>} as a new tree. */
   public static ObjectNode tree(String name) {
     try (InputStream in = Fixtures.class.getResourceAsStream("/fixtures/" + name)) {
       return (ObjectNode) TREES.readTree(in);
@@ -39,7 +42,9 @@ public final class Fixtures {
     }
   }
 
-  /** Every object within {@code node}, itself first, but none below a member in {@code free}. */
+  /**
+   * Returns {@code node} and every object within it, except those below a member in {@code free}.
+   */
   public static List<ObjectNode> objects(JsonNode node, List<String> free) {
     List<ObjectNode> found = new ArrayList<>();
     walk(node, free, found::add);

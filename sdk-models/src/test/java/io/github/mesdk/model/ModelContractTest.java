@@ -12,17 +12,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every root model promises, whatever mapper reads it. A subclass names the model, its
- * fixtures and what stands in their place.
+ * The contract of every root model, read by the mapper of an application. A subclass names the
+ * model, its fixtures and its exceptions from the rules.
  */
 public abstract class ModelContractTest<T extends CurrentUser> {
   private final Class<T> model;
   private final String provider;
 
-  /** Names of members without which there is no answer. */
+  /** The names of the required members. */
   private final List<String> required;
 
-  /** Names of members that are free objects: anything may stand below them. */
+  /** The names of the members with arbitrary content. */
   private final List<String> free;
 
   protected ModelContractTest(
@@ -54,15 +54,15 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void survivesARoundTrip() throws Exception {
-    T once = read(me());
-    assertThat(read(write(once))).isEqualTo(once).hasSameHashCodeAs(once);
-    T least = read(minimal());
-    assertThat(read(write(least))).isEqualTo(least);
+  void aRoundTripIsLossless() throws Exception {
+    T full = read(me());
+    assertThat(read(write(full))).isEqualTo(full).hasSameHashCodeAs(full);
+    T minimal = read(minimal());
+    assertThat(read(write(minimal))).isEqualTo(minimal);
   }
 
   @Test
-  void declaresEveryMemberOfTheSeed() throws Exception {
+  void everyDocumentedMemberIsDeclared() throws Exception {
     T answer = read(me());
     assertThat(extras(answer)).isEmpty();
     Fixtures.objects(write(answer), free)
@@ -71,7 +71,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void keepsUnknownMembersAtEveryLevel() throws Exception {
+  void unknownMembersAreKeptAtEveryLevel() throws Exception {
     ObjectNode json = me();
     List<ObjectNode> objects = Fixtures.objects(json, free);
     for (ObjectNode object : objects) {
@@ -87,7 +87,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void readsNullAsAbsentAtEveryLevel() throws Exception {
+  void nullIsReadAsAbsentAtEveryLevel() throws Exception {
     for (int i = 0; i < Fixtures.objects(me(), free).size(); i++) {
       for (String name : names(Fixtures.objects(me(), free).get(i))) {
         ObjectNode withNull = me();
@@ -104,21 +104,24 @@ public abstract class ModelContractTest<T extends CurrentUser> {
     }
   }
 
-  /** Whether {@code name} is required in the object of this index; override where names repeat. */
+  /**
+   * Returns whether {@code name} is required in the object with this index. Override if several
+   * objects have a member of this name.
+   */
   protected boolean isRequiredHere(int object, String name) {
     return true;
   }
 
   @Test
-  void refusesAWrongTypeAtEveryMember() {
+  void aWrongTypeIsRejectedForEveryMember() {
     for (int i = 0; i < Fixtures.objects(me(), free).size(); i++) {
       for (String name : names(Fixtures.objects(me(), free).get(i))) {
         for (String wrong : List.of("{\"a\":1}", "[[1]]", "1.5", "true", "12", "\"\\u0000?\"")) {
-          ObjectNode bent = me();
-          ObjectNode object = Fixtures.objects(bent, free).get(i);
+          ObjectNode changed = me();
+          ObjectNode object = Fixtures.objects(changed, free).get(i);
           JsonNode before = object.get(name);
           object.set(name, parse(wrong));
-          Throwable thrown = catchThrowable(() -> read(bent));
+          Throwable thrown = catchThrowable(() -> read(changed));
           if (!isAllowed(name, before, object.get(name))) {
             assertThat(thrown)
                 .as("%s = %s", name, wrong)
@@ -129,7 +132,10 @@ public abstract class ModelContractTest<T extends CurrentUser> {
     }
   }
 
-  /** Whether {@code after} may stand where {@code before} stood; override for leniencies. */
+  /**
+   * Returns whether {@code after} is a valid replacement of {@code before}. Override for members
+   * that accept several types.
+   */
   protected boolean isAllowed(String name, JsonNode before, JsonNode after) {
     boolean isTime = before.isTextual() && before.asText().matches("\\d{4}-\\d\\d-\\d\\dT.*");
     return (before.getNodeType() == after.getNodeType()
@@ -140,7 +146,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void neverMakesAUserOfNothing() {
+  void anAnswerWithoutAUserIsRejected() {
     assertThatThrownBy(() -> read("{}")).isInstanceOf(JsonProcessingException.class);
     for (String name : required) {
       if (mayBeEmpty(name)) {
@@ -157,38 +163,41 @@ public abstract class ModelContractTest<T extends CurrentUser> {
   }
 
   @Test
-  void refusesHalfASurrogatePairWhereverTextStands() {
+  void anUnpairedSurrogateIsRejectedInEveryText() {
     for (int i = 0; i < Fixtures.objects(me(), List.of()).size(); i++) {
       for (String name : names(Fixtures.objects(me(), List.of()).get(i))) {
-        ObjectNode bent = me();
-        ObjectNode object = Fixtures.objects(bent, List.of()).get(i);
+        ObjectNode changed = me();
+        ObjectNode object = Fixtures.objects(changed, List.of()).get(i);
         if (object.get(name).isTextual()) {
           object.put(name, "half \ud83d");
-          assertThatThrownBy(() -> read(bent)).isInstanceOf(JsonProcessingException.class);
+          assertThatThrownBy(() -> read(changed)).isInstanceOf(JsonProcessingException.class);
         }
       }
       for (String extra : List.of("{\"\ude00\":1}", "\"\ude00\ud83d\"", "[\"\ud83d\"]")) {
-        ObjectNode bent = me();
-        Fixtures.objects(bent, List.of()).get(i).set("aNewMember", parse(extra));
-        assertThatThrownBy(() -> read(bent)).isInstanceOf(JsonProcessingException.class);
+        ObjectNode changed = me();
+        Fixtures.objects(changed, List.of()).get(i).set("aNewMember", parse(extra));
+        assertThatThrownBy(() -> read(changed)).isInstanceOf(JsonProcessingException.class);
       }
     }
   }
 
   @Test
-  void keepsTextBeyondTheBasicPlane() throws Exception {
+  void textBeyondTheBasicPlaneIsKept() throws Exception {
     ObjectNode json = me();
     json.put("a\ud83d\ude00", "\ud83d\ude00\udbff\udfff");
     assertThat(extras(read(json))).containsEntry("a\ud83d\ude00", "\ud83d\ude00\udbff\udfff");
   }
 
-  /** Whether a required member may be empty text; override where it does not say who it is. */
+  /**
+   * Returns whether a required member may be empty text. Override for members that do not identify
+   * the user.
+   */
   protected boolean mayBeEmpty(String name) {
     return false;
   }
 
   @Test
-  void saysTheSameIdentityAfterARoundTrip() throws Exception {
+  void anIdentityRoundTripIsLossless() throws Exception {
     Identity identity = read(me()).identity();
     assertThat(identity.provider()).isEqualTo(provider);
     assertThat(identity.subject()).isNotEmpty();
@@ -198,7 +207,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
 
   @Test
   @SuppressWarnings("unchecked")
-  void isImmutableDownToTheUnknownMembers() throws Exception {
+  void unknownMembersAreDeeplyImmutable() throws Exception {
     ObjectNode json = me();
     json.putObject("anObject").putArray("list").add(1);
     Map<String, Object> extras = extras(read(json));
@@ -209,7 +218,7 @@ public abstract class ModelContractTest<T extends CurrentUser> {
     assertThat(nested.get("list")).containsExactly(1L);
   }
 
-  /** The unknown members of an answer's root. */
+  /** Returns the undeclared members of the root of an answer. */
   protected abstract Map<String, Object> extras(T answer);
 
   protected static List<String> names(JsonNode object) {

@@ -12,18 +12,18 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * The quick way to read a time says what Jackson's own says, of many times and of many texts that
- * only look like one. {@code -Dmesdk.fuzz.times=100} tries a hundred times as many.
+ * The time parser of the SDK returns the same result as Jackson for random times and for random
+ * invalid texts. {@code -Dmesdk.fuzz.times=100} tests 100 times as many.
  */
 class TimesAgreeWithJacksonTest {
   private static final int TEXTS = 100_000 * Integer.getInteger("mesdk.fuzz.times", 1);
   private static final ObjectReader JACKSON = Fixtures.USERS_MAPPER.readerFor(Instant.class);
-  private static final String ODD = "0123456789-+:.,TZtz W\u0661\uff11/\u2212\u0000";
+  private static final String MUTATIONS = "0123456789-+:.,TZtz W\u0661\uff11/\u2212\u0000";
 
   private final SplittableRandom random = new SplittableRandom(3339);
 
   @Test
-  void onTimes() {
+  void validTimesAgree() {
     int read = 0;
     for (int i = 0; i < TEXTS; i++) {
       read += compare(time()) ? 1 : 0;
@@ -32,27 +32,27 @@ class TimesAgreeWithJacksonTest {
   }
 
   @Test
-  void onWhatOnlyLooksLikeATime() {
-    int refused = 0;
+  void invalidTimesAgree() {
+    int rejected = 0;
     for (int i = 0; i < TEXTS; i++) {
-      refused += compare(bent(time())) ? 0 : 1;
+      rejected += compare(mutated(time())) ? 0 : 1;
     }
-    assertThat(refused).isGreaterThan(TEXTS / 4);
+    assertThat(rejected).isGreaterThan(TEXTS / 4);
   }
 
-  /** Whether it is a time for both; fails if it is one for one of them only. */
+  /** Returns whether the text is a time. Fails if the two parsers disagree. */
   private static boolean compare(String text) {
-    Optional<Instant> ours = Times.parseIfTime(text);
+    Optional<Instant> sdk = Times.parseIfTime(text);
     char[] within = ("Z9" + text + "9Z").toCharArray();
-    assertThat(parseIfTime(within, text.length())).as(text).isEqualTo(ours);
-    if (isLeniencyOfTheirs(text)) {
-      return ours.isPresent();
+    assertThat(parseIfTime(within, text.length())).as(text).isEqualTo(sdk);
+    if (isAcceptedOnlyByJackson(text)) {
+      return sdk.isPresent();
     }
-    Optional<Instant> theirs = jackson(text);
-    if (theirs.isPresent() || !isLeniencyOfOurs(text)) {
-      assertThat(ours).as(text).isEqualTo(theirs);
+    Optional<Instant> byJackson = jackson(text);
+    if (byJackson.isPresent() || !isAcceptedOnlyByTheSdk(text)) {
+      assertThat(sdk).as(text).isEqualTo(byJackson);
     }
-    return ours.isPresent();
+    return sdk.isPresent();
   }
 
   private static Optional<Instant> parseIfTime(char[] text, int length) {
@@ -64,10 +64,10 @@ class TimesAgreeWithJacksonTest {
   }
 
   /**
-   * Seconds as text, white space around, offsets by the hour, the hour after the last, and leap
-   * seconds of other zones.
+   * Returns whether only Jackson accepts the form: seconds as text, surrounding white space,
+   * offsets without minutes, hour 24, and leap seconds in other zones than UTC.
    */
-  private static boolean isLeniencyOfTheirs(String text) {
+  private static boolean isAcceptedOnlyByJackson(String text) {
     return text.matches("[+-]?[0-9.]*")
         || text.trim().length() < text.length()
         || text.matches(".*[+-]\\d\\d")
@@ -75,8 +75,11 @@ class TimesAgreeWithJacksonTest {
         || (text.contains(":60") && !text.endsWith("Z"));
   }
 
-  /** A time without a zone is UTC, an offset needs no colon, and seconds may be left out. */
-  private static boolean isLeniencyOfOurs(String text) {
+  /**
+   * Returns whether only the SDK accepts the form: no zone, an offset without a colon, or no
+   * seconds.
+   */
+  private static boolean isAcceptedOnlyByTheSdk(String text) {
     return text.matches(".*[Tt]\\d\\d:\\d\\d([^:].*)?")
         || !text.matches(".*([zZ]|[+-]\\d\\d:\\d\\d)");
   }
@@ -84,7 +87,7 @@ class TimesAgreeWithJacksonTest {
   private static Optional<Instant> jackson(String text) {
     try {
       return Optional.ofNullable(JACKSON.readValue(Fixtures.USERS_MAPPER.writeValueAsString(text)));
-    } catch (JsonProcessingException refused) {
+    } catch (JsonProcessingException rejected) {
       return Optional.empty();
     }
   }
@@ -100,7 +103,7 @@ class TimesAgreeWithJacksonTest {
     return time.append(zone()).toString();
   }
 
-  /** Up to a little too much, and that seldom. */
+  /** Returns a random number below {@code limit}, and rarely one that is too large. */
   private int upTo(int limit) {
     return random.nextInt(50) == 0 ? limit + random.nextInt(2) : random.nextInt(1, limit);
   }
@@ -113,18 +116,18 @@ class TimesAgreeWithJacksonTest {
     };
   }
 
-  private String bent(String time) {
-    StringBuilder bent = new StringBuilder(time);
-    for (int i = random.nextInt(3); i >= 0 && !bent.isEmpty(); i--) {
-      int at = random.nextInt(bent.length());
-      char odd = ODD.charAt(random.nextInt(ODD.length()));
+  private String mutated(String time) {
+    StringBuilder mutated = new StringBuilder(time);
+    for (int i = random.nextInt(3); i >= 0 && !mutated.isEmpty(); i--) {
+      int at = random.nextInt(mutated.length());
+      char mutation = MUTATIONS.charAt(random.nextInt(MUTATIONS.length()));
       switch (random.nextInt(4)) {
-        case 0 -> bent.deleteCharAt(at);
-        case 1 -> bent.insert(at, odd);
-        case 2 -> bent.setLength(Math.max(1, at));
-        default -> bent.setCharAt(at, odd);
+        case 0 -> mutated.deleteCharAt(at);
+        case 1 -> mutated.insert(at, mutation);
+        case 2 -> mutated.setLength(Math.max(1, at));
+        default -> mutated.setCharAt(at, mutation);
       }
     }
-    return bent.toString();
+    return mutated.toString();
   }
 }

@@ -25,7 +25,7 @@ class TimesTest {
     "2016-12-31T23:59:60Z,2016-12-31T23:59:59Z",
     "+12024-01-01T00:00:00Z,+12024-01-01T00:00:00Z",
   })
-  void readsWhatSystemsWrite(String text, Instant expected) {
+  void validTimesAreParsed(String text, Instant expected) {
     assertThat(Times.parse(text)).isEqualTo(expected);
     assertThat(Times.parseIfTime(text)).contains(expected);
   }
@@ -48,7 +48,7 @@ class TimesTest {
         "ISO8601 UTC datetime",
         "1700000000"
       })
-  void refusesWhatIsNoTime(String text) {
+  void invalidTimesAreRejected(String text) {
     assertThatThrownBy(() -> Times.parse(text)).isInstanceOf(DateTimeException.class);
     assertThat(Times.parseIfTime(text)).isEmpty();
   }

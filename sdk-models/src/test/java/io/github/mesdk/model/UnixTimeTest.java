@@ -31,7 +31,7 @@ class UnixTimeTest {
     "-0.25,1969-12-31T23:59:59.75Z",
     "0.000000001,1970-01-01T00:00:00.000000001Z"
   })
-  void readsAndWritesSeconds(String number, Instant time) throws Exception {
+  void secondsAreReadAndWritten(String number, Instant time) throws Exception {
     assertThat(MAPPER.readValue(number, Instant.class)).isEqualTo(time);
     String written = MAPPER.writeValueAsString(time);
     assertThat(MAPPER.readValue(written, Instant.class)).isEqualTo(time);
@@ -51,7 +51,7 @@ class UnixTimeTest {
         "true",
         "[]"
       })
-  void refusesWhatIsNoTimeWithoutComputingIt(String json) {
+  void invalidSecondsAreRejectedBeforeAnyArithmetic(String json) {
     assertThatThrownBy(() -> MAPPER.readValue(json, Instant.class))
         .isInstanceOf(JsonProcessingException.class);
   }

@@ -10,45 +10,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a browser came back with. Anybody on this machine, and any page in the browser, can send it.
+ * The redirect that ends the authorization request, RFC 6749 section 4.1.2. It is not trustworthy:
+ * any local program and any page in the browser can send one.
  *
- * @param parameters of the query, decoded
+ * @param parameters the decoded query parameters
  */
 record AuthorizationResponse(Map<String, List<String>> parameters) {
 
   /**
-   * The authorization code.
+   * Returns the authorization code after checking {@code state} and the issuer.
    *
-   * @throws MeException if it is not the answer to this login, or a refusal
+   * @throws TokenException if the redirect does not belong to this login or has no code
+   * @throws MeException if the issuer reports an error
    */
   String code(TokenClient client, State state) {
-    String told = one("state").orElse("");
-    if (!isSame(told, state.getValue())) {
-      throw TokenException.of(
-          "what the browser came back with does not belong to this login: its state is wrong");
+    String received = single("state").orElse("");
+    if (!isSame(received, state.getValue())) {
+      throw TokenException.of("the redirect does not belong to this login: its state is wrong");
     }
     checkIssuer(client.issuer);
-    Optional<String> error = one("error");
+    Optional<String> error = single("error");
     if (error.isPresent()) {
-      throw OAuthErrors.redirected(error.get(), one("error_description"), client.scrubber(told));
+      throw OAuthErrors.redirected(
+          error.get(), single("error_description"), client.scrubber(received));
     }
-    return one("code").orElseThrow(() -> TokenException.of("the browser came back without a code"));
+    return single("code")
+        .orElseThrow(() -> TokenException.of("the redirect has no authorization code"));
   }
 
-  /** RFC 9207: another issuer's code must not be taken to this one's token endpoint. */
+  /** RFC 9207: a code from another issuer must not be sent to this issuer's token endpoint. */
   private void checkIssuer(OAuth2Issuer issuer) {
-    Optional<String> named = one("iss");
+    Optional<String> named = single("iss");
     boolean isWrong =
         named.isPresent()
             ? !named.get().equals(issuer.issuer.toString())
             : issuer.metadata.sendsIssuerParameter() || parameters.containsKey("iss");
     if (isWrong) {
-      throw TokenException.of("the browser was sent back by an issuer other than " + issuer.issuer);
+      throw TokenException.of("the redirect is from an issuer other than " + issuer.issuer);
     }
   }
 
-  /** A parameter that comes twice is none, RFC 6749 section 3.1. */
-  private Optional<String> one(String name) {
+  /** RFC 6749 section 3.1 forbids repeated parameters; a repeated one counts as absent. */
+  private Optional<String> single(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
     return values.size() == 1
         ? Optional.of(values.get(0)).filter(v -> !v.isEmpty())
@@ -60,7 +63,7 @@ record AuthorizationResponse(Map<String, List<String>> parameters) {
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Without any value. */
+  /** Shows the parameter names only. */
   @Override
   public String toString() {
     return "AuthorizationResponse" + parameters.keySet();

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a person sign in with the browser of this machine, RFC 8252: the authorization code comes
- * back to a port of this machine and is of use to this program only (PKCE with S256). Thread-safe.
+ * Signs a person in with the browser on this machine, RFC 8252. The issuer redirects the browser to
+ * a loopback port, and PKCE (S256) binds the authorization code to this login. Thread-safe.
  *
  * <pre>{@code
  * issuer.browserLogin(OAuth2Client.none("my-tool"), store).scope("openid").build()
@@ -42,41 +42,44 @@ public final class BrowserLogin {
     port = from.port;
   }
 
-  /** As {@link #signIn(Consumer, Deadline)}, within 5 minutes. */
+  /** Same as {@link #signIn(Consumer, Deadline)} with a deadline of 5 minutes. */
   public LoginResult signIn(Consumer<URI> openBrowser) {
     return signIn(openBrowser, Deadline.after(TIMEOUT));
   }
 
   /**
-   * Gives {@code openBrowser} the address to open, and waits for the browser to come back. Blocks;
-   * the tokens are then in the store, in place of any before. What comes back is taken once,
-   * whether it is good or not.
+   * Passes the authorization address to {@code openBrowser}, waits for the redirect, and stores the
+   * tokens. They replace any earlier login in the store. Blocks until the login is complete or
+   * fails. The first redirect decides the login, even if it is invalid; later ones get a 404.
    *
-   * @param openBrowser opens the address, or shows it; called once, on this thread, and should
-   *     return
+   * @param openBrowser opens or displays the address; called once, on the calling thread, and
+   *     expected to return without waiting for the person
+   * @param deadline how long to wait for the redirect
+   * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined
-   * @throws TokenException if what came back is not the answer to this login, or the program may
-   *     not sign people in so; retryable if the issuer cannot be reached, or the deadline passed
-   * @throws TransportException if the thread is interrupted; its flag is still set
+   * @throws TokenException if the redirect does not belong to this login, if the issuer does not
+   *     allow this client to use the flow, or if the store fails; retryable if the issuer is
+   *     unreachable or the deadline passes
+   * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
-    LoginCompletion end = new LoginCompletion(client, store);
-    end.checkStore(TokenClient.step(deadline));
+    LoginCompletion completion = new LoginCompletion(client, store);
+    completion.checkStore(TokenClient.step(deadline));
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
     Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
     try (LoopbackListener listener = LoopbackListener.open(port)) {
       URI redirect = listener.redirectUri();
       openBrowser.accept(address(redirect, state, nonce, verifier));
-      AuthorizationResponse back = new AuthorizationResponse(listener.await(deadline));
-      String code = back.code(client, state);
+      AuthorizationResponse response = new AuthorizationResponse(listener.await(deadline));
+      String code = response.code(client, state);
       TokenReply tokens =
-          client.ask(
+          client.requestTokens(
               new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, verifier),
               TokenClient.step(deadline),
               code,
               verifier.getValue());
-      return end.with(tokens, nonce, TokenClient.step(deadline));
+      return completion.complete(tokens, nonce, TokenClient.step(deadline));
     }
   }
 

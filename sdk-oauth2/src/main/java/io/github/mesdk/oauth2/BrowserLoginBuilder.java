@@ -2,7 +2,7 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.token.TokenStore;
 
-/** Builds {@link BrowserLogin}s; not thread-safe. */
+/** Builds a {@link BrowserLogin}. Not thread-safe. */
 public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder> {
   final TokenStore store;
   int port;
@@ -18,21 +18,22 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
   }
 
   /**
-   * The port of this machine that the browser comes back to: any that is free unless set. For
-   * issuers that, against RFC 8252, want it registered; the address is then {@code
-   * http://127.0.0.1:port/callback}.
+   * Sets the loopback port that receives the redirect. Default: any free port. Set it for issuers
+   * that require a registered redirect URI with a fixed port, contrary to RFC 8252. The redirect
+   * URI is {@code http://127.0.0.1:port/callback}.
    *
-   * @throws IllegalArgumentException if there is no such port
+   * @param port the port; 0 for any free port
+   * @throws IllegalArgumentException if the port is negative or above 65535
    */
   public BrowserLoginBuilder port(int port) {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("no such port: " + port);
+      throw new IllegalArgumentException("the port must be between 0 and 65535: " + port);
     }
     this.port = port;
     return this;
   }
 
-  /** The login; it can be used again and again. */
+  /** Returns the login. It can be used any number of times. */
   public BrowserLogin build() {
     return new BrowserLogin(this);
   }

@@ -9,9 +9,9 @@ import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.time.Duration;
 
-/** A token of the client's own with each question, RFC 6749 section 4.4. */
+/** Requests a new token with the client credentials grant on each call, RFC 6749 section 4.4. */
 record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
-  /** For whoever gives no deadline. */
+  /** Applies when the caller sets no deadline. */
   static final Duration TIMEOUT = RefreshTokenProvider.TIMEOUT;
 
   @Override
@@ -22,10 +22,11 @@ record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
   @Override
   public AccessToken token(Deadline deadline) {
     try {
-      return client.ask(new ClientCredentialsGrant(), deadline).accessToken();
+      return client.requestTokens(new ClientCredentialsGrant(), deadline).accessToken();
     } catch (UnauthenticatedException refused) {
-      // There is no person who could sign in again: the program's own settings are refused.
-      throw TokenException.of("the token endpoint refused: " + refused.problem(), refused);
+      // No person can sign in again: the issuer rejects the program's configuration.
+      String problem = "the token endpoint refused the request: " + refused.problem();
+      throw TokenException.of(problem, refused);
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import net.minidev.json.JSONObject;
 
 /**
- * Lets a person sign in on another device, RFC 8628: the program shows an address and a code, and
- * waits. Thread-safe.
+ * Signs a person in on another device, RFC 8628. The program displays an address and a code, then
+ * polls the token endpoint. Thread-safe.
  *
  * <pre>{@code
  * issuer.deviceLogin(OAuth2Client.none("my-tool"), store).scope("openid").build()
@@ -27,8 +27,8 @@ import net.minidev.json.JSONObject;
  * }</pre>
  */
 public final class DeviceLogin {
-  private static final String WHAT = "the device authorization endpoint";
-  private static final Duration LONGEST_CODE = Duration.ofDays(1);
+  private static final String ENDPOINT = "the device authorization endpoint";
+  private static final Duration MAX_CODE_LIFETIME = Duration.ofDays(1);
 
   private final TokenClient client;
   private final TokenStore store;
@@ -38,60 +38,66 @@ public final class DeviceLogin {
     store = from.store;
   }
 
-  /** As {@link #signIn(Consumer, Deadline)}, for as long as the code is good. */
+  /** Same as {@link #signIn(Consumer, Deadline)}; waits until the code expires. */
   public LoginResult signIn(Consumer<DevicePrompt> prompt) {
-    return signIn(prompt, Deadline.after(LONGEST_CODE));
+    return signIn(prompt, Deadline.after(MAX_CODE_LIFETIME));
   }
 
   /**
-   * Gets a code, gives it to {@code prompt}, and asks every few seconds, as the issuer wishes,
-   * whether the person is done. Blocks until then; the tokens are then in the store, in place of
-   * any before. While the issuer cannot answer, it is asked ever more seldom.
+   * Requests a code, passes it to {@code prompt}, polls the token endpoint at the interval that the
+   * issuer sets, and stores the tokens. They replace any earlier login in the store. Blocks until
+   * the login is complete or fails. While the issuer is unavailable, the interval doubles up to one
+   * minute.
    *
-   * @param prompt shows what it gets to the person; called once, on this thread, and should return
-   * @throws UnauthenticatedException if the person declined, or was too late for the code
-   * @throws TokenException if the program may not sign people in so; retryable if the issuer cannot
-   *     be reached at the start, or the deadline passed
-   * @throws TransportException if the thread is interrupted; its flag is still set
+   * @param prompt displays the code to the person; called once, on the calling thread, and expected
+   *     to return without waiting for the person
+   * @param deadline how long to wait for the person; the wait also ends when the code expires
+   * @return the result, with the subject if the ID token was verified
+   * @throws UnauthenticatedException if the person declined or the code expired
+   * @throws TokenException if the issuer does not allow this client to use the flow, or if the
+   *     store fails; retryable if the issuer is unreachable at the start, is still unavailable when
+   *     the code expires, or the deadline passes
+   * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
     LoginCompletion login = new LoginCompletion(client, store);
     login.checkStore(TokenClient.step(deadline));
     DeviceAuthorizationSuccessResponse started = start(TokenClient.step(deadline));
     Duration lifetime = bounded(started.getLifetime());
-    Deadline end = Deadline.after(lifetime, client.issuer.nanoTime);
+    Deadline codeExpiry = Deadline.after(lifetime, client.issuer.nanoTime);
     prompt.accept(
         new DevicePrompt(
             started.getVerificationURI(),
             started.getUserCode().getValue(),
             Optional.ofNullable(started.getVerificationURIComplete()),
             lifetime));
-    TokenReply tokens = new DevicePolling(client, started, end, deadline).await();
-    return login.with(tokens, null, TokenClient.step(deadline));
+    TokenReply tokens = new DevicePolling(client, started, codeExpiry, deadline).await();
+    return login.complete(tokens, null, TokenClient.step(deadline));
   }
 
   private DeviceAuthorizationSuccessResponse start(Deadline deadline) {
-    Reply reply = client.issuer.reply(WHAT, request().toHTTPRequest(), deadline);
+    Reply reply = client.issuer.reply(ENDPOINT, request().toHTTPRequest(), deadline);
     if (!reply.isSuccessful()) {
-      throw OAuthErrors.of(WHAT, reply, client.scrubber());
+      throw OAuthErrors.of(ENDPOINT, reply, client.scrubber());
     }
     JSONObject object =
         JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(WHAT, "it is no JSON object"));
+            .orElseThrow(() -> OAuthErrors.unreadable(ENDPOINT, "it is not a JSON object"));
     try {
       return checked(DeviceAuthorizationSuccessResponse.parse(object));
     } catch (ParseException | IllegalArgumentException malformed) {
-      throw OAuthErrors.unreadable(WHAT, "it lacks a code, or an address that may be opened");
+      throw OAuthErrors.unreadable(
+          ENDPOINT, "a code is missing, or a verification address is missing or unsafe to open");
     }
   }
 
   private DeviceAuthorizationRequest request() {
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
-    var proof = client.registration.prove(client.issuer.issuer);
+    var authentication = client.registration.authentication(client.issuer.issuer);
     DeviceAuthorizationRequest.Builder request =
-        proof == null
+        authentication == null
             ? new DeviceAuthorizationRequest.Builder(new ClientID(client.registration.clientId()))
-            : new DeviceAuthorizationRequest.Builder(proof);
+            : new DeviceAuthorizationRequest.Builder(authentication);
     if (!client.scopes.isEmpty()) {
       request.scope(client.scope());
     }
@@ -105,7 +111,7 @@ public final class DeviceLogin {
     return request.endpointURI(endpoint).build();
   }
 
-  /** A person is sent there, so it must be as good as an endpoint. */
+  /** A person opens these addresses, so they must pass the same checks as an endpoint. */
   private DeviceAuthorizationSuccessResponse checked(DeviceAuthorizationSuccessResponse started) {
     Endpoints endpoints = client.issuer.metadata.endpoints();
     endpoints.checked(started.getVerificationURI());
@@ -116,7 +122,7 @@ public final class DeviceLogin {
   }
 
   private static Duration bounded(long seconds) {
-    return Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_CODE.toSeconds())));
+    return Duration.ofSeconds(Math.max(1, Math.min(seconds, MAX_CODE_LIFETIME.toSeconds())));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.token.TokenStore;
 
-/** Builds {@link DeviceLogin}s; not thread-safe. */
+/** Builds a {@link DeviceLogin}. Not thread-safe. */
 public final class DeviceLoginBuilder extends GrantBuilder<DeviceLoginBuilder> {
   final TokenStore store;
 
@@ -16,7 +16,7 @@ public final class DeviceLoginBuilder extends GrantBuilder<DeviceLoginBuilder> {
     return this;
   }
 
-  /** The login; it can be used again and again. */
+  /** Returns the login. It can be used any number of times. */
   public DeviceLogin build() {
     return new DeviceLogin(this);
   }

@@ -16,97 +16,98 @@ import io.github.mesdk.token.refresh.TokenReply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the tokens of one device login until there are some; for one thread. */
+/** Polls the token endpoint until one device login completes or fails. Not thread-safe. */
 final class DevicePolling {
   /** RFC 8628 section 3.5. */
-  private static final Duration SLOWER = Duration.ofSeconds(5);
+  private static final Duration SLOW_DOWN_INCREMENT = Duration.ofSeconds(5);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
   private final TokenClient client;
   private final DeviceCode code;
-  private final Deadline end;
+  private final Deadline codeExpiry;
   private final Deadline deadline;
 
-  /** What the issuer wants between two questions; an outage lengthens the pause, not this. */
+  /** The interval that the issuer requests. An outage lengthens {@link #delay} only. */
   private Duration interval;
 
-  private Duration pause;
-  private Duration asked = Duration.ZERO;
+  private Duration delay;
+  private Duration retryAfter = Duration.ZERO;
   private @Nullable MeException outage;
 
   /**
-   * Polling.
+   * Creates the polling of one login.
    *
-   * @param end when the code ends
-   * @param deadline when the caller no longer waits
+   * @param codeExpiry when the device code expires
+   * @param deadline when the caller stops waiting
    */
   DevicePolling(
       TokenClient client,
       DeviceAuthorizationSuccessResponse started,
-      Deadline end,
+      Deadline codeExpiry,
       Deadline deadline) {
     this.client = client;
     this.code = started.getDeviceCode();
-    this.end = end;
+    this.codeExpiry = codeExpiry;
     this.deadline = deadline;
-    long seconds = Math.min(started.getInterval(), LONGEST_PAUSE.toSeconds());
+    long seconds = Math.min(started.getInterval(), MAX_DELAY.toSeconds());
     this.interval = Duration.ofSeconds(Math.max(1, seconds));
-    this.pause = interval;
+    this.delay = interval;
   }
 
   TokenReply await() {
     while (true) {
       sleep();
-      if (end.hasPassed()) {
-        // While the issuer was down, nobody could say that the person had signed in.
-        throw outage == null ? tooLate() : outage;
+      if (codeExpiry.hasPassed()) {
+        // During an outage the issuer could not report a completed sign-in, so report the outage.
+        throw outage == null ? codeExpired() : outage;
       }
       if (deadline.hasPassed()) {
-        throw TokenException.unavailable("nobody signed in within the time that was given", null);
+        throw TokenException.unavailable("no one completed the sign-in before the deadline", null);
       }
       try {
-        return client.ask(new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());
+        return client.requestTokens(
+            new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());
       } catch (MeException notYet) {
-        slowDown(notYet);
+        adjustDelay(notYet);
       }
     }
   }
 
   private void sleep() {
-    Duration left = Durations.shorter(end.remaining(), deadline.remaining());
+    Duration left = Durations.shorter(codeExpiry.remaining(), deadline.remaining());
     try {
-      client.issuer.sleeper.sleep(Durations.shorter(Durations.longer(pause, asked), left));
+      client.issuer.sleeper.sleep(Durations.shorter(Durations.longer(delay, retryAfter), left));
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a person to sign in");
     }
   }
 
-  /** Throws what asking again cannot mend. */
-  private void slowDown(MeException failure) {
-    String told = OAuthErrors.code(failure);
-    boolean isSlowDown = told.equals("slow_down");
-    if (isSlowDown || told.equals("authorization_pending")) {
-      interval = isSlowDown ? interval.plus(SLOWER) : interval;
-      pause = interval;
-      asked = Duration.ZERO;
+  /** Sets the delay before the next poll, or rethrows a failure that polling cannot resolve. */
+  private void adjustDelay(MeException failure) {
+    String errorCode = OAuthErrors.code(failure);
+    boolean isSlowDown = errorCode.equals("slow_down");
+    if (isSlowDown || errorCode.equals("authorization_pending")) {
+      interval = isSlowDown ? interval.plus(SLOW_DOWN_INCREMENT) : interval;
+      delay = interval;
+      retryAfter = Duration.ZERO;
       outage = null;
     } else if (failure.retryable()) {
-      pause = Durations.longer(pause, Durations.doubled(pause, LONGEST_PAUSE));
-      asked = failure.retryAfter().orElse(Duration.ZERO);
+      delay = Durations.longer(delay, Durations.doubled(delay, MAX_DELAY));
+      retryAfter = failure.retryAfter().orElse(Duration.ZERO);
       outage = failure;
     } else {
       throw failure;
     }
   }
 
-  private static UnauthenticatedException tooLate() {
+  private static UnauthenticatedException codeExpired() {
     return UnauthenticatedException.of(
         "",
         ApiError.builder(400, ErrorKind.UNAUTHENTICATED)
             .reason(UnauthenticatedReason.EXPIRED)
             .code("expired_token")
-            .message("the code was not used in time")
+            .message("the code expired before it was used")
             .build());
   }
 }

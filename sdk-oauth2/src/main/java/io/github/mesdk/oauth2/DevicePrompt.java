@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What to show a person who signs in on another device. Its text form shows neither the code nor
- * the address that has it: whoever reads them could sign in instead.
+ * The address and code that a person needs to sign in on another device. {@link #toString} omits
+ * the code and the complete address, because anyone who reads them could use them to sign in.
  *
- * @param verificationUri where to go; https, or http to this machine
- * @param userCode what to type there
- * @param verificationUriComplete the same with the code in it, for a QR code; not every issuer has
- *     one
- * @param expiresIn how long both are good
+ * @param verificationUri the address to open; https, or http to this machine
+ * @param userCode the code to type at that address
+ * @param verificationUriComplete the address with the code included, for a QR code; empty if the
+ *     issuer sends none
+ * @param expiresIn how long the code is valid
  */
 public record DevicePrompt(
     URI verificationUri,

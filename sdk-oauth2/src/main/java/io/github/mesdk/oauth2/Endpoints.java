@@ -7,10 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where an issuer does what. Each address has been checked before anything is sent to it. */
+/** The endpoints of one issuer. Each address is checked before any request is sent to it. */
 final class Endpoints {
 
-  /** What an issuer offers, by its name in the metadata and in messages. */
+  /** The kinds of endpoint, with their member names in the metadata and in messages. */
   enum Kind {
     AUTHORIZATION("authorization_endpoint"),
     TOKEN("token_endpoint"),
@@ -38,18 +38,19 @@ final class Endpoints {
   }
 
   /**
-   * Sets an address in place of one before.
+   * Sets or replaces the address of an endpoint.
    *
-   * @throws IllegalArgumentException if nothing may be sent there
+   * @throws IllegalArgumentException if {@link #checked} rejects the address
    */
   void put(Kind kind, URI address) {
     addresses.put(kind, checked(address));
   }
 
   /**
-   * {@code address}, if it is whole and something may be sent there.
+   * Returns {@code address} if it is absolute and safe to send secrets to.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException if it is neither https nor permitted http, has no host, or has
+   *     user info or a fragment
    */
   URI checked(URI address) {
     boolean isHttp =
@@ -59,7 +60,7 @@ final class Endpoints {
       throw new IllegalArgumentException("an endpoint must begin with https:// and name a host");
     }
     if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
-      throw new IllegalArgumentException("an endpoint must have no user-info and no fragment");
+      throw new IllegalArgumentException("an endpoint must not have user info or a fragment");
     }
     return HttpsOnly.checked(address, allowInsecureHttp);
   }
@@ -69,15 +70,15 @@ final class Endpoints {
   }
 
   /**
-   * The address.
+   * Returns the address of an endpoint.
    *
-   * @throws TokenException if neither the issuer nor the program has named it
+   * @throws TokenException if neither the metadata nor the program names it
    */
   URI get(Kind kind) {
     return find(kind)
         .orElseThrow(() ->
             TokenException.of(
-                "the issuer names no " + kind.member + "; if it has one, set it on the builder"));
+                "the issuer publishes no " + kind.member + "; if it has one, set it explicitly"));
   }
 
   @Override

@@ -15,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Traded tokens by the hash of what they were traded for; of too many the least used goes. */
+/** A bounded LRU cache of exchanged tokens, keyed by the hash of the subject token. Thread-safe. */
 final class ExchangedTokens {
   private final int size;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** In the order of use; guarded by the lock, which is never held while anything is asked. */
+  /** In access order. Guarded by {@link #lock}, which is never held during an exchange. */
   private final LinkedHashMap<String, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
   ExchangedTokens(int size) {
@@ -28,41 +28,44 @@ final class ExchangedTokens {
   }
 
   /**
-   * A traded token.
+   * An exchanged token.
    *
-   * @param until from then on it is no longer used
+   * @param usableUntil when it must be exchanged anew
    */
-  record Kept(AccessToken token, Instant until) {}
+  record ExchangedToken(AccessToken token, Instant usableUntil) {}
 
-  /** The place of one incoming token; whoever holds its lock trades it, the others wait. */
+  /** The entry of one subject token. One thread exchanges it; the others wait for the lock. */
   private static final class Slot {
-    final DeadlineLock trading = new DeadlineLock("the exchange of this token");
-    volatile @Nullable Kept kept;
+    final DeadlineLock exchangeLock = new DeadlineLock("the exchange of this token");
+    volatile @Nullable ExchangedToken exchanged;
 
     boolean holds(AccessToken token) {
-      Kept now = kept;
-      return now != null && now.token().equals(token);
+      ExchangedToken current = exchanged;
+      return current != null && current.token().equals(token);
     }
   }
 
   AccessToken get(
-      AccessToken subject, InstantSource clock, Supplier<Kept> trade, Deadline deadline) {
+      AccessToken subject,
+      InstantSource clock,
+      Supplier<ExchangedToken> exchange,
+      Deadline deadline) {
     Slot slot = slot(hash(subject));
-    Kept known = slot.kept;
-    if (known != null && clock.instant().isBefore(known.until())) {
-      return known.token();
+    ExchangedToken cached = slot.exchanged;
+    if (cached != null && clock.instant().isBefore(cached.usableUntil())) {
+      return cached.token();
     }
-    slot.trading.acquire(deadline);
+    slot.exchangeLock.acquire(deadline);
     try {
-      Kept meanwhile = slot.kept;
-      if (meanwhile != null && clock.instant().isBefore(meanwhile.until())) {
-        return meanwhile.token();
+      ExchangedToken latest = slot.exchanged;
+      if (latest != null && clock.instant().isBefore(latest.usableUntil())) {
+        return latest.token();
       }
-      Kept traded = trade.get();
-      slot.kept = traded;
-      return traded.token();
+      ExchangedToken exchanged = exchange.get();
+      slot.exchanged = exchanged;
+      return exchanged.token();
     } finally {
-      slot.trading.release();
+      slot.exchangeLock.release();
     }
   }
 
@@ -80,8 +83,8 @@ final class ExchangedTokens {
     try {
       Slot slot = slots.computeIfAbsent(key, none -> new Slot());
       if (slots.size() > size) {
-        Map.Entry<String, Slot> leastUsed = slots.entrySet().iterator().next();
-        slots.remove(leastUsed.getKey());
+        Map.Entry<String, Slot> leastRecent = slots.entrySet().iterator().next();
+        slots.remove(leastRecent.getKey());
       }
       return slot;
     } finally {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all ways of getting a token have in common: for what it shall be good. Not thread-safe.
- * Nothing of it is sent unless set, and then the issuer decides.
+ * The options that all grants share: scopes, resources and audiences. None of these parameters is
+ * sent unless set; without them the issuer applies its own defaults. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -25,7 +25,10 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
     this.client = requireNonNull(client, "client");
   }
 
-  /** Asks for these scopes too, such as {@code openid}; several may stand in one text. */
+  /**
+   * Adds scopes to request, such as {@code openid}. One argument may list several scopes, separated
+   * by spaces.
+   */
   public B scope(String... scopes) {
     for (String scope : scopes) {
       this.scopes.addAll(List.of(scope.strip().split("\\s+", -1)));
@@ -34,19 +37,19 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
   }
 
   /**
-   * Asks for a token that is good for this service, RFC 8707. Repeatable.
+   * Adds a resource indicator: requests a token for the service at this URI, RFC 8707. Repeatable.
    *
-   * @throws IllegalArgumentException if it is not absolute, or has a fragment
+   * @throws IllegalArgumentException if the URI is not absolute or has a fragment
    */
   public B resource(URI resource) {
     if (!resource.isAbsolute() || resource.getRawFragment() != null) {
-      throw new IllegalArgumentException("a resource is an absolute URI without a fragment");
+      throw new IllegalArgumentException("a resource must be an absolute URI without a fragment");
     }
     resources.add(resource);
     return self();
   }
 
-  /** Asks for a token for this audience: a name the issuer knows the service by. Repeatable. */
+  /** Adds an audience: the name under which the issuer knows the target service. Repeatable. */
   public B audience(String audience) {
     audiences.add(requireNonNull(audience, "audience"));
     return self();

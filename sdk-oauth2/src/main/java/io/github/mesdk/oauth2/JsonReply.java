@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import net.minidev.json.JSONObject;
 
-/** The JSON object in a reply, whatever media type it claims. */
+/** Parses the JSON object in a reply, regardless of the media type. */
 final class JsonReply {
   private JsonReply() {}
 
-  /** The object; absent if the body is anything else. */
+  /** Returns the object; empty if the body is anything else. */
   static Optional<JSONObject> object(byte[] body) {
     try {
-      // Nimbus answers the text null with null.
+      // Nimbus parses the JSON literal null to Java null.
       return Optional.ofNullable(JSONObjectUtils.parse(new String(body, StandardCharsets.UTF_8)));
     } catch (ParseException | RuntimeException notAnObject) {
       return Optional.empty();
@@ -25,7 +25,7 @@ final class JsonReply {
     return object(reply.body());
   }
 
-  /** The text at {@code name}; absent if there is none, or it is blank or no text. */
+  /** Returns the string member {@code name}; empty if it is missing, blank, or not a string. */
   static Optional<String> text(JSONObject object, String name) {
     return object.get(name) instanceof String text && !text.isBlank()
         ? Optional.of(text)

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies what an issuer signed. {@code alg: none} and shared secrets are never accepted. */
+/** Verifies JWTs signed by an issuer. Rejects {@code alg: none} and symmetric algorithms. */
 record JwtVerifier(URI issuer, SigningKeys keys) {
-  /** Those that every Java has. */
+  /** The asymmetric algorithms that every Java runtime supports. */
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -44,10 +44,10 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
           JWSAlgorithm.ES512);
 
   /**
-   * Checks signature, issuer, audience and times of a UserInfo answer, OpenID Connect Core 1.0
-   * section 5.3.2.
+   * Verifies signature, issuer, audience and validity period of a UserInfo response, OpenID Connect
+   * Core 1.0 section 5.3.2.
    *
-   * @throws BadJOSEException if it is not a good one; its message may quote claims
+   * @throws BadJOSEException if verification fails; its message may quote claims
    */
   void checkUserInfo(SignedJWT token, String clientId, Deadline deadline)
       throws BadJOSEException, JOSEException {
@@ -63,10 +63,10 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
   }
 
   /**
-   * The subject of an ID token, section 3.1.3.7.
+   * Verifies an ID token and returns its subject, OpenID Connect Core 1.0 section 3.1.3.7.
    *
-   * @param nonce what the token must repeat; null if the flow has none
-   * @throws BadJOSEException if it is not a good one; its message may quote claims
+   * @param nonce the nonce that the token must contain; null if the flow has none
+   * @throws BadJOSEException if verification fails; its message may quote claims
    */
   String subject(JWT idToken, String clientId, @Nullable Nonce nonce, Deadline deadline)
       throws BadJOSEException, JOSEException {
@@ -84,8 +84,8 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
     if (!ALGORITHMS.contains(header.getAlgorithm())) {
       return List.of();
     }
-    JWKSelector wanted = new JWKSelector(JWKMatcher.forJWSHeader(header));
-    return KeyConverter.toJavaKeys(keys.find(wanted, deadline)).stream()
+    JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
+    return KeyConverter.toJavaKeys(keys.find(selector, deadline)).stream()
         .filter(PublicKey.class::isInstance)
         .toList();
   }

@@ -17,15 +17,15 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What all logins end with: the ID token is verified, and the tokens are stored. */
+/** The last step of every login: verifies the ID token and stores the tokens. */
 record LoginCompletion(TokenClient client, TokenStore store) {
 
-  /** Fails before a person is asked, if the login could not be stored. */
+  /** Writes to the store, so that a broken store fails the login before a person signs in. */
   void checkStore(Deadline deadline) {
     store.update(deadline, before -> before);
   }
 
-  LoginResult with(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
+  LoginResult complete(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     StoredTokens tokens = client.owner().claim(tokens(reply), store);
     Optional<String> subject = subject(reply, nonce, deadline);
     StoredTokens login = subject.map(tokens::withSubject).orElse(tokens);
@@ -40,35 +40,35 @@ record LoginCompletion(TokenClient client, TokenStore store) {
         .map(StoredTokens::of)
         .orElseThrow(() ->
             TokenException.of(
-                "the issuer gave no refresh token, so the login cannot be kept; allow refresh"
-                    + " tokens for the client, or ask for the scope offline_access"))
+                "the issuer issued no refresh token, so the login cannot be stored; allow refresh"
+                    + " tokens for the client, or request the scope offline_access"))
         .withAccessToken(accessToken);
   }
 
-  private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline limit) {
+  private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     OAuth2Issuer issuer = client.issuer;
     Optional<String> idToken = reply.text("id_token");
     if (idToken.isEmpty() || !issuer.keys.areKnown()) {
       return Optional.empty();
     }
     try {
-      JwtVerifier signatures = new JwtVerifier(issuer.issuer, issuer.keys);
+      JwtVerifier verifier = new JwtVerifier(issuer.issuer, issuer.keys);
       JWT token = JWTParser.parse(idToken.get());
-      return Optional.of(signatures.subject(token, client.registration.clientId(), nonce, limit));
-    } catch (ParseException | IllegalArgumentException | BadJOSEException | JOSEException refused) {
-      // Their messages quote claims.
+      return Optional.of(verifier.subject(token, client.registration.clientId(), nonce, deadline));
+    } catch (ParseException | IllegalArgumentException | BadJOSEException | JOSEException invalid) {
+      // No cause: these messages quote claims.
       throw TokenException.of(
-          "the ID token is not one that this issuer signed for this client and this login");
+          "the ID token was not signed by this issuer for this client and this login");
     } catch (MeException noKeys) {
       throw withoutKeys(noKeys);
     }
   }
 
-  private static MeException withoutKeys(MeException failed) {
-    if (Interrupts.isInterrupt(failed) || failed instanceof TokenException) {
-      return failed;
+  private static MeException withoutKeys(MeException failure) {
+    if (Interrupts.isInterrupt(failure) || failure instanceof TokenException) {
+      return failure;
     }
-    String problem = "the ID token could not be verified: " + failed.problem();
-    return TokenException.unavailable(problem, failed);
+    String problem = "cannot verify the ID token: " + failure.problem();
+    return TokenException.unavailable(problem, failure);
   }
 }

@@ -3,9 +3,9 @@ package io.github.mesdk.oauth2;
 import java.util.Optional;
 
 /**
- * A login that went well and is stored. {@link OAuth2Issuer#refreshing} gives its tokens.
+ * A completed and stored login. {@link OAuth2Issuer#refreshing} returns a provider of its tokens.
  *
- * @param subject who signed in, if the issuer sent an ID token and its keys are known: the token
- *     was then verified. Give it to {@link UserInfoBuilder#subject}.
+ * @param subject the subject of the verified ID token; empty if the issuer sent no ID token or has
+ *     no {@code jwks_uri}. Pass it to {@link UserInfoBuilder#subject} to accept this person only.
  */
 public record LoginResult(Optional<String> subject) {}

@@ -23,26 +23,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Takes one redirect of a browser on a port of this machine that others cannot reach. */
+/** Receives one redirect from a browser, on a port of the loopback interface. */
 final class LoopbackListener implements AutoCloseable {
   private static final String PATH = "/callback";
 
-  /** It repeats nothing of what came: that may be anybody's. */
+  /** Static, because the query is untrusted and could contain a script. */
   private static final byte[] PAGE =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Sign-in</title>
-      <p>The browser's part is done. Go back to the program; this page can be closed.</p></html>
+      <p>You can return to the program. This page can be closed.</p></html>
       """
           .getBytes(StandardCharsets.UTF_8);
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final AtomicBoolean isTaken = new AtomicBoolean();
+  private final AtomicBoolean isReceived = new AtomicBoolean();
   private final CompletableFuture<Map<String, List<String>>> parameters = new CompletableFuture<>();
 
   private LoopbackListener(HttpServer server) {
     this.server = server;
-    // A connection that sends nothing must not keep the browser's own waiting.
+    // One thread per connection, so that an idle connection does not block the browser's.
     this.threads = Executors.newCachedThreadPool(DaemonThreads.named("mesdk-sign-in"));
   }
 
@@ -55,8 +55,8 @@ final class LoopbackListener implements AutoCloseable {
       server.createContext("/", listener::handle);
       server.start();
       return listener;
-    } catch (IOException taken) {
-      throw TokenException.of("the port " + port + " of this machine cannot be listened on", taken);
+    } catch (IOException inUse) {
+      throw TokenException.of("cannot listen on port " + port + " of 127.0.0.1", inUse);
     }
   }
 
@@ -64,12 +64,12 @@ final class LoopbackListener implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
   }
 
-  /** The parameters of the redirect, once it has come. */
+  /** Waits for the redirect and returns its query parameters. */
   Map<String, List<String>> await(Deadline deadline) {
     try {
       return parameters.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw TokenException.unavailable("nobody signed in within the time that was given", null);
+      throw TokenException.unavailable("no one completed the sign-in before the deadline", null);
     } catch (InterruptedException stopped) {
       throw Interrupts.during("waiting for a person to sign in");
     } catch (ExecutionException impossible) {
@@ -79,20 +79,20 @@ final class LoopbackListener implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      URI asked = exchange.getRequestURI();
-      // A browser also asks for an icon, and some open an address before its owner wants it.
+      URI target = exchange.getRequestURI();
+      // Browsers also request a favicon, and some prefetch addresses.
       boolean isRedirect =
           exchange.getRequestMethod().equals("GET")
-              && PATH.equals(asked.getPath())
-              && asked.getRawQuery() != null;
-      if (!isRedirect || !isTaken.compareAndSet(false, true)) {
+              && PATH.equals(target.getPath())
+              && target.getRawQuery() != null;
+      if (!isRedirect || !isReceived.compareAndSet(false, true)) {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
       try {
         sendPage(exchange);
       } finally {
-        parameters.complete(URLUtils.parseParameters(asked.getRawQuery()));
+        parameters.complete(URLUtils.parseParameters(target.getRawQuery()));
       }
     }
   }
@@ -111,7 +111,8 @@ final class LoopbackListener implements AutoCloseable {
 
   @Override
   public void close() {
-    boolean wasInterrupted = Thread.interrupted(); // the server would wait no longer, and drop it
+    // HttpServer.stop would return early and clear the interrupt flag.
+    boolean wasInterrupted = Thread.interrupted();
     server.stop(0);
     threads.shutdownNow();
     if (wasInterrupted) {

@@ -13,36 +13,37 @@ import java.util.List;
 import net.minidev.json.JSONObject;
 
 /**
- * What an issuer tells of itself, OpenID Connect Discovery 1.0 and RFC 8414.
+ * The metadata of an issuer, OpenID Connect Discovery 1.0 and RFC 8414.
  *
- * @param sendsIssuerParameter whether it says in its redirects who it is, RFC 9207
+ * @param sendsIssuerParameter whether the issuer adds {@code iss} to its redirects, RFC 9207
  */
 record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
 
   /**
-   * Asks the issuer; what {@code byHand} has goes before what it says.
+   * Fetches the metadata. Endpoints in {@code configured} take precedence over published ones.
    *
-   * @throws MeException if there is no such document, or it is not that of this issuer
+   * @throws MeException if there is no metadata document, or it belongs to another issuer
    */
-  static Metadata discover(URI issuer, Endpoints byHand, OAuthTransport wire, Deadline deadline) {
-    HttpResult openid = wire.get(openIdAddress(issuer), deadline);
-    HttpResult told =
+  static Metadata discover(
+      URI issuer, Endpoints configured, OAuthTransport transport, Deadline deadline) {
+    HttpResult openid = transport.get(openIdAddress(issuer), deadline);
+    HttpResult result =
         openid instanceof Reply reply && isAbsence(reply.status())
-            ? wire.get(oauthAddress(issuer), deadline)
+            ? transport.get(oauthAddress(issuer), deadline)
             : openid;
-    String what = "the issuer's metadata";
-    if (told instanceof TransportFailure failure) {
-      throw OAuthErrors.of(what, failure);
+    String endpoint = "the issuer's metadata endpoint";
+    if (result instanceof TransportFailure failure) {
+      throw OAuthErrors.of(endpoint, failure);
     }
-    Reply reply = (Reply) told;
+    Reply reply = (Reply) result;
     if (!reply.isSuccessful()) {
-      throw OAuthErrors.of(what, reply, NO_SECRETS);
+      throw OAuthErrors.of(endpoint, reply, NO_SECRETS);
     }
     JSONObject document =
         JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(what, "it is no JSON object"));
-    return read(issuer, document, byHand);
+            .orElseThrow(() -> OAuthErrors.unreadable(endpoint, "it is not a JSON object"));
+    return read(issuer, document, configured);
   }
 
   static URI openIdAddress(URI issuer) {
@@ -50,7 +51,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
         issuer.toString().replaceAll("/+$", "") + "/.well-known/openid-configuration");
   }
 
-  /** RFC 8414 puts its name between the host and the issuer's path. */
+  /** RFC 8414 inserts the well-known path between the host and the issuer's path. */
   static URI oauthAddress(URI issuer) {
     String path = issuer.getRawPath().replaceAll("/+$", "");
     return URI.create(
@@ -61,7 +62,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
             + path);
   }
 
-  /** Others say nothing of whether the document is there. */
+  /** Any other status does not tell whether the document exists. */
   private static boolean isAbsence(int status) {
     return switch (ErrorKind.ofStatus(status)) {
       case INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND -> true;
@@ -69,19 +70,19 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
     };
   }
 
-  private static Metadata read(URI issuer, JSONObject document, Endpoints byHand) {
+  private static Metadata read(URI issuer, JSONObject document, Endpoints configured) {
     String named = JsonReply.text(document, "issuer").orElse("");
     if (!named.equals(issuer.toString())) {
       throw TokenException.of(
-          "the metadata is that of "
-              + (named.matches("[!-~]{1,200}") ? named : "nobody")
-              + ", not of the issuer "
+          "the metadata belongs to "
+              + (named.matches("[!-~]{1,200}") ? named : "an unknown issuer")
+              + ", not to the issuer "
               + issuer
-              + "; each character counts, a slash at the end too");
+              + "; both must be identical, including a trailing slash");
     }
-    Endpoints endpoints = new Endpoints(byHand);
+    Endpoints endpoints = new Endpoints(configured);
     for (Endpoints.Kind kind : Endpoints.Kind.values()) {
-      if (byHand.find(kind).isEmpty()) {
+      if (configured.find(kind).isEmpty()) {
         JsonReply.text(document, kind.member).ifPresent(text -> put(endpoints, kind, text));
       }
     }
@@ -97,7 +98,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
       String why =
           address.matches("[!-~]{1,500}") && !address.contains("?")
               ? String.valueOf(refused.getMessage())
-              : "it is no address";
+              : "it is not a valid URI";
       throw TokenException.of("the issuer's " + kind.member + " cannot be used: " + why);
     }
   }

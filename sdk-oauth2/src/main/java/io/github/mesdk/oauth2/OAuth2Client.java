@@ -22,20 +22,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As which client a program asks an issuer, and how it proves that. Immutable and thread-safe. Its
- * text form shows the client's id and nothing else.
+ * An OAuth 2.0 client: its id, and how it authenticates to the issuer. Immutable and thread-safe.
+ * {@link #toString} shows the client id only.
  */
 public final class OAuth2Client {
   private final String clientId;
   private final List<String> secrets;
   private final @Nullable URI audience;
-  private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication> proof;
+  private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication>
+      authentication;
 
   private OAuth2Client(
       String clientId,
       List<String> secrets,
       @Nullable URI audience,
-      Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication> proof) {
+      Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication> authentication) {
     if (clientId.isBlank()) {
       throw new IllegalArgumentException("the client id is empty");
     }
@@ -45,10 +46,15 @@ public final class OAuth2Client {
     this.clientId = clientId;
     this.secrets = secrets;
     this.audience = audience;
-    this.proof = proof;
+    this.authentication = authentication;
   }
 
-  /** A secret in the {@code Authorization} header, which every issuer must understand. */
+  /**
+   * A client that sends its secret in the {@code Authorization} header ({@code
+   * client_secret_basic}). Every issuer that issues client secrets supports this method.
+   *
+   * @throws IllegalArgumentException if the id is blank or the secret is empty
+   */
   public static OAuth2Client basic(String clientId, String secret) {
     return new OAuth2Client(
         clientId,
@@ -57,7 +63,12 @@ public final class OAuth2Client {
         issuer -> new ClientSecretBasic(new ClientID(clientId), new Secret(secret)));
   }
 
-  /** A secret in the body, for issuers that do not understand the header. */
+  /**
+   * A client that sends its secret in the request body ({@code client_secret_post}), for issuers
+   * that do not support {@link #basic}.
+   *
+   * @throws IllegalArgumentException if the id is blank or the secret is empty
+   */
   public static OAuth2Client post(String clientId, String secret) {
     return new OAuth2Client(
         clientId,
@@ -67,19 +78,19 @@ public final class OAuth2Client {
   }
 
   /**
-   * A statement that is signed anew for each request, with a private key that never leaves the
-   * program ({@code private_key_jwt}). It is signed with the algorithm that the key names; unless
-   * it names one, with RS256 for RSA and with the one of its curve for EC. The statement is
-   * addressed to the issuer.
+   * A client that signs a new assertion for each request ({@code private_key_jwt}). The private key
+   * is never sent. The key's {@code alg} selects the algorithm. Without it, RSA keys use RS256 and
+   * EC keys use the algorithm of their curve. The audience of the assertion is the issuer.
    *
-   * @param jwk the private key in the form of RFC 7517, an RSA or EC key; its {@code kid} is sent
-   * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
+   * @param jwk the private RSA or EC key as a JSON Web Key, RFC 7517; its {@code kid} is sent
+   * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
+   *     contains no part of the key
    */
   public static OAuth2Client privateKeyJwt(String clientId, String jwk) {
     JWK key = parsed(jwk);
     JWSAlgorithm algorithm = algorithm(key);
     PrivateKey privateKey = privateKey(key);
-    // Once now, so that a key that does not fit is told here and not at the first request.
+    // Sign once now, so that an unsuitable key fails here and not at the first request.
     signed(clientId, URI.create("urn:mesdk:check"), algorithm, privateKey, key.getKeyID());
     return new OAuth2Client(
         clientId,
@@ -89,34 +100,41 @@ public final class OAuth2Client {
   }
 
   /**
-   * As {@link #privateKeyJwt(String, String)}, with statements addressed to {@code audience} in
-   * place of the issuer: some services want the address of their token endpoint there.
+   * Same as {@link #privateKeyJwt(String, String)}, with another audience in the assertion. Some
+   * issuers require the address of their token endpoint.
    *
-   * @throws IllegalArgumentException if it is no such key; the message shows nothing of it
+   * @param audience the audience of the assertion, in place of the issuer
+   * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
+   *     contains no part of the key
    */
   public static OAuth2Client privateKeyJwt(String clientId, String jwk, URI audience) {
     OAuth2Client toIssuer = privateKeyJwt(clientId, jwk);
-    return new OAuth2Client(clientId, List.of(), audience, toIssuer.proof);
+    return new OAuth2Client(clientId, List.of(), audience, toIssuer.authentication);
   }
 
-  /** No proof at all, for programs on people's own devices, which cannot keep a secret. */
+  /**
+   * A public client, which does not authenticate. For programs on users' devices, where a secret
+   * cannot be kept.
+   *
+   * @throws IllegalArgumentException if the id is blank
+   */
   public static OAuth2Client none(String clientId) {
     return new OAuth2Client(clientId, List.of(), null, issuer -> null);
   }
 
-  /** The client's id. */
+  /** Returns the client id. */
   public String clientId() {
     return clientId;
   }
 
-  /** What must not be shown if a service repeats it. */
+  /** The secrets to remove from messages in which a service repeats them. */
   List<String> secrets() {
     return secrets;
   }
 
-  /** The proof for one request; null for none. */
-  com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication prove(URI issuer) {
-    return proof.apply(audience == null ? issuer : audience);
+  /** Returns the client authentication for one request; null for a public client. */
+  com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication authentication(URI issuer) {
+    return authentication.apply(audience == null ? issuer : audience);
   }
 
   private static JWK parsed(String jwk) {
@@ -124,10 +142,10 @@ public final class OAuth2Client {
     try {
       key = JWK.parse(jwk);
     } catch (ParseException | RuntimeException malformed) {
-      throw new IllegalArgumentException("not a JSON Web Key");
+      throw new IllegalArgumentException("the key is not a JSON Web Key");
     }
     if (!(key instanceof RSAKey || key instanceof ECKey) || !key.isPrivate()) {
-      throw new IllegalArgumentException("the key must be the private part of an RSA or EC key");
+      throw new IllegalArgumentException("the key must be a private RSA or EC key");
     }
     return key;
   }
@@ -136,14 +154,14 @@ public final class OAuth2Client {
     if (key.getAlgorithm() != null) {
       JWSAlgorithm named = JWSAlgorithm.parse(key.getAlgorithm().getName());
       if (!JwtVerifier.ALGORITHMS.contains(named)) {
-        throw new IllegalArgumentException("the key names an algorithm that is not for signatures");
+        throw new IllegalArgumentException("the key's alg is not a supported signature algorithm");
       }
       return named;
     }
     try {
       return key instanceof ECKey ec ? ECDSA.resolveAlgorithm(ec.getCurve()) : JWSAlgorithm.RS256;
     } catch (JOSEException unknownCurve) {
-      throw new IllegalArgumentException("the key's curve is not known");
+      throw new IllegalArgumentException("the key's curve is not supported");
     }
   }
 
@@ -151,7 +169,7 @@ public final class OAuth2Client {
     try {
       return ((AsymmetricJWK) key).toPrivateKey();
     } catch (JOSEException unusable) {
-      throw new IllegalArgumentException("the key cannot be used for signatures");
+      throw new IllegalArgumentException("the key cannot sign");
     }
   }
 
@@ -165,7 +183,7 @@ public final class OAuth2Client {
           id,
           null);
     } catch (JOSEException unfit) {
-      throw new IllegalArgumentException("the key does not fit its algorithm " + algorithm);
+      throw new IllegalArgumentException("the key cannot sign with its algorithm " + algorithm);
     }
   }
 

@@ -19,9 +19,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * An OAuth 2.0 or OpenID Connect issuer whose endpoints are known: the start of everything in this
- * package. Immutable and thread-safe; make one for the life of the program. It holds the endpoints
- * for good, and the issuer's public keys as long as they serve.
+ * An OAuth 2.0 or OpenID Connect issuer with known endpoints: the entry point of this package.
+ * Thread-safe. Create one instance and use it for the life of the program. The endpoints are fixed;
+ * the issuer's public keys are cached and refreshed.
  *
  * <pre>{@code
  * OAuth2Issuer issuer = OAuth2Issuer.discover(URI.create("https://id.example.com/realms/x"));
@@ -29,12 +29,12 @@ import java.util.function.LongSupplier;
  * MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build();
  * }</pre>
  *
- * <p>No redirect of an endpoint is followed, and no answer above 1 MiB is read.
+ * <p>Requests do not follow redirects, and a response above 1 MiB fails.
  */
 public final class OAuth2Issuer {
   final URI issuer;
   final Metadata metadata;
-  final OAuthTransport wire;
+  final OAuthTransport transport;
   final SigningKeys keys;
   final InstantSource clock;
   final LongSupplier nanoTime;
@@ -43,80 +43,89 @@ public final class OAuth2Issuer {
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
     this.issuer = from.issuer;
     this.metadata = metadata;
-    this.wire = from.wire();
+    this.transport = from.transport();
     this.clock = from.clock;
     this.nanoTime = from.nanoTime;
     this.sleeper = from.sleeper;
-    this.keys = new SigningKeys(metadata.endpoints(), wire, nanoTime);
+    this.keys = new SigningKeys(metadata.endpoints(), transport, nanoTime);
   }
 
   /**
-   * The issuer at this address with the endpoints it publishes, asked for now and within 30
-   * seconds.
+   * Fetches the metadata of an issuer and returns the issuer with its published endpoints. Blocks
+   * for up to 30 seconds.
    *
-   * @param issuer exactly as it names itself; a slash at the end counts
-   * @throws TokenException if it has no metadata, or those of another issuer; retryable if it
-   *     cannot be reached or answer now
-   * @throws IllegalArgumentException if the address is not https, nor http to this machine, or has
-   *     user-info, a query or a fragment
+   * @param issuer the issuer identifier exactly as in its metadata, including any trailing slash
+   * @throws TokenException if the issuer has no metadata, or the metadata belongs to another
+   *     issuer; retryable if the issuer is unreachable or unavailable
+   * @throws IllegalArgumentException if the address is neither https nor http to this machine, or
+   *     has user info, a query or a fragment
+   * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
+   *     flag stays set
    */
   public static OAuth2Issuer discover(URI issuer) {
     return builder(issuer).discover();
   }
 
   /**
-   * A builder, for an HTTP client of one's own and for endpoints that are not published.
+   * Returns a builder, for a custom HTTP client or for endpoints that the issuer does not publish.
    *
-   * @param issuer exactly as it names itself; a slash at the end counts
+   * @param issuer the issuer identifier exactly as in its metadata, including any trailing slash
    */
   public static OAuth2IssuerBuilder builder(URI issuer) {
     return new OAuth2IssuerBuilder(requireNonNull(issuer, "issuer"));
   }
 
-  /** The issuer's address as it names itself. */
+  /** Returns the issuer identifier. */
   public URI address() {
     return issuer;
   }
 
   /**
-   * The UserInfo endpoint with answers in JSON. {@link #userInfoBuilder()} is for signed ones.
+   * Returns the UserInfo endpoint as an identity provider. It accepts JSON responses only; use
+   * {@link #userInfoBuilder()} for signed responses.
    *
-   * @throws TokenException if the issuer names no such endpoint
+   * @throws TokenException if the issuer has no UserInfo endpoint
    */
   public IdentityProvider<UserInfo> userInfo() {
     return userInfoBuilder().build();
   }
 
-  /** A builder for the UserInfo endpoint with signed answers, or those of one known person. */
+  /**
+   * Returns a builder of the UserInfo provider, to accept signed responses or check the subject.
+   */
   public UserInfoBuilder userInfoBuilder() {
     return new UserInfoBuilder(this);
   }
 
   /**
-   * Tokens of the program itself, without a person.
+   * Returns a builder of a provider for the program's own tokens: the client credentials grant, RFC
+   * 6749 section 4.4.
    *
-   * @throws IllegalArgumentException if the client has no proof: that is all there is to trust here
+   * @throws IllegalArgumentException if {@code client} is a public client
    */
   public TokenProviderBuilder clientCredentials(OAuth2Client client) {
-    if (client.prove(issuer) == null) {
-      throw new IllegalArgumentException("client credentials need a client with a secret or a key");
+    if (client.authentication(issuer) == null) {
+      throw new IllegalArgumentException(
+          "the client credentials grant requires a client with a secret or a key");
     }
     return new TokenProviderBuilder(this, client, ClientCredentialsTokens::new);
   }
 
   /**
-   * Tokens of the person whose login is in {@code store}, as {@link #deviceLogin} and {@link
-   * #browserLogin} leave it there. A refresh token that the issuer replaces is stored before
-   * anything else of its reply is judged. While the issuer cannot be reached, a stored token is
-   * used to its end.
+   * Returns a builder of a provider for the login in {@code store}, which {@link #deviceLogin} or
+   * {@link #browserLogin} put there. The provider refreshes the access token. It stores a new
+   * refresh token before it evaluates the rest of the reply. While the issuer is unreachable, it
+   * returns the stored access token until that token expires.
    *
-   * <p>When the issuer says that the login is over, the store is emptied and an {@link
-   * io.github.mesdk.error.UnauthenticatedException} is thrown, at each later call too until someone
-   * signs in again: in a chain, the next source may be someone else's. Only where this source never
-   * saw a login, an empty store is a {@link TokenException} that is {@code isMissing()}. A login of
-   * another issuer or client is a {@link TokenException}, and none of its tokens is sent.
+   * <p>If the issuer rejects the refresh token with {@code invalid_grant}, the provider clears the
+   * store and throws an {@link io.github.mesdk.error.UnauthenticatedException}. Later calls throw
+   * it too, until a person signs in again: a chain must not fall through to the tokens of another
+   * person. An empty store is a {@link TokenException} with {@code isMissing()} only if this
+   * provider never saw a login. A login of another issuer or client is a {@link TokenException},
+   * and the provider sends none of its tokens.
    *
-   * @param client the client that the person signed in to
+   * @param client the client that the person signed in with
+   * @param store where the login is stored
    */
   public TokenProviderBuilder refreshing(OAuth2Client client, TokenStore store) {
     requireNonNull(store, "store");
@@ -126,32 +135,36 @@ public final class OAuth2Issuer {
         tokenClient -> new RefreshTokenProvider(new RefreshGrant(tokenClient), store, clock));
   }
 
-  /** For a backend that trades the token of each request for one that another service accepts. */
+  /**
+   * Returns a builder of a token exchange, RFC 8693. A backend uses it to exchange the token of an
+   * incoming request for one that another service accepts.
+   */
   public TokenExchangeBuilder tokenExchange(OAuth2Client client) {
     return new TokenExchangeBuilder(this, client);
   }
 
-  /** For a program without a browser: the person signs in on another device. */
+  /** Returns a builder of a login on another device, for a program without a browser. */
   public DeviceLoginBuilder deviceLogin(OAuth2Client client, TokenStore store) {
     return new DeviceLoginBuilder(this, client, requireNonNull(store, "store"));
   }
 
-  /** For a program on the machine on which the person's browser is. */
+  /** Returns a builder of a login with the browser on this machine. */
   public BrowserLoginBuilder browserLogin(OAuth2Client client, TokenStore store) {
     return new BrowserLoginBuilder(this, client, requireNonNull(store, "store"));
   }
 
   /**
-   * The reply to {@code request}, whatever it says.
+   * Sends {@code request} and returns the reply, whether success or error.
    *
-   * @throws MeException if none arrived
+   * @param endpoint the endpoint, for messages
+   * @throws MeException if no complete reply arrives
    */
-  Reply reply(String what, HTTPRequest request, Deadline deadline) {
-    HttpResult exchange = wire.send(request, deadline);
-    if (exchange instanceof TransportFailure failure) {
-      throw OAuthErrors.of(what, failure);
+  Reply reply(String endpoint, HTTPRequest request, Deadline deadline) {
+    HttpResult result = transport.send(request, deadline);
+    if (result instanceof TransportFailure failure) {
+      throw OAuthErrors.of(endpoint, failure);
     }
-    return (Reply) exchange;
+    return (Reply) result;
   }
 
   @Override

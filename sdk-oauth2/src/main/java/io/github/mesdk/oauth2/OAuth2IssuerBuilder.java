@@ -15,8 +15,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link OAuth2Issuer}s; not thread-safe. An endpoint that is set here goes before the one
- * that the issuer publishes.
+ * Builds an {@link OAuth2Issuer}. An endpoint set here takes precedence over the published one. Not
+ * thread-safe.
  */
 public final class OAuth2IssuerBuilder {
   private static final Duration DISCOVERY_TIMEOUT = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ public final class OAuth2IssuerBuilder {
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
   Sleeper sleeper = Sleeper.SYSTEM;
-  private final Map<Endpoints.Kind, URI> byHand = new EnumMap<>(Endpoints.Kind.class);
+  private final Map<Endpoints.Kind, URI> configured = new EnumMap<>(Endpoints.Kind.class);
   private @Nullable OkHttpClient httpClient;
   private boolean allowInsecureHttp;
 
@@ -33,47 +33,50 @@ public final class OAuth2IssuerBuilder {
     this.issuer = issuer;
   }
 
-  /** Where tokens are asked for. */
+  /** Sets the token endpoint. */
   public OAuth2IssuerBuilder tokenEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.TOKEN, endpoint);
   }
 
-  /** Where a person's browser is sent to sign in. */
+  /** Sets the authorization endpoint, where a person's browser signs in. */
   public OAuth2IssuerBuilder authorizationEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.AUTHORIZATION, endpoint);
   }
 
-  /** Where a device login begins. */
+  /** Sets the device authorization endpoint, where a device login starts. */
   public OAuth2IssuerBuilder deviceAuthorizationEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.DEVICE_AUTHORIZATION, endpoint);
   }
 
-  /** Where the issuer says who the user is. */
+  /** Sets the UserInfo endpoint, which identifies the user. */
   public OAuth2IssuerBuilder userInfoEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.USER_INFO, endpoint);
   }
 
-  /** Where the issuer's public keys are. Without them nothing signed can be verified. */
+  /**
+   * Sets the address of the issuer's public keys. Without it, signed responses and ID tokens cannot
+   * be verified.
+   */
   public OAuth2IssuerBuilder jwksUri(URI address) {
     return endpoint(Endpoints.Kind.JWKS, address);
   }
 
   private OAuth2IssuerBuilder endpoint(Endpoints.Kind kind, URI address) {
-    byHand.put(kind, requireNonNull(address, kind.member));
+    configured.put(kind, requireNonNull(address, kind.member));
     return this;
   }
 
   /**
-   * A client of one's own to derive from: for a proxy, certificates, shared connections. It is
-   * never changed nor shut down. Redirects, cookies, cache, authenticator and HTTP/2 of it are not
-   * used. Unless set, one with a connect timeout of 10 s.
+   * Sets the OkHttp client to derive from, for a proxy, custom certificates or shared connections.
+   * It is neither changed nor shut down. Its redirect, cookie, cache, authenticator and HTTP/2
+   * settings are ignored. Default: a new client with a connect timeout of 10 seconds.
    */
   public OAuth2IssuerBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
     return this;
   }
 
-  /** Lets secrets travel over plain http to other machines: everybody on the way can read them. */
+  /** Allows plain http to other machines. Anyone on the network path can then read the secrets. */
   public OAuth2IssuerBuilder allowInsecureHttp() {
     this.allowInsecureHttp = true;
     return this;
@@ -90,35 +93,38 @@ public final class OAuth2IssuerBuilder {
     return this;
   }
 
-  OAuthTransport wire() {
+  OAuthTransport transport() {
     return new OAuthTransport(httpClient, allowInsecureHttp);
   }
 
   /**
-   * The issuer with the endpoints it publishes, asked for now and within 30 seconds: those of
-   * OpenID Connect or, where it has none, of OAuth 2.0.
+   * Fetches the issuer's metadata and returns the issuer with its published endpoints. Reads the
+   * OpenID Connect document or, if there is none, the OAuth 2.0 document. Blocks for up to 30
+   * seconds.
    *
-   * @throws TokenException if it has no metadata, or those of another issuer, or names an endpoint
-   *     to which nothing may be sent; retryable if it cannot be reached or answer now
-   * @throws IllegalArgumentException if an address set here is not https, nor http to this machine
-   *     or allowed, or has user-info or a fragment, or the issuer's has a query
-   * @throws IllegalStateException if the program's OkHttp is older than 5.4.0
+   * @throws TokenException if the issuer has no metadata, the metadata belongs to another issuer,
+   *     or it contains an unsafe endpoint; retryable if the issuer is unreachable or unavailable
+   * @throws IllegalArgumentException if an address set here is neither https nor permitted http, or
+   *     has user info or a fragment, or if the issuer's address has a query
+   * @throws IllegalStateException if the OkHttp version on the class path is older than 5.4.0
+   * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
+   *     flag stays set
    */
   public OAuth2Issuer discover() {
     return discover(Deadline.after(DISCOVERY_TIMEOUT));
   }
 
-  /** As {@link #discover()}, within this time. */
+  /** Same as {@link #discover()}, with a deadline other than 30 seconds. */
   public OAuth2Issuer discover(Deadline deadline) {
-    Endpoints known = checked();
-    return new OAuth2Issuer(this, Metadata.discover(issuer, known, wire(), deadline));
+    Endpoints endpoints = checked();
+    return new OAuth2Issuer(this, Metadata.discover(issuer, endpoints, transport(), deadline));
   }
 
   /**
-   * The issuer with the endpoints that were set here and no others; nothing is sent.
+   * Returns the issuer with only the endpoints set here. Sends no request.
    *
-   * @throws IllegalArgumentException as {@link #discover()}
-   * @throws IllegalStateException as {@link #discover()}
+   * @throws IllegalArgumentException under the same conditions as {@link #discover()}
+   * @throws IllegalStateException under the same conditions as {@link #discover()}
    */
   public OAuth2Issuer build() {
     return new OAuth2Issuer(this, new Metadata(checked(), false));
@@ -130,7 +136,7 @@ public final class OAuth2IssuerBuilder {
     if (issuer.getRawQuery() != null) {
       throw new IllegalArgumentException("an issuer's address must have no query");
     }
-    byHand.forEach(endpoints::put);
+    configured.forEach(endpoints::put);
     return endpoints;
   }
 }

@@ -20,11 +20,11 @@ import java.util.Set;
 import net.minidev.json.JSONObject;
 
 /**
- * What a failure of an issuer means to a program that wants a token. The codes stand in the body,
- * in the header, or nowhere; an outage is never a login that is over.
+ * Maps the failures of an issuer to exceptions. The error code is in the body, in the {@code
+ * WWW-Authenticate} header, or missing. An outage never becomes an expired login.
  */
 final class OAuthErrors {
-  /** The login, or what stands for it, is over: RFC 6749, 8628 and OpenID Connect Core 1.0. */
+  /** Codes after which a person must sign in: RFC 6749, RFC 8628, OpenID Connect Core 1.0. */
   private static final Map<String, UnauthenticatedReason> SIGN_IN_AGAIN =
       Map.of(
           "invalid_grant", UnauthenticatedReason.INVALID,
@@ -35,25 +35,25 @@ final class OAuthErrors {
           "interaction_required", UnauthenticatedReason.UNKNOWN,
           "consent_required", UnauthenticatedReason.UNKNOWN);
 
-  private static final Set<String> PASSING_CODES =
+  private static final Set<String> TRANSIENT_CODES =
       Set.of("temporarily_unavailable", "server_error");
 
   private OAuthErrors() {}
 
-  /** The failure of a request that no whole reply came to; the SDK's own if it was interrupted. */
-  static MeException of(String what, TransportFailure failure) {
+  /** The exception for a request without a complete reply; an interrupt is returned unchanged. */
+  static MeException of(String endpoint, TransportFailure failure) {
     TransportException cause = failure.toException("");
     if (Interrupts.isInterrupt(cause)) {
       return cause;
     }
-    String problem = what + " was not reached: " + cause.problem();
+    String problem = "cannot reach " + endpoint + ": " + cause.problem();
     return cause.retryable()
         ? TokenException.unavailable(problem, cause)
         : TokenException.of(problem, cause);
   }
 
-  /** The failure that a reply tells of. */
-  static MeException of(String what, Reply reply, Scrubber scrubber) {
+  /** The exception for an error reply. */
+  static MeException of(String endpoint, Reply reply, Scrubber scrubber) {
     Optional<JSONObject> body = JsonReply.object(reply);
     Optional<String> code =
         body.flatMap(object -> JsonReply.text(object, "error"))
@@ -61,36 +61,36 @@ final class OAuthErrors {
     Optional<String> message =
         body.flatMap(object -> JsonReply.text(object, "error_description"))
             .or(() -> challenged(reply, "error_description"));
-    // Nothing that a redirect brings along is the endpoint's own word.
-    String believed = reply.status() / 100 == 3 ? "" : code.orElse("");
-    ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), believed));
+    // The content of a redirect may be from an intermediary, so its code decides nothing.
+    String trusted = reply.status() / 100 == 3 ? "" : code.orElse("");
+    ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trusted));
     code.map(scrubber::scrub).ifPresent(error::code);
     message.map(scrubber::scrub).ifPresent(error::message);
     RetryAfter.of(reply).ifPresent(error::retryAfter);
-    return meaning(what, error, believed);
+    return exception(endpoint, error, trusted);
   }
 
-  /** The failure that an issuer told by sending the browser back with it. */
+  /** The exception for an error that the issuer reports in the browser's redirect. */
   static MeException redirected(String code, Optional<String> description, Scrubber scrubber) {
-    // Nobody sees the status of the redirect, but there was one.
+    // The status of the redirect is not visible here; 302 is the usual one.
     ApiErrorBuilder error = ApiError.builder(302, kind(302, code)).code(scrubber.scrub(code));
     description.map(scrubber::scrub).ifPresent(error::message);
-    return meaning("the authorization endpoint", error, code);
+    return exception("the authorization endpoint", error, code);
   }
 
-  /** A success that cannot be read, which something in between may have sent. */
-  static TokenException unreadable(String what, String problem) {
+  /** The exception for an unreadable success; retryable, as an intermediary may have sent it. */
+  static TokenException unreadable(String endpoint, String problem) {
     return TokenException.unavailable(
-        "the reply of " + what + " cannot be read: " + problem, DecodeException.of(problem));
+        "cannot decode the response of " + endpoint + ": " + problem, DecodeException.of(problem));
   }
 
-  /** The code of the issuer's refusal beneath a failure; empty if there is none. */
+  /** Returns the issuer's error code; an empty string if the failure has none. */
   static String code(MeException failure) {
-    Throwable told = failure instanceof TokenException ? failure.getCause() : failure;
-    return told instanceof ApiException refusal ? refusal.error().code().orElse("") : "";
+    Throwable error = failure instanceof TokenException ? failure.getCause() : failure;
+    return error instanceof ApiException refusal ? refusal.error().code().orElse("") : "";
   }
 
-  private static MeException meaning(String what, ApiErrorBuilder error, String code) {
+  private static MeException exception(String endpoint, ApiErrorBuilder error, String code) {
     UnauthenticatedReason reason = SIGN_IN_AGAIN.get(code);
     ApiException refusal = ApiException.of(error.build());
     if (refusal.error().kind() == ErrorKind.UNAUTHENTICATED && reason != null) {
@@ -98,25 +98,25 @@ final class OAuthErrors {
     }
     return refusal.error().kind() == ErrorKind.UNAVAILABLE
             || refusal.error().kind() == ErrorKind.RATE_LIMITED
-        ? TokenException.unavailable(what + " cannot answer now: " + refusal.problem(), refusal)
-        : TokenException.of(what + " refused: " + refusal.problem(), refusal);
+        ? TokenException.unavailable(endpoint + " is unavailable: " + refusal.problem(), refusal)
+        : TokenException.of(endpoint + " refused the request: " + refusal.problem(), refusal);
   }
 
   /**
-   * The status of an outage goes before any code: in between stand proxies with codes of their own.
+   * An outage status takes precedence over the code, because proxies send error codes of their own.
    */
   private static ErrorKind kind(int status, String code) {
     ErrorKind kind = ErrorKind.ofStatus(status);
     if (kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE || status == 407) {
       return kind;
     }
-    if (PASSING_CODES.contains(code)) {
+    if (TRANSIENT_CODES.contains(code)) {
       return ErrorKind.UNAVAILABLE;
     }
     if (SIGN_IN_AGAIN.containsKey(code)) {
       return ErrorKind.UNAUTHENTICATED;
     }
-    // Without a code that says so, a 401 or 403 is about the program and not about a person.
+    // Without a specific code, a 401 or 403 concerns the client and not a person's login.
     return status / 100 == 4 && kind != ErrorKind.NOT_FOUND ? ErrorKind.INVALID_REQUEST : kind;
   }
 

@@ -15,37 +15,37 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what Nimbus composed through the SDK's own transport, with all its limits. */
+/** Sends the requests that Nimbus builds through the SDK's transport and its limits. */
 final class OAuthTransport {
   private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Transport transport;
 
-  /** For plain http to this machine: a proxy elsewhere would read the secrets. */
-  private final Transport pastProxies;
+  /** Bypasses proxies. For plain http to this machine, as a remote proxy could read the secrets. */
+  private final Transport directTransport;
 
   OAuthTransport(@Nullable OkHttpClient own, boolean allowInsecureHttp) {
     transport = new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, false);
-    pastProxies =
+    directTransport =
         allowInsecureHttp ? transport : new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, true);
   }
 
   /** Posts the form of {@code request}, with its headers. */
   HttpResult send(HTTPRequest request, Deadline deadline) {
-    WireRequest.Builder wire = builder("POST", request.getURI());
+    WireRequest.Builder post = builder("POST", request.getURI());
     for (var header : request.getHeaderMap().entrySet()) {
       if (!header.getKey().toLowerCase(Locale.ROOT).startsWith("content-")) {
         List<String> values = header.getValue();
-        wire.header(header.getKey(), values.get(values.size() - 1));
+        post.header(header.getKey(), values.get(values.size() - 1));
       }
     }
     String form = request.getBody() == null ? "" : request.getBody();
-    wire.body(FORM, form.getBytes(StandardCharsets.UTF_8)).once();
-    return execute(request.getURI(), wire.build(), deadline);
+    post.body(FORM, form.getBytes(StandardCharsets.UTF_8)).once();
+    return execute(request.getURI(), post.build(), deadline);
   }
 
-  /** Reads a document. */
+  /** Fetches a JSON document. */
   HttpResult get(URI address, Deadline deadline) {
     return execute(address, builder("GET", address).build(), deadline);
   }
@@ -56,7 +56,7 @@ final class OAuthTransport {
 
   private HttpResult execute(URI address, WireRequest request, Deadline deadline) {
     boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-    HttpResult result = (isHttps ? transport : pastProxies).execute(request, deadline);
+    HttpResult result = (isHttps ? transport : directTransport).execute(request, deadline);
     if (LOG.isDebugEnabled()) {
       LOG.debug("{}: {}", request, result instanceof Reply reply ? reply.status() : "no reply");
     }

@@ -8,7 +8,7 @@ import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshEndpoint;
 import io.github.mesdk.token.refresh.TokenReply;
 
-/** The token endpoint, as it is asked with a refresh token, RFC 6749 section 6. */
+/** Refreshes a login at the token endpoint, RFC 6749 section 6. */
 record RefreshGrant(TokenClient client) implements RefreshEndpoint {
 
   @Override
@@ -22,7 +22,7 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
         new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
   }
 
-  /** Any other code may be a gateway's, or ask for more of the user: the login is still good. */
+  /** Other codes may be from a gateway or require a further step; the login stays valid. */
   @Override
   public boolean endsLogin(UnauthenticatedException refusal) {
     return refusal.error().code().filter("invalid_grant"::equals).isPresent();

@@ -22,38 +22,40 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer's public keys: asked for when first needed, when they are old, and when a key is not
- * among them, for then the issuer may have a new one. Anybody can send a token with an unknown key,
- * so they are not asked for more often than every half minute. Thread-safe.
+ * A cache of an issuer's public keys. It fetches them on first use, when they are older than {@link
+ * #MAX_AGE}, and when a token names an unknown key, as the issuer may have rotated its keys. Anyone
+ * can send a token with an unknown key, so fetches are at least {@link #MIN_FETCH_INTERVAL} apart.
+ * Thread-safe.
  */
 final class SigningKeys {
-  static final Duration PAUSE = Duration.ofSeconds(30);
+  static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(30);
 
-  /** A withdrawn key is trusted no longer than this, unless the issuer cannot be asked. */
-  static final Duration OLD = Duration.ofMinutes(15);
+  /** How long a withdrawn key stays trusted at most, unless the issuer is unavailable. */
+  static final Duration MAX_AGE = Duration.ofMinutes(15);
 
   private final Endpoints endpoints;
-  private final OAuthTransport wire;
+  private final OAuthTransport transport;
   private final LongSupplier nanoTime;
-  private final DeadlineLock asking = new DeadlineLock("the issuer's key set");
-  private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+  private final DeadlineLock fetchLock = new DeadlineLock("the issuer's key set");
+  private final AtomicReference<@Nullable CachedKeys> cached = new AtomicReference<>();
 
-  SigningKeys(Endpoints endpoints, OAuthTransport wire, LongSupplier nanoTime) {
+  SigningKeys(Endpoints endpoints, OAuthTransport transport, LongSupplier nanoTime) {
     this.endpoints = endpoints;
-    this.wire = wire;
+    this.transport = transport;
     this.nanoTime = nanoTime;
   }
 
   /**
-   * The keys as they were.
+   * The keys of the last successful fetch.
    *
-   * @param fetched when they came, and {@code asked} when they were last asked for, on the
-   *     monotonic clock in nanoseconds
-   * @param failure why they did not come when they were last asked for, if they did not
+   * @param fetchedAt when the keys were fetched, in nanoseconds of the monotonic clock
+   * @param attemptedAt when the last fetch was attempted, in nanoseconds of the monotonic clock
+   * @param failure why the last fetch failed; null if it succeeded
    */
-  private record Held(JWKSet keys, long fetched, long asked, @Nullable MeException failure) {
+  private record CachedKeys(
+      JWKSet keys, long fetchedAt, long attemptedAt, @Nullable MeException failure) {
 
-    /** Those that fit; an outage says nothing about one that is not among them. */
+    /** Returns the matching keys. After a failed fetch, a missing key is an outage, not a no. */
     List<JWK> select(JWKSelector selector) {
       List<JWK> found = selector.select(keys);
       if (found.isEmpty() && failure != null) {
@@ -68,75 +70,75 @@ final class SigningKeys {
   }
 
   /**
-   * The keys that fit; empty if there is none.
+   * Returns the matching keys; empty if the issuer has none.
    *
-   * @throws MeException if they cannot be had
+   * @throws MeException if the keys cannot be fetched
    */
   List<JWK> find(JWKSelector selector, Deadline deadline) {
-    Held now = held.get();
-    List<JWK> found = now == null ? List.of() : selector.select(now.keys());
-    if (now != null && !found.isEmpty() && isWithin(now.fetched(), OLD)) {
+    CachedKeys current = cached.get();
+    List<JWK> found = current == null ? List.of() : selector.select(current.keys());
+    if (current != null && !found.isEmpty() && isWithin(current.fetchedAt(), MAX_AGE)) {
       return found;
     }
-    if (now != null && isWithin(now.asked(), PAUSE)) {
-      return now.select(selector);
+    if (current != null && isWithin(current.attemptedAt(), MIN_FETCH_INTERVAL)) {
+      return current.select(selector);
     }
-    return newer(now, !found.isEmpty(), deadline).select(selector);
+    return refetch(current, !found.isEmpty(), deadline).select(selector);
   }
 
   private boolean isWithin(long moment, Duration time) {
     return nanoTime.getAsLong() - moment < time.toNanos();
   }
 
-  private Held newer(@Nullable Held seen, boolean serves, Deadline deadline) {
-    asking.acquire(deadline);
+  private CachedKeys refetch(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
+    fetchLock.acquire(deadline);
     try {
-      Held now = held.get();
-      if (now != null && !now.equals(seen)) {
-        return now;
+      CachedKeys latest = cached.get();
+      if (latest != null && !latest.equals(seen)) {
+        return latest;
       }
       JWKSet keys = fetch(deadline);
-      long time = nanoTime.getAsLong();
-      Held fresh = new Held(keys, time, time, null);
-      held.set(fresh);
-      return fresh;
-    } catch (MeException failed) {
+      long now = nanoTime.getAsLong();
+      CachedKeys fetched = new CachedKeys(keys, now, now, null);
+      cached.set(fetched);
+      return fetched;
+    } catch (MeException failure) {
       if (seen == null) {
-        throw failed;
+        throw failure;
       }
-      // That one caller gave up or had no time left is no reason not to ask for the next.
+      // An interrupted or expired caller says nothing about the issuer: let the next caller fetch.
       if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
-        held.set(new Held(seen.keys(), seen.fetched(), nanoTime.getAsLong(), failed));
+        cached.set(new CachedKeys(seen.keys(), seen.fetchedAt(), nanoTime.getAsLong(), failure));
       }
-      if (serves) {
+      if (hasMatch) {
         return seen;
       }
-      throw failed;
+      throw failure;
     } finally {
-      asking.release();
+      fetchLock.release();
     }
   }
 
   private JWKSet fetch(Deadline deadline) {
-    HttpResult exchange = wire.get(endpoints.get(Endpoints.Kind.JWKS), deadline);
-    if (exchange instanceof TransportFailure failure) {
+    HttpResult result = transport.get(endpoints.get(Endpoints.Kind.JWKS), deadline);
+    if (result instanceof TransportFailure failure) {
       throw failure.toException("");
     }
-    Reply reply = (Reply) exchange;
+    Reply reply = (Reply) result;
     if (!reply.isSuccessful()) {
       boolean isOutage = reply.status() >= 500 || reply.status() == 429;
       throw ApiException.of(
           "",
           ApiError.builder(
                   reply.status(), isOutage ? ErrorKind.UNAVAILABLE : ErrorKind.UNEXPECTED_RESPONSE)
-              .message("the issuer's keys could not be had")
+              .message("cannot fetch the issuer's keys")
               .retryable(isOutage)
               .build());
     }
     try {
       return JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8));
     } catch (ParseException | RuntimeException malformed) {
-      throw DecodeException.of("the issuer's keys are no JSON Web Key Set");
+      throw DecodeException.of("the issuer's keys are not a JSON Web Key Set");
     }
   }
 }

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import net.minidev.json.JSONObject;
 
-/** One client and what it wants, towards the token endpoint of one issuer. Immutable. */
+/** Sends the token requests of one client to one issuer. Immutable. */
 final class TokenClient {
-  private static final String WHAT = "the token endpoint";
+  private static final String ENDPOINT = "the token endpoint";
 
   final OAuth2Issuer issuer;
   final OAuth2Client registration;
@@ -42,44 +42,45 @@ final class TokenClient {
   }
 
   /**
-   * The tokens that the issuer gives for {@code grant}.
+   * Requests tokens for {@code grant}.
    *
-   * @param secrets what of the grant must not be shown if the issuer repeats it
-   * @throws MeException why there are none
+   * @param secrets the secrets of the grant, to remove from messages in which the issuer repeats
+   *     them
+   * @throws MeException if the issuer issues no tokens
    */
-  TokenReply ask(AuthorizationGrant grant, Deadline deadline, String... secrets) {
+  TokenReply requestTokens(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     return execute(grant, deadline, secrets).accepted();
   }
 
-  /** As {@link #ask}, but the reply may be a refusal, if only its status says success. */
+  /** Same as {@link #requestTokens}, but returns an error that has a success status. */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
-    Instant asked = issuer.clock.instant(); // a token lasts no longer than from here
-    Reply reply = issuer.reply(WHAT, request(endpoint, grant).toHTTPRequest(), deadline);
+    Instant requested = issuer.clock.instant(); // the lifetime counts from here
+    Reply reply = issuer.reply(ENDPOINT, request(endpoint, grant).toHTTPRequest(), deadline);
     Scrubber scrubber = scrubber(secrets);
     if (!reply.isSuccessful()) {
-      throw OAuthErrors.of(WHAT, reply, scrubber);
+      throw OAuthErrors.of(ENDPOINT, reply, scrubber);
     }
     JSONObject object =
         JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(WHAT, "it is no JSON object"));
-    TokenReply tokens = new TokenReply(WHAT, object, "access_token", asked);
-    // Some services refuse with a 200.
+            .orElseThrow(() -> OAuthErrors.unreadable(ENDPOINT, "it is not a JSON object"));
+    TokenReply tokens = new TokenReply(ENDPOINT, object, "access_token", requested);
+    // Some services report errors with a 200.
     return object.get("access_token") == null && JsonReply.text(object, "error").isPresent()
-        ? tokens.refused(OAuthErrors.of(WHAT, reply, scrubber))
+        ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
         : tokens;
   }
 
   /**
-   * The time of one step of something that waits for a person: an endpoint is not waited for so
-   * long.
+   * The deadline of one request of an interactive login. A login may wait minutes for a person, but
+   * not for an endpoint.
    */
   static Deadline step(Deadline deadline) {
     Duration time = Durations.shorter(deadline.remaining(), ClientCredentialsTokens.TIMEOUT);
     return Deadline.after(time.isZero() ? Duration.ofNanos(1) : time);
   }
 
-  /** Knows what this client sends, and {@code secrets} besides. */
+  /** Returns a scrubber of this client's secrets and of {@code secrets}. */
   Scrubber scrubber(String... secrets) {
     List<String> all = new ArrayList<>(registration.secrets());
     all.addAll(List.of(secrets));
@@ -87,18 +88,18 @@ final class TokenClient {
   }
 
   private TokenRequest request(URI endpoint, AuthorizationGrant grant) {
-    var proof = registration.prove(issuer.issuer);
+    var authentication = registration.authentication(issuer.issuer);
     TokenRequest.Builder request =
-        proof == null
+        authentication == null
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
-            : new TokenRequest.Builder(endpoint, proof, grant);
-    if (proof instanceof PrivateKeyJWT) {
-      // The statement names the client too, but some servers look it up before they read that.
+            : new TokenRequest.Builder(endpoint, authentication, grant);
+    if (authentication instanceof PrivateKeyJWT) {
+      // Redundant with the assertion, but some servers look up the client before they parse it.
       request.customParameter("client_id", registration.clientId());
     }
-    boolean isScopeSettled =
+    boolean isScopeFixed =
         grant instanceof AuthorizationCodeGrant || grant instanceof DeviceCodeGrant;
-    if (!isScopeSettled && !scopes.isEmpty()) {
+    if (!isScopeFixed && !scopes.isEmpty()) {
       request.scope(scope());
     }
     if (!resources.isEmpty()) {
@@ -110,7 +111,7 @@ final class TokenClient {
     return request.build();
   }
 
-  /** Whose a login is that this client gets. */
+  /** Returns the owner of the logins that this client obtains. */
   LoginOwner owner() {
     return new LoginOwner(Optional.empty(), issuer.issuer, Optional.of(registration.clientId()));
   }

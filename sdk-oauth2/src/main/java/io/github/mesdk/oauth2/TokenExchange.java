@@ -17,18 +17,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Trades the token of an incoming request for one that another service accepts, RFC 8693.
- * Thread-safe. One incoming token costs one exchange as long as the traded one may be used, however
- * many threads bring it. The incoming tokens themselves are not kept, only their hashes.
+ * Exchanges the token of an incoming request for one that another service accepts, RFC 8693.
+ * Exchanged tokens are cached: concurrent and later calls with the same subject token share one
+ * exchange while the result is usable. The cache keeps only hashes of the subject tokens.
+ * Thread-safe.
  *
  * <pre>{@code
- * AccessToken traded = exchange.exchange(AccessToken.of(bearer));
- * UserInfo who = client.me(MeRequest.ofToken(traded));
+ * AccessToken exchanged = exchange.exchange(AccessToken.of(bearer));
+ * UserInfo who = client.me(MeRequest.ofToken(exchanged));
  * }</pre>
  */
 public final class TokenExchange {
-  /** A token that ends sooner is not worth a call that may outlast it. */
-  private static final Duration LEAST_LEFT = Duration.ofSeconds(10);
+  /** A cached token that expires sooner is not used, as it could expire during the call. */
+  private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
 
   private final TokenClient client;
   private final Duration cacheFor;
@@ -40,42 +41,49 @@ public final class TokenExchange {
     tokens = new ExchangedTokens(from.cacheSize);
   }
 
-  /** As {@link #exchange(AccessToken, Deadline)}, within 30 seconds. */
+  /** Same as {@link #exchange(AccessToken, Deadline)} with a deadline of 30 seconds. */
   public AccessToken exchange(AccessToken subject) {
     return exchange(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
   }
 
   /**
-   * The token to ask the other service with.
+   * Returns the token for the other service, from the cache or from the issuer. Blocks during an
+   * exchange.
    *
-   * @param subject the access token that came in
-   * @throws UnauthenticatedException if the issuer did not accept {@code subject}: the caller who
-   *     brought it must sign in again
-   * @throws TokenException if the program may not exchange tokens so; retryable if the issuer
-   *     cannot be reached or answer now
+   * @param subject the access token of the incoming request
+   * @param deadline how long to wait for the exchange
+   * @throws UnauthenticatedException if the issuer rejects {@code subject}: the user must sign in
+   *     again
+   * @throws TokenException if the issuer does not allow this client to exchange the token;
+   *     retryable if the issuer is unreachable or unavailable, or the deadline passes
+   * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
+   *     flag stays set
    */
   public AccessToken exchange(AccessToken subject, Deadline deadline) {
-    return tokens.get(subject, client.issuer.clock, () -> kept(subject, deadline), deadline);
+    return tokens.get(subject, client.issuer.clock, () -> exchangeNow(subject, deadline), deadline);
   }
 
-  /** Says that a service did not accept this traded token, so that it is not given again. */
+  /**
+   * Removes an exchanged token from the cache after a service rejected it. The next call exchanges
+   * anew.
+   */
   public void invalidate(AccessToken rejected) {
     tokens.remove(rejected);
   }
 
-  private ExchangedTokens.Kept kept(AccessToken subject, Deadline deadline) {
-    AccessToken traded = ask(subject, deadline);
-    Instant end = client.issuer.clock.instant().plus(cacheFor);
-    return new ExchangedTokens.Kept(
-        traded, earlier(earlier(end, traded, LEAST_LEFT), subject, Duration.ZERO));
+  private ExchangedTokens.ExchangedToken exchangeNow(AccessToken subject, Deadline deadline) {
+    AccessToken exchanged = requestToken(subject, deadline);
+    Instant limit = client.issuer.clock.instant().plus(cacheFor);
+    return new ExchangedTokens.ExchangedToken(
+        exchanged, earlier(earlier(limit, exchanged, EXPIRY_MARGIN), subject, Duration.ZERO));
   }
 
-  private static Instant earlier(Instant end, AccessToken token, Duration margin) {
-    Instant last = token.expiresAt().orElse(Instant.MAX).minus(margin);
-    return last.isBefore(end) ? last : end;
+  private static Instant earlier(Instant limit, AccessToken token, Duration margin) {
+    Instant expiry = token.expiresAt().orElse(Instant.MAX).minus(margin);
+    return expiry.isBefore(limit) ? expiry : limit;
   }
 
-  private AccessToken ask(AccessToken subject, Deadline deadline) {
+  private AccessToken requestToken(AccessToken subject, Deadline deadline) {
     TokenExchangeGrant grant =
         new TokenExchangeGrant(
             new TypelessAccessToken(subject.value()),
@@ -85,13 +93,13 @@ public final class TokenExchange {
             TokenTypeURI.ACCESS_TOKEN,
             client.audiences.isEmpty() ? null : Audience.create(client.audiences));
     try {
-      return client.ask(grant, deadline, subject.value()).accessToken();
+      return client.requestTokens(grant, deadline, subject.value()).accessToken();
     } catch (TokenException refused) {
       throw subjectRefused(refused);
     }
   }
 
-  /** Section 2.2.2: the code for a subject token that is not accepted is this one. */
+  /** RFC 8693 section 2.2.2: {@code invalid_request} is the code for a rejected subject token. */
   private static MeException subjectRefused(TokenException refused) {
     if (!(refused.getCause() instanceof ApiException refusal)
         || refusal.error().kind() != ErrorKind.INVALID_REQUEST

@@ -2,7 +2,7 @@ package io.github.mesdk.oauth2;
 
 import java.time.Duration;
 
-/** Builds {@link TokenExchange}s; not thread-safe. */
+/** Builds a {@link TokenExchange}. Not thread-safe. */
 public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilder> {
   int cacheSize = 1_000;
   Duration cacheFor = Duration.ofMinutes(5);
@@ -17,34 +17,35 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
   }
 
   /**
-   * How many exchanged tokens are kept at most: 1,000 unless set. The one that was longest not
-   * asked for goes first.
+   * Sets the maximum number of cached tokens. Default: 1,000. The cache evicts the least recently
+   * used token first.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if {@code cacheSize} is not positive
    */
   public TokenExchangeBuilder cacheSize(int cacheSize) {
     if (cacheSize <= 0) {
-      throw new IllegalArgumentException("the cache must hold at least one token: " + cacheSize);
+      throw new IllegalArgumentException("the cache size must be positive: " + cacheSize);
     }
     this.cacheSize = cacheSize;
     return this;
   }
 
   /**
-   * How long an exchanged token is used at most: 5 minutes unless set, and never beyond its end or
-   * that of the token it was traded for. So long may go unseen that the incoming token was revoked.
+   * Sets how long an exchanged token is used. Default: 5 minutes. A token is never used after it or
+   * its subject token expires. A revoked subject token keeps working for up to this time.
    *
-   * @throws IllegalArgumentException if it is negative; zero keeps nothing
+   * @param cacheFor the time; zero disables the cache
+   * @throws IllegalArgumentException if {@code cacheFor} is negative
    */
   public TokenExchangeBuilder cacheFor(Duration cacheFor) {
     if (cacheFor.isNegative()) {
-      throw new IllegalArgumentException("the time in the cache must not be negative: " + cacheFor);
+      throw new IllegalArgumentException("the cache time must not be negative: " + cacheFor);
     }
     this.cacheFor = cacheFor;
     return this;
   }
 
-  /** The exchange; for the life of the program. */
+  /** Returns the exchange. Create one and use it for the life of the program: it has the cache. */
   public TokenExchange build() {
     return new TokenExchange(this);
   }

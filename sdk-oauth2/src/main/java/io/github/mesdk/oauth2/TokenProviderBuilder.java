@@ -3,14 +3,14 @@ package io.github.mesdk.oauth2;
 import io.github.mesdk.token.TokenProvider;
 import java.util.function.Function;
 
-/** Builds sources of tokens that need nobody at the keyboard; not thread-safe. */
+/** Builds a token provider that needs no interaction with a person. Not thread-safe. */
 public final class TokenProviderBuilder extends GrantBuilder<TokenProviderBuilder> {
-  private final Function<TokenClient, TokenProvider> kind;
+  private final Function<TokenClient, TokenProvider> factory;
 
   TokenProviderBuilder(
-      OAuth2Issuer issuer, OAuth2Client client, Function<TokenClient, TokenProvider> kind) {
+      OAuth2Issuer issuer, OAuth2Client client, Function<TokenClient, TokenProvider> factory) {
     super(issuer, client);
-    this.kind = kind;
+    this.factory = factory;
   }
 
   @Override
@@ -19,17 +19,18 @@ public final class TokenProviderBuilder extends GrantBuilder<TokenProviderBuilde
   }
 
   /**
-   * The source under {@link TokenProvider#caching}: a token is kept and refreshed ahead of its end.
+   * Returns the provider wrapped in {@link TokenProvider#caching}, which keeps a token in memory
+   * and refreshes it before it expires.
    */
   public TokenProvider build() {
     return TokenProvider.caching(buildUncached());
   }
 
   /**
-   * The bare source, for {@link TokenProvider#cachingBuilder} with other margins: it keeps nothing
-   * in memory.
+   * Returns the provider without a cache in memory. Wrap it with {@link
+   * TokenProvider#cachingBuilder} to change the refresh margins.
    */
   public TokenProvider buildUncached() {
-    return kind.apply(tokenClient());
+    return factory.apply(tokenClient());
   }
 }

@@ -9,8 +9,8 @@ import io.github.mesdk.provider.Oidc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds descriptions of an issuer's UserInfo endpoint; not thread-safe. Unless set, answers are in
- * JSON and may be about anybody.
+ * Builds an {@link IdentityProvider} for an issuer's UserInfo endpoint. By default it accepts
+ * unsigned JSON responses about any subject. Not thread-safe.
  */
 public final class UserInfoBuilder {
   final OAuth2Issuer issuer;
@@ -23,23 +23,27 @@ public final class UserInfoBuilder {
   }
 
   /**
-   * Takes signed answers ({@code application/jwt}) too, if they are the issuer's and meant for this
-   * client. One that is not is an {@link io.github.mesdk.error.UnexpectedResponseException}.
+   * Also accepts signed responses ({@code application/jwt}) that this issuer signed for this
+   * client. A signed response that fails verification is an {@link
+   * io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder clientId(String clientId) {
     this.clientId = requireNonNull(clientId, "clientId");
     return this;
   }
 
-  /** Takes signed answers only, and refuses those that are not signed. */
+  /**
+   * Accepts signed responses only. An unsigned response is an {@link
+   * io.github.mesdk.error.UnexpectedResponseException}.
+   */
   public UserInfoBuilder signedOnly(String clientId) {
     this.isSignatureRequired = true;
     return clientId(clientId);
   }
 
   /**
-   * Takes answers about this person only, such as the one who signed in. Another one is an {@link
-   * io.github.mesdk.error.UnexpectedResponseException}.
+   * Accepts responses about this subject only, such as the one of {@link LoginResult#subject}. A
+   * response about another subject is an {@link io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder subject(String subject) {
     this.subject = requireNonNull(subject, "subject");
@@ -47,10 +51,10 @@ public final class UserInfoBuilder {
   }
 
   /**
-   * The description.
+   * Returns the identity provider.
    *
-   * @throws TokenException if the issuer names no such endpoint, or signed answers are taken and it
-   *     names no keys
+   * @throws TokenException if the issuer has no UserInfo endpoint, or signed responses are accepted
+   *     and it has no {@code jwks_uri}
    */
   public IdentityProvider<UserInfo> build() {
     Endpoints endpoints = issuer.metadata.endpoints();

@@ -19,16 +19,16 @@ import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes JSON of signed UserInfo answers, once they are verified, and checks whom they are about.
+ * Verifies signed UserInfo responses, extracts their JSON, and checks the subject of all responses.
  */
 final class UserInfoDecoder implements BodyDecoder {
-  private final JwtVerifier signatures;
+  private final JwtVerifier verifier;
   private final @Nullable String clientId;
   private final @Nullable String subject;
   private final boolean isSignatureRequired;
 
   UserInfoDecoder(UserInfoBuilder from) {
-    signatures = new JwtVerifier(from.issuer.issuer, from.issuer.keys);
+    verifier = new JwtVerifier(from.issuer.issuer, from.issuer.keys);
     clientId = from.clientId;
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;
@@ -39,7 +39,7 @@ final class UserInfoDecoder implements BodyDecoder {
     String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     boolean isSigned = mediaType.equals("application/jwt");
     if (isSignatureRequired && !isSigned) {
-      throw unexpected("the answer is not signed");
+      throw unexpected("the response is not signed");
     }
     byte[] json = isSigned ? verified(body, deadline) : body;
     if (subject != null) {
@@ -50,14 +50,16 @@ final class UserInfoDecoder implements BodyDecoder {
 
   private byte[] verified(byte[] body, Deadline deadline) {
     if (clientId == null) {
-      throw unreadable("it is signed (application/jwt); say on userInfoBuilder() for which client");
+      throw unreadable(
+          "it is signed (application/jwt), but no client id is configured to verify it");
     }
     SignedJWT token = signed(body);
     try {
-      signatures.checkUserInfo(token, clientId, deadline);
-    } catch (BadJOSEException | JOSEException refused) {
-      // Their messages quote claims.
-      throw unexpected("the answer is signed, but not by this issuer for this client and time");
+      verifier.checkUserInfo(token, clientId, deadline);
+    } catch (BadJOSEException | JOSEException invalid) {
+      // No cause: these messages quote claims.
+      throw unexpected(
+          "the signed response has expired, or is not signed by this issuer for this client");
     }
     return token.getPayload().toBytes();
   }
@@ -67,31 +69,32 @@ final class UserInfoDecoder implements BodyDecoder {
     try {
       token = JWTParser.parse(new String(body, StandardCharsets.UTF_8).strip());
     } catch (ParseException | RuntimeException malformed) {
-      throw unreadable("it says that it is a JSON Web Token and is none");
+      throw unreadable("its type is application/jwt, but it is not a JSON Web Token");
     }
     if (token instanceof EncryptedJWT) {
-      throw unreadable("it is encrypted; register the client for answers that are only signed");
+      throw unreadable("it is encrypted; register the client for signed, unencrypted responses");
     }
     if (token instanceof SignedJWT signed) {
       return signed;
     }
-    throw unexpected("the answer is a JSON Web Token without a signature");
+    throw unexpected("the response is a JSON Web Token without a signature");
   }
 
   /**
-   * What this reader cannot read, another might, and find somebody else in it: so it is refused.
+   * Rejects a body that this parser cannot read, because the model's parser might accept it and
+   * find another subject.
    */
   private static void checkSubject(byte[] json, String subject) {
-    JSONObject answer =
-        JsonReply.object(json).orElseThrow(() -> unreadable("the subject cannot be compared"));
-    Object named = answer.get("sub");
+    JSONObject response =
+        JsonReply.object(json).orElseThrow(() -> unreadable("it is not a JSON object"));
+    Object named = response.get("sub");
     if (named != null && !named.equals(subject)) {
-      throw unexpected("the answer is about somebody else than the one who signed in");
+      throw unexpected("the response is about a different subject than the expected one");
     }
   }
 
   private static DecodeException unreadable(String problem) {
-    return DecodeException.of("oidc", "", "the answer cannot be read: " + problem);
+    return DecodeException.of("oidc", "", "cannot decode the response: " + problem);
   }
 
   private static UnexpectedResponseException unexpected(String problem) {

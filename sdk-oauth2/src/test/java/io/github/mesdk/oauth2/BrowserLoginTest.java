@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserLoginTest extends IssuerFixture {
   private final HttpClient browser = HttpClient.newHttpClient();
   private URI address;
-  private Map<String, String> asked;
+  private Map<String, String> sent;
   private HttpResponse<String> page;
 
   private String encoded(Object value) {
@@ -53,11 +53,11 @@ class BrowserLoginTest extends IssuerFixture {
     }
   }
 
-  /** Opens the address as a person's browser does, and comes back with this query. */
+  /** Opens the address like a browser, and follows the redirect with this query. */
   private void open(URI address, UnaryOperator<String> query) {
     this.address = address;
-    asked = parameters(address.getRawQuery());
-    page = visit(asked.get("redirect_uri") + "?" + query.apply("state=" + asked.get("state")));
+    sent = parameters(address.getRawQuery());
+    page = visit(sent.get("redirect_uri") + "?" + query.apply("state=" + sent.get("state")));
   }
 
   private LoginResult signIn(OAuth2Issuer issuer, UnaryOperator<String> query) {
@@ -77,11 +77,11 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void sendsTheBrowserToTheIssuerAndTradesTheCodeThatComesBack() throws Exception {
+  void theBrowserIsSentToTheIssuerAndTheCodeIsRedeemed() throws Exception {
     answerLogin();
     signIn(state -> state + "&code=the+code");
     assertThat(address.toString()).startsWith(at("/authorize") + "?");
-    assertThat(asked)
+    assertThat(sent)
         .containsEntry("response_type", "code")
         .containsEntry("client_id", "my-tool")
         .containsEntry("scope", "openid")
@@ -95,19 +95,19 @@ class BrowserLoginTest extends IssuerFixture {
             "nonce",
             "code_challenge",
             "code_challenge_method");
-    assertThat(asked.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
-    assertThat(asked.get("state")).hasSizeGreaterThanOrEqualTo(43);
-    Map<String, String> form = form(taken());
+    assertThat(sent.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
+    assertThat(sent.get("state")).hasSizeGreaterThanOrEqualTo(43);
+    Map<String, String> form = form(takeRequest());
     assertThat(form)
         .containsEntry("grant_type", "authorization_code")
         .containsEntry("code", "the code")
         .containsEntry("client_id", "my-tool")
-        .containsEntry("redirect_uri", asked.get("redirect_uri"))
+        .containsEntry("redirect_uri", sent.get("redirect_uri"))
         .containsOnlyKeys("grant_type", "code", "client_id", "redirect_uri", "code_verifier");
     byte[] hash =
         MessageDigest.getInstance("SHA-256")
             .digest(form.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
-    assertThat(asked.get("code_challenge"))
+    assertThat(sent.get("code_challenge"))
         .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
     assertThat(stored())
         .contains(
@@ -118,7 +118,7 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void showsThePersonAPageThatRepeatsNothing() {
+  void thePageRepeatsNoParameter() {
     answerLogin();
     signIn(state -> state + "&code=canary&x=%3Cscript%3E");
     assertThat(page.statusCode()).isEqualTo(200);
@@ -128,10 +128,10 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void takesOneRedirectAndNothingElse() {
+  void otherRequestsThanTheRedirectGetA404() {
     answerLogin();
     signIn(state -> {
-      String root = asked.get("redirect_uri").replace("/callback", "");
+      String root = sent.get("redirect_uri").replace("/callback", "");
       assertThat(visit(root + "/favicon.ico").statusCode()).isEqualTo(404);
       assertThat(visit(root + "/callback").statusCode()).isEqualTo(404);
       return state + "&code=good";
@@ -141,7 +141,7 @@ class BrowserLoginTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"state=wrong&code=c", "code=c", "state=&code=c"})
-  void refusesWhatDoesNotBelongToThisLogin(String query) {
+  void aRedirectWithAWrongStateIsRejected(String query) {
     assertThat(failure(() -> signIn(state -> query)))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("state is wrong");
@@ -149,15 +149,15 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void refusesAParameterThatComesTwice() {
+  void aRepeatedParameterIsRejected() {
     assertThat(failure(() -> signIn(state -> state + "&" + state + "&code=c")))
         .hasMessageContaining("state is wrong");
     assertThat(failure(() -> signIn(state -> state + "&code=a&code=b")))
-        .hasMessageContaining("without a code");
+        .hasMessageContaining("no authorization code");
   }
 
   @Test
-  void checksWhichIssuerSentTheBrowserBack() {
+  void aRedirectFromAnotherIssuerIsRejected() {
     answerLogin();
     signIn(state -> state + "&code=c&iss=" + encoded(at("/realm")));
     assertThat(
@@ -170,7 +170,7 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void missesTheNameOfAnIssuerThatPromisesToSayIt() {
+  void aRedirectWithoutThePromisedIssuerIsRejected() {
     answer(
         200,
         "{'issuer':'%s','authorization_endpoint':'%s','token_endpoint':'%s',"
@@ -183,12 +183,12 @@ class BrowserLoginTest extends IssuerFixture {
 
   @ParameterizedTest
   @CsvSource({"access_denied,true", "login_required,true", "invalid_scope,false", "canary,false"})
-  void tellsWhyTheIssuerRefused(String code, boolean isThePersons) {
+  void theErrorOfTheIssuerIsInTheMessage(String code, boolean isUnauthenticated) {
     MeException failure =
         failure(() -> signIn(state -> state + "&error=" + code + "&error_description=Not%20today"));
     assertThat(failure)
-        .isInstanceOf(isThePersons ? UnauthenticatedException.class : TokenException.class)
-        .hasMessageContaining(code + (isThePersons ? " (" : ": "))
+        .isInstanceOf(isUnauthenticated ? UnauthenticatedException.class : TokenException.class)
+        .hasMessageContaining(code + (isUnauthenticated ? " (" : ": "))
         .hasMessageContaining("Not today");
   }
 
@@ -199,7 +199,7 @@ class BrowserLoginTest extends IssuerFixture {
         .audience("my-tool")
         .issueTime(Date.from(Instant.now()))
         .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-        .claim("nonce", asked.get("nonce"));
+        .claim("nonce", sent.get("nonce"));
   }
 
   private LoginResult signInWith(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -212,13 +212,13 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void saysWhoSignedInByTheVerifiedIdToken() {
+  void theSubjectIsReadFromTheVerifiedIdToken() {
     assertThat(signInWith(token -> token).subject()).contains("248");
   }
 
   @ParameterizedTest
   @CsvSource({"nonce,another", "iss,https://evil.example.com", "aud,another", "exp,1"})
-  void refusesAnIdTokenThatIsNotForThisLogin(String claim, String value) {
+  void anIdTokenForAnotherLoginIsRejected(String claim, String value) {
     MeException failure =
         failure(() ->
             signInWith(token ->
@@ -236,7 +236,7 @@ class BrowserLoginTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"eyJhbGciOiJub25lIn0.eyJzdWIiOiIyNDgifQ.", "a.b.c", "canary"})
-  void refusesAnIdTokenWithoutASignature(String token) {
+  void anIdTokenWithoutASignatureIsRejected(String token) {
     answerLogin(",'id_token':'" + token + "'");
     server.enqueue(Keys.published(Keys.RSA));
     assertThat(failure(() -> signIn(state -> state + "&code=c")))
@@ -247,7 +247,7 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void anIssuerWhoseKeysCannotBeHadIsAnOutage() {
+  void keysThatCannotBeFetchedAreAnOutage() {
     MeException failure =
         failure(() ->
             signIn(state -> {
@@ -259,22 +259,22 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void aCodeThatTheIssuerDoesNotTakeMeansToSignInAgain() {
+  void aRejectedCodeIsUnauthenticated() {
     refuse(400, "invalid_grant");
     assertThat(failure(() -> signIn(state -> state + "&code=canary")))
         .isInstanceOf(UnauthenticatedException.class);
   }
 
   @Test
-  void waitsNoLongerThanItIsToldTo() {
+  void theWaitEndsAtTheDeadline() {
     BrowserLogin login = issuer().browserLogin(PUBLIC, store).build();
     assertThat(failure(() -> login.signIn(address -> {}, Deadline.after(Duration.ofMillis(20)))))
-        .hasMessageContaining("nobody signed in")
+        .hasMessageContaining("no one completed the sign-in")
         .returns(true, MeException::retryable);
   }
 
   @Test
-  void stopsWhenTheThreadIsInterrupted() {
+  void anInterruptEndsTheWait() {
     BrowserLogin login = issuer().browserLogin(PUBLIC, store).build();
     MeException failure =
         failure(() -> login.signIn(address -> Thread.currentThread().interrupt()));
@@ -284,7 +284,7 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @Test
-  void listensOnThePortThatWasRegisteredAndLeavesItAfterwards() throws Exception {
+  void aFixedPortIsUsedAndReleasedAfterwards() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -293,30 +293,30 @@ class BrowserLoginTest extends IssuerFixture {
     for (int i = 0; i < 2; i++) {
       answerLogin();
       login.signIn(address -> open(address, state -> state + "&code=c"), soon());
-      assertThat(asked).containsEntry("redirect_uri", "http://127.0.0.1:" + port + "/callback");
+      assertThat(sent).containsEntry("redirect_uri", "http://127.0.0.1:" + port + "/callback");
     }
-    try (ServerSocket taken = new ServerSocket(port)) {
+    try (ServerSocket occupied = new ServerSocket(port)) {
       assertThat(failure(() -> login.signIn(address -> {}, soon())))
           .isInstanceOf(TokenException.class)
-          .hasMessageContaining("port " + taken.getLocalPort());
+          .hasMessageContaining("port " + occupied.getLocalPort());
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> issuer().browserLogin(PUBLIC, store).port(70_000));
   }
 
   @Test
-  void asksNobodyWhenTheLoginCouldNotBeStored() {
+  void aBrokenStoreFailsTheLoginBeforeThePrompt() {
     TokenStore full =
         (deadline, step) -> {
-          throw TokenException.of("no room");
+          throw TokenException.of("the disk is full");
         };
     assertThat(
             failure(() ->
                 issuer()
                     .browserLogin(PUBLIC, full)
                     .build()
-                    .signIn(prompt -> fail("no one is to be asked"))))
-        .hasMessage("no room");
+                    .signIn(prompt -> fail("the prompt is called"))))
+        .hasMessage("the disk is full");
     assertThat(server.getRequestCount()).isZero();
   }
 }

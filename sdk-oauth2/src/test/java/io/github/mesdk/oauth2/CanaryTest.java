@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Puts a secret into every slot there is, against an issuer that repeats all it gets, and looks for
- * it in every text that comes out: {@code toString}, messages, stack traces, and all log lines.
+ * Sends secrets in every parameter to an issuer that echoes them, and searches all output for them:
+ * {@code toString}, messages, stack traces and log lines.
  */
 class CanaryTest extends IssuerFixture {
   private static final String SECRET = "canary-secret+1/=";
@@ -46,7 +46,7 @@ class CanaryTest extends IssuerFixture {
   private final List<String> texts = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>(List.of("canary"));
 
-  /** Repeats form and proof in the words of its refusal, unless it starts a device login. */
+  /** Echoes the form and the credentials in its error message, except to start a device login. */
   private final class Echo extends Dispatcher {
     private final int status;
     private final String code;
@@ -67,15 +67,15 @@ class CanaryTest extends IssuerFixture {
       }
       String body = request.getBody().utf8();
       Map<String, String> form = parameters(body);
-      String proof = request.getHeaders().get("Authorization");
+      String authorization = request.getHeaders().get("Authorization");
       form.entrySet().stream()
           .filter(entry -> entry.getKey().matches("code_verifier|client_assertion"))
           .forEach(entry -> secrets.add(entry.getValue()));
-      String said = String.join(" ", form.values()) + " " + body + " " + proof;
+      String echo = String.join(" ", form.values()) + " " + body + " " + authorization;
       return new MockResponse.Builder()
           .code(status)
           .setHeader("WWW-Authenticate", "Bearer error=\"" + code + "\"")
-          .body("{\"error\":\"" + code + "\",\"error_description\":\"" + said + "\"}")
+          .body("{\"error\":\"" + code + "\",\"error_description\":\"" + echo + "\"}")
           .build();
     }
   }
@@ -91,8 +91,8 @@ class CanaryTest extends IssuerFixture {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
     see(failure, trace);
-    Throwable told = failure instanceof ApiException ? failure : failure.getCause();
-    if (told instanceof ApiException refusal) {
+    Throwable error = failure instanceof ApiException ? failure : failure.getCause();
+    if (error instanceof ApiException refusal) {
       see(refusal.error(), refusal.error().message(), refusal.error().headers());
     }
   }
@@ -106,14 +106,14 @@ class CanaryTest extends IssuerFixture {
     }
   }
 
-  private void comeBack(URI address, String query) {
-    Map<String, String> asked = parameters(address.getRawQuery());
-    secrets.add(asked.get("state"));
-    secrets.add(asked.get("nonce"));
-    visit(asked.get("redirect_uri") + "?state=" + asked.get("state") + "&" + query);
+  private void redirect(URI address, String query) {
+    Map<String, String> request = parameters(address.getRawQuery());
+    secrets.add(request.get("state"));
+    secrets.add(request.get("nonce"));
+    visit(request.get("redirect_uri") + "?state=" + request.get("state") + "&" + query);
   }
 
-  private void askEverything(OAuth2Client client) {
+  private void useEverything(OAuth2Client client) {
     OAuth2Issuer issuer = issuer();
     StoredTokens login = StoredTokens.of(REFRESH);
     signIn(login);
@@ -127,12 +127,12 @@ class CanaryTest extends IssuerFixture {
     seeFailure(() -> source.buildUncached().token());
     seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
     seeFailure(() -> device.signIn(this::see));
-    seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
+    seeFailure(() -> browser.signIn(address -> redirect(address, "code=" + CODE)));
     seeFailure(() ->
         browser.signIn(
-            address -> comeBack(address, "error=x&error_description=" + address.getRawQuery())));
+            address -> redirect(address, "error=x&error_description=" + address.getRawQuery())));
     seeFailure(
-        () -> browser.signIn(address -> comeBack(address, "code=" + CODE + "&iss=canary-iss%20")));
+        () -> browser.signIn(address -> redirect(address, "code=" + CODE + "&iss=canary-iss%20")));
   }
 
   private void assertNothingSeen() throws IOException {
@@ -152,30 +152,30 @@ class CanaryTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_grant", "invalid_client", "server_error", "canary-secret+1/="})
-  void noSecretOfTheProgramStandsInAnyText(String code) throws Exception {
+  void noClientSecretIsShown(String code) throws Exception {
     server.setDispatcher(new Echo(400, code));
-    askEverything(OAuth2Client.basic("app", SECRET));
-    askEverything(OAuth2Client.post("app", SECRET));
+    useEverything(OAuth2Client.basic("app", SECRET));
+    useEverything(OAuth2Client.post("app", SECRET));
     assertNothingSeen();
   }
 
   @Test
-  void noStatementThatWasSignedStandsInAnyText() throws Exception {
+  void noSignedAssertionIsShown() throws Exception {
     server.setDispatcher(new Echo(401, "invalid_client"));
-    askEverything(OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString()));
+    useEverything(OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString()));
     secrets.add(Keys.RSA.getPrivateExponent().toString());
     assertNothingSeen();
   }
 
   @Test
-  void noSecretStandsInWhatAnOutageSays() throws Exception {
+  void noSecretIsShownForAnOutage() throws Exception {
     server.setDispatcher(new Echo(418, "teapot"));
-    askEverything(OAuth2Client.basic("app", SECRET));
+    useEverything(OAuth2Client.basic("app", SECRET));
     assertNothingSeen();
   }
 
   @Test
-  void noTokenThatComesStandsInAnyText() throws Exception {
+  void noReceivedTokenIsShown() throws Exception {
     String idToken =
         Keys.signed(Keys.RSA, new JWTClaimsSet.Builder().subject("canary-person").build());
     secrets.add(idToken);
@@ -191,12 +191,12 @@ class CanaryTest extends IssuerFixture {
         new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
     see(
         new AuthorizationResponse(Map.of("code", List.of(CODE))),
-        new ExchangedTokens.Kept(AccessToken.of(SUBJECT), clock.instant()));
+        new ExchangedTokens.ExchangedToken(AccessToken.of(SUBJECT), clock.instant()));
     answerToken(
         "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");
     server.enqueue(Keys.published(Keys.RSA));
     BrowserLogin browser = issuer().browserLogin(PUBLIC, store).scope("openid").build();
-    seeFailure(() -> browser.signIn(address -> comeBack(address, "code=" + CODE)));
+    seeFailure(() -> browser.signIn(address -> redirect(address, "code=" + CODE)));
     assertThat(stored()).isEmpty();
     assertNothingSeen();
   }

@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCredentialsTest extends IssuerFixture {
 
-  private RecordedRequest asked(OAuth2Client client) throws InterruptedException {
+  private RecordedRequest requestWith(OAuth2Client client) throws InterruptedException {
     answerToken("token", 60);
     issuer().clientCredentials(client).buildUncached().token();
-    return taken();
+    return takeRequest();
   }
 
   @Test
-  void sendsTheSecretInTheHeaderEncodedTwice() throws Exception {
-    RecordedRequest request = asked(OAuth2Client.basic("the app", "a:b%/ä"));
+  void theSecretIsFormEncodedAndThenBase64EncodedInTheHeader() throws Exception {
+    RecordedRequest request = requestWith(OAuth2Client.basic("the app", "a:b%/ä"));
     String expected =
         Base64.getEncoder()
             .encodeToString("the+app:a%3Ab%25%2F%C3%A4".getBytes(StandardCharsets.UTF_8));
@@ -46,8 +46,8 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void sendsTheSecretInTheBody() throws Exception {
-    RecordedRequest request = asked(OAuth2Client.post("app", "hush & hush"));
+  void theSecretIsSentInTheBody() throws Exception {
+    RecordedRequest request = requestWith(OAuth2Client.post("app", "hush & hush"));
     assertThat(request.getHeaders().get("Authorization")).isNull();
     assertThat(form(request))
         .isEqualTo(
@@ -58,14 +58,14 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void sendsAStatementThatIsSignedAnewEachTime() throws Exception {
+  void eachRequestHasANewSignedAssertion() throws Exception {
     RSAKey key = Keys.RSA;
     OAuth2Client client = OAuth2Client.privateKeyJwt("app", key.toJSONString());
-    Map<String, String> form = form(asked(client));
+    Map<String, String> form = form(requestWith(client));
     assertThat(form)
         .containsEntry(
             "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-        .containsEntry("client_id", "app") // which some servers need to find the key
+        .containsEntry("client_id", "app") // some servers need it to find the key
         .containsOnlyKeys("grant_type", "client_id", "client_assertion_type", "client_assertion");
     SignedJWT one = SignedJWT.parse(form.get("client_assertion"));
     assertThat(one.verify(new RSASSAVerifier(key.toRSAPublicKey()))).isTrue();
@@ -75,22 +75,22 @@ class ClientCredentialsTest extends IssuerFixture {
     assertThat(one.getJWTClaimsSet().getSubject()).isEqualTo("app");
     assertThat(one.getJWTClaimsSet().getAudience()).containsExactly(at("/realm").toString());
     assertThat(one.getJWTClaimsSet().getExpirationTime()).isNotNull();
-    SignedJWT two = SignedJWT.parse(form(asked(client)).get("client_assertion"));
+    SignedJWT two = SignedJWT.parse(form(requestWith(client)).get("client_assertion"));
     assertThat(two.getJWTClaimsSet().getJWTID()).isNotEqualTo(one.getJWTClaimsSet().getJWTID());
   }
 
   @Test
-  void signsWithAnEllipticKeyAndForAnotherAudience() throws Exception {
+  void anAssertionCanBeSignedWithAnEllipticCurveKeyForAnotherAudience() throws Exception {
     ECKey key = new ECKeyGenerator(Curve.P_384).generate();
     OAuth2Client client = OAuth2Client.privateKeyJwt("app", key.toJSONString(), at("/token"));
-    SignedJWT statement = SignedJWT.parse(form(asked(client)).get("client_assertion"));
-    assertThat(statement.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
-    assertThat(statement.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);
-    assertThat(statement.getJWTClaimsSet().getAudience()).containsExactly(at("/token").toString());
+    SignedJWT assertion = SignedJWT.parse(form(requestWith(client)).get("client_assertion"));
+    assertThat(assertion.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
+    assertThat(assertion.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);
+    assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(at("/token").toString());
   }
 
   @Test
-  void takesNoKeyThatCannotSign() throws Exception {
+  void aKeyThatCannotSignIsRejected() throws Exception {
     String[] keys = {
       "canary",
       "{}",
@@ -110,14 +110,14 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void needsAClientThatCanProveItself() {
+  void aPublicClientIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> issuer().clientCredentials(PUBLIC))
         .withMessageContaining("a secret or a key");
   }
 
   @Test
-  void asksForWhatTheTokenShallBeGoodFor() throws Exception {
+  void scopesResourcesAndAudienceAreSent() throws Exception {
     answerToken("token", 60);
     issuer()
         .clientCredentials(CLIENT)
@@ -127,7 +127,7 @@ class ClientCredentialsTest extends IssuerFixture {
         .audience("api")
         .buildUncached()
         .token();
-    assertThat(form(taken()))
+    assertThat(form(takeRequest()))
         .containsEntry("scope", "openid profile email")
         .containsEntry("resource", "https://api.example.com/a|https://api.example.com/b")
         .containsEntry("audience", "api");
@@ -136,7 +136,7 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void keepsATokenUntilItNearsItsEnd() {
+  void aTokenIsCachedUntilItIsCloseToItsExpiry() {
     answerToken("token", 3600);
     TokenProvider tokens =
         OAuth2Issuer.builder(at("/realm"))
@@ -149,7 +149,7 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void theBareSourceAsksEachTimeAndTellsTheEnd() {
+  void theUncachedProviderRequestsATokenEachTimeAndReadsItsExpiry() {
     answerToken("one", 60);
     answer(200, "{'access_token':'two','token_type':'bEaReR'}");
     answer(200, "{'access_token':'three','token_type':'Bearer','expires_in':99999999999999}");
@@ -158,7 +158,7 @@ class ClientCredentialsTest extends IssuerFixture {
     AccessToken two = source.token();
     assertThat(two.value()).isEqualTo("two");
     assertThat(two.expiresAt()).isEmpty();
-    assertThat(source.token().expiresAt()).describedAs("as good as none").isEmpty();
+    assertThat(source.token().expiresAt()).describedAs("an absurd lifetime").isEmpty();
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class ClientCredentialsTest extends IssuerFixture {
         "{'access_token':7,'token_type':'Bearer'}",
         "{'access_token':'can ary','token_type':'Bearer'}"
       })
-  void aReplyThatCannotBeReadIsAnOutage(String body) {
+  void anUnreadableReplyIsAnOutage(String body) {
     answer(200, body);
     assertThat(failure(issuer().clientCredentials(CLIENT).buildUncached()::token))
         .isInstanceOf(TokenException.class)
@@ -191,7 +191,7 @@ class ClientCredentialsTest extends IssuerFixture {
         "{'access_token':'token','token_type':'Bearer','scope':['a','b']}",
         "{'access_token':'token','token_type':'Bearer','expires_in':'soon'}"
       })
-  void aMemberOfNoUseDoesNotCostTheToken(String body) {
+  void anUnusableOptionalMemberDoesNotPreventTheTokenFromBeingRead(String body) {
     answer(200, body);
     AccessToken token = issuer().clientCredentials(CLIENT).buildUncached().token();
     assertThat(token.value()).isEqualTo("token");
@@ -199,16 +199,16 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @Test
-  void takesNoTokenThatIsBoundToAKey() {
+  void aTokenThatIsBoundToAKeyIsRejected() {
     answer(200, "{'access_token':'canary','token_type':'DPoP'}");
     assertThat(failure(issuer().clientCredentials(CLIENT).buildUncached()::token))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("of the type DPoP, not a bearer token")
+        .hasMessageContaining("of type DPoP instead of a bearer token")
         .returns(false, MeException::retryable);
   }
 
   @Test
-  void sendsNothingWithoutATokenEndpoint() {
+  void nothingIsSentWithoutATokenEndpoint() {
     assertThat(failure(builder().build().clientCredentials(CLIENT).buildUncached()::token))
         .hasMessageContaining("token_endpoint");
     assertThat(server.getRequestCount()).isZero();

@@ -55,7 +55,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void showsTheCodeAndWaitsForThePerson() throws Exception {
+  void theCodeIsShownAndTheTokenEndpointIsPolled() throws Exception {
     start(",'verification_uri_complete':'https://id.example.com/go?c=ABCD','interval':2");
     refuse(400, "authorization_pending");
     answerLogin();
@@ -68,8 +68,8 @@ class DeviceLoginTest extends IssuerFixture {
     assertThat(prompt.expiresIn()).isEqualTo(Duration.ofMinutes(10));
     assertThat(prompt.toString()).doesNotContain("ABCD");
     assertThat(clock.slept).containsExactly(seconds(2), seconds(2));
-    assertThat(form(taken())).isEqualTo(Map.of("client_id", "my-tool", "scope", "openid"));
-    assertThat(form(taken()))
+    assertThat(form(takeRequest())).isEqualTo(Map.of("client_id", "my-tool", "scope", "openid"));
+    assertThat(form(takeRequest()))
         .isEqualTo(
             Map.of(
                 "grant_type", "urn:ietf:params:oauth:grant-type:device_code",
@@ -84,7 +84,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void theRefreshingSourceGoesOnFromThere() {
+  void theRefreshingProviderUsesTheStoredLogin() {
     start();
     answerLogin();
     signIn();
@@ -93,7 +93,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void sendsProofAudienceAndResourceAtTheStart() throws Exception {
+  void credentialsAudienceAndResourceAreSentAtTheStart() throws Exception {
     start();
     answerLogin();
     issuer()
@@ -102,14 +102,14 @@ class DeviceLoginTest extends IssuerFixture {
         .resource(URI.create("https://api.example.com"))
         .build()
         .signIn(prompts::add);
-    var request = taken();
+    var request = takeRequest();
     assertThat(request.getHeaders().get("Authorization")).startsWith("Basic ");
     assertThat(form(request))
         .isEqualTo(Map.of("audience", "api", "resource", "https://api.example.com"));
   }
 
   @Test
-  void asksEveryFiveSecondsUnlessToldAndFiveMoreWhenToldToSlowDown() {
+  void theDefaultIntervalIsFiveSecondsAndSlowDownAddsFive() {
     start();
     refuse(400, "slow_down");
     refuse(400, "authorization_pending");
@@ -120,7 +120,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void asksEverMoreSeldomWhileTheIssuerCannotAnswer() {
+  void theIntervalDoublesDuringAnOutage() {
     start();
     answer(503, "");
     server.enqueue(
@@ -135,7 +135,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void heedsTheWaitThatAnOverloadedIssuerAsksFor() {
+  void retryAfterIsHonored() {
     start();
     server.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "33").build());
     answerLogin();
@@ -144,7 +144,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void anOutageUntilTheCodeEndsIsNoRefusal() {
+  void anOutageUntilTheCodeExpiresIsRetryable() {
     start(",'interval':60");
     for (int i = 0; i < 20; i++) {
       answer(503, "");
@@ -155,7 +155,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void stopsWhenTheCodeEnds() {
+  void pollingStopsWhenTheCodeExpires() {
     start(",'interval':400");
     for (int i = 0; i < 20; i++) {
       refuse(400, "authorization_pending");
@@ -168,7 +168,7 @@ class DeviceLoginTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"access_denied", "expired_token", "invalid_grant"})
-  void stopsWhenThePersonDeclinesOrIsLate(String code) {
+  void aDeclinedOrExpiredLoginIsUnauthenticated(String code) {
     start();
     refuse(400, code);
     assertThat(failure(this::signIn))
@@ -178,7 +178,7 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void stopsWhenTheProgramIsSetUpWrongly() {
+  void aMisconfiguredClientIsATokenException() {
     start();
     refuse(401, "invalid_client");
     assertThat(failure(this::signIn)).isInstanceOf(TokenException.class);
@@ -188,18 +188,18 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void stopsAtTheCallersOwnDeadline() {
+  void pollingStopsAtTheDeadline() {
     start();
     refuse(400, "authorization_pending");
     Deadline deadline = Deadline.after(seconds(3), clock);
     assertThat(failure(() -> signIn(deadline)))
-        .hasMessageContaining("nobody signed in")
+        .hasMessageContaining("no one completed the sign-in")
         .returns(true, MeException::retryable);
     assertThat(clock.slept).containsExactly(seconds(3));
   }
 
   @Test
-  void stopsWhenTheThreadIsInterrupted() {
+  void anInterruptStopsThePolling() {
     start();
     OAuth2Issuer issuer =
         builder()
@@ -226,17 +226,17 @@ class DeviceLoginTest extends IssuerFixture {
         "{'device_code':'canary','user_code':'u','expires_in':9,'verification_uri':'https://a.example',"
             + "'verification_uri_complete':'file:///etc/passwd'}"
       })
-  void sendsNobodyToAnAddressThatIsNotGood(String body) {
+  void anUnsafeVerificationAddressIsNotShown(String body) {
     answer(200, body);
     assertThat(failure(this::signIn))
-        .hasMessageContaining("cannot be read")
+        .hasMessageContaining("cannot decode the response")
         .message()
         .doesNotContain("canary");
     assertThat(prompts).isEmpty();
   }
 
   @Test
-  void saysThatALoginWithoutARefreshTokenCannotBeKept() {
+  void aLoginWithoutARefreshTokenIsATokenException() {
     start();
     answerToken("access", 300);
     assertThat(failure(this::signIn)).hasMessageContaining("offline_access");
@@ -244,18 +244,18 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void asksNobodyWhenTheLoginCouldNotBeStored() {
+  void aBrokenStoreFailsTheLoginBeforeThePrompt() {
     TokenStore full =
         (deadline, step) -> {
-          throw TokenException.of("no room");
+          throw TokenException.of("the disk is full");
         };
     assertThat(
             failure(() ->
                 issuer()
                     .deviceLogin(PUBLIC, full)
                     .build()
-                    .signIn(prompt -> fail("no one is to be asked"))))
-        .hasMessage("no room");
+                    .signIn(prompt -> fail("the prompt is called"))))
+        .hasMessage("the disk is full");
     assertThat(server.getRequestCount()).isZero();
   }
 }

@@ -26,26 +26,27 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void asksTheIssuerOnceAndUsesWhatItNames() throws Exception {
+  void theMetadataIsFetchedOnceAndItsEndpointsAreUsed() throws Exception {
     publish(endpoint("token_endpoint", "/t?x=1") + endpoint("userinfo_endpoint", "/me"));
     OAuth2Issuer issuer = OAuth2Issuer.discover(at("/realm"));
-    assertThat(taken().getTarget()).isEqualTo("/realm/.well-known/openid-configuration");
+    assertThat(takeRequest().getTarget()).isEqualTo("/realm/.well-known/openid-configuration");
     assertThat(issuer.userInfo().baseUrl()).isEqualTo(at("/me"));
     answerToken("one", 60);
     answerToken("two", 60);
     issuer.clientCredentials(CLIENT).buildUncached().token();
     issuer.clientCredentials(CLIENT).buildUncached().token();
-    assertThat(taken().getTarget()).isEqualTo("/t?x=1");
+    assertThat(takeRequest().getTarget()).isEqualTo("/t?x=1");
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 
   @Test
-  void asksInTheWayOfOAuthWhereThereIsNoOpenId() throws Exception {
+  void theOAuthDocumentIsUsedIfThereIsNoOpenIdDocument() throws Exception {
     server.enqueue(reply(404, "text/html", "<h1>Not here</h1>"));
     publish(endpoint("token_endpoint", "/t"));
     OAuth2Issuer issuer = builder().discover();
-    taken();
-    assertThat(taken().getTarget()).isEqualTo("/.well-known/oauth-authorization-server/realm");
+    takeRequest();
+    assertThat(takeRequest().getTarget())
+        .isEqualTo("/.well-known/oauth-authorization-server/realm");
     assertThat(issuer.address()).isEqualTo(at("/realm"));
     assertThat(failure(issuer::userInfo))
         .isInstanceOf(TokenException.class)
@@ -53,7 +54,7 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void asksNoOtherMachineInClearThatAResolverCallsThisOne() throws Exception {
+  void plainHttpToALoopbackNameThatResolvesElsewhereIsRejected() throws Exception {
     InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
     OkHttpClient own = new OkHttpClient.Builder().dns(host -> List.of(elsewhere)).build();
     OAuth2IssuerBuilder here =
@@ -65,7 +66,7 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void putsTheNameOfRfc8414BetweenHostAndPath() {
+  void theWellKnownPathOfRfc8414IsBetweenHostAndPath() {
     assertThat(Metadata.oauthAddress(URI.create("https://id.example.com")))
         .isEqualTo(URI.create("https://id.example.com/.well-known/oauth-authorization-server"));
     assertThat(Metadata.oauthAddress(URI.create("https://id.example.com:444/a/b/")))
@@ -77,18 +78,18 @@ class DiscoveryTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"'issuer':'https://other.example.com'", "'issuer':7", "'a':1"})
-  void believesNoMetadataOfAnotherIssuer(String issuer) {
+  void metadataOfAnotherIssuerIsRejected(String issuer) {
     answer(200, "{" + issuer + "}");
     assertThat(failure(builder()::discover))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("not of the issuer " + at("/realm"))
+        .hasMessageContaining("not to the issuer " + at("/realm"))
         .returns(false, MeException::retryable);
   }
 
   @Test
-  void aSlashAtTheEndMakesAnotherIssuer() {
+  void aTrailingSlashMakesAnotherIssuer() {
     answer(200, "{'issuer':'" + at("/realm/") + "'}");
-    assertThat(failure(builder()::discover)).hasMessageContaining("a slash at the end too");
+    assertThat(failure(builder()::discover)).hasMessageContaining("a trailing slash");
   }
 
   @ParameterizedTest
@@ -99,9 +100,9 @@ class DiscoveryTest extends IssuerFixture {
         "https://user:pass@id.example.com/token",
         "https://id.example.com/token#part",
         "/token",
-        "no address"
+        "not a URI"
       })
-  void refusesAnEndpointToWhichNothingMayBeSentBeforeAnythingIsSent(String address) {
+  void anUnsafePublishedEndpointIsRejected(String address) {
     publish(",'token_endpoint':'" + address + "'");
     assertThat(failure(builder()::discover))
         .isInstanceOf(TokenException.class)
@@ -112,7 +113,7 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void whatIsSetByHandGoesBeforeWhatTheIssuerNames() throws Exception {
+  void aConfiguredEndpointTakesPrecedence() throws Exception {
     publish(",'token_endpoint':'http://id.example.com/token'");
     answerToken("one", 60);
     builder()
@@ -121,12 +122,12 @@ class DiscoveryTest extends IssuerFixture {
         .clientCredentials(CLIENT)
         .buildUncached()
         .token();
-    taken();
-    assertThat(taken().getTarget()).isEqualTo("/mine");
+    takeRequest();
+    assertThat(takeRequest().getTarget()).isEqualTo("/mine");
   }
 
   @Test
-  void plainHttpToOtherMachinesNeedsToBeAllowed() {
+  void plainHttpToOtherMachinesRequiresAllowInsecureHttp() {
     publish(",'token_endpoint':'http://id.example.com/token'");
     builder().allowInsecureHttp().discover();
     assertThatIllegalArgumentException()
@@ -139,7 +140,7 @@ class DiscoveryTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 429})
-  void anOutageIsRetryableAndNotTakenForAbsence(int status) {
+  void anOutageIsRetryableAndNotAMissingDocument(int status) {
     server.enqueue(new MockResponse.Builder().code(status).build());
     MeException failure = failure(builder()::discover);
     assertThat(failure).isInstanceOf(TokenException.class).returns(true, MeException::retryable);
@@ -147,32 +148,32 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void anIssuerThatIsNotThereIsRetryable() {
+  void anUnreachableIssuerIsRetryable() {
     server.close();
     assertThat(failure(builder()::discover)).returns(true, MeException::retryable);
   }
 
   @Test
-  void saysThatThereIsNoMetadata() {
+  void missingMetadataIsNotRetryable() {
     answer(404, "{'error':'Realm does not exist'}");
     answer(404, "");
     assertThat(failure(builder()::discover))
-        .hasMessageContaining("metadata refused: 404")
+        .hasMessageContaining("metadata endpoint refused the request: 404")
         .returns(false, MeException::retryable);
   }
 
   @Test
-  void aPageInPlaceOfTheDocumentCannotBeRead() {
+  void anHtmlPageInsteadOfMetadataIsRetryable() {
     server.enqueue(reply(200, "text/html", "<h1>Welcome</h1>"));
     assertThat(failure(builder()::discover))
-        .hasMessageContaining("no JSON object")
+        .hasMessageContaining("it is not a JSON object")
         .returns(true, MeException::retryable)
         .message()
         .doesNotContain("Welcome");
   }
 
   @Test
-  void followsNoRedirect() {
+  void redirectsAreNotFollowed() {
     server.enqueue(
         new MockResponse.Builder().code(302).setHeader("Location", at("/elsewhere")).build());
     assertThat(failure(builder()::discover)).isInstanceOf(TokenException.class);
@@ -180,7 +181,7 @@ class DiscoveryTest extends IssuerFixture {
   }
 
   @Test
-  void theOutageItselfIsTheCause() {
+  void theCauseOfAnOutageIsKept() {
     answer(503, "{'error':'invalid_grant'}");
     assertThat(failure(builder()::discover)).hasCauseInstanceOf(UnavailableException.class);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Time that passes when it is told to, and what was slept for. */
+/** A clock that only the test advances. It records sleeps and advances by them. */
 final class FakeClock implements InstantSource, LongSupplier, Sleeper {
   final List<Duration> slept = new ArrayList<>();
   private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");

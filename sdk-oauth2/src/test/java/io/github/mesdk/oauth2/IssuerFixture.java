@@ -25,7 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An issuer whose answers are queued, by a clock that stands still. */
+/** An issuer with queued replies and a clock that only the test advances. */
 abstract class IssuerFixture {
   static final OAuth2Client CLIENT = OAuth2Client.basic("app", "hush-hush");
   static final OAuth2Client PUBLIC = OAuth2Client.none("my-tool");
@@ -78,7 +78,7 @@ abstract class IssuerFixture {
     server.enqueue(reply(status, "application/json", json.replace('\'', '"')));
   }
 
-  /** A reply with an access token that is good for so many seconds. */
+  /** Queues a reply with an access token that is valid for {@code seconds}. */
   void answerToken(String token, long seconds, String... more) {
     answer(
         200,
@@ -90,13 +90,13 @@ abstract class IssuerFixture {
     answer(status, "{'error':'" + code + "'}");
   }
 
-  RecordedRequest taken() throws InterruptedException {
+  RecordedRequest takeRequest() throws InterruptedException {
     RecordedRequest request = server.takeRequest(10, TimeUnit.SECONDS);
     assertThat(request).isNotNull();
     return request;
   }
 
-  /** The form that was posted, by name. */
+  /** Returns the parameters of a posted form. */
   static Map<String, String> form(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getHeaders().get("Content-Type"))

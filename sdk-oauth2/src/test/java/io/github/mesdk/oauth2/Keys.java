@@ -14,7 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.util.List;
 import mockwebserver3.MockResponse;
 
-/** An issuer's keys, made once, and what it signs with them. */
+/** The keys of an issuer, generated once, and the tokens and key sets made with them. */
 final class Keys {
   static final RSAKey RSA = make("one");
   static final RSAKey OTHER = make("two");

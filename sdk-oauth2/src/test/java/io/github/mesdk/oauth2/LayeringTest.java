@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What this module stands on, and what of it stays its own affair. */
+/** The packages that this module may depend on, and the types that it may expose. */
 class LayeringTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -21,7 +21,7 @@ class LayeringTest {
           .importPackages("io.github.mesdk.oauth2");
 
   @Test
-  void standsOnThePackagesThatTheCoreExportsToIt() {
+  void onlyExportedPackagesOfTheCoreAreUsed() {
     classes()
         .should()
         .onlyDependOnClassesThat(
@@ -46,13 +46,13 @@ class LayeringTest {
   }
 
   @Test
-  void showsNobodyThatItStandsOnNimbus() {
-    Stream<JavaCodeUnit> shown =
+  void noPublicSignatureContainsANimbusType() {
+    Stream<JavaCodeUnit> exposed =
         MAIN.stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .flatMap(type -> type.getCodeUnits().stream())
             .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC));
-    assertThat(shown)
+    assertThat(exposed)
         .isNotEmpty()
         .allSatisfy(unit ->
             assertThat(

@@ -6,9 +6,9 @@ import io.github.mesdk.token.refresh.LoginKind;
 import java.net.URI;
 import okhttp3.OkHttpClient;
 
-/** Logins at standard issuers. */
+/** Logins of standard issuers. */
 public final class OAuth2Kind implements LoginKind {
-  /** By reflection. */
+  /** Called by reflection. */
   public OAuth2Kind() {}
 
   @Override

@@ -6,12 +6,12 @@ import io.github.mesdk.token.refresh.LoginKind;
 import io.github.mesdk.token.refresh.SharedLoginContract;
 import org.junit.jupiter.api.Nested;
 
-/** What holds between processes for all stored logins, tried with those of standard issuers. */
+/** Runs the multi-process contracts of stored logins with logins of standard issuers. */
 class OAuth2ProcessesTest {
 
   @Nested
   class Shared extends SharedLoginContract {
-    /** A thousand refreshes, or three hundred where the kills are few too. */
+    /** 1,000 refreshes; 300 when the number of kills is limited too. */
     @Override
     protected int rounds() {
       return Integer.getInteger("kills") == null ? 15 : 50;

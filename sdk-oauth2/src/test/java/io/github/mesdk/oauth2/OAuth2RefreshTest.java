@@ -6,7 +6,7 @@ import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshContract;
 import java.util.Optional;
 
-/** The contract of all stored logins, for standard issuers. */
+/** Runs the contract of stored logins with logins of standard issuers. */
 class OAuth2RefreshTest extends RefreshContract {
   @Override
   protected TokenProvider source(TokenStore store) {
@@ -19,7 +19,7 @@ class OAuth2RefreshTest extends RefreshContract {
   }
 
   @Override
-  protected String ended() {
+  protected String invalidRefreshToken() {
     return "{\"error\":\"invalid_grant\"}";
   }
 

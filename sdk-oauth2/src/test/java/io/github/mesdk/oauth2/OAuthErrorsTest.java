@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each way of a token endpoint to fail means. */
+/** How each failure of a token endpoint maps to an exception. */
 class OAuthErrorsTest extends IssuerFixture {
 
-  private MeException asked() {
+  private MeException clientFailure() {
     return failure(issuer().clientCredentials(CLIENT).buildUncached()::token);
   }
 
-  /** The same for a person's login. */
-  private MeException askedForAPerson() {
+  /** Same as {@link #clientFailure}, for a person's login. */
+  private MeException refreshFailure() {
     TokenStore store = TokenStore.inMemory();
     store.update(
         Deadline.after(Duration.ofMinutes(1)), none -> Optional.of(StoredTokens.of("refresh-0")));
@@ -45,9 +45,9 @@ class OAuthErrorsTest extends IssuerFixture {
     "400,unsupported_grant_type", "400,invalid_request", "400,invalid_target", "403,forbidden",
     "404,Realm does not exist", "302,invalid_grant"
   })
-  void aProgramThatIsSetUpWronglyIsToldSo(int status, String code) {
+  void aMisconfiguredClientIsAPermanentTokenException(int status, String code) {
     refuse(status, code);
-    MeException failure = asked();
+    MeException failure = clientFailure();
     assertThat(failure)
         .isInstanceOf(TokenException.class)
         .hasMessageContaining(status + " " + code)
@@ -61,18 +61,18 @@ class OAuthErrorsTest extends IssuerFixture {
     "401,invalid_token,INVALID",
     "400,expired_token,EXPIRED"
   })
-  void aLoginThatIsOverAsksForAnother(int status, String code, UnauthenticatedReason reason) {
+  void anInvalidLoginIsUnauthenticated(int status, String code, UnauthenticatedReason reason) {
     refuse(status, code);
-    MeException failure = askedForAPerson();
+    MeException failure = refreshFailure();
     assertThat(failure).isInstanceOf(UnauthenticatedException.class);
     assertThat(((UnauthenticatedException) failure).reason()).isEqualTo(reason);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"access_denied", "invalid_grant", "invalid_token"})
-  void nobodyCanSignInAgainForAProgram(String code) {
+  void clientCredentialsAreNeverUnauthenticated(String code) {
     refuse(403, code);
-    assertThat(asked())
+    assertThat(clientFailure())
         .isInstanceOf(TokenException.class)
         .hasCauseInstanceOf(UnauthenticatedException.class)
         .returns(false, MeException::retryable);
@@ -89,9 +89,9 @@ class OAuthErrorsTest extends IssuerFixture {
     "400,temporarily_unavailable",
     "400,server_error"
   })
-  void anOutageIsNeverALoginThatIsOver(int status, String code) {
+  void anOutageIsRetryableWhateverItsCode(int status, String code) {
     refuse(status, code);
-    assertThat(asked())
+    assertThat(clientFailure())
         .isInstanceOf(TokenException.class)
         .hasCauseInstanceOf(ApiException.class)
         .returns(true, MeException::retryable);
@@ -99,9 +99,9 @@ class OAuthErrorsTest extends IssuerFixture {
 
   @ParameterizedTest
   @CsvSource({"401,''", "400,''", "403,<html>invalid_grant</html>", "401,invalid_grant"})
-  void needsNoBodyThatCanBeRead(int status, String body) {
+  void anUnreadableErrorBodyIsAPermanentTokenException(int status, String body) {
     server.enqueue(reply(status, "text/plain", body));
-    assertThat(asked())
+    assertThat(clientFailure())
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable)
         .message()
@@ -109,63 +109,67 @@ class OAuthErrorsTest extends IssuerFixture {
   }
 
   @Test
-  void readsTheHeaderWhereTheBodySaysNothing() {
+  void theCodeIsReadFromTheHeaderIfTheBodyHasNone() {
     server.enqueue(
         new MockResponse.Builder()
             .code(401)
             .setHeader(
                 "WWW-Authenticate", "Bearer error=\"invalid_grant\", error_description=\"Gone\"")
             .build());
-    assertThat(askedForAPerson())
+    assertThat(refreshFailure())
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageContaining("Gone");
   }
 
   @Test
-  void aProxyThatWantsCredentialsOfItsOwnSaysNothingOfThisOnes() {
+  void proxyAuthenticationIsNotAnInvalidLogin() {
     refuse(407, "invalid_grant");
-    assertThat(asked()).isInstanceOf(TokenException.class).returns(false, MeException::retryable);
+    assertThat(clientFailure())
+        .isInstanceOf(TokenException.class)
+        .returns(false, MeException::retryable);
   }
 
   @Test
-  void readsARefusalThatComesAsASuccess() {
+  void anErrorWithASuccessStatusIsRecognized() {
     refuse(200, "invalid_grant");
-    assertThat(askedForAPerson()).isInstanceOf(UnauthenticatedException.class);
+    assertThat(refreshFailure()).isInstanceOf(UnauthenticatedException.class);
     refuse(200, "bad_verification_code");
-    assertThat(asked()).isInstanceOf(TokenException.class).returns(false, MeException::retryable);
+    assertThat(clientFailure())
+        .isInstanceOf(TokenException.class)
+        .returns(false, MeException::retryable);
   }
 
   @Test
-  void tellsHowLongToWait() {
+  void retryAfterIsKept() {
     server.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "17").build());
-    ApiException cause = (ApiException) asked().getCause();
+    ApiException cause = (ApiException) clientFailure().getCause();
     assertThat(cause.error().retryAfter()).contains(Duration.ofSeconds(17));
   }
 
   @Test
-  void aReplyThatIsCutOffIsAnOutage() {
+  void aTruncatedReplyIsAnOutage() {
     server.enqueue(
         new MockResponse.Builder()
             .body("{\"access_token\":\"canary\"}")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
-    assertThat(asked())
+    assertThat(clientFailure())
         .isInstanceOf(TokenException.class)
         .hasCauseInstanceOf(TransportException.class)
         .returns(true, MeException::retryable);
   }
 
   @Test
-  void anEndpointThatIsNotThereIsAnOutage() {
+  void anUnreachableEndpointIsAnOutage() {
     server.close();
-    assertThat(asked())
-        .hasMessageContaining("the token endpoint was not reached")
+    assertThat(clientFailure())
+        .hasMessageContaining("cannot reach the token endpoint")
         .hasCauseInstanceOf(TransportException.class)
         .returns(true, MeException::retryable);
   }
 
   @Test
-  void anEndpointThatIsNotTrustedStaysSo() throws Exception {
+  void anUntrustedCertificateIsNotRetryable() throws Exception {
     HeldCertificate own =
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     try (MockWebServer https = new MockWebServer()) {
@@ -182,9 +186,9 @@ class OAuthErrorsTest extends IssuerFixture {
   }
 
   @Test
-  void anInterruptStaysOne() {
+  void anInterruptIsATransportException() {
     Thread.currentThread().interrupt();
-    MeException failure = asked();
+    MeException failure = clientFailure();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(((TransportException) failure).reason())
         .isEqualTo(TransportException.Reason.INTERRUPTED);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a standard issuer is sent to refresh a login; all else is {@link OAuth2RefreshTest}'s. */
+/** The refresh request to a standard issuer; {@link OAuth2RefreshTest} tests the rest. */
 class RefreshGrantTest extends IssuerFixture {
 
   private TokenProvider source() {
@@ -21,11 +21,11 @@ class RefreshGrantTest extends IssuerFixture {
   }
 
   @Test
-  void theRefreshTokenIsPostedAsAFormAndTheLoginIsMarkedAsTheClients() throws Exception {
+  void theRefreshTokenIsPostedAndTheLoginIsStoredWithIssuerAndClient() throws Exception {
     signIn(StoredTokens.of("refresh-0"));
     answerToken("access-1", 300, ",'refresh_token':'refresh-1'");
     assertThat(source().token()).isEqualTo(AccessToken.of("access-1"));
-    assertThat(form(taken()))
+    assertThat(form(takeRequest()))
         .isEqualTo(Map.of("grant_type", "refresh_token", "refresh_token", "refresh-0"));
     assertThat(stored())
         .contains(
@@ -36,17 +36,17 @@ class RefreshGrantTest extends IssuerFixture {
   }
 
   @Test
-  void aPublicClientNamesItselfAndItsScopes() throws Exception {
+  void aPublicClientSendsItsIdAndScopes() throws Exception {
     signIn(StoredTokens.of("refresh-0"));
     answerToken("access-1", 300);
     issuer().refreshing(PUBLIC, store).scope("openid").buildUncached().token();
-    assertThat(form(taken()))
+    assertThat(form(takeRequest()))
         .containsEntry("client_id", "my-tool")
         .containsEntry("scope", "openid");
   }
 
   @Test
-  void noTokenIsShownByAnotherClient() {
+  void aLoginOfAnotherClientIsNotUsed() {
     StoredTokens others =
         StoredTokens.of("refresh-0")
             .withAccessToken(endingIn("access-0", 300))
@@ -54,7 +54,7 @@ class RefreshGrantTest extends IssuerFixture {
             .withClientId("my-tool");
     signIn(others);
     assertThat(failure(source()::token))
-        .hasMessageContaining("is one of another client, not of app")
+        .hasMessageContaining("belongs to another client, not to app")
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable);
     assertThat(stored()).contains(others);
@@ -63,7 +63,7 @@ class RefreshGrantTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"access_denied", "invalid_token", "interaction_required"})
-  void aRefusalThatIsNotOfTheRefreshTokenLeavesTheLogin(String code) {
+  void anErrorOtherThanInvalidGrantKeepsTheLogin(String code) {
     StoredTokens login = StoredTokens.of("refresh-0");
     signIn(login);
     refuse(403, code);
@@ -72,7 +72,7 @@ class RefreshGrantTest extends IssuerFixture {
   }
 
   @Test
-  void underTheCacheAnOutageIsRetryable() {
+  void anOutageIsRetryableThroughTheCachingProvider() {
     signIn(StoredTokens.of("refresh-0"));
     answer(503, "");
     assertThat(failure(issuer().refreshing(CLIENT, store).build()::token))

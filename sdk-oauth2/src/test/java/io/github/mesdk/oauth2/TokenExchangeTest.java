@@ -31,10 +31,10 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void tradesTheIncomingToken() throws Exception {
+  void theSubjectTokenIsExchanged() throws Exception {
     answerToken(
-        "traded", 300, ",'issued_token_type':'urn:ietf:params:oauth:token-type:access_token'");
-    AccessToken traded =
+        "exchanged", 300, ",'issued_token_type':'urn:ietf:params:oauth:token-type:access_token'");
+    AccessToken exchanged =
         issuer()
             .tokenExchange(CLIENT)
             .audience("userinfo")
@@ -42,8 +42,8 @@ class TokenExchangeTest extends IssuerFixture {
             .resource(URI.create("https://api.example.com"))
             .build()
             .exchange(SUBJECT);
-    assertThat(traded).isEqualTo(AccessToken.of("traded"));
-    RecordedRequest request = taken();
+    assertThat(exchanged).isEqualTo(AccessToken.of("exchanged"));
+    RecordedRequest request = takeRequest();
     assertThat(request.getHeaders().get("Authorization")).startsWith("Basic ");
     assertThat(form(request))
         .isEqualTo(
@@ -58,7 +58,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void oneIncomingTokenCostsOneExchangeHoweverManyThreadsBringIt() throws Exception {
+  void concurrentCallsWithOneSubjectTokenShareOneExchange() throws Exception {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -91,7 +91,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void tradesAgainWhenTheTradedTokenIsAtItsEnd() {
+  void aTokenIsExchangedAnewTenSecondsBeforeItExpires() {
     answerToken("one", 60);
     answerToken("two", 60);
     TokenExchange exchange = exchange();
@@ -103,7 +103,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void usesATradedTokenNoLongerThanTheIncomingOneNorThanItIsToldTo() {
+  void anExchangedTokenIsNotUsedAfterItsSubjectTokenExpiresOrTheCacheTimePasses() {
     answerToken("one", 3600);
     answerToken("two", 3600);
     answer(200, "{'access_token':'three','token_type':'Bearer'}");
@@ -117,7 +117,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void forgetsATradedTokenThatWasRejected() {
+  void anInvalidatedTokenIsExchangedAnew() {
     answerToken("one", 300);
     answerToken("two", 300);
     TokenExchange exchange = exchange();
@@ -129,7 +129,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void keepsNoMoreTokensThanItIsToldTo() {
+  void theLeastRecentlyUsedTokenIsEvictedFromAFullCache() {
     TokenExchange exchange = issuer().tokenExchange(CLIENT).cacheSize(2).build();
     for (String name : List.of("a", "b", "c")) {
       answerToken("for-" + name, 300);
@@ -147,7 +147,7 @@ class TokenExchangeTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_request", "invalid_grant", "invalid_token"})
-  void aTokenThatTheIssuerDoesNotAcceptIsTheCallersFault(String code) {
+  void aRejectedSubjectTokenIsUnauthenticated(String code) {
     refuse(400, code);
     assertThat(failure(() -> exchange().exchange(SUBJECT)))
         .isInstanceOf(UnauthenticatedException.class)
@@ -156,7 +156,7 @@ class TokenExchangeTest extends IssuerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_target", "unauthorized_client", "invalid_client"})
-  void whatTheProgramMayNotTradeIsTheProgramsFault(String code) {
+  void aClientThatMayNotExchangeTokensIsATokenException(String code) {
     refuse(400, code);
     assertThat(failure(() -> exchange().exchange(SUBJECT)))
         .isInstanceOf(TokenException.class)
@@ -164,7 +164,7 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
-  void anOutageIsKeptByNobody() {
+  void anOutageIsNotCached() {
     answer(503, "");
     answerToken("one", 300);
     TokenExchange exchange = exchange();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserInfoTest extends IssuerFixture {
-  private static final MeRequest ASKED = MeRequest.ofToken("t");
+  private static final MeRequest REQUEST = MeRequest.ofToken("t");
 
   private final UserInfoBuilder options = new UserInfoBuilder(holder());
 
@@ -67,8 +67,8 @@ class UserInfoTest extends IssuerFixture {
     return MeClient.builder(options.build()).retryPolicy(RetryPolicy.none()).build();
   }
 
-  private UserInfo asked() {
-    return client().me(ASKED);
+  private UserInfo me() {
+    return client().me(REQUEST);
   }
 
   private void answerSigned(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -76,47 +76,47 @@ class UserInfoTest extends IssuerFixture {
   }
 
   @Test
-  void readsASignedAnswerAndAsksForTheKeysOnce() throws Exception {
+  void aSignedResponseIsReadAndTheKeysAreFetchedOnce() throws Exception {
     options.clientId("app");
     MeClient<UserInfo> client = client();
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.OTHER, Keys.RSA));
-    assertThat(client.me(ASKED).name()).contains("Ada Lovelace");
+    assertThat(client.me(REQUEST).name()).contains("Ada Lovelace");
     answerSigned(claims -> claims.subject("249"));
-    assertThat(client.me(ASKED).sub()).isEqualTo("249");
-    taken();
-    assertThat(taken().getTarget()).isEqualTo("/keys");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("249");
+    takeRequest();
+    assertThat(takeRequest().getTarget()).isEqualTo("/keys");
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 
   @Test
-  void readsJsonAsBefore() {
+  void jsonIsReadWithAndWithoutAClientId() {
     answer(200, "{'sub':'248'}");
-    assertThat(asked().sub()).isEqualTo("248");
+    assertThat(me().sub()).isEqualTo("248");
     options.clientId("app");
     answer(200, "{'sub':'248'}");
-    assertThat(asked().sub()).isEqualTo("248");
+    assertThat(me().sub()).isEqualTo("248");
   }
 
   @Test
-  void refusesWhatCannotBeComparedWithTheExpectedSubject() {
+  void aBodyWhoseSubjectCannotBeComparedIsRejected() {
     options.subject("248");
     answer(200, "\uFEFF{'sub':'249'}");
-    assertThat(failure(this::asked)).isInstanceOf(DecodeException.class);
+    assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
     answer(200, "{'sub':'249'}");
-    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(this::me)).isInstanceOf(UnexpectedResponseException.class);
   }
 
   @ParameterizedTest
   @CsvSource({"iss,https://evil.example.com", "aud,another", "exp,1", "sub,", "aud,", "iss,"})
-  void refusesASignedAnswerThatIsNotMeantForThisClient(String claim, String value) {
+  void aSignedResponseWithAWrongClaimIsRejected(String claim, String value) {
     options.clientId("app");
     answerSigned(claims ->
         claim.equals("exp")
             ? claims.expirationTime(Date.from(Instant.EPOCH.plusSeconds(1)))
             : claims.claim(claim, value));
     server.enqueue(Keys.published(Keys.RSA));
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(UnexpectedResponseException.class)
         .hasNoCause()
         .message()
@@ -124,127 +124,127 @@ class UserInfoTest extends IssuerFixture {
   }
 
   @Test
-  void refusesAnAnswerOfAKeyThatIsNotTheIssuers() {
+  void aSignatureByAnotherKeyIsRejected() {
     options.clientId("app");
     answerJwt(
         Keys.signed(
             new com.nimbusds.jose.jwk.RSAKey.Builder(Keys.OTHER).keyID("one").build(),
             claims().build()));
     server.enqueue(Keys.published(Keys.RSA));
-    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(this::me)).isInstanceOf(UnexpectedResponseException.class);
   }
 
   @Test
-  void refusesAnAnswerThatIsNotSignedThoughItSaysSo() throws Exception {
+  void anUnsignedOrSymmetricallySignedTokenIsRejected() throws Exception {
     options.clientId("app");
     answerJwt(new PlainJWT(claims().build()).serialize());
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(UnexpectedResponseException.class)
         .hasMessageContaining("without a signature");
     SignedJWT shared = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
     shared.sign(new MACSigner(Keys.RSA.toRSAPublicKey().getEncoded()));
     answerJwt(shared.serialize());
-    assertThat(failure(this::asked)).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(this::me)).isInstanceOf(UnexpectedResponseException.class);
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @Test
-  void saysThatAnEncryptedAnswerIsNotRead() throws Exception {
+  void anEncryptedResponseIsADecodeException() throws Exception {
     options.clientId("app");
     EncryptedJWT token =
         new EncryptedJWT(
             new JWEHeader(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM), claims().build());
     token.encrypt(new RSAEncrypter(Keys.RSA.toRSAPublicKey()));
     answerJwt(token.serialize());
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("encrypted");
   }
 
   @Test
-  void needsToKnowForWhomASignedAnswerIs() {
+  void aSignedResponseWithoutAClientIdIsADecodeException() {
     answerSigned(claims -> claims);
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(DecodeException.class)
-        .hasMessageContaining("userInfoBuilder");
+        .hasMessageContaining("no client id is configured");
     options.clientId("app");
     answerJwt("canary");
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(DecodeException.class)
         .message()
         .doesNotContain("canary");
   }
 
   @Test
-  void refusesJsonWhereASignatureIsDemanded() {
+  void jsonIsRejectedIfASignatureIsRequired() {
     options.signedOnly("app");
     answer(200, "{'sub':'248'}");
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(UnexpectedResponseException.class)
         .hasMessageContaining("not signed");
   }
 
   @Test
-  void refusesAnAnswerAboutSomebodyElse() {
+  void aResponseAboutAnotherSubjectIsRejected() {
     options.subject("248").clientId("app");
     answer(200, "{'sub':'249'}");
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(UnexpectedResponseException.class)
-        .hasMessageContaining("somebody else")
+        .hasMessageContaining("a different subject")
         .message()
         .doesNotContain("249");
     answerSigned(claims -> claims.subject("249"));
     server.enqueue(Keys.published(Keys.RSA));
     MeClient<UserInfo> client = client();
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
     answer(200, "{'sub':'248'}");
-    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
     answer(200, "{'name':'Ada'}");
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(DecodeException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(DecodeException.class);
   }
 
   @Test
-  void asksAgainForAKeyItDoesNotKnowButNotMoreOftenThanEveryHalfMinute() {
+  void anUnknownKeyCausesAFetchAtMostEveryThirtySeconds() {
     options.clientId("app");
     MeClient<UserInfo> client = client();
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.RSA));
-    client.me(ASKED);
+    client.me(REQUEST);
     answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
     assertThat(server.getRequestCount()).isEqualTo(3);
-    clock.advance(SigningKeys.PAUSE);
+    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
     answerJwt(Keys.signed(Keys.OTHER, claims().build()));
     server.enqueue(Keys.published(Keys.OTHER));
-    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
   }
 
   @Test
-  void keepsOldKeysWhileTheIssuerCannotAnswer() {
+  void oldKeysAreUsedWhileTheIssuerIsUnavailable() {
     options.clientId("app");
     MeClient<UserInfo> client = client();
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.RSA));
-    client.me(ASKED);
-    clock.advance(SigningKeys.OLD.plus(Duration.ofSeconds(1)));
+    client.me(REQUEST);
+    clock.advance(SigningKeys.MAX_AGE.plus(Duration.ofSeconds(1)));
     answerSigned(claims -> claims);
     answer(503, "");
-    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
     answerSigned(claims -> claims);
-    assertThat(client.me(ASKED).sub()).isEqualTo("248");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
     assertThat(server.getRequestCount()).isEqualTo(5);
-    clock.advance(SigningKeys.PAUSE);
+    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.OTHER));
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
   }
 
   @Test
-  void keysThatCannotBeHadAreAnOutageAndNoVerdict() {
+  void keysThatCannotBeFetchedAreAnOutage() {
     options.clientId("app");
     answerSigned(claims -> claims);
     answer(503, "");
-    assertThat(failure(this::asked))
+    assertThat(failure(this::me))
         .isInstanceOf(UnavailableException.class)
         .returns(true, MeException::retryable)
         .returns(Optional.of("oidc"), MeException::provider);
@@ -254,30 +254,30 @@ class UserInfoTest extends IssuerFixture {
             .body("{}")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
-    assertThat(failure(this::asked)).isInstanceOf(TransportException.class);
+    assertThat(failure(this::me)).isInstanceOf(TransportException.class);
     answerSigned(claims -> claims);
     answer(200, "canary");
-    assertThat(failure(this::asked)).isInstanceOf(DecodeException.class);
+    assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
   }
 
   @Test
-  void keysThatDidNotComeAreNoVerdictOnTheNextAnswerEither() {
+  void aFailedFetchIsAnOutageForTheNextResponseToo() {
     options.clientId("app");
     MeClient<UserInfo> client = client();
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.RSA));
-    client.me(ASKED);
-    clock.advance(SigningKeys.PAUSE);
+    client.me(REQUEST);
+    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
     answerJwt(Keys.signed(Keys.OTHER, claims().build()));
     answer(503, "");
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnavailableException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnavailableException.class);
     answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    assertThat(failure(() -> client.me(ASKED))).isInstanceOf(UnavailableException.class);
+    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnavailableException.class);
     assertThat(server.getRequestCount()).isEqualTo(5);
   }
 
   @Test
-  void needsKeysToVerifyWith() {
+  void signedResponsesRequireAJwksUri() {
     UserInfoBuilder keyless =
         builder().userInfoEndpoint(at("/userinfo")).build().userInfoBuilder().clientId("app");
     assertThat(failure(keyless::build))

@@ -9,8 +9,9 @@ record BasicCredentials(String id, String secret) {
   private static final String SCHEME = "Basic ";
 
   /**
-   * What a request bears, if it bears anything of the kind. Each half is decoded as in a form (RFC
-   * 6749, section 2.3.1); of what cannot be read both are empty.
+   * The credentials in a request; empty if it has no {@code Basic} credentials. The id and the
+   * secret are form-decoded (RFC 6749, section 2.3.1). Both are empty strings if the header is
+   * malformed.
    */
   static Optional<BasicCredentials> of(ReceivedRequest request) {
     return request
@@ -28,7 +29,7 @@ record BasicCredentials(String id, String secret) {
         return new BasicCredentials(id, Query.decode(pair.substring(colon + 1)));
       }
     } catch (IllegalArgumentException e) {
-      // Not Base64: nobody's credentials, as below.
+      // Not Base64: handled like a missing colon.
     }
     return new BasicCredentials("", "");
   }
@@ -37,7 +38,7 @@ record BasicCredentials(String id, String secret) {
     return credentials.isClient(id, secret);
   }
 
-  /** The id; not the secret. */
+  /** Shows the id, never the secret. */
   @Override
   public String toString() {
     return "BasicCredentials[" + id + "]";

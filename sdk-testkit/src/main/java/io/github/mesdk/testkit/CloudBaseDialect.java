@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tencent CloudBase. Two error shapes: the gateway, which looks at the token first, answers with
- * {@code code}, the auth service behind it with {@code error}.
+ * Tencent CloudBase. Errors have two shapes: those of the gateway, which checks the token first,
+ * have a {@code code}; those of the auth service behind it have an {@code error}.
  */
 final class CloudBaseDialect implements Dialect {
   private static final Instant CREATED = Instant.parse("2024-03-01T09:00:00Z");
@@ -20,16 +20,16 @@ final class CloudBaseDialect implements Dialect {
   }
 
   @Override
-  public boolean says(Kind kind) {
+  public boolean supports(Kind kind) {
     return kind != Kind.SUSPENDED_USER;
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     if (request.header("x-device-id").filter(id -> id.length() > LONGEST_DEVICE_ID).isPresent()) {
       throw new RejectedRequest(auth(400, "invalid_argument", 3, "the device id is too long"));
     }
-    return Reply.json(200, profile(caller.user(), caller.at()));
+    return Reply.json(200, profile(caller.user(), caller.signedInAt()));
   }
 
   private static JsonObject profile(MockUser user, Instant lastLogin) {
@@ -99,7 +99,7 @@ final class CloudBaseDialect implements Dialect {
           auth(503, "unavailable", 14, "try again later").retryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> auth(500, "internal", 13, "an unexpected error");
       case INSIDE_SUCCESS -> auth(200, "unauthenticated", 16, "not signed in");
-      case SUSPENDED_USER -> throw failure.unsaid();
+      case SUSPENDED_USER -> throw failure.unsupported();
     };
   }
 
@@ -112,7 +112,7 @@ final class CloudBaseDialect implements Dialect {
     return Reply.json(status, body);
   }
 
-  /** The gateway takes the caller's request id where there is one. */
+  /** A gateway error; it echoes the request's {@code x-request-id} if there is one. */
   static Reply gateway(int status, String code, String message, ReceivedRequest request) {
     JsonObject body =
         new JsonObject()

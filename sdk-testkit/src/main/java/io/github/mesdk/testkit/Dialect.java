@@ -5,31 +5,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How one system listens and speaks. Implementations have no state. */
-interface Dialect extends Wording {
+/** The requests and replies of one system's me endpoint. Implementations are stateless. */
+interface Dialect extends FailureFormat {
 
-  /** The path of the question "who am I?" below the system's base URL. */
+  /** The path of the me endpoint below the system's base URL. */
   String path();
 
-  /** The methods that the path takes. */
+  /** The HTTP methods that the endpoint accepts. */
   default Set<String> methods() {
     return Set.of("GET");
   }
 
-  /** The credential in a request, if it bears one. */
+  /** The credential in a request, if it has one. */
   default Optional<String> credential(Map<String, List<String>> headers, String body) {
     return bearer(headers);
   }
 
   /**
-   * The answer about the user of this sign-in, whose token is live.
+   * The reply to a request whose token is valid.
    *
-   * @throws RejectedRequest if the request asks for what cannot be answered
+   * @throws RejectedRequest if an argument is missing or invalid
    */
-  Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts);
+  Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns);
 
-  /** Whether the system has words for this kind, at all of its endpoints. */
-  default boolean says(Failure.Kind kind) {
+  /** Whether the system can report this kind of failure; applies to all its endpoints. */
+  default boolean supports(Failure.Kind kind) {
     return true;
   }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 
-/** Which system speaks how. */
+/** The dialect of each system. */
 final class Dialects {
   private static final Map<MockSystem, Dialect> ALL =
       Map.of(

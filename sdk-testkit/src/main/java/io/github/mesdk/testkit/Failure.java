@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes wrong, before a system has put it in its own words. */
+/** A failure, independent of how a system reports it. */
 record Failure(Kind kind, List<String> scopes, Optional<Duration> retryAfter) {
 
-  /** Everything that some system has words for. */
+  /** The kinds of failure that at least one system can report. */
   enum Kind {
     MISSING_CREDENTIAL,
     INVALID_TOKEN,
@@ -30,8 +30,8 @@ record Failure(Kind kind, List<String> scopes, Optional<Duration> retryAfter) {
     return new Failure(kind, List.of(), Optional.empty());
   }
 
-  /** A dialect was asked for a kind that it declares it never says. */
-  IllegalStateException unsaid() {
-    return new IllegalStateException("this system never says " + kind);
+  /** For a dialect that is called with a kind it does not support. */
+  IllegalStateException unsupported() {
+    return new IllegalStateException("this system does not support the failure " + kind);
   }
 }

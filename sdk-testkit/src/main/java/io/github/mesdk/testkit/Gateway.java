@@ -1,6 +1,6 @@
 package io.github.mesdk.testkit;
 
-/** What stands in front of any system says. */
+/** The replies of a gateway in front of any system. */
 final class Gateway {
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -14,16 +14,16 @@ final class Gateway {
     return page(503, "Service Unavailable");
   }
 
-  /** For a path that belongs to no system. */
+  /** The reply for a path that belongs to no system. */
   static Reply notFound() {
-    return Reply.text(404, "text/plain; charset=utf-8", "No system is served here.\n");
+    return Reply.text(404, "text/plain; charset=utf-8", "No system is served at this path.\n");
   }
 
   static Reply notJson() {
     return Reply.text(200, "application/json; charset=utf-8", "This is not JSON.\n");
   }
 
-  /** A test asked for what cannot be; its author reads why in the reply. */
+  /** Reports a mistake in the test, such as an invalid header, to the test's author. */
   static Reply fault(RuntimeException fault) {
     return Reply.text(500, "text/plain; charset=utf-8", "The test kit failed: " + fault + "\n");
   }

@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Ids in the forms that systems ask for. */
+/** Generates ids and tokens. */
 final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
 
-  /** The number that a decimal text is; for other texts one that is always the same for it. */
+  /** A decimal id as a number; any other id as a number derived from it, always the same. */
   static long number(String id) {
     if (id.matches("\\d{1,18}")) {
       return Long.parseLong(id);
@@ -20,14 +20,14 @@ final class Ids {
     return name.getMostSignificantBits() & Integer.MAX_VALUE;
   }
 
-  /** 62 hexadecimal digits that nobody can guess, as Pulse's tokens are. */
+  /** 62 random hexadecimal digits, the form of Pulse's tokens. */
   static String secret() {
     byte[] bytes = new byte[31];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** An id that was never used before. */
+  /** A new random UUID. */
   static String fresh() {
     return UUID.randomUUID().toString();
   }

@@ -1,14 +1,14 @@
 package io.github.mesdk.testkit;
 
-/** A token that was given out, and what can become of it. Thread-safe. */
+/** An issued token, which can expire or be revoked. Thread-safe. */
 interface IssuedToken {
 
-  /** A new script for the requests that bear it, in place of the earlier one. */
+  /** Replaces the script for the requests with this token. */
   OutcomeScript newScript();
 
-  /** Lets it reach its end now. */
+  /** Expires it now. */
   void expire();
 
-  /** Takes it back. */
+  /** Revokes it. */
   void revoke();
 }

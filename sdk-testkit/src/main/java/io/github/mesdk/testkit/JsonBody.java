@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bodies in JSON. */
+/** Reads JSON request bodies. */
 final class JsonBody {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonBody() {}
 
-  /** The texts directly in the object; none if the body is no JSON object. */
+  /** The string members of the top-level object; empty if the body is not a JSON object. */
   static Map<String, String> texts(String body) {
     Map<String, String> texts = new LinkedHashMap<>();
     try {

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object in the making; members keep their order. */
+/** A mutable JSON object whose members keep their order. */
 final class JsonObject {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
   /**
-   * Adds a member: texts, numbers, booleans, objects and lists as they are, an {@code Instant} as
-   * ISO-8601 text, null as JSON's null. An empty {@code Optional} leaves the member out.
+   * Sets a member. Strings, numbers, booleans, objects and lists are written unchanged, an {@code
+   * Instant} as ISO-8601 text, null as JSON {@code null}. An empty {@code Optional} omits the
+   * member.
    */
   JsonObject put(String name, @Nullable Object value) {
     if (value instanceof Optional<?> optional) {
@@ -35,7 +36,7 @@ final class JsonObject {
     try {
       return MAPPER.writeValueAsString(members);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a member that is not JSON", e);
+      throw new IllegalStateException("a member cannot be written as JSON", e);
     }
   }
 

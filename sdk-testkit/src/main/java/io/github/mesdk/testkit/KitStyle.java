@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * The style of this package's values. It stands on an annotation of ours, so that compilers of
- * users who do not have Immutables never meet one of its annotations.
+ * The Immutables style of this package. It is a meta-annotation so that no Immutables annotation is
+ * on the published types: users compile without Immutables.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.CLASS)
@@ -16,6 +16,6 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
-    // Immutables' own would make the compilers of users warn that they do not have it.
+    // Immutables' own annotations would cause compiler warnings for users without Immutables.
     allowedClasspathAnnotations = {Override.class})
 @interface KitStyle {}

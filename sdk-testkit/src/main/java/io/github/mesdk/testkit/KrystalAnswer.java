@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Krystal's answer about one subject. Times are Unix seconds. */
+/** Krystal's answer about one subject. Times are in Unix seconds. */
 final class KrystalAnswer {
   private static final long UPDATED = Instant.parse("2025-11-17T14:20:31Z").getEpochSecond();
 
@@ -27,7 +27,7 @@ final class KrystalAnswer {
         .put("role_permissions", user.permissions());
   }
 
-  /** What the first sample user gets once signed out. */
+  /** The answer about the first sample user after sign-out. */
   static JsonObject ofAnEndedSession() {
     MockUser user = SampleUsers.of(MockSystem.KRYSTAL).get(0);
     SignIn ended = new SignIn(MockSystem.KRYSTAL, user, "", SignIn.LIFETIME);
@@ -70,11 +70,11 @@ final class KrystalAnswer {
         .put("reasons_to_distrust", active ? List.of() : List.of("session_ended"))
         .put("trusted_ip_address", true)
         .put("two_factor_auth", secondFactor)
-        .put("session_created_at", subject.at().getEpochSecond())
-        .put("logged_in_at", subject.at().getEpochSecond());
+        .put("session_created_at", subject.signedInAt().getEpochSecond())
+        .put("logged_in_at", subject.signedInAt().getEpochSecond());
   }
 
-  /** A user who is no administrator has no such part at all. */
+  /** The {@code admin} member is present only for administrators. */
   private static JsonObject permissions(MockUser user) {
     JsonObject admin =
         new JsonObject()

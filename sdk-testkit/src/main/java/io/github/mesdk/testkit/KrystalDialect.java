@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Krystal Identity. The bearer token is the caller's; the user of the answer is that of the
- * argument {@code token}, and an ended one is told inside the answer.
+ * Krystal Identity. The bearer token authenticates the caller; the argument {@code token} selects
+ * the subject. An expired or revoked subject token still gets a 200, whose body reports the state.
  */
 final class KrystalDialect implements Dialect {
   private static final List<String> ID = List.of("id");
@@ -24,15 +24,15 @@ final class KrystalDialect implements Dialect {
   }
 
   @Override
-  public boolean says(Kind kind) {
+  public boolean supports(Kind kind) {
     return kind != Kind.SECOND_FACTOR;
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     KrystalSelection arguments = KrystalSelection.of(request);
     SignIn subject =
-        accounts
+        signIns
             .find(MockSystem.KRYSTAL, arguments.required("token"))
             .orElseThrow(() ->
                 new RejectedRequest(KrystalErrors.invalidArgument("token", "validation_errors")));
@@ -88,12 +88,12 @@ final class KrystalDialect implements Dialect {
       case NOT_FOUND -> organizationNotFound();
       case NO_SUCH_PATH, WRONG_METHOD -> routeNotFound(request);
       case RATE_LIMITED -> rateLimited(failure);
-      // The framework has no such error: it is the load balancer's.
+      // The Apia framework has no 503: the load balancer sends it.
       case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
       case INTERNAL_ERROR ->
           KrystalErrors.error(500, "unhandled_exception", "An exception was not handled");
       case INSIDE_SUCCESS -> Reply.json(200, KrystalAnswer.ofAnEndedSession());
-      case SECOND_FACTOR -> throw failure.unsaid();
+      case SECOND_FACTOR -> throw failure.unsupported();
     };
   }
 

@@ -2,7 +2,7 @@ package io.github.mesdk.testkit;
 
 import java.util.List;
 
-/** Krystal's errors, in the one envelope that the Apia framework puts around all of them. */
+/** Krystal's errors, in the envelope of the Apia framework. */
 final class KrystalErrors {
   private KrystalErrors() {}
 
@@ -23,14 +23,14 @@ final class KrystalErrors {
     return error(400, "missing_required_argument", description, detail);
   }
 
-  /** An argument that the framework does not take; {@code issue} is one of its own names. */
+  /** An invalid argument; {@code issue} is one of the framework's issue names. */
   static Reply invalidArgument(String name, String issue) {
     JsonObject detail =
         new JsonObject()
             .put("path", List.of(name))
             .put("index", null)
             .put("issue", issue)
-            .put("issue_description", "The value given does not fit: " + issue)
+            .put("issue_description", "The value is not valid: " + issue)
             .put("errors", List.of())
             .put("argument", argument(name));
     String description = "The '" + name + "' argument is invalid";

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a request to Krystal asks: the query and the JSON body in one tree, the body winning, as the
- * Apia framework reads them.
+ * The arguments of a request to Krystal. As in the Apia framework, query and JSON body are merged,
+ * and the body takes precedence.
  */
 final class KrystalSelection {
   private static final ObjectMapper MAPPER =
@@ -26,7 +26,7 @@ final class KrystalSelection {
   /**
    * The arguments of a request.
    *
-   * @throws RejectedRequest if its body is called JSON and is not an object
+   * @throws RejectedRequest if its content type is JSON and its body is not a JSON object
    */
   static KrystalSelection of(ReceivedRequest request) {
     ObjectNode tree = MAPPER.createObjectNode();
@@ -43,9 +43,9 @@ final class KrystalSelection {
   }
 
   /**
-   * A text that must be there.
+   * A required string argument.
    *
-   * @throws RejectedRequest if it is not
+   * @throws RejectedRequest if it is missing, empty or not a string
    */
   String required(String name) {
     JsonNode value = tree.path(name);
@@ -76,7 +76,7 @@ final class KrystalSelection {
     return new Lookup(given.get(0), value.path(given.get(0)).asText());
   }
 
-  /** By what something is to be found. */
+  /** The key and the value to look something up by. */
   record Lookup(String key, String value) {}
 
   private static void put(ObjectNode tree, String name, String value) {

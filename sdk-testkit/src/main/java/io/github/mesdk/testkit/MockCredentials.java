@@ -1,12 +1,12 @@
 package io.github.mesdk.testkit;
 
 /**
- * What a {@link MockIdentityProvider} gives tokens for, at every one of its systems that takes such
- * a thing. Each provider has fresh ones. Immutable; its text shows no secret.
+ * The credentials that the token endpoints of a {@link MockIdentityProvider} accept. Each provider
+ * generates new ones. Immutable; {@code toString} shows no secret.
  *
- * @param clientId the program's id, for the grant {@code client_credentials}
- * @param clientSecret the program's secret
- * @param apiKey the API key that Pulse takes at its login
+ * @param clientId the client id, for the grant {@code client_credentials}
+ * @param clientSecret the client secret
+ * @param apiKey the API key that Pulse's login accepts
  * @param apiSecret the secret of the API key
  * @param email Ada Lovelace's e-mail address
  * @param password Ada Lovelace's password
@@ -41,7 +41,7 @@ public record MockCredentials(
     return email.equals(address) && password.equals(word);
   }
 
-  /** The client id and the e-mail address; neither key, secret nor password. */
+  /** Shows the client id and the e-mail address only. */
   @Override
   public String toString() {
     return "MockCredentials[clientId=" + clientId + ", email=" + email + "]";

@@ -13,42 +13,42 @@ import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 
 /**
- * An identity provider in memory: an HTTP server on the loopback interface that answers as six real
- * systems do, each below its own address.
+ * An in-memory identity provider: an HTTP server on the loopback interface that simulates six real
+ * systems, each under its own base URL.
  *
  * <pre>{@code
  * try (MockIdentityProvider idp = MockIdentityProvider.start()) {
- *   URI base = idp.baseUrl(MockSystem.PULSE);    // give this to the client under test,
- *   String token = idp.token(MockSystem.PULSE);  // and this: Ada Lovelace is signed in
+ *   URI base = idp.baseUrl(MockSystem.PULSE);    // configure the client under test with this
+ *   String token = idp.token(MockSystem.PULSE);  // and with this: Ada Lovelace is signed in
  *   idp.script(token).then(Outcome.unavailable(), Outcome.rateLimited()).thenSuccess();
  * }
  * }</pre>
  *
- * <p>Thread-safe. Close it, since its server holds threads and a port; one that is forgotten does
- * not keep the JVM from ending.
+ * <p>Thread-safe. Close it to release its threads and its port. A provider that is not closed does
+ * not keep the JVM alive.
  */
 public final class MockIdentityProvider implements AutoCloseable {
-  private final Accounts accounts = new Accounts();
+  private final SignIns signIns = new SignIns();
   final MockWebServer server = new MockWebServer();
   private final MockCredentials credentials =
       MockCredentials.fresh(SampleUsers.of(MockSystem.PULSE).get(0));
-  private final RequestDispatcher desk = new RequestDispatcher(accounts, credentials, server);
-  private final ExitWatch exitWatch = new ExitWatch(server);
+  private final RequestDispatcher dispatcher = new RequestDispatcher(signIns, credentials, server);
+  private final ExitWatcher exitWatcher = new ExitWatcher(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
   private final Map<MockSystem, MockTokenEndpoint> tokenEndpoints = new EnumMap<>(MockSystem.class);
 
   private MockIdentityProvider() {
     server.setServerSocketFactory(new NoDelaySockets());
-    desk.tokenDesks()
-        .forEach((system, tokenDesk) ->
-            tokenEndpoints.put(system, new MockTokenEndpoint(this, system, tokenDesk)));
+    dispatcher
+        .tokenDispatchers()
+        .forEach((system, tokenDispatcher) ->
+            tokenEndpoints.put(system, new MockTokenEndpoint(this, system, tokenDispatcher)));
   }
 
   /**
-   * Starts a provider on 127.0.0.1 and a free port, with every system up and the sample users
-   * signed in.
+   * Starts a provider on a free port of 127.0.0.1, with all systems up and Ada Lovelace signed in.
    *
-   * @throws UncheckedIOException if this machine gives no port
+   * @throws UncheckedIOException if it cannot listen on a port
    */
   public static MockIdentityProvider start() {
     MockIdentityProvider provider = new MockIdentityProvider();
@@ -56,30 +56,32 @@ public final class MockIdentityProvider implements AutoCloseable {
       MockUser first = provider.users(system).get(0);
       provider.tokens.put(system, provider.signIn(system, first));
     }
-    provider.server.setDispatcher(provider.desk);
+    provider.server.setDispatcher(provider.dispatcher);
     try {
       provider.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("the identity provider cannot listen on 127.0.0.1", e);
     }
-    provider.exitWatch.start();
+    provider.exitWatcher.start();
     return provider;
   }
 
-  /** What the system's client takes as its base URL; for OpenID Connect the endpoint itself. */
+  /**
+   * The base URL to configure the system's client with; for OpenID Connect, the endpoint itself.
+   */
   public URI baseUrl(MockSystem system) {
     return at(system.basePath());
   }
 
-  /** The address that says who the current user is, for those who speak HTTP themselves. */
+  /** The full URL of the system's me endpoint, for programs that send the request themselves. */
   public URI meUrl(MockSystem system) {
     return at(system.mePath());
   }
 
   /**
-   * Where the system gives out tokens.
+   * The system's token endpoint.
    *
-   * @throws IllegalArgumentException if it does so nowhere: Testiny and Krystal
+   * @throws IllegalArgumentException if it has none: Testiny and Krystal
    */
   public MockTokenEndpoint tokenEndpoint(MockSystem system) {
     MockTokenEndpoint endpoint = tokenEndpoints.get(system);
@@ -90,73 +92,72 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * The issuer's address for OpenID Connect, below which its configuration is found: {@code
-   * /.well-known/openid-configuration}.
+   * The issuer URL of OpenID Connect; its discovery document is at {@code
+   * /.well-known/openid-configuration} below it.
    */
   public URI issuer() {
-    return at(OidcPages.ISSUER);
+    return at(OidcMetadata.ISSUER);
   }
 
-  /** What the token endpoints take for a program, an API key or a person; never changed. */
+  /** The credentials that the token endpoints accept; constant for the life of the provider. */
   public MockCredentials credentials() {
     return credentials;
   }
 
   /**
-   * A credential that the system accepts: Ada Lovelace's. At Krystal it serves as the caller's
-   * token and as the subject's.
+   * Ada Lovelace's token at this system. At Krystal it is valid both as the caller's token and as
+   * the subject's.
    */
   public String token(MockSystem system) {
     return requireNonNull(tokens.get(system), "system");
   }
 
   /**
-   * Three users for tests and demonstrations: Ada Lovelace, an administrator with everything set;
-   * Grace Hopper, a plain member; Alan Turing, who is suspended. Give one to {@link #signIn}.
+   * Three sample users: Ada Lovelace, an administrator with all values set; Grace Hopper, a regular
+   * member; and Alan Turing, who is suspended. Pass one to {@link #signIn}.
    */
   public List<MockUser> users(MockSystem system) {
     return SampleUsers.of(system);
   }
 
-  /** Signs a user in and gives the fresh token; a user may be signed in many times. */
+  /** Signs a user in and returns a new token; a user may be signed in many times. */
   public String signIn(MockSystem system, MockUser user) {
-    return accounts.signIn(system, user);
+    return signIns.signIn(system, user);
   }
 
   /**
-   * A new script for how requests with this token end, in place of the token's earlier one. That of
-   * a refresh token is for the requests to the token endpoint.
+   * Replaces the script for requests with this token and returns the new, empty one. The script of
+   * a refresh token applies to requests to the token endpoint.
    *
-   * @throws IllegalArgumentException if this provider has not given out the token
+   * @throws IllegalArgumentException if this provider has not issued the token
    */
   public OutcomeScript script(String token) {
     return require(token).newScript();
   }
 
   /**
-   * Lets the token reach its end now. As a subject's token at Krystal it still gets an answer, with
-   * an {@code expiry} that has passed. A refresh token is refused from now on; the access tokens of
-   * its session are not touched.
+   * Expires the token now. At Krystal an expired subject token still gets an answer, with an {@code
+   * expiry} in the past. Expiring a refresh token does not affect the access tokens of its session.
    *
-   * @throws IllegalArgumentException if this provider has not given out the token
+   * @throws IllegalArgumentException if this provider has not issued the token
    */
   public void expire(String token) {
     require(token).expire();
   }
 
   /**
-   * Takes the token back. As a subject's token at Krystal it still gets an answer, with a session
-   * that is not active. With a refresh token its whole session ends, access tokens included.
+   * Revokes the token. At Krystal a revoked subject token still gets an answer, with a session that
+   * is not active. Revoking a refresh token revokes all tokens of its session.
    *
-   * @throws IllegalArgumentException if this provider has not given out the token
+   * @throws IllegalArgumentException if this provider has not issued the token
    */
   public void revoke(String token) {
     require(token).revoke();
   }
 
   /**
-   * Takes the system down, but for its token endpoint: {@link Outcome#unavailable()} for every
-   * request.
+   * Takes the system down, except for its token endpoint: every request gets {@link
+   * Outcome#unavailable()}.
    *
    * @see MockTokenEndpoint#outage()
    */
@@ -165,66 +166,69 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * Lets every request to the system end in this way, whatever it bears and whatever scripts say;
-   * scripts are not used up meanwhile. The token endpoint has outages of its own.
+   * Makes every request to the system end in this outcome, regardless of its credential and of
+   * scripts. Scripts do not advance during an outage. The token endpoint has its own outages.
    *
-   * @throws IllegalArgumentException if the system never says it
+   * @throws IllegalArgumentException if the system does not support the outcome
    */
   public void outage(MockSystem system, Outcome outcome) {
-    desk.outage(system, outcome);
+    dispatcher.outage(system, outcome);
   }
 
-  /** Brings the system back; harmless if it is up. */
+  /** Ends the system's outage; does nothing if there is none. */
   public void recover(MockSystem system) {
-    desk.recover(system);
+    dispatcher.recover(system);
   }
 
-  /** All requests so far or since {@link #clear()}, in the order of their arrival. */
+  /** All requests since the start or the last {@link #clear()}, in order of arrival. */
   public List<ReceivedRequest> requests() {
-    return desk.seen();
+    return dispatcher.received();
   }
 
   /**
-   * The requests to this system, in the order of their arrival; without those for tokens, which
-   * {@link #tokenEndpoint} lists, and those for OpenID Connect's configuration and keys.
+   * The requests to this system, in order of arrival. Excludes requests to its token endpoint,
+   * which {@link MockTokenEndpoint#requests()} returns, and for OpenID Connect's discovery document
+   * and keys.
    */
   public List<ReceivedRequest> requests(MockSystem system) {
     return requests().stream()
         .filter(request -> request.system().filter(system::equals).isPresent())
-        .filter(request -> !request.asksForTokens() && !OidcPages.has(request.path()))
+        .filter(request -> !request.isTokenRequest() && !OidcMetadata.serves(request.path()))
         .toList();
   }
 
-  /** How many requests have come to this system; {@link #requests(MockSystem)} says which count. */
+  /** The number of {@link #requests(MockSystem)}. */
   public int count(MockSystem system) {
     return requests(system).size();
   }
 
-  /** Forgets the requests seen; a long load test should, for they are all kept. */
+  /**
+   * Discards the recorded requests. Call it regularly in long load tests: all requests are kept.
+   */
   public void clear() {
-    desk.forget();
+    dispatcher.clear();
   }
 
-  /** Stops the server; further calls do nothing. */
+  /** Stops the server. Further calls have no effect. */
   @Override
   public void close() {
-    exitWatch.stop();
+    exitWatcher.stop();
     server.close();
   }
 
-  /** A token of any kind and system. The exception does not show it. */
+  /** Finds a token of any kind and system. The exception does not show the token. */
   private IssuedToken require(String token) {
     Stream<IssuedToken> refreshTokens =
-        desk.tokenDesks().values().stream().flatMap(desk -> desk.mint().find(token).stream());
-    return Stream.concat(accounts.find(token).stream(), refreshTokens)
+        dispatcher.tokenDispatchers().values().stream()
+            .flatMap(tokens -> tokens.issuer().find(token).stream());
+    return Stream.concat(signIns.find(token).stream(), refreshTokens)
         .findAny()
-        .orElseThrow(
-            () -> new IllegalArgumentException("not a token that this provider has given out"));
+        .orElseThrow(() -> new IllegalArgumentException("this provider has not issued the token"));
   }
 
   /**
-   * Everything that must be shown nowhere: the secrets of {@link #credentials()} and every token
-   * given out so far, also those that only a program under test has seen.
+   * All secrets of this provider: those of {@link #credentials()} and every token issued so far,
+   * including tokens that only the program under test has received.
    */
   public Secrets secrets() {
     Stream<String> known =
@@ -234,9 +238,10 @@ public final class MockIdentityProvider implements AutoCloseable {
             credentials.apiSecret(),
             credentials.password());
     Stream<String> refreshTokens =
-        desk.tokenDesks().values().stream().flatMap(desk -> desk.mint().refreshTokens());
+        dispatcher.tokenDispatchers().values().stream()
+            .flatMap(tokens -> tokens.issuer().refreshTokens());
     return Secrets.of(
-        Stream.concat(known, Stream.concat(accounts.tokens(), refreshTokens))
+        Stream.concat(known, Stream.concat(signIns.tokens(), refreshTokens))
             .toArray(String[]::new));
   }
 

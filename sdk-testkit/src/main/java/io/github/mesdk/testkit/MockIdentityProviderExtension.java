@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a started {@link MockIdentityProvider} to JUnit tests that have a parameter of that type,
- * and closes it after the test.
+ * Resolves parameters of type {@link MockIdentityProvider} in JUnit tests. Each test gets a started
+ * provider, which is closed after the test.
  *
- * <p>A test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor of
- * its class share one provider; another method gets a fresh one. Ask for it in {@code @BeforeAll},
- * and all methods of the class share that one until the last has ended. Needs JUnit 5.13 or newer.
+ * <p>A test method shares its provider with its {@code @BeforeEach} and {@code @AfterEach} methods
+ * and with the constructor of the class; each test method gets a new one. With a parameter of
+ * {@code @BeforeAll}, all tests of the class share one provider. Requires JUnit 5.13 or newer.
  *
  * @see WithMockIdentityProvider
  */
@@ -23,7 +23,7 @@ public final class MockIdentityProviderExtension implements ParameterResolver {
   /** Called by JUnit. */
   public MockIdentityProviderExtension() {}
 
-  /** Test methods and the constructor before them share what this extension keeps. */
+  /** Makes the constructor and the test method share one store. */
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -34,9 +34,9 @@ public final class MockIdentityProviderExtension implements ParameterResolver {
     return parameter.getParameter().getType() == MockIdentityProvider.class;
   }
 
-  /** The provider of this test; what the store holds, JUnit closes with the test. */
+  /** Returns the provider of this test; JUnit closes the values in the store after it. */
   @Override
-  @SuppressWarnings("deprecation") // the method that replaces it is not in JUnit 5
+  @SuppressWarnings("deprecation") // its replacement is not in JUnit 5
   public MockIdentityProvider resolveParameter(
       ParameterContext parameter, ExtensionContext context) {
     return requireNonNull(

@@ -4,31 +4,33 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The systems that a {@link MockIdentityProvider} stands in for, all of them at the same time.
- * Pulse, RiverGen, CloudBase and OpenID Connect have a {@link MockTokenEndpoint} as well.
+ * The systems that a {@link MockIdentityProvider} simulates, all at the same time. Pulse, RiverGen,
+ * CloudBase and OpenID Connect also have a {@link MockTokenEndpoint}.
  */
 public enum MockSystem {
 
-  /** Testiny: {@code GET /account/me}, an API key in {@code X-Api-Key} or as a bearer token. */
+  /**
+   * Testiny: {@code GET /account/me}, with an API key in {@code X-Api-Key} or as a bearer token.
+   */
   TESTINY("/testiny/api/v1"),
 
-  /** Pulse CRM: {@code GET /auth/session}, a bearer token, which the answer repeats. */
+  /** Pulse CRM: {@code GET /auth/session}, with a bearer token, which the answer repeats. */
   PULSE("/pulse"),
 
-  /** RiverGen: {@code GET /api/v1/auth/me}, a bearer token, the answer inside an envelope. */
+  /** RiverGen: {@code GET /api/v1/auth/me}, with a bearer token; the answer is in an envelope. */
   RIVERGEN("/rivergen"),
 
   /**
-   * Krystal Identity: {@code GET} or {@code POST /api/v1/user/authorization}. The caller's bearer
-   * token authenticates the question; the argument {@code token} says about whom.
+   * Krystal Identity: {@code GET} or {@code POST /api/v1/user/authorization}. The bearer token
+   * authenticates the caller; the argument {@code token} selects the subject.
    */
   KRYSTAL("/krystal"),
 
-  /** Tencent CloudBase: {@code GET /auth/v1/user/me}, a bearer token. */
+  /** Tencent CloudBase: {@code GET /auth/v1/user/me}, with a bearer token. */
   CLOUDBASE("/cloudbase"),
 
   /**
-   * OpenID Connect UserInfo by {@code GET} or {@code POST}; its base URL is the endpoint itself.
+   * OpenID Connect UserInfo, by {@code GET} or {@code POST}; the base URL is the endpoint itself.
    */
   OIDC("/oidc/userinfo");
 
@@ -50,7 +52,7 @@ public enum MockSystem {
     return Dialects.of(this);
   }
 
-  /** How its token endpoint speaks, if it has one. */
+  /** The dialect of its token endpoint, if it has one. */
   Optional<TokenDialect> tokenDialect() {
     return TokenDialects.of(this);
   }
@@ -65,7 +67,7 @@ public enum MockSystem {
     return basePath.split("/", 3)[1];
   }
 
-  /** The system whose part of the server {@code path} is in, whether it has such a page or not. */
+  /** The system that {@code path} belongs to by its first segment, whether or not it exists. */
   static Optional<MockSystem> at(String path) {
     String first = path.split("/", 3)[1];
     return Arrays.stream(values()).filter(s -> s.part().equals(first)).findAny();

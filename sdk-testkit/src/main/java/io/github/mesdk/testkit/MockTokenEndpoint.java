@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where one system of a {@link MockIdentityProvider} gives out tokens. What it gives out, the
- * system's "who am I?" takes. Each of the two has its own outages, scripts and count, so that one
- * can be down while the other is up.
+ * The token endpoint of one system of a {@link MockIdentityProvider}. The system's me endpoint
+ * accepts the tokens that it issues. The two endpoints have separate outages, scripts and counts.
  *
  * <pre>{@code
  * MockTokenEndpoint tokens = idp.tokenEndpoint(MockSystem.CLOUDBASE);
@@ -20,24 +19,27 @@ import java.util.List;
 public final class MockTokenEndpoint {
   private final MockIdentityProvider provider;
   private final MockSystem system;
-  private final TokenRequestDispatcher desk;
+  private final TokenRequestDispatcher dispatcher;
   private final String adasRefreshToken;
 
-  MockTokenEndpoint(MockIdentityProvider provider, MockSystem system, TokenRequestDispatcher desk) {
+  MockTokenEndpoint(
+      MockIdentityProvider provider, MockSystem system, TokenRequestDispatcher dispatcher) {
     this.provider = provider;
     this.system = system;
-    this.desk = desk;
+    this.dispatcher = dispatcher;
     this.adasRefreshToken =
-        hasRefreshTokens() ? desk.mint().newSession(desk.mint().person()).refresh().text() : "";
+        hasRefreshTokens()
+            ? dispatcher.issuer().newSession(dispatcher.issuer().person()).refresh().text()
+            : "";
   }
 
-  /** The address that requests are posted to. */
+  /** The URL of the endpoint. */
   public URI url() {
     return provider.at(system.tokenPath().orElseThrow());
   }
 
   /**
-   * The first refresh token of a session of Ada Lovelace's. Where refresh tokens rotate it is good
+   * The first refresh token of a session of Ada Lovelace. Where refresh tokens rotate, it is valid
    * for one request only.
    *
    * @throws IllegalStateException if the system has no refresh tokens: Pulse
@@ -48,78 +50,81 @@ public final class MockTokenEndpoint {
   }
 
   /**
-   * Starts a session of its own for a user, who may have many.
+   * Starts a new session for a user, who may have many.
    *
    * @throws IllegalStateException if the system has no refresh tokens: Pulse
    */
   public MockTokens signIn(MockUser user) {
     requireRefreshTokens();
-    TokenMint.Pair pair = desk.mint().newSession(user);
+    TokenIssuer.TokenPair pair = dispatcher.issuer().newSession(user);
     SignIn access = pair.access();
     return new MockTokens(access.token(), pair.refresh().text(), access.expiresAt());
   }
 
   /**
-   * How long the access tokens live that are given out from now on. Unless set: two hours at
-   * CloudBase, one at RiverGen, eight days at Pulse, five minutes at OpenID Connect. The clock is
-   * the machine's; {@link MockIdentityProvider#expire} ends a token at once. A user's {@link
-   * MockUser#sessionExpiresAt()} goes before this.
+   * Sets the lifetime of access tokens issued from now on. Defaults: two hours at CloudBase, one
+   * hour at RiverGen, eight days at Pulse, five minutes at OpenID Connect. {@link
+   * MockUser#sessionExpiresAt()} takes precedence. The kit uses the system clock; {@link
+   * MockIdentityProvider#expire} expires a token immediately.
    *
-   * @param lifetime told in whole seconds, rounded down; zero gives tokens that have expired
+   * @param lifetime reported in whole seconds, rounded down; with zero, tokens are issued expired
    * @throws IllegalArgumentException if it is negative
    */
   public void accessTokenLifetime(Duration lifetime) {
     ScriptedOutcome.requireNotNegative(lifetime);
-    desk.mint().lifetime(lifetime);
+    dispatcher.issuer().lifetime(lifetime);
   }
 
   /**
-   * Whether a refresh token that comes a second time ends its session: none of the session's tokens
-   * is good from then on, the successor and the access tokens included. So it is unless set, as at
-   * the strictest servers; otherwise only the used token is refused. Without meaning where refresh
-   * tokens do not rotate.
+   * Sets whether the reuse of a refresh token revokes its whole session, including the successor
+   * and the access tokens. The default is true, as at the strictest servers. If false, only the
+   * used token is rejected. Has no effect where refresh tokens do not rotate.
    */
-  public void endSessionsOnReuse(boolean strict) {
-    desk.mint().strict(strict);
+  public void endSessionsOnReuse(boolean enabled) {
+    dispatcher.issuer().endSessionsOnReuse(enabled);
   }
 
   /**
-   * A new script for the next requests to this endpoint, whatever they bear, in place of the
-   * earlier one. Where it says {@link Outcome#success()}, a script of the refresh token decides:
-   * see {@link MockIdentityProvider#script}.
+   * Replaces the script for all requests to this endpoint and returns the new, empty one. Where it
+   * says {@link Outcome#success()}, the script of the refresh token applies: see {@link
+   * MockIdentityProvider#script}.
    */
   public OutcomeScript script() {
-    return desk.newScript();
+    return dispatcher.newScript();
   }
 
-  /** Takes the endpoint down: {@link Outcome#unavailable()} for every request to it. */
+  /** Takes the endpoint down: every request gets {@link Outcome#unavailable()}. */
   public void outage() {
     outage(Outcome.unavailable());
   }
 
   /**
-   * Lets every request to the endpoint end in this way; scripts are not used up meanwhile.
+   * Makes every request to the endpoint end in this outcome. Scripts do not advance during an
+   * outage.
    *
-   * @throws IllegalArgumentException if the system never says it
+   * @throws IllegalArgumentException if the system does not support the outcome
    */
   public void outage(Outcome outcome) {
-    desk.outage(outcome);
+    dispatcher.outage(outcome);
   }
 
-  /** Brings the endpoint back; harmless if it is up. */
+  /** Ends the endpoint's outage; does nothing if there is none. */
   public void recover() {
-    desk.recover();
+    dispatcher.recover();
   }
 
-  /** The requests to this endpoint, in the order of their arrival. */
+  /**
+   * The requests to this endpoint since the start or the last {@link MockIdentityProvider#clear()},
+   * in order of arrival.
+   */
   public List<ReceivedRequest> requests() {
     return provider.requests().stream()
-        .filter(ReceivedRequest::asksForTokens)
+        .filter(ReceivedRequest::isTokenRequest)
         .filter(request -> request.system().filter(system::equals).isPresent())
         .toList();
   }
 
-  /** How many requests have come to this endpoint. */
+  /** The number of {@link #requests()}. */
   public int count() {
     return requests().size();
   }

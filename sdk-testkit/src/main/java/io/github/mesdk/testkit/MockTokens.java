@@ -3,15 +3,15 @@ package io.github.mesdk.testkit;
 import java.time.Instant;
 
 /**
- * The tokens that a fresh login gave. Immutable; its text shows none of them.
+ * The tokens of a new session. Immutable; {@code toString} shows no token.
  *
- * @param accessToken what the system's "who am I?" takes
- * @param refreshToken what the system's token endpoint takes for the next ones
- * @param expiresAt when the access token ends
+ * @param accessToken the token for the system's me endpoint
+ * @param refreshToken the token to get the next tokens with, at the system's token endpoint
+ * @param expiresAt when the access token expires
  */
 public record MockTokens(String accessToken, String refreshToken, Instant expiresAt) {
 
-  /** When the access token ends; neither of the tokens. */
+  /** Shows the expiry only. */
   @Override
   public String toString() {
     return "MockTokens[expiresAt=" + expiresAt + "]";

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A user whom a {@link MockIdentityProvider} knows, told to every system in that system's own JSON.
- * What a system has no member for is left out of its answer. Immutable.
+ * A user of a {@link MockIdentityProvider}. Each system returns the user in its own JSON and omits
+ * values that it has no member for. Immutable.
  */
 @Value.Immutable
 public interface MockUser {
 
   /**
-   * The user's id. Testiny, Pulse and RiverGen have numbers as ids: there an id of up to 18 decimal
-   * digits is that number, any other gives a number that is always the same for it.
+   * The user's id. Testiny, Pulse and RiverGen have numeric ids: an id of up to 18 decimal digits
+   * is used as that number, and any other id as a number derived from it, always the same.
    */
   String id();
 
@@ -25,40 +25,40 @@ public interface MockUser {
   /** The user's family name. */
   String familyName();
 
-  /** The name the user signs in with; the given name in lower case unless set. */
+  /** The name that the user signs in with; the given name in lower case by default. */
   @Value.Default
   default String username() {
     return givenName().toLowerCase(Locale.ROOT);
   }
 
-  /** The e-mail address; the user name at {@code example.com} unless set. */
+  /** The e-mail address; the user name at {@code example.com} by default. */
   @Value.Default
   default String email() {
     return username() + "@example.com";
   }
 
-  /** Whether the address is verified; true unless set. */
+  /** Whether the e-mail address is verified; true by default. */
   @Value.Default
   default boolean emailVerified() {
     return true;
   }
 
-  /** The address of the user's picture. */
+  /** The URL of the user's picture. */
   Optional<String> picture();
 
-  /** The telephone number, in whatever form. */
+  /** The telephone number, in any format. */
   Optional<String> phoneNumber();
 
   /** The gender in lower case; CloudBase shows it in upper case. */
   Optional<String> gender();
 
-  /** The language; {@code en-GB} unless set. */
+  /** The locale; {@code en-GB} by default. */
   @Value.Default
   default String locale() {
     return "en-GB";
   }
 
-  /** The time zone; {@code Europe/London} unless set. */
+  /** The time zone; {@code Europe/London} by default. */
   @Value.Default
   default String zoneInfo() {
     return "Europe/London";
@@ -67,7 +67,7 @@ public interface MockUser {
   /** The names of the user's roles. */
   List<String> roles();
 
-  /** The names of what the user may do. */
+  /** The names of the user's permissions. */
   List<String> permissions();
 
   /** The names of the groups the user is in. */
@@ -76,15 +76,16 @@ public interface MockUser {
   /** The organizations the user belongs to; the first is the primary one. */
   List<MockOrganization> organizations();
 
-  /** Whether a second factor is set up; false unless set. */
+  /** Whether a second factor is set up; false by default. */
   @Value.Default
   default boolean mfaEnabled() {
     return false;
   }
 
   /**
-   * Whether the user is shut out; false unless set. Pulse, RiverGen and CloudBase still answer and
-   * say so in the answer; Testiny, Krystal and OpenID Connect refuse.
+   * Whether the user is suspended; false by default. Pulse, RiverGen and CloudBase still return the
+   * user and report the suspension in the body. Testiny, Krystal and OpenID Connect reject the
+   * request.
    */
   @Value.Default
   default boolean suspended() {
@@ -92,12 +93,12 @@ public interface MockUser {
   }
 
   /**
-   * When a token of this user ends; eight days after the sign-in unless set. A token past this time
-   * is answered as an expired one.
+   * When this user's tokens expire; eight days after the sign-in by default. It takes precedence
+   * over the lifetime of the token endpoint.
    */
   Optional<Instant> sessionExpiresAt();
 
-  /** The id of the user's session at Krystal, made from {@link #id()}. */
+  /** The id of the user's session at Krystal, derived from {@link #id()}. */
   default String sessionId() {
     return "session_" + id();
   }
@@ -107,12 +108,12 @@ public interface MockUser {
     return givenName() + " " + familyName();
   }
 
-  /** A new builder; id, given name and family name must be set. */
+  /** Returns a new builder; id, given name and family name are required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link MockUser}s; not thread-safe. */
+  /** Builds {@link MockUser}s. Not thread-safe. */
   final class Builder extends ImmutableMockUser.Builder {
     Builder() {}
   }

@@ -8,8 +8,8 @@ import java.net.SocketException;
 import javax.net.ServerSocketFactory;
 
 /**
- * Makes server sockets that set TCP_NODELAY on each connection they accept. MockWebServer writes
- * the head and the body of a reply separately; without the option the network holds the body back
+ * Creates server sockets that set TCP_NODELAY on each accepted connection. MockWebServer writes the
+ * head and the body of a reply separately. Without TCP_NODELAY, Nagle's algorithm delays the body
  * until the client acknowledges the head, which takes 40 ms on Linux.
  */
 final class NoDelaySockets extends ServerSocketFactory {
@@ -26,13 +26,13 @@ final class NoDelaySockets extends ServerSocketFactory {
   static Socket withoutDelay(Socket socket) {
     try {
       socket.setTcpNoDelay(true);
-    } catch (SocketException clientHasGone) {
-      // The server finds out when it reads; an exception here would end its accepting.
+    } catch (SocketException clientDisconnected) {
+      // The server notices when it reads; an exception here would stop its accept loop.
     }
     return socket;
   }
 
-  /** Not supported, like the others with a port: MockWebServer binds its socket itself. */
+  /** Not supported, like the overloads below: MockWebServer binds its socket itself. */
   @Override
   public ServerSocket createServerSocket(int port) {
     throw new UnsupportedOperationException();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * OpenID Connect UserInfo as Keycloak serves it: failures stand in {@code WWW-Authenticate} (RFC
- * 6750, section 3) and have no body; roles are a claim of its own.
+ * OpenID Connect UserInfo as served by Keycloak. Failures are reported in {@code WWW-Authenticate}
+ * (RFC 6750, section 3) without a body. Roles are in Keycloak's own claim {@code realm_access}.
  */
 final class OidcDialect implements Dialect {
   private static final String REALM = "Bearer realm=\"mock\"";
@@ -25,7 +25,7 @@ final class OidcDialect implements Dialect {
     return Set.of("GET", "POST");
   }
 
-  /** A form may bear the token in place of the header (RFC 6750, section 2.2). */
+  /** The token may be in a form instead of the header (RFC 6750, section 2.2). */
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
     boolean form =
@@ -37,12 +37,12 @@ final class OidcDialect implements Dialect {
   }
 
   @Override
-  public boolean says(Kind kind) {
+  public boolean supports(Kind kind) {
     return kind != Kind.INSIDE_SUCCESS;
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     MockUser user = caller.user();
     JsonObject body =
         new JsonObject()
@@ -68,7 +68,7 @@ final class OidcDialect implements Dialect {
   @Override
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
-      // A request without a credential is told no error (RFC 6750, section 3.1).
+      // No error code for a request without a credential (RFC 6750, section 3.1).
       case MISSING_CREDENTIAL -> Reply.empty(401).with("WWW-Authenticate", REALM);
       case INVALID_TOKEN -> challenge(401, "invalid_token", "Token verification failed");
       case EXPIRED_TOKEN -> challenge(401, "invalid_token", "The access token expired");
@@ -84,7 +84,7 @@ final class OidcDialect implements Dialect {
       case RATE_LIMITED -> Reply.empty(429).retryAfter(failure.retryAfter());
       case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> Reply.json(500, new JsonObject().put("error", "unknown_error"));
-      case INSIDE_SUCCESS -> throw failure.unsaid();
+      case INSIDE_SUCCESS -> throw failure.unsupported();
     };
   }
 

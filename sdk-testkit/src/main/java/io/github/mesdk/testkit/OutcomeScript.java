@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * How the next requests with one token, or to one token endpoint, end, in order: one outcome for
- * each request. What is said here holds at once, and once everything is used up the provider
- * answers well. Thread-safe.
+ * The outcomes of the next requests with one token, or to one token endpoint: one outcome for each
+ * request, in order. Changes take effect immediately. After the last outcome, requests succeed.
+ * Thread-safe.
  */
 public final class OutcomeScript {
   private final MockSystem system;
@@ -19,24 +19,25 @@ public final class OutcomeScript {
   }
 
   /**
-   * Adds outcomes, one for each of the next requests.
+   * Appends outcomes, one for each of the next requests.
    *
-   * @throws IllegalArgumentException if the system never says one of them
+   * @return this script
+   * @throws IllegalArgumentException if the system does not support one of the outcomes
    */
   public OutcomeScript then(Outcome... outcomes) {
     next.addAll(Stream.of(outcomes).map(outcome -> ScriptedOutcome.of(outcome, system)).toList());
     return this;
   }
 
-  /** Ends the script: every further request is answered well, as it also is without this. */
+  /** Ends the script: all further requests succeed, which is also the default. */
   public void thenSuccess() {
     rest = ScriptedOutcome.SUCCESS;
   }
 
   /**
-   * Ends the script: every further request has this outcome, until there is a new script.
+   * Ends the script: all further requests have this outcome until the script is replaced.
    *
-   * @throws IllegalArgumentException if the system never says it
+   * @throws IllegalArgumentException if the system does not support the outcome
    */
   public void thenAlways(Outcome outcome) {
     rest = ScriptedOutcome.of(outcome, system);

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Records what the program prints, so that {@link Secrets} can be looked for in it. What is printed
- * still goes where it went before.
+ * Records what the program prints, to check it for {@link Secrets}. The output still reaches the
+ * original streams.
  *
  * <pre>{@code
  * try (OutputRecording output = OutputRecording.start()) {
@@ -16,9 +16,9 @@ import java.nio.charset.Charset;
  * }
  * }</pre>
  *
- * <p>It takes the place of {@code System.out} and {@code System.err}, which belong to the whole
- * JVM: tests that run at the same time are recorded too, and recordings must be closed in the
- * reverse order of their starts. A logger that fetched a stream earlier goes past it. Thread-safe.
+ * <p>A recording replaces {@code System.out} and {@code System.err} for the whole JVM, so it also
+ * records tests that run at the same time. Close recordings in reverse order. The output of a
+ * logger that obtained a stream before the start is not recorded. Thread-safe.
  */
 public final class OutputRecording implements AutoCloseable {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ public final class OutputRecording implements AutoCloseable {
 
   private OutputRecording() {}
 
-  /** Records from now on, until it is closed. */
+  /** Starts to record; {@link #close()} stops it. */
   public static OutputRecording start() {
     OutputRecording recording = new OutputRecording();
     System.setOut(recording.copying(recording.out));
@@ -35,14 +35,14 @@ public final class OutputRecording implements AutoCloseable {
     return recording;
   }
 
-  /** All that was printed so far, both streams in the order of printing. */
+  /** Everything printed so far to either stream, in order. */
   public String text() {
     System.out.flush();
     System.err.flush();
     return bytes.toString(Charset.defaultCharset());
   }
 
-  /** Gives both streams back; {@link #text()} can still be asked for. */
+  /** Restores both streams; {@link #text()} remains available. */
   @Override
   public void close() {
     System.setOut(out);

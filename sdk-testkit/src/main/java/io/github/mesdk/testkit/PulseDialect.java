@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pulse CRM. The answer repeats the live credential. Errors have no code: {@code error} is text.
- * The undocumented members that its own sample shows are there as well.
+ * Pulse CRM. The answer repeats the live token. Errors have no code: {@code error} is the reason
+ * phrase. The answer includes the undocumented members of the vendor's sample.
  */
 final class PulseDialect implements Dialect {
   private static final String OFFICE = "office@example.com";
@@ -20,12 +20,12 @@ final class PulseDialect implements Dialect {
   }
 
   @Override
-  public boolean says(Kind kind) {
+  public boolean supports(Kind kind) {
     return kind != Kind.SECOND_FACTOR && kind != Kind.SUSPENDED_USER && kind != Kind.INSIDE_SUCCESS;
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     return session(caller);
   }
 
@@ -93,7 +93,7 @@ final class PulseDialect implements Dialect {
       case UNAVAILABLE ->
           error(503, "Service Unavailable", "Try again later").retryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> error(500, "Internal Server Error", "Something went wrong");
-      case SECOND_FACTOR, SUSPENDED_USER, INSIDE_SUCCESS -> throw failure.unsaid();
+      case SECOND_FACTOR, SUSPENDED_USER, INSIDE_SUCCESS -> throw failure.unsupported();
     };
   }
 

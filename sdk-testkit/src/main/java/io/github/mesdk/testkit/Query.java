@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Queries and forms. */
+/** Parses queries and forms. */
 final class Query {
   private Query() {}
 
-  /** The decoded arguments in their order; of two with one name the last one counts. */
+  /** The decoded arguments in order; the last of several with the same name wins. */
   static Map<String, String> parse(String encoded) {
     Map<String, String> arguments = new LinkedHashMap<>();
     for (String pair : encoded.split("&", -1)) {
@@ -25,7 +25,7 @@ final class Query {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a stray percent sign: what a lenient server takes it for
+      return text; // a stray percent sign: kept, as lenient servers do
     }
   }
 }

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that reached a {@link MockIdentityProvider}. Immutable. Its text shows the method and
- * the path only: queries, headers and bodies may hold credentials.
+ * A request that a {@link MockIdentityProvider} received. Immutable. {@code toString} shows only
+ * the method and the path, because queries, headers and bodies may contain credentials.
  *
- * @param system the system it was sent to; absent for a path outside of all of them
- * @param method the method, such as {@code GET}
- * @param path the path on the server, as sent
+ * @param system the system that it was sent to; empty if the path belongs to no system
+ * @param method the HTTP method, such as {@code GET}
+ * @param path the path, as sent
  * @param query the query as sent, without the question mark; empty if there is none
- * @param headers all headers; names compare without regard to case
+ * @param headers all headers; names are case-insensitive
  * @param body the body as UTF-8 text; empty if there is none
- * @param credential what the sender was to be recognised by: the API key or the bearer token; at a
- *     token endpoint the refresh token, if one was sent
+ * @param credential the API key or bearer token, if there is one; at a token endpoint the refresh
+ *     token
  */
 public record ReceivedRequest(
     Optional<MockSystem> system,
@@ -26,17 +26,17 @@ public record ReceivedRequest(
     String body,
     Optional<String> credential) {
 
-  /** The first value of a header, if it was sent; the name's case does not matter. */
+  /** The first value of a header, if it was sent; the name is case-insensitive. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   /** Whether it was sent to its system's token endpoint. */
-  boolean asksForTokens() {
+  boolean isTokenRequest() {
     return system.flatMap(MockSystem::tokenPath).filter(path::equals).isPresent();
   }
 
-  /** The method and the path. */
+  /** Shows the method and the path. */
   @Override
   public String toString() {
     return method + " " + path;

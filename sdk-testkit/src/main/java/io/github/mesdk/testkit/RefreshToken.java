@@ -3,7 +3,7 @@ package io.github.mesdk.testkit;
 import io.github.mesdk.testkit.Failure.Kind;
 import java.util.Optional;
 
-/** One refresh token of a session, and what became of it. Thread-safe. */
+/** A refresh token of a session, and its state. Thread-safe. */
 final class RefreshToken implements IssuedToken {
   private final MockSystem system;
   private final Session session;
@@ -42,13 +42,13 @@ final class RefreshToken implements IssuedToken {
     expired = true;
   }
 
-  /** Ends the session with all of its tokens, as RFC 7009, section 2.1, advises. */
+  /** Revokes all tokens of the session, as RFC 7009, section 2.1, recommends. */
   @Override
   public void revoke() {
     session.end();
   }
 
-  /** A successor was given out. */
+  /** Marks it as used: its successor was issued. */
   void use() {
     used = true;
   }
@@ -57,7 +57,7 @@ final class RefreshToken implements IssuedToken {
     return used;
   }
 
-  /** Why it cannot be traded, if it cannot. A used one is as good as one never given out. */
+  /** Why it is rejected, if it is. A used token is reported like an unknown one. */
   Optional<Kind> problem() {
     if (used) {
       return Optional.of(Kind.INVALID_TOKEN);
@@ -68,7 +68,7 @@ final class RefreshToken implements IssuedToken {
     if (expired) {
       return Optional.of(Kind.EXPIRED_TOKEN);
     }
-    return session.user().suspended() && system.dialect().says(Kind.SUSPENDED_USER)
+    return session.user().suspended() && system.dialect().supports(Kind.SUSPENDED_USER)
         ? Optional.of(Kind.SUSPENDED_USER)
         : Optional.empty();
   }

@@ -1,13 +1,13 @@
 package io.github.mesdk.testkit;
 
-/** Ends the making of an answer: this reply goes out in its place. */
+/** Aborts the processing of a request; carries the reply to send instead. */
 final class RejectedRequest extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Reply reply;
 
   RejectedRequest(Reply reply) {
-    super("refused with " + reply.status(), null, false, false);
+    super("rejected with status " + reply.status(), null, false, false);
     this.reply = reply;
   }
 

@@ -8,18 +8,18 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 
-/** A reply before it is put on the wire. */
-record Reply(int status, Map<String, String> headers, String body, Ending ending) {
+/** An HTTP reply, before it is sent. */
+record Reply(int status, Map<String, String> headers, String body, Delivery delivery) {
 
-  /** How far the server gets with sending it. */
-  enum Ending {
-    WHOLE,
-    IN_THE_BODY,
-    BEFORE_THE_FIRST_BYTE
+  /** How much of the reply the server sends. */
+  enum Delivery {
+    COMPLETE,
+    CUT_OFF_IN_BODY,
+    CONNECTION_DROPPED
   }
 
   static Reply empty(int status) {
-    return new Reply(status, Map.of(), "", Ending.WHOLE);
+    return new Reply(status, Map.of(), "", Delivery.COMPLETE);
   }
 
   static Reply json(int status, JsonObject body) {
@@ -27,22 +27,22 @@ record Reply(int status, Map<String, String> headers, String body, Ending ending
   }
 
   static Reply text(int status, String contentType, String body) {
-    return new Reply(status, Map.of("Content-Type", contentType), body, Ending.WHOLE);
+    return new Reply(status, Map.of("Content-Type", contentType), body, Delivery.COMPLETE);
   }
 
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, more, body, ending);
+    return new Reply(status, more, body, delivery);
   }
 
-  /** With {@code Retry-After} in whole seconds, rounded up, if there is something to say. */
+  /** Adds {@code Retry-After} in whole seconds, rounded up, if a delay is present. */
   Reply retryAfter(Optional<Duration> wait) {
     return wait.map(w -> with("Retry-After", Long.toString(w.plusNanos(999_999_999).toSeconds())))
         .orElse(this);
   }
 
-  Reply ending(Ending other) {
+  Reply withDelivery(Delivery other) {
     return new Reply(status, headers, body, other);
   }
 
@@ -53,12 +53,12 @@ record Reply(int status, Map<String, String> headers, String body, Ending ending
             .body(body)
             .headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS);
     headers.forEach(response::setHeader);
-    // A reply without a body has no middle of it.
-    boolean isEmpty = body.isEmpty() && ending == Ending.IN_THE_BODY;
-    switch (isEmpty ? Ending.BEFORE_THE_FIRST_BYTE : ending) {
-      case WHOLE -> {}
-      case IN_THE_BODY -> response.onResponseBody(new SocketEffect.CloseSocket());
-      case BEFORE_THE_FIRST_BYTE -> response.onResponseStart(new SocketEffect.CloseSocket());
+    // An empty body has no middle to cut off at.
+    boolean isEmpty = body.isEmpty() && delivery == Delivery.CUT_OFF_IN_BODY;
+    switch (isEmpty ? Delivery.CONNECTION_DROPPED : delivery) {
+      case COMPLETE -> {}
+      case CUT_OFF_IN_BODY -> response.onResponseBody(new SocketEffect.CloseSocket());
+      case CONNECTION_DROPPED -> response.onResponseStart(new SocketEffect.CloseSocket());
     }
     return response.build();
   }

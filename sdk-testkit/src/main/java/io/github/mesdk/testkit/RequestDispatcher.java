@@ -15,36 +15,36 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** Takes each request and decides, in the order in which real systems do, how it ends. */
+/** Dispatches requests to their system, with the checks in the order of real systems. */
 final class RequestDispatcher extends Dispatcher {
-  private final Accounts accounts;
+  private final SignIns signIns;
   private final MockWebServer server;
-  private final Queue<ReceivedRequest> seen = new ConcurrentLinkedQueue<>();
+  private final Queue<ReceivedRequest> received = new ConcurrentLinkedQueue<>();
   private final Map<MockSystem, ScriptedOutcome> outages = new ConcurrentHashMap<>();
-  private final Map<MockSystem, TokenRequestDispatcher> tokenDesks =
+  private final Map<MockSystem, TokenRequestDispatcher> tokenDispatchers =
       new EnumMap<>(MockSystem.class);
 
-  RequestDispatcher(Accounts accounts, MockCredentials credentials, MockWebServer server) {
-    this.accounts = accounts;
+  RequestDispatcher(SignIns signIns, MockCredentials credentials, MockWebServer server) {
+    this.signIns = signIns;
     this.server = server;
     for (MockSystem system : MockSystem.values()) {
       if (system.tokenDialect().isPresent()) {
-        tokenDesks.put(system, new TokenRequestDispatcher(system, accounts, credentials));
+        tokenDispatchers.put(system, new TokenRequestDispatcher(system, signIns, credentials));
       }
     }
   }
 
-  /** The desks for tokens, of the systems that have one. */
-  Map<MockSystem, TokenRequestDispatcher> tokenDesks() {
-    return tokenDesks;
+  /** The dispatchers of the systems that have a token endpoint. */
+  Map<MockSystem, TokenRequestDispatcher> tokenDispatchers() {
+    return tokenDispatchers;
   }
 
-  List<ReceivedRequest> seen() {
-    return List.copyOf(seen);
+  List<ReceivedRequest> received() {
+    return List.copyOf(received);
   }
 
-  void forget() {
-    seen.clear();
+  void clear() {
+    received.clear();
   }
 
   void outage(MockSystem system, Outcome outcome) {
@@ -57,21 +57,21 @@ final class RequestDispatcher extends Dispatcher {
 
   @Override
   public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
-    // The server keeps every request for a caller of its own; there is none.
+    // MockWebServer queues every request for takeRequest(); drain it, because no one else does.
     server.takeRequest(0, TimeUnit.NANOSECONDS);
     ReceivedRequest request = RequestReader.read(recorded);
-    seen.add(request);
+    received.add(request);
     if (request.system().isEmpty()) {
       return Gateway.notFound().toResponse(Duration.ZERO);
     }
     MockSystem system = request.system().get();
     try {
-      TokenRequestDispatcher tokens = tokenDesks.get(system);
-      return tokens != null && request.asksForTokens()
+      TokenRequestDispatcher tokens = tokenDispatchers.get(system);
+      return tokens != null && request.isTokenRequest()
           ? tokens.respond(request)
           : respond(system, request);
     } catch (RuntimeException fault) {
-      // Thrown on, it would leave the client without a reply and the test without a reason.
+      // If it were rethrown, the client would get no reply and the test no reason.
       return Gateway.fault(fault).toResponse(Duration.ZERO);
     }
   }
@@ -79,11 +79,11 @@ final class RequestDispatcher extends Dispatcher {
   private MockResponse respond(MockSystem system, ReceivedRequest request) {
     ScriptedOutcome outcome = outcome(system, request);
     return outcome
-        .reply(system.dialect(), request, () -> deserved(system, request))
+        .reply(system.dialect(), request, () -> regularReply(system, request))
         .toResponse(outcome.delay());
   }
 
-  /** An outage comes first: then nobody looks at the request. A script needs its token. */
+  /** An outage takes precedence over everything; a script applies to requests with its token. */
   private ScriptedOutcome outcome(MockSystem system, ReceivedRequest request) {
     ScriptedOutcome outage = outages.get(system);
     if (outage != null) {
@@ -91,26 +91,26 @@ final class RequestDispatcher extends Dispatcher {
     }
     return request
         .credential()
-        .flatMap(token -> accounts.find(system, token))
+        .flatMap(token -> signIns.find(system, token))
         .map(signIn -> signIn.script().take())
         .orElse(ScriptedOutcome.SUCCESS);
   }
 
-  private Reply deserved(MockSystem system, ReceivedRequest request) {
-    Optional<Reply> page = OidcPages.at(request.path(), "http://127.0.0.1:" + server.getPort());
+  private Reply regularReply(MockSystem system, ReceivedRequest request) {
+    Optional<Reply> page = OidcMetadata.at(request.path(), "http://127.0.0.1:" + server.getPort());
     if (page.isPresent()) {
       return request.method().equals("GET") ? page.get() : Reply.empty(405).with("Allow", "GET");
     }
     Dialect dialect = system.dialect();
-    Optional<SignIn> caller = request.credential().flatMap(token -> accounts.find(system, token));
+    Optional<SignIn> caller = request.credential().flatMap(token -> signIns.find(system, token));
     Optional<Kind> problem = problem(system, request, caller);
     if (problem.isPresent()) {
       return dialect.failure(Failure.of(problem.get()), request);
     }
     try {
-      return dialect.answer(caller.orElseThrow(), request, accounts);
-    } catch (RejectedRequest refusal) {
-      return refusal.reply();
+      return dialect.answer(caller.orElseThrow(), request, signIns);
+    } catch (RejectedRequest rejected) {
+      return rejected.reply();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
-/** From what the server recorded to what the kit's users see. */
+/** Converts MockWebServer's recorded requests to {@link ReceivedRequest}s. */
 final class RequestReader {
   private RequestReader() {}
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * RiverGen. Answers stand inside an envelope. Two error shapes occur, as in the vendor's own pages:
- * the endpoint's own errors come in the envelope, those of the platform without it, with a time and
- * a request id.
+ * RiverGen. Answers are in an envelope. As the vendor documents, errors have two shapes: the
+ * endpoint's own errors are in the envelope; the platform's have no envelope, but a timestamp and a
+ * request id.
  */
 final class RiverGenDialect implements Dialect {
   private static final Instant CREATED = Instant.parse("2024-03-01T09:00:00Z");
@@ -20,12 +20,12 @@ final class RiverGenDialect implements Dialect {
   }
 
   @Override
-  public boolean says(Kind kind) {
+  public boolean supports(Kind kind) {
     return kind != Kind.SUSPENDED_USER;
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     MockUser user = caller.user();
     List<JsonObject> organizations =
         user.organizations().stream().map(RiverGenDialect::organization).toList();
@@ -110,21 +110,22 @@ final class RiverGenDialect implements Dialect {
       case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET");
       case RATE_LIMITED -> rateLimited(failure);
       case UNAVAILABLE ->
-          bare(503, "SERVICE_UNAVAILABLE", "Down for the moment").retryAfter(failure.retryAfter());
+          bare(503, "SERVICE_UNAVAILABLE", "Temporarily unavailable")
+              .retryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> bare(500, "INTERNAL_ERROR", "An unexpected error occurred");
       case INSIDE_SUCCESS -> enveloped(200, "UNAUTHORIZED", "The access token is not valid");
-      case SUSPENDED_USER -> throw failure.unsaid();
+      case SUSPENDED_USER -> throw failure.unsupported();
     };
   }
 
-  /** As at sign-in: a success that holds a token for the second step and no user. */
+  /** As at sign-in: a success with a token for the second step and without a user. */
   private static Reply secondFactor() {
     JsonObject data =
         new JsonObject().put("temporary_token", "tmp_" + Ids.fresh()).put("mfa_required", true);
     return success(data, "A second factor is required");
   }
 
-  /** Headers only the vendor has; none of its pages gives the unit of the reset. */
+  /** With the vendor's own headers; the unit of the reset time is not documented. */
   private static Reply rateLimited(Failure failure) {
     long reset = Instant.now().plusSeconds(60).getEpochSecond();
     return bare(429, "RATE_LIMIT_EXCEEDED", "More than " + PER_MINUTE + " requests in a minute")

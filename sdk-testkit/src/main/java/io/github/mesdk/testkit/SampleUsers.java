@@ -2,7 +2,7 @@ package io.github.mesdk.testkit;
 
 import java.util.List;
 
-/** The users whom every system knows from the start. */
+/** The users that every system has from the start. */
 final class SampleUsers {
   private static final MockOrganization ENGINES =
       new MockOrganization("1001", "Analytical Engines", true);
@@ -11,7 +11,7 @@ final class SampleUsers {
 
   private SampleUsers() {}
 
-  /** An administrator with everything set, a plain member, and someone who is suspended. */
+  /** An administrator with all values set, a regular member and a suspended user. */
   static List<MockUser> of(MockSystem system) {
     return List.of(ada(system), grace(system), alan(system));
   }
@@ -55,12 +55,12 @@ final class SampleUsers {
         .build();
   }
 
-  /** An id in the form that the system's own ids have. */
+  /** An id in the format of the system. */
   private static String id(MockSystem system, String year) {
     return switch (system) {
       case TESTINY, PULSE, RIVERGEN -> year;
       case KRYSTAL -> "user_" + year;
-      // Nineteen digits: more than a number in JavaScript can hold, so it must stay text.
+      // Nineteen digits exceed JavaScript's safe integers, so the id must stay a string.
       case CLOUDBASE -> "987654321012345" + year;
       case OIDC -> "5f0c2a7e-0000-4000-8000-00000000" + year;
     };

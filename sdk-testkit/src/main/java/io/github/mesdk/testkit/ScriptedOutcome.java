@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one implementation of {@link Outcome}. */
-record ScriptedOutcome(String name, @Nullable Failure failure, Making making, Duration delay)
+/** The only implementation of {@link Outcome}. */
+record ScriptedOutcome(
+    String name, @Nullable Failure failure, ReplyFactory replyFactory, Duration delay)
     implements Outcome {
   static final ScriptedOutcome SUCCESS = gateway("success", Supplier::get);
 
-  /** Makes a reply, perhaps out of the one that would have gone out. */
-  interface Making {
+  /** Creates a reply, possibly from the regular one. */
+  interface ReplyFactory {
     Reply from(Supplier<Reply> success);
   }
 
-  static ScriptedOutcome gateway(String name, Making making) {
-    return new ScriptedOutcome(name, null, making, Duration.ZERO);
+  static ScriptedOutcome gateway(String name, ReplyFactory replyFactory) {
+    return new ScriptedOutcome(name, null, replyFactory, Duration.ZERO);
   }
 
   static ScriptedOutcome failure(String name, Failure failure) {
@@ -35,39 +36,39 @@ record ScriptedOutcome(String name, @Nullable Failure failure, Making making, Du
   }
 
   /**
-   * The outcome, as the kit plays it.
+   * Checks that the system supports the outcome.
    *
-   * @throws IllegalArgumentException if the system never says it
+   * @throws IllegalArgumentException if it does not
    */
   static ScriptedOutcome of(Outcome outcome, MockSystem system) {
     if (!outcome.isKnownTo(system)) {
-      throw new IllegalArgumentException(system + " never says " + outcome);
+      throw new IllegalArgumentException(system + " does not support the outcome " + outcome);
     }
     return (ScriptedOutcome) outcome;
   }
 
   static void requireNotNegative(Duration time) {
     if (time.isNegative()) {
-      throw new IllegalArgumentException("a time must not be negative: " + time);
+      throw new IllegalArgumentException("the duration must not be negative: " + time);
     }
   }
 
   @Override
   public Outcome after(Duration wait) {
     requireNotNegative(wait);
-    return new ScriptedOutcome(name, failure, making, wait);
+    return new ScriptedOutcome(name, failure, replyFactory, wait);
   }
 
   @Override
   public boolean isKnownTo(MockSystem system) {
-    return failure == null || system.dialect().says(failure.kind());
+    return failure == null || system.dialect().supports(failure.kind());
   }
 
-  Reply reply(Wording wording, ReceivedRequest request, Supplier<Reply> success) {
-    return failure == null ? making.from(success) : wording.failure(failure, request);
+  Reply reply(FailureFormat format, ReceivedRequest request, Supplier<Reply> success) {
+    return failure == null ? replyFactory.from(success) : format.failure(failure, request);
   }
 
-  /** The name of the factory that made it. */
+  /** Shows the name of the factory method and the delay. */
   @Override
   public String toString() {
     return delay.isZero() ? name : name + " after " + delay;

@@ -11,16 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that nothing may show: asserts that they stand in no message, no text of an object and no
- * output, neither plainly nor percent-encoded nor in Base64. Letter case does not matter.
+ * Secrets that must not be leaked. Asserts that messages, {@code toString} texts and output contain
+ * none of them: plain, percent-encoded or in Base64, in any letter case.
  *
  * <pre>{@code
  * Secrets secrets = Secrets.of(apiKey, clientSecret);
- * secrets.assertAbsentFrom(exception);  // with all causes and everything suppressed
+ * secrets.assertAbsentFrom(exception);  // with all causes and suppressed exceptions
  * secrets.assertAbsentFrom(client);     // its toString()
  * }</pre>
  *
- * <p>A failed assertion names the place and the number of the secret, never the secret. Immutable.
+ * <p>A failed assertion shows the location and the number of the secret, never the secret.
+ * Immutable.
  *
  * @see OutputRecording
  */
@@ -32,23 +33,23 @@ public final class Secrets {
   }
 
   /**
-   * These texts.
+   * Returns an instance for these secrets.
    *
-   * @throws IllegalArgumentException if there is none, or one is blank: that stands in every text
+   * @throws IllegalArgumentException if there are none, or one is blank
    */
   public static Secrets of(String... secrets) {
     if (secrets.length == 0 || Arrays.stream(secrets).anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("a secret must not be blank, and there must be one");
+      throw new IllegalArgumentException("at least one secret is required, and none may be blank");
     }
     return new Secrets(Arrays.stream(secrets).map(Secrets::forms).toList());
   }
 
   /**
-   * That no secret shows in this: a text; a throwable, with its messages, its stack trace and
-   * everything it was caused by or has suppressed; the elements of an array; the {@code toString}
-   * of anything else. Null shows nothing.
+   * Asserts that this object contains no secret. Checks a string; a throwable with its messages,
+   * its stack trace, its causes and its suppressed exceptions; the elements of an array; and the
+   * {@code toString} of any other object. Null passes.
    *
-   * @throws AssertionError if one does
+   * @throws AssertionError if it contains a secret
    */
   public void assertAbsentFrom(@Nullable Object suspect) {
     if (suspect == null) {
@@ -87,8 +88,8 @@ public final class Secrets {
   }
 
   /**
-   * The characters that are the secret's alone where it begins at this place within a group of
-   * three.
+   * The Base64 characters that depend only on the secret, if it starts at this offset in a group of
+   * three bytes.
    */
   private static String within(Base64.Encoder base64, String secret, int offset) {
     byte[] bytes = ("\0".repeat(offset) + secret).getBytes(StandardCharsets.UTF_8);
@@ -97,7 +98,7 @@ public final class Secrets {
     return base64.encodeToString(bytes).substring(Math.min(first, end), end);
   }
 
-  /** How many secrets there are; not what they are. */
+  /** Shows the number of secrets only. */
   @Override
   public String toString() {
     return "Secrets[" + formsOfEach.size() + "]";

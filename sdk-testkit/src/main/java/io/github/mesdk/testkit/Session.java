@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One login at one system, which lives on through many tokens. Whoever trades one of its refresh
- * tokens holds its monitor meanwhile: of many who come with the same token one is the first.
+ * A session at one system, with all tokens issued for it. A refresh holds the session's monitor, so
+ * only the first of several concurrent requests with the same refresh token succeeds.
  */
 final class Session {
   private final MockUser user;
@@ -29,7 +29,7 @@ final class Session {
     return ended;
   }
 
-  /** No token of the session is good any more. */
+  /** Revokes all tokens of the session. */
   synchronized void end() {
     ended = true;
     accessTokens.forEach(SignIn::revoke);

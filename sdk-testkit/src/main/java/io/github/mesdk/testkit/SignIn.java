@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One user signed in at one system, and what became of the token. Thread-safe. */
+/** An access token of a user at one system, and its state. Thread-safe. */
 final class SignIn implements IssuedToken {
-  /** How long what a test signs in by itself lives, and a login at Pulse. */
+  /** The lifetime of tokens that a test issues directly, and of a Pulse session. */
   static final Duration LIFETIME = Duration.ofDays(8);
 
   private final MockSystem system;
   private final MockUser user;
   private final String token;
-  private final Instant at = Instant.now();
+  private final Instant signedInAt = Instant.now();
   private volatile Instant expiresAt;
   private volatile boolean revoked;
   private volatile OutcomeScript script;
@@ -22,7 +22,7 @@ final class SignIn implements IssuedToken {
     this.system = system;
     this.user = user;
     this.token = token;
-    this.expiresAt = user.sessionExpiresAt().orElse(at.plus(lifetime));
+    this.expiresAt = user.sessionExpiresAt().orElse(signedInAt.plus(lifetime));
     this.script = new OutcomeScript(system);
   }
 
@@ -34,17 +34,17 @@ final class SignIn implements IssuedToken {
     return token;
   }
 
-  Instant at() {
-    return at;
+  Instant signedInAt() {
+    return signedInAt;
   }
 
   Instant expiresAt() {
     return expiresAt;
   }
 
-  /** From the sign-in to the end; never negative. */
+  /** The time from the sign-in to the expiry; never negative. */
   Duration lifetime() {
-    Duration lifetime = Duration.between(at, expiresAt);
+    Duration lifetime = Duration.between(signedInAt, expiresAt);
     return lifetime.isNegative() ? Duration.ZERO : lifetime;
   }
 
@@ -69,7 +69,7 @@ final class SignIn implements IssuedToken {
     return fresh;
   }
 
-  /** Why the token is no good any more, if it is not. */
+  /** Why the token is rejected, if it is. */
   Optional<Kind> problem() {
     if (revoked) {
       return Optional.of(Kind.REVOKED_TOKEN);
@@ -77,7 +77,7 @@ final class SignIn implements IssuedToken {
     if (!expiresAt.isAfter(Instant.now())) {
       return Optional.of(Kind.EXPIRED_TOKEN);
     }
-    return user.suspended() && system.dialect().says(Kind.SUSPENDED_USER)
+    return user.suspended() && system.dialect().supports(Kind.SUSPENDED_USER)
         ? Optional.of(Kind.SUSPENDED_USER)
         : Optional.empty();
   }

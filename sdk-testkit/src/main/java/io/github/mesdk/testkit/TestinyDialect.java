@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Testiny. Bad credentials are a 403, told apart by {@code code}. What the vendor's own client
- * reads beyond the documented members is there as well.
+ * Testiny. A rejected credential is a 403; {@code code} says why. The answer includes the
+ * undocumented members that the vendor's own client reads.
  */
 final class TestinyDialect implements Dialect {
   private static final long READS_PER_MINUTE = 1_100;
@@ -24,7 +24,7 @@ final class TestinyDialect implements Dialect {
   }
 
   @Override
-  public Reply answer(SignIn caller, ReceivedRequest request, Accounts accounts) {
+  public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     MockUser user = caller.user();
     String tenant =
         user.organizations().stream()
@@ -54,7 +54,7 @@ final class TestinyDialect implements Dialect {
         .put("tenant", tenant)
         .put("agent", request.header("User-Agent").orElse("unknown"))
         .put("geo", "London, GB")
-        .put("loginAt", caller.at());
+        .put("loginAt", caller.signedInAt());
   }
 
   private static JsonObject limits() {
@@ -70,7 +70,7 @@ final class TestinyDialect implements Dialect {
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL ->
-          error(403, "AUTH_INVALID_USER_OR_PASSWORD", "The request bears no API key.");
+          error(403, "AUTH_INVALID_USER_OR_PASSWORD", "The request has no API key.");
       case INVALID_TOKEN, REVOKED_TOKEN ->
           error(403, "AUTH_INVALID_USER_OR_PASSWORD", "The API key is not valid.");
       case EXPIRED_TOKEN -> error(403, "AUTH_TOKEN_EXPIRED", "The API key has expired.");
@@ -83,7 +83,7 @@ final class TestinyDialect implements Dialect {
       case WRONG_METHOD ->
           error(405, "API_INVALID_REQUEST", "Method not allowed.").with("Allow", "GET");
       case RATE_LIMITED -> rateLimited(failure);
-      // A 503 comes from the load balancer: the vendor's client expects it without a body.
+      // The load balancer sends a 503 without a body; the vendor's client expects that.
       case UNAVAILABLE -> Reply.empty(503).retryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> error(500, "API_INTERNAL_ERROR", "An internal error occurred.");
       case INSIDE_SUCCESS ->
@@ -91,7 +91,7 @@ final class TestinyDialect implements Dialect {
     };
   }
 
-  /** Testiny always says how long to wait: a minute, the length of the bucket for reads. */
+  /** Testiny always sends {@code Retry-After}: a minute, the window of its limit for reads. */
   private static Reply rateLimited(Failure failure) {
     String message = "More than " + READS_PER_MINUTE + " requests in a minute.";
     return error(429, "API_TOO_MANY_REQUESTS", message)

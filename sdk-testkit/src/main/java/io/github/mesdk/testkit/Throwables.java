@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a throwable can tell. */
+/** Collects the texts of throwables. */
 final class Throwables {
   private Throwables() {}
 
-  /** The texts of a throwable and of all it was caused by or has suppressed, by their places. */
+  /** The texts of a throwable, its causes and its suppressed exceptions, by location. */
   static Map<String, @Nullable String> textsOf(Throwable root) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
     Set<Throwable> met = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -3,34 +3,34 @@ package io.github.mesdk.testkit;
 import java.time.Duration;
 import java.util.Map;
 
-/** How the token endpoint of one system listens and speaks. Implementations have no state. */
-interface TokenDialect extends Wording {
+/** The requests and replies of one system's token endpoint. Implementations are stateless. */
+interface TokenDialect extends FailureFormat {
 
-  /** The path of the endpoint below the system's own part of the server. */
+  /** The path of the endpoint, below the system's path prefix. */
   String path();
 
-  /** How long its access tokens live unless a test says otherwise: what the vendor says. */
+  /** The default lifetime of its access tokens, as the vendor documents it. */
   Duration lifetime();
 
-  /** Whether a refresh token is void once used, and a new one comes with the answer. */
+  /** Whether each refresh invalidates the refresh token and returns a new one. */
   default boolean rotates() {
     return true;
   }
 
-  /** Whether it gives out refresh tokens at all. */
+  /** Whether it issues refresh tokens. */
   default boolean refreshes() {
     return true;
   }
 
-  /** The arguments in a body; none if it is not what the endpoint reads. */
+  /** The arguments in a body; empty if the endpoint cannot read it. */
   default Map<String, String> arguments(String body) {
     return JsonBody.texts(body);
   }
 
   /**
-   * The answer to a request with the right method.
+   * The reply to a {@code POST}.
    *
-   * @throws RejectedRequest if it gets no token
+   * @throws RejectedRequest if the endpoint refuses to issue a token
    */
-  Reply answer(ReceivedRequest request, TokenMint mint);
+  Reply answer(ReceivedRequest request, TokenIssuer issuer);
 }

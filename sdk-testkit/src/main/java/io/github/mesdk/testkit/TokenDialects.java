@@ -3,14 +3,14 @@ package io.github.mesdk.testkit;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which systems give out tokens at an endpoint, and how it speaks. */
+/** The token dialect of each system that has a token endpoint. */
 final class TokenDialects {
   private static final Map<MockSystem, TokenDialect> ALL =
       Map.of(
-          MockSystem.PULSE, new PulseLogin(),
-          MockSystem.RIVERGEN, new RiverGenTokens(),
-          MockSystem.CLOUDBASE, new CloudBaseTokens(),
-          MockSystem.OIDC, new OidcTokens());
+          MockSystem.PULSE, new PulseTokenDialect(),
+          MockSystem.RIVERGEN, new RiverGenTokenDialect(),
+          MockSystem.CLOUDBASE, new CloudBaseTokenDialect(),
+          MockSystem.OIDC, new OidcTokenDialect());
 
   private TokenDialects() {}
 

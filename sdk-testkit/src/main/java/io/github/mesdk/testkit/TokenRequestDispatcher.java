@@ -4,23 +4,23 @@ import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each request to one system's token endpoint and decides how it ends. Thread-safe. */
+/** Handles the requests to one system's token endpoint. Thread-safe. */
 final class TokenRequestDispatcher {
   private final MockSystem system;
   private final TokenDialect dialect;
-  private final TokenMint mint;
+  private final TokenIssuer issuer;
   private volatile OutcomeScript script;
   private volatile @Nullable ScriptedOutcome outage;
 
-  TokenRequestDispatcher(MockSystem system, Accounts accounts, MockCredentials credentials) {
+  TokenRequestDispatcher(MockSystem system, SignIns signIns, MockCredentials credentials) {
     this.system = system;
     this.dialect = system.tokenDialect().orElseThrow();
-    this.mint = new TokenMint(system, accounts, credentials);
+    this.issuer = new TokenIssuer(system, signIns, credentials);
     this.script = newScript();
   }
 
-  TokenMint mint() {
-    return mint;
+  TokenIssuer issuer() {
+    return issuer;
   }
 
   OutcomeScript newScript() {
@@ -39,10 +39,10 @@ final class TokenRequestDispatcher {
 
   MockResponse respond(ReceivedRequest request) {
     ScriptedOutcome outcome = outcome(request);
-    return outcome.reply(dialect, request, () -> deserved(request)).toResponse(outcome.delay());
+    return outcome.reply(dialect, request, () -> regularReply(request)).toResponse(outcome.delay());
   }
 
-  /** What the script of the endpoint leaves open, that of the refresh token decides. */
+  /** The endpoint's script takes precedence; if it says success, the token's script decides. */
   private ScriptedOutcome outcome(ReceivedRequest request) {
     ScriptedOutcome down = outage;
     if (down != null) {
@@ -52,18 +52,18 @@ final class TokenRequestDispatcher {
     if (!scripted.equals(ScriptedOutcome.SUCCESS)) {
       return scripted;
     }
-    Optional<RefreshToken> borne = request.credential().flatMap(mint::find);
-    return borne.map(token -> token.script().take()).orElse(scripted);
+    Optional<RefreshToken> refreshToken = request.credential().flatMap(issuer::find);
+    return refreshToken.map(token -> token.script().take()).orElse(scripted);
   }
 
-  private Reply deserved(ReceivedRequest request) {
+  private Reply regularReply(ReceivedRequest request) {
     if (!request.method().equals("POST")) {
       return Reply.empty(405).with("Allow", "POST");
     }
     try {
-      return dialect.answer(request, mint);
-    } catch (RejectedRequest refusal) {
-      return refusal.reply();
+      return dialect.answer(request, issuer);
+    } catch (RejectedRequest rejected) {
+      return rejected.reply();
     }
   }
 }

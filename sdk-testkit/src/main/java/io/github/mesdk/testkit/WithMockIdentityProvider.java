@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the tests of a class, or one test, a started {@link MockIdentityProvider} as a parameter.
+ * Provides a started {@link MockIdentityProvider} as a parameter, for one test or all tests of a
+ * class.
  *
  * <pre>{@code
  * @Test

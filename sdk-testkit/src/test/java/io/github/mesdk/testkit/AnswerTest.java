@@ -3,7 +3,7 @@ package io.github.mesdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @WithMockIdentityProvider
 class AnswerTest {
-  private static final Instant END = Instant.parse("2100-01-01T00:00:00.250Z");
+  private static final Instant EXPIRY = Instant.parse("2100-01-01T00:00:00.250Z");
 
   private static final MockUser USER =
       MockUser.builder()
@@ -35,15 +35,15 @@ class AnswerTest {
           .addOrganizations(new MockOrganization("7", "Royal Society", true))
           .addOrganizations(new MockOrganization("org_8", "Analytical Engines", false))
           .mfaEnabled(true)
-          .sessionExpiresAt(END)
+          .sessionExpiresAt(EXPIRY)
           .build();
 
   private final MockIdentityProvider idp;
-  private final Browser browser;
+  private final TestClient client;
 
   AnswerTest(MockIdentityProvider idp) {
     this.idp = idp;
-    this.browser = new Browser(idp);
+    this.client = new TestClient(idp);
   }
 
   @ParameterizedTest
@@ -120,21 +120,21 @@ class AnswerTest {
     "OIDC, /realm_access/roles/0, admin",
     "OIDC, /locale, fr-FR",
   })
-  void tellsTheUserInTheSystemsJson(MockSystem system, String pointer, String value)
+  void returnsTheUserInTheSystemsJson(MockSystem system, String pointer, String value)
       throws Exception {
     assertThat(me(system).at(pointer).asText()).isEqualTo(value);
   }
 
   @Test
-  void tellsWhenTheSessionEnds() throws Exception {
-    String iso = END.toString();
+  void reportsTheExpiryOfTheSession() throws Exception {
+    String iso = EXPIRY.toString();
     assertThat(me(MockSystem.TESTINY).path("tokenExpiresAt").asText()).isEqualTo(iso);
     assertThat(me(MockSystem.PULSE).path("expiresAt").asText()).isEqualTo(iso);
-    assertThat(me(MockSystem.KRYSTAL).path("expiry").asLong()).isEqualTo(END.getEpochSecond());
+    assertThat(me(MockSystem.KRYSTAL).path("expiry").asLong()).isEqualTo(EXPIRY.getEpochSecond());
   }
 
   @Test
-  void idsAreNumbersOnlyWhereTheSystemHasNumbers() throws Exception {
+  void idsAreNumericOnlyIfTheSystemHasNumericIds() throws Exception {
     assertThat(me(MockSystem.TESTINY).path("userId").isIntegralNumber()).isTrue();
     assertThat(me(MockSystem.PULSE).path("id").isIntegralNumber()).isTrue();
     assertThat(me(MockSystem.RIVERGEN).at("/data/organizations/1/id").isIntegralNumber()).isTrue();
@@ -146,11 +146,11 @@ class AnswerTest {
   void pulseRepeatsTheLiveToken() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     assertThat(token).matches("[0-9a-f]{62}");
-    assertThat(browser.me(MockSystem.PULSE, token).at("/token")).isEqualTo(token);
+    assertThat(client.me(MockSystem.PULSE, token).at("/token")).isEqualTo(token);
   }
 
   @Test
-  void leavesOutWhatTheUserLacks() throws Exception {
+  void omitsAbsentValues() throws Exception {
     MockUser plain = MockUser.builder().id("1").givenName("Grace").familyName("Hopper").build();
     assertThat(plain.email()).isEqualTo("grace@example.com");
     JsonNode oidc = me(MockSystem.OIDC, plain);
@@ -169,47 +169,48 @@ class AnswerTest {
     "KRYSTAL, 403, /error/code, token_owner_suspended",
     "CLOUDBASE, 200, /status, BLOCKED",
   })
-  void suspendedUsersAreTreatedAsTheSystemDoes(
+  void reportsASuspendedUserAsTheSystemDoes(
       MockSystem system, int status, String pointer, String value) throws Exception {
     MockUser alan = idp.users(system).get(2);
-    Answer answer = browser.me(system, idp.signIn(system, alan));
+    ReceivedResponse answer = client.me(system, idp.signIn(system, alan));
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.at(pointer)).isEqualTo(value);
   }
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void aSessionThatHasEndedIsExpired(MockSystem system) throws Exception {
-    MockUser late =
+  void aTokenAfterItsSessionExpiryIsRejectedAsExpired(MockSystem system) throws Exception {
+    MockUser expired =
         MockUser.builder().from(USER).sessionExpiresAt(Instant.now().minusSeconds(1)).build();
-    int refused = browser.me(system, idp.signIn(system, late)).status();
+    int rejected = client.me(system, idp.signIn(system, expired)).status();
     idp.script(idp.token(system)).then(Outcome.expiredToken());
-    assertThat(refused).isEqualTo(browser.me(system, idp.token(system)).status());
-    assertThat(refused).isBetween(401, 403);
+    assertThat(rejected).isEqualTo(client.me(system, idp.token(system)).status());
+    assertThat(rejected).isBetween(401, 403);
   }
 
   @Test
-  void cloudBaseRefusesADeviceIdOf72Characters() throws Exception {
+  void cloudBaseRejectsADeviceIdOf72Characters() throws Exception {
     String token = "Bearer " + idp.token(MockSystem.CLOUDBASE);
-    Answer refused =
-        Browser.send(
-            browser
+    ReceivedResponse rejected =
+        TestClient.send(
+            client
                 .me(MockSystem.CLOUDBASE)
                 .header("Authorization", token)
                 .header("x-device-id", "d".repeat(72)));
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.at("/error")).isEqualTo("invalid_argument");
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.at("/error")).isEqualTo("invalid_argument");
   }
 
   @Test
-  void cloudBasesGatewayTakesOverTheRequestId() throws Exception {
-    Answer refused = Browser.send(browser.me(MockSystem.CLOUDBASE).header("x-request-id", "abc-1"));
-    assertThat(refused.at("/requestId")).isEqualTo("abc-1");
+  void cloudBasesGatewayEchoesTheRequestId() throws Exception {
+    ReceivedResponse rejected =
+        TestClient.send(client.me(MockSystem.CLOUDBASE).header("x-request-id", "abc-1"));
+    assertThat(rejected.at("/requestId")).isEqualTo("abc-1");
   }
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void sampleUsersAreThreeAndDiffer(MockSystem system) {
+  void hasThreeDistinctSampleUsers(MockSystem system) {
     assertThat(idp.users(system)).extracting(MockUser::name).doesNotHaveDuplicates().hasSize(3);
     assertThat(idp.users(system)).extracting(MockUser::id).doesNotHaveDuplicates();
   }
@@ -219,7 +220,7 @@ class AnswerTest {
   }
 
   private JsonNode me(MockSystem system, MockUser user) throws Exception {
-    Answer answer = browser.me(system, idp.signIn(system, user));
+    ReceivedResponse answer = client.me(system, idp.signIn(system, user));
     assertThat(answer.status()).isEqualTo(200);
     return answer.json();
   }

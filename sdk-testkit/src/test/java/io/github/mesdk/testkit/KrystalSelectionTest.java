@@ -2,7 +2,7 @@ package io.github.mesdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,42 +12,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithMockIdentityProvider
 class KrystalSelectionTest {
   private MockIdentityProvider idp;
-  private Browser browser;
+  private TestClient client;
   private String caller;
   private String subject;
 
   @BeforeEach
   void signInTwoUsers(MockIdentityProvider provider) {
     idp = provider;
-    browser = new Browser(idp);
+    client = new TestClient(idp);
     caller = idp.token(MockSystem.KRYSTAL);
     subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(1));
   }
 
   @Test
-  void answersAboutTheSubjectNotTheCaller() throws Exception {
+  void returnsTheSubjectNotTheCaller() throws Exception {
     assertThat(get("token=" + subject).at("/user/name")).isEqualTo("Grace Hopper");
     assertThat(post("{'token':'SUBJECT'}").at("/user/name")).isEqualTo("Grace Hopper");
   }
 
   @Test
-  void theBodyWinsOverTheQuery() throws Exception {
-    Answer answer =
-        Browser.send(
-            Browser.request(idp.meUrl(MockSystem.KRYSTAL) + "?token=" + caller)
+  void theBodyOverridesTheQuery() throws Exception {
+    ReceivedResponse answer =
+        TestClient.send(
+            TestClient.request(idp.meUrl(MockSystem.KRYSTAL) + "?token=" + caller)
                 .header("Authorization", "Bearer " + caller)
-                .post(Browser.body("application/vnd.api+json", "{\"token\":\"" + subject + "\"}")));
+                .post(
+                    TestClient.body(
+                        "application/vnd.api+json", "{\"token\":\"" + subject + "\"}")));
     assertThat(answer.at("/user/name")).isEqualTo("Grace Hopper");
   }
 
   @Test
-  void aBodyOfAnotherTypeIsNotRead() throws Exception {
-    Answer answer =
-        Browser.send(
-            browser
+  void ignoresABodyOfAnotherType() throws Exception {
+    ReceivedResponse answer =
+        TestClient.send(
+            client
                 .me(MockSystem.KRYSTAL)
                 .header("Authorization", "Bearer " + caller)
-                .post(Browser.body("text/plain", "{\"token\":\"" + subject + "\"}")));
+                .post(TestClient.body("text/plain", "{\"token\":\"" + subject + "\"}")));
     assertThat(answer.at("/error/code")).isEqualTo("missing_required_argument");
   }
 
@@ -60,7 +62,7 @@ class KrystalSelectionTest {
           {}                                                             | 400 | missing_required_argument | /error/detail/path/0 | token
           {'token':null}                                                 | 400 | missing_required_argument | /error/detail/path/0 | token
           {'token':7}                                                    | 400 | invalid_argument | /error/detail/issue | invalid_scalar
-          {'token':'nobody'}                                             | 400 | invalid_argument | /error/detail/path/0 | token
+          {'token':'unknown'}                                            | 400 | invalid_argument | /error/detail/path/0 | token
           {'token':                                                      | 400 | invalid_json_body | /error/detail/details | unexpected text in the body
           []                                                             | 400 | invalid_json_body | /error/detail/details | an object is expected
           {'token':'SUBJECT','session':{'id':'x'}}                       | 400 | properties_not_provided | /error/detail | ""
@@ -70,9 +72,9 @@ class KrystalSelectionTest {
           {'token':'SUBJECT','organization':{}}                          | 400 | invalid_argument | /error/detail/issue | missing_lookup_value
           {'token':'SUBJECT','organization':{'id':'1','identifier':'a'}} | 400 | invalid_argument | /error/detail/issue | ambiguous_lookup_values
           """)
-  void refusesArgumentsAsTheFrameworkDoes(
+  void rejectsInvalidArgumentsAsTheFrameworkDoes(
       String body, int status, String code, String pointer, String value) throws Exception {
-    Answer answer = post(body);
+    ReceivedResponse answer = post(body);
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.at("/error/code")).isEqualTo(code);
     assertThat(answer.at(pointer)).isEqualTo(value);
@@ -87,18 +89,18 @@ class KrystalSelectionTest {
 
   @Test
   void findsAnOrganizationByIdAndByIdentifier() throws Exception {
-    Answer byId = post("{'token':'SUBJECT','organization':{'id':'1001'}}");
+    ReceivedResponse byId = post("{'token':'SUBJECT','organization':{'id':'1001'}}");
     assertThat(byId.at("/organization_owner")).isEqualTo("false");
     assertThat(byId.at("/roles_details/0/organization_id")).isEqualTo("1001");
-    Answer byIdentifier =
+    ReceivedResponse byIdentifier =
         post("{'token':'SUBJECT','organization':{'identifier':'analytical-engines'}}");
     assertThat(byIdentifier.status()).isEqualTo(200);
   }
 
   @Test
-  void anEndedSubjectIsToldInsideTheAnswer() throws Exception {
+  void reportsAnExpiredOrRevokedSubjectInTheAnswer() throws Exception {
     idp.expire(subject);
-    Answer expired = post("{'token':'SUBJECT'}");
+    ReceivedResponse expired = post("{'token':'SUBJECT'}");
     assertThat(expired.status()).isEqualTo(200);
     assertThat(expired.json().path("expiry").asLong())
         .isLessThanOrEqualTo(Instant.now().getEpochSecond());
@@ -107,27 +109,27 @@ class KrystalSelectionTest {
   }
 
   @Test
-  void aSuspendedSubjectIsRefused() throws Exception {
+  void rejectsASuspendedSubject() throws Exception {
     subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(2));
-    Answer answer = post("{'token':'SUBJECT'}");
+    ReceivedResponse answer = post("{'token':'SUBJECT'}");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.at("/error/code")).isEqualTo("token_owner_suspended");
   }
 
   @Test
-  void takesNoOtherMethod() throws Exception {
-    Answer answer = Browser.send(browser.me(MockSystem.KRYSTAL).delete());
+  void rejectsOtherMethods() throws Exception {
+    ReceivedResponse answer = TestClient.send(client.me(MockSystem.KRYSTAL).delete());
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.at("/error/code")).isEqualTo("route_not_found");
   }
 
-  private Answer get(String query) throws Exception {
-    return Browser.send(
-        Browser.request(idp.meUrl(MockSystem.KRYSTAL) + "?" + query)
+  private ReceivedResponse get(String query) throws Exception {
+    return TestClient.send(
+        TestClient.request(idp.meUrl(MockSystem.KRYSTAL) + "?" + query)
             .header("Authorization", "Bearer " + caller));
   }
 
-  private Answer post(String body) throws Exception {
-    return browser.krystal(caller, body.replace('\'', '"').replace("SUBJECT", subject));
+  private ReceivedResponse post(String body) throws Exception {
+    return client.krystal(caller, body.replace('\'', '"').replace("SUBJECT", subject));
   }
 }

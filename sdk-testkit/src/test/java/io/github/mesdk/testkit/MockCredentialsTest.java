@@ -18,7 +18,7 @@ class MockCredentialsTest {
   }
 
   @Test
-  void areFreshInEveryProvider() {
+  void areDifferentInEveryProvider() {
     try (MockIdentityProvider other = MockIdentityProvider.start()) {
       assertThat(other.credentials().clientId()).isNotEqualTo(known.clientId());
       assertThat(other.credentials().password()).isNotEqualTo(known.password());
@@ -28,7 +28,7 @@ class MockCredentialsTest {
   }
 
   @Test
-  void showNoSecretInTheirText() {
+  void toStringShowsNoSecret() {
     assertThat(known.toString()).contains(known.clientId(), known.email());
     MockTokens tokens =
         idp.tokenEndpoint(MockSystem.OIDC).signIn(idp.users(MockSystem.OIDC).get(0));
@@ -37,9 +37,10 @@ class MockCredentialsTest {
   }
 
   @Test
-  void theProviderKnowsEverythingThatMustNotBeShown() throws Exception {
+  void secretsIncludeCredentialsAndIssuedTokens() throws Exception {
     MockTokenEndpoint tokens = idp.tokenEndpoint(MockSystem.CLOUDBASE);
-    Browser.Answer answer = new Browser(idp).refresh(MockSystem.CLOUDBASE, tokens.refreshToken());
+    TestClient.ReceivedResponse answer =
+        new TestClient(idp).refresh(MockSystem.CLOUDBASE, tokens.refreshToken());
     Secrets secrets = idp.secrets();
     for (String secret :
         List.of(

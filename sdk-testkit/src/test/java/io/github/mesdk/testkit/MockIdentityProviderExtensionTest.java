@@ -19,7 +19,7 @@ class MockIdentityProviderExtensionTest {
   @Nested
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   @ExtendWith(MockIdentityProviderExtension.class)
-  class PerMethod {
+  class MethodParameter {
     private final List<MockIdentityProvider> earlier = new ArrayList<>();
     private MockIdentityProvider before;
 
@@ -29,12 +29,13 @@ class MockIdentityProviderExtensionTest {
     }
 
     @RepeatedTest(2)
-    void eachTestGetsItsOwnAndTheLastOneIsClosed(MockIdentityProvider idp) throws Exception {
+    void eachTestGetsANewProviderAndThePreviousOneIsClosed(MockIdentityProvider idp)
+        throws Exception {
       assertThat(idp).isSameAs(before);
-      assertThat(new Browser(idp).me(MockSystem.PULSE, "x").status()).isEqualTo(401);
+      assertThat(new TestClient(idp).me(MockSystem.PULSE, "x").status()).isEqualTo(401);
       for (MockIdentityProvider closed : earlier) {
         assertThat(closed).isNotSameAs(idp);
-        assertThatThrownBy(() -> new Browser(closed).me(MockSystem.PULSE, "x"))
+        assertThatThrownBy(() -> new TestClient(closed).me(MockSystem.PULSE, "x"))
             .isInstanceOf(IOException.class);
       }
       earlier.add(idp);
@@ -43,33 +44,33 @@ class MockIdentityProviderExtensionTest {
 
   @Nested
   @WithMockIdentityProvider
-  class InTheConstructor {
+  class ConstructorParameter {
     private final MockIdentityProvider own;
 
-    InTheConstructor(MockIdentityProvider idp) {
+    ConstructorParameter(MockIdentityProvider idp) {
       own = idp;
     }
 
     @Test
-    void isThatOfTheMethod(MockIdentityProvider idp) {
+    void sharesTheProviderWithTheTestMethod(MockIdentityProvider idp) {
       assertThat(idp).isSameAs(own);
     }
   }
 
   @Nested
   @WithMockIdentityProvider
-  class BeforeAllMethods {
+  class BeforeAllParameter {
     private static MockIdentityProvider shared;
 
     @BeforeAll
-    static void ask(MockIdentityProvider idp) {
+    static void keep(MockIdentityProvider idp) {
       shared = idp;
     }
 
     @RepeatedTest(2)
-    void oneAskedForByTheClassIsShared(MockIdentityProvider idp) throws Exception {
+    void aProviderOfBeforeAllIsSharedByAllTests(MockIdentityProvider idp) throws Exception {
       assertThat(idp).isSameAs(shared);
-      assertThat(new Browser(idp).me(MockSystem.PULSE, "x").status()).isEqualTo(401);
+      assertThat(new TestClient(idp).me(MockSystem.PULSE, "x").status()).isEqualTo(401);
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MockIdentityProviderTest {
   private MockIdentityProvider idp;
-  private Browser browser;
+  private TestClient client;
 
   @BeforeEach
   void start() {
     idp = MockIdentityProvider.start();
-    browser = new Browser(idp);
+    client = new TestClient(idp);
   }
 
   @AfterEach
@@ -51,8 +51,8 @@ class MockIdentityProviderTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void knowsAdaFromTheStart(MockSystem system) throws Exception {
-    Answer response = browser.me(system, idp.token(system));
+  void acceptsAdasTokenFromTheStart(MockSystem system) throws Exception {
+    ReceivedResponse response = client.me(system, idp.token(system));
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).contains("ada@example.com");
   }
@@ -65,20 +65,20 @@ class MockIdentityProviderTest {
     "KRYSTAL, 400, /error/code, missing_api_token",
     "CLOUDBASE, 401, /code, MISSING_CREDENTIALS",
   })
-  void missesACredential(MockSystem system, int status, String pointer, String code)
+  void rejectsARequestWithoutACredential(MockSystem system, int status, String pointer, String code)
       throws Exception {
-    Answer response = Browser.send(browser.me(system));
+    ReceivedResponse response = TestClient.send(client.me(system));
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.at(pointer)).isEqualTo(code);
   }
 
   @ParameterizedTest
   @CsvSource({"TESTINY, 403", "PULSE, 401", "RIVERGEN, 401", "KRYSTAL, 403", "OIDC, 401"})
-  void refusesATokenItHasNotGivenOut(MockSystem system, int status) throws Exception {
-    assertThat(browser.me(system, "made-up").status()).isEqualTo(status);
+  void rejectsATokenItHasNotIssued(MockSystem system, int status) throws Exception {
+    assertThat(client.me(system, "made-up").status()).isEqualTo(status);
     String other =
         system == MockSystem.PULSE ? idp.token(MockSystem.OIDC) : idp.token(MockSystem.PULSE);
-    assertThat(browser.me(system, other).status()).isEqualTo(status);
+    assertThat(client.me(system, other).status()).isEqualTo(status);
   }
 
   @ParameterizedTest
@@ -89,55 +89,55 @@ class MockIdentityProviderTest {
     "KRYSTAL, /krystal/api/v1/user, /error/code, route_not_found",
     "CLOUDBASE, /cloudbase/auth/v2/user/me, /code, INVALID_PATH",
   })
-  void hasNoOtherPage(MockSystem system, String path, String pointer, String code)
+  void rejectsAnUnknownPath(MockSystem system, String path, String pointer, String code)
       throws Exception {
     String uri = idp.baseUrl(system).resolve(path).toString();
-    Answer response = Browser.send(Browser.request(uri));
+    ReceivedResponse response = TestClient.send(TestClient.request(uri));
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.at(pointer)).isEqualTo(code);
   }
 
   @Test
-  void servesNothingOutsideOfTheSystems() throws Exception {
+  void servesNothingOutsideTheSystems() throws Exception {
     String root = idp.baseUrl(MockSystem.PULSE).resolve("/").toString();
-    assertThat(Browser.send(Browser.request(root)).status()).isEqualTo(404);
+    assertThat(TestClient.send(TestClient.request(root)).status()).isEqualTo(404);
     assertThat(idp.requests().get(0).system()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"TESTINY, 405", "PULSE, 405", "RIVERGEN, 405", "CLOUDBASE, 405", "OIDC, 405"})
-  void takesNoOtherMethod(MockSystem system, int status) throws Exception {
-    Answer response = Browser.send(browser.me(system).delete());
+  void rejectsOtherMethods(MockSystem system, int status) throws Exception {
+    ReceivedResponse response = TestClient.send(client.me(system).delete());
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.header("Allow")).get().asString().startsWith("GET");
   }
 
   @Test
-  void testinyTakesABearerTokenToo() throws Exception {
+  void testinyAlsoAcceptsABearerToken() throws Exception {
     assertThat(bearer(MockSystem.TESTINY, "bearer ").status()).isEqualTo(200);
   }
 
   @Test
-  void userInfoTakesAPostAndATokenInAForm() throws Exception {
+  void userInfoAcceptsAPostWithATokenInAForm() throws Exception {
     String form = "access_token=" + idp.token(MockSystem.OIDC);
-    Answer answer =
-        Browser.send(
-            browser
+    ReceivedResponse answer =
+        TestClient.send(
+            client
                 .me(MockSystem.OIDC)
-                .post(Browser.body("application/x-www-form-urlencoded", form)));
+                .post(TestClient.body("application/x-www-form-urlencoded", form)));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/preferred_username")).isEqualTo("ada");
   }
 
   @Test
-  void playsAScriptAndThenAnswersWell() throws Exception {
+  void playsAScriptAndThenSucceeds() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     idp.script(token).then(Outcome.rateLimited(), Outcome.unavailable()).thenSuccess();
     assertThat(statuses(MockSystem.PULSE, token, 4)).containsExactly(429, 503, 200, 200);
   }
 
   @Test
-  void aScriptBelongsToOneTokenAndANewOneReplacesIt() throws Exception {
+  void aScriptAppliesToOneTokenAndCanBeReplaced() throws Exception {
     String token = idp.token(MockSystem.CLOUDBASE);
     String other = idp.signIn(MockSystem.CLOUDBASE, idp.users(MockSystem.CLOUDBASE).get(1));
     idp.script(token).then(Outcome.internalError()).thenAlways(Outcome.permissionDenied());
@@ -148,7 +148,7 @@ class MockIdentityProviderTest {
   }
 
   @Test
-  void aScriptIsUsedUpOnceByManyThreads() {
+  void concurrentRequestsConsumeEachOutcomeOnce() {
     String token = idp.token(MockSystem.RIVERGEN);
     idp.script(token)
         .then(Outcome.unavailable(), Outcome.unavailable(), Outcome.unavailable())
@@ -170,9 +170,9 @@ class MockIdentityProviderTest {
     "CLOUDBASE, 401, ACCESS_TOKEN_EXPIRED",
     "OIDC, 401, ''",
   })
-  void anExpiredTokenIsRefused(MockSystem system, int status, String code) throws Exception {
+  void anExpiredTokenIsRejected(MockSystem system, int status, String code) throws Exception {
     idp.expire(idp.token(system));
-    Answer response = browser.me(system, idp.token(system));
+    ReceivedResponse response = client.me(system, idp.token(system));
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.body()).contains(code);
   }
@@ -186,17 +186,17 @@ class MockIdentityProviderTest {
     "CLOUDBASE, 401, ACCESS_TOKEN_DISABLED",
     "OIDC, 401, ''",
   })
-  void aRevokedTokenIsRefused(MockSystem system, int status, String code) throws Exception {
+  void aRevokedTokenIsRejected(MockSystem system, int status, String code) throws Exception {
     idp.revoke(idp.token(system));
-    Answer response = browser.me(system, idp.token(system));
+    ReceivedResponse response = client.me(system, idp.token(system));
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.body()).contains(code);
   }
 
   @Test
-  void anOutageIsOfOneSystemAndEnds() throws Exception {
+  void anOutageAffectsOneSystemUntilRecovery() throws Exception {
     idp.outage(MockSystem.TESTINY);
-    Answer down = browser.me(MockSystem.TESTINY, idp.token(MockSystem.TESTINY));
+    ReceivedResponse down = client.me(MockSystem.TESTINY, idp.token(MockSystem.TESTINY));
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.body()).isEmpty();
     assertThat(status(MockSystem.OIDC, idp.token(MockSystem.OIDC))).isEqualTo(200);
@@ -205,7 +205,7 @@ class MockIdentityProviderTest {
   }
 
   @Test
-  void anOutageDoesNotUseUpScripts() throws Exception {
+  void anOutageDoesNotAdvanceScripts() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     idp.script(token).then(Outcome.permissionDenied()).thenSuccess();
     idp.outage(MockSystem.PULSE, Outcome.internalError());
@@ -215,23 +215,23 @@ class MockIdentityProviderTest {
   }
 
   @Test
-  void knowsNoOtherTokenAndDoesNotShowIt() {
+  void rejectsAnUnknownTokenWithoutShowingIt() {
     assertThatThrownBy(() -> idp.expire("s3cr3t"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("s3cr3t");
   }
 
   @Test
-  void listensNoMoreOnceClosed() {
+  void stopsListeningWhenClosed() {
     String uri = idp.meUrl(MockSystem.PULSE).toString();
     idp.close();
     idp.close();
-    assertThatThrownBy(() -> Browser.send(Browser.request(uri)))
+    assertThatThrownBy(() -> TestClient.send(TestClient.request(uri)))
         .isInstanceOf(ConnectException.class);
   }
 
   @Test
-  void closesWhileAnAnswerIsHeldBack() throws Exception {
+  void closesDuringADelayedReply() throws Exception {
     String token = idp.token(MockSystem.OIDC);
     idp.script(token).then(Outcome.slow(Duration.ofMinutes(1)));
     CompletableFuture<Integer> waiting =
@@ -243,8 +243,8 @@ class MockIdentityProviderTest {
     assertThatThrownBy(waiting::join).isInstanceOf(CompletionException.class);
   }
 
-  private Answer bearer(MockSystem system, String scheme) throws IOException {
-    return Browser.send(browser.me(system).header("Authorization", scheme + idp.token(system)));
+  private ReceivedResponse bearer(MockSystem system, String scheme) throws IOException {
+    return TestClient.send(client.me(system).header("Authorization", scheme + idp.token(system)));
   }
 
   private List<Integer> statuses(MockSystem system, String token, int times) {
@@ -257,7 +257,7 @@ class MockIdentityProviderTest {
 
   private int status(MockSystem system, String token) {
     try {
-      return browser.me(system, token).status();
+      return client.me(system, token).status();
     } catch (IOException e) {
       throw new CompletionException(e);
     }

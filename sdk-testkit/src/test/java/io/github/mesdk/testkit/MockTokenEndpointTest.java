@@ -3,7 +3,7 @@ package io.github.mesdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,25 +25,25 @@ class MockTokenEndpointTest {
 
   private final MockIdentityProvider idp;
   private final MockTokenEndpoint tokens;
-  private final Browser browser;
+  private final TestClient client;
 
   MockTokenEndpointTest(MockIdentityProvider idp) {
     this.idp = idp;
     this.tokens = idp.tokenEndpoint(SYSTEM);
-    this.browser = new Browser(idp);
+    this.client = new TestClient(idp);
   }
 
-  private Answer refresh() throws IOException {
-    return browser.refresh(SYSTEM, tokens.refreshToken());
+  private ReceivedResponse refresh() throws IOException {
+    return client.refresh(SYSTEM, tokens.refreshToken());
   }
 
   private int me() throws IOException {
-    return browser.me(SYSTEM, idp.token(SYSTEM)).status();
+    return client.me(SYSTEM, idp.token(SYSTEM)).status();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"TESTINY", "KRYSTAL"})
-  void twoSystemsHaveNone(MockSystem system) {
+  void testinyAndKrystalHaveNoTokenEndpoint(MockSystem system) {
     assertThatThrownBy(() -> idp.tokenEndpoint(system))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(system + " has no token endpoint");
@@ -51,15 +51,15 @@ class MockTokenEndpointTest {
 
   @ParameterizedTest
   @EnumSource(names = {"PULSE", "RIVERGEN", "CLOUDBASE", "OIDC"})
-  void takesPostsOnly(MockSystem system) throws Exception {
+  void acceptsOnlyPost(MockSystem system) throws Exception {
     String address = idp.tokenEndpoint(system).url().toString();
-    Answer answer = Browser.send(Browser.request(address));
+    ReceivedResponse answer = TestClient.send(TestClient.request(address));
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains("POST");
   }
 
   @Test
-  void isDownWhileTheSystemAnswers() throws Exception {
+  void anOutageOfTheEndpointDoesNotAffectTheSystem() throws Exception {
     tokens.outage();
     assertThat(refresh().status()).isEqualTo(503);
     assertThat(me()).isEqualTo(200);
@@ -71,7 +71,7 @@ class MockTokenEndpointTest {
   }
 
   @Test
-  void answersWhileTheSystemIsDown() throws Exception {
+  void anOutageOfTheSystemDoesNotAffectTheEndpoint() throws Exception {
     idp.outage(SYSTEM);
     assertThat(refresh().status()).isEqualTo(200);
     assertThat(me()).isEqualTo(503);
@@ -94,9 +94,9 @@ class MockTokenEndpointTest {
   }
 
   @Test
-  void playsAScriptForWhateverComes() throws Exception {
+  void aScriptOfTheEndpointAppliesToAllRequests() throws Exception {
     tokens.script().then(Outcome.rateLimited(Duration.ofSeconds(3)), Outcome.internalError());
-    Answer first = Browser.postJson(tokens.url(), "{}");
+    ReceivedResponse first = TestClient.postJson(tokens.url(), "{}");
     assertThat(first.status()).isEqualTo(429);
     assertThat(first.header("Retry-After")).contains("3");
     assertThat(refresh().status()).isEqualTo(500);
@@ -104,30 +104,30 @@ class MockTokenEndpointTest {
     tokens.script().thenAlways(Outcome.unavailable());
     assertThat(refresh().status()).isEqualTo(503);
     tokens.script().thenSuccess();
-    assertThat(Browser.postJson(tokens.url(), "{}").status()).isEqualTo(400);
+    assertThat(TestClient.postJson(tokens.url(), "{}").status()).isEqualTo(400);
   }
 
   @Test
-  void playsTheScriptOfARefreshToken() throws Exception {
+  void aScriptOfARefreshTokenAppliesToItsRequests() throws Exception {
     String other = tokens.signIn(idp.users(SYSTEM).get(1)).refreshToken();
     idp.script(tokens.refreshToken()).then(Outcome.unavailable(), Outcome.expiredToken());
     tokens.script().then(Outcome.internalError());
     assertThat(refresh().status()).isEqualTo(500);
     assertThat(refresh().status()).isEqualTo(503);
-    assertThat(browser.refresh(SYSTEM, other).status()).isEqualTo(200);
+    assertThat(client.refresh(SYSTEM, other).status()).isEqualTo(200);
     assertThat(refresh().at("/code")).isEqualTo("REFRESH_TOKEN_EXPIRED");
     assertThat(refresh().status()).isEqualTo(200);
   }
 
   @Test
-  void aReplyThatIsLostHasUsedTheRefreshToken() throws Exception {
+  void aLostReplyStillUsesTheRefreshToken() throws Exception {
     tokens.script().then(Outcome.connectionDropped());
     assertThatThrownBy(this::refresh).isInstanceOf(IOException.class);
     assertThat(refresh().at("/error")).isEqualTo("invalid_grant");
   }
 
   @Test
-  void aReplyOfAGatewayHasNotUsedTheRefreshToken() throws Exception {
+  void aGatewayErrorDoesNotUseTheRefreshToken() throws Exception {
     tokens.script().then(Outcome.htmlPage(), Outcome.emptyBody(), Outcome.notJson());
     assertThat(refresh().status()).isEqualTo(502);
     assertThat(refresh().body()).isEmpty();
@@ -136,79 +136,81 @@ class MockTokenEndpointTest {
   }
 
   @Test
-  void refusesToSayWhatTheEndpointNeverSays() {
+  void rejectsAnOutcomeThatTheEndpointDoesNotSupport() {
     MockTokenEndpoint oidc = idp.tokenEndpoint(MockSystem.OIDC);
     assertThatThrownBy(() -> oidc.outage(Outcome.failureInSuccess()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("OIDC never says failureInSuccess");
+        .hasMessage("OIDC does not support the outcome failureInSuccess");
     OutcomeScript script = idp.script(oidc.refreshToken());
     assertThatThrownBy(() -> script.then(Outcome.failureInSuccess()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void accessTokensLiveAsLongAsIsSet() throws Exception {
+  void accessTokensHaveTheConfiguredLifetime() throws Exception {
     tokens.accessTokenLifetime(Duration.ofMillis(90_999));
-    Answer answer = refresh();
+    ReceivedResponse answer = refresh();
     assertThat(answer.json().at("/expires_in").asInt()).isEqualTo(90);
     tokens.accessTokenLifetime(Duration.ZERO);
-    Answer dead = browser.refresh(SYSTEM, answer.at("/refresh_token"));
-    assertThat(dead.json().at("/expires_in").asInt()).isZero();
-    assertThat(browser.me(SYSTEM, dead.at("/access_token")).at("/code"))
+    ReceivedResponse expired = client.refresh(SYSTEM, answer.at("/refresh_token"));
+    assertThat(expired.json().at("/expires_in").asInt()).isZero();
+    assertThat(client.me(SYSTEM, expired.at("/access_token")).at("/code"))
         .isEqualTo("ACCESS_TOKEN_EXPIRED");
     assertThatThrownBy(() -> tokens.accessTokenLifetime(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aUsersOwnEndOfSessionsGoesBeforeTheLifetime() throws Exception {
+  void theSessionExpiryOfAUserOverridesTheLifetime() throws Exception {
     Instant past = Instant.now().minusSeconds(60);
     MockUser user =
         MockUser.builder().id("7").givenName("A").familyName("B").sessionExpiresAt(past).build();
     MockTokens login = tokens.signIn(user);
     assertThat(login.expiresAt()).isEqualTo(past);
-    Answer answer = browser.refresh(SYSTEM, login.refreshToken());
+    ReceivedResponse answer = client.refresh(SYSTEM, login.refreshToken());
     assertThat(answer.json().at("/expires_in").asInt()).isZero();
   }
 
   @Test
-  void anIssuedTokenIsExpiredAndScriptedLikeAnyOther() throws Exception {
+  void anIssuedTokenCanBeExpiredAndScripted() throws Exception {
     String token = refresh().at("/access_token");
     idp.script(token).then(Outcome.unavailable());
-    assertThat(browser.me(SYSTEM, token).status()).isEqualTo(503);
+    assertThat(client.me(SYSTEM, token).status()).isEqualTo(503);
     idp.expire(token);
-    assertThat(browser.me(SYSTEM, token).at("/code")).isEqualTo("ACCESS_TOKEN_EXPIRED");
+    assertThat(client.me(SYSTEM, token).at("/code")).isEqualTo("ACCESS_TOKEN_EXPIRED");
   }
 
   @Test
-  void oneOfAHundredThreadsGetsTheNextTokens() throws Exception {
+  void onlyOneOfManyConcurrentRefreshesSucceeds() throws Exception {
     tokens.endSessionsOnReuse(false);
-    List<Answer> answers = refreshAtOnce(100);
-    List<Answer> good = answers.stream().filter(answer -> answer.status() == 200).toList();
+    List<ReceivedResponse> answers = refreshAtOnce(100);
+    List<ReceivedResponse> good =
+        answers.stream().filter(answer -> answer.status() == 200).toList();
     assertThat(good).hasSize(1);
     assertThat(answers).filteredOn(answer -> answer.status() == 400).hasSize(99);
     assertThat(tokens.count()).isEqualTo(100);
-    Answer next = browser.refresh(SYSTEM, good.get(0).at("/refresh_token"));
+    ReceivedResponse next = client.refresh(SYSTEM, good.get(0).at("/refresh_token"));
     assertThat(next.status()).isEqualTo(200);
   }
 
   @Test
-  void aHundredThreadsEndTheSessionWhereReuseDoes() throws Exception {
-    List<Answer> answers = refreshAtOnce(100);
-    List<Answer> good = answers.stream().filter(answer -> answer.status() == 200).toList();
+  void concurrentReuseRevokesTheSession() throws Exception {
+    List<ReceivedResponse> answers = refreshAtOnce(100);
+    List<ReceivedResponse> good =
+        answers.stream().filter(answer -> answer.status() == 200).toList();
     assertThat(good).hasSize(1);
-    Answer next = browser.refresh(SYSTEM, good.get(0).at("/refresh_token"));
+    ReceivedResponse next = client.refresh(SYSTEM, good.get(0).at("/refresh_token"));
     assertThat(next.status()).isEqualTo(401);
   }
 
-  private List<Answer> refreshAtOnce(int threads) throws Exception {
+  private List<ReceivedResponse> refreshAtOnce(int threads) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       CountDownLatch ready = new CountDownLatch(threads);
-      List<Future<Answer>> calls =
+      List<Future<ReceivedResponse>> calls =
           IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> refreshWith(ready))).toList();
-      List<Answer> answers = new ArrayList<>();
-      for (Future<Answer> call : calls) {
+      List<ReceivedResponse> answers = new ArrayList<>();
+      for (Future<ReceivedResponse> call : calls) {
         answers.add(call.get());
       }
       return answers;
@@ -217,7 +219,7 @@ class MockTokenEndpointTest {
     }
   }
 
-  private Answer refreshWith(CountDownLatch ready) throws InterruptedException {
+  private ReceivedResponse refreshWith(CountDownLatch ready) throws InterruptedException {
     ready.countDown();
     ready.await();
     try {

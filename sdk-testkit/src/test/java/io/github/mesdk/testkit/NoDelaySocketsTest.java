@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class NoDelaySocketsTest {
   @Test
-  void aProviderSendsABodyBeforeItsHeadIsAcknowledged() throws IOException {
+  void acceptedSocketsDisableNaglesAlgorithm() throws IOException {
     try (MockIdentityProvider idp = MockIdentityProvider.start();
         ServerSocket listener = idp.server.getServerSocketFactory().createServerSocket()) {
       listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -24,9 +24,9 @@ class NoDelaySocketsTest {
   }
 
   @Test
-  void aConnectionThatHasEndedAlreadyIsAcceptedAllTheSame() throws IOException {
-    Socket ended = new Socket();
-    ended.close();
-    assertThat(NoDelaySockets.withoutDelay(ended)).isSameAs(ended);
+  void acceptsAConnectionThatIsAlreadyClosed() throws IOException {
+    Socket closed = new Socket();
+    closed.close();
+    assertThat(NoDelaySockets.withoutDelay(closed)).isSameAs(closed);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,12 +38,12 @@ class OutcomeTest {
   }
 
   private static MockIdentityProvider idp;
-  private static Browser browser;
+  private static TestClient client;
 
   @BeforeAll
   static void start() {
     idp = MockIdentityProvider.start();
-    browser = new Browser(idp);
+    client = new TestClient(idp);
   }
 
   @AfterAll
@@ -113,10 +113,10 @@ class OutcomeTest {
     "CLOUDBASE, failureInSuccess, 200, /error, unauthenticated",
     "OIDC, internalError, 500, /error, unknown_error",
   })
-  void failsInTheWordsOfTheSystem(
+  void failsInTheFormatOfTheSystem(
       MockSystem system, String outcome, int status, String pointer, String value)
       throws Exception {
-    Answer response = after(system, BY_NAME.get(outcome).get());
+    ReceivedResponse response = after(system, BY_NAME.get(outcome).get());
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.header("Content-Type")).get().asString().contains("json");
     assertThat(response.at(pointer)).isEqualTo(value);
@@ -137,15 +137,16 @@ class OutcomeTest {
           missingScope | 403 | Bearer realm="mock", error="insufficient_scope", scope="user.profile"
           invalidRequest | 400 | Bearer realm="mock", error="invalid_request", error_description="The request is not valid"
           """)
-  void oidcChallengesAndSendsNoBody(String outcome, int status, String challenge) throws Exception {
-    Answer response = after(MockSystem.OIDC, BY_NAME.get(outcome).get());
+  void oidcSendsAChallengeWithoutABody(String outcome, int status, String challenge)
+      throws Exception {
+    ReceivedResponse response = after(MockSystem.OIDC, BY_NAME.get(outcome).get());
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.header("WWW-Authenticate")).contains(challenge);
     assertThat(response.body()).isEmpty();
   }
 
   @Test
-  void errorsBearEverythingTheSystemPutsAroundThem() throws Exception {
+  void errorsHaveTheSystemsEnvelopeAndHeaders() throws Exception {
     JsonNode testiny = after(MockSystem.TESTINY, Outcome.expiredToken()).json();
     assertThat(testiny.path("status").asInt()).isEqualTo(403);
     assertThat(testiny.path("reqid").asText()).isNotEmpty();
@@ -160,9 +161,9 @@ class OutcomeTest {
   }
 
   @Test
-  void onlyTestinySaysHowLongToWaitUnasked() throws Exception {
+  void onlyTestinySendsRetryAfterByDefault() throws Exception {
     for (MockSystem system : MockSystem.values()) {
-      Answer response = after(system, Outcome.rateLimited());
+      ReceivedResponse response = after(system, Outcome.rateLimited());
       assertThat(response.status()).isEqualTo(429);
       assertThat(response.header("Retry-After").isPresent())
           .as(system.name())
@@ -172,11 +173,11 @@ class OutcomeTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void saysHowLongToWaitWhenTold(MockSystem system) throws Exception {
-    Answer limited = after(system, Outcome.rateLimited(Duration.ofMillis(4_001)));
+  void sendsTheConfiguredRetryAfter(MockSystem system) throws Exception {
+    ReceivedResponse limited = after(system, Outcome.rateLimited(Duration.ofMillis(4_001)));
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.headers().values("Retry-After")).containsExactly("5");
-    Answer down = after(system, Outcome.unavailable(Duration.ofSeconds(7)));
+    ReceivedResponse down = after(system, Outcome.unavailable(Duration.ofSeconds(7)));
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.headers().values("Retry-After")).containsExactly("7");
   }
@@ -184,13 +185,13 @@ class OutcomeTest {
   @ParameterizedTest
   @EnumSource(MockSystem.class)
   void gatewaysFailInFrontOfEverySystem(MockSystem system) throws Exception {
-    Answer page = after(system, Outcome.htmlPage());
+    ReceivedResponse page = after(system, Outcome.htmlPage());
     assertThat(page.status()).isEqualTo(502);
     assertThat(page.body()).startsWith("<!DOCTYPE html>");
-    Answer empty = after(system, Outcome.emptyBody());
+    ReceivedResponse empty = after(system, Outcome.emptyBody());
     assertThat(empty.status()).isEqualTo(200);
     assertThat(empty.body()).isEmpty();
-    Answer text = after(system, Outcome.notJson());
+    ReceivedResponse text = after(system, Outcome.notJson());
     assertThat(text.status()).isEqualTo(200);
     assertThatThrownBy(() -> text.json()).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> after(system, Outcome.cutOff())).isInstanceOf(IOException.class);
@@ -200,28 +201,28 @@ class OutcomeTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void anOutageThatCutsOffSparesNobody(MockSystem system) {
+  void anOutageAppliesToUnknownTokens(MockSystem system) {
     try (MockIdentityProvider down = MockIdentityProvider.start()) {
       down.outage(system, Outcome.cutOff());
-      assertThatThrownBy(() -> new Browser(down).me(system, "never-heard-of"))
+      assertThatThrownBy(() -> new TestClient(down).me(system, "unknown"))
           .isInstanceOf(IOException.class);
     }
   }
 
   @Test
-  void aFaultOfTheTestsOwnIsToldAndDoesNotHang() throws Exception {
+  void aMistakeInTheTestIsReportedInTheReply() throws Exception {
     Outcome impossible = Outcome.reply(200, Map.of("X-A", "a\nb"), "");
-    Answer answer = after(MockSystem.PULSE, impossible);
+    ReceivedResponse answer = after(MockSystem.PULSE, impossible);
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).startsWith("The test kit failed: ");
     MockUser user =
         MockUser.builder().id("1").givenName("Grace").familyName("Hopper").addRoles("").build();
     String token = idp.signIn(MockSystem.KRYSTAL, user);
-    assertThat(browser.me(MockSystem.KRYSTAL, token).status()).isEqualTo(200);
+    assertThat(client.me(MockSystem.KRYSTAL, token).status()).isEqualTo(200);
   }
 
   @Test
-  void aTimeIsNotNegative() {
+  void rejectsANegativeDuration() {
     Duration negative = Duration.ofSeconds(-5);
     assertThatThrownBy(() -> Outcome.rateLimited(negative))
         .isInstanceOf(IllegalArgumentException.class);
@@ -230,29 +231,29 @@ class OutcomeTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void slowAnswersAreGood(MockSystem system) throws Exception {
+  void aSlowReplySucceeds(MockSystem system) throws Exception {
     long start = System.nanoTime();
     assertThat(after(system, Outcome.slow(Duration.ofMillis(150))).status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(149));
   }
 
   @Test
-  void repliesExactlyWhatItIsTold() throws Exception {
+  void sendsTheGivenReplyUnchanged() throws Exception {
     Outcome moved = Outcome.reply(302, Map.of("Location", "https://example.com/"), "gone");
-    Answer response = after(MockSystem.PULSE, moved);
+    ReceivedResponse response = after(MockSystem.PULSE, moved);
     assertThat(response.status()).isEqualTo(302);
     assertThat(response.header("Location")).contains("https://example.com/");
     assertThat(response.body()).isEqualTo("gone");
   }
 
   @Test
-  void refusesWhatTheSystemNeverSays() {
+  void rejectsAnOutcomeThatTheSystemDoesNotSupport() {
     assertThat(Outcome.mfaRequired().isKnownTo(MockSystem.PULSE)).isFalse();
     assertThat(Outcome.htmlPage().isKnownTo(MockSystem.PULSE)).isTrue();
     OutcomeScript script = idp.script(idp.token(MockSystem.PULSE));
     assertThatThrownBy(() -> script.then(Outcome.mfaRequired()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("PULSE never says mfaRequired");
+        .hasMessage("PULSE does not support the outcome mfaRequired");
     assertThatThrownBy(() -> script.thenAlways(Outcome.failureInSuccess()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> idp.outage(MockSystem.OIDC, Outcome.failureInSuccess()))
@@ -261,7 +262,7 @@ class OutcomeTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void everyOutcomeThatASystemKnowsHasAReply(MockSystem system) throws Exception {
+  void everySupportedOutcomeHasAReply(MockSystem system) throws Exception {
     for (Supplier<Outcome> outcome : BY_NAME.values()) {
       if (outcome.get().isKnownTo(system)) {
         assertThat(after(system, outcome.get()).status())
@@ -271,8 +272,8 @@ class OutcomeTest {
     }
   }
 
-  private static Answer after(MockSystem system, Outcome outcome) throws IOException {
+  private static ReceivedResponse after(MockSystem system, Outcome outcome) throws IOException {
     idp.script(idp.token(system)).then(outcome).thenSuccess();
-    return browser.me(system, idp.token(system));
+    return client.me(system, idp.token(system));
   }
 }

@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 @WithMockIdentityProvider
 class ReceivedRequestTest {
   private final MockIdentityProvider idp;
-  private final Browser browser;
+  private final TestClient client;
 
   ReceivedRequestTest(MockIdentityProvider idp) {
     this.idp = idp;
-    this.browser = new Browser(idp);
+    this.client = new TestClient(idp);
   }
 
   @Test
-  void keepsWhatWasSent() throws Exception {
-    Browser.send(
-        Browser.request(idp.meUrl(MockSystem.KRYSTAL) + "?a=%20b")
+  void recordsTheWholeRequest() throws Exception {
+    TestClient.send(
+        TestClient.request(idp.meUrl(MockSystem.KRYSTAL) + "?a=%20b")
             .header("Authorization", "bearer  abc ")
             .addHeader("X-Two", "1")
             .addHeader("x-two", "2")
-            .post(Browser.body("application/json", "{\"token\":\"ä\"}")));
+            .post(TestClient.body("application/json", "{\"token\":\"ä\"}")));
     ReceivedRequest seen = idp.requests().get(0);
     assertThat(seen.system()).contains(MockSystem.KRYSTAL);
     assertThat(seen.method()).isEqualTo("POST");
@@ -38,26 +38,26 @@ class ReceivedRequestTest {
   }
 
   @Test
-  void knowsTestinysCredentialByItsHeader() throws Exception {
-    browser.me(MockSystem.TESTINY, "key-1");
+  void readsTheTestinyCredentialFromItsHeader() throws Exception {
+    client.me(MockSystem.TESTINY, "key-1");
     assertThat(idp.requests().get(0).credential()).contains("key-1");
   }
 
   @Test
-  void showsNoCredentialInItsText() throws Exception {
-    Browser.send(
-        Browser.request(idp.meUrl(MockSystem.KRYSTAL) + "?token=s3cr3t")
+  void toStringShowsNoCredential() throws Exception {
+    TestClient.send(
+        TestClient.request(idp.meUrl(MockSystem.KRYSTAL) + "?token=s3cr3t")
             .header("Authorization", "Bearer s3cr3t")
-            .post(Browser.body("application/json", "{\"token\":\"s3cr3t\"}")));
+            .post(TestClient.body("application/json", "{\"token\":\"s3cr3t\"}")));
     assertThat(idp.requests().get(0)).hasToString("POST /krystal/api/v1/user/authorization");
     Secrets.of("s3cr3t").assertAbsentFrom(idp.requests());
   }
 
   @Test
-  void countsBySystemAndForgets() throws Exception {
-    browser.me(MockSystem.PULSE, "x");
-    browser.me(MockSystem.OIDC, "y");
-    browser.me(MockSystem.PULSE, "z");
+  void countsBySystemAndClears() throws Exception {
+    client.me(MockSystem.PULSE, "x");
+    client.me(MockSystem.OIDC, "y");
+    client.me(MockSystem.PULSE, "z");
     assertThat(idp.count(MockSystem.PULSE)).isEqualTo(2);
     assertThat(idp.requests(MockSystem.PULSE))
         .extracting(r -> r.credential().orElseThrow())
@@ -69,19 +69,19 @@ class ReceivedRequestTest {
   }
 
   @Test
-  void seesRequestsThatGetNoReply() throws Exception {
+  void recordsRequestsThatGetNoReply() throws Exception {
     String token = idp.token(MockSystem.OIDC);
     idp.script(token).then(Outcome.connectionDropped());
-    assertThatThrownBy(() -> browser.me(MockSystem.OIDC, token)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> client.me(MockSystem.OIDC, token)).isInstanceOf(IOException.class);
     assertThat(idp.count(MockSystem.OIDC)).isEqualTo(1);
   }
 
   @Test
-  void stumblesOverNoStrangeRequest() throws Exception {
+  void acceptsAMalformedQuery() throws Exception {
     String uri = idp.meUrl(MockSystem.KRYSTAL) + "?%zz&=&a&%5B=1&token[=2&x]=3";
     assertThat(
-            Browser.send(
-                    Browser.request(uri)
+            TestClient.send(
+                    TestClient.request(uri)
                         .header("Authorization", "Bearer " + idp.token(MockSystem.KRYSTAL)))
                 .status())
         .isEqualTo(400);

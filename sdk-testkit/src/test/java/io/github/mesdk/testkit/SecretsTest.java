@@ -36,7 +36,7 @@ class SecretsTest {
         .hasMessage("the text shows secret number 2");
   }
 
-  static Stream<Throwable> telltales() {
+  static Stream<Throwable> leakingThrowables() {
     String secret = "s3cr/t Key";
     Throwable suppressing = new IllegalStateException("outer");
     suppressing.addSuppressed(new IllegalStateException("a", new RuntimeException(secret)));
@@ -60,7 +60,7 @@ class SecretsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("telltales")
+  @MethodSource("leakingThrowables")
   void findsASecretAnywhereInAThrowable(Throwable throwable) {
     assertThatThrownBy(() -> SECRETS.assertAbsentFrom(throwable))
         .isExactlyInstanceOf(AssertionError.class)
@@ -69,7 +69,7 @@ class SecretsTest {
   }
 
   @Test
-  void looksAtTheTextOfObjectsAndTheElementsOfArrays() {
+  void checksObjectsAndElementsOfArrays() {
     record Holder(String value) {}
     for (Object suspect :
         List.of(
@@ -82,7 +82,7 @@ class SecretsTest {
   }
 
   @Test
-  void isContentWithWhatShowsNothing() {
+  void passesIfThereIsNoSecret() {
     assertThatCode(
             () -> {
               SECRETS.assertAbsentFrom(null);
@@ -94,13 +94,13 @@ class SecretsTest {
   }
 
   @Test
-  void refusesASecretThatStandsEverywhere() {
+  void rejectsBlankSecrets() {
     assertThatThrownBy(() -> Secrets.of("a", " ")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(Secrets::of).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void recordsBothStreamsAndGivesThemBack() {
+  void recordsBothStreamsAndRestoresThem() {
     PrintStream out = System.out;
     PrintStream err = System.err;
     OutputRecording recording = OutputRecording.start();

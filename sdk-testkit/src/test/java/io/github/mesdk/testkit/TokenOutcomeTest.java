@@ -3,7 +3,7 @@ package io.github.mesdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.mesdk.testkit.Browser.Answer;
+import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,10 +33,10 @@ class TokenOutcomeTest {
     this.idp = idp;
   }
 
-  private Answer under(MockSystem system, Outcome outcome) throws IOException {
+  private ReceivedResponse under(MockSystem system, Outcome outcome) throws IOException {
     MockTokenEndpoint endpoint = idp.tokenEndpoint(system);
     endpoint.outage(outcome);
-    return Browser.postJson(endpoint.url(), "{}");
+    return TestClient.postJson(endpoint.url(), "{}");
   }
 
   @ParameterizedTest
@@ -77,32 +77,32 @@ class TokenOutcomeTest {
     "OIDC, invalidRequest, 400, /error, invalid_request",
     "OIDC, internalError, 500, /error, unknown_error",
   })
-  void failsInTheEndpointsOwnWords(
+  void failsInTheFormatOfTheEndpoint(
       MockSystem system, String outcome, int status, String pointer, String code) throws Exception {
-    Answer answer = under(system, BY_NAME.get(outcome).get());
+    ReceivedResponse answer = under(system, BY_NAME.get(outcome).get());
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.at(pointer)).isEqualTo(code);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PULSE", "RIVERGEN", "CLOUDBASE", "OIDC"})
-  void tellsHowLongToWait(MockSystem system) throws Exception {
-    Answer limited = under(system, Outcome.rateLimited(Duration.ofSeconds(7)));
+  void sendsRetryAfter(MockSystem system) throws Exception {
+    ReceivedResponse limited = under(system, Outcome.rateLimited(Duration.ofSeconds(7)));
     assertThat(limited.status()).isEqualTo(429);
     assertThat(limited.header("Retry-After")).contains("7");
-    Answer down = under(system, Outcome.unavailable(Duration.ofMillis(1_500)));
+    ReceivedResponse down = under(system, Outcome.unavailable(Duration.ofMillis(1_500)));
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.header("Retry-After")).contains("2");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PULSE", "RIVERGEN", "CLOUDBASE", "OIDC"})
-  void hasWordsForEveryFailureThatItKnows(MockSystem system) throws Exception {
+  void hasAReplyForEverySupportedFailure(MockSystem system) throws Exception {
     TokenDialect dialect = system.tokenDialect().orElseThrow();
     under(system, Outcome.success());
     ReceivedRequest request = idp.tokenEndpoint(system).requests().get(0);
     for (Failure.Kind kind : Failure.Kind.values()) {
-      if (system.dialect().says(kind)) {
+      if (system.dialect().supports(kind)) {
         assertThatCode(() -> dialect.failure(Failure.of(kind), request))
             .as(kind.name())
             .doesNotThrowAnyException();

@@ -1,11 +1,12 @@
 package io.github.mesdk.testkit;
 
-/** A program that asks once and does not close. */
+/** A program that sends one request and does not close its provider. */
 final class UnclosedProvider {
   private UnclosedProvider() {}
 
   public static void main(String[] args) throws Exception {
     MockIdentityProvider idp = MockIdentityProvider.start();
-    System.out.println(new Browser(idp).me(MockSystem.OIDC, idp.token(MockSystem.OIDC)).status());
+    System.out.println(
+        new TestClient(idp).me(MockSystem.OIDC, idp.token(MockSystem.OIDC)).status());
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps 64 calls under way to a server that takes 20 ms for each, and counts how many come back in
- * a second: 3,200 if the client cost nothing.
+ * Keeps 64 calls in flight to a server that takes 20 ms for each, and counts the completed calls per
+ * second. The optimum is 3,200.
  */
 public final class InFlight {
   private static final int CALLS = 64;
@@ -22,80 +22,80 @@ public final class InFlight {
   private static final double POSSIBLE = 1000.0 / DELAY_MILLIS * CALLS;
   private static final int ROUNDS = 15;
 
-  /** At least; the slow ways make fewer calls meanwhile. */
+  /** The minimum duration of a slice; slower clients make fewer calls in it. */
   private static final double SLICE_SECONDS = 1;
 
   private InFlight() {}
 
-  /** Runs on small answers. */
+  /** Runs the comparison with small answers. */
   public static List<Row> run() throws Exception {
     try (ServerProcess server = new ServerProcess("rivergen", false, DELAY_MILLIS)) {
       URI address = server.address();
-      List<Caller> askers =
+      List<AsyncClient> clients =
           List.of(
-              Callers.okHttp(address),
-              Callers.okHttpTuned(address),
-              Callers.jdk(address),
-              Callers.ours(address));
-      return rows(askers, rates(askers));
+              AsyncClients.okHttp(address),
+              AsyncClients.okHttpTuned(address),
+              AsyncClients.jdk(address),
+              AsyncClients.ours(address));
+      return rows(clients, rates(clients));
     }
   }
 
-  private static double[][] rates(List<Caller> askers) throws Exception {
-    double[][] rates = new double[askers.size()][ROUNDS];
-    int[] times = new int[askers.size()];
+  private static double[][] rates(List<AsyncClient> clients) throws Exception {
+    double[][] rates = new double[clients.size()][ROUNDS];
+    int[] times = new int[clients.size()];
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
       order.add(i);
-      rate(askers.get(i), 20 * CALLS);
-      times[i] = wholeWaves(SLICE_SECONDS * rate(askers.get(i), 10 * CALLS));
+      rate(clients.get(i), 20 * CALLS);
+      times[i] = wholeWaves(SLICE_SECONDS * rate(clients.get(i), 10 * CALLS));
     }
     Random random = new Random(17);
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(order, random);
       for (int i : order) {
-        rates[i][round] = rate(askers.get(i), times[i]);
+        rates[i][round] = rate(clients.get(i), times[i]);
       }
     }
     return rates;
   }
 
-  /** A last wave that is partly full takes as long as a full one, and would be held against all. */
+  /** Rounds up to full waves: a partial last wave takes as long as a full one. */
   private static int wholeWaves(double calls) {
     return (int) Math.ceil(calls / CALLS) * CALLS;
   }
 
-  /** Calls that came back per second. */
-  private static double rate(Caller asker, int times) throws Exception {
-    Semaphore places = new Semaphore(CALLS);
+  /** The number of completed calls per second. */
+  private static double rate(AsyncClient client, int times) throws Exception {
+    Semaphore permits = new Semaphore(CALLS);
     AtomicInteger failures = new AtomicInteger();
     long start = System.nanoTime();
     for (int i = 0; i < times; i++) {
-      places.acquire();
-      asker
+      permits.acquire();
+      client
           .start()
           .begin()
           .whenComplete((answer, failure) -> {
             if (failure != null) {
               failures.incrementAndGet();
             }
-            places.release();
+            permits.release();
           });
     }
-    places.acquire(CALLS);
+    permits.acquire(CALLS);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (failures.get() > 0) {
-      throw new IllegalStateException(failures + " calls of " + asker.name() + " failed");
+      throw new IllegalStateException(failures + " calls of " + client.name() + " failed");
     }
     return times / seconds;
   }
 
-  private static List<Row> rows(List<Caller> askers, double[][] rates) {
+  private static List<Row> rows(List<AsyncClient> clients, double[][] rates) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < rates.length; i++) {
       Quartiles rate = Quartiles.of(rates[i]);
       Quartiles share = Quartiles.of(Arrays.stream(rates[i]).map(of -> of / POSSIBLE).toArray());
-      String name = askers.get(i).name();
+      String name = clients.get(i).name();
       rows.add(
           Row.of(
               "async", CALLS + " in flight", "throughput", name, share, rate.median(), "calls/s"));

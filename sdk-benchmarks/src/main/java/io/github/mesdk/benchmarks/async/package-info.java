@@ -1,4 +1,4 @@
-/** Compares how many calls come through when many are under way at once. */
+/** Compares the throughput of asynchronous clients with many calls in flight. */
 @NullMarked
 package io.github.mesdk.benchmarks.async;
 

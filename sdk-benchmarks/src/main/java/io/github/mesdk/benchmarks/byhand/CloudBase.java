@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What CloudBase answers, as records that are filled from a stream of tokens. */
+/** The answer of CloudBase as records, filled from a stream of tokens. */
 public final class CloudBase {
   private CloudBase() {}
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Profile(
       @Nullable String sub,
       @Nullable String name,
@@ -109,7 +109,7 @@ public final class CloudBase {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record BoundProvider(
       @Nullable String id,
       @Nullable String providerUserId,
@@ -141,7 +141,7 @@ public final class CloudBase {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Group(@Nullable String id) {
 
     static Group read(JsonParser in) throws IOException {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Krystal Identity answers, as records that are filled from a stream of tokens. */
+/** The answer of Krystal Identity as records, filled from a stream of tokens. */
 public final class Krystal {
   private Krystal() {}
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record AuthorizationDetails(
       @Nullable String clientId,
       @Nullable User user,
@@ -64,7 +64,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record User(
       String id,
       @Nullable String name,
@@ -134,7 +134,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Role(
       @Nullable String name,
       @Nullable String label,
@@ -163,7 +163,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record OrganizationUser(
       @Nullable String userId,
       @Nullable String organizationId,
@@ -189,7 +189,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record SessionValidity(
       @Nullable Boolean active,
       @Nullable Boolean trusted,
@@ -231,7 +231,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record UserPermissions(
       @Nullable AdminDetails admin, List<OrganizationDetails> organizations) {
 
@@ -250,7 +250,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record AdminDetails(List<Role> roles, List<String> permissions) {
 
     static AdminDetails read(JsonParser in) throws IOException {
@@ -268,7 +268,7 @@ public final class Krystal {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record OrganizationDetails(
       @Nullable String id, @Nullable Boolean owner, List<Role> roles, List<String> permissions) {
 

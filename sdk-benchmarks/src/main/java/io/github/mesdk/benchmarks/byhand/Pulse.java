@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Pulse answers, as records that are filled from a stream of tokens. */
+/** The answer of Pulse as records, filled from a stream of tokens. */
 public final class Pulse {
   private Pulse() {}
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record UserSession(
       long id,
       String email,
@@ -68,7 +68,7 @@ public final class Pulse {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Account(
       @Nullable String accountId,
       @Nullable String accountName,

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What RiverGen answers, as records that are filled from a stream of tokens. */
+/** The answer of RiverGen as records, filled from a stream of tokens. */
 public final class RiverGen {
   private RiverGen() {}
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Envelope(
       boolean success, @Nullable CurrentUserInfo data, @Nullable String message) {
 
@@ -32,7 +32,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record CurrentUserInfo(
       @Nullable User user,
       List<EmailAddress> emails,
@@ -61,7 +61,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record User(
       long id,
       @Nullable String displayName,
@@ -115,7 +115,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record EmailAddress(
       @Nullable String email,
       @Nullable Boolean verified,
@@ -141,7 +141,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Organization(
       @Nullable Long id,
       @Nullable String name,
@@ -176,7 +176,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record Workspace(
       @Nullable Long id,
       @Nullable String name,
@@ -205,7 +205,7 @@ public final class RiverGen {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record SecuritySummary(
       @Nullable Boolean mfaEnabled,
       List<String> mfaMethods,

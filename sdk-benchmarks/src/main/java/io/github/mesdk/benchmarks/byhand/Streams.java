@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** From the bytes of an answer to its record. */
+/** Decodes the bytes of an answer into its record. */
 public final class Streams {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Streams() {}
 
-  /** Reads an answer of this provider. */
+  /** Reads an answer of a provider. */
   public static Object read(String provider, byte[] body) throws IOException {
     try (JsonParser in = FACTORY.createParser(body)) {
       in.nextToken();

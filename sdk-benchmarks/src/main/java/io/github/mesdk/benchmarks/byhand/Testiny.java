@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Testiny answers, as records that are filled from a stream of tokens. */
+/** The answer of Testiny as records, filled from a stream of tokens. */
 public final class Testiny {
   private Testiny() {}
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record AuthInfo(
       long userId,
       String email,
@@ -49,7 +49,7 @@ public final class Testiny {
     }
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   public record AuthSession(
       long id,
       @Nullable String tenant,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Single values from a stream of tokens. */
+/** Reads single values from a stream of tokens. */
 final class Values {
   private Values() {}
 
@@ -35,7 +35,7 @@ final class Values {
     return switch (in.currentToken()) {
       case VALUE_NULL -> null;
       case VALUE_STRING ->
-          QuickTime.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+          InstantParser.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
       default -> Instant.ofEpochSecond(in.getLongValue());
     };
   }

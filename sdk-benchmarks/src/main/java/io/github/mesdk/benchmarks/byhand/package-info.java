@@ -1,6 +1,6 @@
 /**
- * The answers as somebody writes them who wants to be fast: records, filled by hand from Jackson's
- * tokens. Nothing is checked that such code does not usually check.
+ * Hand-written decoders for speed: records, filled from the tokens of Jackson's streaming parser.
+ * They validate only what such code usually validates.
  */
 @NullMarked
 package io.github.mesdk.benchmarks.byhand;

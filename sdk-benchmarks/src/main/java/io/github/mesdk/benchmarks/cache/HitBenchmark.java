@@ -30,9 +30,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Finds an answer that is kept. The token is a new string each time, as it comes out of a header:
- * it must be hashed and compared, where one that was asked with before knows its hash. Each way has
- * a state of its own, so that a process that runs one of them has seen no other.
+ * Measures a cache hit with JMH. The token is a new string each time, as if read from a header, so
+ * its hash code is not cached. Each variant has its own state, so that a process that runs one
+ * variant has not run another.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,18 +40,18 @@ public class HitBenchmark {
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).email("ada@example.com").build();
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** A token that comes in. */
+  /** Creates a token for each request. */
   @State(Scope.Benchmark)
-  public abstract static class Asked {
-    /** 40 is that of an opaque token, 900 that of a JSON Web Token. */
+  public abstract static class TokenState {
+    /** The length of the token: 40 for an opaque token, 900 for a JSON Web Token. */
     @Param({"40", "900"})
     public int length;
 
     private char[] token = {};
 
-    /** Lets the way know the answer. */
+    /** Stores the answer. */
     @Setup
-    public void learn() {
+    public void store() {
       token = "t".repeat(length).toCharArray();
       put();
     }
@@ -63,9 +63,9 @@ public class HitBenchmark {
     }
   }
 
-  /** Nothing but the lookup; the cache holds tokens then. */
+  /** A plain Caffeine cache, with the token as the key. */
   @State(Scope.Benchmark)
-  public static class CaffeineAlone extends Asked {
+  public static class CaffeineAlone extends TokenState {
     private final Cache<String, AuthInfo> cache =
         Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(HOUR).build();
 
@@ -75,9 +75,9 @@ public class HitBenchmark {
     }
   }
 
-  /** The same of the SDK's cache. */
+  /** The cache of the SDK without a client. */
   @State(Scope.Benchmark)
-  public static class MeCacheAlone extends Asked {
+  public static class MeCacheAlone extends TokenState {
     private static final CacheRequest.Endpoint ENDPOINT =
         new CacheRequest.Endpoint(
             "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
@@ -87,18 +87,18 @@ public class HitBenchmark {
 
     @Override
     void put() {
-      AuthInfo unused = ask();
+      AuthInfo unused = call();
     }
 
-    AuthInfo ask() {
-      CacheRequest question = new CacheRequest(ENDPOINT, List.of(), AccessToken.of(token()));
-      return cache.get(question, far, () -> ADA, use -> {}).join();
+    AuthInfo call() {
+      CacheRequest request = new CacheRequest(ENDPOINT, List.of(), AccessToken.of(token()));
+      return cache.get(request, far, () -> ADA, outcome -> {}).join();
     }
   }
 
-  /** All that a backend calls for a request that it serves. */
+  /** The complete call that a backend makes for each request it serves. */
   @State(Scope.Benchmark)
-  public static class Client extends Asked {
+  public static class Client extends TokenState {
     private final MeClient<AuthInfo> client =
         MeClient.builder(Testiny.provider())
             .httpClient(new OkHttpClient.Builder().addInterceptor(HitBenchmark::answer).build())
@@ -107,30 +107,30 @@ public class HitBenchmark {
 
     @Override
     void put() {
-      AuthInfo unused = ask();
+      AuthInfo unused = call();
     }
 
-    AuthInfo ask() {
+    AuthInfo call() {
       return client.me(MeRequest.ofToken(token()));
     }
   }
 
-  /** Looks it up in Caffeine. */
+  /** Looks up the answer in Caffeine. */
   @Benchmark
-  public @Nullable AuthInfo caffeine(CaffeineAlone way) {
-    return way.cache.getIfPresent(way.token());
+  public @Nullable AuthInfo caffeine(CaffeineAlone state) {
+    return state.cache.getIfPresent(state.token());
   }
 
-  /** Looks it up in the SDK's cache. */
+  /** Looks up the answer in the cache of the SDK. */
   @Benchmark
-  public AuthInfo meCache(MeCacheAlone way) {
-    return way.ask();
+  public AuthInfo meCache(MeCacheAlone state) {
+    return state.call();
   }
 
-  /** Asks a client that has such a cache. */
+  /** Calls a client with such a cache. */
   @Benchmark
-  public AuthInfo meClient(Client way) {
-    return way.ask();
+  public AuthInfo meClient(Client state) {
+    return state.call();
   }
 
   private static Response answer(okhttp3.Interceptor.Chain chain) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * 64 threads ask at once for what nobody knows yet, from a service that takes 50 ms. Counts how
- * often the service is asked, and how long the slowest thread waits.
+ * Requests an answer that is not cached from 64 threads at once. The service takes 50 ms. Counts the
+ * loads and measures how long the slowest thread waits.
  */
 public final class Stampede {
   private static final int THREADS = 64;
@@ -21,11 +21,11 @@ public final class Stampede {
 
   private record Outcome(double loads, double slowestMillis) {}
 
-  /** Runs with a service that answers, and with one that fails. */
+  /** Runs the comparison with a service that answers and with one that fails. */
   public static List<Row> run() throws InterruptedException {
     List<Row> rows = new ArrayList<>();
     for (boolean fails : new boolean[] {false, true}) {
-      for (Stores.Kind kind : Stores.ALL) {
+      for (CacheVariants.Kind kind : CacheVariants.ALL) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
           outcomes.add(once(kind, fails));
@@ -55,14 +55,14 @@ public final class Stampede {
         unit);
   }
 
-  private static Outcome once(Stores.Kind kind, boolean fails) throws InterruptedException {
+  private static Outcome once(CacheVariants.Kind kind, boolean fails) throws InterruptedException {
     AtomicInteger loads = new AtomicInteger();
     AtomicLong slowest = new AtomicLong();
-    Runnable ask = kind.empty().with(() -> Stores.load(loads, LOAD_MILLIS, fails));
+    Runnable request = kind.empty().with(() -> CacheVariants.load(loads, LOAD_MILLIS, fails));
     CountDownLatch gate = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      Thread thread = new Thread(() -> timed(gate, ask, slowest));
+      Thread thread = new Thread(() -> timed(gate, request, slowest));
       thread.start();
       threads.add(thread);
     }
@@ -73,7 +73,7 @@ public final class Stampede {
     return new Outcome(loads.get(), slowest.get() / 1e6);
   }
 
-  private static void timed(CountDownLatch gate, Runnable ask, AtomicLong slowest) {
+  private static void timed(CountDownLatch gate, Runnable request, AtomicLong slowest) {
     try {
       gate.await();
     } catch (InterruptedException impossible) {
@@ -81,9 +81,9 @@ public final class Stampede {
     }
     long start = System.nanoTime();
     try {
-      ask.run();
+      request.run();
     } catch (RuntimeException failed) {
-      // as it was told to
+      // expected when the service fails
     }
     slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
   }

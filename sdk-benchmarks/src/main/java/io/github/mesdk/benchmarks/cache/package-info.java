@@ -1,4 +1,4 @@
-/** Compares what a kept answer costs, and what happens when all ask for one at once. */
+/** Compares caches: the cost of a hit, and the effect of a stampede. */
 @NullMarked
 package io.github.mesdk.benchmarks.cache;
 

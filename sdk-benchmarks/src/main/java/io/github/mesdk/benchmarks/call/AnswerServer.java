@@ -13,11 +13,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * A server that does as little as it can: it keeps connections, reads to the end of the head of a
- * request and sends the same reply again. It prints its port and ends when its input does.
+ * A minimal server: it keeps connections open, reads the head of each request, and always sends the
+ * same reply. It prints its port and exits when its standard input ends.
  */
 public final class AnswerServer {
-  /** Headers as a service behind a gateway sends them. */
+  /** Typical headers of a service behind a gateway. */
   private static final String HEAD =
       """
       HTTP/1.1 200 OK
@@ -38,9 +38,9 @@ public final class AnswerServer {
   private AnswerServer() {}
 
   /**
-   * Serves.
+   * Starts the server.
    *
-   * @param args the provider whose answer to send, whether the large one, and after how many
+   * @param args the name of the provider, {@code true} for its large answer, and the delay in
    *     milliseconds
    */
   public static void main(String[] args) throws IOException {
@@ -49,14 +49,14 @@ public final class AnswerServer {
         new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
   }
 
-  /** Answers with this body, after so many milliseconds, until the standard input ends. */
+  /** Serves this body, with a delay in milliseconds, until standard input ends. */
   public static void serve(ServerSocket socket, byte[] body, long delayMillis) throws IOException {
     byte[] reply = reply(body);
     try (ServerSocket listening = socket) {
       start(() -> accept(listening, reply, delayMillis));
       System.out.println(listening.getLocalPort());
       while (System.in.read() >= 0) {
-        // whoever started this holds the other end
+        // discard all input; only its end counts
       }
     }
   }
@@ -76,7 +76,7 @@ public final class AnswerServer {
         start(() -> serve(socket, reply, delayMillis));
       }
     } catch (IOException closed) {
-      // the end
+      // the server socket was closed
     }
   }
 
@@ -92,7 +92,7 @@ public final class AnswerServer {
         out.write(reply);
       }
     } catch (IOException | InterruptedException gone) {
-      // the client has what it wanted
+      // the client closed the connection
     }
   }
 

@@ -32,12 +32,12 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 
-/** The ways to ask RiverGen who the current user is. All but ours read the usual models. */
+/** Blocking clients of RiverGen. All except the SDK read the models of {@code usual}. */
 final class Clients {
   private static final String PATH = "/api/v1/auth/me";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** As long as a JSON Web Token is. */
+  /** A token with the length of a typical JSON Web Token. */
   private static final String TOKEN = "t".repeat(430);
 
   private static final JsonMapper MAPPER =

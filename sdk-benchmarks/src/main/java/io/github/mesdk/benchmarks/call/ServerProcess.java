@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** An {@link AnswerServer} in a process of its own, whose work is in nobody's figures. */
+/** An {@link AnswerServer} in a separate process, so that its work is not measured. */
 public final class ServerProcess implements AutoCloseable {
   private final ListeningProcess process;
   private final URI address;
 
-  /** Starts one that answers at once. */
+  /** Starts a server that answers at once. */
   public ServerProcess(String provider, boolean large) throws IOException {
     this(provider, large, 0);
   }
 
-  /** Starts one that takes its time. */
+  /** Starts a server that answers after a delay. */
   public ServerProcess(String provider, boolean large, int delayMillis) throws IOException {
     process =
         new ListeningProcess(
@@ -24,7 +24,7 @@ public final class ServerProcess implements AutoCloseable {
     address = URI.create("http://127.0.0.1:" + process.port());
   }
 
-  /** Where it answers. */
+  /** The base URL of the server. */
   public URI address() {
     return address;
   }

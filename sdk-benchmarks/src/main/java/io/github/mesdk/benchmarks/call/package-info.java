@@ -1,4 +1,4 @@
-/** Compares whole calls over the loopback interface, against a server in a process of its own. */
+/** Compares complete calls over the loopback interface to a server in a separate process. */
 @NullMarked
 package io.github.mesdk.benchmarks.call;
 

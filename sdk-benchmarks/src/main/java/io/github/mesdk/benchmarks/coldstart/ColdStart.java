@@ -20,31 +20,31 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Runs the programs in turns, with the same flags and without any, each time as a new process. */
+/** Measures complete programs, each run in a new process, with and without JVM flags. */
 public final class ColdStart {
   private static final String GROUP = "cold start";
   private static final String BY_HAND = "OkHttp + databind by hand";
-  private static final String LEAST = "OkHttp, answer thrown away";
+  private static final String OKHTTP_ONLY = "OkHttp, answer discarded";
 
-  /** Follows a measure that is against the program by hand as most people would start it. */
-  private static final String TO_PLAIN = "*";
+  /** Marks a measure whose reference is the hand-written program without flags. */
+  private static final String WITHOUT_FLAGS = "*";
 
   private static final int ROUNDS = 21;
 
-  /** One way to start one program. */
+  /** A program and the mode in which it starts. */
   private record Start(Program program, Mode mode) {}
 
   private final List<Program> programs;
   private final Program byHand;
   private final Map<Start, List<Taken>> taken = new HashMap<>();
 
-  /** The first is what the others are compared with. */
+  /** Creates a comparison; the first program is the reference. */
   private ColdStart(List<Program> programs) {
     this.programs = programs;
     this.byHand = programs.get(0);
   }
 
-  /** Compares. */
+  /** Runs the comparison. */
   public static List<Row> run() throws Exception {
     Path home = Files.createTempDirectory("cold-start");
     Path programs = packed(home.resolve("programs.jar"));
@@ -53,7 +53,7 @@ public final class ColdStart {
       return new ColdStart(
               List.of(
                   Program.byHand(BY_HAND, programs, home, address),
-                  Program.least(LEAST, programs, home, address),
+                  Program.okHttpOnly(OKHTTP_ONLY, programs, home, address),
                   Program.ours(Row.OURS, programs, home, address)))
           .compare();
     } finally {
@@ -65,7 +65,7 @@ public final class ColdStart {
     List<Start> starts = trained();
     measure(starts);
     List<Row> rows = rows(starts, "time", Taken::nanos);
-    if (EndedProcesses.areCounted()) {
+    if (ChildProcesses.areCounted()) {
       rows.addAll(rows(starts, "cpu", Taken::cpuNanos));
     }
     rows.addAll(classRows());
@@ -76,7 +76,7 @@ public final class ColdStart {
     List<Start> starts = new ArrayList<>();
     for (Mode mode : Mode.values()) {
       for (Program program : programs) {
-        if (mode.isKnown()) {
+        if (mode.isSupported()) {
           mode.train(program);
           starts.add(new Start(program, mode));
         }
@@ -99,14 +99,14 @@ public final class ColdStart {
     }
   }
 
-  private List<Row> rows(List<Start> starts, String measure, ToDoubleFunction<Taken> what) {
+  private List<Row> rows(List<Start> starts, String measure, ToDoubleFunction<Taken> quantity) {
     List<Row> rows = new ArrayList<>();
     for (Start start : starts) {
-      rows.add(row(measure, start, new Start(byHand, start.mode), what));
+      rows.add(row(measure, start, new Start(byHand, start.mode), quantity));
     }
     for (Start start : starts) {
       if (start.mode != Mode.NO_FLAGS) {
-        rows.add(row(measure + TO_PLAIN, start, new Start(byHand, Mode.NO_FLAGS), what));
+        rows.add(row(measure + WITHOUT_FLAGS, start, new Start(byHand, Mode.NO_FLAGS), quantity));
       }
     }
     return rows;
@@ -130,18 +130,18 @@ public final class ColdStart {
     return rows;
   }
 
-  private Row row(String measure, Start start, Start reference, ToDoubleFunction<Taken> what) {
-    double[] own = amounts(start, what);
-    Quartiles ratio = Quartiles.ofRatios(own, amounts(reference, what));
+  private Row row(String measure, Start start, Start reference, ToDoubleFunction<Taken> quantity) {
+    double[] own = amounts(start, quantity);
+    Quartiles ratio = Quartiles.ofRatios(own, amounts(reference, quantity));
     double millis = Quartiles.of(own).median() / 1e6;
     return Row.of(GROUP, start.mode.title, measure, start.program.name(), ratio, millis, "ms");
   }
 
-  private double[] amounts(Start start, ToDoubleFunction<Taken> what) {
-    return requireNonNull(taken.get(start)).stream().mapToDouble(what).toArray();
+  private double[] amounts(Start start, ToDoubleFunction<Taken> quantity) {
+    return requireNonNull(taken.get(start)).stream().mapToDouble(quantity).toArray();
   }
 
-  /** The programs and the models by hand as a jar: archives of classes take nothing else. */
+  /** Packs the programs and their models into a jar, because class archives accept only jars. */
   private static Path packed(Path jar) throws Exception {
     Path classes =
         Path.of(ColdStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -3,7 +3,7 @@ package io.github.mesdk.benchmarks.coldstart;
 import java.io.IOException;
 import java.util.List;
 
-/** How a JVM may be helped to start; each with flags to train it once and to run it with then. */
+/** A start mode of the JVM, with its flags for the training run and for later runs. */
 enum Mode {
   NO_FLAGS("no flags", 0, "", ""),
   APP_CDS("AppCDS", 17, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
@@ -21,7 +21,7 @@ enum Mode {
     this.use = use;
   }
 
-  boolean isKnown() {
+  boolean isSupported() {
     return Runtime.version().feature() >= since;
   }
 

@@ -11,48 +11,48 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One of the programs, with the class path that its user would have.
+ * A program to measure, with the class path that its user would have.
  *
- * @param name how the table calls it
- * @param main its class
- * @param classPath of jars: no archive of classes takes directories
- * @param home where the server keeps what the program is to trust
- * @param address where to ask
+ * @param name the name in the table
+ * @param main the main class
+ * @param classPath the class path; jars only, because class archives accept no directories
+ * @param home the directory of the trust store
+ * @param address the base URL of the service
  */
 record Program(String name, Class<?> main, String classPath, Path home, String address) {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  private static final Pattern OF_BY_HAND =
+  private static final Pattern HAND_WRITTEN_JARS =
       Pattern.compile(
           "(okhttp-jvm|okio-jvm|kotlin-stdlib|annotations"
               + "|jackson-(core|annotations|databind|datatype-jsr310))-[0-9].*[.]jar");
 
   /**
-   * What one run took.
+   * The cost of one run.
    *
-   * @param nanos on the clock
-   * @param cpuNanos of the processors
+   * @param nanos the elapsed time in nanoseconds
+   * @param cpuNanos the processor time in nanoseconds
    */
   record Taken(long nanos, long cpuNanos) {}
 
   static Program ours(String name, Path programs, Path home, String address) throws Exception {
     return new Program(
-        name, WithTheSdk.class, classPath(programs, RuntimeJars.all()), home, address);
+        name, SdkProgram.class, classPath(programs, RuntimeJars.all()), home, address);
   }
 
   static Program byHand(String name, Path programs, Path home, String address) {
-    return new Program(name, ByHand.class, classPath(programs, byHand()), home, address);
+    return new Program(name, HandWrittenProgram.class, classPath(programs, byHand()), home, address);
   }
 
-  static Program least(String name, Path programs, Path home, String address) {
-    return new Program(name, OkHttpAlone.class, classPath(programs, byHand()), home, address);
+  static Program okHttpOnly(String name, Path programs, Path home, String address) {
+    return new Program(name, OkHttpProgram.class, classPath(programs, byHand()), home, address);
   }
 
   private static List<File> byHand() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(File::new)
-        .filter(jar -> OF_BY_HAND.matcher(jar.getName()).matches())
+        .filter(jar -> HAND_WRITTEN_JARS.matcher(jar.getName()).matches())
         .toList();
   }
 
@@ -62,7 +62,7 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
     return path.toString();
   }
 
-  /** Runs it from its start to its end. */
+  /** Runs the program to its end. */
   Taken run(List<String> flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     command.addAll(flags);
@@ -74,18 +74,18 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
             .redirectOutput(out.toFile())
             .redirectError(home.resolve("err.txt").toFile());
     process.environment().put("ME_TOKEN", "t".repeat(430));
-    long cpu = EndedProcesses.cpuNanos();
+    long cpu = ChildProcesses.cpuNanos();
     long start = System.nanoTime();
     int status = process.start().waitFor();
-    Taken taken = new Taken(System.nanoTime() - start, EndedProcesses.cpuNanos() - cpu);
-    // A JVM that writes an archive says other things besides.
+    Taken taken = new Taken(System.nanoTime() - start, ChildProcesses.cpuNanos() - cpu);
+    // A JVM that writes an archive prints other lines too.
     if (status != 0 || Files.readAllLines(out).stream().noneMatch(line -> line.matches("\\d+"))) {
       throw new IOException(name + " failed: " + Files.readString(home.resolve("err.txt")));
     }
     return taken;
   }
 
-  /** How many classes the JVM loads for it, its own among them. */
+  /** The number of classes that the JVM loads to run the program. */
   long classes() throws IOException, InterruptedException {
     Path log = home.resolve("classes.txt");
     Files.deleteIfExists(log);
@@ -95,7 +95,7 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
     }
   }
 
-  /** What an archive of its classes is called. */
+  /** The file name of its class archive. */
   String archive(String kind) {
     return home.resolve(main.getSimpleName() + "." + kind).toString();
   }

@@ -13,17 +13,16 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * An {@link AnswerServer} behind TLS. Writes the certificate authorities of its own JDK with one
- * more among them, which its certificate comes from: a program that trusts that file starts at the
- * cost of one that trusts the JDK's.
+ * An {@link AnswerServer} with TLS. It writes a trust store with the certificate authorities of the
+ * JDK and its own. A program that uses this trust store starts at the same cost as with the JDK's.
  */
 public final class TlsAnswerServer {
   private TlsAnswerServer() {}
 
   /**
-   * Serves.
+   * Starts the server.
    *
-   * @param args where to write the trust store
+   * @param args the path of the trust store to write
    */
   public static void main(String[] args) throws IOException, GeneralSecurityException {
     HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
@@ -51,7 +50,7 @@ public final class TlsAnswerServer {
     Path trusted = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     KeyStore store = KeyStore.getInstance(trusted.toFile(), (char[]) null);
     store.setCertificateEntry("benchmark", authority.certificate());
-    // JDKs of today keep theirs without a password, and read only such a one without.
+    // Recent JDKs store cacerts without a password. Without one, they read only that format.
     System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
     System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
     boolean isOldForm = store.getType().equalsIgnoreCase("jks");

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A {@link TlsAnswerServer} in a process of its own, warm when the programs begin. */
+/** A {@link TlsAnswerServer} in a separate process, which is warm when the programs start. */
 final class TlsServerProcess implements AutoCloseable {
-  /** The file that holds what to trust. */
+  /** The file name of the trust store. */
   static final String TRUST = "trust";
 
   private final ListeningProcess process;

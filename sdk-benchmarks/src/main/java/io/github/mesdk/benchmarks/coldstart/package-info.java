@@ -1,4 +1,4 @@
-/** Compares whole programs, from the start of the process to its end, that ask once over TLS. */
+/** Compares complete programs that make one call over TLS, from process start to exit. */
 @NullMarked
 package io.github.mesdk.benchmarks.coldstart;
 

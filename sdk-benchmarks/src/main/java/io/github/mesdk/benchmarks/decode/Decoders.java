@@ -13,7 +13,7 @@ import io.github.mesdk.benchmarks.usual.RiverGen;
 import io.github.mesdk.benchmarks.usual.Testiny;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.Outcome;
+import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.Headers;
 
-/** The ways. */
+/** The compared decoders. */
 public final class Decoders {
   private static final URI NOWHERE = URI.create("https://api.example.com");
   private static final Headers JSON = Headers.of("Content-Type", "application/json");
@@ -54,17 +54,17 @@ public final class Decoders {
 
   private Decoders() {}
 
-  /** As the client does it, from the reply to the model. */
+  /** Decodes as the client does, from the reply to the model. */
   public static Object ours(String provider, byte[] body) {
     ReplyReader<?> reader = requireNonNull(OURS.get(provider));
-    Outcome<?> outcome = reader.read(new Reply(200, JSON, body, false, 1), NO_SECRETS, FAR);
-    if (outcome instanceof Outcome.Success<?> success) {
+    ReadResult<?> result = reader.read(new Reply(200, JSON, body, false, 1), NO_SECRETS, FAR);
+    if (result instanceof ReadResult.Success<?> success) {
       return success.answer();
     }
-    throw new IllegalStateException(outcome.toString());
+    throw new IllegalStateException(result.toString());
   }
 
-  /** Databind into Immutables. */
+  /** Decodes into Immutables with Jackson databind. */
   public static Object usual(String provider, byte[] body) throws IOException {
     return requireNonNull(USUAL.get(provider)).readValue(body);
   }

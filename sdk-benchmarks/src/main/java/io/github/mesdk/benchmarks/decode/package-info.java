@@ -1,4 +1,4 @@
-/** Compares the ways from the bytes of an answer to a model. */
+/** Compares decoders, from the bytes of an answer to its model. */
 @NullMarked
 package io.github.mesdk.benchmarks.decode;
 

@@ -1,4 +1,4 @@
-/** Compares whole UserInfo calls with those of other OpenID Connect libraries. */
+/** Compares UserInfo calls with those of other OpenID Connect libraries. */
 @NullMarked
 package io.github.mesdk.benchmarks.userinfo;
 

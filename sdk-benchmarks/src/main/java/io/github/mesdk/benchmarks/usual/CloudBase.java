@@ -8,11 +8,11 @@ import java.util.Map;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What CloudBase answers. */
+/** The answer of CloudBase. */
 @Value.Enclosing
 public interface CloudBase {
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableCloudBase.Profile.class)
   interface Profile {
@@ -80,7 +80,7 @@ public interface CloudBase {
     @Nullable Instant lastLogin();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableCloudBase.BoundProvider.class)
   interface BoundProvider {
@@ -103,7 +103,7 @@ public interface CloudBase {
     Map<String, Object> meta();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableCloudBase.Group.class)
   interface Group {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What Krystal Identity answers. */
+/** The answer of Krystal Identity. */
 @Value.Enclosing
 public interface Krystal {
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.AuthorizationDetails.class)
   interface AuthorizationDetails {
@@ -46,7 +46,7 @@ public interface Krystal {
     List<String> rolePermissions();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.User.class)
   interface User {
@@ -93,7 +93,7 @@ public interface Krystal {
     List<OrganizationUser> organizations();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.Role.class)
   interface Role {
@@ -113,7 +113,7 @@ public interface Krystal {
     @Nullable String organizationId();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.OrganizationUser.class)
   interface OrganizationUser {
@@ -130,7 +130,7 @@ public interface Krystal {
     @Nullable Instant organizationUpdatedAt();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.SessionValidity.class)
   interface SessionValidity {
@@ -156,7 +156,7 @@ public interface Krystal {
     @Nullable Instant loggedInAt();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.UserPermissions.class)
   interface UserPermissions {
@@ -167,7 +167,7 @@ public interface Krystal {
     List<OrganizationDetails> organizations();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.AdminDetails.class)
   interface AdminDetails {
@@ -178,7 +178,7 @@ public interface Krystal {
     List<String> permissions();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableKrystal.OrganizationDetails.class)
   interface OrganizationDetails {

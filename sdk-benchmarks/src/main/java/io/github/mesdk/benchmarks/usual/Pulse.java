@@ -7,11 +7,11 @@ import java.util.List;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What Pulse answers. */
+/** The answer of Pulse. */
 @Value.Enclosing
 public interface Pulse {
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutablePulse.UserSession.class)
   interface UserSession {
@@ -49,7 +49,7 @@ public interface Pulse {
     String token();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutablePulse.Account.class)
   interface Account {

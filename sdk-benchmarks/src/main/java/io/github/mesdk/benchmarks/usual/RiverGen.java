@@ -8,11 +8,11 @@ import java.util.Map;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What RiverGen answers. */
+/** The answer of RiverGen. */
 @Value.Enclosing
 public interface RiverGen {
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.Envelope.class)
   interface Envelope {
@@ -26,7 +26,7 @@ public interface RiverGen {
     @Nullable String message();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.CurrentUserInfo.class)
   interface CurrentUserInfo {
@@ -46,7 +46,7 @@ public interface RiverGen {
     @Nullable SecuritySummary security();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.User.class)
   interface User {
@@ -81,7 +81,7 @@ public interface RiverGen {
     Map<String, Object> userMetadata();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.EmailAddress.class)
   interface EmailAddress {
@@ -98,7 +98,7 @@ public interface RiverGen {
     @Nullable Instant createdAt();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.Organization.class)
   interface Organization {
@@ -124,7 +124,7 @@ public interface RiverGen {
     @Nullable String source();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.Workspace.class)
   interface Workspace {
@@ -144,7 +144,7 @@ public interface RiverGen {
     @Nullable Instant createdAt();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableRiverGen.SecuritySummary.class)
   interface SecuritySummary {

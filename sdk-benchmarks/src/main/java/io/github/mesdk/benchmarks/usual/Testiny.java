@@ -7,11 +7,11 @@ import java.util.List;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What Testiny answers. */
+/** The answer of Testiny. */
 @Value.Enclosing
 public interface Testiny {
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableTestiny.AuthInfo.class)
   interface AuthInfo {
@@ -40,7 +40,7 @@ public interface Testiny {
     List<AuthSession> sessions();
   }
 
-  /** As the vendor calls it. */
+  /** The vendor's type of the same name. */
   @Value.Immutable
   @JsonDeserialize(as = ImmutableTestiny.AuthSession.class)
   interface AuthSession {

@@ -1,6 +1,6 @@
 /**
- * The answers as a program usually models them: Immutables read by databind through {@code as=},
- * absent members null, times through the jsr310 module.
+ * Models as programs usually write them: Immutables, read by Jackson databind with {@code as=}.
+ * Absent members are null, and the jsr310 module reads times.
  */
 @NullMarked
 package io.github.mesdk.benchmarks.usual;

@@ -9,17 +9,17 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves names within the deadline of the call, on the few threads of {@link NameLookups}, and
- * gives a client that may reach only this machine no other address.
+ * Resolves host names within the deadline of the call, on the few threads of {@link NameLookups}.
+ * For a client that may reach only this machine, it returns loopback addresses only.
  *
- * <p>Without it, OkHttp looks a name up on the thread of the call, where neither a timeout nor an
- * interrupt ends a lookup of the operating system (OkHttp issues 95 and 2278). And OkHttp connects
- * to whatever a resolver says of {@code localhost}: over plain http, a token would travel to
- * another machine in the clear.
+ * <p>Without it, OkHttp resolves a name on the thread of the call, where neither a timeout nor an
+ * interrupt ends a lookup of the operating system (OkHttp issues 95 and 2278). OkHttp also connects
+ * to any address that a resolver returns for {@code localhost}: over plain http, a token would be
+ * sent unencrypted to another machine.
  *
- * <p>The bound in time can go when OkHttp's call timeout ends a lookup; the check of addresses
- * stays. OkHttp looks names up on the thread that makes the call: that is how the deadline gets
- * here.
+ * <p>The time limit can be removed when the call timeout of OkHttp ends a lookup. The address check
+ * stays. The deadline is passed in a thread-local, because OkHttp resolves names on the thread that
+ * makes the call.
  */
 final class BoundedDns implements Dns {
   private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
@@ -28,16 +28,16 @@ final class BoundedDns implements Dns {
   private final boolean loopbackOnly;
 
   /**
-   * A bound around {@code resolver}.
+   * Wraps {@code resolver}.
    *
-   * @param loopbackOnly whether it gives no addresses but those of this machine's loopback
+   * @param loopbackOnly whether to return only loopback addresses
    */
   BoundedDns(Dns resolver, boolean loopbackOnly) {
     this.resolver = resolver;
     this.loopbackOnly = loopbackOnly;
   }
 
-  /** Sets the limit for lookups of the calling thread; null for none. */
+  /** Sets the deadline for lookups on the calling thread; null removes it. */
   static void limit(@Nullable Deadline limit) {
     if (limit == null) {
       DEADLINE.remove();

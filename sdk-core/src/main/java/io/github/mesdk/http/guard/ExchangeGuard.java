@@ -14,40 +14,43 @@ import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the bytes of one exchange. Without it, OkHttp
+ * Limits the bytes that are read and written for one call. Without it, OkHttp
  *
  * <ul>
- *   <li>keeps without a limit what is no body yet, such as the line before a chunk or the name in a
- *       gzip header (no issue known), and allows a head of 256 KiB (OkHttp pull request 3613),
- *       which it keeps at up to thirty times that size;
- *   <li>lets a server make TLS answer without an end, such as by asking for new keys;
- *   <li>takes what already lay in a connection for the answer to the next request (OkHttp issue
- *       9726), so that one user gets the answer of another;
- *   <li>may look at or close a connection that the call does not hold, behind a peer that takes
- *       nothing; {@code cancel} does not reach it.
+ *   <li>buffers bytes outside the body without a limit, such as the line before a chunk or the file
+ *       name in a gzip header (no issue known), and allows response headers of 256 KiB (OkHttp pull
+ *       request 3613), which take up to 30 times that in memory;
+ *   <li>allows a server to make TLS respond endlessly, for example by requesting key updates;
+ *   <li>takes bytes that were already received on a connection for the response to the next request
+ *       (OkHttp issue 9726), so that one user receives the response of another;
+ *   <li>may check or close a connection that the call does not own, and block if its peer reads
+ *       nothing; {@code cancel} does not interrupt that.
  * </ul>
  *
- * <p>HTTP/1 is read and written on the thread of the call: that is how the streams of {@link
- * GuardedSocket} find the guard of the exchange they serve. It can go when OkHttp bounds these
- * bytes, checks for input before it writes a request, and closes connections without waiting.
+ * <p>HTTP/1 is read and written on the thread of the call, so the streams of {@link GuardedSocket}
+ * find their guard in a thread-local. This class can be removed when OkHttp limits these bytes,
+ * checks for input before it writes a request, and closes connections without blocking.
  */
 public final class ExchangeGuard extends EventListener {
   private static final ThreadLocal<@Nullable ExchangeGuard> CURRENT = new ThreadLocal<>();
 
-  /** How many bytes may come before a request is sent: more than any handshake has. */
-  private static final long HANDSHAKE_BYTES = 512 * 1024;
+  /** The limit on bytes received before a request is sent; larger than any handshake. */
+  private static final long MAX_HANDSHAKE_BYTES = 512 * 1024;
 
   /**
-   * How many may come after it before the body grows by one: interim replies and the head, a line
-   * before a chunk, what packs nothing.
+   * The limit on bytes received after the request without progress in the body: interim responses
+   * and headers, the line before a chunk, compressed data that decodes to nothing.
    */
-  private static final long FRUITLESS_BYTES = 64 * 1024;
+  private static final long MAX_BYTES_WITHOUT_PROGRESS = 64 * 1024;
 
-  /** How soon a cancelled call must have come back, or its connection is closed under it. */
+  /** How long a cancelled call may take to return before its socket is closed, in milliseconds. */
   private static final long GRACE_MILLIS = 500;
 
-  /** What TLS may have to say while a reply is read: once more who the client is, or new keys. */
-  private static final long SAID_WHILE_READING = 16 * 1024;
+  /**
+   * The limit on bytes that TLS may write while a reply is read, such as a renegotiation or a key
+   * update.
+   */
+  private static final long MAX_BYTES_WRITTEN_WHILE_READING = 16 * 1024;
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -55,33 +58,36 @@ public final class ExchangeGuard extends EventListener {
   private long bytesRead;
   private long bytesReadAtProgress;
   private long bytesReadBeforeRequest;
-  private boolean beginsRequest;
+  private boolean isRequestStarting;
   private boolean isGuarded;
   private boolean isStale;
   private boolean isLimitPassed;
   private boolean isReading;
   private long bytesWrittenReading;
-  private volatile boolean hasEnded;
+  private volatile boolean isFinished;
 
-  /** What the thread of the call last read from or wrote to, until it is given back. */
+  /**
+   * The socket that the thread of the call last read from or wrote to, until the connection is
+   * released.
+   */
   private volatile @Nullable GuardedSocket socket;
 
   ExchangeGuard(UnguardedSockets unguarded) {
     this.unguarded = unguarded;
   }
 
-  /** Begins to watch {@code call}, which the calling thread makes until {@link #end}. */
+  /** Starts to watch {@code call}, which the calling thread executes until {@link #end}. */
   void watch(Call call, Deadline deadline) {
     call.addEventListener(this);
     set(this);
     BoundedDns.limit(deadline);
   }
 
-  /** The caller has its thread back. */
+  /** Stops watching. Called when the call has returned. */
   public void end() {
     BoundedDns.limit(null);
     set(null);
-    hasEnded = true;
+    isFinished = true;
   }
 
   static void set(@Nullable ExchangeGuard guard) {
@@ -92,7 +98,7 @@ public final class ExchangeGuard extends EventListener {
     }
   }
 
-  /** Before a read on this thread. */
+  /** Called before a read on this thread. */
   static void reads(GuardedSocket socket) {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null) {
@@ -100,7 +106,7 @@ public final class ExchangeGuard extends EventListener {
     }
   }
 
-  /** After it. */
+  /** Called after a read on this thread. */
   static void hasRead(int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null && count > 0) {
@@ -111,58 +117,59 @@ public final class ExchangeGuard extends EventListener {
   }
 
   private void limitReads() throws IOException {
-    long limit = isGuarded ? FRUITLESS_BYTES : HANDSHAKE_BYTES;
+    long limit = isGuarded ? MAX_BYTES_WITHOUT_PROGRESS : MAX_HANDSHAKE_BYTES;
     isLimitPassed |= bytesRead - bytesReadAtProgress > limit;
     if (isLimitPassed) {
-      throw new SocketException("too many bytes"); // which TLS hands on as it is
+      throw new SocketException("too many bytes"); // TLS rethrows a SocketException unchanged
     }
   }
 
-  /** Before a write on this thread. */
+  /** Called before a write on this thread. */
   static void writes(GuardedSocket socket, int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null) {
       guard.socket = socket;
-      guard.refuseUnaskedInput(socket);
+      guard.rejectUnsolicitedInput(socket);
       guard.limitWritesWhileReading(count);
     }
   }
 
-  /** What waits to be read before a request is written cannot be an answer to it. */
-  private void refuseUnaskedInput(GuardedSocket socket) throws IOException {
-    if (beginsRequest) {
-      beginsRequest = false;
+  /** Input that is available before a request is written cannot be the response to it. */
+  private void rejectUnsolicitedInput(GuardedSocket socket) throws IOException {
+    if (isRequestStarting) {
+      isRequestStarting = false;
       isGuarded = true;
-      if (socket.isUsedAgain() && socket.hasInput()) {
-        socket.close(); // OkHttp asks once more, on a fresh connection
-        throw new SocketException("unasked input");
+      if (socket.markUsed() && socket.hasInput()) {
+        socket.close(); // OkHttp sends the request again, on a new connection
+        throw new SocketException("unsolicited input");
       }
     }
   }
 
   /**
-   * A server that makes TLS answer again and again, and takes none of it, would hold the thread.
+   * A server that makes TLS respond repeatedly, and reads none of the responses, would block the
+   * thread.
    */
   private void limitWritesWhileReading(int count) throws IOException {
     if (isReading) {
       bytesWrittenReading += count;
-      if (bytesWrittenReading > SAID_WHILE_READING) {
-        throw new SocketException("too much to answer");
+      if (bytesWrittenReading > MAX_BYTES_WRITTEN_WHILE_READING) {
+        throw new SocketException("too many bytes written while reading");
       }
     }
   }
 
-  /** The body has more bytes than before, which the cap on it counts. */
+  /** Called when the body has grown. The cap on the body limits these bytes. */
   public void bodyGrew() {
     bytesReadAtProgress = bytesRead;
   }
 
-  /** Whether the server has sent more than any reply could need before its next byte of body. */
+  /** Returns whether the server exceeded the limit on bytes without progress in the body. */
   public boolean isLimitPassed() {
     return isLimitPassed;
   }
 
-  /** Whether the reply was there before the request. */
+  /** Returns whether the reply was received before the request was sent. */
   public boolean isStale() {
     return isStale;
   }
@@ -174,14 +181,14 @@ public final class ExchangeGuard extends EventListener {
 
   @Override
   public void connectionReleased(Call call, Connection released) {
-    socket = null; // it may serve another call by now
-    isGuarded = false; // what follows is the handshake of the next
+    socket = null; // another call may already use it
+    isGuarded = false; // the handshake of the next connection follows
     isReading = false;
   }
 
   @Override
   public void requestHeadersStart(Call call) {
-    beginsRequest = true;
+    isRequestStarting = true;
     bytesReadBeforeRequest = bytesRead;
     bytesReadAtProgress = bytesRead;
     isReading = false;
@@ -192,23 +199,29 @@ public final class ExchangeGuard extends EventListener {
   public void responseHeadersEnd(Call call, Response response) {
     isStale |= isGuarded && bytesRead == bytesReadBeforeRequest;
     if (isStale || response.code() == SWITCHING_PROTOCOLS) {
-      closeSocket(); // its content is unknown, and OkHttp would use it again
+      closeSocket(); // its state is unknown, and OkHttp would reuse it
     }
   }
 
-  /** Comes on the thread that cancels: when time is up, Okio's watchdog, which must not wait. */
+  /**
+   * Called on the thread that cancels. On a timeout that is Okio's watchdog thread, which must not
+   * block.
+   */
   @Override
   public void canceled(Call call) {
     closeSocketSoon();
   }
 
-  /** Closes, after the grace, whatever socket the call still waits for, one after the other. */
+  /**
+   * Closes the socket that the call still uses after the grace period, and repeats this for each
+   * further socket.
+   */
   void closeSocketSoon() {
     AsyncTimeout grace =
         new AsyncTimeout() {
           @Override
           protected void timedOut() {
-            if (!hasEnded) {
+            if (!isFinished) {
               closeSocket();
               closeSocketSoon();
             }
@@ -218,7 +231,7 @@ public final class ExchangeGuard extends EventListener {
     grace.enter();
   }
 
-  /** Below TLS: closing TLS itself would wait for its write lock. */
+  /** Closes the socket below TLS, because closing the TLS socket would wait for its write lock. */
   private void closeSocket() {
     GuardedSocket current = socket;
     if (current != null) {

@@ -8,17 +8,20 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /**
- * A socket that reports each read and write to the {@link ExchangeGuard} of the exchange it serves,
- * and that closes without waiting.
+ * A socket that reports each read and write to the {@link ExchangeGuard} of the current call, and
+ * that closes without blocking.
  *
- * <p>Without it, nothing below TLS could be counted or closed: OkHttp offers no hook there. It can
- * go together with {@link ExchangeGuard}.
+ * <p>Without it, bytes below TLS could not be counted, nor could that socket be closed: OkHttp has
+ * no hook there. This class can be removed together with {@link ExchangeGuard}.
  */
 final class GuardedSocket extends Socket {
   private boolean isUsed;
 
-  /** Whether a request was sent before; on a fresh connection TLS may still have words to say. */
-  boolean isUsedAgain() {
+  /**
+   * Marks this socket as used for a request, and returns whether it was before. On a new
+   * connection, TLS data may still arrive.
+   */
+  boolean markUsed() {
     boolean before = isUsed;
     isUsed = true;
     return before;
@@ -31,8 +34,8 @@ final class GuardedSocket extends Socket {
   void closeQuietly() {
     try {
       close();
-    } catch (IOException nothingToLose) {
-      // It is gone either way.
+    } catch (IOException ignored) {
+      // The socket is unusable either way.
     }
   }
 

@@ -8,11 +8,11 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the {@link GuardedSocket}s of a transport.
+ * Creates the {@link GuardedSocket}s of a transport.
  *
- * <p>OkHttp does not ask it for a socket through a SOCKS proxy, and the SDK does not replace a
- * socket factory of the program's own: {@link Guards} logs once that the guards of sockets are off
- * then. It can go together with {@link ExchangeGuard}.
+ * <p>OkHttp does not use a socket factory for a SOCKS proxy, and the SDK does not replace the
+ * socket factory of the application. In both cases {@link UnguardedSockets} logs once that the
+ * socket guards are disabled. This class can be removed together with {@link ExchangeGuard}.
  */
 final class GuardedSockets extends SocketFactory {
   @Override

@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the guards around an OkHttp client, and around each of its calls. Thread-safe. */
+/** Installs the guards in an OkHttp client and around each of its calls. Thread-safe. */
 public final class Guards {
   private final UnguardedSockets unguarded;
 
@@ -18,33 +18,35 @@ public final class Guards {
   }
 
   /**
-   * Adds the guards to what {@code builder} builds.
+   * Adds the guards to {@code builder}.
    *
-   * @param own the program's client that it was derived from, or null
-   * @param loopbackOnly whether it may connect to no other machine, whatever a name resolves to
-   * @throws IllegalStateException if the OkHttp of the process is too old for them
+   * @param own the application's client that the builder is derived from, or null
+   * @param loopbackOnly whether the client may connect to loopback addresses only, whichever
+   *     addresses a name resolves to
+   * @throws IllegalStateException if the OkHttp on the class path is too old for the guards
    */
   public static Guards around(
       OkHttpClient.Builder builder, @Nullable OkHttpClient own, boolean loopbackOnly) {
     OkHttpVersion.check();
-    boolean isFactoryForeign =
+    boolean isFactoryCustom =
         own != null && !own.socketFactory().equals(SocketFactory.getDefault());
-    if (!isFactoryForeign) {
+    if (!isFactoryCustom) {
       builder.socketFactory(new GuardedSockets());
     }
-    // Outermost of those at the network, innermost of the others: a user's own notice nothing.
+    // First of the network interceptors and last of the others, so the application's own see no
+    // change.
     DisableOkHttpRetries noRetries = new DisableOkHttpRetries();
     builder.networkInterceptors().add(0, noRetries);
     builder.networkInterceptors().add(1, new RejectNegativeLength());
     builder
         .addInterceptor(noRetries)
         .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns(), loopbackOnly))
-        // HTTP/2 is read on threads that no guard and no deadline reaches.
+        // HTTP/2 is read on threads to which neither the guards nor the deadline apply.
         .protocols(List.of(Protocol.HTTP_1_1));
-    return new Guards(new UnguardedSockets(isFactoryForeign));
+    return new Guards(new UnguardedSockets(isFactoryCustom));
   }
 
-  /** Watches {@code call} on this thread, which makes it until {@link ExchangeGuard#end}. */
+  /** Watches {@code call}, which the calling thread executes until {@link ExchangeGuard#end}. */
   public ExchangeGuard watch(Call call, Deadline deadline) {
     ExchangeGuard guard = new ExchangeGuard(unguarded);
     guard.watch(call, deadline);

@@ -11,24 +11,25 @@ import okhttp3.Call;
  * Cancels an OkHttp call when the thread that makes it is interrupted.
  *
  * <p>Without it, an interrupt does not end a blocking read of a platform thread, and OkHttp may
- * reuse what the interrupted thread left behind (OkHttp issues 1902 and 7841; the latter was closed
- * as not planned). The JDK's own hook for channels that an interrupt closes does the waking.
+ * reuse a connection in the state that the interrupted thread left (OkHttp issues 1902 and 7841;
+ * the latter was closed as not planned). It uses the hook of the JDK that closes a channel on
+ * interrupt.
  *
- * <p>It can go when OkHttp cancels a call whose thread is interrupted.
+ * <p>This class can be removed when OkHttp cancels a call whose thread is interrupted.
  */
 public final class InterruptibleCall extends AbstractInterruptibleChannel {
   private final Call call;
   private boolean interrupted;
 
-  /** For one use of this call. */
+  /** Wraps {@code call}, for a single use. */
   public InterruptibleCall(Call call) {
     this.call = call;
   }
 
   /**
-   * What to do with the call.
+   * Executes the call.
    *
-   * @param <R> what comes of it
+   * @param <R> the type of the result
    */
   @FunctionalInterface
   public interface Work<R> {
@@ -39,14 +40,15 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
   /**
    * Runs {@code work} on the calling thread.
    *
-   * @throws IOException what the work throws; after an interrupt the flag of the thread is set
+   * @throws IOException if the work throws one, or the thread is interrupted; the interrupt flag
+   *     stays set
    */
   public <R> R run(Work<R> work) throws IOException {
     try {
       begin();
       return work.run();
     } catch (InterruptedException whileConnecting) {
-      // OkHttp declares no exception, but while it connects it throws this one too.
+      // OkHttp does not declare this exception, but throws it while it connects.
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } finally {
@@ -55,7 +57,9 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
     }
   }
 
-  /** The channel only carries the hook: the flag tells what its end throws. */
+  /**
+   * The channel exists only for its hook. The flag replaces the exception that {@code end} throws.
+   */
   private void endQuietly() {
     try {
       end(true);
@@ -66,7 +70,7 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
     }
   }
 
-  /** Whether the thread was interrupted while the work ran. */
+  /** Returns whether the thread was interrupted while the work ran. */
   public boolean wasInterrupted() {
     return interrupted;
   }

@@ -23,48 +23,48 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up on at most 16 daemon threads, for all clients of the process. Callers who ask the
- * same resolver for the same host share the lookup that is under way; each waits within its own
- * time and leaves without ending it for the others. Beyond 16 lookups the next ones wait for a
- * thread, at most 1,024 of them. A thread ends when it has had nothing to do for two seconds.
+ * Resolves host names on at most 16 daemon threads, for all clients of the process. Callers that
+ * resolve the same host with the same resolver share the lookup in flight. Each waits at most for
+ * its own timeout, and a caller that stops waiting does not cancel the lookup for the others.
+ * Further lookups wait for a thread, at most 1,024 of them. A thread ends after two idle seconds.
  * Thread-safe.
  *
- * <p>Without it, each lookup with a time limit needs a thread of its own, and a resolver that hangs
- * costs a thread for each call. Nothing ends a lookup that hangs: it keeps its thread, and its host
- * waits for it. A resolver of a program's own therefore needs a time limit of its own. It can go
- * together with the bound in time of {@link BoundedDns}.
+ * <p>Without it, each lookup with a timeout needs its own thread, and a resolver that hangs costs a
+ * thread per call. A lookup that hangs cannot be cancelled: it keeps its thread, and all callers of
+ * its host wait for it. A custom resolver therefore needs its own timeout. This class can be
+ * removed together with the time limit of {@link BoundedDns}.
  */
 final class NameLookups {
-  static final int MOST_THREADS = 16;
-  static final int MOST_WAITING = 1_024;
+  static final int MAX_THREADS = 16;
+  static final int MAX_WAITING = 1_024;
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** Those of the process. */
+  /** The instance for the whole process. */
   static final NameLookups SHARED =
-      new NameLookups(DaemonThreads.named("mesdk-dns"), MOST_THREADS, MOST_WAITING);
+      new NameLookups(DaemonThreads.named("mesdk-dns"), MAX_THREADS, MAX_WAITING);
 
   private final ThreadFactory factory;
-  private final int mostThreads;
-  private final int mostWaiting;
+  private final int maxThreads;
+  private final int maxWaiting;
 
-  /** Guards what is below, and what a lookup knows of its callers. */
+  /** Guards the fields below and {@link Lookup#callers}. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final Condition work = lock.newCondition();
-  private final Map<Key, Lookup> underWay = new HashMap<>();
+  private final Map<Key, Lookup> inFlight = new HashMap<>();
   private final Queue<Lookup> waiting = new ArrayDeque<>();
   private int threads;
   private int idleThreads;
 
-  /** On so many threads at most, with so many lookups that wait for one. */
-  NameLookups(ThreadFactory factory, int mostThreads, int mostWaiting) {
+  /** Creates an instance with these limits on threads and on lookups that wait for a thread. */
+  NameLookups(ThreadFactory factory, int maxThreads, int maxWaiting) {
     this.factory = factory;
-    this.mostThreads = mostThreads;
-    this.mostWaiting = mostWaiting;
+    this.maxThreads = maxThreads;
+    this.maxWaiting = maxWaiting;
   }
 
-  /** What is looked up, and by whom: two resolvers may give two answers. */
+  /** The resolver and the host of a lookup: two resolvers may return different addresses. */
   private record Key(Dns resolver, String host) implements Callable<List<InetAddress>> {
     @Override
     public List<InetAddress> call() throws UnknownHostException {
@@ -72,7 +72,7 @@ final class NameLookups {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a resolver's own equals() may say less than it knows
+    @SuppressWarnings("ReferenceEquality") // equal resolvers may still return different addresses
     public boolean equals(@Nullable Object other) {
       return other instanceof Key key && key.resolver == resolver && key.host.equals(host);
     }
@@ -83,7 +83,7 @@ final class NameLookups {
     }
   }
 
-  /** One that is under way or waits for a thread. */
+  /** A lookup that is running or waits for a thread. */
   private static final class Lookup extends FutureTask<List<InetAddress>> {
     private final Key key;
     private int callers;
@@ -94,7 +94,7 @@ final class NameLookups {
     }
   }
 
-  /** Looks up one after the other until nothing waits. */
+  /** Runs one lookup after another until none is waiting. */
   private final class Worker implements Runnable {
     private final Lookup first;
 
@@ -111,11 +111,12 @@ final class NameLookups {
   }
 
   /**
-   * The addresses that {@code resolver} gives for {@code host}.
+   * Returns the addresses of {@code host} according to {@code resolver}. Blocks for at most {@code
+   * time}.
    *
-   * @throws UnknownHostException if it gives none; caused by an {@link InterruptedIOException} when
-   *     the time was up or the thread was interrupted, and by a {@link RejectedExecutionException}
-   *     when there was no thread for the lookup
+   * @throws UnknownHostException if the lookup fails. The cause is an {@link
+   *     InterruptedIOException} if {@code time} elapsed or the thread was interrupted, and a {@link
+   *     RejectedExecutionException} if no thread was available.
    */
   List<InetAddress> find(Dns resolver, String host, Duration time) throws UnknownHostException {
     Lookup lookup = join(new Key(resolver, host));
@@ -136,11 +137,11 @@ final class NameLookups {
   private Lookup join(Key key) throws UnknownHostException {
     lock.lock();
     try {
-      Lookup lookup = underWay.get(key);
+      Lookup lookup = inFlight.get(key);
       if (lookup == null || lookup.isDone()) {
         lookup = new Lookup(key);
         begin(lookup);
-        underWay.put(key, lookup);
+        inFlight.put(key, lookup);
       }
       lookup.callers++;
       return lookup;
@@ -155,29 +156,33 @@ final class NameLookups {
     if (waiting.size() < idleThreads) {
       waiting.add(lookup);
       work.signal();
-    } else if (threads < mostThreads) {
+    } else if (threads < maxThreads) {
       startThread(lookup);
-    } else if (waiting.size() < mostWaiting) {
+    } else if (waiting.size() < maxWaiting) {
       waiting.add(lookup);
     } else {
-      throw new RejectedExecutionException("too many lookups of names wait for a thread");
+      throw new RejectedExecutionException("too many host name lookups are waiting for a thread");
     }
   }
 
   private void startThread(Lookup first) {
     try {
       factory.newThread(new Worker(first)).start();
-    } catch (OutOfMemoryError noThread) { // which is how Java says so
-      throw new RejectedExecutionException("no thread for the lookup of a name", noThread);
+    } catch (OutOfMemoryError noThread) { // thrown when no thread can be created
+      throw new RejectedExecutionException(
+          "cannot create a thread for a host name lookup", noThread);
     }
     threads++;
   }
 
-  /** The next lookup for the thread that did the last, or null when the thread is to end. */
+  /**
+   * Returns the next lookup for a thread that has finished {@code done}, or null if the thread
+   * should end.
+   */
   private @Nullable Lookup after(Lookup done) {
     lock.lock();
     try {
-      underWay.remove(done.key, done);
+      inFlight.remove(done.key, done);
       Lookup next = waiting.poll();
       if (next == null) {
         next = awaitWork();
@@ -198,7 +203,7 @@ final class NameLookups {
     while (next == null && left > 0) {
       try {
         left = work.awaitNanos(left);
-      } catch (InterruptedException leftBehindByAResolver) {
+      } catch (InterruptedException causedByResolver) {
         left = 0;
       }
       next = waiting.poll();
@@ -207,7 +212,7 @@ final class NameLookups {
     return next;
   }
 
-  /** A lookup that waits for a thread while nobody waits for it takes no other's place. */
+  /** Removes a lookup from the queue if it has not started and its last caller stops waiting. */
   private void leave(Lookup lookup) {
     if (lookup.isDone()) {
       return;
@@ -216,7 +221,7 @@ final class NameLookups {
     try {
       lookup.callers--;
       if (lookup.callers == 0 && waiting.remove(lookup)) {
-        underWay.remove(lookup.key, lookup);
+        inFlight.remove(lookup.key, lookup);
       }
     } finally {
       lock.unlock();
@@ -224,8 +229,9 @@ final class NameLookups {
   }
 
   /**
-   * The caller's own exception: one that is thrown in many threads would gather the marks of all. A
-   * class that does not fit is no matter of names, so it stays the error that it is.
+   * Returns an exception for this caller alone: an instance shared by many threads would collect
+   * the suppressed exceptions of all. A {@link LinkageError} is not a lookup failure and is
+   * rethrown unchanged.
    */
   private static UnknownHostException ownCopy(String host, @Nullable Throwable cause) {
     if (cause instanceof LinkageError broken) {
@@ -239,7 +245,7 @@ final class NameLookups {
     return copy;
   }
 
-  /** The only checked exception that OkHttp lets a resolver throw. */
+  /** Creates the only checked exception that a resolver of OkHttp may throw. */
   private static UnknownHostException failed(@Nullable String message, @Nullable Throwable cause) {
     UnknownHostException failed = new UnknownHostException(message);
     failed.initCause(cause);

@@ -4,12 +4,12 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 
 /**
- * Checks that the OkHttp of the process has what the guards need.
+ * Checks that the OkHttp on the class path has the API that the guards use.
  *
- * <p>Without it, an older OkHttp lets a client be built, and the first call ends in a {@code
- * NoSuchMethodError}: {@code Call.addEventListener} came with 5.4.0 (OkHttp pull request 9181). It
- * stays as long as programs choose their OkHttp themselves; what it looks for moves with the oldest
- * version that the guards work with.
+ * <p>Without it, a client can be built with an older OkHttp, and the first call fails with a {@code
+ * NoSuchMethodError}: {@code Call.addEventListener} exists since 5.4.0 (OkHttp pull request 9181).
+ * It stays as long as applications choose the version of OkHttp. The method that it looks up
+ * changes with the oldest version that the guards support.
  */
 final class OkHttpVersion {
   private static final String OLDEST = "5.4.0";
@@ -17,22 +17,25 @@ final class OkHttpVersion {
   private OkHttpVersion() {}
 
   /**
-   * Looks for the newest method that is used.
+   * Looks up the newest method that the guards call.
    *
-   * @throws IllegalStateException if it is not there
+   * @throws IllegalStateException if the method does not exist
    */
   static void check() {
     check(Call.class, "okhttp3.OkHttp");
   }
 
-  /** By these types, for tests: the interface of calls, and the class that tells the version. */
-  static void check(Class<?> call, String told) {
+  /**
+   * For tests: checks the interface {@code call}, and reads the version from the class {@code
+   * versionClass}.
+   */
+  static void check(Class<?> call, String versionClass) {
     try {
       call.getMethod("addEventListener", EventListener.class);
     } catch (NoSuchMethodException tooOld) {
       throw new IllegalStateException(
           "OkHttp "
-              + version(told)
+              + version(versionClass)
               + " is on the class path, but this SDK needs "
               + OLDEST
               + " or newer: add com.squareup.okhttp3:okhttp-bom of such a version to the build",
@@ -40,10 +43,10 @@ final class OkHttpVersion {
     }
   }
 
-  /** By reflection: the compiler would copy the constant of the version it compiles with. */
-  private static String version(String told) {
+  /** Reads the constant by reflection: the compiler would inline the value of its own OkHttp. */
+  private static String version(String versionClass) {
     try {
-      return String.valueOf(Class.forName(told).getField("VERSION").get(null));
+      return String.valueOf(Class.forName(versionClass).getField("VERSION").get(null));
     } catch (ReflectiveOperationException olderThanTheConstant) {
       return "3.x or older";
     }

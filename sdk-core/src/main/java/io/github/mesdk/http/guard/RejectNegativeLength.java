@@ -6,13 +6,13 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Rejects a reply with a negative {@code Content-Length}, next to the network.
+ * A network interceptor that rejects a reply with a negative {@code Content-Length}.
  *
- * <p>Without it, OkHttp's reader throws an {@code IllegalArgumentException} (OkHttp issue 3104
- * shows the same), and once more when the body is closed. The connection then counts as in use
- * until the garbage collector finds it.
+ * <p>Without it, OkHttp throws an {@code IllegalArgumentException} when the body is read (see
+ * OkHttp issue 3104), and again when it is closed. The connection then counts as in use until it is
+ * garbage-collected.
  *
- * <p>It can go when OkHttp treats such a length as a protocol error.
+ * <p>This class can be removed when OkHttp treats such a length as a protocol error.
  */
 final class RejectNegativeLength implements Interceptor {
   private static final long UNKNOWN = -1;

@@ -5,34 +5,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs once for a client that its sockets are not those of the SDK, so that {@link ExchangeGuard}
- * sees none of their bytes. Thread-safe.
+ * Logs a warning, once per client, if its sockets are not created by the SDK and {@link
+ * ExchangeGuard} therefore cannot limit their bytes. Thread-safe.
  *
- * <p>Without it, a program would not learn that a {@code SocketFactory} of its own, or a SOCKS
- * proxy, for which OkHttp makes plain sockets, turned those guards off. It can go together with
- * {@link ExchangeGuard}.
+ * <p>Without it, nothing would show that a custom {@code SocketFactory}, or a SOCKS proxy, for
+ * which OkHttp creates plain sockets, disables those guards. This class can be removed together
+ * with {@link ExchangeGuard}.
  */
 final class UnguardedSockets {
   private static final String LOGGER = "io.github.mesdk.http";
 
-  private final boolean isFactoryForeign;
+  private final boolean isFactoryCustom;
   private final AtomicBoolean isLogged = new AtomicBoolean();
 
-  /** For a client whose {@code SocketFactory} is the program's own, or not. */
-  UnguardedSockets(boolean isFactoryForeign) {
-    this.isFactoryForeign = isFactoryForeign;
+  /**
+   * Creates an instance for one client.
+   *
+   * @param isFactoryCustom whether the client has its own {@code SocketFactory}
+   */
+  UnguardedSockets(boolean isFactoryCustom) {
+    this.isFactoryCustom = isFactoryCustom;
   }
 
-  /** Before a connection is made through {@code proxy}; on any thread. */
+  /** Called on any thread before a connection is opened through {@code proxy}. */
   void connecting(Proxy proxy) {
     boolean isSocks = proxy.type() == Proxy.Type.SOCKS;
-    if ((isFactoryForeign || isSocks) && isLogged.compareAndSet(false, true)) {
+    if ((isFactoryCustom || isSocks) && isLogged.compareAndSet(false, true)) {
       LoggerFactory.getLogger(LOGGER)
           .warn(
-              "The guards of sockets are off, because the connection uses {}: replies outside of"
-                  + " their body are not bounded and unasked answers are not refused. See"
-                  + " docs/faults.md.",
-              isSocks ? "a SOCKS proxy" : "a SocketFactory of the OkHttpClient's own");
+              "The socket guards are disabled because the connection uses {}: response bytes"
+                  + " outside the body are not limited, and unsolicited responses are not"
+                  + " rejected. See docs/faults.md.",
+              isSocks ? "a SOCKS proxy" : "a custom SocketFactory of the OkHttpClient");
     }
   }
 }

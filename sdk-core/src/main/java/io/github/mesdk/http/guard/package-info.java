@@ -1,7 +1,7 @@
 /**
- * What OkHttp lets happen and the SDK does not: one class for each gap, each with what OkHttp does
- * without it and when the class can go. {@link io.github.mesdk.http.guard.Guards} puts them around
- * an OkHttp client and around each of its calls. Not exported.
+ * Protections that OkHttp lacks, one class for each gap. The Javadoc of each class says what OkHttp
+ * does without it and when the class can be removed. {@link io.github.mesdk.http.guard.Guards}
+ * installs them in an OkHttp client and around each of its calls. Not exported.
  */
 @NullMarked
 package io.github.mesdk.http.guard;

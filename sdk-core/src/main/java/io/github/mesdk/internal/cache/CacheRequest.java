@@ -7,30 +7,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that an answer depends on: two requests have the same answer only if everything here is
- * equal. Its text form shows no credential.
+ * Everything an answer depends on. Two requests share an answer only if all components are equal.
+ * {@code toString} contains no credential.
  *
- * @param endpoint which service is asked, and how
- * @param arguments what the request tells besides the token, in the order in which it is sent. A
- *     secret one is the credential of the user who is asked about; the token is then that of the
- *     program that asks
- * @param token the token to ask with
+ * @param endpoint the endpoint that the client calls
+ * @param arguments the arguments of the request, in the order in which they are sent. A secret
+ *     argument is the credential of the subject; the token is then that of the calling program
+ * @param token the token to call the endpoint with
  */
 public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessToken token) {
 
-  /** Copies. */
+  /** Copies the arguments. */
   public CacheRequest {
     arguments = List.copyOf(arguments);
   }
 
   /**
-   * What all requests of one client have in common.
+   * The part that all requests of one client share.
    *
    * @param provider the provider's name
-   * @param address the HTTP method and the address that is asked
+   * @param address the HTTP method and the URL
    * @param model the class of the answer
-   * @param headers the headers that the client was built with, which may tell tenants apart; never
-   *     shown
+   * @param headers the headers of the client, which may identify a tenant; never shown
    */
   public record Endpoint(
       String provider,
@@ -38,7 +36,7 @@ public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessTo
       Class<? extends CurrentUser> model,
       Map<String, String> headers) {
 
-    /** Copies. */
+    /** Copies the headers. */
     public Endpoint {
       headers = Map.copyOf(headers);
     }

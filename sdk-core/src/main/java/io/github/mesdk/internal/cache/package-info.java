@@ -1,6 +1,6 @@
 /**
- * What a client and its cache say to each other: exported to {@code sdk-cache} alone, so that the
- * cache is not an interface for others to implement.
+ * The types that a client and its cache exchange. Exported to {@code sdk-cache} only, so that
+ * applications cannot implement a cache.
  */
 @NullMarked
 package io.github.mesdk.internal.cache;

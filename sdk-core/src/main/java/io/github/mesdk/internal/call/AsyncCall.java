@@ -11,39 +11,41 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blocking call on a thread of the SDK's, and its future. Whatever else completes the future, be
- * it {@code cancel} or a time limit of the caller's, ends the call by an interrupt. One that has
- * not begun then never runs.
+ * Runs a blocking call on a thread of the SDK and completes a future with its result. If the caller
+ * completes the future first, such as by {@code cancel} or {@code orTimeout}, the thread is
+ * interrupted. A call that has not started then never runs.
  *
  * @param <T> the answer
  */
 public final class AsyncCall<T> implements Runnable {
   private final CompletableFuture<T> future = new CompletableFuture<>();
 
-  /** Done when the call no longer waits for a thread. */
+  /** Completes when the call no longer waits for a thread. */
   private final CompletableFuture<Void> waiting = new CompletableFuture<>();
 
   private final Work<T> work;
   private final AsyncThreads threads;
 
-  /** Guards what is below. Held to interrupt, so that the thread cannot be at its next call. */
+  /**
+   * Guards the fields below. Held to interrupt, so that the thread cannot run its next call yet.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
   private boolean isClaimed;
   private @Nullable Thread runner;
 
   /**
-   * What to do.
+   * The blocking part of a call.
    *
    * @param <T> the answer
    */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it, on the thread that is found for it. */
+    /** Runs the call on a thread of the SDK. */
     T run();
 
-    /** It will not be run, for this reason; gives what to fail with. */
-    default MeException refused(MeException reason) {
+    /** Called instead of {@link #run} if the call cannot run; returns the failure of the future. */
+    default MeException rejected(MeException reason) {
       return reason;
     }
   }
@@ -53,7 +55,7 @@ public final class AsyncCall<T> implements Runnable {
     this.threads = threads;
   }
 
-  /** Runs the work as soon as there is a thread, unless that takes beyond the deadline. */
+  /** Runs the work as soon as a thread is free. Fails if the deadline passes before that. */
   public static <T> CompletableFuture<T> start(
       Work<T> work, @Nullable Deadline deadline, AsyncThreads threads) {
     AsyncCall<T> call = new AsyncCall<>(work, threads);
@@ -61,11 +63,11 @@ public final class AsyncCall<T> implements Runnable {
     try {
       threads.execute(call);
     } catch (RejectedExecutionException full) {
-      call.refuse(Reason.TOO_BUSY, "too many asynchronous calls are under way");
+      call.reject(Reason.TOO_BUSY, "too many asynchronous calls are in progress");
       return call.future;
     }
     if (deadline != null && threads.hasWaiting()) {
-      call.waitNoLongerThan(deadline);
+      call.limitWait(deadline);
     }
     return call.future;
   }
@@ -80,32 +82,32 @@ public final class AsyncCall<T> implements Runnable {
       T answer = work.run();
       release();
       future.complete(answer);
-    } catch (Throwable failed) { // an Error too: nobody else would hear of it
+    } catch (Throwable failed) { // also an Error: only the future can report it
       release();
       future.completeExceptionally(failed);
     }
   }
 
-  /** Once it runs, the call keeps to its deadline by itself. */
-  private void waitNoLongerThan(Deadline deadline) {
+  /** Limits only the wait for a thread: a running call watches its deadline itself. */
+  private void limitWait(Deadline deadline) {
     CompletableFuture<Void> unused =
         waiting
             .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
             .whenComplete((begun, late) -> {
               if (late != null) {
-                refuse(Reason.TIMEOUT, "the call's time was up before there was a thread for it");
+                reject(Reason.TIMEOUT, "the call timed out while it waited for a thread");
               }
             });
   }
 
-  private void refuse(Reason reason, String problem) {
+  private void reject(Reason reason, String problem) {
     if (claim(null)) {
-      threads.forget(this);
-      future.completeExceptionally(work.refused(TransportException.of(reason, problem, null)));
+      threads.remove(this);
+      future.completeExceptionally(work.rejected(TransportException.of(reason, problem, null)));
     }
   }
 
-  /** Whether it is now for the caller of this alone to complete the future. */
+  /** Returns whether the caller now has the sole right to complete the future. */
   private boolean claim(@Nullable Thread by) {
     lock.lock();
     try {
@@ -120,7 +122,7 @@ public final class AsyncCall<T> implements Runnable {
     }
   }
 
-  /** From here on nobody interrupts, and an interrupt that came is not for the next call. */
+  /** Prevents later interrupts, and clears a pending one so that it cannot hit the next call. */
   private void release() {
     lock.lock();
     try {
@@ -145,8 +147,8 @@ public final class AsyncCall<T> implements Runnable {
     }
     waiting.complete(null);
     if (!hasBegun) {
-      threads.forget(this);
-      work.refused(TransportException.of(Reason.INTERRUPTED, "the call was cancelled", null));
+      threads.remove(this);
+      work.rejected(TransportException.of(Reason.INTERRUPTED, "the call was cancelled", null));
     }
   }
 }

@@ -6,17 +6,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where asynchronous calls run: each on a virtual thread of its own where the runtime has them,
- * otherwise on a bounded pool. All of them are daemons, and none takes thread-locals along.
+ * The threads of asynchronous calls: one virtual thread per call if the Java version has them,
+ * otherwise a bounded pool. All are daemon threads and inherit no thread-locals.
  */
 public final class AsyncThreads {
   private static final String NAME = "mesdk-async";
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
   private static final int THREADS = 256;
   private static final int QUEUE = 1_024;
-  private static final int ENDS = 32;
+  private static final int COMPLETION_THREADS = 32;
 
-  /** Those of the process. */
+  /** The threads that all clients of the process share. */
   public static final AsyncThreads SHARED =
       Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
           ? perCall(virtualThreads())
@@ -24,30 +24,32 @@ public final class AsyncThreads {
 
   private final ThreadFactory factory;
   private final @Nullable ThreadPoolExecutor pool;
-  private final @Nullable ThreadPoolExecutor ends;
+  private final @Nullable ThreadPoolExecutor completions;
 
   private AsyncThreads(
-      ThreadFactory factory, @Nullable ThreadPoolExecutor pool, @Nullable ThreadPoolExecutor ends) {
+      ThreadFactory factory,
+      @Nullable ThreadPoolExecutor pool,
+      @Nullable ThreadPoolExecutor completions) {
     this.factory = factory;
     this.pool = pool;
-    this.ends = ends;
+    this.completions = completions;
   }
 
-  /** A thread of this factory's for each call. */
+  /** Runs each call on a new thread of this factory. */
   public static AsyncThreads perCall(ThreadFactory factory) {
     return new AsyncThreads(factory, null, null);
   }
 
-  /** At most so many threads, and so many calls that wait for one. */
+  /** Runs at most {@code threads} calls at once; up to {@code queue} more wait for a thread. */
   public static AsyncThreads pool(int threads, int queue) {
     DaemonThreads daemons = DaemonThreads.named(NAME);
     return new AsyncThreads(
         daemons,
         DaemonThreads.pool(daemons, threads, queue),
-        DaemonThreads.pool(daemons, ENDS, Integer.MAX_VALUE));
+        DaemonThreads.pool(daemons, COMPLETION_THREADS, Integer.MAX_VALUE));
   }
 
-  /** By reflection: the sources are Java 17's. */
+  /** Uses reflection, because the SDK is compiled for Java 17. */
   private static ThreadFactory virtualThreads() {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
@@ -61,9 +63,9 @@ public final class AsyncThreads {
   }
 
   /**
-   * Runs the task when there is a thread.
+   * Runs the task as soon as a thread is free.
    *
-   * @throws java.util.concurrent.RejectedExecutionException if too many wait for one
+   * @throws java.util.concurrent.RejectedExecutionException if the queue is full
    */
   void execute(Runnable task) {
     if (pool == null) {
@@ -74,28 +76,28 @@ public final class AsyncThreads {
   }
 
   /**
-   * Runs what ends a call that waited without a thread: it is never refused, and waits for no call
-   * that is still to be made.
+   * Runs a task that completes a call which waited without a thread. Never rejects the task, and
+   * never queues it behind calls that have not started.
    */
-  void executeEnd(Runnable task) {
+  void executeCompletion(Runnable task) {
     try {
-      if (ends == null) {
+      if (completions == null) {
         factory.newThread(task).start();
       } else {
-        ends.execute(task);
+        completions.execute(task);
       }
-    } catch (Throwable noThread) { // the future is to end all the same
+    } catch (Throwable noThread) { // the future must complete anyway
       task.run();
     }
   }
 
-  /** Whether any task waits for a thread. */
+  /** Returns whether any task waits for a thread. */
   boolean hasWaiting() {
     return pool != null && !pool.getQueue().isEmpty();
   }
 
-  /** Lets a task go that waits for a thread, so that it takes no other's place. */
-  void forget(Runnable task) {
+  /** Removes a task that waits for a thread, to free its place in the queue. */
+  void remove(Runnable task) {
     if (pool != null) {
       pool.remove(task);
     }

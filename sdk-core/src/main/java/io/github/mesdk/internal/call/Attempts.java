@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Asks the service, and asks again as the retry policy says, all within one deadline. It counts on
- * over the tokens of a call, but an attempt with a refreshed token is none of the policy's.
+ * Calls the service, and retries as the retry policy allows, within one deadline. The attempts of
+ * all tokens of a call count together, except that an attempt with a refreshed token is not a
+ * retry.
  */
 final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   private final CallSettings<T> client;
@@ -30,14 +31,15 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   private final Deadline deadline;
   private final CallHistory history;
   private final CallHooks hooks;
-  private final Predicate<MeException> isForTheSession;
+  private final Predicate<MeException> mayRefresh;
   private final long start = System.nanoTime();
-  private int tokens;
+  private int tokensUsed;
 
   /**
-   * The attempts of one call.
+   * Creates the attempts of one call.
    *
-   * @param isForTheSession which failures end the attempts with a token, because another may help
+   * @param mayRefresh whether a failure ends the attempts with a token, because a refreshed token
+   *     may help
    */
   Attempts(
       CallSettings<T> client,
@@ -45,18 +47,18 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
       Deadline deadline,
       CallHistory history,
       CallHooks hooks,
-      Predicate<MeException> isForTheSession) {
+      Predicate<MeException> mayRefresh) {
     this.client = client;
     this.arguments = arguments;
     this.deadline = deadline;
     this.history = history;
     this.hooks = hooks;
-    this.isForTheSession = isForTheSession;
+    this.mayRefresh = mayRefresh;
   }
 
   @Override
-  public ReadResult<T> ask(AccessToken token) {
-    tokens++;
+  public ReadResult<T> get(AccessToken token) {
+    tokensUsed++;
     ReadResult<T> outcome = attempt(token);
     while (outcome instanceof ReadResult.Failure<T> failed) {
       Optional<Duration> delay = delay(failed.exception());
@@ -64,7 +66,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
         return outcome;
       }
       hooks.retryScheduled(delay.get(), failed.exception());
-      history.survived(failed.exception());
+      history.addEarlier(failed.exception());
       outcome = pause(delay.get()) ? attempt(token) : interrupted();
     }
     client.retries().succeeded();
@@ -72,17 +74,17 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   private Optional<Duration> delay(MeException failure) {
-    if (isForTheSession.test(failure)) {
+    if (mayRefresh.test(failure)) {
       return Optional.empty();
     }
-    int replays = tokens - 1;
+    int replays = tokensUsed - 1;
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return client
         .retries()
         .next(history.requestsSent() - replays, failure, elapsed, deadline.remaining());
   }
 
-  /** Whether the time passed without an interrupt. */
+  /** Returns false if the thread was interrupted. */
   private boolean pause(Duration delay) {
     try {
       client.retries().await(delay);
@@ -97,7 +99,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     return new ReadResult.Failure<>(
         TransportException.of(
             Reason.INTERRUPTED,
-            "the calling thread was interrupted while it waited to try again",
+            "the calling thread was interrupted while it waited for a retry",
             null));
   }
 
@@ -106,7 +108,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     hooks.attemptStarted();
     try {
       return execute(token, complete, hooks.attemptHeaders(client.headers()));
-    } catch (Throwable broken) { // such as the program's supplier of headers
+    } catch (Throwable broken) { // such as an exception of the requestHeaders function
       hooks.attemptBroken(broken);
       throw broken;
     }

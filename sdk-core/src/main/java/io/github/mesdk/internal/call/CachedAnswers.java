@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Answers from a cache. When that has none it runs a load: attempts on a thread of the cache's,
- * within the client's own time, for all calls that wait for the same answer.
+ * Gets answers from a cache. If the cache has none, it runs a load: attempts on a thread of the
+ * cache, within the client's timeout, for all calls that wait for the same answer.
  */
 final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   private final CallSettings<T> client;
@@ -41,21 +41,21 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   @Override
-  public ReadResult<T> ask(AccessToken token) {
+  public ReadResult<T> get(AccessToken token) {
     return outcome(start(token));
   }
 
-  /** Asks without waiting. */
+  /** Starts the lookup without blocking. */
   CompletableFuture<T> start(AccessToken token) {
     return cache.get(token, arguments, deadline, () -> load(token), hooks);
   }
 
-  /** How it ended; blocks until it did. Throws what is no {@link MeException}. */
-  ReadResult<T> outcome(CompletableFuture<T> asked) {
+  /** Waits for the outcome. Throws an exception that is not a {@link MeException} unchanged. */
+  ReadResult<T> outcome(CompletableFuture<T> lookup) {
     try {
-      return new ReadResult.Success<>(asked.get());
+      return new ReadResult.Success<>(lookup.get());
     } catch (InterruptedException stopped) {
-      asked.cancel(true);
+      lookup.cancel(true);
       Thread.currentThread().interrupt();
       return new ReadResult.Failure<>(
           TransportException.of(Reason.INTERRUPTED, "the calling thread was interrupted", null));
@@ -75,7 +75,9 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
     throw (RuntimeException) thrown;
   }
 
-  /** Asks the service with this token and no other. Throws what the calls are to fail with. */
+  /**
+   * Calls the service with this token only. The waiting calls fail with the exception it throws.
+   */
   private T load(AccessToken token) {
     CallHistory ofLoad = new CallHistory(client.provider());
     Attempts<T> attempts =
@@ -87,7 +89,7 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
             hooks.ofLoad(),
             failure -> false);
     try {
-      return ofLoad.answer(attempts.ask(token));
+      return ofLoad.answer(attempts.get(token));
     } finally {
       history.loadEnded(ofLoad.requestsSent());
     }

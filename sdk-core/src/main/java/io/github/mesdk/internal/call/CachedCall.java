@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The steps of a {@link MeCall} with a cache, for an asynchronous call: between them it holds no
- * thread. It takes one only to get a token of the client's own. An answer that the cache has is
- * given on the thread that asks.
+ * Runs a {@link MeCall} with a cache asynchronously. It occupies a thread only while it gets the
+ * client's own token, and none while it waits for the cache. An answer in the cache completes the
+ * future on the calling thread.
  */
 final class CachedCall<T extends CurrentUser> {
   private final TokenSession session;
@@ -25,7 +25,7 @@ final class CachedCall<T extends CurrentUser> {
   private final AsyncThreads threads;
   private final CompletableFuture<T> result = new CompletableFuture<>();
 
-  /** The step that is under way, so that cancelling the result cancels it. */
+  /** The current step, which is cancelled together with the result. */
   private volatile CompletableFuture<?> step = result;
 
   CachedCall(
@@ -45,9 +45,9 @@ final class CachedCall<T extends CurrentUser> {
 
   CompletableFuture<T> start() {
     if (session.isExplicit()) {
-      ask(session.first());
+      lookUp(session.first());
     } else {
-      getToken(new FirstToken(), this::ask);
+      getToken(new FirstToken(), this::lookUp);
     }
     if (!result.isDone()) {
       CompletableFuture<T> unused = result.whenComplete((answer, failure) -> step.cancel(true));
@@ -58,7 +58,7 @@ final class CachedCall<T extends CurrentUser> {
   private void getToken(AsyncCall.Work<AccessToken> work, Consumer<AccessToken> then) {
     try {
       CompletableFuture<AccessToken> unused =
-          under(AsyncCall.start(work, deadline, threads))
+          setStep(AsyncCall.start(work, deadline, threads))
               .whenComplete((token, failure) -> {
                 if (failure == null) {
                   then.accept(token);
@@ -66,29 +66,30 @@ final class CachedCall<T extends CurrentUser> {
                   fail(failure);
                 }
               });
-    } catch (Throwable broken) { // nothing else would end the call
+    } catch (Throwable broken) { // otherwise the call would never end
       fail(broken);
     }
   }
 
-  private void ask(AccessToken token) {
+  private void lookUp(AccessToken token) {
     try {
-      CompletableFuture<T> asked = under(answers.start(token));
-      if (asked.isDone()) {
-        decide(asked, token);
+      CompletableFuture<T> lookup = setStep(answers.start(token));
+      if (lookup.isDone()) {
+        finish(lookup, token);
       } else {
-        // Not on the thread that brings the answer: that one serves other calls as well.
+        // Not on the thread that completes the lookup, because it serves other calls as well.
         CompletableFuture<T> unused =
-            asked.whenCompleteAsync((answer, failure) -> decide(asked, token), threads::executeEnd);
+            lookup.whenCompleteAsync(
+                (answer, failure) -> finish(lookup, token), threads::executeCompletion);
       }
-    } catch (Throwable broken) { // an Error too: nothing else would end the call
+    } catch (Throwable broken) { // also an Error: otherwise the call would never end
       fail(broken);
     }
   }
 
-  private void decide(CompletableFuture<T> asked, AccessToken token) {
+  private void finish(CompletableFuture<T> lookup, AccessToken token) {
     try {
-      ReadResult<T> outcome = answers.outcome(asked);
+      ReadResult<T> outcome = answers.outcome(lookup);
       if (outcome instanceof ReadResult.Failure<T> failed
           && session.mayRefresh(failed.exception())
           && !result.isDone()) {
@@ -98,7 +99,7 @@ final class CachedCall<T extends CurrentUser> {
               if (next.equals(token)) {
                 end(outcome);
               } else {
-                ask(next);
+                lookUp(next);
               }
             });
       } else {
@@ -124,15 +125,15 @@ final class CachedCall<T extends CurrentUser> {
   private void fail(Throwable thrown) {
     Throwable failure =
         thrown instanceof CancellationException
-            ? history.last(
+            ? history.finalFailure(
                 TransportException.of(Reason.INTERRUPTED, "the call was cancelled", null))
             : thrown;
     hooks.callEnded(history.requestsSent(), failure);
     result.completeExceptionally(failure);
   }
 
-  /** A step to cancel with the result. */
-  private <S> CompletableFuture<S> under(CompletableFuture<S> next) {
+  /** Sets the current step; cancels it at once if the result is already done. */
+  private <S> CompletableFuture<S> setStep(CompletableFuture<S> next) {
     step = next;
     if (result.isDone()) {
       next.cancel(true);
@@ -140,7 +141,7 @@ final class CachedCall<T extends CurrentUser> {
     return next;
   }
 
-  /** The token to begin with. */
+  /** Gets the first token of the call. */
   private final class FirstToken implements AsyncCall.Work<AccessToken> {
     @Override
     public AccessToken run() {
@@ -148,12 +149,12 @@ final class CachedCall<T extends CurrentUser> {
     }
 
     @Override
-    public MeException refused(MeException reason) {
-      return history.last(reason);
+    public MeException rejected(MeException reason) {
+      return history.finalFailure(reason);
     }
   }
 
-  /** Another token in place of the one that was rejected. */
+  /** Gets a new token after the service rejected the first. */
   private final class Refresh implements AsyncCall.Work<AccessToken> {
     private final MeException rejection;
     private final AccessToken rejected;
@@ -169,8 +170,8 @@ final class CachedCall<T extends CurrentUser> {
     }
 
     @Override
-    public MeException refused(MeException reason) {
-      return session.unrefreshed(rejection, reason);
+    public MeException rejected(MeException reason) {
+      return session.refreshFailure(rejection, reason);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A client's cache as its calls see it. Thread-safe.
+ * The cache of a client, as its calls use it. Thread-safe.
  *
  * @param <T> the model of the answer
  */
@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 public interface CallCache<T> {
 
   /**
-   * The answer to come for one call. Cancelling it affects this call alone.
+   * Returns a future for the answer of one call. Cancelling it affects this call only.
    *
-   * @param load asks the service; blocks
-   * @param hooks those of the call
+   * @param load calls the service; blocks
+   * @param hooks the hooks of the call
    */
   CompletableFuture<T> get(
       AccessToken token,

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened in one call: the requests it sent, and the failures that did not end it. */
+/** The history of one call: the number of requests it sent, and the failures that it retried. */
 final class CallHistory {
   private final String provider;
   private @Nullable List<MeException> earlier;
   private int requestsSent;
 
-  /** Those of the last load that this call began for all callers that wait, while they count. */
+  /** The requests of the last load that this call started; 0 if that load failed. */
   private volatile int sentByLoad;
 
   CallHistory(String provider) {
@@ -23,13 +23,13 @@ final class CallHistory {
     requestsSent += requests;
   }
 
-  /** What a load sent counts as sent by each call that failed with it. */
+  /** The requests of a failed load count for each call that waited for it. */
   void failedWithLoad(MeException failure) {
     requestsSent += failure.attempts();
-    sentByLoad = 0; // they are those of the failure
+    sentByLoad = 0; // already counted by failure.attempts()
   }
 
-  /** Of an answer, only the call that began the load sent anything. On any thread. */
+  /** Called for the call that started the load only. Runs on any thread. */
   void loadEnded(int requests) {
     sentByLoad = requests;
   }
@@ -38,8 +38,8 @@ final class CallHistory {
     return requestsSent + sentByLoad;
   }
 
-  /** There is one more attempt after this failure. */
-  void survived(MeException failure) {
+  /** Records a failure that is followed by another attempt. */
+  void addEarlier(MeException failure) {
     if (earlier == null) {
       earlier = new ArrayList<>();
     }
@@ -50,8 +50,8 @@ final class CallHistory {
     return failure.inCall(provider, requestsSent);
   }
 
-  /** What the call ends with: this failure, with the earlier ones suppressed inside. */
-  MeException last(MeException failure) {
+  /** Returns the failure of the whole call, with the earlier failures as suppressed exceptions. */
+  MeException finalFailure(MeException failure) {
     MeException last = inCall(failure);
     if (earlier != null) {
       earlier.forEach(last::addSuppressed);
@@ -59,11 +59,11 @@ final class CallHistory {
     return last;
   }
 
-  /** The answer; throws what the call ends with if there is none. */
+  /** Returns the answer, or throws the failure of the whole call. */
   <T> T answer(ReadResult<T> outcome) {
     if (outcome instanceof ReadResult.Success<T> success) {
       return success.answer();
     }
-    throw last(((ReadResult.Failure<T>) outcome).exception());
+    throw finalFailure(((ReadResult.Failure<T>) outcome).exception());
   }
 }

@@ -8,42 +8,42 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program has hooked into one call: its listeners, and its supplier of headers. The call
- * waits for each method. None of them throws, apart from {@link #attemptHeaders}.
+ * The hooks of one call: the client's listeners and its {@code requestHeaders} function. The call
+ * waits for each method. No method except {@link #attemptHeaders} throws.
  */
 public interface CallHooks {
-  /** None. */
+  /** Does nothing. */
   CallHooks NONE = new NoHooks();
 
-  /** The same for attempts on a thread of a cache's, which may outlast the call. */
+  /** Returns the hooks for attempts on a thread of the cache, which may end after the call. */
   CallHooks ofLoad();
 
-  /** The client's own token is requested. */
+  /** The call requests the client's own token. */
   void tokenRequestStarted();
 
-  /** It is there, or this is why not. */
+  /** The token request ended: with a token if {@code failure} is null. */
   void tokenRequestEnded(@Nullable Throwable failure);
 
   /** An attempt starts. */
   void attemptStarted();
 
   /**
-   * The headers to send with the attempt that has just started: those of the client, and those that
-   * the program's supplier gives for it. Throws what the supplier throws.
+   * Returns the custom headers of the attempt that has just started: those of the client, and those
+   * that the {@code requestHeaders} function returns. Throws what the function throws.
    *
-   * @throws IllegalArgumentException if the supplier gives a header that it may not set
+   * @throws IllegalArgumentException if the function returns a header that it may not set
    */
-  CustomHeaders attemptHeaders(CustomHeaders ofTheClient);
+  CustomHeaders attemptHeaders(CustomHeaders clientHeaders);
 
-  /** The attempt ended with a reply, or failed on the way. */
+  /** The attempt ended with a reply or a transport failure. */
   void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber);
 
-  /** The attempt ended without an outcome, for a reason that is thrown as it is. */
+  /** The attempt ended with an unexpected exception, which the call throws unchanged. */
   void attemptBroken(Throwable reason);
 
-  /** There will be one more attempt because of this failure, after this time. */
+  /** The call makes another attempt after this failure and this delay. */
   void retryScheduled(Duration delay, MeException failure);
 
-  /** The call ended, with an answer unless there is a failure, after so many requests. */
+  /** The call ended: with an answer if {@code failure} is null. */
   void callEnded(int requestsSent, @Nullable Throwable failure);
 }

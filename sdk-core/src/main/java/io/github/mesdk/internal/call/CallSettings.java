@@ -8,12 +8,12 @@ import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
 
 /**
- * What all calls of one client share. Immutable; its parts are thread-safe.
+ * The settings that all calls of one client share. Immutable; all components are thread-safe.
  *
  * @param provider the provider's name
- * @param tokens where the client's own token comes from
- * @param timeout how long a call may take unless its request says otherwise
- * @param headers the headers that the client was built with
+ * @param tokens the source of the client's own token
+ * @param timeout the limit on a call whose request sets none
+ * @param headers the custom headers of the client
  */
 public record CallSettings<T extends CurrentUser>(
     String provider,

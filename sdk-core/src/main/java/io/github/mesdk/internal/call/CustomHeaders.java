@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Headers that the program sets, for a client or for one attempt: which ones it may set, and which
- * of their values are never shown. Immutable.
+ * The headers that the application sets for a client or for one attempt. Knows which names are
+ * allowed and which values are secret. Immutable.
  */
 public final class CustomHeaders {
-  /** A class of its own: a program that sets no header does not pay for the sets. */
+  /** A separate class, so that the sets load only if the application sets a header. */
   private static final class Names {
-    /** Headers that frame the message or hold a credential are not the program's to set. */
+    /** Headers that frame the message or carry a credential; applications may not set them. */
     private static final Set<String> RESERVED =
         Set.of(
             "accept-encoding",
@@ -33,8 +33,8 @@ public final class CustomHeaders {
             "transfer-encoding",
             "upgrade");
 
-    /** What operators search for in logs; W3C Trace Context, B3 and the usual others. */
-    private static final Set<String> SHOWN =
+    /** Common tracing headers, whose values are not secret. */
+    private static final Set<String> PUBLIC =
         Set.of(
             "b3",
             "correlation-id",
@@ -72,19 +72,19 @@ public final class CustomHeaders {
 
     static boolean mayShow(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
-      return SHOWN.contains(lower) || (lower.startsWith(B3) && lower.length() > B3.length());
+      return PUBLIC.contains(lower) || (lower.startsWith(B3) && lower.length() > B3.length());
     }
   }
 
-  /** Shorter values are settings: to mask them would mask half of every message. */
+  /** Shorter values are unlikely to be secret, and masking them would garble messages. */
   private static final int SHORTEST_SECRET = 8;
 
   private final Map<String, String> values;
   private final List<String> secrets;
 
-  /** Those of a client; {@link #checked} has seen each of them. */
+  /** Creates the headers of a client; each must have passed {@link #checked}. */
   public CustomHeaders(Map<String, String> checked) {
-    this(withoutCase(checked));
+    this(caseInsensitive(checked));
   }
 
   private CustomHeaders(SortedMap<String, String> values) {
@@ -97,47 +97,47 @@ public final class CustomHeaders {
     }
   }
 
-  /** Names compare without case, as HTTP's do. */
-  private static SortedMap<String, String> withoutCase(Map<String, String> headers) {
+  /** HTTP header names are case-insensitive. */
+  private static SortedMap<String, String> caseInsensitive(Map<String, String> headers) {
     SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     return copy;
   }
 
   /**
-   * The value, if the program may set such a header.
+   * Returns the value if the application may set this header.
    *
-   * @throws IllegalArgumentException otherwise; the message does not show the value
+   * @throws IllegalArgumentException otherwise; the message does not contain the value
    */
   public static String checked(String name, String value) {
     if (!Names.maySet(name)) {
-      throw new IllegalArgumentException("not a header to set here: " + name);
+      throw new IllegalArgumentException("this header cannot be set: " + name);
     }
     return HeaderRules.checked(name, value);
   }
 
   /**
-   * These and those of one attempt, which take the place of any of the same name.
+   * Returns these headers with those of one attempt, which replace headers of the same name.
    *
-   * @throws IllegalArgumentException if the program may not set one of them
+   * @throws IllegalArgumentException if the application may not set one of them
    */
-  public CustomHeaders with(Map<String, String> ofAttempt) {
-    if (ofAttempt.isEmpty()) {
+  public CustomHeaders with(Map<String, String> attemptHeaders) {
+    if (attemptHeaders.isEmpty()) {
       return this;
     }
-    SortedMap<String, String> all = withoutCase(values);
-    for (Map.Entry<String, String> header : ofAttempt.entrySet()) {
+    SortedMap<String, String> all = caseInsensitive(values);
+    for (Map.Entry<String, String> header : attemptHeaders.entrySet()) {
       all.put(header.getKey(), checked(header.getKey(), header.getValue()));
     }
     return new CustomHeaders(all);
   }
 
-  /** All of them by name. */
+  /** Returns all headers by name. */
   public Map<String, String> values() {
     return Collections.unmodifiableMap(values);
   }
 
-  /** The values that may be credentials of a gateway. */
+  /** Returns the values that may be credentials, such as those for a gateway. */
   List<String> secrets() {
     return secrets;
   }

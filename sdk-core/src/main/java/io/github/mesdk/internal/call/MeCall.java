@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call: gets a token, asks with it, and asks once more with another if the service rejects the
- * client's own. It throws at most once. An object makes one call.
+ * One call: gets a token, gets the answer for it, and tries once more with a new token if the
+ * service rejects the client's own. An instance makes one call.
  *
  * @param <T> the model of the answer
  */
@@ -36,10 +36,10 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   }
 
   /**
-   * A call that asks the service, or a cache in front of it.
+   * Creates a call of the service, or of the cache in front of it.
    *
-   * @param explicit the token of the request; null for the client's own
-   * @param cache null for none
+   * @param explicit the explicit token of the request; null for the client's own
+   * @param cache the cache; null for none
    */
   public static <T extends CurrentUser> MeCall<T> of(
       CallSettings<T> client,
@@ -57,11 +57,11 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     return new MeCall<>(history, hooks, deadline, session, source);
   }
 
-  /** Makes the call on the calling thread. */
+  /** Runs the call on the current thread. */
   @Override
   public T run() {
     try {
-      T answer = history.answer(ask());
+      T answer = history.answer(outcome());
       hooks.callEnded(history.requestsSent(), null);
       return answer;
     } catch (Throwable failed) {
@@ -70,32 +70,32 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
     }
   }
 
-  private ReadResult<T> ask() {
+  private ReadResult<T> outcome() {
     AccessToken token = session.first();
-    ReadResult<T> outcome = source.ask(token);
+    ReadResult<T> outcome = source.get(token);
     if (outcome instanceof ReadResult.Failure<T> failed && session.mayRefresh(failed.exception())) {
       AccessToken next = session.refreshed(failed.exception(), token);
-      return next.equals(token) ? outcome : source.ask(next);
+      return next.equals(token) ? outcome : source.get(next);
     }
     return outcome;
   }
 
-  /** Makes the call without blocking the calling thread. */
+  /** Runs the call without blocking the current thread. */
   public CompletableFuture<T> start(AsyncThreads threads) {
     try {
       return source instanceof CachedAnswers<T> answers
           ? new CachedCall<>(session, answers, history, hooks, deadline, threads).start()
           : AsyncCall.start(this, deadline, threads);
-    } catch (Throwable noThread) { // such as an OutOfMemoryError: the call is to be seen to end
+    } catch (Throwable noThread) { // such as OutOfMemoryError: listeners must see the call end
       hooks.callEnded(0, noThread);
       return CompletableFuture.failedFuture(noThread);
     }
   }
 
   @Override
-  public MeException refused(MeException reason) {
-    MeException refusal = history.last(reason);
-    hooks.callEnded(0, refusal);
-    return refusal;
+  public MeException rejected(MeException reason) {
+    MeException failure = history.finalFailure(reason);
+    hooks.callEnded(0, failure);
+    return failure;
   }
 }

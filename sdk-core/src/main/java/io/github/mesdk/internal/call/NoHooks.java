@@ -7,7 +7,7 @@ import io.github.mesdk.internal.ReadResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** For a program that has hooked nothing in: costs nothing. */
+/** Hooks that do nothing, for a client without listeners and {@code requestHeaders}. */
 final class NoHooks implements CallHooks {
   @Override
   public CallHooks ofLoad() {
@@ -24,8 +24,8 @@ final class NoHooks implements CallHooks {
   public void attemptStarted() {}
 
   @Override
-  public CustomHeaders attemptHeaders(CustomHeaders ofTheClient) {
-    return ofTheClient;
+  public CustomHeaders attemptHeaders(CustomHeaders clientHeaders) {
+    return clientHeaders;
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the calls of one client try again: by the policy, within the time that is left, out of the
- * budget they share. Thread-safe.
+ * The retries of one client's calls: by its policy, within the time a call has left, and from the
+ * shared budget. Thread-safe.
  */
 public final class Retries {
   private final RetryPolicy policy;
@@ -20,9 +20,9 @@ public final class Retries {
   private final @Nullable DoubleSupplier random;
 
   /**
-   * For one client.
+   * Creates the retries of one client.
    *
-   * @param random what the waits are drawn with; null for the thread's own
+   * @param random the source of the random delays; null for {@link ThreadLocalRandom}
    */
   public Retries(RetryPolicy policy, Sleeper sleeper, @Nullable DoubleSupplier random) {
     this.policy = policy;
@@ -31,7 +31,7 @@ public final class Retries {
     this.random = random;
   }
 
-  /** The wait before a retry, which is paid for by then; absent if there is to be none. */
+  /** Takes a retry from the budget and returns its delay; absent if the call must not retry. */
   Optional<Duration> next(int attempts, MeException failure, Duration elapsed, Duration left) {
     double drawn = random == null ? ThreadLocalRandom.current().nextDouble() : random.getAsDouble();
     return policy

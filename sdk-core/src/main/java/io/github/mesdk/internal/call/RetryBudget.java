@@ -3,9 +3,9 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.retry.RetryPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the calls of one client may still retry. Thread-safe; nobody waits for anybody. */
+/** The retry budget that all calls of one client share. Thread-safe and lock-free. */
 final class RetryBudget {
-  /** Counted in thousandths of a retry: sums of fractions would drift. */
+  /** One retry. The budget counts thousandths, because floating-point sums would drift. */
   private static final int ONE = 1_000;
 
   private final int full;
@@ -18,13 +18,13 @@ final class RetryBudget {
     this.level = new AtomicInteger(full);
   }
 
-  /** Takes one retry out, unless less than one is left; true where there is no budget. */
+  /** Takes one retry; false if less than one is left. Always true without a budget. */
   boolean take() {
     return full == 0 || level.getAndUpdate(left -> left < ONE ? left : left - ONE) >= ONE;
   }
 
   void refill() {
-    // Mostly it is full: then threads need not compete for writing.
+    // The budget is usually full, and a plain read avoids contention between threads.
     if (level.get() < full) {
       level.updateAndGet(left -> Math.min(full, left + refill));
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of one call. One that came with the request is final. The client's own is refreshed at
- * most once, when the service rejects it.
+ * The token of one call. An explicit token is never replaced. The client's own token is refreshed
+ * at most once, if the service rejects it.
  */
 final class TokenSession {
   private final TokenProvider tokens;
@@ -38,25 +38,25 @@ final class TokenSession {
     this.hooks = hooks;
   }
 
-  /** Whether the token came with the request, so that getting it blocks nobody. */
+  /** Returns whether the request has an explicit token, so that {@link #first} does not block. */
   boolean isExplicit() {
     return explicit != null;
   }
 
-  /** The token to begin with. May block. */
+  /** Returns the first token of the call. May block. */
   AccessToken first() {
     return explicit != null ? explicit : ownToken();
   }
 
-  /** Whether the service rejected the client's own token and another may help. */
+  /** Returns whether the service rejected the client's own token and a new one may help. */
   boolean mayRefresh(MeException failure) {
     return failure instanceof UnauthenticatedException rejection
-        && rejection.reason() != UnauthenticatedReason.MFA_REQUIRED // no other token has it
+        && rejection.reason() != UnauthenticatedReason.MFA_REQUIRED // a new token would not help
         && explicit == null
         && !isRefreshed;
   }
 
-  /** Another token in place of the rejected one, or the same if there is no other. May block. */
+  /** Returns a new token for the rejected one, or the same if there is no other. May block. */
   AccessToken refreshed(MeException rejection, AccessToken rejected) {
     isRefreshed = true;
     AccessToken next;
@@ -64,40 +64,41 @@ final class TokenSession {
       tokens.invalidate(rejected);
       next = ownToken();
     } catch (RuntimeException failed) {
-      throw unrefreshed(rejection, failed);
+      throw refreshFailure(rejection, failed);
     }
     if (!next.equals(rejected)) {
       hooks.retryScheduled(Duration.ZERO, rejection);
-      history.survived(rejection);
+      history.addEarlier(rejection);
     }
     return next;
   }
 
   /**
-   * The rejection is what the caller must act on, unless the source of tokens can give another one
-   * later: its outage must not send anybody to sign in. What is not thrown goes with it.
+   * Returns the failure of the call if no new token is available. That is the rejection, unless the
+   * token provider may have a token later: its outage must not look like a sign-out. The other
+   * exception is suppressed.
    */
-  MeException unrefreshed(MeException rejection, RuntimeException why) {
-    if (why instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {
-      MeException passing = history.last(failed);
-      passing.addSuppressed(history.inCall(rejection));
-      return passing;
+  MeException refreshFailure(MeException rejection, RuntimeException cause) {
+    if (cause instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {
+      MeException temporary = history.finalFailure(failed);
+      temporary.addSuppressed(history.inCall(rejection));
+      return temporary;
     }
-    MeException last = history.last(rejection);
-    last.addSuppressed(why);
-    return last;
+    MeException permanent = history.finalFailure(rejection);
+    permanent.addSuppressed(cause);
+    return permanent;
   }
 
   private static boolean isInterrupt(MeException failure) {
-    return failure instanceof TransportException lost
-        && lost.reason() == TransportException.Reason.INTERRUPTED;
+    return failure instanceof TransportException transport
+        && transport.reason() == TransportException.Reason.INTERRUPTED;
   }
 
   private AccessToken ownToken() {
     hooks.tokenRequestStarted();
     AccessToken token;
     try {
-      token = requireNonNull(tokens.token(deadline), "the token provider gave null");
+      token = requireNonNull(tokens.token(deadline), "the token provider returned null");
     } catch (RuntimeException thrown) {
       MeException failure =
           history.inCall(

@@ -1,20 +1,20 @@
 /**
- * The pipeline of one call, from top to bottom:
+ * The call pipeline, from top to bottom:
  *
  * <ol>
- *   <li>{@link io.github.mesdk.internal.call.MeCall}: get a token, ask with it, and if the service
- *       rejects it, ask once more with another.
- *   <li>{@link io.github.mesdk.internal.call.TokenSession}: whose token that is, and its one
- *       refresh.
- *   <li>{@link io.github.mesdk.internal.call.AnswerSource}: where the answer for one token comes
- *       from. {@link io.github.mesdk.internal.call.Attempts} asks the service, as often as the
- *       retry policy says; {@link io.github.mesdk.internal.call.CachedAnswers} asks a cache, which
- *       makes such attempts when it has no answer.
+ *   <li>{@link io.github.mesdk.internal.call.MeCall} gets a token and the answer for it. If the
+ *       service rejects the token, it tries once more with a new one.
+ *   <li>{@link io.github.mesdk.internal.call.TokenSession} provides the token, explicit or the
+ *       client's own, and refreshes the latter at most once.
+ *   <li>{@link io.github.mesdk.internal.call.AnswerSource} returns the answer for one token. {@link
+ *       io.github.mesdk.internal.call.Attempts} calls the service and retries as the policy allows.
+ *       {@link io.github.mesdk.internal.call.CachedAnswers} calls a cache, which makes such
+ *       attempts if it has no answer.
  * </ol>
  *
- * <p>A blocking call runs all of it on its caller's thread. An asynchronous one runs it on one of
- * {@link io.github.mesdk.internal.call.AsyncThreads}, or with a cache takes a thread only for a
- * token: {@link io.github.mesdk.internal.call.CachedCall}.
+ * <p>A blocking call runs on its caller's thread. An asynchronous call runs on {@link
+ * io.github.mesdk.internal.call.AsyncThreads}. With a cache, it occupies a thread only to get a
+ * token: see {@link io.github.mesdk.internal.call.CachedCall}.
  */
 @NullMarked
 package io.github.mesdk.internal.call;

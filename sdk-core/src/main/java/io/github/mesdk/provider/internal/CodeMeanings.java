@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What codes mean. Codes compare without case; one that ends in {@code *} stands for all that begin
- * so, and an exact code goes before it. Not thread-safe until its last {@link #put}.
+ * Maps error codes to meanings. Codes are case-insensitive. A code that ends in {@code *} matches
+ * every code with that prefix; an exact code takes precedence over a prefix. Thread-safe only after
+ * the last {@link #put}.
  */
 public final class CodeMeanings {
   /**
    * The codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID Connect
-   * Core 1.0 section 3.1.2.6, which are known for every provider.
+   * Core 1.0 section 3.1.2.6, which apply to every provider.
    */
   public static final CodeMeanings OAUTH2 =
       new CodeMeanings()
@@ -39,16 +40,16 @@ public final class CodeMeanings {
   private final Map<String, Meaning> exact = new HashMap<>();
   private final Map<String, Meaning> prefixes = new LinkedHashMap<>();
 
-  /** An empty table. */
+  /** Creates an empty table. */
   public CodeMeanings() {}
 
-  /** As {@code other} is now. */
+  /** Creates a copy of {@code other}. */
   public CodeMeanings(CodeMeanings other) {
     exact.putAll(other.exact);
     prefixes.putAll(other.prefixes);
   }
 
-  /** Sets what these codes mean. */
+  /** Sets the meaning of these codes. */
   public CodeMeanings put(Meaning meaning, String... codes) {
     for (String code : codes) {
       String key = code.toLowerCase(Locale.ROOT);
@@ -61,7 +62,7 @@ public final class CodeMeanings {
     return this;
   }
 
-  /** What {@code code} means, if it is known. */
+  /** Returns the meaning of {@code code}, or empty if the code is unknown. */
   public Optional<Meaning> meaning(String code) {
     String key = code.toLowerCase(Locale.ROOT);
     @Nullable Meaning known = exact.get(key);

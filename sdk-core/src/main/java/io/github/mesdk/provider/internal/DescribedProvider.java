@@ -1,13 +1,13 @@
 package io.github.mesdk.provider.internal;
 
 /**
- * The part of a description that its users do not see. A base class, so that the SDK reads it with
- * {@link ProviderRules#of} while the exported type has no method for it.
+ * The internal part of a provider description. As a base class it lets the SDK read the rules with
+ * {@link ProviderRules#of}, without a public method on the exported type.
  */
 public abstract class DescribedProvider {
   final ProviderRules rules;
 
-  /** Described by these rules. */
+  /** Creates a description with these rules. */
   protected DescribedProvider(ProviderRules rules) {
     this.rules = rules;
   }

@@ -6,43 +6,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object that came with a failure, as plain values; empty when there was none. A path is
- * written with dots, {@code error.code}; a number picks an element of a list, {@code detail.0.msg}.
- * A name that itself holds a dot cannot be reached.
+ * The JSON object in the body of a failure, as plain values; empty if the body has none. The names
+ * in a path are separated by dots, as in {@code error.code}. A number selects an element of a list,
+ * as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected.
  */
 public final class ErrorBody {
   private final Map<String, @Nullable Object> members;
 
-  /** The body with these members: text, numbers, booleans, lists and maps. */
+  /** Creates a body with these members: text, numbers, booleans, lists and maps. */
   public ErrorBody(Map<String, @Nullable Object> members) {
     this.members = members;
   }
 
-  /** The text at {@code path}, if there is one that is not blank. */
+  /** Returns the text at {@code path}, or empty if it is missing or blank. */
   public Optional<String> text(String path) {
     return at(path) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();
   }
 
-  /** The first text that stands at one of {@code paths}. */
+  /** Returns the first text found at one of {@code paths}. */
   public Optional<String> first(List<String> paths) {
     return paths.stream().flatMap(path -> text(path).stream()).findFirst();
   }
 
-  /** The boolean at {@code path}, if there is one. */
+  /** Returns the boolean at {@code path}, or empty if there is none. */
   public Optional<Boolean> flag(String path) {
     return at(path) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
   }
 
-  /** The texts of the list at {@code path}; empty if there is none. */
+  /** Returns the texts in the list at {@code path}; empty if there is no list. */
   public List<String> texts(String path) {
     return at(path) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
 
-  /** Whether a value other than null and blank text stands at {@code path}. */
+  /** Returns whether {@code path} holds a value other than null and blank text. */
   public boolean has(String path) {
     Object value = at(path);
     return value instanceof String text ? !text.isBlank() : value != null;
@@ -63,7 +63,7 @@ public final class ErrorBody {
     return here;
   }
 
-  /** The names of its members; their values may be anything. */
+  /** Returns the names of the members only, because the values may be confidential. */
   @Override
   public String toString() {
     return "ErrorBody" + members.keySet();

@@ -3,17 +3,17 @@ package io.github.mesdk.provider.internal;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A boolean in a successful reply's body that says it is a failure after all.
+ * A boolean that marks a response with a success status as a failure.
  *
- * @param path the boolean's path, as in {@link ErrorBody}
- * @param value the value that says so
- * @param decisive whether it counts even when the answer names its subject; a sign that is not
- *     decisive counts only when the subject's id is missing as well
- * @param meaning what the failure means when no code says more
+ * @param path the path of the boolean, as in {@link ErrorBody}
+ * @param value the value that marks a failure
+ * @param decisive whether the sign applies even if the body names the subject; otherwise it applies
+ *     only if the id of the subject is missing
+ * @param meaning the meaning of the failure if no code is more specific
  */
 public record FailureSign(String path, boolean value, boolean decisive, Meaning meaning) {
 
-  /** Checks. */
+  /** Creates a sign. */
   public FailureSign {
     requireNonNull(path, "path");
     requireNonNull(meaning, "meaning");

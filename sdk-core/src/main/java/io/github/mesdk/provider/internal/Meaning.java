@@ -7,29 +7,32 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a code of a provider means.
+ * The meaning of an error code.
  *
  * @param kind the kind of failure
- * @param reason why the token was not accepted; null unless the kind is unauthenticated
- * @param retryable whether asking again may help, whatever the status
+ * @param reason why the token was rejected; null unless the kind is unauthenticated
+ * @param retryable whether a retry may help, independent of the status
  */
 public record Meaning(ErrorKind kind, @Nullable UnauthenticatedReason reason, boolean retryable) {
 
-  /** Checks. */
+  /** Creates a meaning. */
   public Meaning {
     requireNonNull(kind, "kind");
     if ((kind == ErrorKind.UNAUTHENTICATED) != (reason != null)) {
-      throw new IllegalArgumentException("a reason goes with unauthenticated, and only with it");
+      throw new IllegalArgumentException(
+          "a reason is required for unauthenticated and allowed for no other kind");
     }
   }
 
-  /** A failure of this kind, retryable if such failures usually pass. */
+  /**
+   * Returns a failure of this kind. It is retryable if failures of this kind are usually temporary.
+   */
   public static Meaning of(ErrorKind kind) {
     boolean retryable = kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE;
     return new Meaning(kind, null, retryable);
   }
 
-  /** The token was not accepted, for this reason. */
+  /** Returns the meaning of a token that was rejected for this reason. */
   public static Meaning unauthenticated(UnauthenticatedReason reason) {
     return new Meaning(ErrorKind.UNAUTHENTICATED, reason, false);
   }

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests to a provider are made and its replies judged.
+ * How requests to a provider are built and its replies interpreted.
  *
- * @param token where the caller's token goes
- * @param arguments the arguments it takes, by name, and where each goes
- * @param subject the argument that says about whom a request is; null when the token says it
- * @param failureSigns what in a successful body says that it is a failure
- * @param codes what the codes mean
+ * @param token where the caller's token is sent
+ * @param arguments the declared arguments by name, and where each is sent
+ * @param subject the argument for the subject's token; null if the caller's token identifies the
+ *     subject
+ * @param failureSigns the booleans that mark a response with a success status as a failure
+ * @param codes the meanings of the error codes
  */
 public record ProviderRules(
     ParameterLocation token,
@@ -20,13 +21,13 @@ public record ProviderRules(
     List<FailureSign> failureSigns,
     CodeMeanings codes) {
 
-  /** Copies. */
+  /** Creates rules with copies of these collections. */
   public ProviderRules {
     arguments = Map.copyOf(arguments);
     failureSigns = List.copyOf(failureSigns);
   }
 
-  /** Those of a provider. */
+  /** Returns the rules of {@code provider}. */
   public static ProviderRules of(DescribedProvider provider) {
     return provider.rules;
   }

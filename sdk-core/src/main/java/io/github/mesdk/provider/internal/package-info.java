@@ -1,6 +1,6 @@
 /**
- * What the SDK alone reads of a description of a provider: where values go in a request, what codes
- * and signs of failure mean. Not exported.
+ * The internal part of a provider description: where values are sent in a request, and the meaning
+ * of error codes and failure signs. Not exported.
  */
 @NullMarked
 package io.github.mesdk.provider.internal;

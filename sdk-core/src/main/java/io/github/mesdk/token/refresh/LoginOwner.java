@@ -6,27 +6,28 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Whose a stored login is: it was given by one issuer to one client, and is shown to no other.
+ * The owner of a stored login: the issuer of its tokens and the client they were issued to. The
+ * tokens are sent to no other issuer and used for no other client.
  *
- * @param provider the name of the provider in exceptions, if it has one
+ * @param provider the name of the provider for exceptions, if it has one
  * @param issuer the issuer, or the address of the vendor's service
- * @param clientId absent where the vendor has no clients
+ * @param clientId absent if the vendor has no clients
  */
 public record LoginOwner(Optional<String> provider, URI issuer, Optional<String> clientId) {
-  private static final String REMEDY = "use a store of its own for each, or sign in again";
+  private static final String REMEDY = "use a separate store for each, or sign in again";
 
   /**
-   * The login, marked as this owner's. What an older version stored, or a program put there, names
-   * no owner and becomes this one's.
+   * Returns the login, marked as this owner's. A login without an owner is claimed: an older
+   * version of the SDK stored it, or the program did.
    *
-   * @param store where it is, for the message
-   * @throws TokenException if it is another one's
+   * @param store the store of the login, for the message
+   * @throws TokenException if the login belongs to another issuer or client
    */
   public StoredTokens claim(StoredTokens login, Object store) {
     URI at = login.issuer().orElse(issuer);
     if (!at.toString().equals(issuer.toString())) {
       throw TokenException.of(
-          "the login in " + store + " is one at another issuer, not at " + issuer + "; " + REMEDY);
+          "the login in " + store + " belongs to another issuer, not to " + issuer + "; " + REMEDY);
     }
     if (clientId.isEmpty()) {
       return login.withIssuer(issuer);
@@ -34,7 +35,7 @@ public record LoginOwner(Optional<String> provider, URI issuer, Optional<String>
     String client = clientId.get();
     if (!login.clientId().orElse(client).equals(client)) {
       throw TokenException.of(
-          "the login in " + store + " is one of another client, not of " + client + "; " + REMEDY);
+          "the login in " + store + " belongs to another client, not to " + client + "; " + REMEDY);
     }
     return login.withIssuer(issuer).withClientId(client);
   }

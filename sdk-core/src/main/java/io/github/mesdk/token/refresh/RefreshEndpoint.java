@@ -3,22 +3,22 @@ package io.github.mesdk.token.refresh;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 
-/** All that differs from one kind of login to the next. Implementations must be thread-safe. */
+/** The token endpoint of one kind of stored login. Implementations must be thread-safe. */
 public interface RefreshEndpoint {
 
-  /** Whose logins it refreshes. */
+  /** The owner of the logins that this endpoint refreshes. */
   LoginOwner owner();
 
   /**
-   * Shows a refresh token, once.
+   * Sends a refresh token, once.
    *
-   * @return the reply, if its status says success; {@linkplain TokenReply#refused refused} if its
-   *     body says otherwise
-   * @throws io.github.mesdk.error.MeException why there is none, as the caller who wants a token
-   *     should see it
+   * @return the reply if its status is a success; {@linkplain TokenReply#refused refused} if its
+   *     body reports a failure
+   * @throws io.github.mesdk.error.MeException the failure, as callers of the token provider should
+   *     see it
    */
   TokenReply refresh(String refreshToken, Deadline deadline);
 
-  /** Whether this refusal says that the refresh token is no longer good. */
+  /** Whether this refusal means that the refresh token is no longer valid. */
   boolean endsLogin(UnauthenticatedException refusal);
 }

@@ -25,46 +25,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The access token of a stored login, which others may use and refresh at the same time. */
+/**
+ * Provides the access token of a stored login and refreshes it. Other threads and processes may use
+ * and refresh the same login at the same time.
+ */
 public final class RefreshTokenProvider implements TokenProvider {
-  /** How long a source may take when it is asked without a deadline. */
+  /** The time limit of a call without a deadline. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * A caller that asks again for a token with no more than this left wants another. It is the
+   * A token that this provider has returned before is refreshed if it expires within this time, the
    * longest margin of the cache.
    */
-  private static final Duration EARLY = Duration.ofMinutes(5);
+  private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
+
+  /** A stored token that was not returned yet is refreshed within this time of its expiry. */
+  private static final Duration MIN_LIFETIME = Duration.ofSeconds(30);
 
   /**
-   * A stored token that this source did not give yet is refreshed when no more than this is left.
+   * A request that is aborted may have spent the refresh token. So none is sent unless this much
+   * time is left after the wait for the store, or half of the caller's time if that is less.
    */
-  private static final Duration LEAST_LIFETIME = Duration.ofSeconds(30);
+  private static final Duration MIN_REQUEST_TIME = Duration.ofSeconds(5);
 
-  /**
-   * A request that is cut off may have spent the refresh token. So after a long wait for the store
-   * none is sent without this much time, or half of what the caller gave if that is less.
-   */
-  private static final Duration LEAST_TIME = Duration.ofSeconds(5);
-
-  /** With a stored token that is still valid, a call waits this part of its time for the store. */
-  private static final int WAIT_PART = 10;
+  /** With a valid stored token, a call waits for the store at most 1/10 of its time. */
+  private static final int STORE_WAIT_DIVISOR = 10;
 
   private final RefreshEndpoint endpoint;
   private final TokenStore store;
   private final InstantSource clock;
   private final UnsavedTokens unsaved;
-  private final AtomicReference<@Nullable AccessToken> given = new AtomicReference<>();
+  private final AtomicReference<@Nullable AccessToken> returned = new AtomicReference<>();
 
-  /** Rejected since the last refresh. */
+  /** Tokens that were rejected since the last refresh. */
   private final Set<AccessToken> rejected = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hadLogin;
 
-  /** How this source found the login to be over, until someone signs in again. */
-  private volatile @Nullable MeException ended;
+  /** Why the login is no longer valid, until someone signs in again; otherwise null. */
+  private volatile @Nullable MeException loginFailure;
 
-  /** A source for the login in {@code store}. */
+  /** Creates a provider for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.store = requireNonNull(store, "store");
@@ -81,8 +82,8 @@ public final class RefreshTokenProvider implements TokenProvider {
   public AccessToken token(Deadline deadline) {
     Refresh refresh = new Refresh(deadline);
     StoredTokens login = login(unsaved.read(deadline));
-    AccessToken token = lasting(login).orElseGet(() -> refreshed(login, refresh));
-    given.set(token);
+    AccessToken token = freshToken(login).orElseGet(() -> refresh(login, refresh));
+    returned.set(token);
     return token;
   }
 
@@ -91,53 +92,53 @@ public final class RefreshTokenProvider implements TokenProvider {
     rejected.add(token);
   }
 
-  private AccessToken refreshed(StoredTokens login, Refresh refresh) {
+  private AccessToken refresh(StoredTokens login, Refresh refresh) {
     try {
-      unsaved.update(waitFor(login, refresh.deadline), refresh::step);
+      unsaved.update(storeDeadline(login, refresh.deadline), refresh::step);
     } catch (MeException failed) {
-      if (refresh.hasBegun) {
+      if (refresh.stepStarted) {
         throw failed;
       }
-      return keptOrThrow(newest(login, refresh.deadline), failed);
+      return fallbackOrThrow(reread(login, refresh.deadline), failed);
     }
     return refresh.token();
   }
 
-  /** Leaves the call most of its time to be made with the stored token, if that is valid. */
-  private Deadline waitFor(StoredTokens login, Deadline deadline) {
-    Duration part = deadline.remaining().dividedBy(WAIT_PART);
-    return kept(login).isEmpty() || part.isZero() ? deadline : Deadline.after(part);
+  /** Limits the wait for the store while the stored token is valid. */
+  private Deadline storeDeadline(StoredTokens login, Deadline deadline) {
+    Duration part = deadline.remaining().dividedBy(STORE_WAIT_DIVISOR);
+    return fallback(login).isEmpty() || part.isZero() ? deadline : Deadline.after(part);
   }
 
-  /** The store was in use, or has no room; another process may have refreshed the login by now. */
-  private StoredTokens newest(StoredTokens login, Deadline deadline) {
+  /** Another process may have refreshed the login while the store was in use or full. */
+  private StoredTokens reread(StoredTokens login, Deadline deadline) {
     Optional<StoredTokens> stored;
     try {
       stored = unsaved.read(deadline);
-    } catch (MeException cannotLook) {
+    } catch (MeException unreadable) {
       return login;
     }
     return login(stored);
   }
 
-  /** One exclusive use of the store. */
+  /** One exclusive update of the store. */
   private final class Refresh {
     private final Deadline deadline;
-    private final Duration leastTime;
-    private boolean hasBegun;
+    private final Duration minRequestTime;
+    private boolean stepStarted;
     private @Nullable AccessToken token;
     private @Nullable MeException failure;
 
-    /** Begins with the call, whose waits count. */
+    /** Created at the start of the call, so that all waits count. */
     Refresh(Deadline deadline) {
       this.deadline = deadline;
-      this.leastTime = Durations.shorter(deadline.remaining().dividedBy(2), LEAST_TIME);
+      this.minRequestTime = Durations.shorter(deadline.remaining().dividedBy(2), MIN_REQUEST_TIME);
     }
 
     Optional<StoredTokens> step(Optional<StoredTokens> stored) {
-      hasBegun = true;
+      stepStarted = true;
       StoredTokens login = login(stored);
-      Optional<AccessToken> refreshed = lasting(login); // by another thread or process meanwhile
+      Optional<AccessToken> refreshed = freshToken(login);
       if (refreshed.isPresent()) {
         token = refreshed.get();
         return stored;
@@ -146,21 +147,24 @@ public final class RefreshTokenProvider implements TokenProvider {
         return Optional.of(withNewTokens(login));
       } catch (MeException failed) {
         if (endsLogin(failed)) {
-          ended = failed;
+          loginFailure = failed;
           failure = failed;
           return Optional.empty();
         }
-        token = keptOrThrow(login, failed);
+        token = fallbackOrThrow(login, failed);
         return stored;
       }
     }
 
-    /** Any other refusal may be a gateway's, which knows no login. */
+    /** Any other refusal may come from a gateway that does not know the login. */
     private boolean endsLogin(MeException failed) {
       return failed instanceof UnauthenticatedException refused && endpoint.endsLogin(refused);
     }
 
-    /** The old refresh token is spent: a new one is stored before anything else is judged. */
+    /**
+     * Refreshes the login. A new refresh token is kept even if the rest of the reply is unusable,
+     * because the old one is spent.
+     */
     private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
       Optional<String> rotated = reply.refreshToken();
@@ -173,14 +177,14 @@ public final class RefreshTokenProvider implements TokenProvider {
         if (rotated.isEmpty() || endsLogin(unusable)) {
           throw unusable;
         }
-        keptOrFail(login, unusable);
+        fallbackOrFail(login, unusable);
         return next;
       }
     }
 
-    private void keptOrFail(StoredTokens login, MeException unusable) {
+    private void fallbackOrFail(StoredTokens login, MeException unusable) {
       try {
-        token = keptOrThrow(login, unusable);
+        token = fallbackOrThrow(login, unusable);
       } catch (MeException none) {
         failure = none;
       }
@@ -192,10 +196,13 @@ public final class RefreshTokenProvider implements TokenProvider {
               .refreshToken()
               .orElseThrow(() ->
                   unauthenticated(
-                      "the login in " + store + " has expired and cannot be refreshed; sign in"));
-      if (deadline.remaining().compareTo(leastTime) < 0) {
+                      "the login in "
+                          + store
+                          + " has expired and cannot be refreshed; sign in again"));
+      if (deadline.remaining().compareTo(minRequestTime) < 0) {
         throw TokenException.unavailable(
-            "the token store was in use until too little time was left to ask " + endpoint, null);
+            "the token store was in use too long; too little time is left to call " + endpoint,
+            null);
       }
       return refreshToken;
     }
@@ -204,15 +211,15 @@ public final class RefreshTokenProvider implements TokenProvider {
       if (failure != null) {
         throw failure;
       }
-      return requireNonNull(token, "each step ends with a token or a failure");
+      return requireNonNull(token, "a step sets a token or a failure");
     }
   }
 
-  /** The login that is stored. */
+  /** Returns the stored login, after the checks that apply to every use. */
   private StoredTokens login(Optional<StoredTokens> stored) {
     StoredTokens login = endpoint.owner().claim(stored.orElseThrow(this::noLogin), store);
     hadLogin = true;
-    ended = null;
+    loginFailure = null;
     if (login.verificationPending()) {
       throw unauthenticated("the login in " + store + " must be verified; sign in again");
     }
@@ -223,34 +230,43 @@ public final class RefreshTokenProvider implements TokenProvider {
     return login.accessToken().filter(token -> !rejected.contains(token));
   }
 
-  /** The access token, if it need not be refreshed yet; one that cannot be is used to its end. */
-  private Optional<AccessToken> lasting(StoredTokens login) {
-    boolean canWait = login.refreshToken().isEmpty();
+  /**
+   * Returns the access token if it need not be refreshed yet. A token that cannot be refreshed is
+   * used until it expires.
+   */
+  private Optional<AccessToken> freshToken(StoredTokens login) {
+    boolean isUnrefreshable = login.refreshToken().isEmpty();
     return usable(login)
         .filter(token -> {
-          Duration margin = token.equals(given.get()) ? EARLY : LEAST_LIFETIME;
-          return lasts(token, canWait ? Duration.ZERO : margin);
+          Duration margin = token.equals(returned.get()) ? MAX_MARGIN : MIN_LIFETIME;
+          return isValid(token, isUnrefreshable ? Duration.ZERO : margin);
         });
   }
 
-  /** One that was given before is in the caller's hands: what it lacks is the failure. */
-  private Optional<AccessToken> kept(StoredTokens login) {
-    return usable(login).filter(token -> !token.equals(given.get()) && lasts(token, Duration.ZERO));
+  /**
+   * Returns the token to use if the refresh fails. A token that was returned before is none: its
+   * caller already has it and needs to see the failure.
+   */
+  private Optional<AccessToken> fallback(StoredTokens login) {
+    return usable(login)
+        .filter(token -> !token.equals(returned.get()) && isValid(token, Duration.ZERO));
   }
 
-  private AccessToken keptOrThrow(StoredTokens login, MeException failed) {
-    return kept(login).filter(token -> !Interrupts.isInterrupt(failed)).orElseThrow(() -> failed);
+  private AccessToken fallbackOrThrow(StoredTokens login, MeException failed) {
+    return fallback(login)
+        .filter(token -> !Interrupts.isInterrupt(failed))
+        .orElseThrow(() -> failed);
   }
 
-  private boolean lasts(AccessToken token, Duration time) {
+  private boolean isValid(AccessToken token, Duration time) {
     return clock.instant().plus(time).isBefore(token.expiresAt().orElse(Instant.MAX));
   }
 
-  /** Only where no login ever was, another source may speak for the user. */
+  /** Only a login that never existed is missing, so that a chain calls its next source. */
   private MeException noLogin() {
-    MeException end = ended;
-    if (end != null) {
-      return end.copy(); // each caller's own
+    MeException failure = loginFailure;
+    if (failure != null) {
+      return failure.copy(); // each caller gets a copy
     }
     return hadLogin
         ? unauthenticated("the login that was in " + store + " is gone; sign in again")

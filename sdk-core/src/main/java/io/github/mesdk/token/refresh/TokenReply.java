@@ -19,15 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token endpoint's reply, RFC 6749 section 5.1. Each member is read when it is asked for, so that
- * one that is of no use does not hide another. Immutable; its text form shows nothing.
+ * The reply of a token endpoint (RFC 6749, section 5.1). Each member is read only on request, so an
+ * unusable member does not hide the others. Immutable. The text form shows no content.
  */
 public final class TokenReply {
-  /** A longer lifetime is no expiry; this also keeps hostile numbers away from arithmetic. */
+  /** A longer lifetime counts as unknown, which also prevents arithmetic overflow. */
   private static final double LONGEST_LIFETIME = Duration.ofDays(36_500).toSeconds();
 
-  /** Those that are shown by name; any other text may be a credential that the service repeats. */
-  private static final List<String> OTHER_TYPES =
+  /** Token types that messages name. Any other text may be a credential that the service echoes. */
+  private static final List<String> KNOWN_TYPES =
       List.of("DPoP", "PoP", "mac", "N_A", "BearerToken");
 
   private final String endpoint;
@@ -37,12 +37,12 @@ public final class TokenReply {
   private final @Nullable MeException refusal;
 
   /**
-   * A reply.
+   * Creates a reply.
    *
-   * @param endpoint what replied, for messages
+   * @param endpoint the name of the endpoint, for messages
    * @param members the JSON object
    * @param tokenName the member with the access token
-   * @param requested when the request was sent, from which the token's lifetime counts
+   * @param requested when the request was sent; the lifetime of the token starts then
    */
   public TokenReply(String endpoint, Map<?, ?> members, String tokenName, Instant requested) {
     this(endpoint, members, tokenName, requested, null);
@@ -61,15 +61,15 @@ public final class TokenReply {
     this.refusal = refusal;
   }
 
-  /** The same reply, which is a refusal though its status says success. */
+  /** Returns this reply marked as a refusal, although its status is a success. */
   public TokenReply refused(MeException refusal) {
     return new TokenReply(endpoint, members, tokenName, requested, refusal);
   }
 
   /**
-   * This reply.
+   * Returns this reply.
    *
-   * @throws MeException the refusal, if it is one
+   * @throws MeException the refusal, if the reply is marked as one
    */
   public TokenReply accepted() {
     if (refusal != null) {
@@ -79,11 +79,11 @@ public final class TokenReply {
   }
 
   /**
-   * The access token, with its expiry if the reply says so in a form that can be read.
+   * Returns the access token, with its expiry if the reply has one that can be read.
    *
-   * @throws TokenException retryable, if there is none that can be used; not retryable, if it is of
-   *     a type that cannot be sent as a bearer
-   * @throws MeException the refusal, if the reply is one
+   * @throws TokenException if there is no usable token, which is retryable; or if its type is not
+   *     Bearer, which is not retryable
+   * @throws MeException the refusal, if the reply is marked as one
    */
   public AccessToken accessToken() {
     accepted();
@@ -101,21 +101,24 @@ public final class TokenReply {
   private void checkType(String type) {
     if (!type.equalsIgnoreCase("Bearer")) {
       String known =
-          OTHER_TYPES.stream()
+          KNOWN_TYPES.stream()
               .filter(type::equalsIgnoreCase)
               .findFirst()
-              .map(name -> "of the type " + name)
-              .orElse("of a type that is not known");
+              .map(name -> "of type " + name)
+              .orElse("of an unknown type");
       throw TokenException.of(
-          "no token from " + endpoint + ": it gave one " + known + ", not a bearer token");
+          "no token from "
+              + endpoint
+              + ": it issued a token "
+              + known
+              + " instead of a bearer token");
     }
   }
 
   /**
-   * The refresh token to use in place of the one before, if there is one; null and blank text count
-   * as absent.
+   * Returns the new refresh token, if there is one. Null and blank text count as absent.
    *
-   * @throws TokenException retryable, if there is one that cannot be used
+   * @throws TokenException retryable, if the refresh token is unusable
    */
   public Optional<String> refreshToken() {
     Optional<String> token = text("refresh_token");
@@ -128,9 +131,9 @@ public final class TokenReply {
   }
 
   /**
-   * Another text of the reply; null and blank text count as absent.
+   * Returns another text member. Null and blank text count as absent.
    *
-   * @throws TokenException retryable, if it is anything but text
+   * @throws TokenException retryable, if the member is not a text
    */
   public Optional<String> text(String name) {
     Object value = members.get(name);
@@ -149,14 +152,20 @@ public final class TokenReply {
         "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 
-  // A number of seconds as OAuth has it, or else a time as Pulse has it.
+  // OAuth has a number of seconds, Pulse has a timestamp.
   private Optional<Instant> expiry() {
-    return after("expires_in")
-        .or(() -> members.get("expiresAt") instanceof String time ? at(time) : Optional.empty());
+    return fromLifetime("expires_in")
+        .or(() ->
+            members.get("expiresAt") instanceof String time
+                ? fromTimestamp(time)
+                : Optional.empty());
   }
 
-  /** No expiry is better than a wrong one: a token without is used until it is rejected. */
-  private Optional<Instant> after(String name) {
+  /**
+   * An unreadable lifetime is ignored: a token without expiry is used until it is rejected, which
+   * is better than a wrong expiry.
+   */
+  private Optional<Instant> fromLifetime(String name) {
     Object lifetime = members.get(name);
     double seconds = 0;
     if (lifetime instanceof Number number) {
@@ -169,7 +178,7 @@ public final class TokenReply {
         : Optional.empty();
   }
 
-  private static Optional<Instant> at(String text) {
+  private static Optional<Instant> fromTimestamp(String text) {
     try {
       TemporalAccessor time =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
@@ -178,7 +187,7 @@ public final class TokenReply {
           time instanceof OffsetDateTime offset
               ? offset.toInstant()
               : ((LocalDateTime) time).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException noTime) {
+    } catch (DateTimeException notATimestamp) {
       return Optional.empty();
     }
   }

@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Updates a store, and keeps in memory what it did not take, as when the disk is full: the store
- * then still holds tokens that were spent, which must not be shown again. Thread-safe.
+ * Updates a store, and keeps in memory the tokens that it could not store, for example because the
+ * disk is full. The store then still holds spent tokens, which must not be sent again. Thread-safe.
  */
 final class UnsavedTokens {
   static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-store");
 
-  /** Of each store that a source uses: two sources of one store must know the same. */
-  private static final Map<TokenStore, WeakReference<UnsavedTokens>> OF_STORES =
+  /** One instance for each store in use, so that all token providers of a store share it. */
+  private static final Map<TokenStore, WeakReference<UnsavedTokens>> BY_STORE =
       new ConcurrentHashMap<>();
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenProvider.class);
@@ -42,23 +42,24 @@ final class UnsavedTokens {
   private final ThreadFactory threads;
   private final AtomicReference<@Nullable Unsaved> unsaved = new AtomicReference<>();
 
-  /** Whether a thread tries to store what is in memory; never are there two. */
+  /** Whether a thread is retrying to store the tokens; there is at most one. */
   private final AtomicBoolean isRetrying = new AtomicBoolean();
 
   /**
-   * What this store did not take, for all sources that use it; two file stores of one path are one.
+   * Returns the instance for this store, which all token providers of the store share. Two file
+   * stores with the same path are one store.
    */
   static UnsavedTokens of(TokenStore store) {
-    OF_STORES.values().removeIf(known -> known.get() == null);
+    BY_STORE.values().removeIf(known -> known.get() == null);
     UnsavedTokens fresh = new UnsavedTokens(store, Sleeper.SYSTEM, THREADS);
     while (true) {
       WeakReference<UnsavedTokens> known =
-          OF_STORES.computeIfAbsent(store, unknown -> new WeakReference<>(fresh));
+          BY_STORE.computeIfAbsent(store, unknown -> new WeakReference<>(fresh));
       UnsavedTokens shared = known.get();
       if (shared != null) {
         return shared;
       }
-      OF_STORES.remove(store, known);
+      BY_STORE.remove(store, known);
     }
   }
 
@@ -69,15 +70,16 @@ final class UnsavedTokens {
   }
 
   /**
-   * What the store should hold.
+   * A login that could not be stored.
    *
-   * @param stored what it holds
+   * @param stored what the store holds
+   * @param login what the store should hold
    */
   private record Unsaved(Optional<StoredTokens> stored, Optional<StoredTokens> login) {}
 
   /**
-   * The login as it is now; absent when no one is signed in. A store that takes nothing often
-   * cannot be read either: then this is what it did not take.
+   * Returns the current login; empty if no one is signed in. If the store cannot be read, which is
+   * common when it cannot be written, this returns the login in memory.
    */
   Optional<StoredTokens> read(Deadline deadline) {
     Unsaved kept = unsaved.get();
@@ -98,7 +100,10 @@ final class UnsavedTokens {
         : stored;
   }
 
-  /** Whatever else of the login was changed meanwhile. */
+  /**
+   * Whether the store still holds the spent refresh token. Other members may have changed in the
+   * meantime.
+   */
   private static boolean isSpent(Unsaved kept, Optional<StoredTokens> stored) {
     return kept.stored()
         .flatMap(StoredTokens::refreshToken)
@@ -111,8 +116,8 @@ final class UnsavedTokens {
   }
 
   /**
-   * As {@link TokenStore#update}, with the newest login. Only what the step throws, or what keeps
-   * it from running, is thrown.
+   * Runs {@link TokenStore#update} with the latest login. Throws only what the step throws, or what
+   * prevents it from running.
    */
   void update(Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
     AtomicReference<@Nullable Unsaved> result = new AtomicReference<>();
@@ -122,62 +127,66 @@ final class UnsavedTokens {
           stored -> {
             result.set(null);
             Optional<StoredTokens> next = step.apply(newest(unsaved.get(), stored));
-            Unsaved made = new Unsaved(stored, next);
-            // Before the store lets the next caller in, or runs this step again: neither may show
-            // the spent token, whatever becomes of the new one.
-            unsaved.set(made);
-            result.set(made);
+            Unsaved pending = new Unsaved(stored, next);
+            // Set before the store releases its lock or runs this step again. Neither may send the
+            // spent token, even if the new one is not stored.
+            unsaved.set(pending);
+            result.set(pending);
             return next;
           });
       unsaved.compareAndSet(result.get(), null);
     } catch (RuntimeException | Error failed) {
-      Unsaved made = result.get();
-      if (made == null) {
+      Unsaved pending = result.get();
+      if (pending == null) {
         throw failed;
       }
-      keep(made, failed);
+      retryLater(pending, failed);
     }
   }
 
-  private void keep(Unsaved made, Throwable reason) {
-    if (made.login().equals(made.stored())) {
-      unsaved.compareAndSet(made, null); // nothing was to be stored
+  private void retryLater(Unsaved pending, Throwable reason) {
+    if (pending.login().equals(pending.stored())) {
+      unsaved.compareAndSet(pending, null); // the step changed nothing
     } else if (startRetrying()) {
       LOG.warn(
-          "{} did not take the new tokens, which are used from memory until it does: {}",
+          "cannot store the new tokens in {}; using them from memory and retrying: {}",
           store,
           reason instanceof MeException failure ? failure.problem() : reason.getClass().getName());
     }
   }
 
-  /** Whether a thread was started. Without one, the next update stores what is in memory. */
+  /**
+   * Returns whether this call started a thread. Without a thread, the next update stores the
+   * tokens.
+   */
   private boolean startRetrying() {
     if (!isRetrying.compareAndSet(false, true)) {
       return false;
     }
     try {
-      threads.newThread(this::storeUntilItWorks).start();
+      threads.newThread(this::retryUntilStored).start();
       return true;
     } catch (RuntimeException | Error noThread) {
       isRetrying.set(false);
-      LOG.warn("no thread to store the new tokens in {}, which are used from memory", store);
+      LOG.warn(
+          "cannot start a thread to store the new tokens in {}; using them from memory", store);
       return false;
     }
   }
 
-  private void storeUntilItWorks() {
+  private void retryUntilStored() {
     try {
       for (Duration pause = FIRST_PAUSE; unsaved.get() != null; pause = longer(pause)) {
         sleeper.sleep(pause);
         tryToStore();
       }
     } catch (InterruptedException stopped) {
-      return; // only the end of the JVM stops this thread
+      return; // nothing in the SDK interrupts this thread
     } finally {
       isRetrying.set(false);
     }
     if (unsaved.get() != null) {
-      startRetrying(); // what came after the last look
+      startRetrying(); // tokens that arrived after the last check
     }
   }
 
@@ -189,10 +198,10 @@ final class UnsavedTokens {
     try {
       update(Deadline.after(STORE_TIMEOUT), newest -> newest);
       if (unsaved.get() == null) {
-        LOG.info("{} is up to date again", store);
+        LOG.info("the new tokens are stored in {} now", store);
       }
     } catch (RuntimeException | Error notYet) {
-      LOG.debug("{} does not take the new tokens yet", store);
+      LOG.debug("still cannot store the new tokens in {}", store);
     }
   }
 }

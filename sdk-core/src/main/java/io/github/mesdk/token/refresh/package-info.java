@@ -1,6 +1,6 @@
 /**
- * The one source of access tokens for a login that is stored and refreshed, whatever its token
- * endpoint. For the SDK's own modules.
+ * The token provider for stored logins that are refreshed at any token endpoint. Only for modules
+ * of the SDK.
  */
 @NullMarked
 package io.github.mesdk.token.refresh;

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-/** The exclusive right to a file, against the threads of this process and other processes. */
+/** An exclusive lock on a file, against other threads of this process and other processes. */
 final class ExclusiveFileLock implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
@@ -28,7 +28,10 @@ final class ExclusiveFileLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits for {@code lockFile}, which is created if there is none; the caller must close it. */
+  /**
+   * Waits for the lock on {@code lockFile}, which is created if it does not exist. The caller must
+   * close the returned lock.
+   */
   static ExclusiveFileLock acquire(Path lockFile, Deadline deadline, Sleeper sleeper)
       throws IOException {
     DeadlineLock lock = PathLocks.of(lockFile);
@@ -43,7 +46,7 @@ final class ExclusiveFileLock implements AutoCloseable {
 
   private static FileChannel locked(
       Path lockFile, DeadlineLock lock, Deadline deadline, Sleeper sleeper) throws IOException {
-    OwnFile.checkIfPresent(lockFile); // opening a pipe would wait for its other end, forever
+    OwnFile.checkIfPresent(lockFile); // opening a pipe would block until another process opens it
     FileChannel channel =
         FileChannel.open(lockFile, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnFile.mode(lockFile));
     try {
@@ -55,7 +58,7 @@ final class ExclusiveFileLock implements AutoCloseable {
     }
   }
 
-  // Asked again and again, because the wait of a blocking lock() has no limit.
+  // Polls, because a blocking lock() has no time limit.
   private static void await(
       FileChannel channel, DeadlineLock lock, Deadline deadline, Sleeper sleeper)
       throws IOException {
@@ -63,7 +66,7 @@ final class ExclusiveFileLock implements AutoCloseable {
     while (!isLocked(channel)) {
       Duration left = deadline.remaining();
       if (left.isZero()) {
-        throw lock.late();
+        throw lock.timedOut();
       }
       try {
         sleeper.sleep(Durations.shorter(pause, left));
@@ -71,7 +74,7 @@ final class ExclusiveFileLock implements AutoCloseable {
         throw lock.interrupted();
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw lock.interrupted(); // before the lock is acquired, which would notice nothing
+        throw lock.interrupted(); // tryLock() ignores the interrupt flag
       }
       pause = Durations.doubled(pause, LONGEST_PAUSE);
     }
@@ -80,18 +83,18 @@ final class ExclusiveFileLock implements AutoCloseable {
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
-    } catch (OverlappingFileLockException elsewhere) {
-      return false; // this class, loaded a second time in this process
+    } catch (OverlappingFileLockException lockedElsewhere) {
+      return false; // another class loader of this process has the lock
     }
   }
 
-  /** The file system releases the lock when its channel closes, even if that reports a failure. */
+  /** Releases the lock. Closing the channel releases the file lock even if it throws. */
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException closedAnyway) {
-      // What was to be stored is stored; there is nothing left that could fail.
+      // The text is stored and the lock is released.
     } finally {
       lock.release();
     }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exclusive use of a {@link SharedFile}. The next text is written to a file beside it, named
- * the same with {@code .new} at the end, which then takes its place. For one thread.
+ * One exclusive update of a {@link SharedFile}. The new text is written to a file beside it with
+ * the suffix {@code .new}, which is then moved into its place. Not thread-safe.
  */
 public final class FileUpdate implements AutoCloseable {
-  /** More than the texts of two logins usually differ by. */
+  /** Space reserved beyond the current size. Two versions of a login rarely differ by more. */
   private static final int SPARE_BYTES = 16 * 1024;
 
   private final SharedFile shared;
@@ -28,10 +28,10 @@ public final class FileUpdate implements AutoCloseable {
   private final Path replacement;
   private final ExclusiveFileLock lock;
 
-  /** The room that was reserved, and is not used yet. */
+  /** The reserved file, until it is used; null if no space is reserved. */
   private @Nullable RandomAccessFile reserved;
 
-  private boolean isBegun;
+  private boolean isReplacementCreated;
 
   FileUpdate(SharedFile shared, Path file, ExclusiveFileLock lock) {
     this.shared = shared;
@@ -41,11 +41,11 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * The text as it is now; absent if there is none. A process may have died before its text took
-   * the place of the old one: a whole text is the newest there is, so it takes that place now;
-   * anything else is removed.
+   * Returns the current text; empty if there is no file. First it recovers from a process that died
+   * before it moved its replacement into place: a complete replacement is the latest text and is
+   * moved now, any other is removed.
    *
-   * @throws TokenException if it cannot be read, or is not a file of this user alone
+   * @throws TokenException if the file cannot be read, or other users own it or have access to it
    */
   public Optional<String> text() {
     recover();
@@ -69,55 +69,59 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * Takes room on the disk for the next text, so that a disk that fills up meanwhile is no harm.
+   * Reserves disk space for the new text, so that {@link #replace} works even if the disk fills up
+   * in the meantime.
    *
-   * @throws TokenException if there is no room, or no right to write
+   * @throws TokenException if the disk is full or the directory is not writable
    */
   public void reserve() {
     try {
       long now = Files.exists(file) ? Files.size(file) : 0;
       Files.createFile(replacement, OwnFile.mode(replacement));
-      isBegun = true;
-      // No channel: an interrupt would close it and lose the new text.
-      RandomAccessFile room = new RandomAccessFile(replacement.toFile(), "rw");
-      reserved = room;
-      room.write(new byte[Math.toIntExact(now) + SPARE_BYTES]);
+      isReplacementCreated = true;
+      // Not a FileChannel: an interrupt would close it and lose the new text.
+      RandomAccessFile reservation = new RandomAccessFile(replacement.toFile(), "rw");
+      reserved = reservation;
+      reservation.write(new byte[Math.toIntExact(now) + SPARE_BYTES]);
     } catch (IOException failed) {
       throw shared.failure("cannot be written", failed);
     }
   }
 
   /**
-   * Puts {@code text} in the place of what is there.
+   * Replaces the current text with {@code text}.
    *
    * @throws TokenException if it cannot be written; the old text stays
    */
   public void replace(String text) {
-    RandomAccessFile room = requireNonNull(reserved, "no room was reserved");
+    RandomAccessFile reservation = requireNonNull(reserved, "reserve() was not called");
     try {
       byte[] bytes = text.getBytes(ISO_8859_1);
-      room.seek(0);
-      room.write(bytes);
-      finish(room, bytes.length);
+      reservation.seek(0);
+      reservation.write(bytes);
+      finish(reservation, bytes.length);
     } catch (IOException failed) {
       throw shared.failure("cannot be written", failed);
     }
   }
 
-  /** Needs no room: a process that was killed may have left its text on a disk that is full. */
-  private void finish(RandomAccessFile room, int length) throws IOException {
-    try (room) {
-      room.setLength(length);
-      room.getFD().sync();
+  /**
+   * Truncates the replacement, syncs it and moves it into place. Needs no free space: it also
+   * completes what a killed process left on a full disk.
+   */
+  private void finish(RandomAccessFile reservation, int length) throws IOException {
+    try (reservation) {
+      reservation.setLength(length);
+      reservation.getFD().sync();
     }
     Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE);
-    isBegun = false;
+    isReplacementCreated = false;
     sync();
   }
 
   /**
-   * Removes the file, and first what was to replace it: a crash in between must not bring that
-   * back.
+   * Removes the file. The replacement is removed first, so that a crash in between cannot restore
+   * it.
    *
    * @throws TokenException if the file system does not allow it
    */
@@ -132,13 +136,16 @@ public final class FileUpdate implements AutoCloseable {
     }
   }
 
-  /** Without it a power cut may bring back the old file, whose token is spent. */
+  /**
+   * Syncs the directory. Otherwise a power failure could restore the old file, whose refresh token
+   * is spent.
+   */
   private void sync() {
-    boolean isInterrupted = Thread.interrupted(); // which would close the channel before it is done
+    boolean isInterrupted = Thread.interrupted(); // an interrupt would close the channel
     try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       directory.force(true);
-    } catch (IOException notHere) {
-      // Some systems cannot open a directory; they keep the order of changes by themselves.
+    } catch (IOException unsupported) {
+      // Some systems cannot open a directory; they preserve the order of changes.
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
@@ -147,24 +154,24 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   private void discard() throws IOException {
-    RandomAccessFile room = reserved;
+    RandomAccessFile reservation = reserved;
     reserved = null;
-    if (room != null) {
-      room.close();
+    if (reservation != null) {
+      reservation.close();
     }
-    if (isBegun) {
-      isBegun = false;
+    if (isReplacementCreated) {
+      isReplacementCreated = false;
       Files.deleteIfExists(replacement);
     }
   }
 
-  /** Removes what was begun and not finished, and lets the next update in. */
+  /** Removes an unfinished replacement and releases the lock. */
   @Override
   public void close() {
     try {
       discard();
-    } catch (IOException left) {
-      // The next update looks after it.
+    } catch (IOException notRemoved) {
+      // The next update removes it.
     } finally {
       lock.close();
     }

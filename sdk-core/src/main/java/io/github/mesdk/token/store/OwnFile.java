@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Regular files of this process' user that no one else may use, where the file system can tell. */
+/**
+ * Checks that a regular file belongs to the user of this process and that other users have no
+ * access, where the file system supports this.
+ */
 final class OwnFile {
   private static final Set<PosixFilePermission> READ_AND_WRITE =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -35,7 +38,7 @@ final class OwnFile {
 
   private OwnFile() {}
 
-  /** What a file is to be created with, so that others cannot read it at any moment. */
+  /** The attributes for creating a file that other users can never read. */
   static FileAttribute<?>[] mode(Path file) {
     return hasPermissions(file)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
@@ -45,15 +48,15 @@ final class OwnFile {
   /**
    * Checks the file before it is opened.
    *
-   * @throws NoSuchFileException if there is none
-   * @throws TokenException if it is no regular file (a link, a pipe, a directory), belongs to
-   *     another user, or gives its group or others any right
+   * @throws NoSuchFileException if it does not exist
+   * @throws TokenException if it is not a regular file (a link, a pipe, a directory), belongs to
+   *     another user, or gives its group or others any permission
    */
   static void check(Path file) throws IOException {
     BasicFileAttributes found =
         Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     if (!found.isRegularFile()) {
-      throw refused(file, "is not a file, or a link; name the file itself");
+      throw refused(file, "is not a regular file; use the path of a regular file, not of a link");
     }
     if (!hasPermissions(file)) {
       return;
@@ -62,7 +65,7 @@ final class OwnFile {
         Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
     if (!isOwn(posix.owner(), file)) {
       throw refused(
-          file, "belongs to the user " + posix.owner().getName() + "; name a file of your own");
+          file, "belongs to the user " + posix.owner().getName() + "; use a file that you own");
     }
     if (!ALL_OF_OWNER.containsAll(posix.permissions())) {
       throw refused(
@@ -73,19 +76,19 @@ final class OwnFile {
     }
   }
 
-  /** As {@link #check}, for a file that need not be there. */
+  /** As {@link #check}, but accepts a file that does not exist. */
   static void checkIfPresent(Path file) throws IOException {
     try {
       check(file);
     } catch (NoSuchFileException notThere) {
-      // It will be created, with the mode above.
+      // It will be created with mode().
     }
   }
 
   /**
    * Whether this owner of {@code file} is the user of this process. A file system that maps users,
-   * as NFS can, names an owner of its own for all that this process creates: a file beside it
-   * tells.
+   * such as NFS, reports a mapped owner for all files that this process creates. A temporary file
+   * beside {@code file} reveals that owner.
    */
   private static boolean isOwn(UserPrincipal owner, Path file) throws IOException {
     if (owner.equals(user(file))) {
@@ -98,7 +101,10 @@ final class OwnFile {
     }
   }
 
-  /** Learned from a file that this process creates: in a container the user may have no name. */
+  /**
+   * Returns the owner of a temporary file. The user name is not enough: in a container the user may
+   * have no name.
+   */
   private static UserPrincipal user(Path file) throws IOException {
     UserPrincipal known = USER.get();
     if (known != null) {

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One lock per path in this process. The operating system's lock on a file belongs to the process
- * as a whole, and closing any other channel to the file releases it: so a second thread must not
- * even open the file while the first one holds the lock.
+ * One lock per path in this process. A file lock of the operating system belongs to the whole
+ * process, and closing any other channel to the file releases it. So a second thread must not even
+ * open the file while the first one holds the lock.
  */
 final class PathLocks {
-  /** Weak, so that a program with a store per user does not gather the locks of all of them. */
+  /** Weak references, so that a program with one store per user does not keep all locks. */
   private static final Map<Path, WeakReference<DeadlineLock>> LOCKS = new ConcurrentHashMap<>();
 
   private PathLocks() {}
 
-  /** The lock of this path, the same one as long as anybody has it. */
+  /** Returns the lock of this path. All callers get the same one while any of them refers to it. */
   static DeadlineLock of(Path path) {
     LOCKS.values().removeIf(known -> known.get() == null);
     DeadlineLock fresh = new DeadlineLock("the token store");

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A small text file that several processes replace in turn. It is replaced as a whole, so a crash
- * leaves the old text or the new one. Thread-safe.
+ * A small text file that several processes update, one at a time. It is replaced atomically, so a
+ * crash leaves either the old text or the new one. Thread-safe.
  */
 public final class SharedFile {
-  /** What the name of the next text ends with, beside that of the file. */
+  /** The suffix of the file with the new text. */
   static final String REPLACEMENT = ".new";
 
   private static final String LOCK = ".lock";
@@ -34,12 +34,12 @@ public final class SharedFile {
   private final Sleeper sleeper;
 
   /**
-   * A file that need not be there yet; its directory must exist when it is used.
+   * Refers to a file that need not exist yet. Its directory must exist when it is used.
    *
-   * @param maxBytes what is read of it at most
-   * @param isWhole tells a whole text from one that was cut off while it was written
-   * @throws IllegalArgumentException if the path names no file, or one that stands beside another
-   *     such file
+   * @param maxBytes how many bytes of it are read at most
+   * @param isWhole returns whether a text is complete, and not cut off while it was written
+   * @throws IllegalArgumentException if the path names no file, or a name that is reserved for the
+   *     files beside one
    */
   public SharedFile(Path file, int maxBytes, Predicate<String> isWhole, Sleeper sleeper) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -54,37 +54,38 @@ public final class SharedFile {
     this.sleeper = sleeper;
   }
 
-  /** A file of such a name would be taken for what belongs to another one. */
+  /** Rejects the names of the files beside a store, which another store would use or remove. */
   private static String checked(String name) {
-    String folded = name.toLowerCase(Locale.ROOT); // some file systems know no case
+    String folded = name.toLowerCase(Locale.ROOT); // some file systems ignore case
     if (folded.endsWith(REPLACEMENT) || folded.endsWith(LOCK)) {
       throw new IllegalArgumentException(
-          "the name of a token store must not end in .new or .lock, as the files beside it do: "
-              + name);
+          "the name of a token store must not end in .new or .lock, which are reserved: " + name);
     }
     return name;
   }
 
   /**
-   * The text as it is now, without waiting for an update that is under way; absent if there is no
-   * file.
+   * Returns the current text without waiting for a running update; empty if there is no file.
    *
-   * @throws TokenException if it cannot be read, or is not a file of this user alone
+   * @throws TokenException if the file cannot be read, or other users own it or have access to it
    */
   public Optional<String> read() {
-    Path home = home();
+    Path realDirectory = realDirectory();
     try {
-      OwnFile.checkIfPresent(lockFile(home));
+      OwnFile.checkIfPresent(lockFile(realDirectory));
     } catch (IOException unreadable) {
       throw failure("cannot be locked", unreadable);
     }
-    return textOf(home.resolve(name)).or(() -> leftBeside(home));
+    return textOf(realDirectory.resolve(name)).or(() -> unmovedText(realDirectory));
   }
 
-  /** What a process that was killed, or is about to finish, wrote as the first text of all. */
-  private Optional<String> leftBeside(Path home) {
+  /**
+   * Returns the first text of the store if a process wrote it completely but did not move it into
+   * place, because it was killed or is about to do so.
+   */
+  private Optional<String> unmovedText(Path realDirectory) {
     try {
-      return wholeContent(home.resolve(name + REPLACEMENT));
+      return wholeContent(realDirectory.resolve(name + REPLACEMENT));
     } catch (NoSuchFileException notThere) {
       return Optional.empty();
     } catch (IOException failed) {
@@ -92,29 +93,30 @@ public final class SharedFile {
     }
   }
 
-  private Path lockFile(Path home) {
-    return home.resolve(name + LOCK);
+  private Path lockFile(Path realDirectory) {
+    return realDirectory.resolve(name + LOCK);
   }
 
   /**
-   * Begins an update, which must be closed. No other begins before that, here or in another
-   * process.
+   * Starts an exclusive update. No other update starts, here or in another process, until the
+   * caller closes it.
    *
-   * @throws TokenException if the file cannot be locked, or, retryable, if others did not release
-   *     it in time
+   * @throws TokenException if the file cannot be locked; retryable if another update did not finish
+   *     before the deadline
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted while it waits
    */
   public FileUpdate update(Deadline deadline) {
-    // Links to the directory lead to one lock, whichever of them is used.
-    Path home = home();
-    return new FileUpdate(this, home.resolve(name), lock(lockFile(home), deadline));
+    // Resolves links to the directory, so that all paths to one file share one lock.
+    Path realDirectory = realDirectory();
+    return new FileUpdate(
+        this, realDirectory.resolve(name), lock(lockFile(realDirectory), deadline));
   }
 
-  private Path home() {
+  private Path realDirectory() {
     try {
       return directory.toRealPath();
     } catch (IOException noDirectory) {
-      throw failure("has no directory it could be in", noDirectory);
+      throw failure("is in a directory that does not exist or cannot be opened", noDirectory);
     }
   }
 
@@ -126,7 +128,7 @@ public final class SharedFile {
     }
   }
 
-  /** The text of a file; absent if there is none. */
+  /** Returns the text of a file; empty if it does not exist. */
   Optional<String> textOf(Path file) {
     try {
       return Optional.of(content(file));
@@ -138,9 +140,9 @@ public final class SharedFile {
   }
 
   /**
-   * The text of this file or of its replacement.
+   * Returns the text of this file or of its replacement.
    *
-   * @throws TokenException if it is not a file of this user alone
+   * @throws TokenException if it is not a regular file, or other users own it or have access to it
    */
   String content(Path file) throws IOException {
     OwnFile.check(file);
@@ -150,17 +152,18 @@ public final class SharedFile {
   }
 
   /**
-   * The text of a replacement that a process wrote and did not move; absent if it is cut off.
+   * Returns the text of a replacement that a process wrote but did not move; empty if it is
+   * incomplete.
    *
-   * @throws IOException if it only cannot be read at the moment: it may be the login
+   * @throws IOException if it cannot be read at the moment; it may be the latest login
    */
   Optional<String> wholeContent(Path replacement) throws IOException {
     try {
       String found = content(replacement);
-      int end = found.indexOf('\0'); // from here on there is only the room that was reserved
+      int end = found.indexOf('\0'); // the rest is unused reserved space
       return Optional.of(end < 0 ? found : found.substring(0, end)).filter(isWhole);
-    } catch (TokenException notOurs) {
-      return Optional.empty(); // a link, a pipe, someone else's: no process of this user made it
+    } catch (TokenException notOwnFile) {
+      return Optional.empty(); // not created by a process of this user
     }
   }
 
@@ -168,7 +171,7 @@ public final class SharedFile {
     return TokenException.of(this + " " + problem + ": " + reason(cause), cause);
   }
 
-  /** The operating system's own words where there are any, such as "No space left on device". */
+  /** The message of the operating system if there is one, such as "No space left on device". */
   private static String reason(IOException failed) {
     String said =
         failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();

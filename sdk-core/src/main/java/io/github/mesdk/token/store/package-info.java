@@ -1,6 +1,6 @@
 /**
- * A small file that the processes of one machine read and replace in turn: its lock, its
- * permissions, and room for what comes next. It knows nothing of tokens.
+ * A small file that the processes of one machine read and replace: its lock, its permissions and
+ * its reserved space. This package knows nothing about tokens.
  */
 @NullMarked
 package io.github.mesdk.token.store;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A peer that takes nothing holds no caller. A caller that is held fails by the time limit. */
+/** A peer that reads nothing blocks no caller. A blocked caller fails the test by its timeout. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExchangeGuardTest {
   private static final long CAP = 1_000;
@@ -35,12 +35,12 @@ class ExchangeGuardTest {
   private final GuardedSockets sockets = new GuardedSockets();
 
   @AfterEach
-  void leaveTheThread() {
+  void clearThreadLocal() {
     ExchangeGuard.set(null);
   }
 
-  /** A server that agrees on TLS and takes nothing after it. */
-  private static SSLSocket deafPeer(ServerSocket listener, SSLSocketFactory tls) {
+  /** Completes a TLS handshake as the server and reads nothing after it. */
+  private static SSLSocket stalledPeer(ServerSocket listener, SSLSocketFactory tls) {
     try {
       Socket accepted = listener.accept();
       SSLSocket peer = (SSLSocket) tls.createSocket(accepted, null, accepted.getPort(), true);
@@ -53,7 +53,7 @@ class ExchangeGuardTest {
   }
 
   @Test
-  void aCallIsNotHeldWhenItsConnectionIsClosedWhileItWrites() throws Exception {
+  void aWriteThatTimesOutDoesNotBlockTheCall() throws Exception {
     HeldCertificate certificate =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     HandshakeCertificates tls =
@@ -64,11 +64,11 @@ class ExchangeGuardTest {
     OkHttpClient own =
         new OkHttpClient.Builder()
             .sslSocketFactory(tls.sslSocketFactory(), tls.trustManager())
-            .writeTimeout(Duration.ofMillis(200)) // which closes TLS, on the thread of all timeouts
+            .writeTimeout(Duration.ofMillis(200)) // closes TLS on Okio's watchdog thread
             .build();
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<SSLSocket> peer =
-          CompletableFuture.supplyAsync(() -> deafPeer(listener, tls.sslSocketFactory()));
+          CompletableFuture.supplyAsync(() -> stalledPeer(listener, tls.sslSocketFactory()));
       URI origin = URI.create("https://localhost:" + listener.getLocalPort());
       WireRequest large =
           WireRequest.builder("POST", origin, "/me").json(new byte[64 * 1024 * 1024]).build();
@@ -80,7 +80,7 @@ class ExchangeGuardTest {
   }
 
   @Test
-  void aReadOfACancelledCallEnds() throws IOException {
+  void aCancelledCallStopsReading() throws IOException {
     try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
       ExchangeGuard guard = new ExchangeGuard(new UnguardedSockets(false));
@@ -93,20 +93,20 @@ class ExchangeGuardTest {
   }
 
   @Test
-  void aWriteOfACancelledCallEnds() throws IOException {
+  void aCancelledCallStopsWriting() throws IOException {
     try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(peer.getInetAddress(), peer.getLocalPort())) {
       ExchangeGuard guard = new ExchangeGuard(new UnguardedSockets(false));
       ExchangeGuard.set(guard);
       guard.closeSocketSoon();
-      assertThatThrownBy(() -> writeForEver(socket.getOutputStream()))
+      assertThatThrownBy(() -> writeEndlessly(socket.getOutputStream()))
           .isInstanceOf(SocketException.class);
       guard.end();
     }
   }
 
   @Test
-  void whatComesBeforeARequestIsBounded() throws Exception {
+  void bytesBeforeARequestAreLimited() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = sockets.createSocket(listener.getInetAddress(), listener.getLocalPort());
         Socket peer = listener.accept()) {
@@ -124,13 +124,13 @@ class ExchangeGuardTest {
 
   private static void flood(Socket peer) {
     try {
-      writeForEver(peer.getOutputStream());
-    } catch (IOException readerHasGone) {
-      // As it should.
+      writeEndlessly(peer.getOutputStream());
+    } catch (IOException expected) {
+      // The reader closed the connection.
     }
   }
 
-  private static void writeForEver(OutputStream output) throws IOException {
+  private static void writeEndlessly(OutputStream output) throws IOException {
     byte[] bytes = new byte[64 * 1024];
     while (true) {
       output.write(bytes);

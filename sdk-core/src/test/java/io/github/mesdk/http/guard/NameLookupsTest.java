@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Names are looked up by few threads, each name once at a time, and no caller is held. */
+/**
+ * Few threads resolve host names, concurrent callers of a name share its lookup, and no caller is
+ * blocked beyond its timeout.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NameLookupsTest {
   private static final Duration LONG = Duration.ofSeconds(50);
@@ -30,13 +33,13 @@ class NameLookupsTest {
 
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final NameLookups lookups =
-      new NameLookups(this::recorded, NameLookups.MOST_THREADS, NameLookups.MOST_WAITING);
+      new NameLookups(this::recorded, NameLookups.MAX_THREADS, NameLookups.MAX_WAITING);
 
   private final HangingDns hanging = new HangingDns();
 
   @AfterEach
-  void letGo() {
-    hanging.answer.countDown();
+  void release() {
+    hanging.released.countDown();
   }
 
   private Thread recorded(Runnable task) {
@@ -46,15 +49,18 @@ class NameLookupsTest {
     return thread;
   }
 
-  /** Answers when it is let go, and counts what it was asked. Equal to all others of its kind. */
+  /**
+   * A resolver that blocks until it is released and records the hosts. Equal to all other
+   * instances.
+   */
   private static final class HangingDns implements Dns {
-    final CountDownLatch answer = new CountDownLatch(1);
-    final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    final CountDownLatch released = new CountDownLatch(1);
+    final Queue<String> hosts = new ConcurrentLinkedQueue<>();
 
     @Override
     public List<InetAddress> lookup(String host) {
-      asked.add(host);
-      awaitUninterrupted(answer);
+      hosts.add(host);
+      awaitUninterrupted(released);
       return FOUND;
     }
 
@@ -103,12 +109,12 @@ class NameLookupsTest {
         UnknownHostException.class, () -> lookups.find(resolver, host, time));
   }
 
-  /** Sixteen lookups that have begun, and hang. */
-  private void takeAllThreads() {
-    for (int i = 0; i < NameLookups.MOST_THREADS; i++) {
+  /** Starts 16 lookups that hang. */
+  private void blockAllThreads() {
+    for (int i = 0; i < NameLookups.MAX_THREADS; i++) {
       assertThat(failure(hanging, "taken-" + i, SHORT)).hasCauseInstanceOf(IOE);
     }
-    while (hanging.asked.size() < NameLookups.MOST_THREADS) {
+    while (hanging.hosts.size() < NameLookups.MAX_THREADS) {
       Thread.onSpinWait();
     }
   }
@@ -116,43 +122,43 @@ class NameLookupsTest {
   private static final Class<InterruptedIOException> IOE = InterruptedIOException.class;
 
   @Test
-  void callersOfOneHostShareTheLookupThatIsUnderWay() throws Exception {
+  void callersOfOneHostShareTheLookupInFlight() throws Exception {
     List<FutureTask<List<InetAddress>>> callers = callers(50, hanging, "one.example");
     assertThat(failure(hanging, "one.example", SHORT)).hasCauseInstanceOf(IOE);
-    hanging.answer.countDown();
+    hanging.released.countDown();
     for (FutureTask<List<InetAddress>> caller : callers) {
       assertThat(caller.get()).isEqualTo(FOUND);
     }
-    // One of the fifty may come when the shared lookup has ended; its thread may serve that too.
-    assertThat(hanging.asked.size()).isBetween(threads.size(), 2);
+    // One of the 50 may call after the shared lookup has finished; the same thread may serve it.
+    assertThat(hanging.hosts.size()).isBetween(threads.size(), 2);
   }
 
   @Test
-  void aLookupThatHasEndedIsNotSharedAnyMore() throws Exception {
-    List<String> asked = new ArrayList<>();
+  void aFinishedLookupIsNotShared() throws Exception {
+    List<String> hosts = new ArrayList<>();
     Dns counting =
         host -> {
-          asked.add(host);
+          hosts.add(host);
           return FOUND;
         };
     lookups.find(counting, "one.example", LONG);
     lookups.find(counting, "one.example", LONG);
-    assertThat(asked).hasSize(2);
+    assertThat(hosts).hasSize(2);
   }
 
   @Test
-  void resolversShareNothingThoughTheyAreEqual() throws Exception {
+  void equalResolversDoNotShareALookup() throws Exception {
     assertThat(failure(hanging, "one.example", SHORT)).hasCauseInstanceOf(IOE);
     HangingDns other = new HangingDns();
-    other.answer.countDown();
+    other.released.countDown();
     assertThat(lookups.find(other, "one.example", LONG)).isEqualTo(FOUND);
-    assertThat(other.asked).containsExactly("one.example");
+    assertThat(other.hosts).containsExactly("one.example");
   }
 
   @Test
-  void aCallerThatIsInterruptedLeavesTheLookupToTheOthers() throws Exception {
-    FutureTask<List<InetAddress>> patient = callers(1, hanging, "one.example").get(0);
-    while (hanging.asked.isEmpty()) {
+  void anInterruptedCallerDoesNotCancelTheLookup() throws Exception {
+    FutureTask<List<InetAddress>> other = callers(1, hanging, "one.example").get(0);
+    while (hanging.hosts.isEmpty()) {
       Thread.onSpinWait();
     }
     FutureTask<Boolean> interrupted =
@@ -161,36 +167,38 @@ class NameLookupsTest {
           assertThat(failure(hanging, "one.example", LONG)).hasCauseInstanceOf(IOE);
           return Thread.currentThread().isInterrupted();
         });
-    assertThat(interrupted.get()).as("the flag is kept").isTrue();
-    hanging.answer.countDown();
-    assertThat(patient.get()).isEqualTo(FOUND);
-    assertThat(hanging.asked).hasSize(1);
+    assertThat(interrupted.get()).as("the interrupt flag is kept").isTrue();
+    hanging.released.countDown();
+    assertThat(other.get()).isEqualTo(FOUND);
+    assertThat(hanging.hosts).hasSize(1);
   }
 
   @Test
-  void aResolverThatHangsTakesNoMoreThanSixteenThreads() throws Exception {
-    takeAllThreads();
-    for (int i = 0; i < 3 * NameLookups.MOST_WAITING; i++) {
+  void aHangingResolverBlocksAtMostSixteenThreads() throws Exception {
+    blockAllThreads();
+    for (int i = 0; i < 3 * NameLookups.MAX_WAITING; i++) {
       assertThat(failure(hanging, "host-" + i, Duration.ZERO)).hasCauseInstanceOf(IOE);
     }
-    assertThat(threads).hasSize(NameLookups.MOST_THREADS);
-    assertThat(hanging.asked).as("who has gone asks nothing").hasSize(NameLookups.MOST_THREADS);
+    assertThat(threads).hasSize(NameLookups.MAX_THREADS);
+    assertThat(hanging.hosts)
+        .as("abandoned lookups are not started")
+        .hasSize(NameLookups.MAX_THREADS);
   }
 
   @Test
-  void aHostThatWaitsForAThreadGetsTheFirstThatIsFree() throws Exception {
-    takeAllThreads();
+  void aWaitingLookupRunsOnTheFirstFreeThread() throws Exception {
+    blockAllThreads();
     List<FutureTask<List<InetAddress>>> waiting = callers(3, hanging, "later.example");
     assertThat(failure(hanging, "later.example", SHORT)).hasCauseInstanceOf(IOE);
-    hanging.answer.countDown();
+    hanging.released.countDown();
     for (FutureTask<List<InetAddress>> caller : waiting) {
       assertThat(caller.get()).isEqualTo(FOUND);
     }
-    assertThat(threads).hasSizeLessThanOrEqualTo(NameLookups.MOST_THREADS + 3);
+    assertThat(threads).hasSizeLessThanOrEqualTo(NameLookups.MAX_THREADS + 3);
   }
 
   @Test
-  void whoFindsTheQueueFullIsToldSoAtOnce() {
+  void aFullQueueFailsAtOnce() {
     NameLookups small = new NameLookups(this::recorded, 1, 2);
     for (int i = 0; i < 3; i++) {
       String host = "host-" + i;
@@ -205,9 +213,9 @@ class NameLookupsTest {
   }
 
   @Test
-  void aThreadThatCannotStartIsToldAndCostsNoPlace() throws Exception {
-    int[] failures = {2 * NameLookups.MOST_THREADS};
-    NameLookups scarce =
+  void aThreadThatCannotStartFailsAndUsesNoSlot() throws Exception {
+    int[] failures = {2 * NameLookups.MAX_THREADS};
+    NameLookups limited =
         new NameLookups(
             task -> {
               if (failures[0]-- > 0) {
@@ -215,19 +223,19 @@ class NameLookupsTest {
               }
               return recorded(task);
             },
-            NameLookups.MOST_THREADS,
-            NameLookups.MOST_WAITING);
-    hanging.answer.countDown();
+            NameLookups.MAX_THREADS,
+            NameLookups.MAX_WAITING);
+    hanging.released.countDown();
     while (failures[0] > 0) {
-      assertThatThrownBy(() -> scarce.find(hanging, "one.example", LONG))
+      assertThatThrownBy(() -> limited.find(hanging, "one.example", LONG))
           .isInstanceOf(UnknownHostException.class)
           .hasCauseInstanceOf(RejectedExecutionException.class);
     }
-    assertThat(scarce.find(hanging, "one.example", LONG)).isEqualTo(FOUND);
+    assertThat(limited.find(hanging, "one.example", LONG)).isEqualTo(FOUND);
   }
 
   @Test
-  void eachCallerHasAnExceptionOfItsOwn() {
+  void eachCallerGetsItsOwnException() {
     UnknownHostException thrown = new UnknownHostException("one.example: no such name");
     Dns failing =
         host -> {
@@ -240,7 +248,7 @@ class NameLookupsTest {
   }
 
   @Test
-  void whatElseAResolverThrowsIsTheCause() {
+  void anyOtherExceptionOfAResolverIsTheCause() {
     IllegalStateException bug = new IllegalStateException("a bug");
     Dns failing =
         host -> {
@@ -250,7 +258,7 @@ class NameLookupsTest {
   }
 
   @Test
-  void aClassThatDoesNotFitIsNoMatterOfNames() {
+  void aLinkageErrorIsRethrownUnchanged() {
     NoClassDefFoundError missing = new NoClassDefFoundError("org/example/Resolver");
     Dns broken =
         host -> {
@@ -260,8 +268,8 @@ class NameLookupsTest {
   }
 
   @Test
-  void lookupsOneAfterTheOtherNeedOneThreadWhichEndsByItself() throws Exception {
-    hanging.answer.countDown();
+  void sequentialLookupsShareOneThreadThatEndsWhenIdle() throws Exception {
+    hanging.released.countDown();
     for (int i = 0; i < 100; i++) {
       lookups.find(hanging, "one.example", LONG);
       awaitWaiting(threads.element());
@@ -272,7 +280,7 @@ class NameLookupsTest {
   }
 
   @Test
-  void aResolverThatInterruptsItsThreadHoldsNoOtherLookup() throws Exception {
+  void aResolverThatInterruptsItsThreadBlocksNoOtherLookup() throws Exception {
     Dns interrupting =
         host -> {
           Thread.currentThread().interrupt();

@@ -16,18 +16,18 @@ import okhttp3.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An OkHttp that is too old is told while a client is built, with what to do. */
+/** Building a client with an OkHttp that is too old fails with a message that says what to do. */
 class OkHttpVersionTest {
-  private static final String SENTENCE =
+  private static final String MESSAGE_END =
       " is on the class path, but this SDK needs 5.4.0 or newer: add"
           + " com.squareup.okhttp3:okhttp-bom of such a version to the build";
 
   @TempDir private Path folder;
 
-  /** A call as it was before 5.4.0. */
+  /** The interface of calls as it was before 5.4.0. */
   private interface OldCall {}
 
-  /** The class that tells the version, as in any OkHttp since 4.0. */
+  /** A class with the version constant of OkHttp 4.0 and later. */
   public static final class OldOkHttp {
     public static final String VERSION = "5.3.2";
 
@@ -35,36 +35,39 @@ class OkHttpVersionTest {
   }
 
   @Test
-  void theOneOfTheBuildWillDo() {
+  void theVersionOfTheBuildIsAccepted() {
     assertThatCode(OkHttpVersion::check).doesNotThrowAnyException();
     assertThatCode(() -> OkHttpVersion.check(Call.class, "none")).doesNotThrowAnyException();
   }
 
   @Test
-  void anOlderOneIsToldByItsVersion() {
+  void anOlderVersionIsNamed() {
     assertThatThrownBy(() -> OkHttpVersion.check(OldCall.class, OldOkHttp.class.getName()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("OkHttp 5.3.2" + SENTENCE);
+        .hasMessage("OkHttp 5.3.2" + MESSAGE_END);
     assertThatThrownBy(() -> OkHttpVersion.check(OldCall.class, "no.such.Class"))
-        .hasMessage("OkHttp 3.x or older" + SENTENCE);
+        .hasMessage("OkHttp 3.x or older" + MESSAGE_END);
   }
 
   @Test
-  void aProgramWithAnOlderOneIsToldBeforeItsFirstCall() throws Exception {
+  void buildingAClientWithAnOlderVersionFails() throws Exception {
     String classPath = withOkHttp("4.12.0");
     Path output = folder.resolve("output");
     Process process = CallingProcess.startOn(classPath, output, "http://127.0.0.1:1");
     try {
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process exits").isTrue();
       assertThat(Files.readString(output))
-          .contains("IllegalStateException: OkHttp 4.12.0" + SENTENCE)
+          .contains("IllegalStateException: OkHttp 4.12.0" + MESSAGE_END)
           .contains("MeClientBuilder.build(");
     } finally {
       process.destroyForcibly();
     }
   }
 
-  /** This program's own class path with another OkHttp, if the machine has it. */
+  /**
+   * Returns the class path of this test with another OkHttp. Skips the test if that version is not
+   * in the local repository.
+   */
   private static String withOkHttp(String version) throws Exception {
     Path present = Path.of(Call.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path group = present.getParent().resolve("../..").normalize();

@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls on the pool that stands in for virtual threads, here with one thread and one place. */
+/** Tests calls on the pool used without virtual threads, with one thread and one queue slot. */
 class AsyncCallTest {
   private final AsyncThreads threads = AsyncThreads.pool(1, 1);
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
-  void letGo() {
-    over.countDown();
+  void releaseThreads() {
+    release.countDown();
   }
 
   private static Deadline far() {
@@ -36,15 +36,15 @@ class AsyncCallTest {
     return future.get(20, TimeUnit.SECONDS);
   }
 
-  /** Takes the only thread. */
+  /** Occupies the only thread. */
   private CompletableFuture<String> occupy() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CompletableFuture<String> call =
         AsyncCall.start(
             () -> {
               running.countDown();
-              await(over);
-              return "over";
+              await(release);
+              return "first";
             },
             far(),
             threads);
@@ -61,7 +61,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void failsAtOnceWhenThereIsNeitherThreadNorPlace() throws Exception {
+  void failsAtOnceWhenThePoolAndItsQueueAreFull() throws Exception {
     CompletableFuture<String> first = occupy();
     CompletableFuture<String> second = AsyncCall.start(() -> "second", far(), threads);
     CompletableFuture<String> third = AsyncCall.start(() -> "third", far(), threads);
@@ -74,27 +74,27 @@ class AsyncCallTest {
               assertThat(failure.reason()).isEqualTo(Reason.TOO_BUSY);
               assertThat(failure.retryable()).isTrue();
             });
-    over.countDown();
-    assertThat(get(first)).isEqualTo("over");
+    release.countDown();
+    assertThat(get(first)).isEqualTo("first");
     assertThat(get(second)).isEqualTo("second");
   }
 
   @Test
-  void aCallThatIsCancelledBeforeItBeganNeverRunsAndGivesUpItsPlace() throws Exception {
+  void aCallThatIsCancelledWhileQueuedNeverRunsAndFreesItsSlot() throws Exception {
     CompletableFuture<String> first = occupy();
     AtomicBoolean hasRun = new AtomicBoolean();
     CompletableFuture<Boolean> waiting =
         AsyncCall.start(() -> hasRun.getAndSet(true), far(), threads);
     assertThat(waiting.cancel(true)).isTrue();
     CompletableFuture<String> next = AsyncCall.start(() -> "next", far(), threads);
-    over.countDown();
-    assertThat(get(first)).isEqualTo("over");
+    release.countDown();
+    assertThat(get(first)).isEqualTo("first");
     assertThat(get(next)).isEqualTo("next");
     assertThat(hasRun).isFalse();
   }
 
   @Test
-  void aCallWaitsForAThreadNoLongerThanItMay() throws Exception {
+  void aQueuedCallTimesOutAtItsDeadline() throws Exception {
     CompletableFuture<String> first = occupy();
     AtomicBoolean hasRun = new AtomicBoolean();
     CompletableFuture<Boolean> late =
@@ -105,8 +105,8 @@ class AsyncCallTest {
         .isInstanceOfSatisfying(
             TransportException.class,
             failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT));
-    over.countDown();
-    assertThat(get(first)).isEqualTo("over");
+    release.countDown();
+    assertThat(get(first)).isEqualTo("first");
     assertThat(get(AsyncCall.start(() -> "next", far(), threads))).isEqualTo("next");
     assertThat(hasRun).isFalse();
   }
@@ -132,7 +132,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void whateverCompletesTheFutureEndsTheCall() throws Exception {
+  void completingTheFutureEndsTheCall() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     CompletableFuture<String> call =
@@ -140,7 +140,7 @@ class AsyncCallTest {
             () -> {
               running.countDown();
               try {
-                over.await();
+                release.await();
               } catch (InterruptedException end) {
                 stopped.countDown();
               }
@@ -148,14 +148,14 @@ class AsyncCallTest {
             },
             far(),
             threads);
-    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue(); // else it would never begin
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue(); // it must start before it ends
     assertThat(call.completeOnTimeout("enough", 1, TimeUnit.MILLISECONDS).get())
         .isEqualTo("enough");
     assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void anErrorReachesWhoeverWaits() {
+  void anErrorReachesTheCaller() {
     AssertionError error = new AssertionError("of the call");
     CompletableFuture<String> call =
         AsyncCall.start(
@@ -176,14 +176,14 @@ class AsyncCallTest {
     }
   }
 
-  /** Counts how often it is said that it will not run. */
-  private static final class Counting implements AsyncCall.Work<String> {
+  /** Counts how often it was refused. */
+  private static final class CountingWork implements AsyncCall.Work<String> {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicReference<MeException> reason = new AtomicReference<>();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch end;
 
-    Counting(CountDownLatch end) {
+    CountingWork(CountDownLatch end) {
       this.end = end;
     }
 
@@ -199,7 +199,7 @@ class AsyncCallTest {
     }
 
     @Override
-    public MeException refused(MeException why) {
+    public MeException rejected(MeException why) {
       refusals.incrementAndGet();
       reason.set(why);
       return why.inCall("refused", 0);
@@ -211,20 +211,20 @@ class AsyncCallTest {
   }
 
   @Test
-  void saysOnceThatAWorkWillNotRun() throws Exception {
+  void refusesWorkThatWillNotRunExactlyOnce() throws Exception {
     CompletableFuture<String> first = occupy();
-    Counting cancelled = new Counting(open());
+    CountingWork cancelled = new CountingWork(open());
     AsyncCall.start(cancelled, far(), threads).cancel(true);
-    Counting late = new Counting(open());
+    CountingWork late = new CountingWork(open());
     CompletableFuture<String> timedOut =
         AsyncCall.start(late, Deadline.after(Duration.ofMillis(20)), threads);
     assertThatThrownBy(() -> get(timedOut)).hasCauseInstanceOf(TransportException.class);
     CompletableFuture<String> second = AsyncCall.start(() -> "second", far(), threads);
-    Counting busy = new Counting(open());
+    CountingWork busy = new CountingWork(open());
     CompletableFuture<String> refused = AsyncCall.start(busy, far(), threads);
     assertThatThrownBy(() -> get(refused)).cause().hasMessageStartingWith("refused: ");
     refused.cancel(true);
-    over.countDown();
+    release.countDown();
     get(first);
     get(second);
     assertReason(cancelled, Reason.INTERRUPTED);
@@ -232,17 +232,17 @@ class AsyncCallTest {
     assertReason(busy, Reason.TOO_BUSY);
   }
 
-  private static void assertReason(Counting work, Reason reason) {
+  private static void assertReason(CountingWork work, Reason reason) {
     assertThat(work.refusals).hasValue(1);
     assertThat(((TransportException) work.reason.get()).reason()).isEqualTo(reason);
     assertThat(work.running.getCount()).as("it never ran").isEqualTo(1);
   }
 
   @Test
-  void doesNotSayOfAWorkThatRunsThatItWillNot() throws Exception {
-    Counting done = new Counting(open());
+  void doesNotRefuseWorkThatRan() throws Exception {
+    CountingWork done = new CountingWork(open());
     assertThat(get(AsyncCall.start(done, far(), threads))).isEqualTo("done");
-    Counting stopped = new Counting(over);
+    CountingWork stopped = new CountingWork(release);
     CompletableFuture<String> call = AsyncCall.start(stopped, far(), threads);
     assertThat(stopped.running.await(20, TimeUnit.SECONDS)).isTrue();
     call.cancel(true);
@@ -252,7 +252,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void runsEachCallOnAThreadOfTheFactorys() throws Exception {
+  void runsEachCallOnAThreadOfTheFactory() throws Exception {
     AsyncThreads each = AsyncThreads.perCall(task -> new Thread(task, "of-the-factory"));
     Thread one = get(AsyncCall.start(Thread::currentThread, far(), each));
     Thread two = get(AsyncCall.start(Thread::currentThread, far(), each));
@@ -260,18 +260,18 @@ class AsyncCallTest {
     assertThat(two).isNotSameAs(one);
     assertThat(each.hasWaiting()).isFalse();
     CompletableFuture<Thread> end = new CompletableFuture<>();
-    each.executeEnd(() -> end.complete(Thread.currentThread()));
+    each.executeCompletion(() -> end.complete(Thread.currentThread()));
     assertThat(get(end).getName()).isEqualTo("of-the-factory");
   }
 
   @Test
-  void anEndForWhichNoThreadCanBeMadeIsMadeOnTheThreadThatBringsIt() {
+  void aCompletionRunsOnTheCallingThreadWhenNoThreadCanBeCreated() {
     AsyncThreads none =
         AsyncThreads.perCall(task -> {
           throw new OutOfMemoryError("unable to create native thread");
         });
     Thread[] ran = new Thread[1];
-    none.executeEnd(() -> ran[0] = Thread.currentThread());
+    none.executeCompletion(() -> ran[0] = Thread.currentThread());
     assertThat(ran[0]).isSameAs(Thread.currentThread());
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which headers a program may set, and which of them are shown. */
+/** Tests which headers a program may set, and which values are treated as secrets. */
 class CustomHeadersTest {
   private static final String TOKEN_CHARACTERS =
       "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -25,7 +25,7 @@ class CustomHeadersTest {
   }
 
   @Test
-  void aNameHasTheCharactersOfTheStandardAndNoOthers() {
+  void aNameMayContainOnlyTokenCharacters() {
     IntStream.range(0, 300)
         .mapToObj(Character::toString)
         .forEach(character ->
@@ -51,16 +51,16 @@ class CustomHeadersTest {
         "Transfer-Encoding",
         "Upgrade"
       })
-  void aNameThatFramesTheMessageOrHoldsACredentialIsNotTheProgramsToSet(String name) {
+  void framingAndCredentialHeadersAreReserved(String name) {
     assertThatThrownBy(() -> CustomHeaders.checked(name, "5ecret-value"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a header to set here: " + name);
+        .hasMessage("this header cannot be set: " + name);
     assertThatThrownBy(() -> NONE.with(Map.of(name, "5ecret-value")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void thoseOfAnAttemptTakeThePlaceOfTheClientsOfTheSameName() {
+  void headersOfAnAttemptReplaceThoseOfTheClient() {
     CustomHeaders client = new CustomHeaders(Map.of("X-Tenant", "usual-tenant", "X-Kept", "kept"));
     CustomHeaders attempt = client.with(Map.of("x-tenant", "special-tenant"));
     assertThat(attempt.values())
@@ -73,13 +73,13 @@ class CustomHeadersTest {
   }
 
   @Test
-  void aShortValueIsASettingAndNoSecret() {
+  void aShortValueIsNotASecret() {
     assertThat(NONE.with(Map.of("X-Key", "1234567")).secrets()).isEmpty();
     assertThat(NONE.with(Map.of("X-Key", "12345678")).secrets()).containsExactly("12345678");
   }
 
   @Test
-  void cannotBeChangedFromOutside() {
+  void areImmutable() {
     Map<String, String> values = new CustomHeaders(Map.of("X-Kept", "kept")).values();
     assertThatThrownBy(() -> values.put("Authorization", "Bearer 5ecret"))
         .isInstanceOf(UnsupportedOperationException.class);

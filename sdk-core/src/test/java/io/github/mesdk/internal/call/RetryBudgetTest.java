@@ -20,7 +20,7 @@ class RetryBudgetTest {
   }
 
   @Test
-  void holdsItsReserveAndNoMore() {
+  void holdsAtMostItsReserve() {
     RetryBudget budget = of(10, 0.1);
     assertThat(taken(budget, 1_000)).isEqualTo(10);
     budget.refill();
@@ -28,7 +28,7 @@ class RetryBudgetTest {
   }
 
   @Test
-  void growsByATenthOfWhatSucceeds() {
+  void refillsByATenthPerSuccess() {
     RetryBudget budget = of(10, 0.1);
     taken(budget, 10);
     IntStream.range(0, 10).forEach(i -> budget.refill());
@@ -38,21 +38,21 @@ class RetryBudgetTest {
   }
 
   @Test
-  void isEndlessWhenThereIsNone() {
-    RetryBudget none = new RetryBudget(RetryPolicy.builder().withoutBudget().build());
-    assertThat(taken(none, 10_000)).isEqualTo(10_000);
+  void isUnlimitedWithoutABudget() {
+    RetryBudget unlimited = new RetryBudget(RetryPolicy.builder().withoutBudget().build());
+    assertThat(taken(unlimited, 10_000)).isEqualTo(10_000);
   }
 
   @Test
-  void neverGoesBelowNothingHoweverManyThreadsTake() throws Exception {
+  void neverGoesBelowZeroUnderContention() throws Exception {
     RetryBudget budget = of(1_000_000, 1);
-    AtomicInteger given = new AtomicInteger();
+    AtomicInteger granted = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     for (int i = 0; i < 8; i++) {
-      threads.execute(() -> given.addAndGet((int) taken(budget, 200_000)));
+      threads.execute(() -> granted.addAndGet((int) taken(budget, 200_000)));
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(given).hasValue(1_000_000);
+    assertThat(granted).hasValue(1_000_000);
   }
 }

@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 
 /** Logins at CloudBase. */
 public final class CloudBaseKind implements LoginKind {
-  /** By reflection. */
+  /** Called by reflection. */
   public CloudBaseKind() {}
 
   @Override

@@ -2,7 +2,7 @@ package io.github.mesdk.token.refresh;
 
 import org.junit.jupiter.api.Nested;
 
-/** What holds between processes for all stored logins, tried with those of CloudBase. */
+/** Runs the contracts for processes that share a login with CloudBase logins. */
 class CloudBaseProcessesTest {
 
   @Nested

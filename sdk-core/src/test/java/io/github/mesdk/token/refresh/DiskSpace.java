@@ -8,13 +8,13 @@ import java.util.Collection;
 
 /** A disk that can be filled and freed while processes use it. */
 interface DiskSpace {
-  /** Leaves no room for another file. What was reserved can still be written. */
+  /** Leaves no space for another file. Reserved space can still be written. */
   void fill() throws IOException, InterruptedException;
 
-  /** Makes room again. */
+  /** Frees the space again. */
   void free() throws IOException, InterruptedException;
 
-  /** A disk with room. */
+  /** A disk with enough space. */
   static DiskSpace enough() {
     return new DiskSpace() {
       @Override
@@ -25,21 +25,21 @@ interface DiskSpace {
     };
   }
 
-  /** Whether {@link ProcessLimit} works here. */
+  /** Whether {@link ProcessLimit} works on this machine. */
   static boolean canLimitProcesses() {
     return Files.isExecutable(Path.of("/usr/bin/prlimit"));
   }
 
   /**
-   * A limit to the size of files that these processes write. It needs no disk and no privileges.
-   * They can write what is shorter than the room that they reserve for it.
+   * A limit to the size of files that these processes write. It needs no disk of its own and no
+   * privileges. They can still write less than they have reserved.
    */
   record ProcessLimit(Collection<RunningProcess> processes) implements DiskSpace {
-    private static final int LESS_THAN_IS_RESERVED = 8 * 1024;
+    private static final int LESS_THAN_RESERVED = 8 * 1024;
 
     @Override
     public void fill() throws IOException, InterruptedException {
-      limit(String.valueOf(LESS_THAN_IS_RESERVED));
+      limit(String.valueOf(LESS_THAN_RESERVED));
     }
 
     @Override
@@ -47,12 +47,12 @@ interface DiskSpace {
       limit("unlimited");
     }
 
-    /** Nothing can be written, not even where there was room before. */
+    /** Makes all writes fail, even to reserved space. */
     void failWrites() throws IOException, InterruptedException {
       limit("0");
     }
 
-    // The soft limit alone, which anyone may raise again.
+    // Only the soft limit, which can be raised again without privileges.
     private void limit(String bytes) throws IOException, InterruptedException {
       for (RunningProcess process : processes) {
         new ProcessBuilder(
@@ -66,7 +66,7 @@ interface DiskSpace {
     }
   }
 
-  /** A small file system, which another file fills. */
+  /** A small file system that another file fills. */
   record SmallDisk(Path folder) implements DiskSpace {
     @Override
     public void fill() {
@@ -75,7 +75,7 @@ interface DiskSpace {
           out.write(new byte[512]);
         }
       } catch (IOException full) {
-        // As it should be.
+        // The disk is full now.
       }
     }
 

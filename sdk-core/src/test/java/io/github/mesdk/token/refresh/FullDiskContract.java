@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A disk without room costs no login, of whatever kind. */
+/** A full disk loses no login, for every kind of login. */
 @Timeout(120)
 public abstract class FullDiskContract extends ProcessFixture {
   private RunningProcess process;
@@ -32,39 +32,42 @@ public abstract class FullDiskContract extends ProcessFixture {
   }
 
   @Test
-  void nothingIsSentWithoutRoomAndTheLoginGoesOnWhenThereIsRoom() throws Exception {
+  void nothingIsSentWhileTheDiskIsFullAndTheLoginSurvives() throws Exception {
     for (int refreshes = 0; refreshes < 3; refreshes++) {
       disk.fill();
-      assertThat(process.ask(Command.NEXT_TOKEN)).contains(" cannot be written: File too large");
+      assertThat(process.sendAndRead(Command.NEXT_TOKEN))
+          .contains(" cannot be written: File too large");
       assertThat(server.ledger().refreshes()).isEqualTo(refreshes);
       assertThat(refreshToken()).contains("refresh-" + refreshes);
       disk.free();
-      assertThat(process.ask(Command.NEXT_TOKEN)).isEqualTo("got access-" + (refreshes + 1));
+      assertThat(process.sendAndRead(Command.NEXT_TOKEN))
+          .isEqualTo("got access-" + (refreshes + 1));
     }
     assertThat(server.ledger().faults()).isEmpty();
   }
 
   @Test
-  void aTokenThatIsStillValidIsUsedThoughThereIsNoRoom() throws Exception {
+  void aValidTokenIsUsedOnAFullDisk() throws Exception {
     AccessToken nearlyExpired = AccessToken.of("access-0", Instant.now().plusSeconds(29));
     put(StoredTokens.of("refresh-0").withAccessToken(nearlyExpired));
     disk.fill();
-    assertThat(process.ask(Command.TOKEN)).isEqualTo("got access-0");
+    assertThat(process.sendAndRead(Command.TOKEN)).isEqualTo("got access-0");
     assertThat(server.ledger().refreshes()).isZero();
   }
 
-  /** As where a file system writes to another place than the one that was reserved. */
+  /** Copy-on-write file systems do not use the space that was reserved. */
   @Test
-  void whatCannotBeStoredThoughThereWasRoomIsUsedFromMemoryAndStoredLater() throws Exception {
+  void unstoredTokensAreUsedFromMemoryAndStoredLater() throws Exception {
     server.whenRotated(this::failWrites);
-    assertThat(process.ask(Command.TOKEN)).isEqualTo("got access-1");
+    assertThat(process.sendAndRead(Command.TOKEN)).isEqualTo("got access-1");
     assertThat(refreshToken()).contains("refresh-0");
-    assertThat(process.ask(Command.TOKEN)).isEqualTo("got access-1");
-    assertThat(process.ask(Command.NEXT_TOKEN)).contains(" cannot be written: File too large");
+    assertThat(process.sendAndRead(Command.TOKEN)).isEqualTo("got access-1");
+    assertThat(process.sendAndRead(Command.NEXT_TOKEN))
+        .contains(" cannot be written: File too large");
     assertThat(server.ledger().refreshes()).isEqualTo(1);
     server.whenRotated(() -> {});
     disk.free();
-    assertThat(process.ask(Command.NEXT_TOKEN)).isEqualTo("got access-2");
+    assertThat(process.sendAndRead(Command.NEXT_TOKEN)).isEqualTo("got access-2");
     assertThat(refreshToken()).contains("refresh-2");
     assertThat(server.ledger().faults()).isEmpty();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Signing out of a login in a file writes nothing. */
+/** Signing out works on a full disk, because it writes nothing. */
 @Timeout(120)
 class FullDiskSignOutTest extends ProcessFixture {
   @Override
@@ -22,7 +22,7 @@ class FullDiskSignOutTest extends ProcessFixture {
   }
 
   @Test
-  void signingOutNeedsNoRoomWhateverAKilledProcessLeft() throws Exception {
+  void signingOutNeedsNoSpaceAfterAKilledProcess() throws Exception {
     assumeThat(DiskSpace.canLimitProcesses()).isTrue();
     RunningProcess process = start();
     DiskSpace.ProcessLimit disk = new DiskSpace.ProcessLimit(List.of(process));
@@ -32,7 +32,7 @@ class FullDiskSignOutTest extends ProcessFixture {
         put(StoredTokens.of("refresh-0"));
         leave(left);
         disk.failWrites();
-        assertThat(process.ask(command)).isEqualTo("cleared");
+        assertThat(process.sendAndRead(command)).isEqualTo("cleared");
         assertThat(file()).doesNotExist();
         assertThat(unfinished()).doesNotExist();
         disk.free();

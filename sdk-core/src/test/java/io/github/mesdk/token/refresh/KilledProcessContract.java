@@ -27,19 +27,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Two processes refresh one login without end, and one of them, or both, are killed at random
- * moments. CONTRIBUTING.md has the command for many kills.
+ * Two processes refresh one login in a loop. One or both are killed at random moments.
+ * CONTRIBUTING.md has the command for many kills.
  */
 @Timeout(value = 14, unit = TimeUnit.MINUTES)
 public abstract class KilledProcessContract extends ProcessFixture {
   private static final int KILLS = Integer.getInteger("kills", 5);
 
-  /** About twice as long as it takes to store a login. */
+  /** About twice the time that storing a login takes. */
   private static final int LONGEST_WAIT_NANOS = 10_000_000;
 
   private static final int LONGEST_REPLY_NANOS = 3_000_000;
 
-  /** A login as the file has it, with the room behind it that was reserved and is not used. */
+  /** A complete login in a file, followed by unused reserved space. */
   private static final Pattern WHOLE =
       Pattern.compile("(?s).*\nrefresh refresh-(\\d+)\n(.*\n)?end\n\0*");
 
@@ -50,12 +50,12 @@ public abstract class KilledProcessContract extends ProcessFixture {
   private final Map<String, Integer> moments = new TreeMap<>();
   private DiskSpace disk = DiskSpace.enough();
 
-  /** When the disk is full, if ever. */
+  /** When the disk is full. */
   private enum Filled {
     NEVER,
     WHEN_KILLED,
-    WHILE_ASKING,
-    AFTER_THE_KILL
+    DURING_REQUEST,
+    AFTER_KILL
   }
 
   @BeforeEach
@@ -65,7 +65,7 @@ public abstract class KilledProcessContract extends ProcessFixture {
         () -> Math.max(0, delays.nextInt(-3 * LONGEST_REPLY_NANOS, LONGEST_REPLY_NANOS)));
   }
 
-  /** On a small file system, if one is named. */
+  /** On a small file system, if the system property names one. */
   @Override
   Path file() {
     return Path.of(System.getProperty("smallDisk", folder.toString())).resolve("login");
@@ -73,13 +73,13 @@ public abstract class KilledProcessContract extends ProcessFixture {
 
   @Test
   @EnabledIfSystemProperty(named = "kills", matches = "\\d+")
-  void aKilledProcessLosesNoLoginUnlessARequestWasUnderWay() throws Exception {
+  void aKilledProcessLosesNoLoginUnlessARequestWasInFlight() throws Exception {
     killAll(false);
   }
 
-  /** Also with room: the disk is full at three of four kills. */
+  /** The disk is full at three of four kills. */
   @Test
-  void norDoesItOnADiskThatIsFullNowAndThen() throws Exception {
+  void aKilledProcessLosesNoLoginOnADiskThatIsFullAtTimes() throws Exception {
     disk = limitedDisk();
     killAll(true);
   }
@@ -107,12 +107,12 @@ public abstract class KilledProcessContract extends ProcessFixture {
   }
 
   private RunningProcess restarted() throws IOException {
-    RunningProcess process = launch(this::hear);
+    RunningProcess process = launch(this::onLine);
     process.send(RefreshingProcess.Command.REFRESH_FOREVER);
     return process;
   }
 
-  /** Returns how many were killed. */
+  /** Returns the number of killed processes. */
   private int killAndRestart(boolean isFilled) throws Exception {
     int first = random.nextInt(2);
     List<Integer> victims = random.nextInt(5) == 0 ? List.of(first, 1 - first) : List.of(first);
@@ -121,18 +121,18 @@ public abstract class KilledProcessContract extends ProcessFixture {
     if (filled != Filled.WHEN_KILLED && random.nextBoolean()) {
       assertThat(server.ledger().awaitRotation(running.get(first).name())).isTrue();
     }
-    fillIf(filled == Filled.WHILE_ASKING);
+    fillIf(filled == Filled.DURING_REQUEST);
     LockSupport.parkNanos(random.nextInt(LONGEST_WAIT_NANOS));
     for (int victim : victims) {
       server.ledger().kill(running.get(victim).name());
       running.get(victim).kill();
     }
-    look(victims);
-    fillIf(filled == Filled.AFTER_THE_KILL);
+    inspectFiles(victims);
+    fillIf(filled == Filled.AFTER_KILL);
     for (int victim : victims) {
       running.set(victim, restarted());
     }
-    fillIf(filled != Filled.NEVER); // the new ones begin with a full disk
+    fillIf(filled != Filled.NEVER); // the new processes start with a full disk
     LockSupport.parkNanos(random.nextInt(LONGEST_WAIT_NANOS));
     disk.free();
     for (int victim : victims) {
@@ -147,26 +147,26 @@ public abstract class KilledProcessContract extends ProcessFixture {
     }
   }
 
-  /** What the dead left on the disk proves what they had stored. */
-  private void look(List<Integer> victims) throws IOException {
-    // The unfinished file first: what it has may take its place in between.
+  /** Tokens in the files of the killed processes count as stored. */
+  private void inspectFiles(List<Integer> victims) throws IOException {
+    // Reads the replacement first, because it may be moved into place in between.
     String unfinished = text(file().resolveSibling("login.new"));
-    boolean isWhole = prove(unfinished);
-    prove(text(file()));
+    boolean isWhole = markStored(unfinished);
+    markStored(text(file()));
     for (int victim : victims) {
       String moment =
           server.ledger().isUnderWay(running.get(victim).name())
-              ? "request under way"
+              ? "request in flight"
               : isWhole ? "login written" : unfinished.isEmpty() ? "store free" : "store in use";
       moments.merge(moment, 1, Integer::sum);
     }
   }
 
-  private boolean prove(String text) {
+  private boolean markStored(String text) {
     Matcher login = WHOLE.matcher(text);
     boolean isWhole = login.matches();
     if (isWhole) {
-      server.ledger().prove(Integer.parseInt(login.group(1)));
+      server.ledger().markStored(Integer.parseInt(login.group(1)));
     }
     return isWhole;
   }
@@ -179,9 +179,9 @@ public abstract class KilledProcessContract extends ProcessFixture {
     }
   }
 
-  private void hear(String line) {
+  private void onLine(String line) {
     if (line.startsWith(RefreshingProcess.GOT)) {
-      server.ledger().prove(Integer.parseInt(line.substring(RefreshingProcess.GOT.length())));
+      server.ledger().markStored(Integer.parseInt(line.substring(RefreshingProcess.GOT.length())));
     } else if (line.equals(RefreshingProcess.LOST)) {
       signInIfLost();
     } else if (line.startsWith("failed: ") && !line.contains(" cannot be written: ")) {
@@ -193,7 +193,7 @@ public abstract class KilledProcessContract extends ProcessFixture {
     while (store().read(far).isEmpty()) {
       try {
         store().update(far, stored -> stored.or(this::newLogin));
-      } catch (TokenException noRoom) {
+      } catch (TokenException diskFull) {
         freeDisk();
       }
     }
@@ -222,7 +222,7 @@ public abstract class KilledProcessContract extends ProcessFixture {
           logins lost                 %d, of them not excused %d
         """,
         kind().getSimpleName(),
-        isFilled ? "a disk that is full now and then" : "a disk with room",
+        isFilled ? "a disk that is full at times" : "a disk with space",
         seed,
         seconds,
         kills,

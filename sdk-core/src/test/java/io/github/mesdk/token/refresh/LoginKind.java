@@ -5,8 +5,8 @@ import io.github.mesdk.token.TokenStore;
 import java.net.URI;
 import okhttp3.OkHttpClient;
 
-/** One kind of login, for a program that knows only the name of its class. */
+/** One kind of login, which {@link RefreshingProcess} creates by class name. */
 public interface LoginKind {
-  /** A source, uncached, for the login in {@code store} at a {@link RotatingServer}. */
+  /** An uncached provider for the login in {@code store} at a {@link RotatingServer}. */
   TokenProvider source(URI origin, TokenStore store, OkHttpClient httpClient);
 }

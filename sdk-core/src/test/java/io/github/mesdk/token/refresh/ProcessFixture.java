@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One login in a file, processes that use it, and a server that voids a token at its first use. */
+/** A login in a file, processes that use it, and a server with single-use refresh tokens. */
 abstract class ProcessFixture {
   final Deadline far = Deadline.after(Duration.ofHours(1));
   private final List<RunningProcess> started = new ArrayList<>();
@@ -37,7 +37,7 @@ abstract class ProcessFixture {
   /** The kind of login. */
   protected abstract Class<? extends LoginKind> kind();
 
-  /** Where the login is. */
+  /** The file of the login. */
   Path file() {
     return folder.resolve("login");
   }
@@ -56,7 +56,7 @@ abstract class ProcessFixture {
     return process;
   }
 
-  /** Starts a process, and does not wait for it. */
+  /** Starts a process without waiting until it is ready. */
   final RunningProcess launch(Consumer<String> listener) throws IOException {
     String name = "process-" + started.size();
     RunningProcess process =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every stored login, whatever its token endpoint: one law, tried on each kind. */
+/** Tests that every stored login must pass, for each kind of token endpoint. */
 @Timeout(60)
 public abstract class RefreshContract extends RefreshStoreContract {
   private static final StoredTokens LOGIN = StoredTokens.of("refresh-0");
@@ -37,12 +37,12 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(source(storeWith(with("kept", seconds))).token().value()).isEqualTo("kept");
     AccessToken endless = AccessToken.of("endless");
     assertThat(source(storeWith(LOGIN.withAccessToken(endless))).token()).isEqualTo(endless);
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 30})
-  void aStoredTokenAtItsExpiryIsRefreshed(long seconds) throws Exception {
+  void aStoredTokenNearItsExpiryIsRefreshed(long seconds) throws Exception {
     TokenStore store = storeWith(with("old", seconds));
     answerTokens("new", "refresh-1");
     assertThat(source(store).token()).isEqualTo(AccessToken.of("new"));
@@ -53,7 +53,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "   "})
-  void aReplyWithoutARefreshTokenKeepsTheOneBefore(String none) {
+  void aReplyWithoutARefreshTokenKeepsTheOldOne(String none) {
     TokenStore store = storeWith(LOGIN);
     answerTokens("new", none);
     assertThat(source(store).token().value()).isEqualTo("new");
@@ -61,7 +61,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void theRestOfTheLoginSurvivesARefresh() {
+  void aRefreshKeepsTheOtherMembers() {
     StoredTokens login =
         StoredTokens.deserialize(
             """
@@ -87,7 +87,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
     answer(status, "");
     assertThat(source(store).token().value()).isEqualTo("nearly-expired");
     assertThat(store.read(far)).contains(login);
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void aTokenThatWasGivenBeforeIsRefreshedEarlyAndItsFailureIsSeen() {
+  void aTokenThatWasReturnedBeforeIsRefreshedEarlyAndFailuresAreThrown() {
     TokenProvider tokens = source(storeWith(with("kept", 600)));
     assertThat(tokens.token().value()).isEqualTo("kept");
     clock.advanceSeconds(299);
@@ -110,7 +110,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void theRejectedTokenIsRefreshedAndNoOther() {
+  void onlyTheRejectedTokenIsRefreshed() {
     TokenProvider tokens = source(storeWith(with("kept", 3600)));
     tokens.invalidate(AccessToken.of("older"));
     assertThat(tokens.token().value()).isEqualTo("kept");
@@ -120,7 +120,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
     answerTokens("new", "refresh-1");
     assertThat(tokens.token().value()).isEqualTo("new");
     assertThat(tokens.token().value()).isEqualTo("new");
-    assertThat(asked()).isEqualTo(2);
+    assertThat(requests()).isEqualTo(2);
   }
 
   @Test
@@ -133,7 +133,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(tokens.token().value()).isEqualTo("new");
   }
 
-  static Stream<Arguments> repliesOfNoUse() {
+  static Stream<Arguments> unusableReplies() {
     return Stream.of(
         arguments("\"access_token\":7", true),
         arguments("\"access_token\":\"\"", true),
@@ -145,8 +145,8 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @ParameterizedTest
-  @MethodSource("repliesOfNoUse")
-  void aNewRefreshTokenIsStoredThoughTheRestIsOfNoUse(String rest, boolean isRetryable) {
+  @MethodSource("unusableReplies")
+  void aNewRefreshTokenIsStoredEvenIfTheRestIsUnusable(String rest, boolean isRetryable) {
     TokenStore store = storeWith(LOGIN);
     answer(200, "{" + rest + ",\"refresh_token\":\"refresh-1\"}");
     assertThat(failure(TokenException.class, source(store)::token).retryable())
@@ -154,9 +154,9 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(store.read(far)).contains(own(StoredTokens.of("refresh-1")));
   }
 
-  /** No service should, but one that does has spent the old refresh token. */
+  /** No service should do so, but the old refresh token would be spent. */
   @Test
-  void aNewRefreshTokenIsStoredThoughTheReplyIsARefusalWithAStatusOfSuccess() {
+  void aNewRefreshTokenIsStoredFromARefusalWithStatus200() {
     TokenStore store = storeWith(LOGIN);
     answer(
         200, "{\"success\":false,\"error\":\"x\",\"code\":\"x\",\"refresh_token\":\"refresh-1\"}");
@@ -165,7 +165,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void aNewRefreshTokenIsStoredThoughTheOldAccessTokenIsUsed() {
+  void aNewRefreshTokenIsStoredEvenIfTheOldAccessTokenIsUsed() {
     TokenStore store = storeWith(with("nearly-expired", 25));
     answer(200, "{\"access_token\":7,\"refresh_token\":\"refresh-1\"}");
     assertThat(source(store).token().value()).isEqualTo("nearly-expired");
@@ -181,30 +181,30 @@ public abstract class RefreshContract extends RefreshStoreContract {
         "{\"access_token\":null}",
         "{\"access_token\":\"a\",\"refresh_token\":7}"
       })
-  void aReplyWithNothingOfUseLeavesTheLoginAsItWas(String body) {
+  void anUnusableReplyLeavesTheLoginUnchanged(String body) {
     TokenStore store = storeWith(with("old", 0));
     answer(200, body);
     assertThat(failure(TokenException.class, source(store)::token).retryable()).isTrue();
     assertThat(store.read(far)).contains(with("old", 0));
   }
 
-  /** Call 2 and 3 are the ones that answered as someone else. */
+  /** Without this rule, calls 2 and 3 would use the token of another user. */
   @Test
-  void aLoginThatEndedIsNotFollowedByAnotherIdentityUntilSomeoneSignsInAgain() {
+  void anInvalidLoginIsNotReplacedByAnotherUsersTokenInAChain() {
     TokenStore store = storeWith(with("nearly-expired", 25));
-    answer(400, ended());
+    answer(400, invalidRefreshToken());
     TokenProvider chain = TokenProvider.chain(source(store), TokenProvider.of("of-someone-else"));
     for (int call = 0; call < 3; call++) {
       failure(UnauthenticatedException.class, chain::token);
       assertThat(store.read(far)).isEmpty();
     }
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
     put(store, with("back", 60));
     assertThat(chain.token().value()).isEqualTo("back");
   }
 
   @Test
-  void aLoginThatAnotherProcessRemovedIsNotFollowedByAnotherIdentity() {
+  void aRemovedLoginIsNotReplacedByAnotherUsersTokenInAChain() {
     TokenStore store = storeWith(with("kept", 60));
     TokenProvider chain = TokenProvider.chain(source(store), TokenProvider.of("of-someone-else"));
     assertThat(chain.token().value()).isEqualTo("kept");
@@ -213,11 +213,11 @@ public abstract class RefreshContract extends RefreshStoreContract {
       assertThat(failure(UnauthenticatedException.class, chain::token))
           .hasMessageContaining("is gone; sign in again");
     }
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aStoreThatNeverHadALoginLetsTheNextSourceTry() {
+  void aChainSkipsAStoreThatNeverHadALogin() {
     TokenStore empty = TokenStore.inMemory();
     assertThat(failure(TokenException.class, source(empty)::token).isMissing()).isTrue();
     TokenProvider chain = TokenProvider.chain(source(empty), TokenProvider.of("next"));
@@ -228,7 +228,7 @@ public abstract class RefreshContract extends RefreshStoreContract {
 
   @ParameterizedTest
   @CsvSource({"401, x", "403, access_denied", "400, invalid_client", "404, x", "400, x"})
-  void aRefusalThatIsNotOfTheRefreshTokenLeavesTheLogin(int status, String code) {
+  void aRefusalForAnotherReasonKeepsTheLogin(int status, String code) {
     TokenStore store = storeWith(LOGIN);
     answer(status, "{\"error\":\"" + code + "\",\"code\":\"" + code + "\"}");
     failure(MeException.class, source(store)::token);
@@ -242,40 +242,40 @@ public abstract class RefreshContract extends RefreshStoreContract {
     TokenStore store = storeWith(foreign);
     TokenException refused = failure(TokenException.class, source(store)::token);
     assertThat(refused)
-        .hasMessageContaining("is one at another issuer, not at " + owner().issuer());
+        .hasMessageContaining("belongs to another issuer, not to " + owner().issuer());
     assertThat(refused.isMissing() || refused.retryable()).isFalse();
     assertThat(store.read(far)).contains(foreign);
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aLoginThatBecomesAnothersWhileACallWaitsForTheStoreIsNotUsed() {
+  void aLoginThatChangesItsIssuerDuringTheWaitIsNotUsed() {
     TokenStore inner = storeWith(with("old", 0));
     StoredTokens foreign =
         with("of-another-issuer", 3600).withIssuer(URI.create("https://other.example.com"));
     TokenStore store =
         (deadline, step) -> {
           Optional<StoredTokens> result = inner.update(deadline, step);
-          put(inner, foreign); // between the look and the update
+          put(inner, foreign); // between the read and the update
           return result;
         };
     failure(TokenException.class, source(store)::token);
     assertThat(inner.read(far)).contains(foreign);
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aLoginThatMustBeVerifiedGivesNoTokenAndIsKept() {
+  void aLoginWithPendingVerificationReturnsNoTokenAndIsKept() {
     StoredTokens marked = with("kept", 3600).withVerificationPending(true);
     TokenStore store = storeWith(marked);
     assertThat(failure(UnauthenticatedException.class, source(store)::token))
         .hasMessageContaining("must be verified; sign in again");
     assertThat(store.read(far)).contains(marked);
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aLoginWithoutARefreshTokenLastsAsLongAsItsAccessToken() {
+  void aLoginWithoutARefreshTokenIsUsedUntilItsAccessTokenExpires() {
     TokenStore store = storeWith(StoredTokens.of(expiring("kept", 60)));
     TokenProvider tokens = source(store);
     assertThat(tokens.token().value()).isEqualTo("kept");
@@ -284,12 +284,12 @@ public abstract class RefreshContract extends RefreshStoreContract {
     clock.advanceSeconds(1);
     TokenProvider chain = TokenProvider.chain(tokens, TokenProvider.of("of-someone-else"));
     assertThat(failure(UnauthenticatedException.class, chain::token))
-        .hasMessageContaining("cannot be refreshed; sign in");
-    assertThat(asked()).isZero();
+        .hasMessageContaining("cannot be refreshed; sign in again");
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void anInterruptWhileTheEndpointIsAskedIsTheCallersOwn() {
+  void anInterruptDuringTheRequestIsReportedAsOne() {
     TokenProvider tokens = source(storeWith(with("nearly-expired", 25)));
     answer(503, "");
     Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A login in a store, and a token endpoint of one kind that answers by script. */
+/** A login in a store, and a scripted token endpoint of one kind. */
 public abstract class RefreshFixture {
   protected final MockWebServer server = Servers.prompt();
   protected final FakeClock clock = new FakeClock();
@@ -36,16 +36,16 @@ public abstract class RefreshFixture {
     server.close();
   }
 
-  /** The source under test, uncached, for the login in {@code store} at the server. */
+  /** The provider under test, without a cache, for the login in {@code store}. */
   protected abstract TokenProvider source(TokenStore store);
 
-  /** The kind's reply that the refresh token is no longer good, with the status 400. */
-  protected abstract String ended();
+  /** The body of a 400 reply that reports an invalid refresh token. */
+  protected abstract String invalidRefreshToken();
 
-  /** Whose the logins of {@link #source} are. */
+  /** The owner of the logins of {@link #source}. */
   protected abstract LoginOwner owner();
 
-  /** The login as that of this kind of source. */
+  /** Returns the login, claimed by {@link #owner}. */
   protected final StoredTokens own(StoredTokens login) {
     return owner().claim(login, "the store");
   }
@@ -58,7 +58,7 @@ public abstract class RefreshFixture {
     server.enqueue(Servers.json(status, body));
   }
 
-  /** A good reply: an access token for an hour, and a refresh token unless that is empty. */
+  /** A success: an access token for an hour, and a refresh token if it is not empty. */
   protected final void answerTokens(String access, String refresh) {
     answer(
         200,
@@ -85,8 +85,8 @@ public abstract class RefreshFixture {
     return store.read(far).flatMap(StoredTokens::refreshToken);
   }
 
-  /** How often the endpoint was asked. */
-  protected final int asked() {
+  /** The number of requests to the endpoint. */
+  protected final int requests() {
     return server.getRequestCount();
   }
 

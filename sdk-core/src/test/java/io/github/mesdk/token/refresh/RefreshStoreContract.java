@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A store that is full, or fails, is no loss of the login. */
+/** A store that is full or fails loses no login. */
 abstract class RefreshStoreContract extends RefreshWaitContract {
-  /** A store that runs the step, and keeps its result only while there is room. */
+  /** A store that runs the step, and stores its result only while there is space. */
   private final class Disk implements TokenStore {
     final TokenStore kept = storeWith(login);
     volatile boolean isFull;
@@ -32,14 +32,14 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
       check();
       if (isFullBefore) {
         whenFull.run();
-        throw TokenException.of("no room");
+        throw TokenException.of("no space");
       }
       return kept.update(
           deadline,
           stored -> {
             Optional<StoredTokens> next = step.apply(stored);
             if (isFull && !next.equals(stored)) {
-              throw TokenException.of("no room for what came");
+              throw TokenException.of("no space for the new tokens");
             }
             return next;
           });
@@ -62,17 +62,17 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
   }
 
   @Test
-  void nothingIsSentWhenTheStoreHasNoRoomForTheReply() {
+  void nothingIsSentWhenTheStoreHasNoSpaceForTheReply() {
     Disk disk = new Disk();
     disk.isFullBefore = true;
-    assertThat(failure(TokenException.class, source(disk)::token)).hasMessage("no room");
+    assertThat(failure(TokenException.class, source(disk)::token)).hasMessage("no space");
     put(disk.kept, login.withAccessToken(expiring("nearly-expired", 25)));
     assertThat(source(disk).token().value()).isEqualTo("nearly-expired");
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aTokenThatAnotherProcessStoredInTheMeantimeIsUsedThoughThereIsNoRoom() {
+  void aTokenThatAnotherProcessStoredIsUsedWithoutSpace() {
     Disk disk = new Disk();
     disk.isFullBefore = true;
     disk.whenFull = () -> put(disk.kept, login.withAccessToken(expiring("of-another", 60)));
@@ -80,11 +80,11 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     disk.whenFull = () -> disk.kept.clear(far);
     put(disk.kept, login);
     failure(UnauthenticatedException.class, source(disk)::token);
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void whatCannotBeStoredIsUsedFromMemoryAndStoredWhenThereIsRoom() throws Exception {
+  void unstoredTokensAreUsedFromMemoryAndStoredWhenThereIsSpace() throws Exception {
     Disk disk = new Disk();
     disk.isFull = true;
     TokenProvider tokens = source(disk);
@@ -105,7 +105,7 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     assertThat(refreshToken(disk)).contains("refresh-3");
   }
 
-  /** A transaction that the database makes its client run again. */
+  /** Like a database transaction that is retried. */
   @Test
   void aStepThatTheStoreRunsTwiceSendsNoSpentToken() {
     TokenStore kept = storeWith(login);
@@ -119,12 +119,12 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
                 });
     answerTokens("access-1", "refresh-1");
     assertThat(source(repeating).token().value()).isEqualTo("access-1");
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
     assertThat(refreshToken(kept)).contains("refresh-1");
   }
 
   @Test
-  void aCallThatComesBeforeTheStoresFailureIsKnownSendsNoSpentToken() {
+  void aConcurrentCallDuringAFailedUpdateSendsNoSpentToken() {
     Disk disk = new Disk();
     disk.isFull = true;
     AtomicReference<TokenProvider> tokens = new AtomicReference<>();
@@ -142,11 +142,11 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     answerTokens("access-1", "refresh-1");
     assertThat(tokens.get().token().value()).isEqualTo("access-1");
     assertThat(other.get()).isEqualTo(AccessToken.of("access-1"));
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
-  void whatCannotBeStoredIsUsedThoughTheStoreCannotBeReadEither() {
+  void unstoredTokensAreUsedEvenIfTheStoreCannotBeRead() {
     Disk disk = new Disk();
     disk.isFull = true;
     TokenProvider tokens = source(disk);
@@ -159,11 +159,11 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     assertThat(Thread.interrupted()).isTrue();
     clock.advanceSeconds(3600);
     assertThat(failure(TokenException.class, tokens::token)).hasMessage("the disk is gone");
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
-  void whatCannotBeStoredIsKnownToEachSourceOfTheStore() throws Exception {
+  void unstoredTokensAreSharedByAllProvidersOfTheStore() throws Exception {
     Disk disk = new Disk();
     disk.isFull = true;
     answerTokens("access-1", "refresh-1");
@@ -176,7 +176,7 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
   }
 
   @Test
-  void whatCouldNotBeStoredIsUsedWithWhateverElseOfTheLoginWasChanged() {
+  void unstoredTokensAreUsedWithOtherChangesOfTheLogin() {
     Disk disk = new Disk();
     disk.isFull = true;
     TokenProvider tokens = source(disk);
@@ -186,11 +186,11 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     assertThat(tokens.token().value()).isEqualTo("access-1");
     put(disk.kept, login.withVerificationPending(true));
     failure(UnauthenticatedException.class, tokens::token);
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
-  void whatCouldNotBeStoredGivesWayToWhoeverSignedInMeanwhile() {
+  void aNewSignInReplacesUnstoredTokens() {
     Disk disk = new Disk();
     disk.isFull = true;
     TokenProvider tokens = source(disk);
@@ -201,23 +201,23 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     assertThat(tokens.token().value()).isEqualTo("access-9");
     disk.kept.clear(far);
     failure(UnauthenticatedException.class, tokens::token);
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
-  void aLoginThatEndedIsOverThoughItCannotBeRemoved() {
+  void anInvalidLoginIsNotUsedEvenIfItCannotBeRemoved() {
     Disk disk = new Disk();
     disk.isFull = true;
     TokenProvider tokens = source(disk);
-    answer(400, ended());
+    answer(400, invalidRefreshToken());
     for (int call = 0; call < 3; call++) {
       failure(UnauthenticatedException.class, tokens::token);
     }
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test
-  void aFailureOfAStoreOfOnesOwnLosesNoTokenEither() {
+  void aFailingCustomStoreLosesNoTokens() {
     TokenStore kept = storeWith(login);
     TokenStore broken =
         new TokenStore() {
@@ -242,6 +242,6 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     TokenProvider tokens = source(broken);
     assertThat(tokens.token().value()).isEqualTo("access-1");
     assertThat(tokens.token().value()).isEqualTo("access-1");
-    assertThat(asked()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(1);
   }
 }

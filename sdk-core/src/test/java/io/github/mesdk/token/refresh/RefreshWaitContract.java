@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that another call or process holds is waited for, and costs no login. */
+/** Calls wait for a store that another call or process has locked, and lose no login. */
 abstract class RefreshWaitContract extends RefreshFixture {
   final StoredTokens login = StoredTokens.of("refresh-0");
 
   @Test
-  void aStoredTokenIsUsedWhileAnotherRefreshHoldsTheStore() throws Exception {
+  void aStoredTokenIsUsedWhileAnotherRefreshLocksTheStore() throws Exception {
     TokenStore store = storeWith(login.withAccessToken(expiring("kept", 60)));
     whileInUse(store, () -> assertThat(source(store).token().value()).isEqualTo("kept"));
     put(store, login.withAccessToken(expiring("nearly-expired", 25)));
@@ -30,11 +30,11 @@ abstract class RefreshWaitContract extends RefreshFixture {
     Deadline passed = Deadline.after(Duration.ofNanos(1), time::getAndIncrement);
     whileInUse(
         store, () -> assertThat(source(store).token(passed).value()).isEqualTo("nearly-expired"));
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aValidTokenIsUsedAfterATenthOfTheTimeWhenAnotherProcessHoldsTheStore() {
+  void aValidTokenIsUsedAfterATenthOfTheTimeIfTheStoreIsLocked() {
     AtomicReference<Duration> wait = new AtomicReference<>();
     TokenStore kept = storeWith(login.withAccessToken(expiring("nearly-expired", 25)));
     TokenStore held =
@@ -56,11 +56,11 @@ abstract class RefreshWaitContract extends RefreshFixture {
     put(kept, login);
     failure(TokenException.class, () -> source(held).token(far));
     assertThat(wait.get()).isGreaterThan(Duration.ofMinutes(1));
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   @Test
-  void aCallWaitsForTheStoreWithinItsDeadlineAndThenSendsNothing() throws Exception {
+  void aCallWaitsForTheStoreUntilItsDeadlineAndSendsNothing() throws Exception {
     TokenStore store = storeWith(login);
     AtomicLong time = new AtomicLong();
     Deadline passed = Deadline.after(Duration.ofNanos(1), time::getAndIncrement);
@@ -70,7 +70,7 @@ abstract class RefreshWaitContract extends RefreshFixture {
             assertThat(failure(TokenException.class, () -> source(store).token(passed)))
                 .matches(TokenException::retryable)
                 .hasMessageStartingWith("the token store was in use"));
-    assertThat(asked()).isZero();
+    assertThat(requests()).isZero();
   }
 
   private void whileInUse(TokenStore store, Runnable check) throws Exception {
@@ -105,7 +105,7 @@ abstract class RefreshWaitContract extends RefreshFixture {
 
   @ParameterizedTest
   @CsvSource({"20000, 14999, true", "20000, 15001, false", "2000, 999, true", "2000, 1001, false"})
-  void aRefreshTokenIsSentOnlyWithTimeForTheReply(long all, long waited, boolean isSent) {
+  void aRefreshTokenIsSentOnlyIfEnoughTimeIsLeft(long all, long waited, boolean isSent) {
     AtomicLong millis = new AtomicLong();
     TokenStore kept = storeWith(login);
     TokenStore slow =
@@ -124,9 +124,9 @@ abstract class RefreshWaitContract extends RefreshFixture {
     } else {
       assertThat(failure(TokenException.class, () -> source(slow).token(deadline)))
           .matches(TokenException::retryable)
-          .hasMessageStartingWith("the token store was in use until too little time was left");
+          .hasMessageStartingWith("the token store was in use too long; too little time is left");
     }
-    assertThat(asked()).isEqualTo(isSent ? 1 : 0);
+    assertThat(requests()).isEqualTo(isSent ? 1 : 0);
     assertThat(refreshToken(kept)).contains(isSent ? "refresh-1" : "refresh-0");
   }
 }

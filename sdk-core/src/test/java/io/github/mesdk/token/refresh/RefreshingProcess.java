@@ -22,39 +22,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.OkHttpClient;
 
-/** A program of its own that uses a login which it shares with others through a file. */
+/** A separate program that shares a login with other processes through a file. */
 public final class RefreshingProcess {
-  /** What it is told on its standard input, a line each. */
+  /** Commands on standard input, one per line. */
   public enum Command {
-    /** Asks for a token. */
+    /** Requests a token. */
     TOKEN,
-    /** Rejects the token that came last, and asks for another. */
+    /** Invalidates the last token and requests another one. */
     NEXT_TOKEN,
-    /** Refreshes ten times, and says "ready". Any failure ends the program. */
+    /** Refreshes ten times and prints "ready". Any failure exits the program. */
     REFRESH,
-    /** Asks for tokens and rejects them until the program is killed. */
+    /** Requests and invalidates tokens until the program is killed. */
     REFRESH_FOREVER,
     /** Signs out. */
     CLEAR,
     /** Signs out, unless someone else signed in. */
     CLEAR_IF,
-    /** Keeps the file for itself until the next line comes. */
+    /** Locks the file until the next line of input. */
     HOLD
   }
 
-  /** What it says when it got a token, before the token's number. */
+  /** The output for a token, before its number. */
   static final String GOT = "got access-";
 
-  /** What it says when no one is signed in any more. */
+  /** The output when no one is signed in any more. */
   static final String LOST = "lost";
 
   private static final BufferedReader COMMANDS =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-  private static final int AT_ONCE = 10;
+  private static final int REFRESHES = 10;
   private static final long LONGEST_PAUSE_NANOS = 4_000_000;
 
   private final Deadline far = Deadline.after(Duration.ofHours(1));
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
   private final TokenStore store;
   private final TokenProvider tokens;
   private AccessToken last = AccessToken.of("none");
@@ -63,13 +63,13 @@ public final class RefreshingProcess {
     OkHttpClient counting =
         new OkHttpClient.Builder()
             .addInterceptor(chain -> {
-              asked.incrementAndGet();
+              requests.incrementAndGet();
               return chain.proceed(
                   chain.request().newBuilder().header(RotatingServer.PROCESS, name).build());
             })
             .build();
     store = TokenStore.file(file);
-    // What build() gives, but for the pauses after a rejection.
+    // Same as build(), but without the backoff after a rejection.
     Duration none = Duration.ofNanos(1);
     tokens =
         TokenProvider.cachingBuilder(kind.source(origin, store, counting))
@@ -77,13 +77,16 @@ public final class RefreshingProcess {
             .build();
   }
 
-  /** Its own name, the file, the class of the {@link LoginKind}, and the server's address. */
+  /**
+   * Arguments: name of the process, file of the login, class of the {@link LoginKind}, server
+   * address.
+   */
   public static void main(String[] args) throws Exception {
     LoginKind kind =
         Class.forName(args[2]).asSubclass(LoginKind.class).getDeclaredConstructor().newInstance();
     RefreshingProcess program =
         new RefreshingProcess(args[0], Path.of(args[1]), kind, URI.create(args[3]));
-    say("ready");
+    print("ready");
     for (String line = COMMANDS.readLine(); line != null; line = COMMANDS.readLine()) {
       program.run(Command.valueOf(line));
     }
@@ -91,53 +94,53 @@ public final class RefreshingProcess {
 
   private void run(Command command) {
     switch (command) {
-      case TOKEN -> ask();
-      case NEXT_TOKEN -> askForNext();
+      case TOKEN -> requestToken();
+      case NEXT_TOKEN -> requestNextToken();
       case REFRESH -> refresh();
       case REFRESH_FOREVER -> {
         while (true) {
-          askForNext();
+          requestNextToken();
           LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
         }
       }
       case CLEAR -> {
         store.clear(far);
-        say("cleared");
+        print("cleared");
       }
-      case CLEAR_IF -> say(store.clearIf(far, login -> true) ? "cleared" : "not signed in");
+      case CLEAR_IF -> print(store.clearIf(far, login -> true) ? "cleared" : "not signed in");
       case HOLD -> store.update(far, this::hold);
     }
   }
 
-  private void ask() {
+  private void requestToken() {
     try {
       last = tokens.token();
-      say("got " + last.value());
-    } catch (UnauthenticatedException over) {
-      say(LOST);
+      print("got " + last.value());
+    } catch (UnauthenticatedException invalid) {
+      print(LOST);
     } catch (MeException failed) {
       boolean isEmpty = failed instanceof TokenException none && none.isMissing();
-      say(isEmpty ? LOST : "failed: " + failed.getMessage());
+      print(isEmpty ? LOST : "failed: " + failed.getMessage());
     }
   }
 
-  private void askForNext() {
+  private void requestNextToken() {
     tokens.invalidate(last);
-    ask();
+    requestToken();
   }
 
   private void refresh() {
-    int enough = asked.get() + AT_ONCE;
-    while (asked.get() < enough) {
-      // Whatever is in the store now is of no use; the other process may be faster, though.
+    int enough = requests.get() + REFRESHES;
+    while (requests.get() < enough) {
+      // Forces a refresh, unless the other process refreshes first.
       tokens.invalidate(tokens.token());
       tokens.token();
     }
-    say("ready");
+    print("ready");
   }
 
   private Optional<StoredTokens> hold(Optional<StoredTokens> stored) {
-    say("held");
+    print("held");
     try {
       COMMANDS.readLine();
       return stored;
@@ -146,7 +149,7 @@ public final class RefreshingProcess {
     }
   }
 
-  private static void say(String word) {
+  private static void print(String word) {
     System.out.println(word);
     System.out.flush();
   }

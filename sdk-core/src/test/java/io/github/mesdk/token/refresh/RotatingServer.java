@@ -14,11 +14,11 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * The token endpoint of each {@link LoginKind}, at any path: refresh-0 gives access-1 and
- * refresh-1, and so on, as its {@link RotationLedger} says.
+ * A token endpoint for each {@link LoginKind}, at any path. For refresh-0 it issues access-1 and
+ * refresh-1, and so on. A {@link RotationLedger} decides which tokens are valid.
  */
 final class RotatingServer extends Dispatcher implements AutoCloseable {
-  /** A header with which a process says which one it is. */
+  /** The header with the name of the process. */
   static final String PROCESS = "X-Process";
 
   private static final Pattern REFRESH_TOKEN = Pattern.compile("refresh-(\\d+)");
@@ -41,12 +41,12 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
     return ledger;
   }
 
-  /** Replies wait so long after the token was used. */
+  /** Sets the delay of replies after the token was used. */
   void delayReplies(LongSupplier nanos) {
     delayNanos = nanos;
   }
 
-  /** Does something after each use of a good token and before the reply. */
+  /** Runs the action after each use of a valid token, before the reply. */
   void whenRotated(Runnable action) {
     rotated = action;
   }
@@ -54,12 +54,12 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
   @Override
   public MockResponse dispatch(RecordedRequest request) {
     String body = request.getBody() == null ? "" : request.getBody().utf8();
-    Matcher shown = REFRESH_TOKEN.matcher(body);
-    if (!shown.find()) {
+    Matcher sent = REFRESH_TOKEN.matcher(body);
+    if (!sent.find()) {
       return Servers.json(400, "{\"error\":\"invalid_request\"}");
     }
     String process = String.valueOf(request.getHeaders().get(PROCESS));
-    OptionalInt next = ledger.show(process, Integer.parseInt(shown.group(1)));
+    OptionalInt next = ledger.use(process, Integer.parseInt(sent.group(1)));
     if (next.isEmpty()) {
       return Servers.json(400, "{\"error\":\"invalid_grant\"}");
     }

@@ -13,75 +13,75 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of refresh tokens that are good for one use, and whether a client can help it.
- * Tokens are numbers, of which none is given twice. One that is shown twice ends its login.
+ * Records the use of single-use refresh tokens, and whether a reuse is the client's fault. Tokens
+ * are numbers, and each number is issued once. A token that is used twice invalidates its login.
  *
- * <p>A client can help every second showing but two, both of a process that was killed while its
- * request was under way. Either the token's first showing was its last request, and nothing proves
- * that it had stored the reply; or the second showing is a request that it had sent before, and
- * that came when another process had shown the same token. Proof is that a process showed the new
- * token or said that it has it, or that a file holds it.
+ * <p>A reuse is excused in two cases. Both need a process that was killed while its request was in
+ * flight. Either the first use was the last request of the killed process, and nothing proves that
+ * it stored the reply. Or the second use is a request that the killed process had sent, which
+ * arrived after another process had used the same token. A new token counts as stored when a
+ * process uses or prints it, or when it is found in a file.
  */
 final class RotationLedger {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   /**
    * One use of a token.
    *
-   * @param next what came of it, if it was good
-   * @param nanos when
+   * @param next the token that was issued for it; empty if it was refused
+   * @param nanos the time of the use, in nanoseconds of the monotonic clock
    */
-  private record Showing(String process, int token, OptionalInt next, long nanos) {}
+  private record Use(String process, int token, OptionalInt next, long nanos) {}
 
-  /** A second use, beside the one before it. */
-  private record Reuse(Showing earlier, Showing later) {}
+  /** A second use of a token, with the use before it. */
+  private record Reuse(Use earlier, Use later) {}
 
-  private final Map<Integer, Showing> lastOfToken = new HashMap<>();
-  private final Map<String, Showing> lastOfProcess = new HashMap<>();
+  private final Map<Integer, Use> lastOfToken = new HashMap<>();
+  private final Map<String, Use> lastOfProcess = new HashMap<>();
   private final Map<String, Long> kills = new HashMap<>();
   private final Map<String, Semaphore> rotations = new HashMap<>();
   private final Set<Integer> stored = new HashSet<>();
   private final List<Reuse> reuses = new ArrayList<>();
   private final List<Optional<Reuse>> losses = new ArrayList<>();
-  private final List<Showing> strays = new ArrayList<>();
-  private int given;
+  private final List<Use> staleUses = new ArrayList<>();
+  private int issued;
   private int firstOfLogin;
   private int latest;
   private int refreshes;
-  private int turns;
+  private int processSwitches;
   private String lastProcess = "";
   private @Nullable Reuse end;
 
-  /** Begins another login because the one before is lost, and returns its first token. */
+  /** Starts a new login after the previous one was lost, and returns its first token. */
   synchronized int signInAgain() {
     losses.add(Optional.ofNullable(end));
     end = null;
-    given++;
-    firstOfLogin = given;
-    latest = given;
-    return given;
+    issued++;
+    firstOfLogin = issued;
+    latest = issued;
+    return issued;
   }
 
-  /** A process shows a token; the next one if it was good. */
-  synchronized OptionalInt show(String process, int token) {
+  /** Records the use of a token by a process. Returns the next token if it was valid. */
+  synchronized OptionalInt use(String process, int token) {
     if (!process.equals(lastProcess)) {
-      turns++;
+      processSwitches++;
       lastProcess = process;
     }
     OptionalInt next = next(token);
-    Showing showing = new Showing(process, token, next, System.nanoTime());
-    Showing earlier = lastOfToken.put(token, showing);
-    lastOfProcess.put(process, showing);
+    Use use = new Use(process, token, next, System.nanoTime());
+    Use earlier = lastOfToken.put(token, use);
+    lastOfProcess.put(process, use);
     if (next.isPresent()) {
       stored.add(token);
       refreshes++;
       rotation(process).release();
     } else if (earlier != null) {
-      Reuse reuse = new Reuse(earlier, showing);
+      Reuse reuse = new Reuse(earlier, use);
       reuses.add(reuse);
       end = end == null ? reuse : end;
     } else if (end == null || token < firstOfLogin) {
-      strays.add(showing);
+      staleUses.add(use);
     }
     return next;
   }
@@ -90,88 +90,89 @@ final class RotationLedger {
     if (end != null || token != latest) {
       return OptionalInt.empty();
     }
-    given++;
-    latest = given;
-    return OptionalInt.of(given);
+    issued++;
+    latest = issued;
+    return OptionalInt.of(issued);
   }
 
   private synchronized Semaphore rotation(String process) {
     return rotations.computeIfAbsent(process, unknown -> new Semaphore(0));
   }
 
-  /** Waits until this process has used a good token. */
+  /** Waits until this process has used a valid token. */
   boolean awaitRotation(String process) throws InterruptedException {
     Semaphore rotation = rotation(process);
     rotation.drainPermits();
-    return rotation.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return rotation.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** A process is about to be killed. */
+  /** Records that a process is about to be killed. */
   synchronized void kill(String process) {
     kills.put(process, System.nanoTime());
   }
 
-  /** This token was seen where only what was stored can be seen. */
-  synchronized void prove(int token) {
+  /** Records that this token was found where only stored tokens appear. */
+  synchronized void markStored(int token) {
     stored.add(token);
   }
 
-  /** Whether a process used a good token and nothing proves that it stored what came of it. */
+  /** Whether a process used a valid token and nothing proves that it stored the new one. */
   synchronized boolean isUnderWay(String process) {
-    Showing last = lastOfProcess.get(process);
+    Use last = lastOfProcess.get(process);
     return last != null && last.next().isPresent() && !stored.contains(last.next().getAsInt());
   }
 
   private boolean isExcused(Reuse reuse) {
-    Showing earlier = reuse.earlier();
-    Showing later = reuse.later();
+    Use earlier = reuse.earlier();
+    Use later = reuse.later();
     boolean wasKilled = kills.getOrDefault(earlier.process(), Long.MAX_VALUE) < later.nanos();
     boolean isUnderWay = earlier.next().isEmpty() || !stored.contains(earlier.next().getAsInt());
     boolean isLast = earlier.equals(lastOfProcess.get(earlier.process()));
-    boolean isOfTheDead = kills.getOrDefault(later.process(), Long.MAX_VALUE) < earlier.nanos();
-    return (wasKilled && isUnderWay && isLast) || isOfTheDead;
+    boolean isFromKilledProcess =
+        kills.getOrDefault(later.process(), Long.MAX_VALUE) < earlier.nanos();
+    return (wasKilled && isUnderWay && isLast) || isFromKilledProcess;
   }
 
-  /** How often a token was good. */
+  /** The number of valid uses. */
   synchronized int refreshes() {
     return refreshes;
   }
 
-  /** How often a token came from another process than the one before. */
-  synchronized int turns() {
-    return turns;
+  /** The number of uses by another process than the use before. */
+  synchronized int processSwitches() {
+    return processSwitches;
   }
 
-  /** How often a spent token was shown. */
+  /** The number of uses of a spent token. */
   synchronized int reuses() {
     return reuses.size();
   }
 
-  /** How often a spent token was shown because a process was killed with a request under way. */
+  /** The number of reuses that a killed process with a request in flight explains. */
   synchronized int excusedReuses() {
     return (int) reuses.stream().filter(this::isExcused).count();
   }
 
-  /** How often a login was lost. */
+  /** The number of lost logins. */
   synchronized int losses() {
     return losses.size();
   }
 
-  /** How often a login was lost because a process was killed with a request under way. */
+  /** The number of lost logins that a killed process with a request in flight explains. */
   synchronized int excusedLosses() {
     return (int) losses.stream().flatMap(Optional::stream).filter(this::isExcused).count();
   }
 
-  /** All that a client can help. */
+  /** All faults of the client. */
   synchronized List<String> faults() {
     List<String> faults = new ArrayList<>();
-    strays.forEach(showing -> faults.add("a token of a login before: " + showing));
+    staleUses.forEach(use -> faults.add("a token of an earlier login: " + use));
     reuses.stream()
         .filter(reuse -> !isExcused(reuse))
-        .forEach(reuse -> faults.add("a spent token: " + reuse));
+        .forEach(reuse -> faults.add("a spent token was sent: " + reuse));
     losses.stream()
         .filter(Optional::isEmpty)
-        .forEach(noReason -> faults.add("a login was lost that had not ended"));
+        .forEach(unexplained -> faults.add("a login was lost without a reuse"));
     return faults;
   }
 }

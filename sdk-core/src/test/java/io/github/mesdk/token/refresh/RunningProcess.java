@@ -13,10 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A {@link RefreshingProcess} as the one sees it that started it. */
+/** The test's handle for a running {@link RefreshingProcess}. */
 public final class RunningProcess implements AutoCloseable {
-  private static final String ENDED = "(ended)";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final String EXITED = "(exited)";
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final String name;
   private final Process process;
@@ -35,10 +35,11 @@ public final class RunningProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one on this machine's Java.
+   * Starts a process with the same Java as this one.
    *
-   * @param name its name, and that of the file beside {@code file} for what it complains of
-   * @param listener gets each line that it says, at once
+   * @param name the name of the process
+   * @param errors the file for its standard error
+   * @param listener receives each line of output immediately
    */
   public static RunningProcess start(
       String name,
@@ -49,7 +50,7 @@ public final class RunningProcess implements AutoCloseable {
       Consumer<String> listener)
       throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    // Quick to start; the statistics of the JVM are a file, which would need room on the disk.
+    // Starts fast, and without the performance data file, which needs disk space.
     ProcessBuilder command =
         new ProcessBuilder(
             java,
@@ -75,44 +76,45 @@ public final class RunningProcess implements AutoCloseable {
         listener.accept(line);
       }
     } catch (IOException closed) {
-      // It has ended, as at the end of what it says.
+      // The process has exited.
     } finally {
-      lines.add(ENDED);
+      lines.add(EXITED);
     }
   }
 
-  /** The name by which the server knows it. */
+  /** The name that identifies the process to the server. */
   public String name() {
     return name;
   }
 
-  /** Its number for the operating system. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Tells it what to do. */
+  /** Sends a command. */
   public void send(RefreshingProcess.Command command) throws IOException {
     process.outputWriter().append(command.name()).append('\n').flush();
   }
 
-  /** The next line that it says. */
+  /** Returns the next line of output. */
   public String line() throws InterruptedException {
-    String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     assertThat(line)
         .describedAs("a line of %s, whose errors are in %s", name, errors)
         .isNotNull()
-        .isNotEqualTo(ENDED);
+        .isNotEqualTo(EXITED);
     return line;
   }
 
-  /** Tells it what to do, and returns what it says then. */
-  public String ask(RefreshingProcess.Command command) throws IOException, InterruptedException {
+  /** Sends a command and returns the next line of output. */
+  public String sendAndRead(RefreshingProcess.Command command)
+      throws IOException, InterruptedException {
     send(command);
     return line();
   }
 
-  /** Waits until it says that it got another token. */
+  /** Waits until the process reports another token. */
   public void awaitNextToken() throws InterruptedException {
     lines.clear();
     String line = line();
@@ -121,15 +123,15 @@ public final class RunningProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for its end by itself, which is a good one. */
-  public void end() throws IOException, InterruptedException {
+  /** Closes the input and waits for a successful exit. */
+  public void awaitExit() throws IOException, InterruptedException {
     process.outputWriter().close();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(errors)).doesNotContain("Exception");
     assertThat(process.exitValue()).isZero();
   }
 
-  /** Kills it with SIGKILL, and returns when it is gone and all that it said was heard. */
+  /** Kills the process with SIGKILL. Returns when it is gone and all its output was read. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     reader.join();

@@ -7,18 +7,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Several processes use one login, of whatever kind. */
+/** Several processes use one login, for every kind of login. */
 @Timeout(120)
 public abstract class SharedLoginContract extends ProcessFixture {
 
-  /** How many rounds of twenty refreshes there are. */
+  /** The number of rounds, each with twenty refreshes. */
   protected int rounds() {
     return 50;
   }
 
-  /** They begin each round together, so that neither has the login for itself. */
+  /** The processes start each round together, so that they compete for the login. */
   @Test
-  void twoProcessesKeepTheirLoginOverManyRefreshes() throws Exception {
+  void twoProcessesKeepTheirLoginForManyRefreshes() throws Exception {
     List<RunningProcess> both = List.of(start(), start());
     for (int round = 0; round < rounds(); round++) {
       for (RunningProcess process : both) {
@@ -29,11 +29,11 @@ public abstract class SharedLoginContract extends ProcessFixture {
       }
     }
     for (RunningProcess process : both) {
-      process.end();
+      process.awaitExit();
     }
     assertThat(server.ledger().faults()).isEmpty();
     assertThat(server.ledger().refreshes()).isEqualTo(20 * rounds());
-    assertThat(server.ledger().turns()).isGreaterThanOrEqualTo(rounds());
+    assertThat(server.ledger().processSwitches()).isGreaterThanOrEqualTo(rounds());
     assertThat(store().read(far).flatMap(StoredTokens::refreshToken))
         .contains("refresh-" + 20 * rounds());
   }

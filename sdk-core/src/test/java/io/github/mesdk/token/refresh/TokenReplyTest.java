@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The members that services send in other forms than they document. */
+/** Members that services send in other forms than documented. */
 class TokenReplyTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -30,18 +30,18 @@ class TokenReplyTest {
   }
 
   @Test
-  void aLifeInSecondsCountsFromTheRequest() {
-    for (Object life :
+  void aLifetimeInSecondsStartsAtTheRequest() {
+    for (Object lifetime :
         List.of(60, 60L, "60", BigInteger.valueOf(60), new BigDecimal("60.9"), 60.5)) {
-      assertThat(token("expires_in", life).expiresAt()).contains(NOW.plusSeconds(60));
+      assertThat(token("expires_in", lifetime).expiresAt()).contains(NOW.plusSeconds(60));
     }
     assertThat(token("expires_in", 3_000_000_000L).expiresAt())
         .contains(NOW.plusSeconds(3_000_000_000L));
   }
 
-  /** Only Pulse documents the time, and a local one without a zone may lie hours in the past. */
+  /** Only Pulse documents the timestamp. Without a time zone it can be hours off. */
   @Test
-  void theStandardsLifetimeGoesBeforeATimeBesideIt() {
+  void expiresInTakesPrecedenceOverATimestamp() {
     Map<String, Object> body =
         Map.of("access_token", "a", "expires_in", 60, "expiresAt", "2001-01-01T00:00:00");
     assertThat(new TokenReply("idp", body, "access_token", NOW).accessToken().expiresAt())
@@ -49,8 +49,8 @@ class TokenReplyTest {
   }
 
   @Test
-  void aLifeThatIsNoneMeansThatTheEndIsNotKnown() {
-    for (Object life :
+  void anInvalidLifetimeMeansThatTheExpiryIsUnknown() {
+    for (Object lifetime :
         Arrays.asList(
             null,
             0,
@@ -67,8 +67,8 @@ class TokenReplyTest {
             new BigDecimal("1e999"),
             Double.NaN,
             Double.POSITIVE_INFINITY)) {
-      assertThat(token("expires_in", life)).isEqualTo(AccessToken.of("a"));
-      assertThat(token("expires_in", life).expiresAt()).isEmpty();
+      assertThat(token("expires_in", lifetime)).isEqualTo(AccessToken.of("a"));
+      assertThat(token("expires_in", lifetime).expiresAt()).isEmpty();
     }
   }
 
@@ -81,12 +81,12 @@ class TokenReplyTest {
     "2026-01-09, ",
     "tomorrow, "
   })
-  void aTimeIsReadWithOrWithoutAZone(String text, @Nullable Instant end) {
-    assertThat(token("expiresAt", text).expiresAt().orElse(null)).isEqualTo(end);
+  void aTimestampIsReadWithOrWithoutATimeZone(String text, @Nullable Instant expiry) {
+    assertThat(token("expiresAt", text).expiresAt().orElse(null)).isEqualTo(expiry);
   }
 
   @Test
-  void theTypeComparesWithoutCaseAndMayBeMissing() {
+  void theTokenTypeIgnoresCaseAndMayBeMissing() {
     for (String type : Arrays.asList(null, "", "Bearer", "bearer", "BEARER")) {
       assertThat(token("token_type", type).value()).isEqualTo("a");
     }
@@ -95,23 +95,23 @@ class TokenReplyTest {
   }
 
   @Test
-  void aTokenOfAnotherTypeIsRefusedByANameThatIsKnown() {
+  void anotherTokenTypeIsRejectedAndNamedIfKnown() {
     for (String type : List.of("mac", "N_A", "dpop", "5ecret")) {
       assertThatThrownBy(() -> token("token_type", type))
           .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isFalse())
           .hasMessage(
-              "no token from idp: it gave one "
+              "no token from idp: it issued a token "
                   + switch (type) {
-                    case "dpop" -> "of the type DPoP";
-                    case "5ecret" -> "of a type that is not known";
-                    default -> "of the type " + type;
+                    case "dpop" -> "of type DPoP";
+                    case "5ecret" -> "of an unknown type";
+                    default -> "of type " + type;
                   }
-                  + ", not a bearer token");
+                  + " instead of a bearer token");
     }
   }
 
   @Test
-  void aTokenThatNoHeaderCanCarryIsNotShown() {
+  void aTokenThatIsInvalidInAHeaderIsNotShown() {
     for (Object value : List.of("5ecret\n", "5 ecret", "5écret", 5, List.of("5ecret"))) {
       assertThatThrownBy(() -> token("access_token", value))
           .satisfies(e -> assertUnreadable(e, "access_token"))
@@ -121,7 +121,7 @@ class TokenReplyTest {
   }
 
   @Test
-  void aRefreshTokenIsReadApartFromTheRest() {
+  void aRefreshTokenIsReadEvenIfTheRestIsUnusable() {
     TokenReply reply =
         new TokenReply("idp", Map.of("refresh_token", "r", "token_type", "mac"), "token", NOW);
     assertThat(reply.refreshToken()).contains("r");

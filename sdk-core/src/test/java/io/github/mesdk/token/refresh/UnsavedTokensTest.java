@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Storing is tried again by itself: the process may end before a token is next asked for. */
+/** Storing is retried in the background, because the process may exit before the next refresh. */
 @Timeout(60)
 class UnsavedTokensTest {
   private static final StoredTokens OLD = StoredTokens.of("refresh-0");
@@ -40,7 +40,7 @@ class UnsavedTokensTest {
             before -> {
               Optional<StoredTokens> next = step.apply(before);
               if (failures.getAndDecrement() > 0) {
-                throw TokenException.of("no room");
+                throw TokenException.of("no space");
               }
               return next;
             });
@@ -59,7 +59,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void itStoresWhatWasNotStoredAsSoonAsItCan() throws Exception {
+  void unsavedTokensAreStoredInTheBackground() throws Exception {
     UnsavedTokens unsaved = unsaved(9);
     unsaved.update(far, before -> Optional.of(NEW));
     assertThat(stored.await(50, TimeUnit.SECONDS)).isTrue();
@@ -70,7 +70,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void whatTheStepThrowsIsThrownAndNothingIsKept() {
+  void anExceptionOfTheStepIsRethrownAndNothingIsKept() {
     UnsavedTokens unsaved = unsaved(0);
     assertThatThrownBy(() ->
             unsaved.update(
@@ -84,7 +84,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void aFailureThatLosesNothingIsNone() {
+  void aFailureWithoutNewTokensIsIgnored() {
     UnsavedTokens unsaved = unsaved(1);
     unsaved.update(far, before -> before);
     assertThat(unsaved.read(far)).contains(OLD);
@@ -92,7 +92,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void anErrorLosesNoTokenEither() throws Exception {
+  void anErrorOfTheStoreLosesNoTokens() throws Exception {
     CountDownLatch tried = new CountDownLatch(1);
     TokenStore exhausted =
         (deadline, step) ->
@@ -114,7 +114,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void anErrorEndsNoRetry() throws Exception {
+  void anErrorDoesNotStopTheRetries() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     TokenStore exhausted =
         (deadline, step) -> {
@@ -132,7 +132,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void withoutAThreadTheNextUpdateStores() {
+  void withoutAThreadTheNextUpdateStoresTheTokens() {
     UnsavedTokens unsaved =
         unsaved(
             1,
@@ -147,7 +147,7 @@ class UnsavedTokensTest {
   }
 
   @Test
-  void oneThreadRetriesHoweverOftenTheStoreFails() {
+  void onlyOneThreadRetries() {
     List<Runnable> threads = new ArrayList<>();
     UnsavedTokens unsaved =
         unsaved(
@@ -166,6 +166,6 @@ class UnsavedTokensTest {
     threads.get(0).run();
     failures.set(1);
     unsaved.update(far, before -> Optional.of(NEW));
-    assertThat(threads).describedAs("the first one has ended").hasSize(2);
+    assertThat(threads).describedAs("the first thread has finished").hasSize(2);
   }
 }

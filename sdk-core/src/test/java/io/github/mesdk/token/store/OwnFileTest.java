@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file system may name another owner than this process' user for all that this process creates,
- * as NFS does that maps users. A ZIP file with a default owner is one.
+ * A file system can report another owner than the user of this process for all files that this
+ * process creates. NFS with user mapping does. The test uses a ZIP file with a default owner.
  */
 @DisabledOnOs(OS.WINDOWS)
 class OwnFileTest {
@@ -46,7 +46,7 @@ class OwnFileTest {
   }
 
   @Test
-  void aFileOfTheOwnerThatTheFileSystemGivesToOurFilesIsOurs() throws Exception {
+  void aFileOfTheMappedOwnerIsAccepted() throws Exception {
     OwnFile.check(file);
     try (Stream<Path> files = Files.list(mapping.getPath("/"))) {
       assertThat(files).containsExactly(file);
@@ -54,10 +54,10 @@ class OwnFileTest {
   }
 
   @Test
-  void aFileOfAnyOtherOwnerIsNot() throws Exception {
+  void aFileOfAnotherOwnerIsRefused() throws Exception {
     Files.setOwner(file, () -> "somebody-else");
     assertThatThrownBy(() -> OwnFile.check(file))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("belongs to the user somebody-else; name a file of your own");
+        .hasMessageContaining("belongs to the user somebody-else; use a file that you own");
   }
 }

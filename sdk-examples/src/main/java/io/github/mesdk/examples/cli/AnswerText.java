@@ -4,16 +4,16 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import java.util.Map;
 
-/** An answer for a person: who it is, then all that the provider said. */
+/** Formats an answer as text: the identity first, then every member of the answer. */
 final class AnswerText {
   private AnswerText() {}
 
   static String of(CurrentUser answer, SecretMask mask) {
     Identity identity = answer.identity();
     return table(IdentityLines.of(identity), mask)
-        + "\nAll that "
+        + "\nComplete answer from "
         + identity.provider()
-        + " says:\n"
+        + ":\n"
         + table(FlattenedJson.of(Json.tree(answer)), mask);
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mesdk.model.CurrentUser;
 import java.nio.charset.StandardCharsets;
 
-/** Writes an answer to stdout in the form that was asked for. */
+/** Writes an answer to stdout in the requested format. */
 final class AnswerWriter {
   private AnswerWriter() {}
 
@@ -17,7 +17,7 @@ final class AnswerWriter {
     shell.out().flush();
   }
 
-  /** JSON is UTF-8 whatever the terminal speaks. */
+  /** JSON is UTF-8, regardless of the encoding of the terminal. */
   private static void document(Shell shell, JsonNode value) {
     byte[] bytes = (Json.document(value) + "\n").getBytes(StandardCharsets.UTF_8);
     shell.out().write(bytes, 0, bytes.length);

@@ -4,7 +4,7 @@ import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import java.io.PrintStream;
 
-/** Writes a line for each attempt and for each wait before the next. */
+/** Writes one line for each attempt and one for each wait before a retry. */
 final class AttemptWriter implements MeListener {
   private final PrintStream err;
 

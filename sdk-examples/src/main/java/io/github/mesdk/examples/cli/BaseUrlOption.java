@@ -6,16 +6,16 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Another address for a provider that has one of its own. */
+/** Overrides the base URL of a provider that has a default one. */
 final class BaseUrlOption {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Ask at this address: the origin, plus any prefix of the provider's own.")
+      description = "The base URL to call: the origin, plus the path prefix of the default URL.")
   private @Nullable URI baseUrl;
 
-  /** {@code provider} at the address that was given, if one was. */
+  /** Returns {@code provider} at the given base URL, or unchanged if the option is absent. */
   <T extends CurrentUser> IdentityProvider<T> applyTo(IdentityProvider<T> provider) {
     return baseUrl == null ? provider : provider.at(baseUrl);
   }

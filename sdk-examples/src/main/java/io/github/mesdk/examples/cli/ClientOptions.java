@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** A program that signs in as itself; its secret is read from elsewhere, as tokens are. */
+/**
+ * Options for the client credentials grant. The client secret is read from an environment variable
+ * or a file, never from an argument.
+ */
 final class ClientOptions {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
       required = true,
-      description = "Ask as this client of the issuer (client credentials).")
+      description = "Get a token as this client, with the client credentials grant.")
   private @Nullable String id;
 
   @ArgGroup(multiplicity = "1")
@@ -24,7 +27,7 @@ final class ClientOptions {
   @Option(
       names = "--scope",
       paramLabel = "SCOPE",
-      description = "Ask for this scope; repeatable (default: openid).")
+      description = "Request this scope; repeatable (default: openid).")
   private List<String> scopes = List.of("openid");
 
   private static final class Secret {
@@ -32,17 +35,17 @@ final class ClientOptions {
         names = "--client-secret-env",
         paramLabel = "NAME",
         converter = VariableNameConverter.class,
-        description = "Read the client's secret from this environment variable.")
+        description = "Read the client secret from this environment variable.")
     @Nullable String variable;
 
     @Option(
         names = "--client-secret-file",
         paramLabel = "PATH",
-        description = "Read it from this file.")
+        description = "Read the client secret from this file.")
     @Nullable Path file;
   }
 
-  /** The client with its secret, which is read now. */
+  /** Reads the secret and returns the client. */
   OAuth2Client client(Shell shell) {
     String text =
         secret.file == null
@@ -51,7 +54,7 @@ final class ClientOptions {
     return OAuth2Client.basic(String.valueOf(id), text);
   }
 
-  /** The tokens that the issuer gives this client. */
+  /** Returns a provider of tokens that the issuer issues to this client. */
   TokenProvider tokens(OAuth2Issuer issuer, OAuth2Client client) {
     return issuer.clientCredentials(client).scope(scopes.toArray(String[]::new)).build();
   }

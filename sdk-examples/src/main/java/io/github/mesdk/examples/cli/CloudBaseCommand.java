@@ -10,8 +10,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Asks Tencent CloudBase. */
-@Command(name = "cloudbase", description = "Ask Tencent CloudBase.")
+/** Gets the current user from Tencent CloudBase. */
+@Command(name = "cloudbase", description = "Get the current user from Tencent CloudBase.")
 final class CloudBaseCommand extends ProviderCommand<Profile> {
   @ArgGroup(multiplicity = "1")
   private Address address = new Address();
@@ -19,24 +19,24 @@ final class CloudBaseCommand extends ProviderCommand<Profile> {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "The application that asks; the environment's id unless given.")
+      description = "The application ID to send (default: the environment ID).")
   private @Nullable String clientId;
 
-  @Option(names = "--device-id", paramLabel = "ID", description = "The device that asks.")
+  @Option(names = "--device-id", paramLabel = "ID", description = "The device ID to send.")
   private @Nullable String deviceId;
 
   private static final class Address {
     @Option(
         names = "--env",
         paramLabel = "ID",
-        description = "The environment, made of a-z, 0-9 and -.")
+        description = "The environment ID, made of a-z, 0-9 and -.")
     @Nullable String environment;
 
     @Option(
         names = "--base-url",
         paramLabel = "URL",
         converter = UrlConverter.class,
-        description = "The origin to ask, in place of an environment.")
+        description = "The origin to call, instead of an environment.")
     @Nullable URI baseUrl;
   }
 

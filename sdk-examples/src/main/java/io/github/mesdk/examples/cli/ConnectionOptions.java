@@ -14,14 +14,15 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the service is reached, and how long and often it is asked. */
+/** Options for the connection to the service, the deadline and the number of attempts. */
 final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = TimeoutConverter.class,
-      description = "The limit on the whole call: 500ms, 10s, 2m or PT10S (default: 30s).")
+      description =
+          "The time limit for the whole call, such as 500ms, 10s, 2m or PT10S (default: 30s).")
   private Duration timeout = MeClientBuilder.DEFAULT_TIMEOUT;
 
   @Option(
@@ -29,43 +30,43 @@ final class ConnectionOptions {
       paramLabel = "N",
       defaultValue = "3",
       description = {
-        "How many attempts to make at most; 1 turns retries off (default: 3).",
-        "One more is made when a rejected --token-file holds another token by then."
+        "The maximum number of attempts; 1 turns retries off (default: 3).",
+        "A rejected token is replaced once, if --token-file contains a new one."
       })
   private int maxAttempts;
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  /** The moment by which the whole call must have ended if it begins now. */
+  /** Starts the deadline of the whole call. */
   Deadline deadline() {
     return Deadline.after(timeout);
   }
 
-  /** The issuer at this address. */
+  /** Discovers the issuer at {@code address}. */
   OAuth2Issuer issuer(URI address, Deadline deadline) {
     requireAttempts();
     return network.issuer(address, deadline);
   }
 
-  /** A client that reaches its service so. */
+  /** Returns a client with these options. */
   <T extends CurrentUser> MeClient<T> client(
       IdentityProvider<T> provider, TokenProvider tokens, MeListener listener) {
     return client(provider, tokens, listener, timeout);
   }
 
-  /** As {@link #client(IdentityProvider, TokenProvider, MeListener)}, with what is left. */
+  /** Returns a client whose timeout is the time left until {@code deadline}. */
   <T extends CurrentUser> MeClient<T> client(
       IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Deadline deadline) {
-    return client(provider, tokens, listener, NetworkOptions.left(deadline));
+    return client(provider, tokens, listener, NetworkOptions.remainingTimeout(deadline));
   }
 
   private <T extends CurrentUser> MeClient<T> client(
-      IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Duration limit) {
+      IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Duration timeout) {
     requireAttempts();
     return network
         .client(provider, tokens)
         .listener(listener)
-        .timeout(limit)
+        .timeout(timeout)
         .retryPolicy(RetryPolicy.builder().maxAttempts(maxAttempts).build())
         .build();
   }

@@ -4,19 +4,19 @@ import io.github.mesdk.model.Identity;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What one system of the demonstration said, and how long the call took as its caller saw it. */
-record DemoAnswer(Identity identity, Duration took) {
+/** One answer of the demo, and the duration of the call as measured by the caller. */
+record DemoAnswer(Identity identity, Duration duration) {
   private static final String ABSENT = "-";
 
-  /** A row of the table; what the system does not tell is a dash. */
+  /** Returns a row of the table, with a dash for each absent value. */
   String[] cells() {
     return new String[] {
       identity.provider(),
-      IdentityLines.who(identity),
+      IdentityLines.displayName(identity),
       orDash(identity.email().orElse("")),
       orDash(IdentityLines.organizations(identity)),
       orDash(String.join(", ", identity.roles())),
-      String.format(Locale.ROOT, "%5d ms", took.toMillis())
+      String.format(Locale.ROOT, "%5d ms", duration.toMillis())
     };
   }
 

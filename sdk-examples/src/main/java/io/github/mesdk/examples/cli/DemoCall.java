@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the demonstration asks one system.
+ * One call of the demo: a provider, its token and its arguments.
  *
  * @param <T> the model of the answer
  */
@@ -30,7 +30,7 @@ record DemoCall<T extends CurrentUser>(
         of(idp, MockSystem.TESTINY, Testiny.provider()),
         of(idp, MockSystem.PULSE, Pulse.at(idp.baseUrl(MockSystem.PULSE))),
         of(idp, MockSystem.RIVERGEN, RiverGen.provider()),
-        aboutSomebody(idp),
+        krystal(idp),
         of(idp, MockSystem.CLOUDBASE, CloudBase.at(idp.baseUrl(MockSystem.CLOUDBASE))),
         of(idp, MockSystem.OIDC, Oidc.userInfo(idp.baseUrl(MockSystem.OIDC))));
   }
@@ -41,18 +41,21 @@ record DemoCall<T extends CurrentUser>(
     return new DemoCall<>(provider.at(idp.baseUrl(system)), tokens, MeArguments.of());
   }
 
-  /** Krystal takes two credentials: a service asks with its own about somebody else's. */
-  private static DemoCall<?> aboutSomebody(MockIdentityProvider idp) {
+  /**
+   * Krystal takes two credentials: the token of the calling service, and the token of the user, who
+   * is the subject of the call.
+   */
+  private static DemoCall<?> krystal(MockIdentityProvider idp) {
     String subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
-    DemoCall<?> own = of(idp, MockSystem.KRYSTAL, Krystal.provider());
-    return own.with(Krystal.subject(subject));
+    DemoCall<?> call = of(idp, MockSystem.KRYSTAL, Krystal.provider());
+    return call.with(Krystal.subject(subject));
   }
 
   private DemoCall<T> with(MeArguments arguments) {
     return new DemoCall<>(provider, tokens, arguments);
   }
 
-  DemoAnswer ask(MeListener listener) {
+  DemoAnswer execute(MeListener listener) {
     try (MeClient<T> client =
         MeClient.builder(provider).tokenProvider(tokens).listener(listener).build()) {
       long start = System.nanoTime();

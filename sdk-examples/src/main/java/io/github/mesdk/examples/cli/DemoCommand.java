@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
-/** Asks all six systems, each played by an identity provider in this process. */
+/** Calls all six providers, each simulated by a server in this process. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Ask all six systems, played by this process: no network, no token.")
+    description = "Call all six providers, simulated in this process: no network, no token.")
 final class DemoCommand implements Callable<Integer> {
   @Mixin private final DiagnosticOptions diagnostics = new DiagnosticOptions();
 
@@ -30,8 +30,8 @@ final class DemoCommand implements Callable<Integer> {
     List<DemoAnswer> answers = new ArrayList<>();
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String address = idp.baseUrl(MockSystem.OIDC).getAuthority();
-      for (DemoCall<?> question : DemoCall.all(idp)) {
-        answers.add(question.ask(diagnostics.listener(shell)));
+      for (DemoCall<?> call : DemoCall.all(idp)) {
+        answers.add(call.execute(diagnostics.listener(shell)));
       }
       print(answers, address);
     }
@@ -41,30 +41,30 @@ final class DemoCommand implements Callable<Integer> {
   private void print(List<DemoAnswer> answers, String address) {
     TextTable table =
         new TextTable().row("PROVIDER", "WHO", "E-MAIL", "ORGANIZATIONS", "ROLES", "    TOOK");
-    Duration sum = Duration.ZERO;
+    Duration total = Duration.ZERO;
     for (DemoAnswer answer : answers) {
       table.row(answer.cells());
-      sum = sum.plus(answer.took());
+      total = total.plus(answer.duration());
     }
     shell.out().println(headline());
     shell.out().println();
     shell.out().print(table);
     shell.out().println();
-    shell.out().println(summary(answers.size(), address, sum));
-    shell.out().println("All in this process: no network was used, and no token of yours.");
+    shell.out().println(summary(answers.size(), address, total));
+    shell.out().println("Everything ran in this process, with no network and no token of yours.");
   }
 
-  private static String summary(int answers, String address, Duration sum) {
-    return answers
-        + " answers over HTTP on "
+  private static String summary(int calls, String address, Duration total) {
+    return calls
+        + " calls over HTTP to "
         + address
         + " in "
-        + sum.toMillis()
-        + " ms; the first call also loads classes.";
+        + total.toMillis()
+        + " ms; the first call includes class loading.";
   }
 
   private String headline() {
-    String text = "Who is the current user? Six systems, one question.";
+    String text = "Who is the current user? Six providers, one API.";
     return shell.isTerminal() ? Ansi.ON.string("@|bold " + text + "|@") : text;
   }
 }

@@ -3,12 +3,12 @@ package io.github.mesdk.examples.cli;
 import io.github.mesdk.MeListener;
 import picocli.CommandLine.Option;
 
-/** What the command tells beside the answer. */
+/** Options for diagnostic output on stderr. */
 final class DiagnosticOptions {
-  @Option(names = "-v", description = "Tell of each attempt on stderr, without secrets.")
+  @Option(names = "-v", description = "Log each attempt to stderr, without secrets.")
   private boolean verbose;
 
-  /** Tells stderr what a client does, or nobody. */
+  /** Returns a listener that logs to stderr with {@code -v}, and one that does nothing without. */
   MeListener listener(Shell shell) {
     return verbose ? new AttemptWriter(shell.err()) : new MeListener() {};
   }

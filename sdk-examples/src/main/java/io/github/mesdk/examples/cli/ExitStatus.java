@@ -1,6 +1,6 @@
 package io.github.mesdk.examples.cli;
 
-/** What the command ends with; the numbers from 64 on are those of BSD's {@code sysexits.h}. */
+/** The exit statuses of the command. Numbers from 64 to 78 are those of {@code sysexits.h}. */
 final class ExitStatus {
   static final int OK = 0;
   static final int USAGE = 64;
@@ -14,7 +14,7 @@ final class ExitStatus {
   static final int NO_PERMISSION = 77;
   static final int CONFIGURATION = 78;
 
-  /** As a shell reports a program that Ctrl-C ended. */
+  /** 128 + SIGINT, as shells report a program that is stopped with Ctrl-C. */
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * A failure as stderr shows it.
+ * A failure as it is written to stderr.
  *
- * @param facts what a program wants to know of it, by name, in the order to write them
+ * @param exitStatus the exit status of the command
+ * @param facts the JSON members by name, in output order
  */
 record Failure(int exitStatus, Map<String, Object> facts) {
 
-  /** What {@code thrown} means for the command named {@code command}. */
+  /** Describes {@code thrown}, for the command named {@code command}. */
   static Failure of(String command, Throwable thrown) {
     FailureKind kind = FailureKind.of(thrown);
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -27,12 +28,14 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     facts.put("kind", kind.toString());
     reason(thrown).ifPresent(reason -> facts.put("reason", reason.name().toLowerCase(Locale.ROOT)));
     Optional<ApiError> error =
-        thrown instanceof ApiException refusal ? Optional.of(refusal.error()) : Optional.empty();
-    error.ifPresent(told -> facts.put("status", told.status()));
+        thrown instanceof ApiException rejected ? Optional.of(rejected.error()) : Optional.empty();
+    error.ifPresent(api -> facts.put("status", api.status()));
     error.flatMap(ApiError::code).ifPresent(code -> facts.put("code", code));
     facts.put("message", message(thrown));
     error.flatMap(ApiError::requestId).ifPresent(id -> facts.put("requestId", id));
-    error.flatMap(ApiError::retryAfter).ifPresent(wait -> facts.put("retryAfterSeconds", up(wait)));
+    error
+        .flatMap(ApiError::retryAfter)
+        .ifPresent(wait -> facts.put("retryAfterSeconds", roundUpToSeconds(wait)));
     if (thrown instanceof MeException known) {
       facts.put("attempts", known.attempts());
       facts.put("retryable", known.retryable());
@@ -40,7 +43,7 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     return new Failure(kind.exitStatus(thrown), facts);
   }
 
-  /** The answer was had, but whoever reads stdout went away: that has no kind. */
+  /** The call succeeded, but the reader of stdout closed it. This failure has no kind. */
   static Failure ofClosedOutput(String command) {
     Map<String, Object> facts = new LinkedHashMap<>();
     if (!command.isEmpty()) {
@@ -50,7 +53,7 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     return new Failure(ExitStatus.IO_ERROR, facts);
   }
 
-  /** For people: {@code me: PROVIDER: KIND: message}. */
+  /** Formats the failure as {@code me: PROVIDER: KIND: message}. */
   String line() {
     StringJoiner line = new StringJoiner(": ").add("me");
     for (String part : new String[] {"provider", "kind", "message"}) {
@@ -62,16 +65,16 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     return line.toString();
   }
 
-  /** The demonstration asks several providers, so the failure knows better than the command. */
+  /** The demo calls several providers, so the provider named by the failure takes precedence. */
   private static Optional<String> provider(String command, Throwable thrown) {
-    Optional<String> asked =
+    Optional<String> named =
         thrown instanceof MeException known ? known.provider() : Optional.empty();
-    return asked.or(() -> Optional.of(command).filter(name -> !name.isEmpty()));
+    return named.or(() -> Optional.of(command).filter(name -> !name.isEmpty()));
   }
 
   private static Optional<Enum<?>> reason(Throwable thrown) {
-    if (thrown instanceof UnauthenticatedException refusal) {
-      return Optional.of(refusal.reason());
+    if (thrown instanceof UnauthenticatedException rejected) {
+      return Optional.of(rejected.reason());
     }
     return thrown instanceof TransportException transport
         ? Optional.of(transport.reason())
@@ -85,12 +88,12 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     if (thrown instanceof UsageException usage && usage.getMessage() != null) {
       return usage.getMessage();
     }
-    // Its own message is not shown: nobody made sure that it holds no credential.
+    // The message of an unexpected exception may contain a credential, so it is not shown.
     return "a bug in this program (" + thrown.getClass().getName() + "); --stacktrace shows where";
   }
 
-  /** Whole seconds, never fewer than were asked for. */
-  private static long up(Duration wait) {
+  /** Rounds up, so that a caller never retries too early. */
+  private static long roundUpToSeconds(Duration wait) {
     return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 }

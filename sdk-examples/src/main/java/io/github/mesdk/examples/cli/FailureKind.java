@@ -8,7 +8,7 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import java.util.Locale;
 
-/** What stderr calls a failure, and the status that goes with it: the one place that decides. */
+/** The kind of a failure as shown on stderr, with the exit status for it. */
 enum FailureKind {
   USAGE(ExitStatus.USAGE),
   INVALID_REQUEST(ExitStatus.DATA_ERROR),
@@ -23,15 +23,15 @@ enum FailureKind {
   TOKEN(ExitStatus.CONFIGURATION),
   INTERNAL(ExitStatus.SOFTWARE);
 
-  private final int usualStatus;
+  private final int defaultStatus;
 
-  FailureKind(int usualStatus) {
-    this.usualStatus = usualStatus;
+  FailureKind(int defaultStatus) {
+    this.defaultStatus = defaultStatus;
   }
 
   static FailureKind of(Throwable failure) {
-    if (failure instanceof ApiException refusal) {
-      return of(refusal.error().kind());
+    if (failure instanceof ApiException rejected) {
+      return of(rejected.error().kind());
     }
     if (failure instanceof TransportException) {
       return TRANSPORT;
@@ -57,17 +57,17 @@ enum FailureKind {
     };
   }
 
-  /** The status to end with after this failure, which is of this kind. */
+  /** Returns the exit status for {@code failure}, which must be of this kind. */
   int exitStatus(Throwable failure) {
     if (failure instanceof TransportException transport
         && transport.reason() == TransportException.Reason.INTERRUPTED) {
       return ExitStatus.INTERRUPTED;
     }
-    boolean mayPass = failure instanceof MeException known && known.retryable();
-    return this == TOKEN && mayPass ? ExitStatus.TEMPORARY_FAILURE : usualStatus;
+    boolean isTemporary = failure instanceof MeException known && known.retryable();
+    return this == TOKEN && isTemporary ? ExitStatus.TEMPORARY_FAILURE : defaultStatus;
   }
 
-  /** The name on stderr. */
+  /** Returns the kind in lower case, as written to stderr. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.github.mesdk.examples.cli;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Writes failures to stderr, in the form that goes with the output that was asked for. */
+/** Writes failures to stderr: one line of text, or one JSON object if the output is JSON. */
 final class FailureWriter {
   private static final String STACKTRACE = "--stacktrace";
 
@@ -11,19 +11,19 @@ final class FailureWriter {
   private final boolean asJson;
   private final boolean withStackTrace;
 
-  /** Reads the arguments as they are: a failure may be that they cannot be understood. */
+  /** Searches the raw arguments, because the failure may be that they cannot be parsed. */
   FailureWriter(Shell shell, List<String> arguments) {
     this.shell = shell;
-    this.asJson = isJsonAskedFor(arguments);
+    this.asJson = isJsonRequested(arguments);
     this.withStackTrace = arguments.contains(STACKTRACE);
   }
 
-  /** The option that asks for stack traces, which is looked for among the plain arguments. */
+  /** The option as shown in the help; its value is read from the raw arguments. */
   static OptionSpec stackTraceOption() {
     return OptionSpec.builder(STACKTRACE).description("Show the stack trace of a failure.").build();
   }
 
-  /** Writes what {@code thrown} means and gives the status to end with. */
+  /** Writes a description of {@code thrown} and returns the exit status. */
   int write(String command, Throwable thrown) {
     int status = write(Failure.of(command, thrown));
     if (withStackTrace) {
@@ -32,13 +32,13 @@ final class FailureWriter {
     return status;
   }
 
-  /** Writes the failure and gives the status to end with. */
+  /** Writes the failure and returns the exit status. */
   int write(Failure failure) {
     shell.err().println(asJson ? Json.line(failure.facts()) : failure.line());
     return failure.exitStatus();
   }
 
-  private static boolean isJsonAskedFor(List<String> arguments) {
+  private static boolean isJsonRequested(List<String> arguments) {
     String format = "";
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

@@ -6,23 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The token in a file, which is read once and then only after the service has rejected what stood
- * in it. Thread-safe.
+ * Reads a token from a file once, and again only after the service has rejected that token.
+ * Thread-safe.
  */
 final class FileToken implements TokenProvider {
   private final AccessToken first;
-  private final TokenProvider later;
+  private final TokenProvider reloading;
   private volatile boolean isFirstRejected;
 
-  private FileToken(AccessToken first, TokenProvider later) {
+  private FileToken(AccessToken first, TokenProvider reloading) {
     this.first = first;
-    this.later = later;
+    this.reloading = reloading;
   }
 
-  /** Reads the file. What is not a plain one, such as a pipe, gives its token only this once. */
+  /** Reads the token now. A pipe, or any other file that is not regular, is never read again. */
   static TokenProvider read(Path file) {
     AccessToken first = TokenText.inFile(file);
-    // To open a pipe again may wait for a writer, and no deadline ends that.
+    // Opening a pipe again may block until there is a writer, and no deadline stops that.
     return Files.isRegularFile(file)
         ? new FileToken(first, TokenProvider.fromFile(file))
         : TokenProvider.of(first);
@@ -30,7 +30,7 @@ final class FileToken implements TokenProvider {
 
   @Override
   public AccessToken token() {
-    return isFirstRejected ? later.token() : first;
+    return isFirstRejected ? reloading.token() : first;
   }
 
   @Override
@@ -38,6 +38,6 @@ final class FileToken implements TokenProvider {
     if (rejected.equals(first)) {
       isFirstRejected = true;
     }
-    later.invalidate(rejected);
+    reloading.invalidate(rejected);
   }
 }

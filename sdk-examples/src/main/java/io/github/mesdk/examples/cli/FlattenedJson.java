@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A JSON document as lines of path and value, such as {@code sessions[0].agent}; an empty list or
- * object has none.
+ * Flattens a JSON document into paths and values, such as {@code sessions[0].agent}. Empty arrays
+ * and objects are left out.
  */
 final class FlattenedJson {
   private final Map<String, String> lines = new LinkedHashMap<>();

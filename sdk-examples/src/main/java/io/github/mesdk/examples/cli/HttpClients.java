@@ -16,32 +16,33 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP clients that the SDK's own does not cover. */
+/** Creates HTTP clients with a proxy or with additional certificate authorities. */
 final class HttpClients {
   private HttpClients() {}
 
-  /** One that goes through {@code proxy} and trusts {@code authorities}, where these are given. */
+  /** Creates a client that uses {@code proxy} and trusts {@code authorities}, where present. */
   static OkHttpClient with(@Nullable Proxy proxy, @Nullable Path authorities) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(MeClientBuilder.DEFAULT_CONNECT_TIMEOUT)
-            // The call's deadline is what bounds reading and writing.
+            // The deadline of the call limits reading and writing.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
     if (proxy != null) {
       builder.proxy(proxy);
     }
     if (authorities != null) {
-      HandshakeCertificates trusted = trusting(certificates(authorities));
+      HandshakeCertificates trusted = handshakeCertificates(certificates(authorities));
       builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
     }
     return builder.build();
   }
 
-  private static HandshakeCertificates trusting(Collection<? extends Certificate> authorities) {
+  private static HandshakeCertificates handshakeCertificates(
+      Collection<? extends Certificate> authorities) {
     HandshakeCertificates.Builder trusted =
         new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-    authorities.forEach(one -> trusted.addTrustedCertificate((X509Certificate) one));
+    authorities.forEach(authority -> trusted.addTrustedCertificate((X509Certificate) authority));
     return trusted.build();
   }
 
@@ -50,14 +51,14 @@ final class HttpClients {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new UsageException("the file " + file + " holds no certificate");
+        throw new UsageException("--ca-file " + file + " contains no certificate");
       }
       return found;
     } catch (IOException unreadable) {
       throw new UsageException(
-          "the file " + file + " cannot be read: " + unreadable.getClass().getSimpleName());
+          "--ca-file " + file + " cannot be read: " + unreadable.getClass().getSimpleName());
     } catch (CertificateException malformed) {
-      throw new UsageException("the file " + file + " is not certificates in PEM form");
+      throw new UsageException("--ca-file " + file + " contains no certificates in PEM format");
     }
   }
 }

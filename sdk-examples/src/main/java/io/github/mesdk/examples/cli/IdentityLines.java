@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An identity as lines of label and value; what is absent has no line. */
+/** Formats an identity as labels and values. Absent values are left out. */
 final class IdentityLines {
   private final Map<String, String> lines = new LinkedHashMap<>();
 
@@ -22,15 +22,15 @@ final class IdentityLines {
     return lines.lines;
   }
 
-  /** What to call the user: the best of what is known. */
-  static String who(Identity identity) {
+  /** Returns the name, else the user name, else the subject. */
+  static String displayName(Identity identity) {
     return identity.name().or(identity::username).orElse(identity.subject());
   }
 
-  /** Organizations by name, or by id where there is no name. */
+  /** Returns the names of the organizations; the id replaces a missing name. */
   static String organizations(Identity identity) {
     return identity.organizations().stream()
-        .map(one -> one.name().orElse(one.id()))
+        .map(organization -> organization.name().orElse(organization.id()))
         .collect(Collectors.joining(", "));
   }
 
@@ -69,16 +69,17 @@ final class IdentityLines {
     }
   }
 
-  /** Such as {@code Analytical Engines (1001, administrator)}. */
-  private static String membership(Membership one) {
-    boolean isAdministrator = one.administrator().orElse(false);
-    String rest =
+  /** Formats as {@code Analytical Engines (1001, administrator)}. */
+  private static String membership(Membership organization) {
+    boolean isAdministrator = organization.administrator().orElse(false);
+    String details =
         Stream.of(
-                one.name().map(name -> one.id()),
+                organization.name().map(name -> organization.id()),
                 Optional.of("administrator").filter(role -> isAdministrator))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", "));
-    return one.name().orElse(one.id()) + (rest.isEmpty() ? "" : " (" + rest + ")");
+    return organization.name().orElse(organization.id())
+        + (details.isEmpty() ? "" : " (" + details + ")");
   }
 
   private static String yesOrNo(boolean flag) {

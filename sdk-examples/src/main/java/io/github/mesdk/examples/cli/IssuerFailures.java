@@ -6,21 +6,21 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
 
 /**
- * What failures mean to a command that asks the issuer itself: for a client an issuer out of reach
- * is a token that is missing, here it is the service out of reach.
+ * Reports an unreachable issuer as a transport failure. The SDK reports it as a {@link
+ * TokenException}, because for a client the consequence is a missing token.
  */
 final class IssuerFailures {
   private IssuerFailures() {}
 
-  /** The failure beneath one of discovery. */
-  static MeException told(TokenException failed) {
-    return failed.getCause() instanceof TransportException unreached ? unreached : failed;
+  /** Returns the failure to report for a failed discovery. */
+  static MeException ofDiscovery(TokenException failed) {
+    return failed.getCause() instanceof TransportException transport ? transport : failed;
   }
 
-  /** The failure beneath one of a login that had until then. */
-  static MeException told(TokenException failed, Deadline deadline) {
+  /** Returns the failure to report for a login that had to complete before {@code deadline}. */
+  static MeException ofLogin(TokenException failed, Deadline deadline) {
     return failed.retryable() && failed.getCause() == null && deadline.hasPassed()
         ? TransportException.of(TransportException.Reason.TIMEOUT, failed.problem(), null)
-        : told(failed);
+        : ofDiscovery(failed);
   }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Writes JSON with an ObjectMapper of our own, as any user of the models would. */
+/** Writes JSON with a plain ObjectMapper, as a program that uses the models does. */
 final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -24,17 +24,17 @@ final class Json {
 
   private Json() {}
 
-  /** One document over several lines, without a line end behind it. */
+  /** Formats {@code value} over several lines, without a line feed at the end. */
   static String document(JsonNode value) {
     return write(PRETTY, value);
   }
 
-  /** One document in one line. */
+  /** Formats {@code value} in one line. */
   static String line(Object value) {
     return write(MAPPER.writer(), value);
   }
 
-  /** The document as a tree to walk. */
+  /** Converts {@code value} to a tree. */
   static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
@@ -43,11 +43,11 @@ final class Json {
     try {
       return writer.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("what was read as JSON can be written as such", impossible);
+      throw new IllegalStateException("cannot write a value that is JSON", impossible);
     }
   }
 
-  /** The same line ends on every system. */
+  /** Uses a line feed on every operating system. */
   private static DefaultPrettyPrinter printer() {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     Separators separators =

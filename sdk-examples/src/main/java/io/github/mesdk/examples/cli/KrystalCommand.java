@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks Krystal Identity, about the subject's token or the caller's own. */
-@Command(name = "krystal", description = "Ask Krystal Identity.")
+/** Gets the user of a subject token, or of the caller's own token, from Krystal Identity. */
+@Command(name = "krystal", description = "Get the current user from Krystal Identity.")
 final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
   @Mixin private final BaseUrlOption baseUrl = new BaseUrlOption();
 
@@ -21,23 +21,24 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
       names = "--subject-token-env",
       paramLabel = "NAME",
       converter = VariableNameConverter.class,
-      description = "Ask about the token in this environment variable, not about the caller's own.")
-  private @Nullable String subject;
+      description =
+          "Read the subject token from this environment variable (default: the caller's token).")
+  private @Nullable String subjectVariable;
 
-  @Option(names = "--session", paramLabel = "ID", description = "Check this session as well.")
+  @Option(names = "--session", paramLabel = "ID", description = "Also check this session.")
   private @Nullable String session;
 
   @Option(
       names = "--property",
       paramLabel = "K=V",
-      description = "A property of the session to compare; repeatable.")
+      description = "A session property to compare; repeatable.")
   private Map<String, String> properties = new LinkedHashMap<>();
 
   @Option(
       names = "--organization",
       paramLabel = "id=ID|identifier=NAME",
       converter = OrganizationConverter.class,
-      description = "Answer in the context of this organization.")
+      description = "Get the user in the context of this organization.")
   private @Nullable Organization organization;
 
   KrystalCommand(Shell shell) {
@@ -51,16 +52,16 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
 
   @Override
   MeArguments arguments(Shell shell) {
-    KrystalArguments question =
-        subject == null
+    KrystalArguments arguments =
+        subjectVariable == null
             ? Krystal.self()
-            : Krystal.subject(TokenText.plain(subject, shell.environment()));
+            : Krystal.subject(TokenText.plain(subjectVariable, shell.environment()));
     if (session != null) {
-      question = question.session(session);
+      arguments = arguments.session(session);
     }
     for (Map.Entry<String, String> property : properties.entrySet()) {
-      question = question.property(property.getKey(), property.getValue());
+      arguments = arguments.property(property.getKey(), property.getValue());
     }
-    return organization == null ? question : organization.applyTo(question);
+    return organization == null ? arguments : organization.applyTo(arguments);
   }
 }

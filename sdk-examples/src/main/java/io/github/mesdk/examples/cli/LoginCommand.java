@@ -20,14 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets a person sign in at an issuer, keeps the login, and prints who that is. */
+/** Signs a user in at an issuer, stores the login, and prints the user. */
 @Command(
     name = "login",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
       "Sign in at an OpenID Connect provider, for 'me oidc --issuer'.",
-      "What to do is said on stderr, who signed in on stdout."
+      "Writes the instructions to stderr and the signed-in user to stdout."
     })
 final class LoginCommand implements Callable<Integer> {
   private static final Duration DISCOVERY_LIMIT = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class LoginCommand implements Callable<Integer> {
       names = "--client-id",
       paramLabel = "ID",
       required = true,
-      description = "The client to sign in to, one without a secret.")
+      description = "The public client to sign in with, one without a secret.")
   private @Nullable String clientId;
 
   @Option(names = "--device", description = "Sign in on another device, with a code.")
@@ -48,7 +48,7 @@ final class LoginCommand implements Callable<Integer> {
       names = "--scope",
       paramLabel = "SCOPE",
       description =
-          "Ask for this scope; repeatable (default: openid). Some need offline_access as well.")
+          "Request this scope; repeatable (default: openid). Some need offline_access too.")
   private List<String> scopes = List.of("openid");
 
   @Option(
@@ -56,7 +56,7 @@ final class LoginCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "5m",
       converter = TimeoutConverter.class,
-      description = "The limit on the whole login, the person's time included (default: 5m).")
+      description = "The time limit for the whole login, including the user's part (default: 5m).")
   private Duration timeout = Duration.ofMinutes(5);
 
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -74,9 +74,9 @@ final class LoginCommand implements Callable<Integer> {
     try {
       AnswerWriter.write(shell, output.format(), signIn(), SecretMask.NONE);
       return ExitStatus.OK;
-    } catch (IllegalArgumentException wrong) {
-      // What the SDK says of an address or a client that cannot be.
-      throw new UsageException(String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException invalid) {
+      // The SDK refuses this address or client.
+      throw new UsageException(String.valueOf(invalid.getMessage()));
     }
   }
 
@@ -84,24 +84,24 @@ final class LoginCommand implements Callable<Integer> {
     Deadline deadline = Deadline.after(timeout);
     OAuth2Client client = OAuth2Client.none(requireNonNull(clientId));
     StoredLogin login = target.login(shell);
-    OAuth2Issuer issuer = network.issuer(target.issuer(), discoveryLimit());
+    OAuth2Issuer issuer = network.issuer(target.issuer(), discoveryDeadline());
     UserInfoBuilder userInfo = issuer.userInfoBuilder();
-    userInfo.build(); // an issuer without one is of no use later, so nobody is asked to sign in
+    userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
     login.prepare(deadline);
-    TokenStore fresh = TokenStore.inMemory();
-    signIn(issuer, client, fresh, deadline).subject().ifPresent(userInfo::subject);
-    UserInfo signedIn = ask(userInfo, issuer.refreshing(client, fresh).build(), deadline);
-    fresh.read(deadline).ifPresent(tokens -> login.keep(tokens, deadline));
-    return signedIn;
+    TokenStore received = TokenStore.inMemory();
+    signIn(issuer, client, received, deadline).subject().ifPresent(userInfo::subject);
+    UserInfo user = getUser(userInfo, issuer.refreshing(client, received).build(), deadline);
+    received.read(deadline).ifPresent(tokens -> login.save(tokens, deadline));
+    return user;
   }
 
-  /** Before anything is kept: an answer about somebody else must not leave a login behind. */
-  private UserInfo ask(UserInfoBuilder userInfo, TokenProvider tokens, Deadline deadline) {
+  /** Runs before the login is saved, so that an answer about another user saves nothing. */
+  private UserInfo getUser(UserInfoBuilder userInfo, TokenProvider tokens, Deadline deadline) {
     try (MeClient<UserInfo> me =
         network
             .client(userInfo.build(), tokens)
             .listener(diagnostics.listener(shell))
-            .timeout(NetworkOptions.left(deadline))
+            .timeout(NetworkOptions.remainingTimeout(deadline))
             .build()) {
       return me.me();
     }
@@ -110,21 +110,21 @@ final class LoginCommand implements Callable<Integer> {
   private LoginResult signIn(
       OAuth2Issuer issuer, OAuth2Client client, TokenStore store, Deadline deadline) {
     LoginPrompt prompt = new LoginPrompt(shell, output.format());
-    String[] asked = scopes.toArray(String[]::new);
+    String[] scope = scopes.toArray(String[]::new);
     try {
       return device
-          ? issuer.deviceLogin(client, store).scope(asked).build().signIn(prompt::device, deadline)
+          ? issuer.deviceLogin(client, store).scope(scope).build().signIn(prompt::device, deadline)
           : issuer
               .browserLogin(client, store)
-              .scope(asked)
+              .scope(scope)
               .build()
               .signIn(prompt::browser, deadline);
     } catch (TokenException failed) {
-      throw IssuerFailures.told(failed, deadline);
+      throw IssuerFailures.ofLogin(failed, deadline);
     }
   }
 
-  private Deadline discoveryLimit() {
+  private Deadline discoveryDeadline() {
     return Deadline.after(timeout.compareTo(DISCOVERY_LIMIT) < 0 ? timeout : DISCOVERY_LIMIT);
   }
 }

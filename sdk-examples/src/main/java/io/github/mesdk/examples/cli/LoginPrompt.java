@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells a person on stderr how to sign in; a program gets the same as an object in one line. */
+/** Writes the sign-in instructions to stderr, as text or as one line of JSON. */
 record LoginPrompt(Shell shell, OutputFormat format) {
 
   void browser(URI address) {
@@ -18,9 +18,9 @@ record LoginPrompt(Shell shell, OutputFormat format) {
 
   void device(DevicePrompt prompt) {
     if (format == OutputFormat.TEXT) {
-      print("Open " + prompt.verificationUri() + " and type " + prompt.userCode());
+      print("Open " + prompt.verificationUri() + " and enter " + prompt.userCode());
       prompt.verificationUriComplete().ifPresent(uri -> print("or open " + uri));
-      print("The code is good for " + prompt.expiresIn().toMinutes() + " min.");
+      print("The code expires in " + prompt.expiresIn().toMinutes() + " min.");
       return;
     }
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -8,14 +8,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where somebody signs in or out. */
+/** Options that select the issuer and the stored login. */
 final class LoginTarget {
   @Option(
       names = "--issuer",
       paramLabel = "URL",
       required = true,
       converter = UrlConverter.class,
-      description = "The provider as it names itself; a slash at the end counts.")
+      description = "The issuer URL exactly as published, including any trailing slash.")
   private @Nullable URI issuer;
 
   @Mixin private final StoreOption store = new StoreOption();
@@ -25,16 +25,16 @@ final class LoginTarget {
       arity = "0..1",
       paramLabel = "oidc",
       converter = LoginKindConverter.class,
-      description = "The kind of provider; there is no other yet.")
+      description = "The kind of provider; only oidc is supported.")
   void kind(String kind) {
-    // Its converter refuses all but one, so there is nothing to remember.
+    // The converter accepts one value only, so it is not stored.
   }
 
   URI issuer() {
     return requireNonNull(issuer);
   }
 
-  /** The login there, whether there is one or not. */
+  /** Returns the stored login of the issuer, which may be empty. */
   StoredLogin login(Shell shell) {
     return store.login(issuer(), shell.environment());
   }

@@ -9,14 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Forgets the login at an issuer. */
+/** Removes the stored login of an issuer. */
 @Command(
     name = "logout",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Forget the login at an OpenID Connect provider.",
-      "Nothing is sent: the provider itself keeps the login until it ends there."
+      "Remove the stored login of an OpenID Connect provider.",
+      "Sends nothing: the login stays valid at the provider until it expires there."
     })
 final class LogoutCommand implements Callable<Integer> {
   @Mixin private final LoginTarget target = new LoginTarget();
@@ -26,7 +26,7 @@ final class LogoutCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = TimeoutConverter.class,
-      description = "The limit on the wait for others that use the login (default: 30s).")
+      description = "How long to wait for other processes that use the login (default: 30s).")
   private Duration timeout = Duration.ofSeconds(30);
 
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -39,7 +39,7 @@ final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean wasSignedIn = target.login(shell).forget(Deadline.after(timeout));
+    boolean wasSignedIn = target.login(shell).remove(Deadline.after(timeout));
     shell
         .out()
         .println(output.format() == OutputFormat.TEXT ? text(wasSignedIn) : json(wasSignedIn));
@@ -49,7 +49,7 @@ final class LogoutCommand implements Callable<Integer> {
   private String text(boolean wasSignedIn) {
     return wasSignedIn
         ? "The login is forgotten on this machine. It was not revoked at the provider."
-        : "Nobody was signed in.";
+        : "No one was signed in.";
   }
 
   private String json(boolean wasSignedIn) {

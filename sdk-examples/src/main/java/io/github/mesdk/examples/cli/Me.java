@@ -9,39 +9,39 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 
-/** The {@code me} command: asks an identity provider who the current user is. */
+/** The {@code me} command: gets the current user from an identity provider. */
 @Command(
     name = "me",
-    description = "Asks an identity provider who the current user is.",
+    description = "Gets the current user from an identity provider.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "(demo | PROVIDER | login | logout)",
     footer = {
       "",
       "'me demo' needs no network and no token. 'me PROVIDER --help' shows a provider's options.",
-      "The answer goes to stdout and nothing else does; a failure is one line on stderr and the",
-      "exit status says what it was, in the numbers of sysexits."
+      "Only the answer is written to stdout. A failure is one line on stderr, and the exit status",
+      "says what failed, in the numbers of sysexits.h."
     })
 public final class Me {
   private Me() {}
 
-  /** Runs the command and ends the process with its exit status. */
+  /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
     System.exit(run(Shell.ofProcess(), arguments));
   }
 
-  /** Runs the command and gives its exit status; never throws. */
+  /** Runs the command and returns its exit status. Never throws. */
   static int run(Shell shell, String... arguments) {
     FailureWriter failures = new FailureWriter(shell, List.of(arguments));
     CommandLine commands = commands(shell, failures);
     try {
       int status = commands.execute(arguments);
-      boolean isDelivered = shell.tookAll();
+      boolean isDelivered = shell.wroteEverything();
       return status == ExitStatus.OK && !isDelivered
-          ? failures.write(Failure.ofClosedOutput(chosen(commands)))
+          ? failures.write(Failure.ofClosedOutput(selected(commands)))
           : status;
-    } catch (Throwable bug) { // an Error: picocli hands over exceptions only
-      return failures.write(chosen(commands), bug);
+    } catch (Throwable bug) { // an Error: picocli passes on exceptions only
+      return failures.write(selected(commands), bug);
     }
   }
 
@@ -50,7 +50,7 @@ public final class Me {
     commands
         .getSubcommands()
         .values()
-        .forEach(one -> one.getCommandSpec().addOption(FailureWriter.stackTraceOption()));
+        .forEach(command -> command.getCommandSpec().addOption(FailureWriter.stackTraceOption()));
     return commands
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
@@ -76,8 +76,8 @@ public final class Me {
         .addSubcommand(new LogoutCommand(shell));
   }
 
-  /** The command that was chosen; empty before one was. */
-  private static String chosen(CommandLine commands) {
+  /** Returns the name of the selected command; empty if none is selected. */
+  private static String selected(CommandLine commands) {
     ParseResult parsed = commands.getParseResult();
     return parsed != null && parsed.hasSubcommand() ? name(parsed.subcommand()) : "";
   }

@@ -17,48 +17,48 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The way to all that is asked, services and issuers alike. */
+/** Network options for services and issuers. */
 final class NetworkOptions {
-  /** A client takes no timeout of nothing; what one of these begins has hardly any time. */
-  private static final Duration LEAST = Duration.ofMillis(1);
+  /** A client requires a positive timeout, even when no time is left. */
+  private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
   @Option(
       names = "--proxy",
       paramLabel = "HOST:PORT",
       converter = ProxyConverter.class,
-      description = "Go through this HTTP proxy.")
+      description = "Use this HTTP proxy.")
   private @Nullable Proxy proxy;
 
   @Option(
       names = "--ca-file",
       paramLabel = "PEM",
-      description = "Trust the certificates in this file too, beside the platform's own.")
+      description = "Trust the certificates in this file, in addition to the platform's.")
   private @Nullable Path authorities;
 
   @Option(
       names = "--allow-insecure-http",
-      description = "Send the token over plain http to other machines if the URL says so.")
+      description = "Allow plain http to other machines; it sends the token unencrypted.")
   private boolean allowInsecureHttp;
 
-  /** The start of a client that goes this way. */
+  /** Returns a client builder with these options. */
   <T extends CurrentUser> MeClientBuilder<T> client(
       IdentityProvider<T> provider, TokenProvider tokens) {
     MeClientBuilder<T> builder = MeClient.builder(provider).tokenProvider(tokens);
-    if (isOwn()) {
+    if (needsHttpClient()) {
       builder.httpClient(HttpClients.with(proxy, authorities));
     }
     return allowInsecureHttp ? builder.allowInsecureHttp() : builder;
   }
 
   /**
-   * The issuer with the endpoints that it publishes, asked for now.
+   * Discovers the issuer and its endpoints.
    *
-   * @throws IllegalArgumentException if nothing may be sent to such an address
-   * @throws MeException if it was not reached, or publishes nothing that can be used
+   * @throws IllegalArgumentException if the address is invalid or not allowed
+   * @throws MeException if the issuer is unreachable or its metadata is unusable
    */
   OAuth2Issuer issuer(URI address, Deadline deadline) {
     OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
-    if (isOwn()) {
+    if (needsHttpClient()) {
       builder.httpClient(HttpClients.with(proxy, authorities));
     }
     if (allowInsecureHttp) {
@@ -67,17 +67,17 @@ final class NetworkOptions {
     try {
       return builder.discover(deadline);
     } catch (TokenException failed) {
-      throw IssuerFailures.told(failed);
+      throw IssuerFailures.ofDiscovery(failed);
     }
   }
 
-  /** What is left of the whole, as the timeout of a client. */
-  static Duration left(Deadline deadline) {
-    Duration left = deadline.remaining();
-    return left.compareTo(LEAST) < 0 ? LEAST : left;
+  /** Returns the time left until {@code deadline}, as the timeout of a client. */
+  static Duration remainingTimeout(Deadline deadline) {
+    Duration remaining = deadline.remaining();
+    return remaining.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : remaining;
   }
 
-  private boolean isOwn() {
+  private boolean needsHttpClient() {
     return proxy != null || authorities != null;
   }
 }

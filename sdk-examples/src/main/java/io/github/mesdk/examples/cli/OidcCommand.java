@@ -21,10 +21,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Asks the UserInfo endpoint of any OpenID Connect provider, with a token from an option, else as a
- * client of its own, else with the token of the default variable, else with the stored login.
+ * Gets the current user from the UserInfo endpoint of an OpenID Connect provider. The token is read
+ * from a token option or from the client credentials grant; without either, from the default
+ * environment variable, and last from the stored login.
  */
-@Command(name = "oidc", description = "Ask any OpenID Connect provider.")
+@Command(name = "oidc", description = "Get the current user from any OpenID Connect provider.")
 final class OidcCommand extends ProviderCommand<UserInfo> {
   @ArgGroup(multiplicity = "1")
   private Address address = new Address();
@@ -39,14 +40,14 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
         names = "--userinfo-url",
         paramLabel = "URL",
         converter = UrlConverter.class,
-        description = "The UserInfo endpoint, as the provider's discovery document names it.")
+        description = "The UserInfo endpoint, as in the discovery document of the provider.")
     @Nullable URI endpoint;
 
     @Option(
         names = "--issuer",
         paramLabel = "URL",
         converter = UrlConverter.class,
-        description = "The provider as it names itself; its endpoints are discovered.")
+        description = "The issuer URL exactly as published; the endpoints are discovered.")
     @Nullable URI issuer;
   }
 
@@ -64,11 +65,11 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
     if (address.issuer == null) {
       if (client != null || store.isGiven()) {
-        throw new UsageException("--client-id and --store go with --issuer");
+        throw new UsageException("--client-id and --store need --issuer");
       }
       return super.client(shell, token, connection, listener);
     }
-    // Where the token comes from is settled before anything is sent.
+    // Select the source of the token before sending anything.
     Deadline deadline = connection.deadline();
     Function<OAuth2Issuer, TokenProvider> tokens = tokens(shell, token, address.issuer, deadline);
     OAuth2Issuer issuer = connection.issuer(address.issuer, deadline);
@@ -79,25 +80,25 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
       Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
     if (client != null) {
       if (token.isGiven()) {
-        throw new UsageException("a token and --client-id are mutually exclusive");
+        throw new UsageException("a token option and --client-id are mutually exclusive");
       }
       ClientOptions options = client;
-      OAuth2Client proof = options.client(shell);
-      return known -> options.tokens(known, proof);
+      OAuth2Client credentials = options.client(shell);
+      return discovered -> options.tokens(discovered, credentials);
     }
     if (token.isGiven() || token.isInDefaultVariable(shell)) {
-      TokenProvider given = token.provider(shell);
-      return known -> given;
+      TokenProvider provider = token.provider(shell);
+      return discovered -> provider;
     }
     StoredLogin login = store.login(issuer, shell.environment());
-    OAuth2Client signedIn =
+    OAuth2Client signedInClient =
         login
             .client(deadline)
             .orElseThrow(() ->
                 TokenException.of(
                     "the environment variable "
                         + TokenOptions.DEFAULT_VARIABLE
-                        + " is not set, and nobody is signed in; 'me login oidc' does that"));
-    return known -> known.refreshing(signedIn, login.tokens()).build();
+                        + " is not set, and no one is signed in; run 'me login oidc' first"));
+    return discovered -> discovered.refreshing(signedInClient, login.tokens()).build();
   }
 }

@@ -2,10 +2,10 @@ package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.provider.KrystalArguments;
 
-/** One of Krystal's organizations, by its id or by its identifier. */
+/** Selects an organization of Krystal by its id or by its identifier. */
 record Organization(boolean isById, String value) {
 
-  KrystalArguments applyTo(KrystalArguments question) {
-    return isById ? question.organizationId(value) : question.organizationIdentifier(value);
+  KrystalArguments applyTo(KrystalArguments arguments) {
+    return isById ? arguments.organizationId(value) : arguments.organizationIdentifier(value);
   }
 }

@@ -3,7 +3,7 @@ package io.github.mesdk.examples.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** An organization as {@code id=…} or {@code identifier=…}. */
+/** Parses {@code id=…} or {@code identifier=…}. */
 final class OrganizationConverter implements ITypeConverter<Organization> {
 
   @Override
@@ -13,7 +13,7 @@ final class OrganizationConverter implements ITypeConverter<Organization> {
     String value = text.substring(equals + 1);
     boolean isKnown = key.equals("id") || key.equals("identifier");
     if (!isKnown || value.isBlank()) {
-      throw new TypeConversionException("an organization is id=ID or identifier=NAME");
+      throw new TypeConversionException("must be id=ID or identifier=NAME");
     }
     return new Organization(key.equals("id"), value);
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The name of an {@link OutputFormat}, in letters of any case. */
+/** Parses the name of an {@link OutputFormat}, ignoring case. */
 final class OutputConverter implements ITypeConverter<OutputFormat> {
 
   @Override
@@ -13,7 +13,7 @@ final class OutputConverter implements ITypeConverter<OutputFormat> {
       case "text" -> OutputFormat.TEXT;
       case "json" -> OutputFormat.JSON;
       case "identity" -> OutputFormat.IDENTITY;
-      default -> throw new TypeConversionException("it is text, json or identity");
+      default -> throw new TypeConversionException("must be text, json or identity");
     };
   }
 }

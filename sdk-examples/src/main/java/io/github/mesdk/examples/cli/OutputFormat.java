@@ -1,11 +1,11 @@
 package io.github.mesdk.examples.cli;
 
-/** The forms in which an answer, or a failure, is written. */
+/** The formats of answers and failures. */
 enum OutputFormat {
-  /** A table for a person. */
+  /** A table for people. */
   TEXT,
-  /** The provider's own JSON. */
+  /** The provider's own JSON, unknown members included. */
   JSON,
-  /** The identity, the same for every provider, as JSON. */
+  /** The provider-neutral identity as JSON. */
   IDENTITY
 }

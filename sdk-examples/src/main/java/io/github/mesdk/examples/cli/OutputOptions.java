@@ -2,7 +2,7 @@ package io.github.mesdk.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** How the answer is to be written. */
+/** Options for the format of the answer. */
 final class OutputOptions {
   static final String OUTPUT = "--output";
 
@@ -14,14 +14,13 @@ final class OutputOptions {
       description = {
         "text: a table for people (the default);",
         "json: the provider's own JSON, unknown members included;",
-        "identity: the user in the JSON that is the same for every provider."
+        "identity: the user as JSON with the same members for every provider."
       })
   private OutputFormat format = OutputFormat.TEXT;
 
   @Option(
       names = "--show-secrets",
-      description =
-          "Print the token in the answer of Pulse, which is otherwise *** wherever it stands.")
+      description = "Print the session token in a Pulse answer, which is *** without this option.")
   private boolean showSecrets;
 
   OutputFormat format() {

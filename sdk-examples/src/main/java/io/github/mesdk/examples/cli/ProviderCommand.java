@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Asks one provider and prints the answer; the commands below say which, and with what arguments.
+ * Calls one provider and prints the answer. Subclasses define the provider and its arguments.
  *
  * @param <T> the model of the answer
  */
@@ -28,20 +28,20 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     this.shell = shell;
   }
 
-  /** The provider to ask, at the address to ask. */
+  /** The provider, at the address to call. */
   abstract IdentityProvider<T> provider();
 
-  /** What else to tell the provider: nothing, unless overridden. */
+  /** The arguments of the call; none by default. */
   MeArguments arguments(Shell shell) {
     return MeArguments.of();
   }
 
-  /** The credentials that the answer holds: none, unless overridden. */
+  /** The credentials in the answer, to be masked; none by default. */
   List<String> secrets(T answer) {
     return List.of();
   }
 
-  /** The client that asks. */
+  /** Creates the client for the call. */
   MeClient<T> client(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
     return connection.client(provider(), token.provider(shell), listener);
@@ -49,19 +49,19 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
 
   @Override
   public final Integer call() {
-    T answer = ask();
+    T answer = callProvider();
     SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(secrets(answer));
     AnswerWriter.write(shell, output.format(), answer, mask);
     return ExitStatus.OK;
   }
 
-  private T ask() {
+  private T callProvider() {
     MeListener listener = diagnostics.listener(shell);
     try (MeClient<T> client = client(shell, token, connection, listener)) {
       return client.me(arguments(shell));
-    } catch (IllegalArgumentException wrong) {
-      // What the SDK says of an address, an argument or a header that cannot be.
-      throw new UsageException(String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException invalid) {
+      // The SDK refuses this address, argument or header.
+      throw new UsageException(String.valueOf(invalid.getMessage()));
     }
   }
 }

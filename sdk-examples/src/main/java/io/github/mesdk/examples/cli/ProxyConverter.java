@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** An HTTP proxy as {@code HOST:PORT}, with brackets around an IPv6 address. */
+/** Parses an HTTP proxy as {@code HOST:PORT}, with brackets around an IPv6 address. */
 final class ProxyConverter implements ITypeConverter<Proxy> {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+)):(\\d{1,5})");
@@ -17,8 +17,8 @@ final class ProxyConverter implements ITypeConverter<Proxy> {
     Matcher matcher = HOST_AND_PORT.matcher(address);
     int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
     if (port < 1 || port > 65_535) {
-      // Not shown: people write a password into the addresses of proxies.
-      throw new TypeConversionException("a proxy is HOST:PORT, without a scheme or a password");
+      // The value is not shown: proxy addresses often contain a password.
+      throw new TypeConversionException("must be HOST:PORT, without a scheme or a password");
     }
     String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
     return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));

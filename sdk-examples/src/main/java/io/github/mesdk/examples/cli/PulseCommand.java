@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Asks Pulse, whose answer holds the session's token. */
-@Command(name = "pulse", description = "Ask Pulse.")
+/** Gets the current user from Pulse, whose answer contains the session token. */
+@Command(name = "pulse", description = "Get the current user from Pulse.")
 final class PulseCommand extends ProviderCommand<UserSession> {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
       required = true,
       converter = UrlConverter.class,
-      description = "The origin to ask; the vendor has none for everybody.")
+      description = "The origin to call; there is no default.")
   private @Nullable URI baseUrl;
 
-  @Option(names = "--account", paramLabel = "ID", description = "The account to answer for.")
+  @Option(names = "--account", paramLabel = "ID", description = "The account to select.")
   private @Nullable String account;
 
   PulseCommand(Shell shell) {

@@ -6,8 +6,8 @@ import io.github.mesdk.provider.RiverGen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Asks RiverGen. */
-@Command(name = "rivergen", description = "Ask RiverGen.")
+/** Gets the current user from RiverGen. */
+@Command(name = "rivergen", description = "Get the current user from RiverGen.")
 final class RiverGenCommand extends ProviderCommand<CurrentUserInfo> {
   @Mixin private final BaseUrlOption baseUrl = new BaseUrlOption();
 

@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hides the credentials of an answer wherever in it they stand. Immutable. */
+/** Masks credentials anywhere in an answer. Immutable. */
 final class SecretMask {
-  /** Hides nothing. */
+  /** Masks nothing. */
   static final SecretMask NONE = of(List.of());
 
-  private static final String SHOWN = "***";
+  private static final String REPLACEMENT = "***";
 
   private final List<String> secrets;
 
@@ -23,28 +23,28 @@ final class SecretMask {
     this.secrets = secrets;
   }
 
-  /** Hides these, plain and as they stand in a query. */
+  /** Masks these secrets, both as they are and URL-encoded. */
   static SecretMask of(List<String> secrets) {
     return new SecretMask(
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
             .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
             .distinct()
-            // The longest first, so that no part of a secret is left when one holds another.
+            // Longest first: if one secret contains another, no part of it remains.
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList());
   }
 
-  /** {@code text} with three stars in place of each secret. */
+  /** Replaces each secret in {@code text} with three asterisks. */
   String text(String text) {
     String masked = text;
     for (String secret : secrets) {
-      masked = masked.replace(secret, SHOWN);
+      masked = masked.replace(secret, REPLACEMENT);
     }
     return masked;
   }
 
-  /** A copy of the document with its texts and the names of its members masked. */
+  /** Returns a copy of the document with its strings and member names masked. */
   JsonNode tree(JsonNode node) {
     if (node instanceof ObjectNode object) {
       ObjectNode masked = object.objectNode();

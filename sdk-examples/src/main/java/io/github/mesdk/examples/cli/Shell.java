@@ -6,9 +6,13 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * All that a run touches of the world around it, so that a test can pass another.
+ * The streams and the environment of one run, which tests replace.
  *
- * @param isTerminal whether a person reads along, so that colour is welcome
+ * @param in stdin
+ * @param out stdout
+ * @param err stderr
+ * @param environment the environment variables
+ * @param isTerminal whether the output is a terminal, which allows colour
  */
 record Shell(
     InputStream in,
@@ -17,13 +21,13 @@ record Shell(
     Map<String, String> environment,
     boolean isTerminal) {
 
-  /** That of this process. */
+  /** Returns the shell of this process. */
   static Shell ofProcess() {
     return new Shell(System.in, System.out, System.err, System.getenv(), Ansi.AUTO.enabled());
   }
 
-  /** Whether everything written to stdout so far was taken. */
-  boolean tookAll() {
+  /** Returns whether every write to stdout has succeeded. */
+  boolean wroteEverything() {
     return !out.checkError();
   }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the login of an issuer is kept. */
+/** The option for the file of a stored login. */
 final class StoreOption {
   @Option(
       names = "--store",
       paramLabel = "PATH",
       description = {
-        "The file that keeps the login, readable by its owner only",
-        "(default: one for each issuer in $XDG_CONFIG_HOME/me, or ~/.config/me)."
+        "The file that stores the login, readable only by its owner",
+        "(default: one file per issuer in $XDG_CONFIG_HOME/me or ~/.config/me)."
       })
   private @Nullable Path file;
 
@@ -23,7 +23,7 @@ final class StoreOption {
     return file != null;
   }
 
-  /** The login at this issuer, whether there is one or not. */
+  /** Returns the stored login of this issuer, which may be empty. */
   StoredLogin login(URI issuer, Map<String, String> environment) {
     return new StoredLogin(
         issuer, file == null ? home(environment).resolve(StoredLogin.name(issuer)) : file);
@@ -36,7 +36,7 @@ final class StoreOption {
         .resolve("me");
   }
 
-  /** The standard of these variables wants a relative path ignored. */
+  /** The XDG Base Directory specification requires that relative paths are ignored. */
   private static Optional<Path> absolute(@Nullable String path) {
     try {
       return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);

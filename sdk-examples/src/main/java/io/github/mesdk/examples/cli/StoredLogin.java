@@ -23,99 +23,99 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A person's login at one issuer, in a file. */
+/** A user's login at one issuer, stored in a file. */
 final class StoredLogin {
   private final URI issuer;
   private final Path file;
   private final TokenStore tokens;
 
-  /** Where an older version kept the issuer and the client, which now stand among the tokens. */
-  private final Path owner;
+  /** An older version stored the issuer and the client in this file, beside the tokens. */
+  private final Path legacyOwner;
 
   StoredLogin(URI issuer, Path file) {
     this.issuer = issuer;
     this.file = file.toAbsolutePath().normalize();
     try {
       this.tokens = TokenStore.file(this.file);
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException(String.valueOf(invalid.getMessage()));
     }
-    this.owner = this.file.resolveSibling(this.file.getFileName() + ".client");
+    this.legacyOwner = this.file.resolveSibling(this.file.getFileName() + ".client");
   }
 
-  /** A file name for the login at this issuer: its host for people, its hash to tell it apart. */
+  /** Returns a file name made of the host, for readability, and a hash of the issuer URL. */
   static String name(URI issuer) {
     String host = String.valueOf(issuer.getHost()).toLowerCase(Locale.ROOT);
     byte[] hash = sha256(issuer.toString());
     return host.replaceAll("[^a-z0-9.-]", "_") + "-" + HexFormat.of().formatHex(hash, 0, 8);
   }
 
-  /** The tokens, for {@code refreshing}. */
+  /** Returns the store of the tokens. */
   TokenStore tokens() {
     return tokens;
   }
 
-  /** The client that someone is signed in to; empty if no one is. */
+  /** Returns the client of the stored login; empty if no one is signed in. */
   Optional<OAuth2Client> client(Deadline deadline) {
     if (!hasDirectory()) {
       return Optional.empty();
     }
     Optional<StoredTokens> login = tokens.read(deadline);
-    if (login.filter(StoredLogin::isOld).isPresent()) {
-      login = tokens.update(deadline, stored -> stored.map(this::withOwner));
-      removeOwner();
+    if (login.filter(StoredLogin::isLegacy).isPresent()) {
+      login = tokens.update(deadline, stored -> stored.map(this::withLegacyOwner));
+      removeLegacyOwner();
     }
     login.ifPresent(this::check);
     return login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
   }
 
-  /** Makes room for a login, and fails if there can be none, before a person is asked for it. */
+  /** Creates the directory, so that an unusable store fails before the user signs in. */
   void prepare(Deadline deadline) {
     try {
       Path directory = requireNonNull(file.getParent());
-      Files.createDirectories(directory, ownersOnly(directory));
+      Files.createDirectories(directory, ownerOnly(directory));
     } catch (IOException failed) {
-      throw failure("has no directory and none can be made", failed);
+      throw failure("has no directory, and it cannot be created", failed);
     }
     tokens.update(deadline, stored -> stored);
   }
 
-  /** Keeps this login in place of any before. */
-  void keep(StoredTokens login, Deadline deadline) {
-    AtomicBoolean wasOld = new AtomicBoolean();
+  /** Saves this login and replaces any earlier one. */
+  void save(StoredTokens login, Deadline deadline) {
+    AtomicBoolean wasLegacy = new AtomicBoolean();
     tokens.update(
         deadline,
-        before -> {
-          wasOld.set(before.filter(StoredLogin::isOld).isPresent());
+        stored -> {
+          wasLegacy.set(stored.filter(StoredLogin::isLegacy).isPresent());
           return Optional.of(login);
         });
-    if (wasOld.get()) {
-      removeOwner();
+    if (wasLegacy.get()) {
+      removeLegacyOwner();
     }
   }
 
-  /** Removes the login and says whether there was one. */
-  boolean forget(Deadline deadline) {
+  /** Removes the login and returns whether there was one. */
+  boolean remove(Deadline deadline) {
     if (!hasDirectory()) {
       return false;
     }
-    AtomicBoolean wasOld = new AtomicBoolean();
+    AtomicBoolean wasLegacy = new AtomicBoolean();
     boolean wasSignedIn =
         tokens.clearIf(
             deadline,
             stored -> {
-              check(withOwner(stored));
-              wasOld.set(isOld(stored));
+              check(withLegacyOwner(stored));
+              wasLegacy.set(isLegacy(stored));
               return true;
             });
-    if (wasOld.get()) {
-      removeOwner();
+    if (wasLegacy.get()) {
+      removeLegacyOwner();
     }
     return wasSignedIn;
   }
 
-  /** Whether an older version stored it, with its owner in another file. */
-  private static boolean isOld(StoredTokens login) {
+  /** Returns whether an older version stored the login, with its owner in a separate file. */
+  private static boolean isLegacy(StoredTokens login) {
     return login.issuer().isEmpty();
   }
 
@@ -128,44 +128,45 @@ final class StoredLogin {
       throw TokenException.of(
           "the login in "
               + file
-              + " is one at another issuer; name another --store, or sign in there again");
+              + " belongs to another issuer; pass another --store, or run 'me login oidc'");
     }
   }
 
-  /** Tokens that an older version stored, with the owner that it kept beside them. */
-  private StoredTokens withOwner(StoredTokens login) {
+  /** Adds the owner from the separate file to tokens that an older version stored. */
+  private StoredTokens withLegacyOwner(StoredTokens login) {
     try {
-      if (!isOld(login) || !Files.isRegularFile(owner)) {
+      if (!isLegacy(login) || !Files.isRegularFile(legacyOwner)) {
         return login;
       }
-      List<String> lines = Files.readAllLines(owner);
+      List<String> lines = Files.readAllLines(legacyOwner);
       if (lines.size() != 2 || lines.get(1).isBlank()) {
-        throw new IllegalArgumentException("it has two lines");
+        throw new IllegalArgumentException("the file must have two lines");
       }
       return login.withIssuer(URI.create(lines.get(0))).withClientId(lines.get(1));
     } catch (IllegalArgumentException damaged) {
-      throw TokenException.of("the file " + owner + " is damaged; remove it and sign in again");
-    } catch (NoSuchFileException unknown) {
+      throw TokenException.of(
+          "the file " + legacyOwner + " is damaged; remove it and sign in again");
+    } catch (NoSuchFileException missing) {
       return login;
     } catch (IOException failed) {
       throw failure("cannot be read", failed);
     }
   }
 
-  private void removeOwner() {
+  private void removeLegacyOwner() {
     try {
-      Files.deleteIfExists(owner);
+      Files.deleteIfExists(legacyOwner);
     } catch (IOException failed) {
       throw failure("cannot be written", failed);
     }
   }
 
-  private TokenException failure(String what, IOException why) {
+  private TokenException failure(String problem, IOException cause) {
     return TokenException.of(
-        "the login store " + file + " " + what + ": " + why.getClass().getSimpleName(), why);
+        "the login store " + file + " " + problem + ": " + cause.getClass().getSimpleName(), cause);
   }
 
-  private static FileAttribute<?>[] ownersOnly(Path directory) {
+  private static FileAttribute<?>[] ownerOnly(Path directory) {
     return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))

@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks Testiny. */
-@Command(name = "testiny", description = "Ask Testiny, with an API key.")
+/** Gets the current user from Testiny. */
+@Command(name = "testiny", description = "Get the current user from Testiny, with an API key.")
 final class TestinyCommand extends ProviderCommand<AuthInfo> {
   @Mixin private final BaseUrlOption baseUrl = new BaseUrlOption();
 
-  @Option(names = "--bearer", description = "Send a bearer token in place of X-Api-Key.")
+  @Option(names = "--bearer", description = "Send a bearer token instead of X-Api-Key.")
   private boolean bearer;
 
   TestinyCommand(Shell shell) {

@@ -3,14 +3,14 @@ package io.github.mesdk.examples.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows with aligned columns, two spaces apart. Not thread-safe. */
+/** A table with aligned columns, two spaces apart. Not thread-safe. */
 final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
 
-  /** Adds a row; its cells may be of any content, they are made safe to print. */
+  /** Adds a row. Control characters in the cells are replaced. */
   TextTable row(String... cells) {
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
@@ -26,7 +26,7 @@ final class TextTable {
     return this;
   }
 
-  /** All rows, each with a line end; no line has spaces at its end. */
+  /** Returns all rows, each with a line feed and without trailing spaces. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

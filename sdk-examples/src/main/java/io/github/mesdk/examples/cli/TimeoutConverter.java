@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A positive time such as {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h} or {@code PT10S}. */
+/** Parses a positive duration, such as {@code 500ms}, {@code 10s}, {@code 2m} or {@code PT10S}. */
 final class TimeoutConverter implements ITypeConverter<Duration> {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -34,7 +34,8 @@ final class TimeoutConverter implements ITypeConverter<Duration> {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException malformed) {
-      throw new TypeConversionException("'" + text + "' is no time; write 500ms, 10s, 2m or PT10S");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration; write 500ms, 10s, 2m or PT10S");
     }
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where the access token is read; there is no option that takes the token itself. */
+/** Options for the source of the access token. No option takes the token itself. */
 final class TokenOptions {
   static final String DEFAULT_VARIABLE = "ME_TOKEN";
 
@@ -23,26 +23,26 @@ final class TokenOptions {
     @Option(
         names = "--token-file",
         paramLabel = "PATH",
-        description = "Read it from this file or pipe.")
+        description = "Read the token from this file or pipe.")
     @Nullable Path file;
 
-    @Option(names = "--token-stdin", description = "Read it from stdin.")
+    @Option(names = "--token-stdin", description = "Read the token from stdin.")
     boolean stdin;
   }
 
-  /** Whether an option says where the token is. */
+  /** Returns whether one of the options is set. */
   boolean isGiven() {
     return source.variable != null || source.file != null || source.stdin;
   }
 
-  /** Whether the variable is set that is read when no option says otherwise. */
+  /** Returns whether the default environment variable is set. */
   boolean isInDefaultVariable(Shell shell) {
     return shell.environment().containsKey(DEFAULT_VARIABLE);
   }
 
   /**
-   * Where the client gets its token, which is read now: within a call, one that cannot be sent
-   * would count as one that is missing. Only a file is read again when the token in it is rejected.
+   * Reads the token now and returns a provider for it. Within a call, a token that no header can
+   * carry would be reported as missing. Only a file is read again after a rejection.
    */
   TokenProvider provider(Shell shell) {
     if (source.file != null) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads credentials. That there is none is a {@link TokenException}; that there is one which no
- * header can carry is the caller's mistake, a {@link UsageException}. Neither shows it.
+ * Reads credentials. A missing credential is a {@link TokenException}; a credential that no header
+ * can carry is a {@link UsageException}. Neither message shows the credential.
  */
 final class TokenText {
   private static final int MAX_BYTES = 64 * 1024;
@@ -39,17 +39,17 @@ final class TokenText {
     }
   }
 
-  /** The text of a variable as it is, for a credential that does not travel in a header. */
+  /** Reads a credential that is not sent in a header, without checking its characters. */
   static String plain(String variable, Map<String, String> environment) {
     return present(name(variable), environment.get(variable), TOKEN);
   }
 
-  /** A client's secret in a variable. */
+  /** Reads a client secret from an environment variable. */
   static String secret(String variable, Map<String, String> environment) {
     return present(name(variable), environment.get(variable), SECRET);
   }
 
-  /** A client's secret in a file. */
+  /** Reads a client secret from a file. */
   static String secret(Path file) {
     String name = "the secret file " + file;
     return present(name, content(name, file), SECRET);
@@ -72,7 +72,7 @@ final class TokenText {
   private static String content(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw new UsageException(name + " has over " + MAX_BYTES + " bytes: that is no token");
+      throw new UsageException(name + " has over " + MAX_BYTES + " bytes, too many for a token");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -80,8 +80,8 @@ final class TokenText {
   private static AccessToken token(String name, @Nullable String text) {
     try {
       return AccessToken.of(present(name, text, TOKEN));
-    } catch (IllegalArgumentException notAToken) {
-      throw new UsageException(name + " holds no usable token: " + notAToken.getMessage());
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException(name + " contains no usable token: " + invalid.getMessage());
     }
   }
 
@@ -93,7 +93,7 @@ final class TokenText {
     return text.strip();
   }
 
-  private static TokenException unreadable(String name, IOException why) {
-    return TokenException.of(name + " cannot be read: " + why.getClass().getSimpleName(), why);
+  private static TokenException unreadable(String name, IOException cause) {
+    return TokenException.of(name + " cannot be read: " + cause.getClass().getSimpleName(), cause);
   }
 }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A URL. A bad one is not shown: it may hold a password. */
+/** Parses a URL. An invalid URL is not shown, because it may contain a password. */
 final class UrlConverter implements ITypeConverter<URI> {
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.mesdk.examples.cli;
 
-/** The command was called in a way that cannot work: nothing was sent. */
+/** The options or arguments of the command are invalid. Nothing was sent. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The message stands on stderr, so it must not hold a credential. */
+  /** The message is written to stderr and must not contain a credential. */
   UsageException(String message) {
     super(message);
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What to tell about arguments that cannot be understood. */
+/** Formats the messages for invalid arguments. */
 final class UsageMessages {
   private static final String TOKEN_HINT =
-      "; a token is never an argument, which others on the machine can see:"
+      "; do not pass a token as an argument, which other users can see:"
           + " use --token-env, --token-file or --token-stdin";
 
   private UsageMessages() {}
 
-  /** The problem in one line, and where help is. */
+  /** Describes the problem in one line and refers to the help. */
   static UsageException of(ParameterException problem) {
     String message =
         problem instanceof UnmatchedArgumentException unmatched
@@ -22,9 +22,7 @@ final class UsageMessages {
     return new UsageException(message + "; see '" + command + " --help'");
   }
 
-  /**
-   * Shows no plain argument: it may be the token that somebody gave to an option of no such name.
-   */
+  /** Shows options but no values: a value may be the token that follows a misspelled option. */
   private static String unmatched(UnmatchedArgumentException problem) {
     List<String> options =
         problem.getUnmatched().stream()
@@ -33,8 +31,8 @@ final class UsageMessages {
             .toList();
     if (options.isEmpty()) {
       return problem.getCommandLine().getParent() == null
-          ? "there is no such command"
-          : "an argument too many";
+          ? "unknown command"
+          : "unexpected argument";
     }
     boolean isToken = options.stream().anyMatch(option -> option.contains("token"));
     return "unknown option " + String.join(", ", options) + (isToken ? TOKEN_HINT : "");

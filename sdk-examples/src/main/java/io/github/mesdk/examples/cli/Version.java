@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code me --version} prints. */
+/** Provides the text that {@code me --version} prints. */
 final class Version implements IVersionProvider {
 
   @Override

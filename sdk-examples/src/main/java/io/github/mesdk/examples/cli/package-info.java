@@ -1,6 +1,6 @@
 /**
- * The {@code me} command: asks an identity provider from a shell, and shows what the SDK does with
- * the answer or the failure.
+ * The {@code me} command: gets the current user from an identity provider and prints the answer, or
+ * the failure with an exit status for it.
  */
 @NullMarked
 package io.github.mesdk.examples.cli;

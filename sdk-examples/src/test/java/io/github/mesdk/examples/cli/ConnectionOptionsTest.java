@@ -45,7 +45,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void insecureHttpMustBeAllowedAndGoesThroughTheProxy() throws Exception {
+  void plainHttpIsRefusedUnlessAllowedAndUsesTheProxy() throws Exception {
     String proxy = proxy();
     String base = "http://testiny.example.com";
     Run refused = testiny("--base-url", base, "--proxy", proxy);
@@ -60,7 +60,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void aProxyThatIsNotThereIsATransportFailure() throws Exception {
+  void anUnreachableProxyIsATransportFailure() throws Exception {
     String proxy = proxy();
     server.close();
     Run run = testiny("--base-url", "https://testiny.example.com", "--proxy", proxy);
@@ -69,7 +69,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void aPrivateAuthorityIsTrustedOnlyWhenItsFileIsGiven() throws Exception {
+  void aPrivateAuthorityIsTrustedOnlyWithItsFile() throws Exception {
     HeldCertificate authority =
         new HeldCertificate.Builder().certificateAuthority(0).commonName("Analytical CA").build();
     HeldCertificate leaf =
@@ -95,7 +95,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void aFileWithoutCertificatesIsAMistake() throws Exception {
+  void aFileWithoutCertificatesIsAUsageError() throws Exception {
     for (String content : new String[] {"", "not a certificate"}) {
       Path file = Files.writeString(directory.resolve("ca.pem"), content);
       Run run = testiny("--ca-file", file.toString());
@@ -105,10 +105,10 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void theTimeoutEndsTheCall() throws Exception {
+  void theTimeoutStopsTheCall() throws Exception {
     server.start();
     String base = server.url("").toString();
-    testiny("--base-url", base); // takes the only answer there is
+    testiny("--base-url", base); // takes the only enqueued answer
     Run run = testiny("--base-url", base, "--timeout", "200ms", "--output", "json");
     assertThat(run.status()).isEqualTo(69);
     assertThat(run.err()).contains("\"reason\":\"timeout\"");
@@ -125,7 +125,7 @@ class ConnectionOptionsTest {
     "503,60,3,1",
     "500,0,3,1"
   })
-  void asManyAttemptsAreMadeAsTheOptionSays(
+  void theOptionLimitsTheNumberOfAttempts(
       int status, String retryAfter, String maxAttempts, int requests) throws Exception {
     try (MockWebServer failing = new MockWebServer()) {
       MockResponse.Builder refusal = new MockResponse.Builder().code(status);
@@ -141,7 +141,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void anOutageThatPassesIsNotSeen() throws Exception {
+  void aShortOutageIsHiddenByARetry() throws Exception {
     try (MockWebServer failing = new MockWebServer()) {
       failing.enqueue(new MockResponse.Builder().code(503).build());
       failing.enqueue(new MockResponse.Builder().body("{\"userId\":7}").build());
@@ -153,7 +153,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void aWaitBeyondTheTimeoutIsToldAndNotBegun() throws Exception {
+  void aWaitBeyondTheTimeoutFailsAtOnce() throws Exception {
     try (MockWebServer failing = new MockWebServer()) {
       failing.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", 3600).build());
       failing.start();
@@ -165,7 +165,7 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void oneAttemptIsEnoughForAnAnswer() throws Exception {
+  void aSingleAttemptCanSucceed() throws Exception {
     server.start();
     assertThat(testiny("--base-url", server.url("").toString(), "--max-attempts", "1").status())
         .isZero();

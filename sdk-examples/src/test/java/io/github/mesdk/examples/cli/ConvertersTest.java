@@ -22,21 +22,21 @@ class ConvertersTest {
     "pt10s, PT10S",
     "999999999h, PT999999999H"
   })
-  void readsTimes(String text, Duration time) {
+  void parsesDurations(String text, Duration time) {
     assertThat(new TimeoutConverter().convert(text)).isEqualTo(time);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "10", "s", "-1s", "1.5s", "10 s", "0ms", "PT0S", "PT-1S", "9999999999s"})
-  void refusesOtherTimes(String text) {
+  void rejectsInvalidDurations(String text) {
     assertThatThrownBy(() -> new TimeoutConverter().convert(text))
         .isInstanceOf(TypeConversionException.class);
   }
 
   @ParameterizedTest
   @CsvSource({"proxy.example.com:3128, proxy.example.com, 3128", "[::1]:80, ::1, 80"})
-  void readsProxiesWithoutResolvingThem(String text, String host, int port) {
+  void parsesProxiesWithoutResolvingThem(String text, String host, int port) {
     InetSocketAddress address = (InetSocketAddress) new ProxyConverter().convert(text).address();
     assertThat(address.isUnresolved()).isTrue();
     assertThat(address.getHostString()).isEqualTo(host);
@@ -46,7 +46,7 @@ class ConvertersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"proxy", "proxy:", ":80", "proxy:0", "http://proxy:80", "a@b:80", "::1:80"})
-  void refusesOtherProxies(String text) {
+  void rejectsInvalidProxies(String text) {
     assertThatThrownBy(() -> new ProxyConverter().convert(text))
         .isInstanceOf(TypeConversionException.class);
   }

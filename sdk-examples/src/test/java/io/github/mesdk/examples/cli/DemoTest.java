@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
 
   @Test
-  void showsARowForEverySystem() {
+  void printsARowForEveryProvider() {
     Run run = Run.me(Map.of(), "demo");
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -33,7 +33,7 @@ class DemoTest {
   }
 
   @Test
-  void itsColumnsAreAligned() {
+  void alignsTheColumns() {
     List<String> table = Run.me(Map.of(), "demo").out().lines().skip(2).limit(7).toList();
     int eMail = table.get(0).indexOf("E-MAIL");
     assertThat(table.subList(1, 7))

@@ -18,10 +18,10 @@ class DiagnosticOptionsTest {
   }
 
   @Test
-  void tellOfEachAttemptAndEachWait() {
+  void verboseLogsEachAttemptAndEachWait() {
     String token = idp.token(MockSystem.TESTINY);
     idp.script(token).then(Outcome.unavailable()).thenAlways(Outcome.success());
-    Run run = Run.askWith(token, idp, MockSystem.TESTINY, "-v");
+    Run run = Run.callWith(token, idp, MockSystem.TESTINY, "-v");
     assertThat(run.status()).isZero();
     assertThat(run.err().lines().map(line -> line.replaceAll(" in .*", "")))
         .containsExactly(
@@ -33,12 +33,12 @@ class DiagnosticOptionsTest {
   }
 
   @Test
-  void areQuietUnlessAsked() {
-    assertThat(Run.ask(idp, MockSystem.TESTINY).err()).isEmpty();
+  void nothingIsLoggedByDefault() {
+    assertThat(Run.call(idp, MockSystem.TESTINY).err()).isEmpty();
   }
 
   @Test
-  void tellOfTheDemonstrationToo() {
+  void verboseLogsTheAttemptsOfTheDemo() {
     Run run = Run.me(Map.of(), "demo", "-v");
     assertThat(run.err().lines()).hasSize(6).allMatch(line -> line.contains(": answered in "));
   }

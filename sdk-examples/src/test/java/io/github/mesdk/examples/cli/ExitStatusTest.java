@@ -52,14 +52,14 @@ class ExitStatusTest {
 
   @ParameterizedTest
   @MethodSource("outcomes")
-  void saysWhatTheServiceDid(Outcome outcome, String kind, String reason, int status) {
+  void dependsOnTheKindOfFailure(Outcome outcome, String kind, String reason, int status) {
     idp.outage(MockSystem.TESTINY, outcome);
-    Run run = Run.ask(idp, MockSystem.TESTINY, "--max-attempts", "1");
+    Run run = Run.call(idp, MockSystem.TESTINY, "--max-attempts", "1");
     assertThat(run.status()).isEqualTo(status);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("me: testiny: " + kind + ": ").hasLineCount(1);
 
-    Run json = Run.ask(idp, MockSystem.TESTINY, "--output", "json", "--max-attempts", "1");
+    Run json = Run.call(idp, MockSystem.TESTINY, "--output", "json", "--max-attempts", "1");
     assertThat(json.status()).isEqualTo(status);
     assertThat(json.out()).isEmpty();
     String reasonMember = reason == null ? "" : ",\"reason\":\"" + reason + "\"";
@@ -73,25 +73,25 @@ class ExitStatusTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void isZeroWhenAnySystemAnswers(MockSystem system) {
-    Run run = Run.ask(idp, system);
+  void isZeroWhenAProviderAnswers(MockSystem system) {
+    Run run = Run.call(idp, system);
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void isTheSameForAnUnknownTokenAtEverySystem(MockSystem system) {
-    Run run = Run.askWith("nobody-knows-it", idp, system);
+  void is77ForAnUnknownTokenAtEveryProvider(MockSystem system) {
+    Run run = Run.callWith("unknown-token", idp, system);
     assertThat(run.status()).isEqualTo(77);
-    assertThat(run.err()).contains(": unauthenticated: ").doesNotContain("nobody-knows-it");
+    assertThat(run.err()).contains(": unauthenticated: ").doesNotContain("unknown-token");
   }
 
   @Test
-  void isOfTransportWhenNobodyListens() {
+  void is69WhenTheConnectionIsRefused() {
     idp.close();
-    String gone = idp.baseUrl(MockSystem.PULSE).toString();
-    Run run = Run.me(Map.of("ME_TOKEN", "t"), "pulse", "--base-url", gone, "--output", "identity");
+    String url = idp.baseUrl(MockSystem.PULSE).toString();
+    Run run = Run.me(Map.of("ME_TOKEN", "t"), "pulse", "--base-url", url, "--output", "identity");
     assertThat(run.status()).isEqualTo(69);
     assertThat(run.err())
         .contains("\"kind\":\"transport\",\"reason\":\"connect\"", "\"retryable\":true");
@@ -100,7 +100,7 @@ class ExitStatusTest {
   @Test
   void is130WhenInterrupted() {
     Thread.currentThread().interrupt();
-    Run run = Run.ask(idp, MockSystem.PULSE);
+    Run run = Run.call(idp, MockSystem.PULSE);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(run.status()).isEqualTo(130);
     assertThat(run.err()).startsWith("me: pulse: transport: ");
@@ -134,8 +134,8 @@ class ExitStatusTest {
   }
 
   @Test
-  void is70ForABugWithoutItsStackTraceAndItsWords() {
-    Run run = inABrokenEnvironment("pulse", "--base-url", "https://pulse.example.com");
+  void is70ForABugWithoutItsStackTraceAndMessage() {
+    Run run = runBroken("pulse", "--base-url", "https://pulse.example.com");
     assertThat(run.status()).isEqualTo(70);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
@@ -144,13 +144,13 @@ class ExitStatusTest {
   }
 
   @Test
-  void showsTheStackTraceOfABugWhenAsked() {
-    Run run = inABrokenEnvironment("pulse", "--base-url", "https://example.com", "--stacktrace");
+  void stacktracePrintsTheStackTraceOfABug() {
+    Run run = runBroken("pulse", "--base-url", "https://example.com", "--stacktrace");
     assertThat(run.status()).isEqualTo(70);
     assertThat(run.err()).contains("IllegalStateException: broken", "\tat io.github.mesdk.");
   }
 
-  private static Run inABrokenEnvironment(String... arguments) {
+  private static Run runBroken(String... arguments) {
     Map<String, String> broken =
         new AbstractMap<>() {
           @Override

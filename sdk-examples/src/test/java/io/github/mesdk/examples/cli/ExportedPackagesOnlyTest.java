@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** This module has no descriptor that would hold it to what the SDK's modules export. */
+/** Checks what the compiler cannot, because this module has no module descriptor. */
 class ExportedPackagesOnlyTest {
 
   @Test
-  void theExamplesAndTheCommandUseNothingThatTheSdkDoesNotExportToEverybody() {
+  void theExamplesAndTheCommandUseOnlyUnqualifiedExportsOfTheSdk() {
     Set<String> exported =
         Published.MODULES.keySet().stream()
             .flatMap(Published::types)

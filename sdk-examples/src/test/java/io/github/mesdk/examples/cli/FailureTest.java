@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailureTest {
 
   @Test
-  void tellsAllThatIsKnownInTheOrderOfTheContract() {
+  void listsAllFactsInTheOrderOfTheContract() {
     ApiError error =
         ApiError.builder(403, ErrorKind.UNAUTHENTICATED)
             .reason(UnauthenticatedReason.EXPIRED)
             .code("AUTH_TOKEN_EXPIRED")
-            .message("The token has ended")
+            .message("The token has expired")
             .requestId("r-1")
             .retryAfter(Duration.ofMillis(1_200))
             .build();
@@ -39,14 +39,14 @@ class FailureTest {
   }
 
   @Test
-  void isOneLineForPeople() {
+  void textIsOneLine() {
     ApiError error = ApiError.builder(404, ErrorKind.NOT_FOUND).message("no such page").build();
     assertThat(Failure.of("pulse", ApiException.of("pulse", error)).line())
         .isEqualTo("me: pulse: not_found: 404: no such page");
   }
 
   @Test
-  void leavesOutWhatIsAbsent() {
+  void absentFactsAreLeftOut() {
     Failure failure = Failure.of("", new UsageException("no such thing"));
     assertThat(Json.line(failure.facts()))
         .isEqualTo("{\"kind\":\"usage\",\"message\":\"no such thing\"}");
@@ -54,43 +54,43 @@ class FailureTest {
   }
 
   @Test
-  void namesTheProviderThatFailedWithinTheDemonstration() {
+  void theDemoNamesTheProviderThatFailed() {
     MeException failed = TokenException.of("none").inCall("krystal", 0);
     assertThat(Failure.of("demo", failed).line()).isEqualTo("me: krystal: token: none");
   }
 
   @Test
-  void itsTextSteersNoTerminal() {
+  void controlCharactersAreReplaced() {
     Failure failure = Failure.of("", new UsageException("red \u001b[31m\nline \u202e\u0085end"));
     assertThat(failure.line()).isEqualTo("me: usage: red \ufffd[31m\ufffdline \ufffd\ufffdend");
   }
 
   @Test
-  void aTokenThatMayComeLaterIsATemporaryFailure() {
+  void anUnavailableTokenIsATemporaryFailure() {
     assertThat(Failure.of("", TokenException.of("none")).exitStatus()).isEqualTo(78);
     assertThat(Failure.of("", TokenException.unavailable("down", null)).exitStatus()).isEqualTo(75);
   }
 
   @ParameterizedTest
   @EnumSource(TransportException.Reason.class)
-  void allTransportReasonsAreOneKind(TransportException.Reason reason) {
+  void everyTransportReasonHasTheSameKind(TransportException.Reason reason) {
     Failure failure = Failure.of("", TransportException.of("pulse", reason, "no", null));
-    boolean isInterrupt = reason == TransportException.Reason.INTERRUPTED;
+    boolean isInterrupted = reason == TransportException.Reason.INTERRUPTED;
     assertThat(failure.facts())
         .containsEntry("kind", "transport")
         .containsEntry("reason", reason.name().toLowerCase(Locale.ROOT));
-    assertThat(failure.exitStatus()).isEqualTo(isInterrupt ? 130 : 69);
+    assertThat(failure.exitStatus()).isEqualTo(isInterrupted ? 130 : 69);
   }
 
   @ParameterizedTest
   @EnumSource(ErrorKind.class)
-  void everyKindOfRefusalKeepsItsName(ErrorKind kind) {
-    ApiException refusal = ApiException.of("pulse", ApiError.builder(400, kind).build());
-    assertThat(FailureKind.of(refusal).name()).isEqualTo(kind.name());
+  void everyErrorKindKeepsItsName(ErrorKind kind) {
+    ApiException rejected = ApiException.of("pulse", ApiError.builder(400, kind).build());
+    assertThat(FailureKind.of(rejected).name()).isEqualTo(kind.name());
   }
 
   @Test
-  void everyExceptionOfTheSdkHasAKindOfItsOwn() {
+  void everyExceptionOfTheSdkHasItsOwnKind() {
     Stream<String> leaves =
         Stream.of(MeException.class, ApiException.class)
             .flatMap(root -> Arrays.stream(root.getPermittedSubclasses()))

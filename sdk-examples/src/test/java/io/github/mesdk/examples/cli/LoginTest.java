@@ -63,18 +63,18 @@ class LoginTest {
     return run;
   }
 
-  /** A stderr whose reader goes at once to the address that it shows, and comes back with this. */
+  /** A stderr that acts as a browser: it visits the printed redirect URI with {@code query}. */
   private static ByteArrayOutputStream browserThatReturns(String query) {
     return new ByteArrayOutputStream() {
-      private boolean isBack;
+      private boolean hasReturned;
 
       @Override
       public void flush() throws IOException {
         String shown = toString(StandardCharsets.UTF_8);
         Matcher redirect = REDIRECT.matcher(shown);
         Matcher state = STATE.matcher(shown);
-        if (!isBack && redirect.find() && state.find()) {
-          isBack = true;
+        if (!hasReturned && redirect.find() && state.find()) {
+          hasReturned = true;
           visit(redirect.group(1) + "?state=" + state.group(1) + "&" + query);
         }
       }
@@ -103,7 +103,8 @@ class LoginTest {
     issuer.answer(
         "/token",
         200,
-        "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300,'refresh_token':'refr3sh'}");
+        "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300,"
+            + "'refresh_token':'refr3sh'}");
     issuer.answer("/me", 200, "{'sub':'7','name':'Ada Lovelace'}");
   }
 
@@ -121,21 +122,21 @@ class LoginTest {
   }
 
   @Test
-  void aDeviceLoginShowsTheCodeOnStderrAndThePersonOnStdout() {
+  void aDeviceLoginPrintsTheCodeToStderrAndTheUserToStdout() {
     answerDevice();
     issuer.answer("/token", 400, "{'error':'authorization_pending'}");
     answerToken();
     Run run = device();
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "Open https://id.example.com/go and type ABCD-EFGHThe code is good for 10 min.");
+            "Open https://id.example.com/go and enter ABCD-EFGHThe code expires in 10 min.");
     assertThat(run.out()).contains("Ada Lovelace");
     assertThat(run.status()).isZero();
-    assertThat(issuer.seen()).contains("/device scope=openid&client_id=my-tool");
+    assertThat(issuer.requests()).contains("/device scope=openid&client_id=my-tool");
   }
 
   @Test
-  void aProgramReadsWhatToDoAsJson() {
+  void jsonOutputPrintsTheDevicePromptAsJson() {
     answerDevice();
     answerToken();
     Run run = device("--output", "json");
@@ -147,7 +148,7 @@ class LoginTest {
   }
 
   @Test
-  void aBrowserLoginShowsTheAddressOnStderrAndThePersonOnStdout() {
+  void aBrowserLoginPrintsTheAddressToStderrAndTheUserToStdout() {
     answerToken();
     Run run = browser("code=c0de", "--scope", "openid", "--scope", "offline_access");
     assertThat(run.err())
@@ -159,7 +160,7 @@ class LoginTest {
   }
 
   @Test
-  void theAddressForAProgramIsJsonToo() {
+  void identityOutputPrintsTheAddressAsJson() {
     answerToken();
     Run run = browser("code=c0de", "--output", "identity");
     assertThat(run.err()).startsWith("{\"authorizationUri\":\"" + issuer.address());
@@ -167,27 +168,27 @@ class LoginTest {
   }
 
   @Test
-  void theLoginIsKeptForTheNextQuestionUntilLogout() {
+  void theLoginIsStoredUntilLogout() {
     answerDevice();
     answerToken();
     assertThat(device().status()).isZero();
     assertThat(Run.me(Map.of("HOME", directory.toString()), "oidc", "--issuer", issuer.address()))
         .returns(0, Run::status)
         .satisfies(run -> assertThat(run.out()).contains("Ada Lovelace"));
-    int before = issuer.seen().size();
+    int before = issuer.requests().size();
     Run logout = me("logout");
     assertThat(logout.status()).isZero();
     assertThat(logout.out()).contains("forgotten on this machine", "not revoked");
-    assertThat(me("logout").out()).startsWith("Nobody was signed in.");
+    assertThat(me("logout").out()).startsWith("No one was signed in.");
     assertThat(me("logout", "--output", "json").out())
         .isEqualToIgnoringNewLines(
             "{\"issuer\":\"" + issuer.address() + "\",\"forgotten\":false,\"revoked\":false}");
-    assertThat(issuer.seen()).hasSize(before);
+    assertThat(issuer.requests()).hasSize(before);
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void theLoginIsReadableByItsOwnerOnly() throws Exception {
+  void theLoginFileIsReadableOnlyByItsOwner() throws Exception {
     answerDevice();
     answerToken();
     device();
@@ -198,17 +199,17 @@ class LoginTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.getParent())))
         .isEqualTo("rwx------");
     Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-r--r--"));
-    int before = issuer.seen().size();
+    int before = issuer.requests().size();
     assertThat(device())
         .returns(78, Run::status)
         .satisfies(run -> assertThat(run.err()).contains("open to other users"));
-    // Nobody is asked for a login that could not be kept.
-    assertThat(issuer.seen().subList(before, issuer.seen().size()))
+    // No sign-in is started for a login that cannot be stored.
+    assertThat(issuer.requests().subList(before, issuer.requests().size()))
         .noneMatch(request -> request.startsWith("/device"));
   }
 
   @Test
-  void theLoginIsKeptWhereItIsToldTo() {
+  void theLoginIsStoredInTheGivenFile() {
     answerDevice();
     answerToken();
     Path store = directory.resolve("a/b");
@@ -223,34 +224,34 @@ class LoginTest {
     "expired_token,77,unauthenticated",
     "invalid_client,78,token"
   })
-  void aRefusedDeviceLoginSaysWhyAndKeepsNothing(String code, int status, String kind) {
+  void aRefusedDeviceLoginNamesTheErrorAndStoresNothing(String code, int status, String kind) {
     answerDevice();
     issuer.answer("/token", 400, "{'error':'" + code + "'}");
     Run run = device();
     assertThat(run.status()).isEqualTo(status);
     assertThat(run.err()).contains("me: login: " + kind + ": ", code);
-    assertThat(me("logout").out()).startsWith("Nobody");
+    assertThat(me("logout").out()).startsWith("No one");
   }
 
   @Test
-  void aPersonWhoDeclinesInTheBrowserIsNotSignedIn() {
+  void aUserWhoDeclinesInTheBrowserIsNotSignedIn() {
     Run run = browser("error=access_denied");
     assertThat(run.status()).isEqualTo(77);
     assertThat(run.err()).contains("me: login: unauthenticated: ");
   }
 
   @Test
-  void aPersonWhoDoesNotComeBackIsWaitedForNoLonger() {
+  void aLoginThatIsNotCompletedInTimeIsATransportFailure() {
     Run run = me("login", "--client-id", "my-tool", "--timeout", "300ms");
     assertThat(run.status()).isEqualTo(69);
-    assertThat(run.err()).contains("me: login: transport: nobody signed in");
+    assertThat(run.err()).contains("me: login: transport: no one completed the sign-in");
     answerDevice();
     issuer.answer("/token", 400, "{'error':'authorization_pending'}");
     assertThat(device("--timeout", "300ms").status()).isEqualTo(69);
   }
 
   @Test
-  void anIssuerThatIsNotReachedIsATransportFailure() {
+  void anUnreachableIssuerIsATransportFailure() {
     issuer.close();
     assertThat(device())
         .returns(69, Run::status)
@@ -258,7 +259,7 @@ class LoginTest {
   }
 
   @Test
-  void aLoginThatCannotBeKeptSaysWhatToAskFor() {
+  void aLoginWithoutARefreshTokenNamesTheMissingScope() {
     answerDevice();
     issuer.answer(
         "/token", 200, "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300}");
@@ -276,7 +277,7 @@ class LoginTest {
     "login oidc --issuer https://id.example.com --client-id x --client-secret=s3cr3t, unknown option",
     "logout oidc, Missing required option: '--issuer=URL'"
   })
-  void aMistakeIsStatus64(String line, String message) {
+  void aUsageErrorIsStatus64(String line, String message) {
     Run run = Run.me(Map.of("HOME", directory.toString()), line.split(" "));
     assertThat(run.status()).isEqualTo(64);
     assertThat(run.err()).contains(": usage: ", message).hasLineCount(1).doesNotContain("s3cr3t");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged command as a process of its own. */
+/** Runs the packaged command as a process. */
 @Timeout(120)
 class MeJarIT {
   private static final Path JAR = Path.of(System.getProperty("me.jar"));
@@ -65,7 +65,7 @@ class MeJarIT {
   }
 
   @Test
-  void showsTheDemonstration() throws Exception {
+  void runsTheDemo() throws Exception {
     Run run = me("demo");
     assertThat(run.status()).isZero();
     assertThat(run.err()).isEmpty();
@@ -73,7 +73,7 @@ class MeJarIT {
   }
 
   @Test
-  void sendsAnAnswerAsJsonToStdoutOnly() throws Exception {
+  void writesAnAnswerAsJsonToStdoutOnly() throws Exception {
     String base = idp.baseUrl(MockSystem.CLOUDBASE).toString();
     String token = idp.token(MockSystem.CLOUDBASE);
     Run run = withToken(token, "cloudbase", "--base-url", base, "--output", "identity");
@@ -83,7 +83,7 @@ class MeJarIT {
   }
 
   @Test
-  void logsEachAttemptToStderrWithoutTheTokenWhenAsked() throws Exception {
+  void verboseLogsEachAttemptToStderrWithoutTheToken() throws Exception {
     String base = idp.baseUrl(MockSystem.PULSE).toString();
     String token = idp.token(MockSystem.PULSE);
     Run run = withToken(token, "pulse", "--base-url", base, "-v");
@@ -93,7 +93,7 @@ class MeJarIT {
   }
 
   @Test
-  void asksADiscoveredIssuerAsAClientOfItsOwn() throws Exception {
+  void usesClientCredentialsAtADiscoveredIssuer() throws Exception {
     Path secret = Files.writeString(file("secret"), idp.credentials().clientSecret());
     Run run =
         me(
@@ -113,33 +113,33 @@ class MeJarIT {
   }
 
   @Test
-  void endsWith64ForAMistake() throws Exception {
+  void exitsWith64ForAUsageError() throws Exception {
     assertThat(me("testiny", "--nonsense").status()).isEqualTo(64);
     assertThat(me().status()).isEqualTo(64);
   }
 
   @Test
-  void endsWith77ForARejectedToken() throws Exception {
+  void exitsWith77ForARejectedToken() throws Exception {
     String base = idp.baseUrl(MockSystem.RIVERGEN).toString();
-    Run run = withToken("nobody-knows-it", "rivergen", "--base-url", base);
+    Run run = withToken("unknown-token", "rivergen", "--base-url", base);
     assertThat(run.status()).isEqualTo(77);
     assertThat(run.err()).startsWith("me: rivergen: unauthenticated: ").hasLineCount(1);
   }
 
   @Test
-  void endsWith78WithoutAToken() throws Exception {
+  void exitsWith78WithoutAToken() throws Exception {
     assertThat(me("testiny").status()).isEqualTo(78);
   }
 
   @Test
-  void endsWith69WhenNobodyListens() throws Exception {
+  void exitsWith69WhenTheConnectionIsRefused() throws Exception {
     String base = idp.baseUrl(MockSystem.PULSE).toString();
     idp.close();
     assertThat(withToken("a-token", "pulse", "--base-url", base).status()).isEqualTo(69);
   }
 
   @Test
-  void endsWith74WhenStdoutIsClosed() throws Exception {
+  void exitsWith74WhenStdoutIsClosed() throws Exception {
     Process process = command("demo").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
     process.getInputStream().close();
     assertThat(process.waitFor()).isEqualTo(74);
@@ -147,23 +147,23 @@ class MeJarIT {
   }
 
   @Test
-  void endsWith130WhenInterrupted() throws Exception {
+  void exitsWith130WhenInterrupted() throws Exception {
     Path status = Path.of("/proc/self/status");
-    assumeTrue(Files.exists(status), "asks the system which signals a process listens to");
+    assumeTrue(Files.exists(status), "needs /proc to read which signals a process handles");
     try (MockWebServer silent = new MockWebServer()) {
       silent.start();
       ProcessBuilder command = command("testiny", "--base-url", silent.url("").toString());
       command.environment().put("ME_TOKEN", "a-token");
       Process process = command.start();
       assertThat(silent.takeRequest(60, TimeUnit.SECONDS)).isNotNull();
-      // Who starts a build in the background may have told all of it to ignore Ctrl-C.
-      assumeTrue(listensToInterrupts(process.pid()), "SIGINT is ignored by inheritance");
+      // A build that runs in the background may have inherited an ignored SIGINT.
+      assumeTrue(handlesInterrupts(process.pid()), "SIGINT is ignored");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor()).isEqualTo(130);
     }
   }
 
-  private static boolean listensToInterrupts(long pid) throws IOException {
+  private static boolean handlesInterrupts(long pid) throws IOException {
     String caught =
         Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.US_ASCII).stream()
             .filter(line -> line.startsWith("SigCgt:"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who the user is at an issuer that is discovered, and where the token for it comes from. */
+/** Tests {@code me oidc --issuer}: discovery and the sources of the token. */
 class OidcIssuerTest {
   private final MockIdentityProvider idp = MockIdentityProvider.start();
   private final Map<String, String> environment = new HashMap<>();
@@ -51,7 +51,7 @@ class OidcIssuerTest {
   }
 
   @Test
-  void theEndpointOfADiscoveredIssuerTakesTheUsualToken() {
+  void aDiscoveredEndpointIsCalledWithTheTokenFromTheEnvironment() {
     environment.put("ME_TOKEN", idp.token(MockSystem.OIDC));
     Run run = me("--output", "identity");
     assertThat(run.err()).isEmpty();
@@ -61,8 +61,8 @@ class OidcIssuerTest {
   }
 
   @Test
-  void aClientAsksWithATokenOfItsOwn() {
-    environment.put("ME_TOKEN", "not-asked-for");
+  void clientCredentialsTakePrecedenceOverTheDefaultVariable() {
+    environment.put("ME_TOKEN", "unused");
     Run run = asClient("--output", "json");
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -72,13 +72,13 @@ class OidcIssuerTest {
   }
 
   @Test
-  void aClientMayNameItsScopes() {
+  void clientCredentialsRequestTheGivenScopes() {
     assertThat(asClient("--scope", "openid", "--scope", "email").status()).isZero();
     assertThat(tokenRequests().get(0).body()).endsWith("scope=openid+email");
   }
 
   @Test
-  void aClientsSecretIsReadFromAFile() throws Exception {
+  void theClientSecretIsReadFromAFile() throws Exception {
     Path file = Files.writeString(directory.resolve("s"), idp.credentials().clientSecret() + "\n");
     String id = idp.credentials().clientId();
     Run run = me("--client-id", id, "--client-secret-file", file.toString());
@@ -87,7 +87,7 @@ class OidcIssuerTest {
   }
 
   @Test
-  void aWrongSecretIsAWrongSettingAndNotShown() {
+  void aWrongSecretIsStatus78AndNotShown() {
     environment.put("SECRET", "hush-hush");
     String id = idp.credentials().clientId();
     Run run = me("--client-id", id, "--client-secret-env", "SECRET");
@@ -107,7 +107,7 @@ class OidcIssuerTest {
         "--client-id app --client-secret-env SECRET --client-secret-file x",
         "--userinfo-url https://id.example.com/me"
       })
-  void whatDoesNotGoTogetherIsAMistake(String options) {
+  void conflictingOptionsAreAUsageError(String options) {
     environment.put("SECRET", "hush");
     Run run = me(options.split(" "));
     assertThat(run.err()).startsWith("me: oidc: usage: ").hasLineCount(1).doesNotContain("s3cr3t");
@@ -116,11 +116,11 @@ class OidcIssuerTest {
   }
 
   @Test
-  void whatBelongsToAnIssuerIsAMistakeWithoutOne() {
+  void issuerOptionsWithoutAnIssuerAreAUsageError() {
     String url = idp.baseUrl(MockSystem.OIDC).toString();
     Map<String, String> token = Map.of("ME_TOKEN", "x");
     assertThat(Run.me(token, "oidc", "--userinfo-url", url, "--store", "x").err())
-        .contains("go with --issuer");
+        .contains("need --issuer");
   }
 
   @Test
@@ -134,19 +134,19 @@ class OidcIssuerTest {
   }
 
   @Test
-  void nobodySignedInIsStatus78AndNothingIsSent() {
+  void aMissingLoginIsStatus78AndNothingIsSent() {
     Run run = me();
     assertThat(run.status()).isEqualTo(78);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "me: oidc: token: the environment variable ME_TOKEN is not set, and nobody is signed"
-                + " in; 'me login oidc' does that");
+            "me: oidc: token: the environment variable ME_TOKEN is not set, and no one is signed"
+                + " in; run 'me login oidc' first");
     assertThat(idp.requests()).isEmpty();
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
-  void aTokenEndpointThatIsDownMayComeBack() {
+  void anUnavailableTokenEndpointIsATemporaryFailure() {
     idp.tokenEndpoint(MockSystem.OIDC).outage(Outcome.unavailable());
     Run run = asClient("--max-attempts", "1");
     assertThat(run.status()).isEqualTo(75);
@@ -154,7 +154,7 @@ class OidcIssuerTest {
   }
 
   @Test
-  void anIssuerThatIsNotReachedIsATransportFailure() {
+  void anUnreachableIssuerIsATransportFailure() {
     environment.put("ME_TOKEN", "t");
     idp.close();
     Run run = me("--output", "json");
@@ -163,7 +163,7 @@ class OidcIssuerTest {
   }
 
   @Test
-  void anIssuerByAnotherNameIsAWrongSetting() {
+  void anIssuerWithAnotherNameIsStatus78() {
     Run run = Run.me(Map.of("ME_TOKEN", "t"), "oidc", "--issuer", idp.issuer() + "/");
     assertThat(run.status()).isEqualTo(78);
     assertThat(run.err()).contains("each character counts");

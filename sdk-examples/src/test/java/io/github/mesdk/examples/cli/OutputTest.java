@@ -29,7 +29,7 @@ class OutputTest {
   }
 
   private JsonNode document(MockSystem system, String... options) throws Exception {
-    Run run = Run.ask(idp, system, options);
+    Run run = Run.call(idp, system, options);
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.out()).endsWith("}\n");
@@ -42,7 +42,7 @@ class OutputTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void identityIsOneDocumentOfTheSameShapeForEverySystem(MockSystem system) throws Exception {
+  void identityHasTheSameMembersForEveryProvider(MockSystem system) throws Exception {
     JsonNode identity = document(system, "--output", "identity");
     assertThat(identity.get("provider").asText()).isEqualTo(system.name().toLowerCase(Locale.ROOT));
     assertThat(identity.get("subject").asText()).contains("1815");
@@ -51,62 +51,62 @@ class OutputTest {
 
   @ParameterizedTest
   @EnumSource(MockSystem.class)
-  void textNamesTheUserAndShowsNoToken(MockSystem system) {
-    Run run = Run.ask(idp, system);
+  void textShowsTheUserAndNoToken(MockSystem system) {
+    Run run = Run.call(idp, system);
     assertThat(run.out())
-        .contains("ada@example.com", "\nAll that ")
+        .contains("ada@example.com", "\nComplete answer from ")
         .doesNotContain(idp.token(system), "\u001b");
   }
 
   @Test
-  void jsonIsWhatTheProviderSaidWithWhatTheModelDoesNotKnow() throws Exception {
+  void jsonKeepsUnknownMembersUnchanged() throws Exception {
     String body =
         "{\"userId\":7,\"email\":\"ada@example.com\",\"tenantFeatures\":[\"a\"],\"sessions\":[],"
             + "\"invented\":{\"price\":1.50,\"big\":123456789012345678901234567890,\"none\":null}}";
     answers(MockSystem.TESTINY, body);
-    Run run = Run.ask(idp, MockSystem.TESTINY, "--output", "json");
+    Run run = Run.call(idp, MockSystem.TESTINY, "--output", "json");
     assertThat(run.out().replaceAll("\\s", "")).isEqualTo(body);
   }
 
   @Test
-  void jsonOfRiverGenIsTheDataAndNotItsEnvelope() throws Exception {
+  void jsonOfRiverGenIsTheDataWithoutItsEnvelope() throws Exception {
     JsonNode answer = document(MockSystem.RIVERGEN, "--output", "JSON");
     assertThat(answer.has("success")).isFalse();
     assertThat(answer.get("user").get("id").asLong()).isEqualTo(1815);
   }
 
   @Test
-  void theTokenInTheAnswerOfPulseIsHiddenUnlessAskedFor() throws Exception {
+  void theTokenInAPulseAnswerIsMaskedByDefault() throws Exception {
     String token = idp.token(MockSystem.PULSE);
     assertThat(document(MockSystem.PULSE, "--output", "json").get("token").asText())
         .isEqualTo("***");
-    assertThat(Run.ask(idp, MockSystem.PULSE).out()).contains("***").doesNotContain(token);
+    assertThat(Run.call(idp, MockSystem.PULSE).out()).contains("***").doesNotContain(token);
     assertThat(document(MockSystem.PULSE, "--output", "json", "--show-secrets").toString())
         .contains(token);
-    assertThat(Run.ask(idp, MockSystem.PULSE, "--show-secrets").out()).contains(token);
+    assertThat(Run.call(idp, MockSystem.PULSE, "--show-secrets").out()).contains(token);
     assertThat(document(MockSystem.PULSE, "--output", "identity", "--show-secrets").toString())
         .doesNotContain(token);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "identity"})
-  void theTokenInTheAnswerOfPulseIsHiddenWhereverItStands(String output) {
+  void theTokenInAPulseAnswerIsMaskedEverywhere(String output) {
     answers(
         MockSystem.PULSE,
         "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"S3cr3t/Live\","
             + "\"flatRolesList\":[\"editor\",\"S3cr3t/Live\"],"
             + "\"extra\":{\"token\":\"S3cr3t/Live\",\"S3cr3t/Live\":true,"
             + "\"list\":[[\"Bearer S3cr3t/Live\"],\"/in?token=S3cr3t%2FLive\"]}}");
-    Run run = Run.ask(idp, MockSystem.PULSE, "--output", output);
+    Run run = Run.call(idp, MockSystem.PULSE, "--output", output);
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("editor", "***").doesNotContain("S3cr3t");
-    assertThat(Run.ask(idp, MockSystem.PULSE, "--output", output, "--show-secrets").out())
+    assertThat(Run.call(idp, MockSystem.PULSE, "--output", output, "--show-secrets").out())
         .contains("S3cr3t/Live")
         .doesNotContain("***");
   }
 
   @Test
-  void whatStandsBesideAHiddenTokenIsKept() throws Exception {
+  void valuesBesideAMaskedTokenAreKept() throws Exception {
     answers(
         MockSystem.PULSE,
         "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"S3cr3t\","
@@ -116,27 +116,27 @@ class OutputTest {
   }
 
   @Test
-  void anEmptyTokenInTheAnswerOfPulseHidesNothing() {
+  void anEmptyTokenInAPulseAnswerMasksNothing() {
     answers(
         MockSystem.PULSE, "{\"id\":7,\"email\":\"ada@example.com\",\"token\":\"\",\"a\":\"b\"}");
-    Run run = Run.ask(idp, MockSystem.PULSE, "--output", "json");
+    Run run = Run.call(idp, MockSystem.PULSE, "--output", "json");
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("ada@example.com").doesNotContain("***");
   }
 
   @Test
-  void jsonIsUtf8AndTextKeepsLetters() throws Exception {
+  void outputIsUtf8() throws Exception {
     answers(MockSystem.TESTINY, "{\"userId\":7,\"firstName\":\"Zo\u00eb \ud83d\ude80\"}");
     assertThat(document(MockSystem.TESTINY, "--output", "json").get("firstName").asText())
         .isEqualTo("Zo\u00eb \ud83d\ude80");
-    assertThat(Run.ask(idp, MockSystem.TESTINY).out()).contains("Zo\u00eb \ud83d\ude80");
+    assertThat(Run.call(idp, MockSystem.TESTINY).out()).contains("Zo\u00eb \ud83d\ude80");
   }
 
   @Test
-  void nothingInAnAnswerSteersTheTerminal() {
+  void controlCharactersInAnAnswerAreReplaced() {
     answers(
         MockSystem.TESTINY, "{\"userId\":7,\"x\\u001b[2J\":\"a\\u001b]0;b\\u0007\\nc\\u202e\"}");
-    assertThat(Run.ask(idp, MockSystem.TESTINY).out())
+    assertThat(Run.call(idp, MockSystem.TESTINY).out())
         .contains("x\ufffd[2J  ", "  a\ufffd]0;b\ufffd\ufffdc\ufffd\n")
         .doesNotContain("\u001b", "\u0007", "\u202e");
   }

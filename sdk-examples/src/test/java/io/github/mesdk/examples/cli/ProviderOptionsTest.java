@@ -23,39 +23,39 @@ class ProviderOptionsTest {
   }
 
   @Test
-  void testinyGetsItsKeyInAHeaderOrAsABearer() {
+  void testinySendsTheKeyInAHeaderOrAsABearerToken() {
     String token = idp.token(MockSystem.TESTINY);
-    assertThat(Run.ask(idp, MockSystem.TESTINY).status()).isZero();
+    assertThat(Run.call(idp, MockSystem.TESTINY).status()).isZero();
     assertThat(only(MockSystem.TESTINY).header("X-Api-Key")).contains(token);
     idp.clear();
-    assertThat(Run.ask(idp, MockSystem.TESTINY, "--bearer").status()).isZero();
+    assertThat(Run.call(idp, MockSystem.TESTINY, "--bearer").status()).isZero();
     assertThat(only(MockSystem.TESTINY).header("Authorization")).contains("Bearer " + token);
     assertThat(only(MockSystem.TESTINY).header("X-Api-Key")).isEmpty();
   }
 
   @Test
-  void pulseIsToldTheAccount() {
-    Run.ask(idp, MockSystem.PULSE, "--account", "1002");
+  void pulseSendsTheAccount() {
+    Run.call(idp, MockSystem.PULSE, "--account", "1002");
     assertThat(only(MockSystem.PULSE).header("X-Account-ID")).contains("1002");
   }
 
   @Test
-  void cloudBaseIsToldTheApplicationAndTheDevice() {
-    Run.ask(idp, MockSystem.CLOUDBASE, "--client-id", "app-1", "--device-id", "device-1");
+  void cloudBaseSendsTheApplicationAndTheDevice() {
+    Run.call(idp, MockSystem.CLOUDBASE, "--client-id", "app-1", "--device-id", "device-1");
     ReceivedRequest request = only(MockSystem.CLOUDBASE);
     assertThat(request.query()).isEqualTo("client_id=app-1");
     assertThat(request.header("x-device-id")).contains("device-1");
   }
 
   @Test
-  void krystalIsAskedAboutTheCallersOwnTokenUnlessThereIsASubject() {
-    assertThat(Run.ask(idp, MockSystem.KRYSTAL).status()).isZero();
+  void krystalSendsTheCallersTokenWithoutASubjectToken() {
+    assertThat(Run.call(idp, MockSystem.KRYSTAL).status()).isZero();
     String token = idp.token(MockSystem.KRYSTAL);
     assertThat(only(MockSystem.KRYSTAL).body()).isEqualTo("{\"token\":\"" + token + "\"}");
   }
 
   @Test
-  void krystalIsToldTheSubjectTheSessionAndTheOrganization() {
+  void krystalSendsTheSubjectTokenTheSessionAndTheOrganization() {
     String subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(1));
     Run run =
         Run.me(
@@ -71,20 +71,20 @@ class ProviderOptionsTest {
                 + "\",\"session\":{\"id\":\"s-1\"},"
                 + "\"properties\":{\"ip_address\":\"192.0.2.1\",\"user_agent\":\"a=b\"},"
                 + "\"organization\":{\"identifier\":\"acme\"}}");
-    // No such session: what the kit says about it comes through as any failure does.
+    // The test kit does not know this session.
     assertThat(run.status()).isEqualTo(67);
     assertThat(run.err()).doesNotContain(subject);
   }
 
   @Test
-  void krystalTakesAnOrganizationByItsId() {
-    Run.ask(idp, MockSystem.KRYSTAL, "--organization", "id=1001");
+  void krystalSendsAnOrganizationById() {
+    Run.call(idp, MockSystem.KRYSTAL, "--organization", "id=1001");
     assertThat(only(MockSystem.KRYSTAL).body()).contains("\"organization\":{\"id\":\"1001\"}");
   }
 
   @Test
-  void aSubjectThatIsMissingIsStatus78AndNothingIsSent() {
-    Run run = Run.ask(idp, MockSystem.KRYSTAL, "--subject-token-env", "NOWHERE");
+  void aMissingSubjectTokenIsStatus78AndNothingIsSent() {
+    Run run = Run.call(idp, MockSystem.KRYSTAL, "--subject-token-env", "NOWHERE");
     assertThat(run.status()).isEqualTo(78);
     assertThat(run.err()).startsWith("me: krystal: token: the environment variable NOWHERE is not");
     assertThat(idp.requests()).isEmpty();

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What one run of the command in this process ended with and wrote. */
+/** The exit status and the output of one run of the command in this process. */
 record Run(int status, String out, String err) {
 
-  /** Runs the command with this environment and nothing on stdin. */
+  /** Runs the command with this environment and an empty stdin. */
   static Run me(Map<String, String> environment, String... arguments) {
     return me(environment, "", arguments);
   }
@@ -35,13 +35,14 @@ record Run(int status, String out, String err) {
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Asks this system of the provider with a token that it accepts. */
-  static Run ask(MockIdentityProvider idp, MockSystem system, String... options) {
-    return askWith(idp.token(system), idp, system, options);
+  /** Runs the command of this system with a valid token. */
+  static Run call(MockIdentityProvider idp, MockSystem system, String... options) {
+    return callWith(idp.token(system), idp, system, options);
   }
 
-  /** Asks this system of the provider with this token. */
-  static Run askWith(String token, MockIdentityProvider idp, MockSystem system, String... options) {
+  /** Runs the command of this system with this token. */
+  static Run callWith(
+      String token, MockIdentityProvider idp, MockSystem system, String... options) {
     List<String> arguments = new ArrayList<>();
     arguments.add(system.name().toLowerCase(Locale.ROOT));
     arguments.add(system == MockSystem.OIDC ? "--userinfo-url" : "--base-url");

@@ -14,11 +14,11 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** An issuer that people sign in to: it publishes itself, and answers at each path as told. */
+/** An issuer with a discovery document and scripted responses for each path. */
 final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Queue<MockResponse>> answers = new ConcurrentHashMap<>();
-  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
 
   ScriptedIssuer() {
     server.setDispatcher(this);
@@ -41,7 +41,7 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  /** What the next request to the path is answered with; the last answer stays. */
+  /** Adds a response for the path. The last one is repeated. */
   void answer(String path, int status, String json) {
     answers
         .computeIfAbsent(path, none -> new ConcurrentLinkedQueue<>())
@@ -53,16 +53,16 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
                 .build());
   }
 
-  /** The paths that were asked for, each with the form that came. */
-  List<String> seen() {
-    return seen;
+  /** Returns the paths of all requests, each with the form that was sent. */
+  List<String> requests() {
+    return requests;
   }
 
   @Override
   public MockResponse dispatch(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
     String form = request.getBody() == null ? "" : " " + request.getBody().utf8();
-    seen.add(path + form);
+    requests.add(path + form);
     Queue<MockResponse> script = answers.get(path);
     if (script == null) {
       return new MockResponse.Builder().code(404).build();

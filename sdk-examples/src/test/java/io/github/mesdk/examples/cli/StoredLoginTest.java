@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a login that was kept is good for, until it is over. */
+/** Tests how a stored login is used, refreshed and removed. */
 class StoredLoginTest {
   private final ScriptedIssuer issuer = new ScriptedIssuer();
 
@@ -28,7 +28,7 @@ class StoredLoginTest {
     file = directory.resolve("login");
     login().prepare(soon());
     login()
-        .keep(
+        .save(
             StoredTokens.of("refr3sh")
                 .withIssuer(URI.create(issuer.address()))
                 .withClientId("my-tool"),
@@ -63,119 +63,119 @@ class StoredLoginTest {
     return run;
   }
 
-  private Run ask() {
+  private Run oidc() {
     Run run = Run.me(Map.of(), "oidc", "--issuer", issuer.address(), "--store", file.toString());
     assertThat(run.out() + run.err()).doesNotContain("refr3sh", "acc3ss");
     return run;
   }
 
   @Test
-  void isRefreshedOnceAndAsTheClientThatWasSignedInTo() {
+  void isRefreshedOnceAsTheClientOfTheLogin() {
     issuer.answer(
         "/token",
         200,
         "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300,'refresh_token':'next'}");
-    Run run = ask();
+    Run run = oidc();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("Ada Lovelace");
     assertThat(stored().flatMap(StoredTokens::refreshToken)).contains("next");
-    assertThat(ask().status()).isZero();
-    assertThat(issuer.seen().stream().filter(request -> request.startsWith("/token")))
+    assertThat(oidc().status()).isZero();
+    assertThat(issuer.requests().stream().filter(request -> request.startsWith("/token")))
         .singleElement()
         .asString()
         .contains("grant_type=refresh_token", "client_id=my-tool");
   }
 
   @Test
-  void isForgottenWhenTheIssuerSaysThatItIsOver() {
+  void isRemovedWhenTheIssuerRejectsTheRefreshToken() {
     issuer.answer("/token", 400, "{'error':'invalid_grant'}");
-    Run run = ask();
+    Run run = oidc();
     assertThat(run.status()).isEqualTo(77);
     assertThat(run.err()).startsWith("me: oidc: unauthenticated: ");
     assertThat(stored()).isEmpty();
-    assertThat(ask().err()).contains("nobody is signed in; 'me login oidc' does that");
-    assertThat(me("logout", issuer.address()).out()).startsWith("Nobody");
+    assertThat(oidc().err()).contains("no one is signed in; run 'me login oidc' first");
+    assertThat(me("logout", issuer.address()).out()).startsWith("No one");
   }
 
   @Test
   void isKeptThroughAnOutage() {
     issuer.answer("/token", 503, "");
-    assertThat(ask().status()).isEqualTo(75);
+    assertThat(oidc().status()).isEqualTo(75);
     assertThat(stored()).isPresent();
   }
 
   @Test
-  void isNeitherSentToAnotherIssuerNorForgottenForOne() {
+  void isNeitherSentNorRemovedForAnotherIssuer() {
     String other = issuer.address() + "/other";
-    Run asked = Run.me(Map.of(), "oidc", "--issuer", other, "--store", file.toString());
-    for (Run run : new Run[] {asked, me("logout", other)}) {
+    Run otherRun = Run.me(Map.of(), "oidc", "--issuer", other, "--store", file.toString());
+    for (Run run : new Run[] {otherRun, me("logout", other)}) {
       assertThat(run.status()).isEqualTo(78);
-      assertThat(run.err()).contains("is one at another issuer");
+      assertThat(run.err()).contains("belongs to another issuer");
     }
     assertThat(stored()).isPresent();
-    assertThat(issuer.seen()).isEmpty();
+    assertThat(issuer.requests()).isEmpty();
   }
 
-  /** An older version kept the issuer and the client in a file beside the tokens. */
+  /** An older version stored the issuer and the client in a separate file. */
   @Test
-  void isTakenOverFromAnOlderVersion() throws Exception {
-    Path owner = directory.resolve("login.client");
+  void isMigratedFromAnOlderVersion() throws Exception {
+    Path legacyOwner = directory.resolve("login.client");
     Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\naccess acc3ss\nend\n");
-    Files.writeString(owner, "https://id.example.com\n");
-    assertThat(ask().err()).contains("login.client is damaged; remove it and sign in again");
-    Files.writeString(owner, issuer.address() + "/other\nmy-tool\n");
-    assertThat(me("logout", issuer.address()).err()).contains("is one at another issuer");
-    Files.writeString(owner, issuer.address() + "\nmy-tool\n");
-    assertThat(ask().out()).contains("Ada Lovelace");
-    assertThat(owner).doesNotExist();
+    Files.writeString(legacyOwner, "https://id.example.com\n");
+    assertThat(oidc().err()).contains("login.client is damaged; remove it and sign in again");
+    Files.writeString(legacyOwner, issuer.address() + "/other\nmy-tool\n");
+    assertThat(me("logout", issuer.address()).err()).contains("belongs to another issuer");
+    Files.writeString(legacyOwner, issuer.address() + "\nmy-tool\n");
+    assertThat(oidc().out()).contains("Ada Lovelace");
+    assertThat(legacyOwner).doesNotExist();
     assertThat(stored().flatMap(StoredTokens::clientId)).contains("my-tool");
     assertThat(stored().flatMap(StoredTokens::issuer)).contains(URI.create(issuer.address()));
   }
 
   @Test
-  void doesNoHarmToALoginWithTheNameOfAnOldOwner() {
+  void doesNotDeleteALoginWithTheFileNameOfALegacyOwner() {
     Path work = file;
     file = directory.resolve("login.client");
-    login().keep(stored(work).orElseThrow(), soon());
+    login().save(stored(work).orElseThrow(), soon());
     file = work;
-    login().keep(stored(work).orElseThrow().withSubject("7"), soon());
+    login().save(stored(work).orElseThrow().withSubject("7"), soon());
     assertThat(login().client(soon())).isPresent();
-    assertThat(login().forget(soon())).isTrue();
+    assertThat(login().remove(soon())).isTrue();
     assertThat(stored(directory.resolve("login.client"))).isPresent();
   }
 
   @Test
-  void isOfNoUseWithoutAClient() throws Exception {
+  void isUnusableWithoutAClient() throws Exception {
     Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\nend\n");
-    assertThat(ask().err()).contains("nobody is signed in");
+    assertThat(oidc().err()).contains("no one is signed in");
     assertThat(me("logout", issuer.address()).out()).contains("forgotten");
     assertThat(stored()).isEmpty();
   }
 
-  /** A login that was cut off while it was stored holds live tokens too. */
+  /** The temporary file of an interrupted write also contains live tokens. */
   @Test
-  void isForgottenWithWhatAKilledProcessLeft() throws Exception {
-    Path left =
+  void isRemovedWithTheTemporaryFileOfAKilledProcess() throws Exception {
+    Path temporary =
         Files.copy(file, directory.resolve("login.new"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.delete(file);
     assertThat(me("logout", issuer.address()).out()).contains("forgotten");
-    assertThat(left).doesNotExist();
+    assertThat(temporary).doesNotExist();
     assertThat(file).doesNotExist();
   }
 
   @Test
-  void isKeptInNoFileThatStandsBesideAnother() {
+  void cannotBeStoredInAFileWithAReservedName() {
     file = directory.resolve("login.new");
-    for (Run run : new Run[] {ask(), me("logout", issuer.address())}) {
+    for (Run run : new Run[] {oidc(), me("logout", issuer.address())}) {
       assertThat(run.status()).isEqualTo(64);
       assertThat(run.err()).contains("must not end in .new or .lock");
     }
     file = directory.getRoot();
-    assertThat(ask().err()).contains("a token store is a file, not the directory");
+    assertThat(oidc().err()).contains("a token store is a file, not the directory");
   }
 
   @Test
-  void hasANameThatIsGoodForAFileAndForOneIssuerOnly() {
+  void hasAValidFileNameThatIsUniqueForItsIssuer() {
     String name = StoredLogin.name(URI.create("https://ID.example.com:8443/realms/a"));
     assertThat(name).matches("id\\.example\\.com-[0-9a-f]{16}");
     assertThat(StoredLogin.name(URI.create("https://ID.example.com:8443/realms/b")))

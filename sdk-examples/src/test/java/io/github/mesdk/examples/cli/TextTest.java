@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class TextTest {
 
   @Test
-  void columnsAreAlignedByLettersAndEndWithoutSpaces() {
+  void columnsAreAlignedByCodePointsWithoutTrailingSpaces() {
     TextTable table = new TextTable().row("a", "bb", "c").row("\ud83d\ude80\ud83d\ude80", "b", "");
     assertThat(table).hasToString("a   bb  c\n\ud83d\ude80\ud83d\ude80  b\n");
   }
 
   @Test
-  void aDocumentBecomesLinesOfPathAndValue() throws Exception {
+  void aDocumentIsFlattenedToPathsAndValues() throws Exception {
     String json =
         "{\"a\":{\"b\":1,\"c\":null},\"d\":[{\"e\":true},{\"e\":\"x\"}],\"f\":[\"g\",2],\"h\":[]}";
     assertThat(FlattenedJson.of(new ObjectMapper().readTree(json)))
@@ -25,15 +25,15 @@ class TextTest {
   }
 
   @Test
-  void anIdentityShowsOnlyWhatIsKnown() {
-    Identity least = Identity.builder().provider("pulse").subject("7").build();
-    assertThat(IdentityLines.of(least))
+  void absentMembersOfAnIdentityAreLeftOut() {
+    Identity minimal = Identity.builder().provider("pulse").subject("7").build();
+    assertThat(IdentityLines.of(minimal))
         .containsExactly(Map.entry("provider", "pulse"), Map.entry("subject", "7"));
-    assertThat(IdentityLines.who(least)).isEqualTo("7");
+    assertThat(IdentityLines.displayName(minimal)).isEqualTo("7");
   }
 
   @Test
-  void organizationsShowNameIdAndWhetherTheUserAdministersThem() {
+  void organizationsShowTheNameTheIdAndTheAdministrator() {
     Identity identity =
         Identity.builder()
             .provider("pulse")
@@ -49,6 +49,6 @@ class TextTest {
         .containsEntry(
             "organizations", "Engines (1, administrator), Society (2), 3 (administrator), 4");
     assertThat(IdentityLines.organizations(identity)).isEqualTo("Engines, Society, 3, 4");
-    assertThat(IdentityLines.who(identity)).isEqualTo("ada");
+    assertThat(IdentityLines.displayName(identity)).isEqualTo("ada");
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenOptionsTest {
-  /** Both ends of a pipe wait for each other, and must not hold the build when they do for ever. */
+  /** Daemon threads, so that a blocked pipe never keeps the build running. */
   private static final Executor OWN_THREAD =
       task -> {
         Thread thread = new Thread(task, "pipe");
@@ -100,14 +100,14 @@ class TokenOptionsTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isNotWaitedForAgainInAPipeWhenRejected() throws Exception {
-    Run run = throughAPipe("made-up-t0ken");
+  void isNotReadAgainFromAPipeWhenRejected() throws Exception {
+    Run run = throughAPipe("unknown-token");
     assertThat(run.err()).contains("testiny: unauthenticated: ").hasLineCount(1);
     assertThat(run.status()).isEqualTo(77);
     assertThat(idp.requests()).hasSize(1);
   }
 
-  /** Asks with a token that can be read once: to open the pipe again would wait for ever. */
+  /** Passes the token in a pipe, which would block forever if it were opened again. */
   private Run throughAPipe(String content) throws Exception {
     Path pipe = directory.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -167,7 +167,7 @@ class TokenOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s3cr3t\ns3cr3t", "s3cr3t s3cr3t", "s3cr3t\u00fc", "s3cr3t\u0000x"})
-  void isStatus64AndNotShownWhenNoHeaderCanCarryIt(String bad) throws IOException {
+  void isStatus64AndNotShownWhenInvalidInAHeader(String bad) throws IOException {
     String file = file(bad);
     assertThat(
             Stream.of(
@@ -184,7 +184,7 @@ class TokenOptionsTest {
   }
 
   @Test
-  void isStatus64WhenTheFileIsFarTooLargeForAToken() throws IOException {
+  void isStatus64WhenTheFileIsTooLarge() throws IOException {
     Run run = me(Map.of(), "", "--token-file", file("x".repeat(64 * 1024 + 1)));
     assertThat(run.status()).isEqualTo(64);
     assertThat(run.err()).contains("has over 65536 bytes");

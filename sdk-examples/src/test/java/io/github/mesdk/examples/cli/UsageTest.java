@@ -13,24 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
   private static final Map<String, String> TOKEN = Map.of("ME_TOKEN", "the-token");
 
-  static Stream<Arguments> mistakes() {
-    return Stream.concat(inWhatAllCommandsTake(), inWhatOneProviderTakes());
+  static Stream<Arguments> invalidArguments() {
+    return Stream.concat(ofAllCommands(), ofOneProvider());
   }
 
-  private static Stream<Arguments> inWhatAllCommandsTake() {
+  private static Stream<Arguments> ofAllCommands() {
     return Stream.of(
         Arguments.of("", "me: usage: "),
-        Arguments.of("github", "me: usage: there is no such command; see 'me --help'"),
-        Arguments.of("testiny extra", "me: testiny: usage: an argument too many"),
+        Arguments.of("github", "me: usage: unknown command; see 'me --help'"),
+        Arguments.of("testiny extra", "me: testiny: usage: unexpected argument"),
         Arguments.of("testiny --nonsense=x", "me: testiny: usage: unknown option --nonsense;"),
         Arguments.of("testiny --timeout", "me: testiny: usage: "),
         Arguments.of("testiny --timeout 0s", "a timeout must be positive"),
-        Arguments.of("testiny --timeout soon", "'soon' is no time"),
+        Arguments.of("testiny --timeout soon", "'soon' is not a duration"),
         Arguments.of("testiny --max-attempts 0", "--max-attempts must be at least 1"),
         Arguments.of("testiny --max-attempts many", "me: testiny: usage: "),
-        Arguments.of("testiny --output yaml", "it is text, json or identity"),
-        Arguments.of("testiny --proxy localhost", "a proxy is HOST:PORT"),
-        Arguments.of("testiny --proxy localhost:65536", "a proxy is HOST:PORT"),
+        Arguments.of("testiny --output yaml", "must be text, json or identity"),
+        Arguments.of("testiny --proxy localhost", "must be HOST:PORT"),
+        Arguments.of("testiny --proxy localhost:65536", "must be HOST:PORT"),
         Arguments.of("testiny --ca-file /no/such.pem", "/no/such.pem cannot be read"),
         Arguments.of("testiny --token-stdin --token-file x", "mutually exclusive"),
         Arguments.of("testiny --timeout 1s --timeout 2s", "only once"),
@@ -40,7 +40,7 @@ class UsageTest {
         Arguments.of("demo --token-stdin", "me: demo: usage: unknown option"));
   }
 
-  private static Stream<Arguments> inWhatOneProviderTakes() {
+  private static Stream<Arguments> ofOneProvider() {
     return Stream.of(
         Arguments.of("pulse", "me: pulse: usage: Missing required option: '--base-url=URL'"),
         Arguments.of("oidc", "(--userinfo-url=URL | --issuer=URL)"),
@@ -56,8 +56,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mistakes")
-  void aMistakeIsOneLineAndStatus64(String line, String message) {
+  @MethodSource("invalidArguments")
+  void aUsageErrorIsOneLineAndStatus64(String line, String message) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
     Run run = Run.me(TOKEN, arguments);
     assertThat(run.err()).startsWith("me: ").contains(message).hasLineCount(1);
@@ -67,7 +67,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--output=json", "--output json", "--output=identity"})
-  void aMistakeIsAnObjectWhereJsonWasAskedFor(String output) {
+  void aUsageErrorIsAnObjectWithJsonOutput(String output) {
     Run run = Run.me(TOKEN, ("testiny --nonsense " + output).split(" "));
     assertThat(run.status()).isEqualTo(64);
     assertThat(run.err())
@@ -89,14 +89,14 @@ class UsageTest {
         "testiny --base-url https://example.com/?s3cr3t=[",
         "testiny --proxy http://ada:s3cr3t@proxy:3128"
       })
-  void aMistakeNeverShowsWhatMayBeASecret(String line) {
+  void aUsageErrorNeverShowsAPossibleSecret(String line) {
     Run run = Run.me(TOKEN, line.split(" "));
     assertThat(run.err()).isNotEmpty().doesNotContain("s3cr3t");
     assertThat(run.status()).isEqualTo(64);
   }
 
   @Test
-  void saysWhereTokensComeFromToSomebodyWhoPassesOne() {
+  void aTokenArgumentIsRejectedWithAHint() {
     assertThat(Run.me(TOKEN, "testiny", "--token", "x").err()).contains("--token-env");
   }
 
@@ -107,7 +107,7 @@ class UsageTest {
         "krystal --help", "cloudbase --help", "oidc --help", "login --help", "logout --help",
         "--version", "oidc --version"
       })
-  void helpAndVersionGoToStdout(String line) {
+  void helpAndVersionAreWrittenToStdout(String line) {
     Run run = Run.me(Map.of(), line.split(" "));
     assertThat(run.status()).isZero();
     assertThat(run.err()).isEmpty();

@@ -4,8 +4,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Counts the bytes that the calling thread allocates. Counts two ways in turns and takes the least
- * of each: what the compilers do meanwhile can only add.
+ * Counts the bytes that the current thread allocates. Measures two tasks alternately and takes the
+ * minimum of each, because the JIT compilers can only add allocations.
  */
 final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -15,20 +15,20 @@ final class Allocation {
 
   private Allocation() {}
 
-  /** Something to count. */
+  /** A task to measure. */
   @FunctionalInterface
   interface Work {
     Object run() throws Exception;
   }
 
-  /** The least that one run of each allocates. */
-  static long[] least(Work first, Work second, int times) throws Exception {
-    long[] least = {Long.MAX_VALUE, Long.MAX_VALUE};
+  /** Returns the minimum number of bytes that one run of each task allocates. */
+  static long[] minimum(Work first, Work second, int times) throws Exception {
+    long[] minimum = {Long.MAX_VALUE, Long.MAX_VALUE};
     for (int i = 0; i < ROUNDS; i++) {
-      least[0] = Math.min(least[0], bytes(first, times));
-      least[1] = Math.min(least[1], bytes(second, times));
+      minimum[0] = Math.min(minimum[0], bytes(first, times));
+      minimum[1] = Math.min(minimum[1], bytes(second, times));
     }
-    return least;
+    return minimum;
   }
 
   private static long bytes(Work work, int times) throws Exception {

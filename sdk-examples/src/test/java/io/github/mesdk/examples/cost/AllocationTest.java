@@ -19,15 +19,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a call makes for the garbage collector, beside what a program would write by itself. The
- * limits leave a good tenth beyond what is measured; none is of time, which no shared machine gives
- * twice.
+ * Compares the allocations of a call with those of a hand-written client. The limits are about 10 %
+ * above the measured values. No limit is a time, because times vary on shared machines.
  */
 class AllocationTest {
   private static final int CALLS = 100;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** As long as a JSON Web Token is. */
+  /** Has the typical length of a JSON Web Token. */
   private static final String TOKEN = "t".repeat(430);
 
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-";
@@ -36,20 +35,20 @@ class AllocationTest {
   private static final double LARGE_LIMIT = 0.39;
   private static final double ANSWER_LIMIT = 0.29;
 
-  /** In bytes: it takes some 1,300, and what the compilers spare a call differs by as much. */
+  /** In bytes: a listener costs about 1,300, and JIT optimizations vary by as much. */
   private static final long LISTENER_LIMIT = 4_000;
 
   @Test
-  void aCallAllocatesLessThanTheSameWrittenByHand() throws Exception {
+  void aCallAllocatesLessThanAHandWrittenClient() throws Exception {
     long[] small = bytesOfACall(1);
     long[] large = bytesOfACall(20);
-    long[] answer = {large[0] - small[0], large[1] - small[1]}; // without what each call costs
+    long[] answer = {large[0] - small[0], large[1] - small[1]}; // without the fixed cost of a call
     assertRatio("small answer", small, SMALL_LIMIT);
     assertRatio("large answer", large, LARGE_LIMIT);
     assertRatio("decoding", answer, ANSWER_LIMIT);
   }
 
-  /** Far below the limit is no success either: the work is done where it is not counted. */
+  /** A value far below the limit is an error too: the work then runs on another thread. */
   private static void assertRatio(String what, long[] bytes, double limit) {
     assertThat((double) bytes[0] / bytes[1])
         .as("%s: %s", what, Arrays.toString(bytes))
@@ -57,42 +56,42 @@ class AllocationTest {
   }
 
   @Test
-  void aListenerThatLooksAtTheHeadersAllocatesLittle() throws Exception {
-    try (OneAnswer service = new OneAnswer(answer(1))) {
+  void aListenerThatReadsTheHeadersAllocatesLittle() throws Exception {
+    try (FixedResponseServer service = new FixedResponseServer(answer(1))) {
       AtomicReference<Map<String, String>> seen = new AtomicReference<>(Map.of());
-      MeListener looking =
+      MeListener reading =
           new MeListener() {
             @Override
             public void callEnded(MeEvent event) {
               seen.set(event.headers());
             }
           };
-      MeClient<CurrentUserInfo> watched = client(service).listener(looking).build();
-      long[] bytes = Allocation.least(watched::me, client(service).build()::me, CALLS);
+      MeClient<CurrentUserInfo> observed = client(service).listener(reading).build();
+      long[] bytes = Allocation.minimum(observed::me, client(service).build()::me, CALLS);
       assertThat(bytes[0] - bytes[1]).as(Arrays.toString(bytes)).isLessThan(LISTENER_LIMIT);
       assertThat(seen.get()).hasSize(6).containsEntry("x-ratelimit-remaining", "1099");
     }
   }
 
-  /** The SDK's, with a listener and headers for each attempt, and those of the same by hand. */
+  /** Measures the SDK, with a listener and request headers, and the hand-written client. */
   private static long[] bytesOfACall(int times) throws Exception {
-    try (OneAnswer service = new OneAnswer(answer(times))) {
+    try (FixedResponseServer service = new FixedResponseServer(answer(times))) {
       MeClient<CurrentUserInfo> client =
           client(service)
               .listener(new MeListener() {})
               .requestHeaders(attempt -> Map.of("traceparent", TRACE + attempt.call()))
               .build();
-      ByHand byHand = new ByHand(service.address(), TOKEN);
-      return Allocation.least(client::me, byHand::me, CALLS);
+      HandWrittenClient handWritten = new HandWrittenClient(service.address(), TOKEN);
+      return Allocation.minimum(client::me, handWritten::me, CALLS);
     }
   }
 
-  private static MeClientBuilder<CurrentUserInfo> client(OneAnswer service) {
+  private static MeClientBuilder<CurrentUserInfo> client(FixedResponseServer service) {
     AccessToken token = AccessToken.of(TOKEN);
     return MeClient.builder(RiverGen.provider().at(service.address())).tokenProvider(() -> token);
   }
 
-  /** The fixture in its envelope, each of its lists this many times as long. */
+  /** Returns the fixture in its envelope, with each list {@code times} times as long. */
   private static byte[] answer(int times) throws Exception {
     try (InputStream in = AllocationTest.class.getResourceAsStream("/fixtures/rivergen/me.json")) {
       JsonNode answer = MAPPER.readTree(in);

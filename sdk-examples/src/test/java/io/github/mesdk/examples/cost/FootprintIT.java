@@ -11,37 +11,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a program gets that depends on the core and on nothing else: no more than was promised. */
+/** Limits the number and the size of the jars that {@code sdk-core} adds to a program. */
 class FootprintIT {
-  /** Written while the core is packaged. */
+  /** Written when {@code sdk-core} is packaged. */
   private static final Path RUNTIME_JARS = Path.of("..", "sdk-core", "target", "runtime-jars.txt");
 
-  private static final int MOST_JARS_OF_OTHERS = 10;
-  private static final long MOST_BYTES = 6L * 1024 * 1024;
+  private static final int MAX_THIRD_PARTY_JARS = 10;
+  private static final long MAX_BYTES = 6L * 1024 * 1024;
 
-  private static List<File> beneathTheCore() throws IOException {
+  private static List<File> dependenciesOfTheCore() throws IOException {
     String[] paths = Files.readString(RUNTIME_JARS).strip().split(File.pathSeparator, -1);
     return Stream.of(paths).map(File::new).toList();
   }
 
-  private static boolean isOfOthers(File jar) {
+  private static boolean isThirdParty(File jar) {
     return !jar.getName().startsWith("sdk-models-");
   }
 
   @Test
-  void theCoreBringsNoMoreThanTenJarsOfOthers() throws Exception {
-    assertThat(beneathTheCore())
-        .filteredOn(FootprintIT::isOfOthers)
+  void theCoreHasAtMostTenThirdPartyJars() throws Exception {
+    assertThat(dependenciesOfTheCore())
+        .filteredOn(FootprintIT::isThirdParty)
         .anyMatch(jar -> jar.getName().startsWith("okhttp-jvm-"))
-        .hasSizeLessThanOrEqualTo(MOST_JARS_OF_OTHERS);
+        .hasSizeLessThanOrEqualTo(MAX_THIRD_PARTY_JARS);
   }
 
   @Test
-  void theCoreAndAllBeneathItTakeAtMostSixMebibytes() throws Exception {
+  void theCoreAndItsDependenciesHaveAtMostSixMebibytes() throws Exception {
     File core =
         new File(MeClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<File> all = Stream.concat(Stream.of(core), beneathTheCore().stream()).toList();
+    List<File> all = Stream.concat(Stream.of(core), dependenciesOfTheCore().stream()).toList();
     assertThat(all).allMatch(File::isFile);
-    assertThat(all.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(MOST_BYTES);
+    assertThat(all.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(MAX_BYTES);
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/architecture.md} names every interceptor and guard there is, and no other. */
+/** Checks that {@code docs/architecture.md} lists exactly the existing interceptors and guards. */
 class ArchitectureDocumentTest {
   private static final String TITLE = "## Interceptors and guards";
   private static final String GUARDS = "io.github.mesdk.http.guard";
@@ -28,8 +28,8 @@ class ArchitectureDocumentTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.github.mesdk");
 
-  /** The classes in the first column of the table. */
-  private static Set<String> named() throws IOException {
+  /** Returns the classes in the first column of the table. */
+  private static Set<String> documentedNames() throws IOException {
     Path document = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("architecture.md");
     String section = Files.readString(document).split(Pattern.quote(TITLE), 2)[1];
     return section
@@ -46,7 +46,7 @@ class ArchitectureDocumentTest {
   }
 
   @Test
-  void namesEveryClassOfTheGuardsAndEveryInterceptorAndNoOther() throws Exception {
+  void listsExactlyTheGuardsAndTheInterceptors() throws Exception {
     Set<String> interceptors =
         names(MAIN.stream().filter(type -> type.isAssignableTo(Interceptor.class)));
     Set<String> guards =
@@ -58,11 +58,11 @@ class ArchitectureDocumentTest {
     assertThat(guards).hasSizeGreaterThan(interceptors.size());
     Set<String> all = new TreeSet<>(interceptors);
     all.addAll(guards);
-    assertThat(named()).isEqualTo(all);
+    assertThat(documentedNames()).isEqualTo(all);
   }
 
   @Test
-  void saysOfEachInterceptorThatItIsOne() throws Exception {
+  void marksEachInterceptor() throws Exception {
     String document =
         Files.readString(
             Path.of("").toAbsolutePath().resolveSibling("docs").resolve("architecture.md"));

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documents show compiles, and what they count is so. */
+/** Checks that the Java in the documents compiles and that their line counts are correct. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   /** A row such as {@code | `sdk-core/src/X.java` | 31 |}. */
   private static final Pattern COUNTED = Pattern.compile("\\| `([\\w./-]+)` \\| (\\d+) \\|");
 
-  /** The program that a reader is taken to have. */
-  private static final String READERS_PROGRAM =
+  /** The program that the snippets assume. */
+  private static final String USER_PROGRAM =
       """
       package reader;
 
@@ -54,11 +54,11 @@ class DocumentsTest {
   @TempDir Path output;
 
   private List<String> problems(Snippet snippet) {
-    return new ReadersCompiler(output)
-        .problems(Map.of(snippet.document(), snippet.source(), "MyApp", READERS_PROGRAM));
+    return new UserCompiler(output)
+        .problems(Map.of(snippet.document(), snippet.source(), "MyApp", USER_PROGRAM));
   }
 
-  /** All documents by the names that readers know them by. */
+  /** Returns all documents of the repository. */
   private static List<Path> documents() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT, 3)) {
       return files
@@ -77,8 +77,13 @@ class DocumentsTest {
     }
   }
 
+  @Test
+  void everySnippetOfTheReadmeShowsItsImports() {
+    assertThat(snippets(ROOT.resolve("README.md"))).isNotEmpty().allMatch(Snippet::hasOwnImports);
+  }
+
   @TestFactory
-  Stream<DynamicTest> everyBlockOfJavaCompiles() throws IOException {
+  Stream<DynamicTest> everySnippetCompiles() throws IOException {
     List<Snippet> all = documents().stream().flatMap(d -> snippets(d).stream()).toList();
     assertThat(all).extracting(Snippet::document).contains("README.md", "sdk-testkit/README.md");
     return all.stream()
@@ -88,14 +93,23 @@ class DocumentsTest {
   }
 
   @Test
-  void aMistakeIsNamedByItsDocumentAndLine() {
+  void aProblemIsReportedWithItsDocumentAndLine() {
     Snippet wrong = new Snippet("docs/wrong.md", 12, "int one = 1;\nint two = \"two\";");
     assertThat(problems(wrong)).singleElement().asString().startsWith("docs/wrong.md:13: ");
   }
 
   @Test
-  void aProgramThatUsesEverythingBuildsWithoutWarningsAndWithoutTheSdksOwnTools() throws Exception {
-    ReadersCompiler compiler = new ReadersCompiler(output);
+  void importsOfASnippetReplaceTheDefaultImports() {
+    String text = "import java.util.List;\n\nList<Path> files = List.of();";
+    assertThat(problems(new Snippet("docs/wrong.md", 12, text)))
+        .singleElement()
+        .asString()
+        .startsWith("docs/wrong.md:14: ");
+  }
+
+  @Test
+  void aProgramThatUsesTheWholeApiCompilesWithoutWarningsOrBuildTools() throws Exception {
+    UserCompiler compiler = new UserCompiler(output);
     assertThat(compiler.problems(Map.of("Consumer.java", resource("/consumer/Consumer.java"))))
         .isEmpty();
     String tools = "class A { org.jspecify.annotations.Nullable a; org.immutables.value.Value b; }";
@@ -109,7 +123,7 @@ class DocumentsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aFileHasAsManyLinesAsTheDocumentSays() throws IOException {
+  Stream<DynamicTest> theLineCountsInTheDocumentAreCorrect() throws IOException {
     String document = Files.readString(ROOT.resolve("docs/adding-a-provider.md"));
     Matcher rows = COUNTED.matcher(document);
     List<DynamicTest> tests =

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The tables of {@code docs/errors.md} are asked of a real client, row by row. */
+/** Checks each row of the tables in {@code docs/errors.md} with a real client. */
 class ErrorsDocumentTest {
   private final MockWebServer server = new MockWebServer();
 
@@ -46,7 +46,7 @@ class ErrorsDocumentTest {
     server.close();
   }
 
-  /** The cells of each row that begins as {@code first} says, without their backticks. */
+  /** Returns the cells, without backticks, of each row whose first cell matches {@code first}. */
   private static Stream<List<String>> rows(String first, int cells) throws IOException {
     Path document = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("errors.md");
     return Files.readAllLines(document).stream()
@@ -57,7 +57,7 @@ class ErrorsDocumentTest {
   }
 
   @TestFactory
-  List<DynamicTest> aReplyBecomesWhatTheTableSays() throws IOException {
+  List<DynamicTest> aReplyBecomesTheDocumentedException() throws IOException {
     List<DynamicTest> tests =
         rows("Testiny|OpenID Connect", 6)
             .map(row -> DynamicTest.dynamicTest(row.toString(), () -> checkReply(row)))
@@ -67,14 +67,14 @@ class ErrorsDocumentTest {
   }
 
   private void checkReply(List<String> row) {
-    IdentityProvider<?> asked =
+    IdentityProvider<?> provider =
         row.get(0).equals("Testiny") ? Testiny.provider() : Oidc.userInfo(address());
-    MeException failure = failure(asked, Integer.parseInt(row.get(1)), row.get(2), row.get(3));
+    MeException failure = failure(provider, Integer.parseInt(row.get(1)), row.get(2), row.get(3));
     assertThat(failure.getClass().getSimpleName()).isEqualTo(row.get(4));
   }
 
   @TestFactory
-  List<DynamicTest> aStatusMeansWhatTheTableSays() throws IOException {
+  List<DynamicTest> aStatusBecomesTheDocumentedException() throws IOException {
     List<DynamicTest> tests =
         rows("[\\d, ]+", 3)
             .map(row -> DynamicTest.dynamicTest(row.toString(), () -> checkStatus(row)))
@@ -101,11 +101,11 @@ class ErrorsDocumentTest {
     if (!challenge.equals("–")) {
       reply.setHeader("WWW-Authenticate", challenge);
     }
-    always(reply.body(body.equals("–") ? "" : body).build());
+    respondWith(reply.body(body.equals("–") ? "" : body).build());
     return failure(provider.at(address()), new OkHttpClient());
   }
 
-  private void always(MockResponse reply) {
+  private void respondWith(MockResponse reply) {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -126,12 +126,12 @@ class ErrorsDocumentTest {
   }
 
   @Test
-  void a407SpeaksOfTheProxy() {
-    always(new MockResponse.Builder().code(407).build());
-    InetSocketAddress here =
+  void a407IsAFailureOfTheProxy() {
+    respondWith(new MockResponse.Builder().code(407).build());
+    InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     OkHttpClient proxied =
-        new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.HTTP, here)).build();
+        new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.HTTP, address)).build();
     IdentityProvider<?> plain = Oidc.userInfo(URI.create("http://login.corp.invalid/"));
     IdentityProvider<?> tunnelled = Oidc.userInfo(URI.create("https://login.corp.invalid/"));
     assertThat(failure(plain, proxied)).isInstanceOf(UnexpectedResponseException.class);

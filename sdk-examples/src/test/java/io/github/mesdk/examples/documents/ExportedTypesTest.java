@@ -14,19 +14,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A user of the SDK meets few types. Counted is what can be imported: public types in packages that
- * are exported to everybody. What a limit is short of is a type to hide, not a limit to raise.
+ * Limits the number of types in the public API, which are the public types in packages with an
+ * unqualified export. If a limit is exceeded, hide a type instead of raising the limit.
  */
 class ExportedTypesTest {
-  private static final int MOST_OF_CORE = 50;
-  private static final int MOST_OF_ALL = 120;
+  private static final int MAX_CORE = 50;
+  private static final int MAX_ALL = 120;
 
-  /**
-   * With nested types, the builders of the models among them: what there was when it was written.
-   */
-  private static final int MOST_OF_CORE_WITH_NESTED = 54;
+  /** Includes nested types, such as the builders of the models. */
+  private static final int MAX_CORE_WITH_NESTED = 54;
 
-  private static final int MOST_OF_ALL_WITH_NESTED = 147;
+  private static final int MAX_ALL_WITH_NESTED = 147;
 
   private static final Set<String> NEVER_PUBLISHED =
       Set.of("sdk-codegen", "sdk-fuzz", "sdk-oauth2-tests", "sdk-examples", "sdk-benchmarks");
@@ -41,26 +39,25 @@ class ExportedTypesTest {
   }
 
   @Test
-  void ofTheCoreAreFifty() {
+  void theCoreHasAtMostFiftyTypes() {
     assertThat(types(Stream.of("sdk-core"), false))
         .contains("io.github.mesdk.MeClient")
-        .hasSizeLessThanOrEqualTo(MOST_OF_CORE);
+        .hasSizeLessThanOrEqualTo(MAX_CORE);
     assertThat(types(Stream.of("sdk-core"), true))
         .contains("io.github.mesdk.error.TransportException$Reason")
-        .hasSizeLessThanOrEqualTo(MOST_OF_CORE_WITH_NESTED);
+        .hasSizeLessThanOrEqualTo(MAX_CORE_WITH_NESTED);
   }
 
   @Test
-  void ofAllPublishedModulesAreAHundredAndTwenty() {
-    assertThat(types(Published.MODULES.keySet().stream(), false))
-        .hasSizeLessThanOrEqualTo(MOST_OF_ALL);
+  void allPublishedModulesHaveAtMostOneHundredAndTwentyTypes() {
+    assertThat(types(Published.MODULES.keySet().stream(), false)).hasSizeLessThanOrEqualTo(MAX_ALL);
     assertThat(types(Published.MODULES.keySet().stream(), true))
         .contains("io.github.mesdk.model.Identity$Builder")
-        .hasSizeLessThanOrEqualTo(MOST_OF_ALL_WITH_NESTED);
+        .hasSizeLessThanOrEqualTo(MAX_ALL_WITH_NESTED);
   }
 
   @Test
-  void areNoneOfThoseThatOnlyTheSdkUses() {
+  void noInternalTypeIsExported() {
     assertThat(types(Published.MODULES.keySet().stream(), true))
         .noneMatch(name -> name.startsWith("io.github.mesdk.http."))
         .noneMatch(name -> name.contains(".internal."))
@@ -68,7 +65,7 @@ class ExportedTypesTest {
   }
 
   @Test
-  void areCountedInEveryModuleThatIsPublished() throws Exception {
+  void everyPublishedModuleIsCounted() throws Exception {
     String pom = Files.readString(Path.of("").toAbsolutePath().resolveSibling("pom.xml"));
     Set<String> published =
         Pattern.compile("<module>([\\w-]+)</module>")

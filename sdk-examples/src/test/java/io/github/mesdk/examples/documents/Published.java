@@ -23,9 +23,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the published modules export to everybody. */
+/** The types in the public API of the published modules. */
 public final class Published {
-  /** A class of each module, by the module's directory. */
+  /** One class of each published module, by the directory of the module. */
   public static final Map<String, Class<?>> MODULES =
       Map.of(
           "sdk-models", CurrentUser.class,
@@ -36,13 +36,13 @@ public final class Published {
 
   private Published() {}
 
-  /** The public types in the exported packages of a module, with those nested in them. */
+  /** Returns the public types, nested ones included, in the exported packages of a module. */
   public static Stream<JavaClass> types(String module) {
     Path home = home(MODULES.get(module));
     Set<String> exported = exported(home);
     return classes(home).stream()
         .filter(type -> exported.isEmpty() || exported.contains(type.getPackageName()))
-        .filter(Published::isNameable);
+        .filter(Published::isAccessible);
   }
 
   private static JavaClasses classes(Path home) {
@@ -57,13 +57,13 @@ public final class Published {
     }
   }
 
-  private static boolean isNameable(JavaClass type) {
+  private static boolean isAccessible(JavaClass type) {
     return type.getModifiers().contains(JavaModifier.PUBLIC)
         && !type.isAnonymousClass()
-        && type.getEnclosingClass().map(Published::isNameable).orElse(true);
+        && type.getEnclosingClass().map(Published::isAccessible).orElse(true);
   }
 
-  /** The packages that anybody may use; empty for a module without a descriptor: all of its own. */
+  /** Returns the packages with an unqualified export; empty if the module has no descriptor. */
   private static Set<String> exported(Path home) {
     return ModuleFinder.of(home).findAll().stream()
         .map(ModuleReference::descriptor)

@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code SECURITY.md} says what is written to a file, and nothing else is. */
+/** Checks that the SDK writes only the files that {@code SECURITY.md} describes. */
 class SecurityDocumentTest {
-  private static final Set<String> WRITING =
+  private static final Set<String> WRITERS =
       Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "createFile", "move");
 
   private static boolean writesAFile(JavaMethodCall call) {
     return call.getTargetOwner().isAssignableTo(FileChannel.class)
         ? call.getName().equals("open")
-        : call.getTargetOwner().isEquivalentTo(Files.class) && WRITING.contains(call.getName());
+        : call.getTargetOwner().isEquivalentTo(Files.class) && WRITERS.contains(call.getName());
   }
 
   @Test
-  void onlyATokenStoreWritesAFileAndTheDocumentSaysWhatStandsInIt() throws Exception {
-    Set<String> writing =
+  void onlyTokenStoresWriteFilesAndTheDocumentDescribesThem() throws Exception {
+    Set<String> writers =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.github.mesdk")
@@ -35,9 +35,9 @@ class SecurityDocumentTest {
                 .map(call -> call.getOriginOwner().getPackageName())
                 .filter(name -> !name.startsWith("io.github.mesdk.examples"))
                 .collect(Collectors.toSet());
-    assertThat(writing)
+    assertThat(writers)
         .isNotEmpty()
-        .allMatch(name -> name.startsWith("io.github.mesdk.token"), "a package of token stores");
+        .allMatch(name -> name.startsWith("io.github.mesdk.token"), "is a package of token stores");
     assertThat(Files.readString(Path.of("").toAbsolutePath().resolveSibling("SECURITY.md")))
         .contains("`TokenStore.file(path)`", "unencrypted", "by its owner only", "no other file");
   }

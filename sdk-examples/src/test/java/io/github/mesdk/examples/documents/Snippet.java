@@ -5,17 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One block of Java in a document: a whole class, members of a class, or statements.
+ * A block of Java in a document: a class, members of a class, or statements. Without imports of its
+ * own, a block uses the imports listed here.
  *
- * @param document the document's name, as a reader sees it
- * @param line the number of the block's first line in the document
- * @param text the block
+ * @param document the path of the document in the repository
+ * @param line the number of the first line of the block in the document
+ * @param text the text of the block
  */
 record Snippet(String document, int line, String text) {
-  /** What a reader's editor imports. Two types of one name clash only where one is used. */
+  /** The imports of a block that shows none. */
   private static final List<String> IMPORTS =
       List.of(
           "com.fasterxml.jackson.annotation.*",
@@ -50,10 +52,15 @@ record Snippet(String document, int line, String text) {
           "static org.junit.jupiter.api.Assertions.assertEquals",
           "static org.junit.jupiter.api.Assertions.assertThrows");
 
-  /** What a block may use without having declared it. */
-  private static final String NAMES =
-      "String bearer; String token; MockIdentityProvider idp; MyApp app;"
-          + " MeClient<AuthInfo> testiny; MeClient<UserSession> pulse; MeCache cache;";
+  /** The variables that a block may use without declaring them. */
+  private static final String VARIABLES =
+      "String bearer; String token; reader.MyApp app; io.github.mesdk.cache.MeCache cache;"
+          + " io.github.mesdk.testkit.MockIdentityProvider idp;"
+          + " io.github.mesdk.MeClient<io.github.mesdk.model.testiny.AuthInfo> testiny;"
+          + " io.github.mesdk.MeClient<io.github.mesdk.model.pulse.UserSession> pulse;";
+
+  private static final Pattern OWN_IMPORTS =
+      Pattern.compile("import [^;\n]+;\n(?:(?:import [^;\n]+;)?\n)*");
 
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:(?:public|final|abstract|sealed) )*(?:class|interface|record) \\w");
@@ -61,7 +68,7 @@ record Snippet(String document, int line, String text) {
   private static final Pattern MEMBER =
       Pattern.compile("(?m)^(?:@\\w|(?:(?:public|static) )*[\\w<>?, .]+ \\w+\\([^;]*\\{$)");
 
-  /** The blocks of a document, in their order. */
+  /** Returns the blocks of a document in order. */
   static List<Snippet> of(String name, Path document) throws IOException {
     List<Snippet> found = new ArrayList<>();
     List<String> lines = Files.readAllLines(document);
@@ -79,21 +86,34 @@ record Snippet(String document, int line, String text) {
   }
 
   /**
-   * A source that compiles if the block does, with the block on the lines it has in its document.
+   * Returns a compilation unit with the block on the same lines as in its document, so a problem
+   * has the line number of the document.
    */
   String source() {
-    String imports = "import " + String.join("; import ", IMPORTS) + ";";
-    if (TYPE.matcher(text).find()) {
-      return imports + padding() + text;
+    String imports = ownImports();
+    String body = text.substring(imports.length());
+    String start = padding() + imports;
+    if (imports.isEmpty()) {
+      start = "import " + String.join("; import ", IMPORTS) + ";" + padding();
     }
-    boolean isMember = MEMBER.matcher(text).find();
-    String head = isMember ? "" : " void block() throws Exception {";
-    return imports
-        + (" class Block { " + NAMES)
-        + head
-        + padding()
-        + text
-        + (isMember ? "\n}" : "\n}}");
+    if (TYPE.matcher(body).find()) {
+      return start + body;
+    }
+    boolean isMember = MEMBER.matcher(body).find();
+    String head = "class Block { " + VARIABLES;
+    return isMember
+        ? start + head + " " + body + "\n}"
+        : start + head + " void block() throws Exception { " + body + "\n}}";
+  }
+
+  /** Returns whether the block begins with imports, which then replace the default imports. */
+  boolean hasOwnImports() {
+    return !ownImports().isEmpty();
+  }
+
+  private String ownImports() {
+    Matcher imports = OWN_IMPORTS.matcher(text);
+    return imports.lookingAt() ? imports.group() : "";
   }
 
   private String padding() {

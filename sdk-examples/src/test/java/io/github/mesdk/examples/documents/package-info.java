@@ -1,4 +1,4 @@
-/** Compiles what the documents show, with what a reader's compiler would have. */
+/** Checks the documents: their snippets compile, and their tables match the code. */
 @NullMarked
 package io.github.mesdk.examples.documents;
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Spans as text, each beneath its parent and those of one parent as they started. */
+/** Formats spans as an indented tree; siblings are sorted by start time. */
 final class SpanTree {
   static final AttributeKey<String> THREAD = AttributeKey.stringKey("thread");
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The spans of each kind of call, as docs/observability.md shows them. */
+/** Checks the spans of each kind of call against docs/observability.md. */
 @Timeout(60)
 @WithMockIdentityProvider
 class TracedCallsTest {
@@ -61,7 +61,7 @@ class TracedCallsTest {
                   .build())
           .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
           .build();
-  private final Tracer tracer = telemetry.getTracer("of-the-program");
+  private final Tracer tracer = telemetry.getTracer("program");
   private final TracingListener tracing = new TracingListener(telemetry);
   private final Queue<String> tokens = new ArrayDeque<>();
   private MockIdentityProvider idp;
@@ -87,8 +87,8 @@ class TracedCallsTest {
         .requestHeaders(tracing::headers);
   }
 
-  /** Gets each token with a request of its own, as a token endpoint's client would be traced. */
-  private AccessToken ownToken() {
+  /** Returns the next token inside a span, like a traced client of a token endpoint. */
+  private AccessToken tracedToken() {
     Span span = tracer.spanBuilder("POST /token").startSpan();
     try {
       return AccessToken.of(tokens.remove());
@@ -101,21 +101,21 @@ class TracedCallsTest {
     void run() throws Exception;
   }
 
-  /** Runs the work while a request of the program's is traced, and gives the spans of all. */
+  /** Runs the work inside a span of the program and returns the tree of all spans. */
   private String spans(Work work) throws Exception {
-    Span served = tracer.spanBuilder("GET /orders").startSpan();
-    Scope scope = served.makeCurrent();
+    Span request = tracer.spanBuilder("GET /orders").startSpan();
+    Scope scope = request.makeCurrent();
     try {
       work.run();
     } finally {
       scope.close();
-      served.end();
+      request.end();
     }
     assertTraceparents();
     return SpanTree.of(exporter.getFinishedSpanItems());
   }
 
-  /** Each request carries the span of its attempt. */
+  /** Checks that each request carries the span of its attempt. */
   private void assertTraceparents() {
     List<String> attempts =
         exporter.getFinishedSpanItems().stream()
@@ -127,35 +127,35 @@ class TracedCallsTest {
         .containsExactlyInAnyOrderElementsOf(attempts);
   }
 
-  private void assertShown(String spans) throws Exception {
+  private void assertDocumented(String spans) throws Exception {
     assertThat(Files.readString(DOCUMENT)).contains("```text\n" + spans + "\n```");
   }
 
   @Test
-  void ofABlockingCall() throws Exception {
+  void spansOfABlockingCall() throws Exception {
     MeClient<AuthInfo> client = client().tokenProvider(TokenProvider.of(token)).build();
-    assertShown(spans(client::me));
+    assertDocumented(spans(client::me));
   }
 
   @Test
-  void ofAnAsynchronousCall() throws Exception {
+  void spansOfAnAsynchronousCall() throws Exception {
     MeClient<AuthInfo> client = client().tokenProvider(TokenProvider.of(token)).build();
-    assertShown(spans(() -> client.meAsync().get(20, TimeUnit.SECONDS)));
+    assertDocumented(spans(() -> client.meAsync().get(20, TimeUnit.SECONDS)));
   }
 
   @Test
-  void ofACallThatIsRetriedAndRefreshesItsToken() throws Exception {
+  void spansOfACallWithARetryAndANewToken() throws Exception {
     String old = idp.signIn(MockSystem.TESTINY, idp.users(MockSystem.TESTINY).get(1));
     idp.script(old).then(Outcome.unavailable(Duration.ZERO), Outcome.expiredToken());
     tokens.addAll(List.of(old, token));
-    MeClient<AuthInfo> client = client().tokenProvider(this::ownToken).build();
-    assertShown(spans(client::me));
+    MeClient<AuthInfo> client = client().tokenProvider(this::tracedToken).build();
+    assertDocumented(spans(client::me));
   }
 
   @Test
-  void ofCallsWithACache() throws Exception {
+  void spansOfCallsWithACache() throws Exception {
     MeClient<AuthInfo> client = client().answerCache(MeCache.builder().build()).build();
-    assertShown(
+    assertDocumented(
         spans(() -> {
           client.me(MeRequest.ofToken(token));
           client.me(MeRequest.ofToken(token));
@@ -163,11 +163,11 @@ class TracedCallsTest {
   }
 
   @Test
-  void ofCallsThatWaitForOneAnswer() throws Exception {
+  void spansOfCallsThatShareOneLoad() throws Exception {
     Gate gate = new Gate();
     MeClient<AuthInfo> client =
         client().listener(gate).answerCache(MeCache.builder().build()).build();
-    assertShown(
+    assertDocumented(
         spans(() -> {
           MeRequest request = MeRequest.ofToken(token);
           CompletableFuture<AuthInfo> first = client.meAsync(request);
@@ -177,7 +177,7 @@ class TracedCallsTest {
         }));
   }
 
-  /** Lets the first attempt begin when another call waits for its answer. */
+  /** Blocks the first attempt until another call waits for the same load. */
   private static final class Gate implements MeListener {
     private final CountDownLatch coalesced = new CountDownLatch(1);
 
@@ -199,14 +199,14 @@ class TracedCallsTest {
   }
 
   @Test
-  void theDocumentShowsTheListenerThatIsTested() throws Exception {
+  void theDocumentContainsTheTestedListener() throws Exception {
     Path source =
         Path.of("src/test/java/io/github/mesdk/examples/tracing").resolve("TracingListener.java");
     String listener = Files.readString(source).replaceFirst("(?s).*?\n\nimport ", "import ");
     assertThat(Files.readString(DOCUMENT)).contains("```java\n" + listener + "```");
   }
 
-  /** Notes on each span which thread started it. */
+  /** Adds the name of the starting thread to each span. */
   private static final class ThreadNames implements SpanProcessor {
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {

@@ -13,15 +13,15 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A span for each call, and beneath it one for each token request and each attempt. */
+/** Creates a span for each call, with a child span for each token request and each attempt. */
 public final class TracingListener implements MeListener {
   private final Tracer tracer;
   private final TextMapPropagator propagator;
 
-  /** The span of a call, in the context of the thread that asked. */
+  /** The span of a call, in the context of the calling thread. */
   private record Call(Context context, Span span) {}
 
-  /** The token request or the attempt that is under way. */
+  /** The token request or the attempt in progress. */
   private record Step(Span span, Scope scope) {}
 
   /** For {@code MeClientBuilder.listener}. */
@@ -65,7 +65,7 @@ public final class TracingListener implements MeListener {
 
   @Override
   public void cacheUsed(MeEvent event) {
-    // An eviction comes long after its call, which has no span any more.
+    // An eviction can happen long after its call, when the span has ended.
     event
         .attachment(Call.class)
         .ifPresent(

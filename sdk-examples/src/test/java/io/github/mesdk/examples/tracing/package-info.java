@@ -1,4 +1,4 @@
-/** How a program traces its calls with OpenTelemetry: what docs/observability.md shows. */
+/** Traces calls with OpenTelemetry, as shown in docs/observability.md. */
 @NullMarked
 package io.github.mesdk.examples.tracing;
 

@@ -10,11 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Threads that ask one question after the other: every second one blocking, the rest by futures.
- */
+/** Threads that make one call after the other: half of them blocking, half with futures. */
 final class Callers {
-  /** After so long a call that has two seconds has not come back and never will. */
+  /** A call that has not returned after this time, with a timeout of two seconds, is lost. */
   private static final int LOST_SECONDS = 30;
 
   private final Targets targets;
@@ -29,7 +27,7 @@ final class Callers {
     this.running = new CountDownLatch(count);
     for (int i = 0; i < count; i++) {
       boolean blocking = i % 2 == 0;
-      Thread thread = new Thread(() -> askUntilEnded(blocking), "soak-" + i);
+      Thread thread = new Thread(() -> callUntilEnded(blocking), "soak-" + i);
       thread.setDaemon(true);
       threads.add(thread);
     }
@@ -39,19 +37,19 @@ final class Callers {
     threads.forEach(Thread::start);
   }
 
-  private void askUntilEnded(boolean blocking) {
+  private void callUntilEnded(boolean blocking) {
     try {
       while (!ended) {
-        ask(targets.next(ThreadLocalRandom.current()), blocking);
+        call(targets.next(ThreadLocalRandom.current()), blocking);
       }
     } catch (InterruptedException | TimeoutException lost) {
-      Held.print(); // the call stays without an end, and the count shows it
+      StuckCalls.print(); // the call is not counted as ended, which fails the run
     } finally {
       running.countDown();
     }
   }
 
-  private void ask(Targets.Target target, boolean blocking)
+  private void call(Targets.Target target, boolean blocking)
       throws InterruptedException, TimeoutException {
     outcomes.called();
     long start = System.nanoTime();
@@ -74,17 +72,17 @@ final class Callers {
     }
   }
 
-  /** Waits for a while; true as soon as no thread asks any more. */
+  /** Waits until all callers have ended or the time is up; returns whether all have ended. */
   boolean awaitEnd(long millis) throws InterruptedException {
     return running.await(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Lets each thread end its call, and waits for those that do. */
+  /** Lets each thread finish its current call and waits for all threads. */
   void end() throws InterruptedException {
     ended = true;
     if (!awaitEnd(TimeUnit.SECONDS.toMillis(LOST_SECONDS))) {
-      System.out.println(running.getCount() + " callers never came back");
-      Held.print();
+      System.out.println(running.getCount() + " callers did not return");
+      StuckCalls.print();
     }
   }
 }

@@ -10,17 +10,17 @@ import java.util.logging.Logger;
 import okhttp3.OkHttpClient;
 
 /**
- * Counts what OkHttp only logs: connections whose call was collected while it still held them. They
- * are closed then, so that neither sockets nor memory grow.
+ * Counts the leaked connections that OkHttp logs: their call was garbage-collected before it
+ * released them. OkHttp closes such connections, so neither sockets nor memory grow.
  */
 final class Leaks extends Handler {
-  /** Held, or the handler would go with it. */
+  /** A strong reference: otherwise the logger and its handler could be garbage-collected. */
   private static final Logger LOGGER = Logger.getLogger(OkHttpClient.class.getName());
 
   private final Map<String, String> faults = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-  /** Listens from now on; these are the addresses by the names of faults. */
+  /** Starts counting. {@code addresses} maps the name of a fault to the address of its server. */
   static Leaks watch(Map<String, String> addresses) {
     Leaks leaks = new Leaks();
     addresses.forEach((name, address) -> leaks.faults.put(address + "/", name));
@@ -29,14 +29,14 @@ final class Leaks extends Handler {
     return leaks;
   }
 
-  /** How often, by the name of the fault; by the text where it is of no fault. */
+  /** The number of leaks by fault; a log message that matches no fault is its own key. */
   Map<String, Long> byFault() {
     Map<String, Long> sums = new TreeMap<>();
     counts.forEach((name, count) -> sums.put(name, count.sum()));
     return sums;
   }
 
-  /** How many there were. */
+  /** The total number of leaks. */
   long count() {
     return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }

@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was there after so many seconds.
+ * One line of the report.
  *
- * @param vitals the mean of the seconds since the line before
- * @param heap the least mebibytes after a collection in the last seconds
+ * @param seconds the time since the start
+ * @param usage the mean since the previous line
+ * @param heap the smallest heap after a garbage collection in the last seconds, in MiB
  */
-record Line(long seconds, long calls, long answers, long wrong, Vitals vitals, double heap) {
+record Line(long seconds, long calls, long answers, long wrong, ResourceUsage usage, double heap) {
   static final String HEAD =
       String.format(
           "%8s %10s %10s %10s %6s %8s %8s %9s",
           "seconds", "calls", "answers", "failures", "wrong", "threads", "sockets", "heap MiB");
 
-  /** By how much, beyond a fifth, each may be larger at the end: what calls under way hold. */
+  /** The permitted growth, beyond a fifth, for resources that calls in flight hold. */
   private static final double SPARE_THREADS = 16;
 
   private static final double SPARE_SOCKETS = 32;
@@ -33,24 +34,24 @@ record Line(long seconds, long calls, long answers, long wrong, Vitals vitals, d
         answers,
         calls - answers - wrong,
         wrong,
-        vitals.threads(),
-        vitals.sockets(),
+        usage.threads(),
+        usage.sockets(),
         heap);
   }
 
-  /** What has grown between that line and this one, each in a sentence. */
+  /** Returns a sentence for each resource that has grown since an earlier line. */
   List<String> grownSince(Line before) {
     List<String> grown = new ArrayList<>();
-    compare(grown, "threads", before.vitals.threads(), vitals.threads(), SPARE_THREADS);
-    compare(grown, "sockets", before.vitals.sockets(), vitals.sockets(), SPARE_SOCKETS);
+    compare(grown, "threads", before.usage.threads(), usage.threads(), SPARE_THREADS);
+    compare(grown, "sockets", before.usage.sockets(), usage.sockets(), SPARE_SOCKETS);
     compare(grown, "heap MiB", before.heap, heap, SPARE_HEAP);
     return grown;
   }
 
   private static void compare(
-      List<String> grown, String what, double before, double after, double spare) {
+      List<String> grown, String resource, double before, double after, double spare) {
     if (after > before * FACTOR + spare) {
-      grown.add(String.format(Locale.ROOT, "%s grew from %.1f to %.1f", what, before, after));
+      grown.add(String.format(Locale.ROOT, "%s grew from %.1f to %.1f", resource, before, after));
     }
   }
 }

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the calls, and how each of them ended. Thread-safe. */
+/** Counts calls by outcome. Thread-safe. */
 final class Outcomes {
   static final String ANSWER = "answer";
 
-  /** Begins the name of each end that there must not be. */
+  /** The prefix of each outcome that fails the run. */
   private static final String WRONG = "WRONG: ";
 
-  /** When a call must have come back, on a machine that all callers and servers share. */
+  /** The time in which a call must return, on a machine that all callers and servers share. */
   private static final Duration LATEST = Targets.TIMEOUT.plusSeconds(5);
 
   private final LongAdder calls = new LongAdder();
@@ -25,12 +25,12 @@ final class Outcomes {
     calls.increment();
   }
 
-  /** The name of an answer. */
+  /** The outcome of a call that returned an answer. */
   static String answer(boolean byTheRightUser) {
-    return byTheRightUser ? ANSWER : WRONG + "the answer of somebody else";
+    return byTheRightUser ? ANSWER : WRONG + "the answer of another user";
   }
 
-  /** The name of what a call threw, or its future failed with. */
+  /** The outcome of a call that threw an exception. */
   static String failure(Throwable failure) {
     if (failure instanceof TransportException transport) {
       return "TransportException " + transport.reason();
@@ -38,7 +38,7 @@ final class Outcomes {
     return failure instanceof MeException ? failure.getClass().getSimpleName() : WRONG + failure;
   }
 
-  /** A call ended so, after so long. */
+  /** Records the outcome and the duration of a call. */
   void hasEnded(String end, Duration taken) {
     boolean isLate = taken.compareTo(LATEST) > 0 && !end.startsWith(WRONG);
     String name = isLate ? WRONG + "late, " + end : end;
@@ -49,12 +49,14 @@ final class Outcomes {
     return calls.sum();
   }
 
-  /** How many calls have ended, in whatever way. */
+  /** The number of calls that have ended. */
   long ended() {
     return ends.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** How many ended late, or in what is neither the right answer nor a {@link MeException}. */
+  /**
+   * The number of calls that ended late or with neither the right answer nor a {@link MeException}.
+   */
   long wrong() {
     return ends.entrySet().stream()
         .filter(end -> end.getKey().startsWith(WRONG))
@@ -62,7 +64,7 @@ final class Outcomes {
         .sum();
   }
 
-  /** The number of each end, sorted by name. */
+  /** The number of calls by outcome, sorted by name. */
   Map<String, Long> byName() {
     Map<String, Long> sums = new TreeMap<>();
     ends.forEach((name, count) -> sums.put(name, count.sum()));

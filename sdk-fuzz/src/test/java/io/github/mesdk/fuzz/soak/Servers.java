@@ -14,50 +14,50 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A good server and one for each fault, in a process of their own: so the threads, sockets and
- * memory of the other process are those of the clients alone. It tells their addresses on standard
- * output and ends when its standard input does.
+ * A good server and one for each fault, in a separate process, so that the threads, sockets and
+ * memory of the soak process are those of the clients alone. The program prints the addresses to
+ * standard output and exits when its standard input ends.
  */
 final class Servers {
-  /** What {@link #main} says when all servers are up. */
+  /** The line that {@link #main} prints when all servers have started. */
   static final String READY = "ready";
 
-  /** The names of lines beside those of faults. */
+  /** The keys of lines that do not belong to a fault. */
   static final String GOOD = "good";
 
   static final String TOKEN = "token";
   static final String AUTHORITY = "authority";
 
-  /** They pack a gigabyte for each request: two cores would do nothing else. */
+  /** Excluded: they compress a gigabyte per request, which would occupy two cores. */
   private static final Set<WireFault> FLOODS =
       EnumSet.of(WireFault.GZIP_BOMB, WireFault.DEFLATE_BOMB);
 
   private Servers() {}
 
-  /** Starts the servers and stays until nobody is there. */
+  /** Starts the servers and waits for the end of standard input. */
   public static void main(String[] args) throws IOException, CertificateEncodingException {
     MockIdentityProvider good = MockIdentityProvider.start();
-    forgetEachSecond(good);
-    say(GOOD, good.baseUrl(MockSystem.TESTINY));
-    say(TOKEN, good.token(MockSystem.TESTINY));
-    say(AUTHORITY, Base64.getEncoder().encodeToString(FaultServer.authority().getEncoded()));
+    clearEverySecond(good);
+    print(GOOD, good.baseUrl(MockSystem.TESTINY));
+    print(TOKEN, good.token(MockSystem.TESTINY));
+    print(AUTHORITY, Base64.getEncoder().encodeToString(FaultServer.authority().getEncoded()));
     for (WireFault fault : EnumSet.complementOf(EnumSet.copyOf(FLOODS))) {
-      say(fault.name(), FaultServer.start(fault, Targets.FAULTY_ANSWER).baseUrl());
+      print(fault.name(), FaultServer.start(fault, Targets.FAULTY_ANSWER).baseUrl());
     }
-    say(READY, "");
+    print(READY, "");
     while (System.in.read() >= 0) {
-      // Nobody has anything to say; the end is what counts.
+      // discard all input; only its end counts
     }
     System.exit(0);
   }
 
-  private static void forgetEachSecond(MockIdentityProvider good) {
+  private static void clearEverySecond(MockIdentityProvider good) {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    var forgetting = clock.scheduleAtFixedRate(good::clear, 1, 1, TimeUnit.SECONDS);
-    assert !forgetting.isDone();
+    var clearing = clock.scheduleAtFixedRate(good::clear, 1, 1, TimeUnit.SECONDS);
+    assert !clearing.isDone();
   }
 
-  private static void say(String name, Object value) {
+  private static void print(String name, Object value) {
     System.out.println(name + " " + value);
   }
 }

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The {@link Servers}, seen from the process that asks them. */
+/** The process of {@link Servers}, and the values that it printed. */
 final class ServersProcess implements AutoCloseable {
   private final Process process;
-  private final Map<String, String> said = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   private ServersProcess(Process process) {
     this.process = process;
   }
 
   /**
-   * Starts the process and waits until its servers are up.
+   * Starts the process and waits until its servers have started.
    *
-   * @throws IOException if they do not come up
+   * @throws IOException if they do not start
    */
   static ServersProcess start() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -31,11 +31,11 @@ final class ServersProcess implements AutoCloseable {
             new ProcessBuilder(java, "-Xmx512m", "-cp", classes, Servers.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-    servers.listen();
+    servers.readValues();
     return servers;
   }
 
-  private void listen() throws IOException {
+  private void readValues() throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     for (String line = lines.readLine(); ; line = lines.readLine()) {
@@ -46,22 +46,22 @@ final class ServersProcess implements AutoCloseable {
       if (words[0].equals(Servers.READY)) {
         return;
       }
-      said.put(words[0], words[1]);
+      values.put(words[0], words[1]);
     }
   }
 
-  /** What was said under this name. */
-  String said(String name) {
-    String value = said.get(name);
+  /** The value printed for a key. */
+  String value(String name) {
+    String value = values.get(name);
     if (value == null) {
-      throw new IllegalStateException("the servers said nothing of " + name);
+      throw new IllegalStateException("the servers printed no value for " + name);
     }
     return value;
   }
 
-  /** All that was said, in its order. */
-  Map<String, String> said() {
-    return said;
+  /** All printed values by key, in order. */
+  Map<String, String> values() {
+    return values;
   }
 
   boolean isAlive() {

@@ -8,22 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sixty-four callers ask a good server four times out of five and a hostile one otherwise, for as
- * long as the system property {@code soak} says: {@code 5m} unless set. The process ends with 1 if
- * a call did not end, ended late or in anything but its answer or a {@code MeException}, if one
- * left a connection behind, or if threads, sockets or memory have grown since the first minute. For
- * the last it takes two minutes; a shorter run says that it did not look.
+ * Runs 64 callers that call a good server four times out of five, and otherwise a hostile one. The
+ * system property {@code soak} sets the duration, {@code 5m} by default.
+ *
+ * <p>The process exits with status 1 in any of these cases:
+ *
+ * <ul>
+ *   <li>a call did not end, ended late, or ended with neither its answer nor a {@code MeException};
+ *   <li>a call leaked a connection;
+ *   <li>threads, sockets or memory have grown since the first minute.
+ * </ul>
+ *
+ * <p>Growth is compared only in a run of at least two minutes; a shorter run prints a notice.
  */
 public final class Soak {
   private static final int CALLERS = 64;
   private static final int SECONDS_PER_LINE = 30;
 
-  /** So many seconds before a line memory is looked at: the least of it is held by no call. */
+  /**
+   * The seconds before each line in which the heap is sampled; the minimum excludes active calls.
+   */
   private static final int HEAP_SECONDS = 5;
 
   private final Outcomes outcomes = new Outcomes();
   private final List<Line> lines = new ArrayList<>();
-  private final List<Vitals> samples = new ArrayList<>();
+  private final List<ResourceUsage> samples = new ArrayList<>();
   private double leastHeap = Double.MAX_VALUE;
 
   private Soak() {}
@@ -40,7 +49,7 @@ public final class Soak {
   private List<String> run(long seconds)
       throws IOException, CertificateException, InterruptedException {
     try (ServersProcess servers = ServersProcess.start()) {
-      Leaks leaks = Leaks.watch(servers.said());
+      Leaks leaks = Leaks.watch(servers.values());
       Targets targets = new Targets(servers);
       System.out.printf(
           "%d callers, a good server, %d faults, %d s, Java %s%n",
@@ -48,13 +57,13 @@ public final class Soak {
       Callers callers = new Callers(CALLERS, targets, outcomes);
       callers.start();
       watch(callers, seconds);
-      boolean served = servers.isAlive();
+      boolean serversAlive = servers.isAlive();
       callers.end();
       table(leaks);
       if (!Verdict.isCompared(lines)) {
-        System.out.println("growth was not compared: that takes a run of two minutes");
+        System.out.println("growth was not compared: the run was shorter than two minutes");
       }
-      return Verdict.of(served, outcomes, leaks.count(), lines);
+      return Verdict.of(serversAlive, outcomes, leaks.count(), lines);
     }
   }
 
@@ -66,9 +75,9 @@ public final class Soak {
       if (callers.awaitEnd(Duration.ofSeconds(second).minus(passed).toMillis())) {
         return;
       }
-      samples.add(Vitals.read());
+      samples.add(ResourceUsage.read());
       if ((seconds - second) % SECONDS_PER_LINE < HEAP_SECONDS) {
-        leastHeap = Math.min(leastHeap, Vitals.heap());
+        leastHeap = Math.min(leastHeap, ResourceUsage.heap());
       }
       if ((seconds - second) % SECONDS_PER_LINE == 0) {
         line(second);
@@ -84,7 +93,7 @@ public final class Soak {
             outcomes.ended(),
             ends.getOrDefault(Outcomes.ANSWER, 0L),
             outcomes.wrong(),
-            Vitals.mean(samples),
+            ResourceUsage.mean(samples),
             leastHeap);
     samples.clear();
     leastHeap = Double.MAX_VALUE;

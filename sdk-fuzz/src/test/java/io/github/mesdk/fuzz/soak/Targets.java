@@ -21,14 +21,14 @@ import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 
-/** A client for each server, and which of them is asked next. Thread-safe. */
+/** A client for each server, and the random choice of the next one. Thread-safe. */
 final class Targets {
   private static final long FAULTY_USER = 7;
 
-  /** What the servers with faults would answer. */
+  /** The answer of the servers with faults, unless the fault prevents it. */
   static final String FAULTY_ANSWER = "{\"userId\":7,\"email\":\"ada@example.com\"}";
 
-  /** What a call has. */
+  /** The timeout of a call. */
   static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final int SESSIONS = 64;
@@ -37,23 +37,24 @@ final class Targets {
       RetryPolicy.builder().backoff(Duration.ofMillis(1), Duration.ofMillis(5)).build();
 
   /**
-   * A client, and who is expected to answer it.
+   * A client and the user that it must return.
    *
-   * @param name what its server does: the name of a fault, or {@link Servers#GOOD}
+   * @param name the name of the server's fault, or {@link Servers#GOOD}
+   * @param user the expected user id
    */
   record Target(String name, MeClient<AuthInfo> client, long user) {}
 
   private final Target good;
   private final List<Target> faults = new ArrayList<>();
 
-  /** Clients for these servers; the good one is asked once. */
+  /** Creates the clients and calls the good server once for its user. */
   Targets(ServersProcess servers) throws CertificateException {
-    MeClient<AuthInfo> client = client(servers, servers.said(Servers.GOOD)).build();
+    MeClient<AuthInfo> client = client(servers, servers.value(Servers.GOOD)).build();
     this.good = new Target(Servers.GOOD, client, client.me().userId());
-    OkHttpClient trusting = trusting(servers.said(Servers.AUTHORITY));
+    OkHttpClient trusting = trusting(servers.value(Servers.AUTHORITY));
     for (WireFault fault : WireFault.values()) {
-      if (servers.said().containsKey(fault.name())) {
-        MeClientBuilder<AuthInfo> builder = client(servers, servers.said(fault.name()));
+      if (servers.values().containsKey(fault.name())) {
+        MeClientBuilder<AuthInfo> builder = client(servers, servers.value(fault.name()));
         if (fault.needsTls()) {
           builder.httpClient(trusting);
         }
@@ -66,7 +67,7 @@ final class Targets {
     return MeClient.builder(Testiny.provider().at(URI.create(baseUrl)))
         .timeout(TIMEOUT)
         .retryPolicy(QUICK)
-        .tokenProvider(TokenProvider.of(servers.said(Servers.TOKEN)));
+        .tokenProvider(TokenProvider.of(servers.value(Servers.TOKEN)));
   }
 
   private static OkHttpClient trusting(String authority) throws CertificateException {
@@ -77,7 +78,7 @@ final class Targets {
                 .generateCertificate(new ByteArrayInputStream(encoded));
     HandshakeCertificates trust =
         new HandshakeCertificates.Builder().addTrustedCertificate(certificate).build();
-    // The JDK remembers 20,480 sessions for a day, which would hide what the SDK itself keeps.
+    // The JDK caches 20,480 TLS sessions for a day, which would hide the memory use of the SDK.
     SSLContext tls = trust.sslContext();
     tls.getClientSessionContext().setSessionCacheSize(SESSIONS);
     return new OkHttpClient.Builder()
@@ -86,13 +87,13 @@ final class Targets {
         .build();
   }
 
-  /** How many faults there are. */
+  /** The number of faults. */
   int faults() {
     return faults.size();
   }
 
-  /** The good server four times out of five, any of the faults otherwise. */
-  Target next(RandomGenerator chance) {
-    return chance.nextDouble() < SHARE_OF_FAULTS ? faults.get(chance.nextInt(faults.size())) : good;
+  /** Returns the good server four times out of five, otherwise a random fault. */
+  Target next(RandomGenerator random) {
+    return random.nextDouble() < SHARE_OF_FAULTS ? faults.get(random.nextInt(faults.size())) : good;
   }
 }

@@ -3,34 +3,34 @@ package io.github.mesdk.fuzz.soak;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a run, each in a sentence. */
+/** Decides whether a run has passed. */
 final class Verdict {
   private static final int FIRST_MINUTE = 60;
 
-  /** How long it takes for growth to be told from chance. */
+  /** The minimum time between two compared lines, to distinguish growth from noise. */
   private static final int COMPARED_SECONDS = 60;
 
   private Verdict() {}
 
   /**
-   * Nothing if the run is passed.
+   * Returns the problems of a run, each as a sentence; empty if the run has passed.
    *
-   * @param served whether the servers were there to the end
-   * @param leaks how many connections were left behind
+   * @param serversAlive whether the servers ran to the end
+   * @param leaks the number of leaked connections
    */
-  static List<String> of(boolean served, Outcomes outcomes, long leaks, List<Line> lines) {
-    if (!served || lines.isEmpty()) {
+  static List<String> of(boolean serversAlive, Outcomes outcomes, long leaks, List<Line> lines) {
+    if (!serversAlive || lines.isEmpty()) {
       return List.of("the servers or the callers ended early");
     }
     List<String> faults = new ArrayList<>();
     if (outcomes.calls() != outcomes.ended()) {
-      faults.add((outcomes.calls() - outcomes.ended()) + " calls without an end");
+      faults.add((outcomes.calls() - outcomes.ended()) + " calls did not end");
     }
     if (outcomes.wrong() > 0) {
-      faults.add(outcomes.wrong() + " calls ended late or in what they must not");
+      faults.add(outcomes.wrong() + " calls ended late or with a wrong outcome");
     }
     if (leaks > 0) {
-      faults.add(leaks + " connections were left behind");
+      faults.add(leaks + " connections leaked");
     }
     if (isCompared(lines)) {
       faults.addAll(lines.get(lines.size() - 1).grownSince(firstMinute(lines)));
@@ -38,7 +38,7 @@ final class Verdict {
     return faults;
   }
 
-  /** Whether the run was long enough to say that nothing has grown. */
+  /** Whether the run was long enough to compare growth. */
   static boolean isCompared(List<Line> lines) {
     return !lines.isEmpty()
         && lines.get(lines.size() - 1).seconds() - firstMinute(lines).seconds() >= COMPARED_SECONDS;

@@ -14,7 +14,7 @@ class VerdictTest {
   private final Outcomes outcomes = new Outcomes();
 
   private static Line line(long seconds, double threads) {
-    return new Line(seconds, 0, 0, 0, new Vitals(threads, 0), 0);
+    return new Line(seconds, 0, 0, 0, new ResourceUsage(threads, 0), 0);
   }
 
   private List<String> verdict(Line... lines) {
@@ -39,33 +39,33 @@ class VerdictTest {
   }
 
   @Test
-  void aCallThatComesBackLateIsWrong() {
+  void aLateCallIsWrong() {
     call(Outcomes.answer(true), Targets.TIMEOUT.plusSeconds(6));
     assertThat(outcomes.wrong()).isEqualTo(1);
     assertThat(verdict(line(60, 10))).singleElement().asString().contains("late");
   }
 
   @Test
-  void whatIsNoMeExceptionAndAnAnswerOfSomebodyElseAreWrong() {
+  void anyOtherThrowableAndTheAnswerOfAnotherUserAreWrong() {
     call(Outcomes.failure(new OutOfMemoryError()), SOON);
     call(Outcomes.answer(false), SOON);
     assertThat(verdict(line(60, 10))).singleElement().asString().startsWith("2 calls");
   }
 
   @Test
-  void aCallWithoutAnEndIsTold() {
+  void aCallThatDidNotEndIsReported() {
     outcomes.called();
-    assertThat(verdict(line(60, 10))).containsExactly("1 calls without an end");
+    assertThat(verdict(line(60, 10))).containsExactly("1 calls did not end");
   }
 
   @Test
-  void aConnectionThatIsLeftBehindIsTold() {
+  void aLeakedConnectionIsReported() {
     assertThat(Verdict.of(true, outcomes, 3, List.of(line(60, 10))))
-        .containsExactly("3 connections were left behind");
+        .containsExactly("3 connections leaked");
   }
 
   @Test
-  void growthIsComparedOverAMinuteAndNoLess() {
+  void growthIsComparedOverAtLeastAMinute() {
     assertThat(verdict(line(60, 10), line(120, 1_000))).singleElement().asString().contains("grew");
     List<Line> brief = List.of(line(30, 10), line(60, 10), line(90, 1_000));
     assertThat(Verdict.isCompared(brief)).isFalse();

@@ -1,4 +1,2 @@
-/**
- * Asks good and hostile servers for minutes on end, and finds out whether anything is left over.
- */
+/** A soak test: calls good and hostile servers for minutes and checks for leaks. */
 package io.github.mesdk.fuzz.soak;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One way to sign in that is bound to a CloudBase user. */
+/** An identity source that a CloudBase user can sign in with. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableBoundProvider.class)
 @JsonDeserialize(as = ImmutableBoundProvider.class)
@@ -26,51 +26,51 @@ public interface BoundProvider {
   @Text
   Optional<String> id();
 
-  /** The user's id at that source. */
+  /** The id of the user at this source. */
   @JsonProperty("provider_user_id")
   @Text
   Optional<String> providerUserId();
 
-  /** The source's name for people. */
+  /** The display name of the source. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** The address of the source's picture; CloudBase sends empty text for none. */
+  /** The URL of a picture of the source. CloudBase sends empty text if there is none. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
 
-  /** The address of the source; CloudBase sends empty text for none. */
+  /** The URL of the source. CloudBase sends empty text if there is none. */
   @JsonProperty("url")
   @Text
   Optional<String> url();
 
-  /** What the source says besides; empty when it says nothing. */
+  /** Further data from the source; empty if there is none. */
   @JsonProperty("meta")
   @FreeObject
   @Value.Redacted
   Map<String, @Nullable Object> meta();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link BoundProvider}s; not thread-safe. */
+  /** Builds {@link BoundProvider}s. Not thread-safe. */
   final class Builder extends ImmutableBoundProvider.Builder {
     Builder() {}
 
     /**
-     * The bound provider.
+     * Returns the bound provider.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public BoundProvider build() {

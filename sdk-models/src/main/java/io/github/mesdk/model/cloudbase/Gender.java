@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The gender of a CloudBase user. An open set: compare with the constants; any other text arrives
- * as it is.
+ * The gender of a CloudBase user. Compare with the constants; any other value is kept as its own
+ * text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record Gender(@JsonValue String value) {
 
@@ -21,16 +21,16 @@ public record Gender(@JsonValue String value) {
   public static final Gender FEMALE = new Gender("FEMALE");
 
   /**
-   * The gender of this name, known to this version or not.
+   * Creates a value for a gender, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Gender(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

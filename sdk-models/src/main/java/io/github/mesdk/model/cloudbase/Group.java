@@ -13,37 +13,39 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One group a CloudBase user is in. Read from an object, or from plain text that is its id. */
+/**
+ * A group of a CloudBase user. It is read from an object, or from text that is its id. Immutable.
+ */
 @Value.Immutable
 @JsonSerialize(as = ImmutableGroup.class)
 @JsonDeserialize(as = ImmutableGroup.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Group {
 
-  /** The group's id. */
+  /** The id of the group. */
   @JsonProperty("id")
   @Text
   Optional<String> id();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Group}s; not thread-safe. */
+  /** Builds {@link Group}s. Not thread-safe. */
   final class Builder extends ImmutableGroup.Builder {
     Builder() {}
 
     /**
-     * The group.
+     * Returns the group.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Group build() {

@@ -8,8 +8,9 @@ import io.github.mesdk.model.internal.WellFormed;
 import java.io.IOException;
 
 /**
- * Reads a group, or plain text as the group of that id: the endpoint's page shows objects, but the
- * token endpoint lists the same groups as text and the vendor's own client takes either here.
+ * Reads a group from an object, or from text that is its id. The documentation of the endpoint
+ * shows objects, but the token endpoint returns the same groups as text, and the client library of
+ * the vendor accepts both.
  */
 final class GroupReader extends StdDeserializer<Group> {
   private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * What kind of account a CloudBase user has within its environment. An open set: compare with the
- * constants; a kind that is added later arrives as its own text.
+ * The kind of the account of a CloudBase user within its environment. Compare with the constants; a
+ * kind that is added later is kept as its own text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record InternalUserType(@JsonValue String value) {
 
@@ -20,20 +20,20 @@ public record InternalUserType(@JsonValue String value) {
   /** An administrator. */
   public static final InternalUserType ADMINISTRATOR = new InternalUserType("administrator");
 
-  /** A guest without an account of its own. */
+  /** A guest without an account. */
   public static final InternalUserType ANONYMOUS = new InternalUserType("anonymous");
 
   /**
-   * The kind of this name, known to this version or not.
+   * Creates a value for a kind, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public InternalUserType(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

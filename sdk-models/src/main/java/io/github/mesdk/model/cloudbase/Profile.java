@@ -24,10 +24,10 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed-in CloudBase user, the {@code v1Profile} of the vendor's documentation.
+ * The signed-in CloudBase user, {@code v1Profile} in the documentation of the vendor. Immutable.
  *
- * <p>The vendor requires no member; this SDK insists on an id in {@link #sub()} or {@link
- * #userId()}, either of which is also read from a JSON integer, digit by digit.
+ * <p>The vendor requires no member, but this SDK requires an id in {@link #sub()} or {@link
+ * #userId()}. An id that is a JSON integer is also accepted and keeps all its digits.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableProfile.class)
@@ -35,22 +35,22 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Profile extends CurrentUser {
 
-  /** The user's id: digits, but text, since it has more of them than a double keeps. */
+  /** The id of the user: decimal digits as text, because they exceed the precision of a double. */
   @JsonProperty("sub")
   @IdText
   Optional<String> sub();
 
-  /** The user's name for people; {@code anonymous} for a guest. */
+  /** The display name of the user; {@code anonymous} for a guest. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** The address of a picture of the user; CloudBase sends empty text for none. */
+  /** The URL of a picture of the user. CloudBase sends empty text if there is none. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
 
-  /** The name the user signs in with. */
+  /** The name that the user signs in with. */
   @JsonProperty("username")
   @Text
   Optional<String> username();
@@ -60,16 +60,19 @@ public interface Profile extends CurrentUser {
   @Text
   Optional<String> email();
 
-  /** The user's telephone number, with a space after the country code: not strict E.164. */
+  /**
+   * The telephone number of the user, with a space after the country code, which is not strict
+   * E.164.
+   */
   @JsonProperty("phone_number")
   @Text
   Optional<String> phoneNumber();
 
-  /** The ways to sign in that are bound to the user. */
+  /** The identity sources that the user can sign in with. */
   @JsonProperty("providers")
   List<@SkipNulls BoundProvider> providers();
 
-  /** Whether the user may act. */
+  /** The status of the account. */
   @JsonProperty("status")
   Optional<Status> status();
 
@@ -77,12 +80,12 @@ public interface Profile extends CurrentUser {
   @JsonProperty("gender")
   Optional<Gender> gender();
 
-  /** The groups the user is in; written as objects, also those that came as plain text. */
+  /** The groups of the user. They are written as objects, even if they were received as text. */
   @JsonProperty("groups")
   @JsonDeserialize(contentUsing = GroupReader.class)
   List<@SkipNulls Group> groups();
 
-  /** What the application keeps about the user; empty when there is nothing. */
+  /** The data that the application stores for the user; empty if there is none. */
   @JsonProperty("meta")
   @FreeObject
   @Value.Redacted
@@ -93,17 +96,17 @@ public interface Profile extends CurrentUser {
   @IsoTime
   Optional<Instant> createdAt();
 
-  /** When the user was changed last. */
+  /** When the user was last changed. */
   @JsonProperty("updated_at")
   @IsoTime
   Optional<Instant> updatedAt();
 
-  /** When the user's password was changed last. */
+  /** When the password of the user was last changed. */
   @JsonProperty("password_updated_at")
   @IsoTime
   Optional<Instant> passwordUpdatedAt();
 
-  /** The user's id again; it stands in where {@link #sub()} is absent or empty. */
+  /** The id of the user, used if {@link #sub()} is absent or blank. */
   @JsonProperty("user_id")
   @IdText
   Optional<String> userId();
@@ -113,30 +116,30 @@ public interface Profile extends CurrentUser {
   @Flag
   Optional<Boolean> hasPassword();
 
-  /** What kind of account this is within the environment. */
+  /** The kind of the account within the environment. */
   @JsonProperty("internal_user_type")
   Optional<InternalUserType> internalUserType();
 
-  /** The vendor's classification of the user. */
+  /** The classification of the user by the vendor. */
   @JsonProperty("type")
   Optional<UserType> type();
 
-  /** Where the user comes from, as a number whose values the vendor does not document. */
+  /** The origin of the user, as a number that the vendor does not document. */
   @JsonProperty("user_source")
   @WholeNumber
   Optional<Long> userSource();
 
-  /** A description of the user, for people. */
+  /** A description of the user for display. */
   @JsonProperty("user_desc")
   @Text
   Optional<String> userDesc();
 
-  /** When the user signed in last. */
+  /** When the user last signed in. */
   @JsonProperty("last_login")
   @IsoTime
   Optional<Instant> lastLogin();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -144,28 +147,28 @@ public interface Profile extends CurrentUser {
 
   @Override
   default Identity identity() {
-    return Identities.of(this);
+    return CloudBaseIdentity.of(this);
   }
 
-  /** A new builder; {@link #sub()} or {@link #userId()} must be set. */
+  /** Returns a new builder. {@link #sub()} or {@link #userId()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Profile}s; not thread-safe. */
+  /** Builds {@link Profile}s. Not thread-safe. */
   final class Builder extends ImmutableProfile.Builder {
     Builder() {}
 
     /**
-     * The profile.
+     * Returns the profile.
      *
-     * @throws IllegalStateException if the user has no id, or only an empty one
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalStateException if the id of the user is missing or blank
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Profile build() {
       Profile built = super.build();
-      if (Identities.subject(built).isEmpty()) {
+      if (CloudBaseIdentity.subject(built).isEmpty()) {
         throw new IllegalStateException(
             "Cannot build Profile: both sub and user_id are missing or empty");
       }

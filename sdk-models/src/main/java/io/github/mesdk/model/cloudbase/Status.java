@@ -7,27 +7,27 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * Whether a CloudBase user may act. An open set: compare with the constant, and take anything else
- * for a user who may not.
+ * The status of the account of a CloudBase user. Compare with {@link #ACTIVE}, and treat any other
+ * value as inactive.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record Status(@JsonValue String value) {
 
-  /** The user may act. */
+  /** The account is active. */
   public static final Status ACTIVE = new Status("ACTIVE");
 
   /**
-   * The status of this name, known to this version or not.
+   * Creates a value for a status, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Status(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

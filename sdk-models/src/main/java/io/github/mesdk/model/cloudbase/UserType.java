@@ -7,27 +7,27 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The vendor's classification of a CloudBase user, of which it documents one value. An open set:
- * compare with the constant; any other arrives as its own text.
+ * The classification of a CloudBase user by the vendor, which documents one value. Compare with the
+ * constant; any other value is kept as its own text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record UserType(@JsonValue String value) {
 
-  /** The value in the vendor's example of an ordinary user. */
+  /** The value of an ordinary user in the example of the vendor. */
   public static final UserType EXTERNAL = new UserType("external");
 
   /**
-   * The type of this name, known to this version or not.
+   * Creates a value for a type, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UserType(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The optional member is {@code true} or {@code false}: no text or number is taken for it. */
+/** The optional member is {@code true} or {@code false}. Text and numbers are rejected. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

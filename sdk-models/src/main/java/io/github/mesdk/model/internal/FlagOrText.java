@@ -13,8 +13,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is {@code true} or {@code false}, or exactly one of these as text: Amazon
- * Cognito answers {@code "email_verified": "true"} where the standard wants a boolean. It is
+ * The optional member is a boolean, or exactly {@code "true"} or {@code "false"} as text: Amazon
+ * Cognito sends {@code "email_verified": "true"} where the standard requires a boolean. It is
  * written as a boolean.
  */
 @Target(ElementType.METHOD)
@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 @JsonDeserialize(contentUsing = FlagOrText.Reader.class)
 public @interface FlagOrText {
 
-  /** Reads a JSON boolean or its name as text, in lower case. */
+  /** Reads a JSON boolean, or its lower-case name as text. */
   final class Reader extends StdScalarDeserializer<Boolean> {
     private static final long serialVersionUID = 1L;
     private static final Flag.Reader FLAGS = new Flag.Reader();

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member is an object of the vendor's users' own making; absent and null read as empty. */
+/** The member is an object with arbitrary content. Absent and null are read as empty. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonDeserialize(using = FreeObject.Reader.class)
 public @interface FreeObject {
 
-  /** Reads any JSON object with its numbers exact. */
+  /** Reads any JSON object and keeps its numbers exact. */
   final class Reader extends StdDeserializer<Map<String, @Nullable Object>> {
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ public @interface FreeObject {
     public Map<String, @Nullable Object> deserialize(
         JsonParser parser, DeserializationContext context) throws IOException {
       if (!parser.hasToken(JsonToken.START_OBJECT)) {
-        @SuppressWarnings("unchecked") // what a user's problem handler returns for this very type
+        @SuppressWarnings("unchecked") // a problem handler returns a value of the requested type
         Map<String, @Nullable Object> handled =
             (Map<String, @Nullable Object>) context.handleUnexpectedToken(Map.class, parser);
         return handled;

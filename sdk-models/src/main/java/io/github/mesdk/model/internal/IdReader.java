@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /**
- * Reads a numeric id: an integer, or the same as decimal text, which some systems send. Null and
- * empty text are refused: the default would be the id 0, which is somebody.
+ * Reads a numeric id: an integer, or an integer as decimal text, as some systems send it. Null and
+ * empty text are rejected, because the default of Jackson is 0, which may be the id of a user.
  */
 public final class IdReader extends StdScalarDeserializer<Long> {
   private static final long serialVersionUID = 1L;
@@ -34,13 +34,13 @@ public final class IdReader extends StdScalarDeserializer<Long> {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException beyond64Bits) {
-      return (Long) context.handleWeirdStringValue(Long.class, text, "an id of over 64 bits");
+      return (Long) context.handleWeirdStringValue(Long.class, text, "an id of more than 64 bits");
     }
   }
 
-  /** Whether this may be an id as text; it may still be one of over 64 bits. */
+  /** Returns whether the text has the format of an id. The number may still exceed 64 bits. */
   public static boolean isDecimal(String text) {
-    // Long.parseLong alone would take a plus sign and the digits of every script.
+    // Long.parseLong alone accepts a plus sign and the digits of any script.
     return text.matches("-?[0-9]{1,19}");
   }
 

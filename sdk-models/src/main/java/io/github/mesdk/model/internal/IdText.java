@@ -13,7 +13,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is an id as text; a JSON integer is taken for its own digits, however many.
+ * The optional member is an id as text. A JSON integer of any length is read as its decimal digits.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @JsonDeserialize(contentUsing = IdText.Reader.class)
 public @interface IdText {
 
-  /** Reads a JSON string or integer; a fraction or an exponent is refused. */
+  /** Reads a JSON string or integer. A number with a fraction or an exponent is rejected. */
   final class Reader extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
@@ -37,8 +37,8 @@ public @interface IdText {
           && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      // Through an integer, not a double, so that all digits stay; not as text, or -0 would be
-      // another user than 0 with some parsers.
+      // A BigInteger keeps all digits, unlike a double. The text of the number would make -0 and 0
+      // different users with some parsers.
       return parser.hasToken(JsonToken.VALUE_STRING)
           ? WellFormed.text(parser, context)
           : parser.getBigIntegerValue().toString();

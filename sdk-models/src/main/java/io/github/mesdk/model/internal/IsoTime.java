@@ -19,8 +19,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * The optional time is ISO-8601 text. Offsets normalise to {@code Z}; text without a zone is UTC.
- * Defaults of Jackson would write seconds with nanoseconds.
+ * The optional time is ISO-8601 text. An offset is converted to UTC, and text without a zone is
+ * UTC. It is written as text, whereas Jackson by default writes seconds with nanoseconds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,11 +4,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of people, put together. */
+/** Joins the parts of personal names. */
 public final class Names {
   private Names() {}
 
-  /** The given and the family name with a space between; absent when both are absent or blank. */
+  /**
+   * Returns the given name and the family name, separated by a space. Empty if both are absent or
+   * blank.
+   */
   public static Optional<String> joined(Optional<String> given, Optional<String> family) {
     String joined =
         Stream.concat(given.stream(), family.stream())

@@ -12,8 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is a numeric id: an integer, or the same as decimal text. It differs from
- * {@link IdReader} only in that null is absent.
+ * The optional member is a numeric id: an integer, or an integer as decimal text. Unlike {@link
+ * IdReader}, it reads null as absent.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @JsonDeserialize(contentUsing = NumericId.Reader.class)
 public @interface NumericId {
 
-  /** Reads what {@link IdReader} reads, but for null. */
+  /** Reads the same values as {@link IdReader}, except null. */
   final class Reader extends StdScalarDeserializer<Long> {
     private static final long serialVersionUID = 1L;
     private static final IdReader IDS = new IdReader();

@@ -16,11 +16,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Free JSON as plain immutable values: {@code String}, {@code Boolean}, {@code Long}, {@code
- * BigInteger}, {@code BigDecimal}, {@code List}, {@code Map} with text keys, and null.
+ * Converts arbitrary JSON to plain immutable values: {@code String}, {@code Boolean}, {@code Long},
+ * {@code BigInteger}, {@code BigDecimal}, {@code List}, {@code Map} with text keys, and null.
  */
 public final class PlainValues {
-  /** Deeper than any answer, shallow enough that no walk over it exhausts a stack. */
+  /**
+   * The maximum nesting depth: greater than that of any answer, and small enough not to overflow
+   * the stack.
+   */
   static final int MAX_DEPTH = 500;
 
   private static final ClassValue<Set<String>> DECLARED_NAMES =
@@ -41,11 +44,12 @@ public final class PlainValues {
   private PlainValues() {}
 
   /**
-   * The members of an answer that {@code model} does not declare, sorted by name. Typed as the
-   * generated builders ask; a name is never null.
+   * Returns an immutable copy of the undeclared members of an answer, sorted by name. The generated
+   * builders require nullable keys, but a name is never null.
    *
-   * @throws IllegalArgumentException if one bears a declared name or holds what is not JSON:
-   *     another type of value, an infinite number, half a surrogate pair, or more than 500 levels
+   * @throws IllegalArgumentException if {@code model} declares a member of the same name, or a
+   *     value is not JSON: another type, an infinite number, an unpaired surrogate, or more than
+   *     500 levels
    */
   public static Map<@Nullable String, @Nullable Object> extras(
       Class<?> model, @Nullable Map<String, ? extends @Nullable Object> members) {
@@ -57,44 +61,50 @@ public final class PlainValues {
     members.forEach((name, value) -> {
       if (declared.contains(name)) {
         throw new IllegalArgumentException(
-            name + " is a declared member of " + model.getSimpleName() + "; set it by its name");
+            name
+                + " is a declared member of "
+                + model.getSimpleName()
+                + "; set it with its own builder method");
       }
       sorted.put(WellFormed.checked(name), freeze(value, 1));
     });
-    return sorted; // which the builder that it is for copies
+    return sorted; // the builder copies it
   }
 
   /**
-   * Whether there is nothing to check or freeze: the map is there and empty. As built, one that was
-   * never set is null until {@link #extras} or {@link #object} has made it an empty one.
+   * Returns whether the map needs no check or copy, because it is not null and empty. A map that
+   * was never set is null until {@link #extras} or {@link #object} replaces it with an empty one.
    */
   public static boolean isSettled(@Nullable Map<String, @Nullable Object> members) {
     return members != null && members.isEmpty();
   }
 
   /**
-   * A free object whose members keep their order; empty for null. Typed as the generated builders
-   * ask; a name is never null.
+   * Returns an immutable copy of an object with arbitrary content. Its members keep their order;
+   * null becomes empty. The generated builders require nullable keys, but a name is never null.
    *
-   * @throws IllegalArgumentException if it holds a value that is not JSON
+   * @throws IllegalArgumentException if a value is not JSON
    */
   public static Map<@Nullable String, @Nullable Object> object(
       @Nullable Map<String, ? extends @Nullable Object> members) {
     return members == null || members.isEmpty() ? Map.of() : freezeMap(members, 1);
   }
 
-  /** The text of this name among undeclared members, if there is one and it is text. */
+  /** Returns the undeclared member of this name if it is text, or else empty. */
   public static Optional<String> text(Map<String, ? extends @Nullable Object> extras, String name) {
     return extras.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The boolean of this name among undeclared members, if there is one and it is a boolean. */
+  /** Returns the undeclared member of this name if it is a boolean, or else empty. */
   public static Optional<Boolean> flag(
       Map<String, ? extends @Nullable Object> extras, String name) {
     return extras.get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
   }
 
-  /** The texts of this name among undeclared members, if it is a list; other elements are left. */
+  /**
+   * Returns the texts in the undeclared member of this name if it is a list, or else an empty list.
+   * Other elements are ignored.
+   */
   public static List<String> texts(Map<String, ? extends @Nullable Object> extras, String name) {
     return extras.get(name) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
@@ -103,7 +113,7 @@ public final class PlainValues {
 
   private static @Nullable Object freeze(@Nullable Object value, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH);
+      throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH + " levels");
     }
     if (value == null || value instanceof Boolean) {
       return value;
@@ -129,7 +139,7 @@ public final class PlainValues {
     Map<@Nullable String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((key, value) -> {
       if (!(key instanceof String name)) {
-        throw new IllegalArgumentException("a member's name must be text");
+        throw new IllegalArgumentException("the name of a member must be text");
       }
       copy.put(WellFormed.checked(name), freeze(value, depth + 1));
     });
@@ -137,9 +147,9 @@ public final class PlainValues {
   }
 
   /**
-   * The number as it is kept: {@code Long}, {@code BigInteger} or {@code BigDecimal}, exact.
+   * Returns the exact number as {@code Long}, {@code BigInteger} or {@code BigDecimal}.
    *
-   * @throws IllegalArgumentException if it is infinite, or of a type of its own
+   * @throws IllegalArgumentException if it is infinite, not a number, or of an unknown type
    */
   public static Number number(Number number) {
     if (number instanceof Long) {
@@ -149,7 +159,7 @@ public final class PlainValues {
       return big.bitLength() < Long.SIZE ? (Number) big.longValue() : big;
     }
     if (number instanceof BigDecimal decimal) {
-      // Without a scale it is written as a whole number, so it is one when it is read again.
+      // Without a scale it is written as an integer, so it would be read as an integer.
       return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
     }
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
@@ -157,9 +167,9 @@ public final class PlainValues {
     }
     if (number instanceof Double || number instanceof Float) {
       if (!Double.isFinite(number.doubleValue())) {
-        throw new IllegalArgumentException("a number that a double cannot hold");
+        throw new IllegalArgumentException("a number that is infinite or NaN is not JSON");
       }
-      // The shortest text that names it: what the sender wrote, up to 15 digits.
+      // The shortest decimal of the double, which is the text of the sender for up to 15 digits.
       return number(new BigDecimal(number.toString()));
     }
     throw new IllegalArgumentException("not a JSON number: " + number.getClass().getName());

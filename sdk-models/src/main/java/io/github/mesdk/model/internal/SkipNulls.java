@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Tells Immutables to drop the null elements of a list: some systems send {@code [null]}. */
+/** Makes Immutables drop the null elements of a list, because some systems send {@code [null]}. */
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.CLASS)
 public @interface SkipNulls {}

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
-/** Reads the required text that says who the user is: null and blank text are refused. */
+/** Reads the required id of the user. Null and blank text are rejected. */
 public final class SubjectReader extends StdScalarDeserializer<String> {
   private static final long serialVersionUID = 1L;
 

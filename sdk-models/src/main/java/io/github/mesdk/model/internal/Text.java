@@ -12,7 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The optional or repeated member is text: no number or boolean is taken for it. */
+/** The optional or repeated member is text. Numbers and booleans are rejected. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

@@ -12,39 +12,37 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times as text, once for all models. */
+/** Parses times for all models. */
 public final class Times {
-  /**
-   * A long text is no time; the parser need not see it. The longest legal form has 45 characters.
-   */
+  /** The maximum length of the text. The longest valid form has 45 characters. */
   private static final int MAX_LENGTH = 64;
 
   private Times() {}
 
-  /** A class of its own: most programs meet only the common form, and never load a formatter. */
-  private static final class Rarer {
+  /** A holder class: most applications read only the common form and never load a formatter. */
+  private static final class IsoFormats {
     private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
 
-    /** Some servers leave out the colon. */
+    /** Some servers omit the colon in the offset. */
     private static final DateTimeFormatter ISO_WITHOUT_COLON = withOffset("+HHmm");
 
     private static final Pattern NO_COLON = Pattern.compile("[+-]\\d{4}$");
 
-    private Rarer() {}
+    private IsoFormats() {}
 
     private static DateTimeFormatter withOffset(String pattern) {
       return new DateTimeFormatterBuilder()
-          .parseCaseInsensitive() // RFC 3339 section 5.6 lets "t" and "z" be lower case
+          .parseCaseInsensitive() // RFC 3339, section 5.6, allows lower-case "t" and "z"
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
           .appendOffset(pattern, "Z")
           .toFormatter()
-          .withResolverStyle(ResolverStyle.STRICT); // else the 31st of November is the 30th
+          .withResolverStyle(ResolverStyle.STRICT); // otherwise November 31 becomes November 30
     }
 
     static Instant parse(String text) {
       if (text.endsWith("Z")) {
-        return Instant.parse(text); // the only parser that knows RFC 3339's leap second
+        return Instant.parse(text); // the only parser that supports the leap second of RFC 3339
       }
       DateTimeFormatter form = NO_COLON.matcher(text).find() ? ISO_WITHOUT_COLON : ISO;
       TemporalAccessor parsed = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
@@ -55,31 +53,31 @@ public final class Times {
   }
 
   /**
-   * The instant that {@code text} names; without a zone it is taken as UTC.
+   * Parses an ISO-8601 date and time. A time without a zone is UTC.
    *
-   * @throws DateTimeException if it is no ISO-8601 date and time
+   * @throws DateTimeException if {@code text} is not an ISO-8601 date and time
    */
   public static Instant parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      throw new DateTimeException("too long for a time");
+      throw new DateTimeException("the text is too long for a time");
     }
     return parse(text.toCharArray(), 0, text.length());
   }
 
   /**
-   * The same of a part of {@code text}.
+   * Parses a part of {@code text} as an ISO-8601 date and time. A time without a zone is UTC.
    *
-   * @throws DateTimeException if it is no ISO-8601 date and time
+   * @throws DateTimeException if it is not an ISO-8601 date and time
    */
   public static Instant parse(char[] text, int from, int length) {
     if (length > MAX_LENGTH) {
-      throw new DateTimeException("too long for a time");
+      throw new DateTimeException("the text is too long for a time");
     }
-    Instant common = Rfc3339.common(text, from, length);
-    return common == null ? Rarer.parse(new String(text, from, length)) : common;
+    Instant instant = Rfc3339.parseOrNull(text, from, length);
+    return instant == null ? IsoFormats.parse(new String(text, from, length)) : instant;
   }
 
-  /** The instant that {@code text} names, or absent where {@link #parse} would refuse it. */
+  /** Parses an ISO-8601 date and time. Returns empty where {@link #parse} throws. */
   public static Optional<Instant> parseIfTime(String text) {
     try {
       return Optional.of(parse(text));

@@ -16,8 +16,8 @@ import java.time.Instant;
 
 /**
  * The optional time is a number of seconds as in {@link UnixTime}, or ISO-8601 text as in {@link
- * IsoTime}: Auth0 answers {@code updated_at} as text where the standard wants the number. It is
- * written as the number.
+ * IsoTime}: Auth0 sends {@code updated_at} as text where the standard requires a number. It is
+ * written as a number.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,7 +26,7 @@ import java.time.Instant;
 @JsonSerialize(contentUsing = UnixTime.Writer.class)
 public @interface UnixOrIsoTime {
 
-  /** Reads text as {@link IsoTime.Reader} does, and anything else as {@link UnixTime.Reader}. */
+  /** Reads text like {@link IsoTime.Reader}, and anything else like {@link UnixTime.Reader}. */
   final class Reader extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
     private static final IsoTime.Reader TEXTS = new IsoTime.Reader();

@@ -21,8 +21,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * The optional time is a number of seconds since 1970-01-01T00:00:00Z; a fraction is kept down to
- * the nanosecond. Defaults of Jackson would read the number as milliseconds or nanoseconds.
+ * The optional time is a number of seconds since 1970-01-01T00:00:00Z, with a fraction down to the
+ * nanosecond. Jackson by default reads such a number as milliseconds or nanoseconds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -51,12 +51,12 @@ public @interface UnixTime {
             ? Instant.ofEpochSecond(parser.getLongValue())
             : ofSeconds(Decimals.value(parser, context));
       } catch (DateTimeException | ArithmeticException outOfRange) {
-        return context.reportInputMismatch(this, "beyond the range of a time");
+        return context.reportInputMismatch(this, "the time is out of range");
       }
     }
 
     private static Instant ofSeconds(BigDecimal seconds) {
-      // Asked before any arithmetic: 1e999999999 would otherwise become a number of a billion
+      // Checked before any arithmetic: 1e999999999 would otherwise become a number of a billion
       // digits.
       if (Math.abs((long) seconds.precision() - seconds.scale()) > 20) {
         throw new ArithmeticException("out of range");

@@ -5,41 +5,44 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import java.io.IOException;
 
 /**
- * Text that is Unicode. A JSON escape can spell half a surrogate pair, for which UTF-8 has no
- * bytes: {@code String.getBytes} puts a question mark there, and so would make one user of two. RFC
- * 8259 section 8.2 leaves open what a reader does; here it is refused.
+ * Rejects text that contains an unpaired surrogate. A JSON escape can encode one, but UTF-8 cannot:
+ * {@code String.getBytes} replaces it with a question mark, so two different user ids could become
+ * equal. RFC 8259, section 8.2, leaves the handling to the reader.
  */
 public final class WellFormed {
   private WellFormed() {}
 
-  /** The text the parser stands at, which must be a string; halves are refused. */
+  /**
+   * Returns the current text; the current token must be a string. An unpaired surrogate is
+   * rejected.
+   */
   public static String text(JsonParser parser, DeserializationContext context) throws IOException {
     String text = parser.getText();
-    return is(text)
+    return isWellFormed(text)
         ? text
-        : (String) context.handleWeirdStringValue(String.class, "", "half a surrogate pair");
+        : (String) context.handleWeirdStringValue(String.class, "", "unpaired surrogate");
   }
 
   /**
-   * The same text.
+   * Returns {@code text}.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code text} contains an unpaired surrogate
    */
   public static String checked(String text) {
-    if (!is(text)) {
-      throw new IllegalArgumentException("text with half a surrogate pair");
+    if (!isWellFormed(text)) {
+      throw new IllegalArgumentException("text contains an unpaired surrogate");
     }
     return text;
   }
 
-  /** Whether every surrogate has its other half. */
-  private static boolean is(String text) {
+  /** Returns whether every surrogate is part of a pair. */
+  private static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (Character.charCount(text.codePointAt(i)) == 1) {
           return false;
         }
-        i++; // the other half
+        i++; // skip the low surrogate
       }
     }
     return true;

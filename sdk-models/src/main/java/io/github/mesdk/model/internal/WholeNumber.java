@@ -12,9 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The optional member is a whole number of at most 64 bits: no fraction or text is taken for it.
- */
+/** The optional member is an integer of at most 64 bits. Fractions and text are rejected. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

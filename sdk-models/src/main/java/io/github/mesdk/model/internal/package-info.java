@@ -1,6 +1,6 @@
 /**
- * How single members are read and written, whatever {@code ObjectMapper} does it: each annotation
- * here names its own codec, so that the settings of a user's mapper cannot bend a model. Not
+ * The codecs of single members. Each annotation here selects its own codec, so the models are read
+ * and written in the same way by every {@code ObjectMapper}, regardless of its settings. Not
  * exported; open to Jackson only.
  */
 @NullMarked

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What a Krystal user may do as an administrator. */
+/** The roles and permissions of a Krystal user as an administrator. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAdminDetails.class)
 @JsonDeserialize(as = ImmutableAdminDetails.class)
@@ -30,25 +30,25 @@ public interface AdminDetails {
   @Text
   List<@SkipNulls String> permissions();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link AdminDetails} values; not thread-safe. */
+  /** Builds {@link AdminDetails} values. Not thread-safe. */
   final class Builder extends ImmutableAdminDetails.Builder {
     Builder() {}
 
     /**
-     * The details.
+     * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public AdminDetails build() {

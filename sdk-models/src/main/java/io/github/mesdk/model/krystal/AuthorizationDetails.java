@@ -22,8 +22,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a token given to Krystal Identity stands for and what that user may do, in the organization
- * that was asked about if one was.
+ * The user of a token at Krystal Identity with roles and permissions, in the organization of the
+ * request if it names one. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthorizationDetails.class)
@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AuthorizationDetails extends CurrentUser {
 
-  /** The id of the application the token was issued to. */
+  /** The id of the application that the token was issued to. */
   @JsonProperty("client_id")
   @Text
   Optional<String> clientId();
 
-  /** The user the token stands for. */
+  /** The user that the token identifies. */
   @JsonProperty("user")
   User user();
 
-  /** When the token ends. */
+  /** The expiry of the token. */
   @JsonProperty("expiry")
   @UnixTime
   Optional<Instant> expiry();
@@ -50,36 +50,34 @@ public interface AuthorizationDetails extends CurrentUser {
   @Text
   List<@SkipNulls String> scopes();
 
-  /** What Krystal thinks of the session; absent when no session was asked about. */
+  /** The validity of the session; absent if the request does not name one. */
   @JsonProperty("session")
   Optional<SessionValidity> session();
 
-  /** What the user may do, place by place. */
+  /** The roles and permissions of the user as an administrator and in each organization. */
   @JsonProperty("user_permissions")
   Optional<UserPermissions> userPermissions();
 
-  /**
-   * Whether the user owns the organization that was asked about; absent when Krystal does not say.
-   */
+  /** Whether the user owns the organization of the request; absent if Krystal does not say. */
   @JsonProperty("organization_owner")
   @Flag
   Optional<Boolean> organizationOwner();
 
-  /** The names of the user's roles, as far as they count for what was asked. */
+  /** The names of the user's roles in the context of the request. */
   @JsonProperty("roles")
   @Text
   List<@SkipNulls String> roles();
 
-  /** The same roles in full. */
+  /** The details of the same roles. */
   @JsonProperty("roles_details")
   List<@SkipNulls Role> rolesDetails();
 
-  /** The names of the permissions that come with these roles. */
+  /** The names of the permissions of these roles. */
   @JsonProperty("role_permissions")
   @Text
   List<@SkipNulls String> rolePermissions();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -88,9 +86,9 @@ public interface AuthorizationDetails extends CurrentUser {
   /**
    * {@inheritDoc}
    *
-   * <p>Roles and permissions are {@link #roles()} and {@link #rolePermissions()}, the answer to the
-   * question that was asked. Those of {@link #user()} span all of the user's organizations: to
-   * check them would grant in one what was given in another.
+   * <p>Roles and permissions are {@link #roles()} and {@link #rolePermissions()}, which apply to
+   * the context of the request. Those of {@link #user()} cover all organizations of the user:
+   * checking them would grant rights in one organization that were assigned in another.
    */
   @Override
   default Identity identity() {
@@ -110,20 +108,20 @@ public interface AuthorizationDetails extends CurrentUser {
         .build();
   }
 
-  /** A new builder; {@link #user()} must be set. */
+  /** Returns a new builder. {@link #user()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link AuthorizationDetails} values; not thread-safe. */
+  /** Builds {@link AuthorizationDetails} values. Not thread-safe. */
   final class Builder extends ImmutableAuthorizationDetails.Builder {
     Builder() {}
 
     /**
-     * The answer.
+     * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public AuthorizationDetails build() {

@@ -7,24 +7,24 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * How far Krystal's check of a user's identity has come. An open set of which Krystal names no
- * member: each state arrives as its own text.
+ * The state of the identity check of a Krystal user. Krystal does not document the states: each is
+ * kept as its own text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record IdentityCheckState(@JsonValue String value) {
 
   /**
-   * The state of this name.
+   * Creates a value for a state.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public IdentityCheckState(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Krystal's two lists of organizations as one, in the shape of all providers. */
+/** Merges the two lists of organizations of Krystal into one list of memberships. */
 final class KrystalMemberships {
-  // Not in the endpoint's own schema; Krystal's newer page about users has it.
+  // Not in the schema of the endpoint, but documented on the newer page about users.
   private static final String NAME = "organization_name";
 
   private final Map<String, Membership> byId = new LinkedHashMap<>();
@@ -18,8 +18,9 @@ final class KrystalMemberships {
   private KrystalMemberships() {}
 
   /**
-   * The organizations of the user's permissions, then those that stand only among the user's own.
-   * Where both lists speak of one organization, the first is believed and the second completes it.
+   * Returns the organizations of the user's permissions, followed by those that only the user's own
+   * list contains. If both lists contain an organization, values of the first take precedence and
+   * the second supplies missing ones.
    */
   static List<Membership> of(AuthorizationDetails me) {
     KrystalMemberships all = new KrystalMemberships();

@@ -16,14 +16,14 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What a Krystal user may do in one organization. */
+/** The roles and permissions of a Krystal user in one organization. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganizationDetails.class)
 @JsonDeserialize(as = ImmutableOrganizationDetails.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface OrganizationDetails {
 
-  /** The organization's id. */
+  /** The id of the organization. */
   @JsonProperty("id")
   @Text
   Optional<String> id();
@@ -42,25 +42,25 @@ public interface OrganizationDetails {
   @Text
   List<@SkipNulls String> permissions();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link OrganizationDetails} values; not thread-safe. */
+  /** Builds {@link OrganizationDetails} values. Not thread-safe. */
   final class Builder extends ImmutableOrganizationDetails.Builder {
     Builder() {}
 
     /**
-     * The details.
+     * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public OrganizationDetails build() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The membership of a Krystal user in one organization. */
+/** The membership of a Krystal user in one organization. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganizationUser.class)
 @JsonDeserialize(as = ImmutableOrganizationUser.class)
@@ -43,25 +43,25 @@ public interface OrganizationUser {
   @UnixTime
   Optional<Instant> organizationUpdatedAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link OrganizationUser}s; not thread-safe. */
+  /** Builds {@link OrganizationUser}s. Not thread-safe. */
   final class Builder extends ImmutableOrganizationUser.Builder {
     Builder() {}
 
     /**
-     * The membership.
+     * Returns the membership.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public OrganizationUser build() {

@@ -14,57 +14,57 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A role that a Krystal user can have. */
+/** A role of a Krystal user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableRole.class)
 @JsonDeserialize(as = ImmutableRole.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Role {
 
-  /** The name that programs check. */
+  /** The name of the role for programmatic checks. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** The name for people to read. */
+  /** The display name of the role. */
   @JsonProperty("label")
   @Text
   Optional<String> label();
 
-  /** What the role is for. */
+  /** The description of the role. */
   @JsonProperty("description")
   @Text
   Optional<String> description();
 
-  /** Whether only users with a second factor may use the role. */
+  /** Whether the role requires a second factor. */
   @JsonProperty("require_two_factor_auth")
   @Flag
   Optional<Boolean> requireTwoFactorAuth();
 
-  /** The organization the role belongs to; absent for a role of no organization. */
+  /** The id of the organization that the role belongs to; absent for a global role. */
   @JsonProperty("organization_id")
   @Text
   Optional<String> organizationId();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Role}s; not thread-safe. */
+  /** Builds {@link Role}s. Not thread-safe. */
   final class Builder extends ImmutableRole.Builder {
     Builder() {}
 
     /**
-     * The role.
+     * Returns the role.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Role build() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What Krystal thinks of the user's session when a session was asked about. */
+/** The validity of the session that a request names. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableSessionValidity.class)
 @JsonDeserialize(as = ImmutableSessionValidity.class)
@@ -30,17 +30,17 @@ public interface SessionValidity {
   @Flag
   Optional<Boolean> active();
 
-  /** Whether the session may be trusted; {@link #reasonsToDistrust()} says why not. */
+  /** Whether the session is trusted; if not, {@link #reasonsToDistrust()} contains the reasons. */
   @JsonProperty("trusted")
   @Flag
   Optional<Boolean> trusted();
 
-  /** Why the session should not be trusted. */
+  /** The reasons why the session is not trusted. */
   @JsonProperty("reasons_to_distrust")
   @Text
   List<@SkipNulls String> reasonsToDistrust();
 
-  /** Whether the request comes from an address that is trusted. */
+  /** Whether the IP address of the request is trusted. */
   @JsonProperty("trusted_ip_address")
   @Flag
   Optional<Boolean> trustedIpAddress();
@@ -50,7 +50,7 @@ public interface SessionValidity {
   @Flag
   Optional<Boolean> twoFactorAuth();
 
-  /** When the session was made. */
+  /** When the session was created. */
   @JsonProperty("session_created_at")
   @UnixTime
   Optional<Instant> sessionCreatedAt();
@@ -60,25 +60,25 @@ public interface SessionValidity {
   @UnixTime
   Optional<Instant> loggedInAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link SessionValidity} values; not thread-safe. */
+  /** Builds {@link SessionValidity} values. Not thread-safe. */
   final class Builder extends ImmutableSessionValidity.Builder {
     Builder() {}
 
     /**
-     * The validity.
+     * Returns the validity.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public SessionValidity build() {

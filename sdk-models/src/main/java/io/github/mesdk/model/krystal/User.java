@@ -19,14 +19,14 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The Krystal user that the token in question stands for. */
+/** The Krystal user that the token identifies. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUser.class)
 @JsonDeserialize(as = ImmutableUser.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface User {
 
-  /** The user's id; never empty. */
+  /** The id of the user. Never blank. */
   @JsonProperty("id")
   @JsonDeserialize(using = SubjectReader.class)
   String id();
@@ -51,12 +51,12 @@ public interface User {
   @Text
   Optional<String> timeZone();
 
-  /** Whether signing in takes a second factor. */
+  /** Whether the user must sign in with a second factor. */
   @JsonProperty("two_factor_auth_enabled")
   @Flag
   Optional<Boolean> twoFactorAuthEnabled();
 
-  /** The user's main e-mail address. */
+  /** The primary e-mail address of the user. */
   @JsonProperty("email_address")
   @Text
   Optional<String> emailAddress();
@@ -67,26 +67,26 @@ public interface User {
   List<@SkipNulls String> emailAddresses();
 
   /**
-   * The names of the user's roles in all organizations. Not what the user may do in the one that
-   * was asked about: see {@link AuthorizationDetails#roles()}.
+   * The names of the user's roles in all organizations. For the roles in the context of the
+   * request, use {@link AuthorizationDetails#roles()}.
    */
   @JsonProperty("roles")
   @Text
   List<@SkipNulls String> roles();
 
-  /** The same roles in full. */
+  /** The details of the same roles. */
   @JsonProperty("roles_details")
   List<@SkipNulls Role> rolesDetails();
 
   /**
-   * The names of the permissions from the user's roles in all organizations. Not what the user may
-   * do in the one that was asked about: see {@link AuthorizationDetails#rolePermissions()}.
+   * The names of the permissions of the user's roles in all organizations. For the permissions in
+   * the context of the request, use {@link AuthorizationDetails#rolePermissions()}.
    */
   @JsonProperty("role_permissions")
   @Text
   List<@SkipNulls String> rolePermissions();
 
-  /** How far the check of the user's identity has come. */
+  /** The state of the identity check of the user. */
   @JsonProperty("identity_check_state")
   Optional<IdentityCheckState> identityCheckState();
 
@@ -99,26 +99,26 @@ public interface User {
   @JsonProperty("organizations")
   List<@SkipNulls OrganizationUser> organizations();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; {@link #id()} must be set. */
+  /** Returns a new builder. {@link #id()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link User}s; not thread-safe. */
+  /** Builds {@link User}s. Not thread-safe. */
   final class Builder extends ImmutableUser.Builder {
     Builder() {}
 
     /**
-     * The user.
+     * Returns the user.
      *
-     * @throws IllegalStateException if the id is not set or is empty
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalStateException if the id is missing or blank
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public User build() {

@@ -14,40 +14,43 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What a Krystal user may do, place by place. */
+/**
+ * The roles and permissions of a Krystal user as an administrator and in each organization.
+ * Immutable.
+ */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserPermissions.class)
 @JsonDeserialize(as = ImmutableUserPermissions.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserPermissions {
 
-  /** What the user may do as an administrator; absent for everyone else. */
+  /** The rights of the user as an administrator; absent for other users. */
   @JsonProperty("admin")
   Optional<AdminDetails> admin();
 
-  /** What the user may do in each organization. */
+  /** The rights of the user in each organization. */
   @JsonProperty("organizations")
   List<@SkipNulls OrganizationDetails> organizations();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link UserPermissions} values; not thread-safe. */
+  /** Builds {@link UserPermissions} values. Not thread-safe. */
   final class Builder extends ImmutableUserPermissions.Builder {
     Builder() {}
 
     /**
-     * The permissions.
+     * Returns the permissions.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public UserPermissions build() {

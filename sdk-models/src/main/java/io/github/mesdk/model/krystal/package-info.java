@@ -1,6 +1,6 @@
 /**
- * What Krystal Identity answers to {@code GET} and {@code POST /api/v1/user/authorization}. Source:
- * the endpoint's page in the vendor's documentation, {@code
+ * The models of Krystal Identity, {@code GET} and {@code POST /api/v1/user/authorization}. Source:
+ * the page of the endpoint in the documentation of the vendor, {@code
  * apidocs.k.io/identity/routes/user/authorization/get}.
  */
 @NullMarked

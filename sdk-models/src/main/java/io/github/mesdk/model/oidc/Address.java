@@ -14,8 +14,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A postal address as OpenID Connect Core 1.0, section 5.1.1, splits it up. A server may give the
- * parts, the whole, or both.
+ * A postal address (OpenID Connect Core 1.0, section 5.1.1). A server may send the parts, the
+ * formatted address, or both. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAddress.class)
@@ -23,55 +23,55 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Address {
 
-  /** The whole address as on a label; its lines may end in CR LF as well as LF. */
+  /** The full address as on a mailing label. Lines end in CR LF or LF. */
   @JsonProperty("formatted")
   @Text
   Optional<String> formatted();
 
-  /** Street, house number, post office box; may have several lines. */
+  /** The street, house number or post office box. May have several lines. */
   @JsonProperty("street_address")
   @Text
   Optional<String> streetAddress();
 
-  /** City or town. */
+  /** The city or town. */
   @JsonProperty("locality")
   @Text
   Optional<String> locality();
 
-  /** State, province or prefecture. */
+  /** The state, province or prefecture. */
   @JsonProperty("region")
   @Text
   Optional<String> region();
 
-  /** Postal code; text, since many have letters or leading zeros. */
+  /** The postal code. It is text, because many codes have letters or leading zeros. */
   @JsonProperty("postal_code")
   @Text
   Optional<String> postalCode();
 
-  /** Country, as the server writes it: not always a code. */
+  /** The country as sent by the server, which is not always a country code. */
   @JsonProperty("country")
   @Text
   Optional<String> country();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Address}es; not thread-safe. */
+  /** Builds {@link Address}es. Not thread-safe. */
   final class Builder extends ImmutableAddress.Builder {
     Builder() {}
 
     /**
-     * The address.
+     * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Address build() {

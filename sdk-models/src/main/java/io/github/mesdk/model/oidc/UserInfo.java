@@ -22,11 +22,11 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims about the signed-in user that an OpenID Connect server tells.
+ * The claims of an OpenID Connect UserInfo response about the signed-in user. Immutable.
  *
- * <p>Which ones come depends on the scopes that were granted ({@code profile}, {@code email},
- * {@code phone}, {@code address}); only {@link #sub()} always does. Names that carry a language
- * tag, such as {@code name#ja}, are among {@link #additionalProperties()}.
+ * <p>The claims depend on the granted scopes ({@code profile}, {@code email}, {@code phone}, {@code
+ * address}); only {@link #sub()} is always present. Claims with a language tag, such as {@code
+ * name#ja}, are in {@link #additionalProperties()}.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserInfo.class)
@@ -34,77 +34,88 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserInfo extends CurrentUser {
 
-  /** The user's id, unique within the server that answered and never given to another user. */
+  /** The id of the user, unique within the issuer and never reassigned to another user. */
   @JsonProperty("sub")
   @JsonDeserialize(using = SubjectReader.class)
   String sub();
 
-  /** The user's full name as it is shown to people, with titles and suffixes if any. */
+  /** The full display name of the user, including titles and suffixes. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** Given or first names; several are separated by spaces. */
+  /** The given or first names; several are separated by spaces. */
   @JsonProperty("given_name")
   @Text
   Optional<String> givenName();
 
-  /** Surnames or last names; several are separated by spaces. */
+  /** The surnames or last names; several are separated by spaces. */
   @JsonProperty("family_name")
   @Text
   Optional<String> familyName();
 
-  /** Middle names; several are separated by spaces. */
+  /** The middle names; several are separated by spaces. */
   @JsonProperty("middle_name")
   @Text
   Optional<String> middleName();
 
-  /** What the user is casually called. */
+  /** The casual name of the user. */
   @JsonProperty("nickname")
   @Text
   Optional<String> nickname();
 
-  /** The short name the user wants to go by. Not a key: it need not be unique and may change. */
+  /**
+   * The short name that the user prefers. Do not use it as a key: it may change and need not be
+   * unique.
+   */
   @JsonProperty("preferred_username")
   @Text
   Optional<String> preferredUsername();
 
-  /** The address of the user's profile page. */
+  /** The URL of the profile page of the user. */
   @JsonProperty("profile")
   @Text
   Optional<String> profile();
 
-  /** The address of a picture of the user. */
+  /** The URL of a picture of the user. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
 
-  /** The address of the user's own page or blog. */
+  /** The URL of the web page or blog of the user. */
   @JsonProperty("website")
   @Text
   Optional<String> website();
 
-  /** The user's e-mail address. Not a key: it need not be unique and may change hands. */
+  /**
+   * The e-mail address of the user. Do not use it as a key: it need not be unique and may be
+   * reassigned.
+   */
   @JsonProperty("email")
   @Text
   Optional<String> email();
 
   /**
-   * Whether the server has made sure that {@link #email()} is the user's; absent when not told. The
-   * texts {@code "true"} and {@code "false"} are read as well, and written as booleans.
+   * Whether the server has verified that {@link #email()} belongs to the user; absent if the
+   * provider does not say. The texts {@code "true"} and {@code "false"} are also accepted and are
+   * written as booleans.
    */
   @JsonProperty("email_verified")
   @FlagOrText
   Optional<Boolean> emailVerified();
 
-  /** The user's gender; {@code female} and {@code male} are defined, any other text may occur. */
+  /**
+   * The gender of the user. The standard defines {@code female} and {@code male}; other text may
+   * occur.
+   */
   @JsonProperty("gender")
   @Text
   Optional<String> gender();
 
   /**
-   * The user's birthday as {@code YYYY-MM-DD}; {@code YYYY} alone when only the year is told, and
-   * the year {@code 0000} when it is withheld. Text, because a date cannot say either.
+   * The birthday of the user as {@code YYYY-MM-DD}. It is {@code YYYY} if only the year is known,
+   * and has the year {@code 0000} if the year is omitted. It is text, because a date type cannot
+   * represent these forms.
    */
   @JsonProperty("birthdate")
   @Text
@@ -115,19 +126,22 @@ public interface UserInfo extends CurrentUser {
   @Text
   Optional<String> zoneinfo();
 
-  /** The user's language, a BCP 47 tag; some servers write an underscore for the hyphen. */
+  /**
+   * The language of the user, a BCP 47 tag. Some servers send an underscore instead of the hyphen.
+   */
   @JsonProperty("locale")
   @Text
   Optional<String> locale();
 
-  /** The user's telephone number; E.164 is recommended, not certain. */
+  /** The telephone number of the user. The standard recommends but does not require E.164. */
   @JsonProperty("phone_number")
   @Text
   Optional<String> phoneNumber();
 
   /**
-   * Whether the server has made sure that {@link #phoneNumber()} is the user's; absent when not
-   * told. The texts {@code "true"} and {@code "false"} are read as well, and written as booleans.
+   * Whether the server has verified that {@link #phoneNumber()} belongs to the user; absent if the
+   * provider does not say. The texts {@code "true"} and {@code "false"} are also accepted and are
+   * written as booleans.
    */
   @JsonProperty("phone_number_verified")
   @FlagOrText
@@ -138,25 +152,25 @@ public interface UserInfo extends CurrentUser {
   Optional<Address> address();
 
   /**
-   * When the user's claims were changed last. ISO-8601 text is read as well, and written as a
-   * number of seconds.
+   * When the claims of the user were last changed. ISO-8601 text is also accepted and is written as
+   * a number of seconds.
    */
   @JsonProperty("updated_at")
   @UnixOrIsoTime
   Optional<Instant> updatedAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
   /**
-   * The same user in the shape that is the same for every provider.
+   * Returns the user in a form that is the same for every provider.
    *
-   * <p>Roles and groups are the extra members {@code roles} and {@code groups}, the names that RFC
-   * 9068, section 2.2.3.1, registers. A {@code scope} says what the client may do and is no
-   * permission of the user's.
+   * <p>Roles and groups are the undeclared members {@code roles} and {@code groups}, the names
+   * registered by RFC 9068, section 2.2.3.1. A {@code scope} is a permission of the client, not of
+   * the user, and is not mapped.
    */
   @Override
   default Identity identity() {
@@ -180,20 +194,20 @@ public interface UserInfo extends CurrentUser {
         .build();
   }
 
-  /** A new builder; {@link #sub()} must be set. */
+  /** Returns a new builder. {@link #sub()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link UserInfo} values; not thread-safe. */
+  /** Builds {@link UserInfo} values. Not thread-safe. */
   final class Builder extends ImmutableUserInfo.Builder {
     Builder() {}
 
     /**
-     * The claims.
+     * Returns the claims.
      *
      * @throws IllegalStateException if {@code sub} is missing or empty
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public UserInfo build() {

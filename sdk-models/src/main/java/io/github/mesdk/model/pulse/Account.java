@@ -14,52 +14,58 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One Pulse account that the user of a session may work in. */
+/** A Pulse account that the user of a session may work in. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAccount.class)
 @JsonDeserialize(as = ImmutableAccount.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Account {
 
-  /** The account's id: digits, but text, since it may have more of them than a number keeps. */
+  /**
+   * The id of the account: decimal digits as text, because they may exceed the precision of a
+   * number.
+   */
   @JsonProperty("accountId")
   @Text
   Optional<String> accountId();
 
-  /** The account's name for people. */
+  /** The display name of the account. */
   @JsonProperty("accountName")
   @Text
   Optional<String> accountName();
 
-  /** Whether a request that names no account works in this one; absent when not told. */
+  /**
+   * Whether this account is used for a request that does not name one; absent if the provider does
+   * not say.
+   */
   @JsonProperty("usersPrimaryAccount")
   @Flag
   Optional<Boolean> usersPrimaryAccount();
 
-  /** Whether the user administers the account; absent when not told. */
+  /** Whether the user administers the account; absent if the provider does not say. */
   @JsonProperty("accountAdmin")
   @Flag
   Optional<Boolean> accountAdmin();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Account}s; not thread-safe. */
+  /** Builds {@link Account}s. Not thread-safe. */
   final class Builder extends ImmutableAccount.Builder {
     Builder() {}
 
     /**
-     * The account.
+     * Returns the account.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Account build() {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The accounts of a Pulse session as the memberships of an identity. */
+/** Maps the accounts of a Pulse session to memberships. */
 final class PulseMemberships {
   private PulseMemberships() {}
 
-  /** Every account that has an id; the primary one first where the list leaves it out. */
+  /**
+   * Returns every account that has an id. The primary account is first if the list does not contain
+   * it.
+   */
   static List<Membership> of(UserSession session) {
     Stream<Account> unlisted =
         session.primaryAccount().stream().filter(primary -> !isListed(primary, session));

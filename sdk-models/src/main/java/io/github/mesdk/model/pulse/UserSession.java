@@ -22,10 +22,11 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed-in Pulse user and what the user may do where.
+ * The signed-in Pulse user with accounts, roles and permissions. Immutable.
  *
- * <p><b>Holds a live credential</b>, see {@link #token()}: never hand this object's JSON to a
- * browser, a log or a store. {@link #identity()} is the same user without it.
+ * <p><b>Contains a live credential</b>, see {@link #token()}: never send the JSON of this object to
+ * a browser, and never log or store it. {@link #identity()} returns the user without the
+ * credential.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserSession.class)
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserSession extends CurrentUser {
 
-  /** The id of the signed-in user; decimal text is read as well. */
+  /** The id of the signed-in user. Decimal text is also accepted. */
   @JsonProperty("id")
   @JsonDeserialize(using = IdReader.class)
   long id();
@@ -43,12 +44,12 @@ public interface UserSession extends CurrentUser {
   @JsonDeserialize(using = Text.Reader.class)
   String email();
 
-  /** The e-mail address of whoever created this user. */
+  /** The e-mail address of the user who created this user. */
   @JsonProperty("createdBy")
   @Text
   Optional<String> createdBy();
 
-  /** The e-mail address of whoever changed this user last. */
+  /** The e-mail address of the user who last changed this user. */
   @JsonProperty("updatedBy")
   @Text
   Optional<String> updatedBy();
@@ -58,16 +59,16 @@ public interface UserSession extends CurrentUser {
   @IsoTime
   Optional<Instant> createdAt();
 
-  /** When this user was changed last. */
+  /** When this user was last changed. */
   @JsonProperty("updatedAt")
   @IsoTime
   Optional<Instant> updatedAt();
 
-  /** The account that requests work in unless they name another. */
+  /** The account for requests that do not name one. */
   @JsonProperty("primaryAccount")
   Optional<Account> primaryAccount();
 
-  /** The accounts the user may work in. */
+  /** The accounts that the user may work in. */
   @JsonProperty("accounts")
   List<@SkipNulls Account> accounts();
 
@@ -76,24 +77,25 @@ public interface UserSession extends CurrentUser {
   @Text
   List<@SkipNulls String> flatRolesList();
 
-  /** The names of the user's permissions, from whichever role they come. */
+  /** The names of the user's permissions from all roles. */
   @JsonProperty("flatPermissionsList")
   @Text
   List<@SkipNulls String> flatPermissionsList();
 
   /**
-   * <b>The live credential of this session</b>: whoever has it is this user until the session ends.
+   * <b>The live credential of this session</b>: it grants the rights of the user until the session
+   * expires.
    *
-   * <p>{@code toString()} shows {@code ***} in its place, but <b>JSON written from this object
-   * carries it in full</b>, so that reading and writing lose nothing. Answer requests with {@link
-   * #identity()}, which never holds it. It is opaque: do not look for claims in it.
+   * <p>{@code toString()} masks it as {@code ***}, but <b>the JSON of this object contains it
+   * unmasked</b>, so that writing and reading are lossless. Use {@link #identity()} in responses to
+   * clients, because it never contains the credential. The token is opaque: do not parse it.
    */
   @JsonProperty("token")
   @JsonDeserialize(using = Text.Reader.class)
   @Value.Redacted
   String token();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -114,20 +116,20 @@ public interface UserSession extends CurrentUser {
         .build();
   }
 
-  /** A new builder; {@link #id()}, {@link #email()} and {@link #token()} must be set. */
+  /** Returns a new builder. {@link #id()}, {@link #email()} and {@link #token()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link UserSession}s; not thread-safe. */
+  /** Builds {@link UserSession}s. Not thread-safe. */
   final class Builder extends ImmutableUserSession.Builder {
     Builder() {}
 
     /**
-     * The session.
+     * Returns the session.
      *
      * @throws IllegalStateException if the id, the e-mail address or the token is not set
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public UserSession build() {

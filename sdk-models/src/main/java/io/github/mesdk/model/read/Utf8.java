@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Bytes that claim to be UTF-8. Jackson takes overlong forms and surrogates for characters, so it
- * is looked at before; eight bytes at once where they are ASCII, as nearly all are.
+ * Validates UTF-8, because Jackson accepts overlong forms and encoded surrogates. ASCII, which is
+ * nearly all of the input, is checked eight bytes at a time.
  */
 final class Utf8 {
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -20,17 +20,18 @@ final class Utf8 {
   }
 
   /**
-   * Whether there is a backslash in the bytes: only an escape can spell half a surrogate pair.
+   * Returns whether the bytes contain a backslash, because only a JSON escape can encode an
+   * unpaired surrogate.
    *
-   * @throws UnusualJson if they are not UTF-8
+   * @throws UnsupportedJsonException if the bytes are not valid UTF-8
    */
-  static boolean hasEscapes(byte[] bytes) throws UnusualJson {
+  static boolean hasEscapes(byte[] bytes) throws UnsupportedJsonException {
     Utf8 text = new Utf8(bytes);
     text.check();
     return text.escapes;
   }
 
-  private void check() throws UnusualJson {
+  private void check() throws UnsupportedJsonException {
     int at = 0;
     while (at < bytes.length) {
       at = afterAscii(at);
@@ -61,8 +62,11 @@ final class Utf8 {
     return at;
   }
 
-  /** After the two to four bytes from {@code at}; Unicode's table 3-7 says which there are. */
-  private int afterCharacter(int at) throws UnusualJson {
+  /**
+   * Returns the position after the character of two to four bytes at {@code at}. The valid
+   * sequences are in table 3-7 of the Unicode standard.
+   */
+  private int afterCharacter(int at) throws UnsupportedJsonException {
     int first = bytes[at] & 0xff;
     if (first >= 0xc2 && first <= 0xdf) {
       return tail(at, 1, 0x80, 0xbf);
@@ -73,21 +77,21 @@ final class Utf8 {
     if (first >= 0xf0 && first <= 0xf4) {
       return tail(at, 3, first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf);
     }
-    throw new UnusualJson();
+    throw new UnsupportedJsonException();
   }
 
-  private int tail(int at, int count, int lowest, int highest) throws UnusualJson {
+  private int tail(int at, int count, int lowest, int highest) throws UnsupportedJsonException {
     int end = at + 1 + count;
     if (end > bytes.length) {
-      throw new UnusualJson();
+      throw new UnsupportedJsonException();
     }
     int second = bytes[at + 1] & 0xff;
-    boolean legal = second >= lowest && second <= highest;
+    boolean valid = second >= lowest && second <= highest;
     for (int i = at + 2; i < end; i++) {
-      legal &= (bytes[i] & 0xc0) == 0x80;
+      valid &= (bytes[i] & 0xc0) == 0x80;
     }
-    if (!legal) {
-      throw new UnusualJson();
+    if (!valid) {
+      throw new UnsupportedJsonException();
     }
     return end;
   }

@@ -1,7 +1,7 @@
 /**
- * Answers read token by token, without databind: quick, and for the plainest form only. Whatever is
- * unusual is left to databind, which says what it is. The readers are generated from the annotated
- * interfaces; exported to this SDK's core alone.
+ * Streaming readers of the models, generated from the annotated interfaces. They are faster than
+ * databind but support only the most common form of each value; databind reads everything else.
+ * Exported to {@code sdk-core} only.
  */
 @NullMarked
 package io.github.mesdk.model.read;

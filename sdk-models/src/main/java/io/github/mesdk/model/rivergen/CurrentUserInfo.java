@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The signed-in RiverGen user, where the user belongs and how the account is protected. */
+/** The signed-in RiverGen user with organizations, workspaces and security settings. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableCurrentUserInfo.class)
 @JsonDeserialize(as = ImmutableCurrentUserInfo.class)
@@ -27,23 +27,23 @@ public interface CurrentUserInfo extends CurrentUser {
   @JsonProperty("user")
   User user();
 
-  /** All of the user's e-mail addresses. */
+  /** All e-mail addresses of the user. */
   @JsonProperty("emails")
   List<@SkipNulls EmailAddress> emails();
 
-  /** The organizations the user is a member of. */
+  /** The organizations that the user is a member of. */
   @JsonProperty("organizations")
   List<@SkipNulls Organization> organizations();
 
-  /** The workspaces the user can work in. */
+  /** The workspaces that the user can work in. */
   @JsonProperty("workspaces")
   List<@SkipNulls Workspace> workspaces();
 
-  /** How the account is protected and used. */
+  /** The security settings and statistics of the account. */
   @JsonProperty("security")
   Optional<SecuritySummary> security();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -52,9 +52,10 @@ public interface CurrentUserInfo extends CurrentUser {
   /**
    * {@inheritDoc}
    *
-   * <p>The e-mail address is the user's primary one or else the first of {@link #emails()} marked
-   * as such. It counts as verified only as far as {@link #emails()} says so of that very address. A
-   * system administrator gets no role: RiverGen names none.
+   * <p>The e-mail address is the primary address of the user, or else the first of {@link
+   * #emails()} that is marked as primary. It is verified only if {@link #emails()} marks exactly
+   * that address as verified. A system administrator has no role, because RiverGen does not name
+   * one.
    */
   @Override
   default Identity identity() {
@@ -72,20 +73,20 @@ public interface CurrentUserInfo extends CurrentUser {
         .build();
   }
 
-  /** A new builder; {@link #user()} must be set. */
+  /** Returns a new builder. {@link #user()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link CurrentUserInfo} values; not thread-safe. */
+  /** Builds {@link CurrentUserInfo} values. Not thread-safe. */
   final class Builder extends ImmutableCurrentUserInfo.Builder {
     Builder() {}
 
     /**
-     * The answer.
+     * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public CurrentUserInfo build() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One e-mail address of a RiverGen user. */
+/** An e-mail address of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableEmailAddress.class)
 @JsonDeserialize(as = ImmutableEmailAddress.class)
@@ -28,12 +28,12 @@ public interface EmailAddress {
   @Text
   Optional<String> email();
 
-  /** Whether the user has proved to own the address. */
+  /** Whether the user has verified the address. */
   @JsonProperty("verified")
   @Flag
   Optional<Boolean> verified();
 
-  /** Whether this is the user's main address. */
+  /** Whether this is the primary address of the user. */
   @JsonProperty("is_primary")
   @Flag
   Optional<Boolean> primary();
@@ -43,25 +43,25 @@ public interface EmailAddress {
   @IsoTime
   Optional<Instant> createdAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link EmailAddress}es; not thread-safe. */
+  /** Builds {@link EmailAddress}es. Not thread-safe. */
   final class Builder extends ImmutableEmailAddress.Builder {
     Builder() {}
 
     /**
-     * The address.
+     * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public EmailAddress build() {

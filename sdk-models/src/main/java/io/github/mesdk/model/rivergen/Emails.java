@@ -3,11 +3,14 @@ package io.github.mesdk.model.rivergen;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of a user's e-mail addresses stands for the user, and whether it is verified. */
+/** Selects the primary e-mail address of a user and determines whether it is verified. */
 final class Emails {
   private Emails() {}
 
-  /** The primary address of the account, else the first that is marked as primary. */
+  /**
+   * Returns the primary address of the account, or else the first address that is marked as
+   * primary.
+   */
   static Optional<String> primary(CurrentUserInfo me) {
     return me.user()
         .primaryEmail()
@@ -23,12 +26,15 @@ final class Emails {
         .findFirst();
   }
 
-  /** What the entries for {@code address} say; absent when there is none or it does not say. */
+  /**
+   * Returns whether all entries for {@code address} are verified; empty if there is no entry or
+   * none says so.
+   */
   static Optional<Boolean> verified(List<EmailAddress> emails, String address) {
     return emails.stream()
         .filter(entry -> entry.email().filter(address::equalsIgnoreCase).isPresent())
         .flatMap(entry -> entry.verified().stream())
-        // Should two entries differ in case and in what they say, the cautious one holds.
+        // If entries of the same address in different case disagree, the address is not verified.
         .reduce(Boolean::logicalAnd);
   }
 }

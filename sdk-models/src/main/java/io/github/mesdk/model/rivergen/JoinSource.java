@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * How a RiverGen user became a member of an organization. An open set: compare with the constants;
- * a way that RiverGen adds later arrives as its own text.
+ * How a RiverGen user became a member of an organization. Compare with the constants; a source that
+ * RiverGen adds later is kept as its own text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record JoinSource(@JsonValue String value) {
 
@@ -18,16 +18,16 @@ public record JoinSource(@JsonValue String value) {
   public static final JoinSource SIGNUP = new JoinSource("signup");
 
   /**
-   * The way of this name, known to this version or not.
+   * Creates a value for a source, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public JoinSource(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

@@ -17,19 +17,19 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** An organization that a RiverGen user is a member of. */
+/** An organization that a RiverGen user is a member of. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganization.class)
 @JsonDeserialize(as = ImmutableOrganization.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Organization {
 
-  /** The organization's id; decimal text is read as well. */
+  /** The id of the organization. Decimal text is also accepted. */
   @JsonProperty("id")
   @NumericId
   Optional<Long> id();
 
-  /** The organization's name, for people to read. */
+  /** The display name of the organization. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
@@ -39,7 +39,7 @@ public interface Organization {
   @Text
   Optional<String> domain();
 
-  /** What the organization has subscribed to. */
+  /** The subscription plan of the organization. */
   @JsonProperty("plan")
   Optional<Plan> plan();
 
@@ -57,25 +57,25 @@ public interface Organization {
   @JsonProperty("source")
   Optional<JoinSource> source();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Organization}s; not thread-safe. */
+  /** Builds {@link Organization}s. Not thread-safe. */
   final class Builder extends ImmutableOrganization.Builder {
     Builder() {}
 
     /**
-     * The organization.
+     * Returns the organization.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Organization build() {

@@ -3,11 +3,11 @@ package io.github.mesdk.model.rivergen;
 import io.github.mesdk.model.Membership;
 import java.util.stream.Stream;
 
-/** RiverGen's organizations in the shape of all providers. */
+/** Maps the organizations of RiverGen to memberships. */
 final class RiverGenMemberships {
   private RiverGenMemberships() {}
 
-  /** The membership; none for an organization without an id. */
+  /** Returns the membership, or nothing for an organization without an id. */
   static Stream<Membership> of(Organization organization) {
     return organization.id().stream()
         .map(id ->

@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How a RiverGen user's account is protected and used. */
+/** The security settings and statistics of the account of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableSecuritySummary.class)
 @JsonDeserialize(as = ImmutableSecuritySummary.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface SecuritySummary {
 
-  /** Whether signing in takes a second factor. */
+  /** Whether the user must sign in with a second factor. */
   @JsonProperty("mfa_enabled")
   @Flag
   Optional<Boolean> mfaEnabled();
@@ -34,7 +34,7 @@ public interface SecuritySummary {
   @Text
   List<@SkipNulls String> mfaMethods();
 
-  /** How many accounts at other providers are connected. */
+  /** The number of connected accounts at other providers. */
   @JsonProperty("social_accounts_count")
   @WholeNumber
   Optional<Long> socialAccountsCount();
@@ -44,35 +44,35 @@ public interface SecuritySummary {
   @Text
   List<@SkipNulls String> connectedProviders();
 
-  /** How often a sign-in was tried. */
+  /** The number of sign-in attempts. */
   @JsonProperty("total_login_attempts")
   @WholeNumber
   Optional<Long> totalLoginAttempts();
 
-  /** How many sessions are open. */
+  /** The number of open sessions. */
   @JsonProperty("active_sessions")
   @WholeNumber
   Optional<Long> activeSessions();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link SecuritySummary} values; not thread-safe. */
+  /** Builds {@link SecuritySummary} values. Not thread-safe. */
   final class Builder extends ImmutableSecuritySummary.Builder {
     Builder() {}
 
     /**
-     * The summary.
+     * Returns the summary.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public SecuritySummary build() {

@@ -18,36 +18,37 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The account of a RiverGen user. */
+/** The account of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUser.class)
 @JsonDeserialize(as = ImmutableUser.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface User {
 
-  /** The user's id. */
+  /** The id of the user. */
   @JsonProperty("id")
   @JsonDeserialize(using = IdReader.class)
   long id();
 
-  /** The name that others see. */
+  /** The display name of the user. */
   @JsonProperty("display_name")
   @Text
   Optional<String> displayName();
 
   /**
-   * The user's main e-mail address; {@link CurrentUserInfo#emails()} says whether it is verified.
+   * The primary e-mail address of the user. {@link CurrentUserInfo#emails()} contains whether it is
+   * verified.
    */
   @JsonProperty("primary_email")
   @Text
   Optional<String> primaryEmail();
 
-  /** The address of a picture of the user. */
+  /** The URL of a picture of the user. */
   @JsonProperty("profile_image_url")
   @Text
   Optional<String> profileImageUrl();
 
-  /** When the account was made. */
+  /** When the account was created. */
   @JsonProperty("created_at")
   @IsoTime
   Optional<Instant> createdAt();
@@ -57,49 +58,49 @@ public interface User {
   @IsoTime
   Optional<Instant> updatedAt();
 
-  /** Whether the user administers RiverGen itself, not merely an organization. */
+  /** Whether the user is an administrator of RiverGen itself, not only of an organization. */
   @JsonProperty("is_system_admin")
   @Flag
   Optional<Boolean> systemAdmin();
 
-  /** When the account was disabled; absent while it is in use. */
+  /** When the account was disabled; absent if it is not disabled. */
   @JsonProperty("disabled_at")
   @IsoTime
   Optional<Instant> disabledAt();
 
-  /** What the user says about themselves, in any form; empty when absent. */
+  /** The profile that the user has entered, with arbitrary members; empty if absent. */
   @JsonProperty("profile")
   @FreeObject
   @Value.Redacted
   Map<String, @Nullable Object> profile();
 
-  /** What applications keep with the user, in any form; empty when absent. */
+  /** The data that applications store for the user, with arbitrary members; empty if absent. */
   @JsonProperty("user_metadata")
   @FreeObject
   @Value.Redacted
   Map<String, @Nullable Object> userMetadata();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; {@link #id()} must be set. */
+  /** Returns a new builder. {@link #id()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link User}s; not thread-safe. */
+  /** Builds {@link User}s. Not thread-safe. */
   final class Builder extends ImmutableUser.Builder {
     Builder() {}
 
     /**
-     * The account.
+     * Returns the account.
      *
-     * @throws IllegalStateException if the user's id is not set
-     * @throws IllegalArgumentException if an additional property bears a declared name or a free
-     *     object holds what is not JSON
+     * @throws IllegalStateException if the id of the user is not set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     or a free-form object has a value that is not JSON
      */
     @Override
     public User build() {

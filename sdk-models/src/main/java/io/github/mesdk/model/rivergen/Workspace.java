@@ -17,57 +17,57 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace that a RiverGen user can work in. */
+/** A workspace that a RiverGen user can work in. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableWorkspace.class)
 @JsonDeserialize(as = ImmutableWorkspace.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Workspace {
 
-  /** The workspace's id; decimal text is read as well. */
+  /** The id of the workspace. Decimal text is also accepted. */
   @JsonProperty("id")
   @NumericId
   Optional<Long> id();
 
-  /** The workspace's name, for people to read. */
+  /** The display name of the workspace. */
   @JsonProperty("name")
   @Text
   Optional<String> name();
 
-  /** The workspace's name as it stands in addresses. */
+  /** The name of the workspace in URLs. */
   @JsonProperty("slug")
   @Text
   Optional<String> slug();
 
-  /** Whether the user starts in this workspace. */
+  /** Whether this is the default workspace of the user. */
   @JsonProperty("is_default")
   @Flag
   Optional<Boolean> defaultWorkspace();
 
-  /** When the workspace was made. */
+  /** When the workspace was created. */
   @JsonProperty("created_at")
   @IsoTime
   Optional<Instant> createdAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link Workspace}s; not thread-safe. */
+  /** Builds {@link Workspace}s. Not thread-safe. */
   final class Builder extends ImmutableWorkspace.Builder {
     Builder() {}
 
     /**
-     * The workspace.
+     * Returns the workspace.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public Workspace build() {

@@ -21,7 +21,10 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The signed-in Testiny user, the user's open sessions and what the tenant may do. */
+/**
+ * The signed-in Testiny user, the open sessions of the user and the features of the tenant.
+ * Immutable.
+ */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthInfo.class)
 @JsonDeserialize(as = ImmutableAuthInfo.class)
@@ -52,12 +55,12 @@ public interface AuthInfo extends CurrentUser {
   @JsonProperty("authType")
   Optional<AuthType> authType();
 
-  /** When the token that was asked with ends; absent for an API key that never does. */
+  /** The expiry of the token in the request; absent for an API key that never expires. */
   @JsonProperty("tokenExpiresAt")
   @IsoTime
   Optional<Instant> tokenExpiresAt();
 
-  /** The names of the features that are on for the tenant. */
+  /** The names of the features that are enabled for the tenant. */
   @JsonProperty("tenantFeatures")
   @Text
   List<@SkipNulls String> tenantFeatures();
@@ -66,7 +69,7 @@ public interface AuthInfo extends CurrentUser {
   @JsonProperty("sessions")
   List<@SkipNulls AuthSession> sessions();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -84,20 +87,20 @@ public interface AuthInfo extends CurrentUser {
         .build();
   }
 
-  /** A new builder; {@link #userId()} must be set. */
+  /** Returns a new builder. {@link #userId()} must be set. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link AuthInfo} values; not thread-safe. */
+  /** Builds {@link AuthInfo} values. Not thread-safe. */
   final class Builder extends ImmutableAuthInfo.Builder {
     Builder() {}
 
     /**
-     * The answer.
+     * Returns the answer.
      *
-     * @throws IllegalStateException if the user's id is not set
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalStateException if the id of the user is not set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public AuthInfo build() {

@@ -16,29 +16,29 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One open session of a Testiny user. */
+/** An open session of a Testiny user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthSession.class)
 @JsonDeserialize(as = ImmutableAuthSession.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AuthSession {
 
-  /** The internal id of the session; it is not a token. */
+  /** The internal id of the session. It is not a token. */
   @JsonProperty("id")
   @WholeNumber
   Optional<Long> id();
 
-  /** The tenant the session's token belongs to. */
+  /** The tenant of the token of the session. */
   @JsonProperty("tenant")
   @Text
   Optional<String> tenant();
 
-  /** The user agent the user signed in with. */
+  /** The user agent of the sign-in. */
   @JsonProperty("agent")
   @Text
   Optional<String> agent();
 
-  /** Roughly where on Earth the user signed in. */
+  /** The approximate location of the sign-in. */
   @JsonProperty("geo")
   @Text
   Optional<String> geo();
@@ -48,25 +48,25 @@ public interface AuthSession {
   @IsoTime
   Optional<Instant> loginAt();
 
-  /** Members this version does not declare, by JSON name, as plain immutable values. */
+  /** Members that this version does not declare, by JSON name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** A new builder; nothing is required. */
+  /** Returns a new builder. No member is required. */
   static Builder builder() {
     return new Builder();
   }
 
-  /** Builds {@link AuthSession}s; not thread-safe. */
+  /** Builds {@link AuthSession}s. Not thread-safe. */
   final class Builder extends ImmutableAuthSession.Builder {
     Builder() {}
 
     /**
-     * The session.
+     * Returns the session.
      *
-     * @throws IllegalArgumentException if an additional property bears a declared name
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
      */
     @Override
     public AuthSession build() {

@@ -7,27 +7,27 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * How a Testiny user signs in. An open set: compare with the constants; a method that Testiny adds
- * later arrives as its own text.
+ * How a Testiny user signs in. Compare with the constants; a method that Testiny adds later is kept
+ * as its own text.
  *
- * @param value the text on the wire
+ * @param value the text in JSON
  */
 public record AuthType(@JsonValue String value) {
 
-  /** A password kept by Testiny. */
+  /** A password that is stored by Testiny. */
   public static final AuthType LOCAL_PASSWORD = new AuthType("LOCAL_PASSWORD");
 
   /**
-   * The method of this name, known to this version or not.
+   * Creates a value for a method, whether or not this version has a constant for it.
    *
-   * @throws IllegalArgumentException if it has half a surrogate pair
+   * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AuthType(@JsonDeserialize(using = Text.Reader.class) String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** The text on the wire. */
+  /** Returns the text in JSON. */
   @Override
   public String toString() {
     return value;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CloudBaseIdentityTest {
 
   @Test
-  void mapsToAnIdentity() {
+  void theProfileIsMappedToAnIdentity() {
     Profile.Builder builder = profile().username("ada").name("Ada Lovelace");
     builder.email("ada@example.com").phoneNumber("+86 13000000000").picture("https://p.example");
     Profile me =
@@ -40,12 +40,12 @@ class CloudBaseIdentityTest {
   }
 
   @Test
-  void makesNothingUp() {
-    assertThat(profile().build().identity()).isEqualTo(nobody());
+  void missingMembersStayAbsent() {
+    assertThat(profile().build().identity()).isEqualTo(minimalIdentity());
   }
 
   @Test
-  void takesEmptyTextForAbsent() {
+  void emptyTextIsAbsent() {
     Profile.Builder builder = profile().username("").name("").email("").phoneNumber("");
     Profile me =
         builder
@@ -56,28 +56,28 @@ class CloudBaseIdentityTest {
             .putAdditionalProperties("locale", "")
             .putAdditionalProperties("zoneinfo", "")
             .build();
-    assertThat(me.identity()).isEqualTo(nobody());
+    assertThat(me.identity()).isEqualTo(minimalIdentity());
   }
 
   @Test
-  void takesNoExtraOfAnotherType() {
+  void anUndeclaredMemberOfAnotherTypeIsIgnored() {
     Profile me =
         profile()
             .putAdditionalProperties("email_verified", "true")
             .putAdditionalProperties("locale", 1)
             .putAdditionalProperties("zoneinfo", false)
             .build();
-    assertThat(me.identity()).isEqualTo(nobody());
+    assertThat(me.identity()).isEqualTo(minimalIdentity());
   }
 
   @Test
-  void prefersSubToUserId() {
+  void subTakesPrecedenceOverUserId() {
     assertThat(profile().userId("2").build().identity().subject()).isEqualTo("1");
     assertThat(profile().sub("").userId("2").build().identity().subject()).isEqualTo("2");
   }
 
   @Test
-  void saysThatAUserOfAnyOtherStatusIsNotActive() {
+  void anyOtherStatusIsInactive() {
     Profile me = profile().status(new Status("BLOCKED")).build();
     assertThat(me.identity().active()).contains(false);
     Profile lowerCase = profile().status(new Status("active")).build();
@@ -85,7 +85,7 @@ class CloudBaseIdentityTest {
   }
 
   @Test
-  void knowsAGuestByNameOrKind() {
+  void aGuestIsRecognizedByNameOrKind() {
     assertThat(profile().name("anonymous").build().identity().anonymous()).contains(true);
     Profile kind = profile().internalUserType(InternalUserType.ANONYMOUS).build();
     assertThat(kind.identity().anonymous()).contains(true);
@@ -94,7 +94,7 @@ class CloudBaseIdentityTest {
   }
 
   @Test
-  void saysThatAnyOtherKindIsNoGuest() {
+  void anyOtherKindIsNotAGuest() {
     Profile me = profile().internalUserType(InternalUserType.ADMINISTRATOR).build();
     assertThat(me.identity().anonymous()).contains(false);
     assertThat(profile().name("Ada").build().identity().anonymous()).isEmpty();
@@ -104,7 +104,7 @@ class CloudBaseIdentityTest {
     return Profile.builder().sub("1");
   }
 
-  private static Identity nobody() {
+  private static Identity minimalIdentity() {
     return Identity.builder().provider("cloudbase").subject("1").build();
   }
 }

@@ -37,14 +37,14 @@ class ProfileTest extends ModelContractTest<Profile> {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "[-1e-99999999999]", "{\"b\":0e2147483649}"})
-  void refusesAnExponentBeyondAnIntInAFreeObject(String number) {
+  void anExponentThatExceedsAnIntIsRejectedInAFreeObject(String number) {
     assertThatThrownBy(() -> read("{\"sub\":\"1\",\"meta\":{\"a\":" + number + "}}"))
         .isInstanceOf(JsonProcessingException.class)
         .hasMessageNotContaining("NumberFormat");
   }
 
   @Test
-  void mirrorsTheSeed() throws Exception {
+  void theDocumentedAnswerIsRead() throws Exception {
     Profile me = read(me());
     assertThat(me.sub()).contains(ID);
     assertThat(me.name()).contains("Zhang San");
@@ -72,7 +72,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void mirrorsTheProvidersAndGroupsOfTheSeed() throws Exception {
+  void theDocumentedProvidersAndGroupsAreRead() throws Exception {
     Profile me = read(me());
     BoundProvider.Builder provider = BoundProvider.builder();
     provider.id("email").providerUserId("zhangsan@example").name("Email Login");
@@ -81,13 +81,13 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void writesWhatItRead() throws Exception {
+  void aRoundTripKeepsTheJson() throws Exception {
     assertThat(write(read(me())).toString()).isEqualTo(me().toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sub", "user_id"})
-  void takesEitherIdForTheSubject(String name) throws Exception {
+  void eitherIdIsTheSubject(String name) throws Exception {
     Profile me = read("{\"" + name + "\":\"" + ID + "\"}");
     assertThat(me.identity().subject()).isEqualTo(ID);
     Profile number = read("{\"" + name + "\":" + ID + "}");
@@ -96,7 +96,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void keepsEveryDigitOfAnIdThatIsANumber() throws Exception {
+  void everyDigitOfANumericIdIsKept() throws Exception {
     String digits = "123456789012345678901234567890";
     String json = "{\"sub\":" + digits + "}";
     assertThat(read(json).sub()).contains(digits);
@@ -106,7 +106,7 @@ class ProfileTest extends ModelContractTest<Profile> {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "1e3", "true", "[1]", "{}"})
-  void refusesAnIdThatIsNeitherTextNorInteger(String id) {
+  void anIdThatIsNeitherTextNorIntegerIsRejected(String id) {
     assertThatThrownBy(() -> read("{\"sub\":" + id + ",\"user_id\":\"1\"}"))
         .isInstanceOf(JsonProcessingException.class);
   }
@@ -119,14 +119,14 @@ class ProfileTest extends ModelContractTest<Profile> {
         "{\"sub\":null,\"user_id\":\"\"}",
         "{\"name\":\"anonymous\",\"status\":\"ACTIVE\"}"
       })
-  void refusesAProfileWithoutAnId(String json) {
+  void aProfileWithoutAnIdIsRejected(String json) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(ValueInstantiationException.class)
         .hasMessageContaining("sub");
   }
 
   @Test
-  void readsTheSameIdOfMinusZeroFromTextAndFromATree() throws Exception {
+  void minusZeroHasTheSameIdFromTextAndFromATree() throws Exception {
     String json = "{\"sub\":-0}";
     JsonNode tree = Fixtures.USERS_MAPPER.readTree(json);
     assertThat(read(json).sub()).contains("0");
@@ -134,7 +134,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void buildsNoProfileWithoutAnId() {
+  void anIdIsRequired() {
     assertThatThrownBy(Profile.builder()::build).isInstanceOf(IllegalStateException.class);
     Profile.Builder empty = Profile.builder();
     empty.sub("").userId("");
@@ -144,7 +144,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void readsAGroupThatIsPlainTextAndWritesAnObject() throws Exception {
+  void aGroupAsTextIsReadAndWrittenAsAnObject() throws Exception {
     Profile me = read("{\"sub\":\"1\",\"groups\":[\"user\",null,{\"id\":\"staff\",\"x\":1}]}");
     assertThat(me.groups())
         .containsExactly(
@@ -156,13 +156,13 @@ class ProfileTest extends ModelContractTest<Profile> {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "[\"user\"]", "{\"id\":1}"})
-  void refusesAGroupThatIsNeitherObjectNorText(String group) {
+  void aGroupThatIsNeitherObjectNorTextIsRejected(String group) {
     assertThatThrownBy(() -> read("{\"sub\":\"1\",\"groups\":[" + group + "]}"))
         .isInstanceOf(JsonProcessingException.class);
   }
 
   @Test
-  void keepsTextsThatAreNotKnownYet() throws Exception {
+  void unknownTextsAreKept() throws Exception {
     ObjectNode json = minimal();
     for (String name : List.of("status", "gender", "internal_user_type", "type")) {
       json.put(name, "new " + name);
@@ -182,7 +182,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void dropsNullElementsOfLists() throws Exception {
+  void nullElementsOfListsAreDropped() throws Exception {
     Profile me = read("{\"sub\":\"1\",\"providers\":[null],\"groups\":[null]}");
     assertThat(me.providers()).isEmpty();
     assertThat(me.groups()).isEmpty();
@@ -194,13 +194,13 @@ class ProfileTest extends ModelContractTest<Profile> {
         "{\"z\":1,\"a\":[true,false,null,\"x\",{\"b\":[]}]}",
         "{\"big\":123456789012345678901234567890,\"exact\":0.10,\"sub\":null}"
       })
-  void keepsFreeObjectsToTheDigitAndInTheirOrder(String meta) throws Exception {
+  void freeObjectsKeepDigitsAndOrder(String meta) throws Exception {
     String json = "{\"sub\":\"1\",\"providers\":[],\"groups\":[],\"meta\":" + meta + "}";
     assertThat(Fixtures.USERS_MAPPER.writeValueAsString(read(json))).isEqualTo(json);
   }
 
   @Test
-  void keepsFreeObjectsImmutableAndOutOfItsText() {
+  void freeObjectsAreImmutableAndNotInToString() {
     Map<String, Object> mine = new HashMap<>(Map.of("pin", "s3cr3t"));
     BoundProvider provider = BoundProvider.builder().meta(mine).build();
     Profile me = Profile.builder().sub("1").meta(mine).addProviders(provider).build();
@@ -213,7 +213,7 @@ class ProfileTest extends ModelContractTest<Profile> {
   }
 
   @Test
-  void refusesADeclaredNameAsAnExtra() {
+  void anAdditionalPropertyWithADeclaredNameIsRejected() {
     Profile.Builder profile = Profile.builder().sub("1").putAdditionalProperties("user_id", "2");
     assertThatThrownBy(profile::build).hasMessageContaining("declared member of Profile");
     Group.Builder group = Group.builder().putAdditionalProperties("id", "2");

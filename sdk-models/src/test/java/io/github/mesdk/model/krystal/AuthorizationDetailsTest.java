@@ -44,12 +44,12 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
 
   @Override
   protected boolean isAllowed(String name, JsonNode before, JsonNode after) {
-    // A fraction of a second is a time as well.
+    // A fraction of a second is also valid.
     return (TIMES.contains(name) && after.isNumber()) || super.isAllowed(name, before, after);
   }
 
   @Test
-  void mirrorsTheUserOfTheSeed() throws Exception {
+  void theDocumentedUserIsRead() throws Exception {
     assertThat(read(me()).user())
         .isEqualTo(
             User.builder()
@@ -80,7 +80,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void mirrorsTheSessionOfTheSeed() throws Exception {
+  void theDocumentedSessionIsRead() throws Exception {
     assertThat(read(me()).session())
         .contains(
             SessionValidity.builder()
@@ -95,7 +95,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void mirrorsThePermissionsOfTheSeed() throws Exception {
+  void theDocumentedPermissionsAreRead() throws Exception {
     assertThat(read(me()).userPermissions())
         .contains(
             UserPermissions.builder()
@@ -118,7 +118,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void mirrorsTheRestOfTheSeed() throws Exception {
+  void theRestOfTheDocumentedAnswerIsRead() throws Exception {
     AuthorizationDetails me = read(me());
     assertThat(me.clientId()).contains("app_1");
     assertThat(me.expiry()).contains(Instant.ofEpochSecond(1_700_000_002));
@@ -131,12 +131,12 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void writesTheSeedAsItCame() throws Exception {
+  void aRoundTripKeepsTheJson() throws Exception {
     assertThat(write(read(me())).toString()).isEqualTo(me().toString());
   }
 
   @Test
-  void dropsNullElementsOfEveryList() throws Exception {
+  void nullElementsOfListsAreDropped() throws Exception {
     AuthorizationDetails me =
         read(
             """
@@ -162,7 +162,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void keepsWhateverStateTheIdentityCheckIsIn() throws Exception {
+  void everyStateOfTheIdentityCheckIsKept() throws Exception {
     ObjectNode json = me();
     ((ObjectNode) json.get("user")).put("identity_check_state", "under_review");
     AuthorizationDetails me = read(json);
@@ -173,13 +173,13 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\"", "1", "{}", "[\"u\"]"})
-  void refusesWhatIsNoId(String id) {
+  void invalidIdsAreRejected(String id) {
     assertThatThrownBy(() -> read("{\"user\":{\"id\":" + id + "}}"))
         .isInstanceOf(JsonProcessingException.class);
   }
 
   @Test
-  void refusesToBuildAUserWithoutAnId() {
+  void anIdIsRequired() {
     assertThatThrownBy(() -> User.builder().build()).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> User.builder().id("").build())
         .isInstanceOf(IllegalStateException.class)
@@ -189,7 +189,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
   }
 
   @Test
-  void showsNoUnknownMemberInItsText() throws Exception {
+  void toStringOmitsUnknownMembers() throws Exception {
     String json = "{\"user\":{\"id\":\"u\",\"a\":\"s3cr3t\"},\"token\":\"s3cr3t\"}";
     assertThat(read(json).toString()).doesNotContain("s3cr3t").contains("id=u");
   }

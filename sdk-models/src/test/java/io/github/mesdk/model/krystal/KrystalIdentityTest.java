@@ -12,7 +12,7 @@ class KrystalIdentityTest {
   private static final User ADA = User.builder().id("user_1").build();
 
   @Test
-  void mapsEverythingThatIsTold() {
+  void everyMappedMemberIsMapped() {
     assertThat(everything().identity())
         .isEqualTo(
             Identity.builder()
@@ -31,13 +31,13 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void leavesAbsentWhatIsNotTold() {
+  void missingMembersStayAbsent() {
     assertThat(AuthorizationDetails.builder().user(ADA).build().identity())
         .isEqualTo(Identity.builder().provider("krystal").subject("user_1").build());
   }
 
   @Test
-  void putsTheNameTogetherWhenThereIsNone() {
+  void aMissingNameIsJoinedFromItsParts() {
     User.Builder builder = User.builder();
     builder.id("user_1").firstName("Ada").lastName("Lovelace");
     assertThat(nameOf(builder.build())).isEqualTo("Ada Lovelace");
@@ -48,7 +48,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void grantsNothingThatIsNotAnsweredForTheQuestionAsked() {
+  void onlyRightsInTheContextOfTheRequestAreMapped() {
     User everywhere =
         User.builder().id("user_1").addRoles("owner").addRolePermissions("all.delete").build();
     UserPermissions elsewhere =
@@ -69,7 +69,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void listsTheOrganizationsOfThePermissionsFirstAndEachOnce() {
+  void organizationsOfThePermissionsAreFirstAndOccurOnce() {
     User user =
         User.builder()
             .id("user_1")
@@ -86,7 +86,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void completesAnOrganizationThatStandsInBothLists() {
+  void anOrganizationInBothListsIsCompleted() {
     User user =
         User.builder()
             .id("user_1")
@@ -102,7 +102,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void takesTheNameOfAnOrganizationOnlyFromText() {
+  void anOrganizationNameThatIsNotTextIsIgnored() {
     OrganizationDetails named =
         OrganizationDetails.builder()
             .id("org_1")
@@ -120,7 +120,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void leavesOutOrganizationsWithoutAnId() {
+  void organizationsWithoutAnIdAreIgnored() {
     User user =
         User.builder()
             .id("user_1")
@@ -131,7 +131,7 @@ class KrystalIdentityTest {
   }
 
   @Test
-  void callsAUserActiveOnlyByTheSession() {
+  void onlyTheSessionDecidesWhetherAUserIsActive() {
     AuthorizationDetails.Builder builder = AuthorizationDetails.builder();
     builder.user(ADA).session(SessionValidity.builder().active(false).build());
     assertThat(builder.build().identity().active()).contains(false);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OidcIdentityTest {
 
   @Test
-  void mapsToAnIdentity() {
+  void claimsAreMappedToAnIdentity() {
     UserInfo.Builder builder = user().preferredUsername("ada").name("Ada Lovelace");
     builder.email("ada@example.com").emailVerified(true).phoneNumber("+44 20 7946 0958");
     UserInfo me =
@@ -43,12 +43,12 @@ class OidcIdentityTest {
   }
 
   @Test
-  void makesNothingUp() {
-    assertThat(user().build().identity()).isEqualTo(nobody());
+  void missingClaimsStayAbsent() {
+    assertThat(user().build().identity()).isEqualTo(minimalIdentity());
   }
 
   @Test
-  void joinsTheNameWhereTheWholeIsMissing() {
+  void aMissingNameIsJoinedFromItsParts() {
     UserInfo.Builder parts = user().givenName("Ada").familyName("Lovelace");
     assertThat(parts.build().identity().name()).contains("Ada Lovelace");
     assertThat(parts.name(" ").build().identity().name()).contains("Ada Lovelace");
@@ -57,34 +57,34 @@ class OidcIdentityTest {
   }
 
   @Test
-  void takesNoExtraOfAnotherType() {
+  void anUndeclaredMemberOfAnotherTypeIsIgnored() {
     UserInfo me =
         user()
             .putAdditionalProperties("iss", 1)
             .putAdditionalProperties("roles", "admin")
             .putAdditionalProperties("groups", Map.of("staff", true))
             .build();
-    assertThat(me.identity()).isEqualTo(nobody());
+    assertThat(me.identity()).isEqualTo(minimalIdentity());
   }
 
   @Test
-  void leavesElementsThatAreNoTextOut() {
+  void elementsThatAreNotTextAreIgnored() {
     UserInfo me =
         user().putAdditionalProperties("roles", Arrays.asList(null, "admin", 1, true)).build();
     assertThat(me.identity().roles()).containsExactly("admin");
   }
 
   @Test
-  void takesAScopeForNoPermission() {
+  void aScopeIsNotAPermission() {
     UserInfo me = user().putAdditionalProperties("scope", "openid admin").build();
-    assertThat(me.identity()).isEqualTo(nobody());
+    assertThat(me.identity()).isEqualTo(minimalIdentity());
   }
 
   private static UserInfo.Builder user() {
     return UserInfo.builder().sub("1");
   }
 
-  private static Identity nobody() {
+  private static Identity minimalIdentity() {
     return Identity.builder().provider("oidc").subject("1").build();
   }
 }

@@ -33,7 +33,7 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
   }
 
   @Test
-  void mirrorsTheStandardsClaims() throws Exception {
+  void theStandardClaimsAreRead() throws Exception {
     UserInfo me = read(me());
     assertThat(me.sub()).isEqualTo("u-1815-12-10");
     assertThat(me.name()).contains("Ada King, Countess of Lovelace");
@@ -58,7 +58,7 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
   }
 
   @Test
-  void mirrorsTheStandardsAddress() throws Exception {
+  void theStandardAddressIsRead() throws Exception {
     Address address = read(me()).address().orElseThrow();
     assertThat(address.formatted().orElseThrow().lines()).hasSize(4);
     assertThat(address.streetAddress()).contains("12 St James's Square");
@@ -70,13 +70,13 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
   }
 
   @Test
-  void writesWhatItRead() throws Exception {
+  void aRoundTripKeepsTheJson() throws Exception {
     assertThat(write(read(me())).toString()).isEqualTo(me().toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"email_verified", "phone_number_verified"})
-  void readsAFlagThatIsTextAndWritesABoolean(String name) throws Exception {
+  void aBooleanAsTextIsReadAndWrittenAsBoolean(String name) throws Exception {
     for (boolean flag : List.of(true, false)) {
       UserInfo me = read(minimal().put(name, Boolean.toString(flag)));
       assertThat(me).isEqualTo(read(minimal().put(name, flag)));
@@ -86,7 +86,7 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "True", "TRUE", " true", "yes", "1", "null"})
-  void refusesAFlagThatIsOtherText(String flag) {
+  void otherTextIsNotABoolean(String flag) {
     ObjectNode json = minimal().put("email_verified", flag);
     assertThatThrownBy(() -> read(json)).isInstanceOf(JsonProcessingException.class);
   }
@@ -98,7 +98,7 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
     "2025-01-01T00:00:00,1735689600",
     "2025-01-01T00:00:00.250Z,1735689600.25",
   })
-  void readsAnUpdateTimeThatIsTextAndWritesSeconds(String text, String seconds) throws Exception {
+  void anUpdateTimeAsTextIsReadAndWrittenAsSeconds(String text, String seconds) throws Exception {
     UserInfo me = read(minimal().put("updated_at", text));
     assertThat(me).isEqualTo(read("{\"sub\":\"u-1815-12-10\",\"updated_at\":" + seconds + "}"));
     assertThat(Fixtures.USERS_MAPPER.writeValueAsString(me)).contains("\"updated_at\":" + seconds);
@@ -106,25 +106,25 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1735689600", "yesterday", "2025-01-01"})
-  void refusesAnUpdateTimeThatIsOtherText(String time) {
+  void otherTextIsNotAnUpdateTime(String time) {
     ObjectNode json = minimal().put("updated_at", time);
     assertThatThrownBy(() -> read(json)).isInstanceOf(JsonProcessingException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0000-12-10", "1815", "1815-12-10"})
-  void keepsEveryLegalBirthdateAsItStands(String birthdate) throws Exception {
+  void everyValidBirthdateIsKeptUnchanged(String birthdate) throws Exception {
     assertThat(read(minimal().put("birthdate", birthdate)).birthdate()).contains(birthdate);
   }
 
   @Test
-  void keepsClaimsInOtherLanguagesAsExtras() throws Exception {
+  void claimsWithALanguageTagAreUndeclaredMembers() throws Exception {
     UserInfo me = read(minimal().put("family_name#ja", "ラブレス"));
     assertThat(me.additionalProperties()).containsEntry("family_name#ja", "ラブレス");
   }
 
   @Test
-  void buildsNoAnswerWithoutASubject() {
+  void aSubjectIsRequired() {
     assertThatThrownBy(UserInfo.builder()::build).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(UserInfo.builder().sub("")::build)
         .isInstanceOf(IllegalStateException.class)
@@ -132,7 +132,7 @@ class UserInfoTest extends ModelContractTest<UserInfo> {
   }
 
   @Test
-  void refusesADeclaredNameAsAnExtra() {
+  void anAdditionalPropertyWithADeclaredNameIsRejected() {
     UserInfo.Builder user = UserInfo.builder().sub("1").putAdditionalProperties("email", "a@b");
     assertThatThrownBy(user::build).hasMessageContaining("declared member of UserInfo");
     Address.Builder address = Address.builder().putAdditionalProperties("region", "x");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserSessionTest extends ModelContractTest<UserSession> {
-  private static final Instant END = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant EXPIRY = Instant.parse("2026-03-01T12:00:00Z");
 
   UserSessionTest() {
     super(UserSession.class, "pulse", List.of("id", "email", "token"), List.of());
@@ -34,7 +34,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void mirrorsTheSeed() throws Exception {
+  void theDocumentedAnswerIsRead() throws Exception {
     UserSession me = read(me());
     assertThat(me.id()).isZero();
     assertThat(me.email()).isEqualTo("string");
@@ -58,25 +58,25 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void writesWhatItRead() throws Exception {
+  void aRoundTripKeepsTheJson() throws Exception {
     assertThat(write(read(me())).toString()).isEqualTo(me().toString());
   }
 
   @Test
-  void readsAnIdThatIsDecimalText() throws Exception {
+  void anIdAsDecimalTextIsRead() throws Exception {
     ObjectNode json = minimal().put("id", "4711");
     assertThat(read(json)).isEqualTo(read(minimal()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "+1", "1.0", "0x1", "١", "9223372036854775808"})
-  void refusesAnIdThatIsOtherText(String id) {
+  void otherTextIsNotAnId(String id) {
     ObjectNode json = minimal().put("id", id);
     assertThatThrownBy(() -> read(json)).isInstanceOf(JsonProcessingException.class);
   }
 
   @Test
-  void keepsTheTokenInJsonButOutOfEveryText() throws Exception {
+  void theTokenIsInJsonButNotInToString() throws Exception {
     UserSession me = session().build();
     assertThat(write(me).path("token").asText()).isEqualTo("s3cr3t");
     assertThat(me.toString()).doesNotContain("s3cr3t").contains("token=***");
@@ -85,14 +85,14 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void mapsToAnIdentity() {
+  void theSessionIsMappedToAnIdentity() {
     UserSession me =
         session()
             .addFlatRolesList("admin")
             .addFlatPermissionsList("readApplications")
             .addAccounts(account("2").accountName("Engines").accountAdmin(true).build())
             .putAdditionalProperties("active", true)
-            .putAdditionalProperties("expiresAt", END.toString())
+            .putAdditionalProperties("expiresAt", EXPIRY.toString())
             .build();
     assertThat(me.identity())
         .isEqualTo(
@@ -105,19 +105,19 @@ class UserSessionTest extends ModelContractTest<UserSession> {
                 .addOrganizations(
                     Membership.builder().id("2").name("Engines").administrator(true).build())
                 .active(true)
-                .expiresAt(END)
+                .expiresAt(EXPIRY)
                 .build());
   }
 
   @Test
-  void makesNothingUpForAnIdentity() {
+  void missingMembersStayAbsentInTheIdentity() {
     assertThat(session().build().identity())
         .isEqualTo(
             Identity.builder().provider("pulse").subject("7").email("ada@example.com").build());
   }
 
   @Test
-  void putsAPrimaryAccountThatIsNotAmongTheAccountsFirst() {
+  void anUnlistedPrimaryAccountIsFirst() {
     UserSession me =
         session()
             .primaryAccount(account("1").build())
@@ -127,7 +127,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void namesAPrimaryAccountThatIsAmongTheAccountsOnce() {
+  void aListedPrimaryAccountOccursOnce() {
     UserSession me =
         session()
             .primaryAccount(account("3").build())
@@ -137,7 +137,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void leavesAccountsWithoutAnIdOut() {
+  void accountsWithoutAnIdAreIgnored() {
     Account nameless = Account.builder().accountName("Engines").build();
     UserSession me =
         session().primaryAccount(nameless).addAccounts(account("").build(), nameless).build();
@@ -145,7 +145,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void takesNoExpiryOrStateOfAnotherType() {
+  void anExpiryOrStateOfAnotherTypeIsIgnored() {
     UserSession me =
         session()
             .putAdditionalProperties("expiresAt", "in a week")
@@ -158,13 +158,13 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void saysThatASuspendedUserIsNotActive() {
+  void aSuspendedUserIsInactive() {
     UserSession me = session().putAdditionalProperties("active", false).build();
     assertThat(me.identity().active()).contains(false);
   }
 
   @Test
-  void dropsNullElementsOfLists() throws Exception {
+  void nullElementsOfListsAreDropped() throws Exception {
     ObjectNode json = minimal();
     for (String name : List.of("accounts", "flatRolesList", "flatPermissionsList")) {
       json.putArray(name).addNull();
@@ -173,7 +173,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
   }
 
   @Test
-  void refusesADeclaredNameAsAnExtra() {
+  void anAdditionalPropertyWithADeclaredNameIsRejected() {
     Account.Builder account = Account.builder().putAdditionalProperties("accountId", "1");
     assertThatThrownBy(account::build)
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,7 +39,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void mirrorsTheUserOfTheSeed() throws Exception {
+  void theDocumentedUserIsRead() throws Exception {
     assertThat(read(me()).user())
         .isEqualTo(
             User.builder()
@@ -54,7 +54,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void mirrorsWhereTheUserOfTheSeedBelongs() throws Exception {
+  void theDocumentedMembershipsAreRead() throws Exception {
     CurrentUserInfo me = read(me());
     assertThat(me.organizations())
         .containsExactly(
@@ -79,7 +79,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void mirrorsTheRestOfTheSeed() throws Exception {
+  void theRestOfTheDocumentedAnswerIsRead() throws Exception {
     CurrentUserInfo me = read(me());
     assertThat(me.emails())
         .containsExactly(
@@ -104,7 +104,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "\"7\""})
-  void readsIdsThatAreDecimalText(String id) throws Exception {
+  void idsAsDecimalTextAreRead(String id) throws Exception {
     CurrentUserInfo me =
         read(
             "{\"user\":{\"id\":ID},\"organizations\":[{\"id\":ID}],\"workspaces\":[{\"id\":ID}]}"
@@ -116,7 +116,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\"user_123\"", "\"+7\"", "7.0", "99999999999999999999", "[7]"})
-  void refusesWhatIsNoNumericId(String id) {
+  void invalidIdsAreRejected(String id) {
     for (String json :
         List.of(
             "{\"user\":{\"id\":ID}}",
@@ -128,7 +128,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void keepsPlansAndSourcesThatAreNotKnownYet() throws Exception {
+  void unknownPlansAndSourcesAreKept() throws Exception {
     ObjectNode json = me();
     ((ObjectNode) json.at("/organizations/0")).put("plan", "galactic").put("source", "scim");
     CurrentUserInfo me = read(json);
@@ -141,7 +141,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void dropsNullElementsOfLists() throws Exception {
+  void nullElementsOfListsAreDropped() throws Exception {
     CurrentUserInfo me =
         read(
             """
@@ -157,7 +157,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
 
   @ParameterizedTest
   @CsvSource({"profile", "user_metadata"})
-  void keepsFreeObjectsExactAndImmutable(String name) throws Exception {
+  void freeObjectsAreExactAndImmutable(String name) throws Exception {
     String free = "{\"big\":12345678901234567890,\"list\":[0.10,null,{\"a\":true}]}";
     CurrentUserInfo me = read("{\"user\":{\"id\":1,\"" + name + "\":" + free + "}}");
     Map<String, Object> object =
@@ -171,20 +171,20 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void refusesFreeObjectsThatAreNotJson() {
+  void freeObjectsThatAreNotJsonAreRejected() {
     User.Builder builder = User.builder().id(1).putProfile("x", new Object());
     assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesAUserWithoutAnId() {
+  void aUserWithoutAnIdIsRejected() {
     assertThatThrownBy(() -> User.builder().build()).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> CurrentUserInfo.builder().build())
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void showsNoFreeObjectAndNoUnknownMemberInItsText() throws Exception {
+  void toStringOmitsFreeObjectsAndUnknownMembers() throws Exception {
     String json =
         """
         {"user":{"id":7,"profile":{"a":"s3cr3t"},"user_metadata":{"b":"s3cr3t"},"c":"s3cr3t"},

@@ -11,7 +11,7 @@ class RiverGenIdentityTest {
   private static final User ADA = User.builder().id(7).build();
 
   @Test
-  void mapsEverythingThatIsTold() {
+  void everyMappedMemberIsMapped() {
     CurrentUserInfo me =
         CurrentUserInfo.builder()
             .user(
@@ -42,13 +42,13 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void leavesAbsentWhatIsNotTold() {
+  void missingMembersStayAbsent() {
     assertThat(CurrentUserInfo.builder().user(ADA).build().identity())
         .isEqualTo(Identity.builder().provider("rivergen").subject("7").active(true).build());
   }
 
   @Test
-  void fallsBackToTheAddressThatIsMarkedAsPrimary() {
+  void theAddressMarkedAsPrimaryIsTheFallback() {
     CurrentUserInfo me =
         CurrentUserInfo.builder()
             .user(ADA)
@@ -62,7 +62,7 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void takesAnEmptyPrimaryAddressForNone() {
+  void anEmptyPrimaryAddressIsAbsent() {
     CurrentUserInfo me =
         CurrentUserInfo.builder()
             .user(User.builder().id(7).primaryEmail("").build())
@@ -74,7 +74,7 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void believesOnlyTheEntryOfThatAddressWhateverItsCase() {
+  void onlyTheEntryOfTheSameAddressDecidesIgnoringCase() {
     CurrentUserInfo.Builder builder =
         CurrentUserInfo.builder()
             .user(User.builder().id(7).primaryEmail("Ada@Example.com").build())
@@ -85,7 +85,7 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void doesNotCallAnAddressVerifiedThatOneEntryDisputes() {
+  void contradictoryEntriesAreNotVerified() {
     CurrentUserInfo me =
         CurrentUserInfo.builder()
             .user(User.builder().id(7).primaryEmail("ada@example.com").build())
@@ -96,7 +96,7 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void leavesOutOrganizationsWithoutAnId() {
+  void organizationsWithoutAnIdAreIgnored() {
     CurrentUserInfo me =
         CurrentUserInfo.builder()
             .user(ADA)
@@ -107,14 +107,14 @@ class RiverGenIdentityTest {
   }
 
   @Test
-  void callsADisabledUserInactive() {
+  void aDisabledUserIsInactive() {
     User disabled = User.builder().id(7).disabledAt(Instant.parse("2024-01-01T00:00:00Z")).build();
     assertThat(CurrentUserInfo.builder().user(disabled).build().identity().active())
         .contains(false);
   }
 
   @Test
-  void makesNoRoleOfASystemAdministrator() {
+  void aSystemAdministratorHasNoRole() {
     User admin = User.builder().id(7).systemAdmin(true).build();
     Identity identity = CurrentUserInfo.builder().user(admin).build().identity();
     assertThat(identity.roles()).isEmpty();

@@ -28,7 +28,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void mirrorsTheSeed() throws Exception {
+  void theDocumentedAnswerIsRead() throws Exception {
     AuthInfo me = read(me());
     assertThat(me.userId()).isZero();
     assertThat(me.authType()).contains(AuthType.LOCAL_PASSWORD);
@@ -41,7 +41,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void mapsToAnIdentity() {
+  void theAnswerIsMappedToAnIdentity() {
     Instant end = Instant.parse("2026-05-01T12:30:00Z");
     AuthInfo me =
         AuthInfo.builder()
@@ -65,21 +65,21 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void keepsAnAuthTypeThatIsNotKnownYet() throws Exception {
+  void anUnknownAuthTypeIsKept() throws Exception {
     AuthInfo me = read("{\"userId\":1,\"authType\":\"PASSKEY\"}");
     assertThat(me.authType()).contains(new AuthType("PASSKEY"));
     assertThat(write(me).path("authType").asText()).isEqualTo("PASSKEY");
   }
 
   @Test
-  void dropsNullElementsOfLists() throws Exception {
+  void nullElementsOfListsAreDropped() throws Exception {
     AuthInfo me = read("{\"userId\":1,\"tenantFeatures\":[null,\"a\"],\"sessions\":[null]}");
     assertThat(me.tenantFeatures()).containsExactly("a");
     assertThat(me.sessions()).isEmpty();
   }
 
   @Test
-  void keepsTheNumbersOfUnknownMembersExact() throws Exception {
+  void numbersInUnknownMembersStayExact() throws Exception {
     AuthInfo me = read("{\"userId\":1,\"a\":1,\"b\":12345678901234567890,\"c\":0.1}");
     assertThat(me.additionalProperties())
         .containsEntry("a", 1L)
@@ -88,12 +88,12 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void takesANumberThatIsWrittenAsAWholeOneForAWholeOne() throws Exception {
+  void aNumberWrittenAsAnIntegerIsAnInteger() throws Exception {
     AuthInfo me =
         AuthInfo.builder()
             .userId(1)
             .putAdditionalProperties("a", new BigDecimal("7"))
-            // A double of 17 digits, as a user's mapper reads a long fraction.
+            // A double of 17 digits, as the mapper of an application reads a long fraction.
             .putAdditionalProperties("b", Double.valueOf("5.5555555555555552E16"))
             .putAdditionalProperties("c", new BigDecimal("1E30").setScale(0))
             .build();
@@ -104,7 +104,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void refusesADeclaredNameAsAnExtra() {
+  void anAdditionalPropertyWithADeclaredNameIsRejected() {
     AuthInfo.Builder builder =
         AuthInfo.builder().userId(1).putAdditionalProperties("email", "ada@example.com");
     assertThatThrownBy(builder::build)
@@ -113,7 +113,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void refusesAnExtraThatIsNotJson() {
+  void anAdditionalPropertyThatIsNotJsonIsRejected() {
     AuthInfo.Builder builder =
         AuthInfo.builder().userId(1).putAdditionalProperties("x", URI.create("a:b"));
     assertThatThrownBy(builder::build)
@@ -122,7 +122,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void copiesTheExtrasItIsGiven() {
+  void additionalPropertiesAreCopied() {
     Map<String, Object> mine = new HashMap<>(Map.of("list", Arrays.asList(1, null)));
     AuthInfo me = AuthInfo.builder().userId(1).putAllAdditionalProperties(mine).build();
     mine.clear();
@@ -130,7 +130,7 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void showsNoUnknownMemberInItsText() throws Exception {
+  void toStringOmitsUnknownMembers() throws Exception {
     assertThat(read("{\"userId\":1,\"sessionToken\":\"s3cr3t\"}").toString())
         .doesNotContain("s3cr3t")
         .contains("userId=1");

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what a server will do in its own time. */
+/** Waits for an asynchronous change in a server. */
 final class Await {
-  private static final Duration PACE = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private Await() {}
 
-  /** Looks again and again; fails with {@code what} when the time is over. */
-  static void until(String what, Duration timeout, BooleanSupplier condition) {
+  /** Polls until the condition is true; fails with its description after the timeout. */
+  static void until(String description, Duration timeout, BooleanSupplier condition) {
     Deadline deadline = Deadline.after(timeout);
     while (!condition.getAsBoolean()) {
       if (deadline.hasPassed()) {
-        throw new AssertionError("not within " + timeout + ": " + what);
+        throw new AssertionError("not within " + timeout + ": " + description);
       }
-      LockSupport.parkNanos(PACE.toNanos());
+      LockSupport.parkNanos(INTERVAL.toNanos());
     }
   }
 }

@@ -15,63 +15,63 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person with a browser: follows redirects, keeps cookies, and fills every form that a server
- * shows with what it knows. It arrives at the first page that asks for nothing.
+ * A simulated browser with a person: follows redirects, keeps cookies, and fills in and submits
+ * each form. It stops at the first page without a form.
  */
 final class Browser {
-  private static final int MOST_PAGES = 20;
+  private static final int MAX_PAGES = 20;
 
-  private final Map<String, String> knowledge;
+  private final Map<String, String> input;
   private final Map<String, Map<String, String>> cookiesByAuthority = new HashMap<>();
   private @Nullable Page lastPage;
 
-  /** What is shown at last, and where. */
-  record Page(URI address, Wire.Answer answer) {}
+  /** The last page and its address. */
+  record Page(URI address, PlainHttp.HttpReply response) {}
 
-  /** A browser whose person types these values into the fields of these names. */
-  Browser(Map<String, String> knowledge) {
-    this.knowledge = knowledge;
+  /** A browser whose person types these values into the fields with these names. */
+  Browser(Map<String, String> input) {
+    this.input = input;
   }
 
-  /** Goes through the login with its own address, as one who waits for the last page. */
+  /** Completes the login in another thread and waits for its last page. */
   LoginResult signIn(BrowserLogin login) {
-    AtomicReference<CompletableFuture<@Nullable Page>> way =
+    AtomicReference<CompletableFuture<@Nullable Page>> visit =
         new AtomicReference<>(CompletableFuture.completedFuture(null));
     try {
       return login.signIn(
-          address -> way.set(CompletableFuture.supplyAsync(() -> visit(address))),
+          address -> visit.set(CompletableFuture.supplyAsync(() -> visit(address))),
           Deadline.after(Duration.ofMinutes(1)));
     } finally {
-      lastPage = way.get().join();
+      lastPage = visit.get().join();
     }
   }
 
-  /** What the browser shows after {@link #signIn}. */
+  /** Returns the page that the browser shows after {@link #signIn}. */
   @Nullable Page lastPage() {
     return lastPage;
   }
 
-  /** Goes there and on, until there is nothing to fill in. */
+  /** Opens a page, and follows redirects and forms until a page has neither. */
   Page visit(URI page) {
     URI at = page;
-    Wire.Answer answer = request(at, Optional.empty());
-    for (int pages = 0; pages < MOST_PAGES; pages++) {
-      Optional<String> location = Optional.ofNullable(answer.headers().get("Location"));
-      Optional<HtmlForm> form = HtmlForm.in(answer.body());
+    PlainHttp.HttpReply response = request(at, Optional.empty());
+    for (int pages = 0; pages < MAX_PAGES; pages++) {
+      Optional<String> location = Optional.ofNullable(response.headers().get("Location"));
+      Optional<HtmlForm> form = HtmlForm.in(response.body());
       if (location.isPresent()) {
         at = at.resolve(location.get());
-        answer = request(at, Optional.empty());
+        response = request(at, Optional.empty());
       } else if (form.isPresent()) {
         at = at.resolve(form.get().action());
-        answer = request(at, Optional.of(form.get().filled(knowledge)));
+        response = request(at, Optional.of(form.get().filled(input)));
       } else {
-        return new Page(at, answer);
+        return new Page(at, response);
       }
     }
-    throw new AssertionError("the pages do not end at " + at.getPath());
+    throw new AssertionError("more than " + MAX_PAGES + " pages, the last at " + at.getPath());
   }
 
-  private Wire.Answer request(URI url, Optional<Map<String, String>> form) {
+  private PlainHttp.HttpReply request(URI url, Optional<Map<String, String>> form) {
     Map<String, String> cookies =
         cookiesByAuthority.computeIfAbsent(url.getAuthority(), authority -> new HashMap<>());
     Headers headers =
@@ -82,13 +82,13 @@ final class Browser {
             cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; ")));
-    Wire.Answer answer =
-        form.map(values -> Wire.postForm(url, values, headers))
-            .orElseGet(() -> Wire.get(url, headers));
-    for (String cookie : answer.headers().values("Set-Cookie")) {
+    PlainHttp.HttpReply response =
+        form.map(values -> PlainHttp.postForm(url, values, headers))
+            .orElseGet(() -> PlainHttp.get(url, headers));
+    for (String cookie : response.headers().values("Set-Cookie")) {
       String[] pair = cookie.split(";", 2)[0].split("=", 2);
       cookies.put(pair[0], pair[1]);
     }
-    return answer;
+    return response;
   }
 }

@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.List;
 
-/** The keys of a client that signs its assertions, made anew for each run. */
+/** The keys of a client that signs assertions, generated for each run. */
 record ClientKeys(RSAKey rsa, ECKey ec) {
 
   static ClientKeys generate() {
@@ -23,7 +23,7 @@ record ClientKeys(RSAKey rsa, ECKey ec) {
     }
   }
 
-  /** The public halves, as the server is told them. */
+  /** Returns the public keys, for the configuration of the server. */
   String jwks() {
     return new JWKSet(List.of(rsa, ec)).toString(true);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first form of a page, as far as login and consent pages need it. */
+/** The first form of an HTML page; supports the forms of login and consent pages only. */
 record HtmlForm(String action, Map<String, String> fields) {
   private static final Pattern FORM =
       Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
@@ -28,8 +28,8 @@ record HtmlForm(String action, Map<String, String> fields) {
   }
 
   /**
-   * What is sent when somebody types these values into the fields of these names. Of the two
-   * buttons of a page of consent, {@code cancel} is pressed only if it is among them.
+   * Returns the form parameters after a person types these values. On a consent page the person
+   * presses {@code cancel} only if {@code values} contains it.
    */
   Map<String, String> filled(Map<String, String> values) {
     Map<String, String> sent = new LinkedHashMap<>(fields);

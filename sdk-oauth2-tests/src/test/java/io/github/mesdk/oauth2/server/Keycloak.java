@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import okhttp3.Headers;
 
-/** A running Keycloak with the realm {@code sdk}, and what its administrator can do to it. */
+/** A running Keycloak with the realm {@code sdk}, and its administration. */
 final class Keycloak implements AutoCloseable {
   private static final String ADMIN = "admin";
 
@@ -25,12 +25,12 @@ final class Keycloak implements AutoCloseable {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
   }
 
-  /** What identifies the realm to its clients. */
+  /** Returns the issuer identifier of the realm. */
   URI issuer() {
     return realm("sdk");
   }
 
-  /** As {@link #issuer()}, for a realm that need not exist. */
+  /** Same as {@link #issuer()}, for a realm that may not exist. */
   URI realm(String name) {
     return process.origin().resolve("/realms/" + name);
   }
@@ -39,17 +39,17 @@ final class Keycloak implements AutoCloseable {
     return endpoint(issuer(), "userinfo");
   }
 
-  /** An endpoint of OpenID Connect, by the last part of its path. */
+  /** Returns an OpenID Connect endpoint by the last segment of its path. */
   static URI endpoint(URI issuer, String name) {
     return URI.create(issuer + "/protocol/openid-connect/" + name);
   }
 
-  /** The keys of the client {@code sdk-service-jwt}. */
+  /** Returns the keys of the client {@code sdk-service-jwt}. */
   ClientKeys keys() {
     return keys;
   }
 
-  /** What the token endpoint gives a person who types a password into a program. */
+  /** Signs a user in with the password grant and returns the token response. */
   JsonNode signIn(String clientId, User user) {
     return token(
         Map.of(
@@ -65,17 +65,17 @@ final class Keycloak implements AutoCloseable {
             "openid"));
   }
 
-  /** What the token endpoint answers to this form, which must be a success. */
+  /** Posts the form to the token endpoint and returns the response; fails unless it succeeds. */
   JsonNode token(Map<String, String> form) {
-    return Wire.postForm(endpoint(issuer(), "token"), form, Wire.NO_HEADERS).ok().json();
+    return PlainHttp.postForm(endpoint(issuer(), "token"), form, PlainHttp.NO_HEADERS).ok().json();
   }
 
-  /** A new account, so that whatever is done to it matters to one test. */
+  /** Creates an account, so that changes to it affect one test only. */
   User newUser() {
     String name = "ada-" + UUID.randomUUID();
     String password = "sample-password-" + UUID.randomUUID();
-    Wire.Answer created =
-        Wire.sendJson(
+    PlainHttp.HttpReply created =
+        PlainHttp.sendJson(
                 "POST",
                 admin("/users"),
                 Map.of(
@@ -97,18 +97,19 @@ final class Keycloak implements AutoCloseable {
     return new User(location.substring(location.lastIndexOf('/') + 1), name, password);
   }
 
-  /** Ends every session of the account. */
+  /** Ends all sessions of the account. */
   void signOut(User user) {
-    Wire.sendJson("POST", admin("/users/" + user.id() + "/logout"), Map.of(), asAdmin()).ok();
+    PlainHttp.sendJson("POST", admin("/users/" + user.id() + "/logout"), Map.of(), asAdmin()).ok();
   }
 
   void disable(User user) {
-    Wire.sendJson("PUT", admin("/users/" + user.id()), Map.of("enabled", false), asAdmin()).ok();
+    PlainHttp.sendJson("PUT", admin("/users/" + user.id()), Map.of("enabled", false), asAdmin())
+        .ok();
   }
 
-  /** Lets the realm sign with a new key from now on; what the old one signed stays good. */
+  /** Rotates the signing key of the realm; signatures by the old key stay valid. */
   void newSigningKey() {
-    Wire.sendJson(
+    PlainHttp.sendJson(
             "POST",
             admin("/components"),
             Map.of(
@@ -128,7 +129,7 @@ final class Keycloak implements AutoCloseable {
     return process.origin().resolve("/admin/realms/sdk" + path);
   }
 
-  // Asked for anew each time: it lasts a minute.
+  // Requested for each call, because the token expires after a minute.
   private Headers asAdmin() {
     Map<String, String> form =
         Map.of(
@@ -140,8 +141,9 @@ final class Keycloak implements AutoCloseable {
             ADMIN,
             "password",
             adminPassword);
-    Wire.Answer answer = Wire.postForm(endpoint(realm("master"), "token"), form, Wire.NO_HEADERS);
-    return Wire.bearer(answer.ok().json().get("access_token").textValue());
+    PlainHttp.HttpReply response =
+        PlainHttp.postForm(endpoint(realm("master"), "token"), form, PlainHttp.NO_HEADERS);
+    return PlainHttp.bearer(response.ok().json().get("access_token").textValue());
   }
 
   @Override
@@ -152,7 +154,7 @@ final class Keycloak implements AutoCloseable {
   /** An account of the realm. */
   record User(String id, String name, String password) {
 
-    /** What this person types. */
+    /** Returns the input of this person on the login page. */
     Map<String, String> typed() {
       return Map.of("username", name, "password", password);
     }

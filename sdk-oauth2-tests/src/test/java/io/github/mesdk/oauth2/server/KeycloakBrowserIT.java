@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A person fills in Keycloak's own login page, and the browser comes back to this machine. */
+/** A browser login with Keycloak's login page. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakBrowserIT {
@@ -45,7 +45,7 @@ class KeycloakBrowserIT {
   void aPersonSignsIn() {
     Browser browser = new Browser(user.typed());
     LoginResult login = browser.signIn(login("openid profile email"));
-    assertThat(browser.lastPage().answer().status()).isEqualTo(200);
+    assertThat(browser.lastPage().response().status()).isEqualTo(200);
     assertThat(browser.lastPage().address().getHost()).isEqualTo("127.0.0.1");
     assertThat(login.subject()).contains(user.id());
     UserInfo me = client(login).me();
@@ -53,14 +53,14 @@ class KeycloakBrowserIT {
   }
 
   @Test
-  void theLoginGoesOnWhenItsAccessTokenIsGone() {
+  void aLoginWithoutAnAccessTokenIsRefreshed() {
     new Browser(user.typed()).signIn(login("openid"));
     store.update(soon(), login -> login.map(StoredTokens::withoutAccessToken));
     assertThat(client(new LoginResult(Optional.of(user.id()))).me().sub()).isEqualTo(user.id());
   }
 
   @Test
-  void aScopeThatDoesNotExistIsRefusedOnTheWayBack() {
+  void anUnknownScopeIsReportedInTheRedirect() {
     BrowserLogin login = login("openid no-such-scope");
     assertThat(catchThrowableOfType(MeException.class, () -> new Browser(Map.of()).signIn(login)))
         .isInstanceOf(TokenException.class)
@@ -70,7 +70,7 @@ class KeycloakBrowserIT {
   }
 
   @Test
-  void aSessionThatEndedMustSignInAgain() {
+  void anEndedSessionIsUnauthenticated() {
     LoginResult login = new Browser(user.typed()).signIn(login("openid"));
     keycloak.signOut(user);
     assertThat(catchThrowableOfType(MeException.class, client(login)::me))

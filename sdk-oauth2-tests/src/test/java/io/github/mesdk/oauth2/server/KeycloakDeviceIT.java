@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A person types a code into a browser that is not the program's. */
+/** A device login: a person confirms the code in another browser. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakDeviceIT {
@@ -42,14 +42,14 @@ class KeycloakDeviceIT {
   }
 
   @Test
-  void aPersonWhoIsDoneBeforeTheFirstQuestionIsSignedIn() {
+  void aPersonWhoConfirmsBeforeTheFirstPollIsSignedIn() {
     LoginResult login = login("sdk-device").signIn(prompt -> visit(prompt, user.typed()));
     assertThat(login.subject()).contains(user.id());
     assertThat(me().sub()).isEqualTo(user.id());
   }
 
   @Test
-  void aPersonWhoTakesTimeIsWaitedFor() {
+  void pollingContinuesUntilThePersonConfirms() {
     AtomicReference<DevicePrompt> shown = new AtomicReference<>();
     calls.onReply(body -> {
       if (body.contains("authorization_pending")) {
@@ -75,7 +75,7 @@ class KeycloakDeviceIT {
   }
 
   @Test
-  void aClientThatMayNotSignInSoIsToldAtOnce() {
+  void aClientWithoutTheDeviceGrantFailsAtOnce() {
     DeviceLogin login = login("sdk-password");
     assertThat(catchThrowableOfType(MeException.class, () -> login.signIn(prompt -> {})))
         .isInstanceOf(TokenException.class)

@@ -21,12 +21,12 @@ class KeycloakDiscoveryIT {
   }
 
   @Test
-  void aRealmThatDoesNotExistHasNone(Keycloak keycloak) {
+  void anUnknownRealmHasNoMetadata(Keycloak keycloak) {
     assertNotFound(keycloak.realm("nowhere"));
   }
 
   @Test
-  void aSlashAtTheEndIsAnotherIssuer(Keycloak keycloak) {
+  void aTrailingSlashIsAnotherIssuer(Keycloak keycloak) {
     assertNotFound(URI.create(keycloak.issuer() + "/"));
   }
 

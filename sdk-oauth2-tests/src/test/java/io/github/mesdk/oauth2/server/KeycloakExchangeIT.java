@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A backend trades the tokens that people send it. */
+/** A backend exchanges the tokens of its callers. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakExchangeIT {
@@ -39,46 +39,46 @@ class KeycloakExchangeIT {
   }
 
   @Test
-  void theTradedTokenIsOfTheSamePerson() {
+  void theExchangedTokenHasTheSameSubject() {
     AccessToken incoming = signIn("sdk-frontend");
-    AccessToken traded = exchange.exchange(incoming);
-    assertThat(traded).isNotEqualTo(incoming);
+    AccessToken exchanged = exchange.exchange(incoming);
+    assertThat(exchanged).isNotEqualTo(incoming);
     MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).build();
-    assertThat(client.me(MeRequest.ofToken(traded)).sub()).isEqualTo(user.id());
+    assertThat(client.me(MeRequest.ofToken(exchanged)).sub()).isEqualTo(user.id());
   }
 
   @Test
-  void oneIncomingTokenIsTradedOnce() {
+  void oneSubjectTokenIsExchangedOnce() {
     AccessToken incoming = signIn("sdk-frontend");
     assertThat(exchange.exchange(incoming)).isEqualTo(exchange.exchange(incoming));
     assertThat(calls.count(GRANT)).isEqualTo(1);
   }
 
   @Test
-  void aTokenOfAnEndedSessionIsItsCallersFault() {
+  void aTokenOfAnEndedSessionIsUnauthenticated() {
     AccessToken incoming = signIn("sdk-frontend");
     keycloak.signOut(user);
     assertThat(failure(exchange, incoming)).isInstanceOf(UnauthenticatedException.class);
   }
 
   @Test
-  void aTamperedTokenIsItsCallersFault() {
+  void aTamperedTokenIsUnauthenticated() {
     AccessToken tampered = AccessToken.of(Tokens.tampered(signIn("sdk-frontend").value()));
     assertThat(failure(exchange, tampered))
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageNotContaining(tampered.value());
   }
 
-  /** Keycloak's answer names another code here than for other tokens that it does not accept. */
+  /** Keycloak sends another code here than for other rejected tokens. */
   @Test
-  void aTokenThatIsNotForThisBackendIsItsCallersFault() {
+  void aTokenForAnotherAudienceIsUnauthenticated() {
     assertThat(failure(exchange, signIn("sdk-password")))
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageContaining("access_denied");
   }
 
   @Test
-  void aWrongSecretIsTheProgramsFault() {
+  void aWrongSecretIsATokenException() {
     assertThat(failure(exchangeOf("sample-secret-that-is-wrong"), signIn("sdk-frontend")))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable)

@@ -13,23 +13,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Keycloak as a process of its own, in development mode, on a free port of the loopback. */
+/** A Keycloak process in development mode on a free loopback port. */
 final class KeycloakProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final String KEYS = "\"@CLIENT_KEYS@\"";
 
   private final Process process;
   private final URI origin;
-  private final Thread endsWithTheTests;
+  private final Thread shutdownHook;
 
   private KeycloakProcess(Process process, URI origin) {
     this.process = process;
     this.origin = origin;
-    this.endsWithTheTests = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(endsWithTheTests);
+    this.shutdownHook = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  /** Starts it with the realm of the resources, and waits until that realm answers. */
+  /** Starts Keycloak with the realm in the resources, and waits until the realm responds. */
   static KeycloakProcess start(ClientKeys keys, Map<String, String> environment) {
     try {
       Path home = Path.of(System.getProperty("keycloak.home"));
@@ -65,25 +65,26 @@ final class KeycloakProcess implements AutoCloseable {
 
   private void awaitRealm() {
     try {
-      Await.until("Keycloak answers; see target/keycloak.log", START, this::answers);
+      Await.until(
+          "Keycloak responds; see target/keycloak.log", START_TIMEOUT, this::isRealmAvailable);
     } catch (AssertionError e) {
       close();
       throw e;
     }
   }
 
-  private boolean answers() {
+  private boolean isRealmAvailable() {
     if (!process.isAlive()) {
-      throw new AssertionError("Keycloak ended by itself; see target/keycloak.log");
+      throw new AssertionError("Keycloak exited during startup; see target/keycloak.log");
     }
     try {
-      return Wire.get(origin.resolve("/realms/sdk"), Wire.NO_HEADERS).status() == 200;
+      return PlainHttp.get(origin.resolve("/realms/sdk"), PlainHttp.NO_HEADERS).status() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }
   }
 
-  // Development mode keeps nothing, so each start imports the realm anew.
+  // Development mode has no persistent storage, so each start imports the realm.
   private static void importRealm(Path home, ClientKeys keys) throws IOException {
     try (InputStream resource = KeycloakProcess.class.getResourceAsStream("/sdk-realm.json")) {
       String realm = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
@@ -99,7 +100,7 @@ final class KeycloakProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, which it does in order, and insists after a while. */
+  /** Stops the process; kills it if it is still alive after 30 seconds. */
   @Override
   public void close() {
     process.destroy();
@@ -108,7 +109,7 @@ final class KeycloakProcess implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-      Runtime.getRuntime().removeShutdownHook(endsWithTheTests);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

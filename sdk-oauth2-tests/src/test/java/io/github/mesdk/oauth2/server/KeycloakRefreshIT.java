@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each refresh token is good for one refresh, and one that is used twice ends the session. */
+/** Refresh token rotation: each refresh token works once, and reuse ends the session. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakRefreshIT {
@@ -51,7 +51,7 @@ class KeycloakRefreshIT {
   }
 
   @Test
-  void aLoginGoesOnFromRefreshTokenToRefreshToken() {
+  void eachRefreshStoresTheNewRefreshToken() {
     String first = signIn();
     store(StoredTokens.of(first));
     for (int refreshes = 0; refreshes < 3; refreshes++) {
@@ -84,21 +84,21 @@ class KeycloakRefreshIT {
   }
 
   @Test
-  void anEndedSessionMustSignInAgain() {
+  void anEndedSessionIsUnauthenticated() {
     store(StoredTokens.of(signIn()));
     keycloak.signOut(user);
     assertSignedOut();
   }
 
   @Test
-  void aDisabledAccountMustSignInAgain() {
+  void aDisabledAccountIsUnauthenticated() {
     store(StoredTokens.of(signIn()));
     keycloak.disable(user);
     assertSignedOut();
   }
 
   @Test
-  void aSessionThatEndsUnderAGoodTokenMustSignInAgain() {
+  void aSessionThatEndsBeforeItsAccessTokenExpiresIsUnauthenticated() {
     store(StoredTokens.of(signIn()));
     assertThat(client.me().sub()).isEqualTo(user.id());
     keycloak.signOut(user);
@@ -106,29 +106,29 @@ class KeycloakRefreshIT {
   }
 
   @Test
-  void fiftyCallersWithAnEndedTokenRefreshItOnce() throws Exception {
-    store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
-    assertThat(answersOf(client)).hasSize(CALLERS).containsOnly(user.id());
+  void fiftyCallersWithAnExpiredTokenRefreshItOnce() throws Exception {
+    store(StoredTokens.of(signIn()).withAccessToken(expiredToken()));
+    assertThat(subjectsFrom(client)).hasSize(CALLERS).containsOnly(user.id());
     assertRefreshedOnce();
   }
 
   @Test
   void twoClientsOfOneLoginRefreshItOnce() throws Exception {
-    store(StoredTokens.of(signIn()).withAccessToken(endedToken()));
-    assertThat(answersOf(client, clientOf(store))).hasSize(CALLERS).containsOnly(user.id());
+    store(StoredTokens.of(signIn()).withAccessToken(expiredToken()));
+    assertThat(subjectsFrom(client, clientOf(store))).hasSize(CALLERS).containsOnly(user.id());
     assertRefreshedOnce();
   }
 
-  /** What all callers are told who ask these clients in the same moment. */
+  /** Calls these clients from many threads at the same time and returns the subjects. */
   @SafeVarargs
-  private List<String> answersOf(MeClient<UserInfo>... clients) throws Exception {
+  private List<String> subjectsFrom(MeClient<UserInfo>... clients) throws Exception {
     CyclicBarrier start = new CyclicBarrier(CALLERS);
     List<Callable<String>> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
-      MeClient<UserInfo> asked = clients[i % clients.length];
+      MeClient<UserInfo> called = clients[i % clients.length];
       callers.add(() -> {
         start.await();
-        return asked.me().sub();
+        return called.me().sub();
       });
     }
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
@@ -143,21 +143,21 @@ class KeycloakRefreshIT {
     }
   }
 
-  /** Once, and the login is none the worse for it. */
+  /** Asserts one refresh, and that the login still works. */
   private void assertRefreshedOnce() {
     assertThat(calls.count("refresh_token")).isEqualTo(1);
     store(stored().orElseThrow().withoutAccessToken());
     assertThat(clientOf(store).me().sub()).isEqualTo(user.id());
   }
 
-  /** One of the same account that has ended, though nothing about it says so. */
-  private AccessToken endedToken() {
+  /** Returns an expired access token of the account whose expiry is not known to the client. */
+  private AccessToken expiredToken() {
     JsonNode tokens = keycloak.signIn("sdk-login-short", user);
     String token = tokens.get("access_token").textValue();
     Await.until(
-        "the token has ended",
+        "the token has expired",
         Duration.ofSeconds(60),
-        () -> Wire.get(keycloak.userInfoEndpoint(), Wire.bearer(token)).status() == 401);
+        () -> PlainHttp.get(keycloak.userInfoEndpoint(), PlainHttp.bearer(token)).status() == 401);
     return AccessToken.of(token);
   }
 

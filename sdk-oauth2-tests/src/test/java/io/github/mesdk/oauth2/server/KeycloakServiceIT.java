@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A program that signs itself in. */
+/** The client credentials grant. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakServiceIT {
@@ -32,29 +32,29 @@ class KeycloakServiceIT {
   }
 
   @Test
-  void asksWithItsSecretInTheHeader() {
+  void theSecretInTheHeaderIsAccepted() {
     assertService("sdk-service", OAuth2Client.basic("sdk-service", SECRET));
   }
 
   @Test
-  void asksWithItsSecretInTheForm() {
+  void theSecretInTheFormIsAccepted() {
     assertService("sdk-service", OAuth2Client.post("sdk-service", SECRET));
   }
 
   @Test
-  void asksWithAnRsaKey() {
+  void anAssertionWithAnRsaKeyIsAccepted() {
     String key = keycloak.keys().rsa().toJSONString();
     assertService("sdk-service-jwt", OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
-  void asksWithAnEllipticCurveKey() {
+  void anAssertionWithAnEllipticCurveKeyIsAccepted() {
     String key = keycloak.keys().ec().toJSONString();
     assertService("sdk-service-jwt", OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
-  void asksWithItsKeyAgainAndAgain() {
+  void eachRequestSendsANewAssertion() {
     String key = keycloak.keys().ec().toJSONString();
     TokenProvider source =
         issuer
@@ -64,28 +64,28 @@ class KeycloakServiceIT {
   }
 
   @Test
-  void isToldThatItsSecretIsWrong() {
+  void aWrongSecretIsATokenException() {
     assertRefused(OAuth2Client.basic("sdk-service", "sample-secret-that-is-wrong"));
   }
 
   @Test
-  void isToldThatItsKeyIsWrong() {
+  void aWrongKeyIsATokenException() {
     String key = ClientKeys.generate().rsa().toJSONString();
     assertRefused(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
-  void isToldThatNobodyKnowsIt() {
-    assertRefused(OAuth2Client.basic("sdk-nobody", "sample-secret-that-is-wrong"));
+  void anUnknownClientIsATokenException() {
+    assertRefused(OAuth2Client.basic("sdk-unknown", "sample-secret-that-is-wrong"));
   }
 
   @Test
-  void isToldThatItMayNotAskForItself() {
+  void aClientWithoutTheGrantIsATokenException() {
     assertRefused(OAuth2Client.basic("sdk-guest", "sample-secret-of-sdk-guest"));
   }
 
   @Test
-  void isToldThatThereIsNoSuchScope() {
+  void anUnknownScopeIsATokenException() {
     OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
     TokenProvider tokens = issuer.clientCredentials(service).scope("no-such-scope").build();
     assertThat(failure(tokens))
@@ -94,20 +94,20 @@ class KeycloakServiceIT {
   }
 
   @Test
-  void isNotPermittedToAskWithoutTheScope() {
+  void aTokenWithoutTheScopeIsPermissionDenied() {
     OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
     assertThat(failure(issuer.clientCredentials(service).build()))
         .isInstanceOf(PermissionDeniedException.class);
   }
 
   @Test
-  void isToldThatATokenEndpointIsNotThere() {
-    OAuth2Issuer lost =
+  void aMissingTokenEndpointIsATokenException() {
+    OAuth2Issuer unknown =
         OAuth2Issuer.builder(keycloak.realm("nowhere"))
             .tokenEndpoint(Keycloak.endpoint(keycloak.realm("nowhere"), "token"))
             .build();
     OAuth2Client service = OAuth2Client.basic("sdk-service", SECRET);
-    assertThat(failure(lost.clientCredentials(service).build()))
+    assertThat(failure(unknown.clientCredentials(service).build()))
         .isInstanceOf(TokenException.class)
         .returns(false, MeException::retryable);
   }

@@ -10,9 +10,9 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.oauth2.MovedClock;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
+import io.github.mesdk.oauth2.ShiftedClock;
 import io.github.mesdk.oauth2.UserInfoBuilder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Answers of the media type {@code application/jwt}. */
+/** Signed UserInfo responses ({@code application/jwt}). */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakSignedUserInfoIT {
@@ -37,58 +37,58 @@ class KeycloakSignedUserInfoIT {
   }
 
   @Test
-  void aSignedAnswerIsVerifiedAndRead() {
-    UserInfo me = client(userInfo.signedOnly("sdk-signed")).me(asking("sdk-signed"));
+  void aSignedResponseIsVerifiedAndRead() {
+    UserInfo me = client(userInfo.signedOnly("sdk-signed")).me(requestOf("sdk-signed"));
     assertThat(me.sub()).isEqualTo(user.id());
     assertThat(me.identity().email()).contains(user.name() + "@example.com");
   }
 
   @Test
-  void aNewKeyOfTheIssuerIsFound() {
+  void aRotatedKeyIsFetched() {
     AtomicLong ahead = new AtomicLong();
     OAuth2IssuerBuilder builder =
-        MovedClock.ahead(OAuth2Issuer.builder(keycloak.issuer()), ahead::get);
+        ShiftedClock.ahead(OAuth2Issuer.builder(keycloak.issuer()), ahead::get);
     MeClient<UserInfo> client =
         client(builder.discover().userInfoBuilder().signedOnly("sdk-signed"));
-    assertThat(client.me(asking("sdk-signed")).sub()).isEqualTo(user.id());
+    assertThat(client.me(requestOf("sdk-signed")).sub()).isEqualTo(user.id());
     keycloak.newSigningKey();
     ahead.set(Duration.ofMinutes(1).toNanos());
-    assertThat(client.me(asking("sdk-signed")).sub()).isEqualTo(user.id());
+    assertThat(client.me(requestOf("sdk-signed")).sub()).isEqualTo(user.id());
   }
 
   @Test
-  void anAnswerForAnotherClientIsNotTaken() {
-    assertThat(failure(userInfo.signedOnly("sdk-login"), asking("sdk-signed")))
+  void aResponseForAnotherClientIsRejected() {
+    assertThat(failure(userInfo.signedOnly("sdk-login"), requestOf("sdk-signed")))
         .isInstanceOf(UnexpectedResponseException.class);
   }
 
   @Test
-  void anAnswerThatIsNotSignedIsNotTakenForOne() {
-    assertThat(failure(userInfo.signedOnly("sdk-password"), asking("sdk-password")))
+  void anUnsignedResponseIsRejected() {
+    assertThat(failure(userInfo.signedOnly("sdk-password"), requestOf("sdk-password")))
         .isInstanceOf(UnexpectedResponseException.class);
   }
 
   @Test
-  void anAnswerAboutSomebodyElseIsNotTaken() {
-    UserInfoBuilder expecting = userInfo.clientId("sdk-signed").subject("somebody-else");
-    assertThat(failure(expecting, asking("sdk-signed")))
+  void aResponseAboutAnotherSubjectIsRejected() {
+    UserInfoBuilder expecting = userInfo.clientId("sdk-signed").subject("another-subject");
+    assertThat(failure(expecting, requestOf("sdk-signed")))
         .isInstanceOf(UnexpectedResponseException.class);
   }
 
   @Test
-  void aSignedAnswerCannotBeReadWithoutKnowingForWhomItIs() {
-    assertThat(failure(userInfo, asking("sdk-signed"))).isInstanceOf(DecodeException.class);
+  void aSignedResponseWithoutAClientIdIsADecodeException() {
+    assertThat(failure(userInfo, requestOf("sdk-signed"))).isInstanceOf(DecodeException.class);
   }
 
   @Test
-  void aRefusalIsNotSignedAndIsReadAllTheSame() {
-    MeRequest request = asking("sdk-signed");
+  void anUnsignedErrorIsReadThoughSignaturesAreRequired() {
+    MeRequest request = requestOf("sdk-signed");
     keycloak.signOut(user);
     assertThat(failure(userInfo.signedOnly("sdk-signed"), request))
         .isInstanceOf(UnauthenticatedException.class);
   }
 
-  private MeRequest asking(String clientId) {
+  private MeRequest requestOf(String clientId) {
     return MeRequest.ofToken(keycloak.signIn(clientId, user).get("access_token").textValue());
   }
 

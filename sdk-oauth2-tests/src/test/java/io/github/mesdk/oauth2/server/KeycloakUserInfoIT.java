@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Keycloak's refusals have an empty body; what they mean stands in the header, or nowhere. */
+/** Keycloak's error responses have an empty body; only some have a code in the header. */
 @ExtendWith(Servers.class)
 @Timeout(300)
 class KeycloakUserInfoIT {
@@ -33,7 +33,7 @@ class KeycloakUserInfoIT {
   }
 
   @Test
-  void saysWhoIsSignedIn() {
+  void theUserIsReturned() {
     Keycloak.User user = keycloak.newUser();
     UserInfo me = client.me(MeRequest.ofToken(accessToken("sdk-password", user)));
     assertThat(me.sub()).isEqualTo(user.id());
@@ -43,7 +43,7 @@ class KeycloakUserInfoIT {
   }
 
   @Test
-  void aTokenOfAnotherFormIsInvalid() {
+  void aMalformedTokenIsInvalid() {
     assertInvalid("no-token-of-yours");
   }
 
@@ -53,9 +53,9 @@ class KeycloakUserInfoIT {
   }
 
   @Test
-  void aTokenThatHasEndedIsInvalid() {
+  void anExpiredTokenIsInvalid() {
     MeRequest request = MeRequest.ofToken(accessToken("sdk-login-short", keycloak.newUser()));
-    Await.until("the token has ended", Duration.ofSeconds(60), () -> failure(request) != null);
+    Await.until("the token has expired", Duration.ofSeconds(60), () -> failure(request) != null);
     assertThat(failure(request)).isInstanceOf(UnauthenticatedException.class);
   }
 
@@ -76,7 +76,7 @@ class KeycloakUserInfoIT {
   }
 
   @Test
-  void aTokenWithoutTheScopeIsNotPermitted() {
+  void aTokenWithoutTheScopeIsPermissionDenied() {
     String token =
         keycloak
             .token(
@@ -93,11 +93,11 @@ class KeycloakUserInfoIT {
   }
 
   @Test
-  void aRealmThatDoesNotExistIsNotFound() {
-    MeClient<UserInfo> lost =
+  void anUnknownRealmIsNotFound() {
+    MeClient<UserInfo> unknown =
         MeClient.builder(Oidc.userInfo(Keycloak.endpoint(keycloak.realm("nowhere"), "userinfo")))
             .build();
-    assertThat(catchThrowableOfType(MeException.class, () -> lost.me(MeRequest.ofToken("any"))))
+    assertThat(catchThrowableOfType(MeException.class, () -> unknown.me(MeRequest.ofToken("any"))))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("Realm does not exist");
   }

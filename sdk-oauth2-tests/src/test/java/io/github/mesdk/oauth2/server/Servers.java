@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one {@link Keycloak} or {@link SpringServer} of the run. It starts with the first
- * test that asks for it, and JUnit closes it after the last.
+ * Provides tests with the shared {@link Keycloak} or {@link SpringServer} of the run. The first
+ * test that needs a server starts it, and JUnit closes it after the last test.
  */
 final class Servers implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(Servers.class);

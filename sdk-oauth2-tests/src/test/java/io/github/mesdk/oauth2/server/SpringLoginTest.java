@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A person signs in with a browser to a client that has a secret, and stays signed in. */
+/** A browser login of a client with a secret, and its refreshes. */
 @ExtendWith(Servers.class)
 @Timeout(120)
 class SpringLoginTest {
@@ -55,11 +55,11 @@ class SpringLoginTest {
   }
 
   @Test
-  void aLoginGoesOnFromRefreshTokenToRefreshToken() {
+  void eachRefreshStoresTheNewRefreshToken() {
     signIn();
     String first = stored().orElseThrow().refreshToken().orElseThrow();
     for (int refreshes = 0; refreshes < 3; refreshes++) {
-      forgetTheAccessToken();
+      removeAccessToken();
       assertThat(client().me().sub()).isEqualTo("ada");
     }
     assertThat(stored().orElseThrow().refreshToken().orElseThrow()).isNotEqualTo(first);
@@ -67,17 +67,17 @@ class SpringLoginTest {
   }
 
   @Test
-  void aRefreshTokenThatWasUsedEndsTheLogin() {
+  void aReusedRefreshTokenEndsTheLogin() {
     signIn();
     StoredTokens first = stored().orElseThrow();
-    forgetTheAccessToken();
+    removeAccessToken();
     assertThat(client().me().sub()).isEqualTo("ada");
     store(first.withoutAccessToken());
     assertSignedOut();
   }
 
   @Test
-  void aRevokedLoginMustSignInAgain() {
+  void aRevokedLoginIsUnauthenticated() {
     signIn();
     server.revoke(CLIENT_ID, stored().orElseThrow().refreshToken().orElseThrow());
     assertSignedOut();
@@ -91,20 +91,20 @@ class SpringLoginTest {
 
   private LoginResult signIn() {
     return new Browser(SpringServer.ADA)
-        .signIn(issuer.browserLogin(proof(), store).scope("openid").build());
+        .signIn(issuer.browserLogin(oauth2Client(), store).scope("openid").build());
   }
 
   private MeClient<UserInfo> client() {
     return MeClient.builder(issuer.userInfo())
-        .tokenProvider(issuer.refreshing(proof(), store).build())
+        .tokenProvider(issuer.refreshing(oauth2Client(), store).build())
         .build();
   }
 
-  private static OAuth2Client proof() {
+  private static OAuth2Client oauth2Client() {
     return OAuth2Client.basic(CLIENT_ID, "sample-secret-of-" + CLIENT_ID);
   }
 
-  private void forgetTheAccessToken() {
+  private void removeAccessToken() {
     store(stored().orElseThrow().withoutAccessToken());
   }
 

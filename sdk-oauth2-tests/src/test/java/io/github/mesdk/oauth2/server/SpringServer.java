@@ -19,18 +19,20 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** A Spring Authorization Server in this process; {@code spring-server.properties} sets it up. */
+/**
+ * A Spring Authorization Server in this process, configured by {@code spring-server.properties}.
+ */
 final class SpringServer implements AutoCloseable {
   /** The only account. */
   static final Map<String, String> ADA =
       Map.of("username", "ada", "password", "sample-password-of-ada");
 
-  /** A pair from RFC 7636, appendix B. */
+  /** The verifier and challenge of RFC 7636, appendix B. */
   private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-  // Kept: the loggers would forget their level with the last reference to them.
+  // A strong reference: a garbage-collected logger loses its level.
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
   private final ClientKeys keys = ClientKeys.generate();
@@ -49,7 +51,7 @@ final class SpringServer implements AutoCloseable {
             .run();
   }
 
-  /** What identifies it to its clients. */
+  /** Returns the issuer identifier. */
   URI issuer() {
     return URI.create(
         "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
@@ -63,7 +65,7 @@ final class SpringServer implements AutoCloseable {
     return issuer().resolve("/oauth2/" + name);
   }
 
-  /** What the token endpoint gives once the account has signed in with a browser. */
+  /** Signs the account in with a browser and returns the token response. */
   JsonNode signIn(String clientId) {
     String redirectUri = "http://127.0.0.1:" + keyServer.getAddress().getPort() + "/callback";
     HttpUrl page =
@@ -77,7 +79,7 @@ final class SpringServer implements AutoCloseable {
             .addQueryParameter("code_challenge_method", "S256")
             .build();
     HttpUrl end = HttpUrl.get(new Browser(ADA).visit(page.uri()).address().toString());
-    return Wire.postForm(
+    return PlainHttp.postForm(
             endpoint("token"),
             Map.of(
                 "grant_type",
@@ -93,16 +95,16 @@ final class SpringServer implements AutoCloseable {
         .json();
   }
 
-  /** Makes a token void before its time. */
+  /** Revokes a token. */
   void revoke(String clientId, String token) {
-    Wire.postForm(endpoint("revoke"), Map.of("token", token), asClient(clientId)).ok();
+    PlainHttp.postForm(endpoint("revoke"), Map.of("token", token), asClient(clientId)).ok();
   }
 
   private static Headers asClient(String clientId) {
     return Headers.of("Authorization", Credentials.basic(clientId, "sample-secret-of-" + clientId));
   }
 
-  /** The keys of the client {@code sdk-service-jwt}. */
+  /** Returns the keys of the client {@code sdk-service-jwt}. */
   ClientKeys keys() {
     return keys;
   }

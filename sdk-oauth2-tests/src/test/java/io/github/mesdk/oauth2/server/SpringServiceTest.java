@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A program that signs itself in; this server insists on all that the standards let it. */
+/** The client credentials grant; this server enforces every check that the standards permit. */
 @ExtendWith(Servers.class)
 @Timeout(120)
 class SpringServiceTest {
@@ -36,39 +36,39 @@ class SpringServiceTest {
   }
 
   @Test
-  void getsATokenForItsSecretInTheHeader() {
-    assertGiven(OAuth2Client.basic("sdk-service", SECRET));
+  void theSecretInTheHeaderIsAccepted() {
+    assertAccepted(OAuth2Client.basic("sdk-service", SECRET));
   }
 
   @Test
-  void getsATokenForItsSecretInTheForm() {
-    assertGiven(OAuth2Client.post("sdk-service", SECRET));
+  void theSecretInTheFormIsAccepted() {
+    assertAccepted(OAuth2Client.post("sdk-service", SECRET));
   }
 
   @Test
-  void getsATokenForItsKey() {
+  void anAssertionIsAccepted() {
     String key = server.keys().rsa().toJSONString();
-    assertGiven(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
+    assertAccepted(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
-  void isToldThatItsSecretIsWrong() {
+  void aWrongSecretIsATokenException() {
     assertRefused(OAuth2Client.basic("sdk-service", "sample-secret-that-is-wrong"));
   }
 
   @Test
-  void isToldThatItsKeyIsWrong() {
+  void aWrongKeyIsATokenException() {
     String key = ClientKeys.generate().rsa().toJSONString();
     assertRefused(OAuth2Client.privateKeyJwt("sdk-service-jwt", key));
   }
 
   @Test
-  void isToldThatItMayNotProveItselfSo() {
+  void aClientAuthenticationMethodThatIsNotAllowedIsATokenException() {
     assertRefused(OAuth2Client.post("sdk-login", "sample-secret-of-sdk-login"));
   }
 
   @Test
-  void isToldThatAProofIsMissing() {
+  void missingClientAuthenticationIsATokenExceptionAndKeepsTheLogin() {
     TokenStore store = TokenStore.inMemory();
     Deadline soon = Deadline.after(Duration.ofSeconds(30));
     Optional<StoredTokens> login = Optional.of(StoredTokens.of("any"));
@@ -81,7 +81,7 @@ class SpringServiceTest {
   }
 
   @Test
-  void isToldThatThereIsNoSuchScope() {
+  void anUnknownScopeIsATokenException() {
     TokenProvider tokens =
         issuer
             .clientCredentials(OAuth2Client.basic("sdk-service", SECRET))
@@ -92,14 +92,15 @@ class SpringServiceTest {
         .hasMessageContaining("invalid_scope");
   }
 
-  private void assertGiven(OAuth2Client client) {
+  private void assertAccepted(OAuth2Client client) {
     AccessToken token =
         issuer
             .clientCredentials(client)
             .scope("read")
             .build()
             .token(Deadline.after(Duration.ofSeconds(30)));
-    assertThat(token.expiresAt()).hasValueSatisfying(end -> assertThat(end).isAfter(Instant.now()));
+    assertThat(token.expiresAt())
+        .hasValueSatisfying(expiry -> assertThat(expiry).isAfter(Instant.now()));
   }
 
   private void assertRefused(OAuth2Client client) {

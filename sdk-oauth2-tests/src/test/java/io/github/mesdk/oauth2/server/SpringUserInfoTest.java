@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** This server refuses with a header and no body, or with a body and no header. */
+/** This server reports errors with a header and no body, or with a body and no header. */
 @ExtendWith(Servers.class)
 @Timeout(120)
 class SpringUserInfoTest {
@@ -31,47 +31,47 @@ class SpringUserInfoTest {
   }
 
   @Test
-  void saysWhoIsSignedIn() {
+  void theUserIsReturned() {
     assertThat(client.me(MeRequest.ofToken(accessToken("sdk-login"))).sub()).isEqualTo("ada");
   }
 
   @Test
-  void aTokenOfAnotherFormIsRefused() {
+  void aMalformedTokenIsUnauthenticated() {
     assertUnauthenticated("no-token-of-yours");
   }
 
   @Test
-  void aTamperedTokenIsRefused() {
+  void aTamperedTokenIsUnauthenticated() {
     assertUnauthenticated(Tokens.tampered(accessToken("sdk-login")));
   }
 
   @Test
-  void aTokenThatHasEndedIsRefused() {
+  void anExpiredTokenIsUnauthenticated() {
     String token = accessToken("sdk-login-short");
     Await.until(
-        "the token has ended",
+        "the token has expired",
         Duration.ofSeconds(60),
         () -> failure(MeRequest.ofToken(token)) != null);
     assertUnauthenticated(token);
   }
 
   @Test
-  void aRevokedTokenIsRefused() {
+  void aRevokedTokenIsUnauthenticated() {
     String token = accessToken("sdk-login");
     server.revoke("sdk-login", token);
     assertUnauthenticated(token);
   }
 
   @Test
-  void aTokenWithoutTheScopeIsNotPermitted() {
+  void aTokenWithoutTheScopeIsPermissionDenied() {
     String token =
-        Wire.postForm(
+        PlainHttp.postForm(
                 server.endpoint("token"),
                 Map.of(
                     "grant_type", "client_credentials",
                     "client_id", "sdk-service",
                     "client_secret", "sample-secret-of-sdk-service"),
-                Wire.NO_HEADERS)
+                PlainHttp.NO_HEADERS)
             .ok()
             .json()
             .get("access_token")

@@ -13,22 +13,22 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** Counts what goes to a token endpoint, and sees what comes back. */
+/** Counts the requests to a token endpoint, and observes its replies. */
 final class TokenCalls implements Interceptor {
   private final List<String> grants = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onReply = body -> {};
 
-  /** A client whose requests are counted here. */
+  /** Returns a client whose requests are counted here. */
   OkHttpClient client() {
     return new OkHttpClient.Builder().addInterceptor(this).build();
   }
 
-  /** Lets {@code action} see each reply before the caller does. */
+  /** Calls {@code action} with each reply before the caller receives it. */
   void onReply(Consumer<String> action) {
     onReply = action;
   }
 
-  /** How many requests asked with this grant. */
+  /** Returns the number of requests with this grant. */
   long count(String grant) {
     return grants.stream().filter(grant::equals).count();
   }

@@ -1,10 +1,10 @@
 package io.github.mesdk.oauth2.server;
 
-/** What tests do to a token's text. */
+/** Changes tokens for tests. */
 final class Tokens {
   private Tokens() {}
 
-  /** The same signed token with another character in its signature. */
+  /** Returns the signed token with one character of its signature changed. */
   static String tampered(String token) {
     int place = token.lastIndexOf('.') + 20;
     char other = token.charAt(place) == 'A' ? 'B' : 'A';

@@ -1,4 +1,4 @@
-/** Real authorization servers, started for a run of the tests, and the SDK asking them. */
+/** Tests of the SDK against real authorization servers, which are started for the test run. */
 @NullMarked
 package io.github.mesdk.oauth2.server;
 

@@ -8,29 +8,29 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies that are too large, that unpack to too much, or that are not packed as they say. */
+/** Bodies that are too large, decompress to too much, or do not match their encoding. */
 final class Bodies {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int BOMB_MEBIBYTES = 1024;
   private static final int LARGE_MEBIBYTES = 40;
-  private static final int TRAILER_OF_GZIP = 8;
+  private static final int GZIP_TRAILER_LENGTH = 8;
 
-  private static final int BLOCKS = 2_000;
+  private static final int EMPTY_BLOCKS = 2_000;
 
-  /** The header of RFC 1952 up to the original file's name, which ends with a zero. */
+  /** A gzip header (RFC 1952) up to the original file name, which a zero would terminate. */
   static final byte[] GZIP_BEFORE_NAME = Texts.bytes(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
 
-  /** As much as is sent at once, and held: a test may serve many clients with little memory. */
-  private static final int PIECE = 16 * 1024;
+  /** Bytes per write; small, so that a test can serve many clients with little memory. */
+  private static final int BUFFER_SIZE = 16 * 1024;
 
-  /** Of RFC 1951, not the last one, stored, of length 0. */
+  /** A stored block of RFC 1951 that has length 0 and is not the last one. */
   private static final byte[] EMPTY_BLOCK = Texts.bytes(0, 0, 0, 0xff, 0xff);
 
-  private static final String PACKED = "Content-Encoding: gzip";
+  private static final String GZIP_ENCODING = "Content-Encoding: gzip";
 
   private Bodies() {}
 
-  /** The good answer, and spaces up to 40 MiB: nothing is wrong with it but its size. */
+  /** The regular answer padded with spaces to 40 MiB: valid except for its size. */
   static void large(FaultConnection connection) throws IOException {
     while (connection.readRequest()) {
       if (connection.isRecovered()) {
@@ -43,18 +43,18 @@ final class Bodies {
 
   private static void pad(FaultConnection connection) throws IOException {
     byte[] answer = Texts.utf8(connection.answer());
-    byte[] spaces = Texts.repeated(PIECE, Texts.utf8(" "));
-    int pieces = LARGE_MEBIBYTES * MEBIBYTE / PIECE;
+    byte[] spaces = Texts.repeated(BUFFER_SIZE, Texts.utf8(" "));
+    int buffers = LARGE_MEBIBYTES * MEBIBYTE / BUFFER_SIZE;
     connection.send(
         FaultConnection.head(
-            "HTTP/1.1 200 OK", "Content-Length: " + (answer.length + pieces * PIECE)));
+            "HTTP/1.1 200 OK", "Content-Length: " + (answer.length + buffers * BUFFER_SIZE)));
     connection.send(answer);
-    for (int i = 0; i < pieces; i++) {
+    for (int i = 0; i < buffers; i++) {
       connection.send(spaces);
     }
   }
 
-  /** In chunks, without an end. */
+  /** An endless chunked body. */
   static void endlessChunks(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked"));
@@ -63,7 +63,7 @@ final class Bodies {
     }
   }
 
-  /** Without a length, to be read until the connection ends, which it does not. */
+  /** An endless body without a length, delimited by a close that never happens. */
   static void endless(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Connection: close"));
@@ -72,17 +72,17 @@ final class Bodies {
     }
   }
 
-  /** One gibibyte of nothing in a mebibyte, made on the way. */
+  /** One gibibyte of zeros compressed to a mebibyte, generated while it is sent. */
   static void gzipBomb(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
-      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
       try (OutputStream packed = new GZIPOutputStream(sink(connection))) {
         explode(packed);
       }
     }
   }
 
-  /** The same in a coding that a client has not asked for. */
+  /** The same in a content coding that the client has not requested. */
   static void deflateBomb(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(
@@ -96,8 +96,8 @@ final class Bodies {
   }
 
   private static void explode(OutputStream packed) throws IOException {
-    byte[] nothing = new byte[PIECE];
-    for (int i = 0; i < BOMB_MEBIBYTES * (MEBIBYTE / PIECE); i++) {
+    byte[] nothing = new byte[BUFFER_SIZE];
+    for (int i = 0; i < BOMB_MEBIBYTES * (MEBIBYTE / BUFFER_SIZE); i++) {
       packed.write(nothing);
     }
   }
@@ -116,55 +116,55 @@ final class Bodies {
     };
   }
 
-  /** Packed blocks without an end, that unpack to not one byte. */
+  /** Endless compressed blocks that decompress to nothing. */
   static void endlessGzipOfNothing(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
-      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
-      connection.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // the header of RFC 1952
-      connection.flood(Texts.repeated(BLOCKS, EMPTY_BLOCK));
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
+      connection.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // gzip header, RFC 1952
+      connection.flood(Texts.repeated(EMPTY_BLOCKS, EMPTY_BLOCK));
     }
   }
 
-  /** Gzip whose header holds a file's name that does not end. */
+  /** Gzip whose header has an endless file name. */
   static void endlessGzipName(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
-      connection.send(FaultConnection.head("HTTP/1.1 200 OK", PACKED, "Connection: close"));
+      connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
       connection.send(GZIP_BEFORE_NAME);
-      connection.flood(Texts.repeated(PIECE, Texts.utf8("a")));
+      connection.flood(Texts.repeated(BUFFER_SIZE, Texts.utf8("a")));
     }
   }
 
-  /** Called packed, but plain. */
+  /** Declared as gzip, but not compressed. */
   static void notPacked(FaultConnection connection) throws IOException {
-    connection.answerEach(packedReply(Texts.utf8(connection.answer()), PACKED));
+    connection.answerEach(packedReply(Texts.utf8(connection.answer()), GZIP_ENCODING));
   }
 
-  /** Packed twice, and saying so. */
+  /** Compressed twice, and declared so. */
   static void packedTwice(FaultConnection connection) throws IOException {
     byte[] twice = gzip(gzip(Texts.utf8(connection.answer())));
     connection.answerEach(packedReply(twice, "Content-Encoding: gzip, gzip"));
   }
 
-  /** Packed, with a checksum that is not its own. */
+  /** Gzip with a wrong checksum. */
   static void wrongChecksum(FaultConnection connection) throws IOException {
     byte[] packed = gzip(Texts.utf8(connection.answer()));
-    packed[packed.length - TRAILER_OF_GZIP] ^= 1;
-    connection.answerEach(packedReply(packed, PACKED));
+    packed[packed.length - GZIP_TRAILER_LENGTH] ^= 1;
+    connection.answerEach(packedReply(packed, GZIP_ENCODING));
   }
 
-  /** Packed, with more behind the end. */
+  /** Gzip with trailing bytes. */
   static void moreAfterGzip(FaultConnection connection) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     packed.writeBytes(gzip(Texts.utf8(connection.answer())));
     packed.writeBytes(Texts.utf8("and more"));
-    connection.answerEach(packedReply(packed.toByteArray(), PACKED));
+    connection.answerEach(packedReply(packed.toByteArray(), GZIP_ENCODING));
   }
 
-  /** The first half of a packed body, with a length to match. */
+  /** The first half of a gzip body, with the matching length. */
   static void halfOfGzip(FaultConnection connection) throws IOException {
     byte[] packed = gzip(Texts.utf8(connection.answer()));
     byte[] half = Arrays.copyOf(packed, packed.length / 2);
-    connection.answerEach(packedReply(half, PACKED));
+    connection.answerEach(packedReply(half, GZIP_ENCODING));
   }
 
   private static byte[] packedReply(byte[] body, String encoding) {

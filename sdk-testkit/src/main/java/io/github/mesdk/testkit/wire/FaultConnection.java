@@ -14,54 +14,54 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** One connection with a client, seen from the server. Belongs to one thread. */
+/** The server side of one client connection. Confined to one thread. */
 final class FaultConnection {
   private static final String END_OF_HEAD = "\r\n\r\n";
-  private static final int LONGEST_HEAD = 1024 * 1024;
+  private static final int MAX_HEAD_LENGTH = 1024 * 1024;
   private static final int DRIP_MILLIS = 20;
 
   private final Socket connection;
-  private final ConnectionScript scene;
+  private final ScriptContext context;
   private final RequestCounter counter;
   private final CountDownLatch closed;
 
-  /** The connection itself, or TLS on it. */
+  /** The plain connection, or the TLS socket on top of it. */
   private Socket socket;
 
   FaultConnection(
-      Socket connection, ConnectionScript scene, RequestCounter counter, CountDownLatch closed) {
+      Socket connection, ScriptContext context, RequestCounter counter, CountDownLatch closed) {
     this.connection = connection;
     this.socket = connection;
-    this.scene = scene;
+    this.context = context;
     this.counter = counter;
     this.closed = closed;
   }
 
-  ConnectionScript scene() {
-    return scene;
+  ScriptContext context() {
+    return context;
   }
 
-  /** Whether what comes now is to be answered well. */
+  /** Whether the next requests get the regular reply. */
   boolean isRecovered() {
-    return scene.recovered().get();
+    return context.recovered().get();
   }
 
-  /** The good answer's JSON. */
+  /** The JSON of the regular answer. */
   String answer() {
-    return scene.answer();
+    return context.answer();
   }
 
-  /** A good reply, whole. */
+  /** The regular reply: status line, headers and body. */
   String goodReply() {
     return reply("200 OK", answer());
   }
 
-  /** A reply that keeps the rules; its body is sent as UTF-8 by {@link #sendText}. */
+  /** A well-formed reply; send it with {@link #sendText}, which encodes the body as UTF-8. */
   static String reply(String status, String body) {
     return head("HTTP/1.1 " + status, "Content-Length: " + body.getBytes(UTF_8).length) + body;
   }
 
-  /** The head of a reply, called JSON, with these lines. */
+  /** A reply's status line and headers, with the content type of JSON. */
   static String head(String statusLine, String... headers) {
     return statusLine
         + "\r\nContent-Type: application/json\r\n"
@@ -70,9 +70,9 @@ final class FaultConnection {
   }
 
   /**
-   * Goes on within TLS, offering this protocol by ALPN.
+   * Starts TLS and selects this protocol by ALPN.
    *
-   * @throws IOException if the client does not agree, or not trust
+   * @throws IOException if the handshake fails
    */
   void startTls(TlsIdentity identity, String protocol) throws IOException {
     SSLSocket tls =
@@ -86,12 +86,12 @@ final class FaultConnection {
     socket = tls;
   }
 
-  /** Reads a request, body included; false when the client has ended the connection instead. */
+  /** Reads a request with its body; false if the client has closed the connection. */
   boolean readRequest() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.length() < 4 || head.indexOf(END_OF_HEAD, head.length() - 4) < 0) {
       int next = in().read();
-      if (next < 0 || head.length() > LONGEST_HEAD) {
+      if (next < 0 || head.length() > MAX_HEAD_LENGTH) {
         return false;
       }
       head.append((char) next);
@@ -110,22 +110,23 @@ final class FaultConnection {
         .orElse(0);
   }
 
-  /** Notes a request that did not come as text. */
+  /** Records a request that has no text, such as one of HTTP/2. */
   void requested(String head) {
     counter.requested(head);
   }
 
-  /** Reads exactly so many bytes. */
+  /** Reads exactly {@code count} bytes. */
   byte[] read(int count) throws IOException {
     byte[] bytes = in().readNBytes(count);
     if (bytes.length < count) {
-      throw new EOFException("the client has gone");
+      throw new EOFException("the client has closed the connection");
     }
     return bytes;
   }
 
   /**
-   * Answers request after request with these bytes until the client goes, or well after recovery.
+   * Answers each request with these bytes, or with the regular reply after recovery, until the
+   * client closes the connection.
    */
   void answerEach(byte[] reply) throws IOException {
     while (readRequest()) {
@@ -133,7 +134,7 @@ final class FaultConnection {
     }
   }
 
-  /** Answers request after request as a server should. */
+  /** Answers each request with the regular reply. */
   void answerSuccess() throws IOException {
     answerEach(goodReply().getBytes(UTF_8));
   }
@@ -143,7 +144,7 @@ final class FaultConnection {
     counter.sent(bytes.length);
   }
 
-  /** Sends a text whose characters are bytes. */
+  /** Sends a text as ISO 8859-1: one byte for each character. */
   void send(String bytes) throws IOException {
     send(bytes.getBytes(ISO_8859_1));
   }
@@ -153,14 +154,14 @@ final class FaultConnection {
     send(text.getBytes(UTF_8));
   }
 
-  /** Sends the same bytes again and again, as fast as it goes, until the client goes. */
+  /** Sends the same bytes repeatedly at full speed until the client disconnects. */
   void flood(byte[] bytes) throws IOException {
     while (!isClosed()) {
       send(bytes);
     }
   }
 
-  /** As {@link #flood}, with a pause after each time. */
+  /** Like {@link #flood}, with a pause after each write. */
   void floodInSteps(byte[] bytes) throws IOException {
     while (!isClosed()) {
       send(bytes);
@@ -168,14 +169,14 @@ final class FaultConnection {
     }
   }
 
-  /** Has the client renew its keys again and again, as fast as it goes, until it goes. */
-  void renewKeys() throws IOException {
+  /** Requests TLS key updates repeatedly at full speed until the client disconnects. */
+  void updateKeys() throws IOException {
     while (!isClosed() && socket instanceof SSLSocket tls) {
       tls.startHandshake();
     }
   }
 
-  /** Sends the text byte by byte, slowly and again and again, until the client goes. */
+  /** Sends the text slowly, byte by byte and repeatedly, until the client disconnects. */
   void drip(String bytes) throws IOException {
     for (int i = 0; !isClosed(); i = (i + 1) % bytes.length()) {
       send(bytes.substring(i, i + 1));
@@ -187,7 +188,7 @@ final class FaultConnection {
     try {
       boolean ended = closed.await(DRIP_MILLIS, TimeUnit.MILLISECONDS);
       assert !ended || isClosed();
-    } catch (InterruptedException nobodyElsesThread) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
@@ -196,20 +197,20 @@ final class FaultConnection {
     return closed.getCount() == 0;
   }
 
-  /** Says nothing more, and stays until the client goes. */
+  /** Sends nothing more, and keeps the connection open until the client disconnects. */
   void fallSilent() throws IOException {
     byte[] ignored = new byte[1024];
     while (in().read(ignored) >= 0) {
-      // Whatever else it says.
+      // discarded
     }
   }
 
-  /** Ends this side only. */
+  /** Closes the sending side only. */
   void endOutput() throws IOException {
     connection.shutdownOutput();
   }
 
-  /** Ends the connection with a TCP reset: what is under way is lost. */
+  /** Resets the TCP connection; data in transit is lost. */
   void reset() throws IOException {
     connection.setSoLinger(true, 0);
     connection.close();
@@ -222,8 +223,8 @@ final class FaultConnection {
   static void closeQuietly(Closeable resource) {
     try {
       resource.close();
-    } catch (IOException nothingToLose) {
-      // It is gone either way.
+    } catch (IOException ignored) {
+      // nothing to do: the resource is closed either way
     }
   }
 

@@ -12,8 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A server on 127.0.0.1 that misbehaves in one way, on every connection, until it is told to {@link
- * #recover()}. It speaks from raw sockets, so it can say what no HTTP server would.
+ * A server on 127.0.0.1 that plays one {@link WireFault} on every connection until {@link
+ * #recover()} is called. It writes to raw sockets, so it can send bytes that no HTTP server would
+ * send.
  *
  * <pre>{@code
  * try (FaultServer server = FaultServer.start(WireFault.RESET_IN_BODY)) {
@@ -22,8 +23,9 @@ import javax.net.ssl.X509TrustManager;
  * }
  * }</pre>
  *
- * <p>It answers any path and any method alike. What drips or floods ends when the client goes; a
- * client without a time limit of its own waits for ever. Thread-safe; its threads are daemons.
+ * <p>It treats all paths and methods alike. A fault that drips or floods continues until the client
+ * disconnects, so a client without a timeout blocks forever. Thread-safe; its threads are daemon
+ * threads.
  */
 public final class FaultServer implements AutoCloseable {
   private static final String ANSWER = "{\"ok\":true}";
@@ -32,48 +34,48 @@ public final class FaultServer implements AutoCloseable {
   private final boolean tls;
   private final AtomicBoolean recovered = new AtomicBoolean();
   private final TlsIdentity identity = TlsIdentity.ofLoopback();
-  private final Port elsewhere;
-  private final Port port;
+  private final SocketListener redirectListener;
+  private final SocketListener listener;
 
   private FaultServer(WireFault fault, String answer, boolean tls) throws IOException {
     this.fault = fault;
     this.tls = tls || fault.needsTls();
-    ConnectionScript there = new ConnectionScript(answer, recovered, () -> "");
-    this.elsewhere = new Port(FaultConnection::answerSuccess, there);
-    ConnectionScript here =
-        new ConnectionScript(answer, recovered, () -> "http://127.0.0.1:" + otherPort());
-    this.port = new Port(this::play, here);
+    ScriptContext redirectContext = new ScriptContext(answer, recovered, () -> "");
+    this.redirectListener = new SocketListener(FaultConnection::answerSuccess, redirectContext);
+    ScriptContext context =
+        new ScriptContext(answer, recovered, () -> "http://127.0.0.1:" + redirectPort());
+    this.listener = new SocketListener(this::play, context);
   }
 
-  private int otherPort() {
-    return elsewhere.number();
+  private int redirectPort() {
+    return redirectListener.number();
   }
 
   /**
-   * Starts a server with this fault, whose good answer is {@code {"ok":true}}.
+   * Starts a server with this fault and the regular answer {@code {"ok":true}}.
    *
-   * @throws UncheckedIOException if this machine gives no port
+   * @throws UncheckedIOException if it cannot listen on a port
    */
   public static FaultServer start(WireFault fault) {
     return start(fault, ANSWER);
   }
 
   /**
-   * Starts a server with this fault.
+   * Starts a server with this fault and this regular answer.
    *
-   * @param answer the JSON object that it would answer with if it could behave; parts of it are in
-   *     most of what it sends, all of it after {@link #recover()}
-   * @throws UncheckedIOException if this machine gives no port
+   * @param answer the JSON object of the regular answer: most faults send part of it, and all
+   *     replies after {@link #recover()} contain it whole
+   * @throws UncheckedIOException if it cannot listen on a port
    */
   public static FaultServer start(WireFault fault, String answer) {
     return start(fault, answer, false);
   }
 
   /**
-   * As {@link #start(WireFault, String)}, but within TLS, which itself is without fault unless the
-   * fault is one of TLS.
+   * Like {@link #start(WireFault, String)}, but over TLS. The TLS itself is correct unless the
+   * fault is a TLS fault.
    *
-   * @throws UncheckedIOException if this machine gives no port
+   * @throws UncheckedIOException if it cannot listen on a port
    */
   public static FaultServer startWithTls(WireFault fault, String answer) {
     return start(fault, answer, true);
@@ -83,7 +85,7 @@ public final class FaultServer implements AutoCloseable {
     try {
       return new FaultServer(requireNonNull(fault, "fault"), requireNonNull(answer), tls);
     } catch (IOException e) {
-      throw new UncheckedIOException("the server cannot listen on 127.0.0.1", e);
+      throw new UncheckedIOException("the fault server cannot listen on 127.0.0.1", e);
     }
   }
 
@@ -98,78 +100,78 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
-  /** What it does wrong. */
+  /** The fault that this server plays. */
   public WireFault fault() {
     return fault;
   }
 
-  /** Its address, without a path; https where the fault needs it or the server was started so. */
+  /** The URL without a path; https if the fault needs TLS or the server was started with TLS. */
   public URI baseUrl() {
-    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port.number());
+    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + listener.number());
   }
 
   /**
-   * Behaves well from now on: on new connections, and on those that are still in order. A
-   * connection that the fault has spoilt stays spoilt, so a client that uses it again is found out.
+   * Stops the fault: new connections, and connections that are still intact, get the regular
+   * answer. A connection that the fault has broken stays broken, so a client that reuses it fails.
    */
   public void recover() {
     recovered.set(true);
   }
 
-  /** How many connections were made to it. */
+  /** The number of accepted connections. */
   public int connections() {
-    return port.counter().connections();
+    return listener.counter().connections();
   }
 
-  /** How many requests it has read. */
+  /** The number of requests read. */
   public int requests() {
     return requestHeads().size();
   }
 
   /**
-   * The requests it has read: of each the request line and the headers as they came, credentials
-   * included. HTTP/2's are only counted, and have no text to speak of.
+   * The request line and headers of each request read, unchanged and with credentials. A request of
+   * HTTP/2 has only a placeholder.
    */
   public List<String> requestHeads() {
-    return port.counter().heads();
+    return listener.counter().heads();
   }
 
   /**
-   * How many bytes it has written, TLS not counted. Some of them may never have reached the client,
-   * whose machine and whose own buffers hold a few hundred kilobytes.
+   * The number of bytes written, without TLS overhead. The client may not have received all of
+   * them, because socket buffers hold a few hundred kilobytes.
    */
   public long bytesSent() {
-    return port.counter().bytesSent();
+    return listener.counter().bytesSent();
   }
 
   /**
-   * As {@link #requestHeads()}, but what has come to the other origin, to which it redirects. A
-   * client that follows a redirect with its credential has it here.
+   * Like {@link #requestHeads()}, for the other origin, to which the redirect faults lead. If a
+   * client follows a redirect with its credential, the credential is in here.
    */
   public List<String> requestHeadsElsewhere() {
-    return elsewhere.counter().heads();
+    return redirectListener.counter().heads();
   }
 
-  /** The authority that vouches for every fault server of this JVM; of no use to others. */
+  /** The certificate authority of all fault servers in this JVM; it is created in memory. */
   public static X509Certificate authority() {
     return TlsIdentity.authority();
   }
 
-  /** TLS for a client under test: it trusts {@link #authority()} and nothing else. */
+  /** An SSL context for the client under test; it trusts only {@link #authority()}. */
   public static SSLContext sslContext() {
     return TlsIdentity.trust().sslContext();
   }
 
-  /** The trust of {@link #sslContext()}, which some clients want beside it. */
+  /** The trust manager of {@link #sslContext()}, for clients that need both, such as OkHttp. */
   public static X509TrustManager trustManager() {
     return TlsIdentity.trust().trustManager();
   }
 
-  /** Ends every connection and gives the ports back; further calls do nothing. */
+  /** Closes all connections and releases the ports. Further calls have no effect. */
   @Override
   public void close() {
-    port.close();
-    elsewhere.close();
+    listener.close();
+    redirectListener.close();
   }
 
   @Override

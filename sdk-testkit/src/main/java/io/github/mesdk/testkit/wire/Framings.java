@@ -2,13 +2,13 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Replies whose length is told wrongly, twice or in chunks that do not fit. */
+/** Replies with a wrong length, several lengths or malformed chunks. */
 final class Framings {
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
   private Framings() {}
 
-  /** The good answer under these headers alone; {@code %d} in them is its true length. */
+  /** The regular answer with these headers only; {@code %d} in them is its true length. */
   static Script answerUnder(String... headers) {
     return connection -> {
       int length = Texts.utf8(connection.answer()).length;
@@ -17,13 +17,13 @@ final class Framings {
     };
   }
 
-  /** Says that a hundred bytes more will come, and ends or falls silent. */
+  /** Declares a hundred bytes more than it sends, then closes or falls silent. */
   static Script tooLong(boolean ends) {
     return connection -> {
       if (connection.readRequest()) {
-        int promised = Texts.utf8(connection.answer()).length + 100;
+        int declared = Texts.utf8(connection.answer()).length + 100;
         connection.sendText(
-            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + promised)
+            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + declared)
                 + connection.answer());
         if (!ends) {
           connection.fallSilent();
@@ -32,16 +32,16 @@ final class Framings {
     };
   }
 
-  /** Says that the body has five bytes less than it has. */
+  /** Declares five bytes less than it sends. */
   static void tooShort(FaultConnection connection) throws IOException {
-    int told = Math.max(0, Texts.utf8(connection.answer()).length - 5);
+    int declared = Math.max(0, Texts.utf8(connection.answer()).length - 5);
     connection.answerEach(
         Texts.utf8(
-            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + told)
+            FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + declared)
                 + connection.answer()));
   }
 
-  /** Two lengths, of which the second is the right one. */
+  /** Two lengths; the second is correct. */
   static void twoLengths(FaultConnection connection) throws IOException {
     int length = Texts.utf8(connection.answer()).length;
     String head =
@@ -50,13 +50,13 @@ final class Framings {
     connection.answerEach(Texts.utf8(head + connection.answer()));
   }
 
-  /** A length beside chunks: which of the two counts is what smugglers ask. */
+  /** Both a length and chunks, the ambiguity that request smuggling exploits. */
   static void lengthAndChunks(FaultConnection connection) throws IOException {
     String head = FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: 3", CHUNKED);
     connection.answerEach(Texts.utf8(head + chunk(connection.answer()) + "0\r\n\r\n"));
   }
 
-  /** The good answer as a chunk whose size is written like this, and then silence. */
+  /** The regular answer in a chunk with this size line, then silence. */
   static Script chunkOfSize(String size) {
     return connection -> {
       if (connection.readRequest()) {
@@ -77,7 +77,7 @@ final class Framings {
     connection.answerEach(Texts.utf8(head + "3\r\n" + connection.answer() + "\r\n0\r\n\r\n"));
   }
 
-  /** Half of a chunk, and the end. */
+  /** Half of a chunk, then a close. */
   static void chunkCut(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(
@@ -85,7 +85,7 @@ final class Framings {
     }
   }
 
-  /** Whole chunks, and the end where the last one should be. */
+  /** Complete chunks, then a close instead of the last chunk. */
   static void lastChunkMissing(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(
@@ -93,7 +93,7 @@ final class Framings {
     }
   }
 
-  /** The line with a chunk's size goes on without an end. */
+  /** A chunk size line with an endless extension. */
   static void endlessExtension(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + "5;note=");
@@ -101,7 +101,7 @@ final class Framings {
     }
   }
 
-  /** A whole body, and headers after it without an end. */
+  /** A complete body, then endless trailers. */
   static void endlessTrailers(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(

@@ -3,51 +3,51 @@ package io.github.mesdk.testkit.wire;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** TLS that is not agreed on. */
+/** TLS handshakes that fail, and connections that violate TLS. */
 final class Handshakes {
-  private static final int HELLO_OF_A_CLIENT = 5;
+  private static final int CLIENT_HELLO_BYTES = 5;
 
   private Handshakes() {}
 
-  /** Takes the connection and never says a word of the handshake. */
+  /** Accepts the connection and never sends a handshake message. */
   static void silent(FaultConnection connection) throws IOException {
     connection.fallSilent();
   }
 
-  /** A handshake record of 16 KiB, a byte at a time. */
+  /** A handshake record of 16 KiB, one byte at a time. */
   static void drip(FaultConnection connection) throws IOException {
-    connection.read(HELLO_OF_A_CLIENT);
+    connection.read(CLIENT_HELLO_BYTES);
     connection.send(
         Texts.bytes(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc)); // a record with a ServerHello
     connection.drip("\0");
   }
 
   static void cut(FaultConnection connection) throws IOException {
-    connection.read(HELLO_OF_A_CLIENT);
+    connection.read(CLIENT_HELLO_BYTES);
     connection.endOutput();
     connection.fallSilent();
   }
 
   static void reset(FaultConnection connection) throws IOException {
-    connection.read(HELLO_OF_A_CLIENT);
+    connection.read(CLIENT_HELLO_BYTES);
     connection.reset();
   }
 
-  /** The fatal alert handshake_failure of RFC 8446 section 6.2. */
+  /** The fatal alert handshake_failure of RFC 8446, section 6.2. */
   static void alert(FaultConnection connection) throws IOException {
-    connection.read(HELLO_OF_A_CLIENT);
+    connection.read(CLIENT_HELLO_BYTES);
     connection.send(Texts.bytes(21, 3, 3, 0, 2, 2, 40));
     connection.fallSilent();
   }
 
-  /** Knows nothing of TLS and complains of it in HTTP. */
+  /** Does not support TLS, and reports the error in plain HTTP. */
   static void plainHttp(FaultConnection connection) throws IOException {
-    connection.read(HELLO_OF_A_CLIENT);
+    connection.read(CLIENT_HELLO_BYTES);
     connection.sendText(FaultConnection.reply("400 Bad Request", connection.answer()));
     connection.fallSilent();
   }
 
-  /** A handshake that is right, as somebody that the client should not accept. */
+  /** A correct handshake with this identity, which the client should reject. */
   static Script as(Supplier<TlsIdentity> identity) {
     return connection -> {
       connection.startTls(identity.get(), "http/1.1");
@@ -55,7 +55,7 @@ final class Handshakes {
     };
   }
 
-  /** Ends the body by cutting the connection below TLS, which anybody on the way can do. */
+  /** Ends the body with a TCP close without close_notify, as an attacker on the network could. */
   static void cutWithoutCloseNotify(FaultConnection connection) throws IOException {
     connection.startTls(TlsIdentity.ofLoopback(), "http/1.1");
     if (connection.readRequest()) {
@@ -66,11 +66,11 @@ final class Handshakes {
     }
   }
 
-  /** Asks for new keys in place of a reply, again and again: RFC 8446 section 4.6.3. */
+  /** Sends endless key update requests instead of a reply: RFC 8446, section 4.6.3. */
   static void keyUpdates(FaultConnection connection) throws IOException {
     connection.startTls(TlsIdentity.ofLoopback(), "http/1.1");
     if (connection.readRequest()) {
-      connection.renewKeys();
+      connection.updateKeys();
     }
   }
 }

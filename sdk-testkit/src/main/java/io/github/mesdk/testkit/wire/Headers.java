@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 
-/** Headers that are too large, too many or malformed, around a good answer. */
+/** Headers that are too large, too many or malformed. */
 final class Headers {
-  private static final int PIECE = 16 * 1024;
-  private static final int HUGE_PIECES = 512;
+  private static final int BUFFER_SIZE = 16 * 1024;
+  private static final int HUGE_BUFFERS = 512;
 
   private Headers() {}
 
-  /** A good reply with one more line of headers; its characters are bytes. */
+  /** The regular reply with one more header line, encoded as ISO 8859-1. */
   static Script with(String line) {
     return connection -> {
       String length = "Content-Length: " + Texts.utf8(connection.answer()).length;
@@ -20,7 +20,7 @@ final class Headers {
     };
   }
 
-  /** A good reply whose lines end with a line feed alone. */
+  /** The regular reply with lines that end in a line feed only. */
   static void withoutReturns(FaultConnection connection) throws IOException {
     connection.answerEach(Texts.utf8(connection.goodReply().replace("\r\n", "\n")));
   }
@@ -28,8 +28,8 @@ final class Headers {
   static void huge(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\nX-Huge: ");
-      byte[] filling = Texts.utf8("a".repeat(PIECE));
-      for (int i = 0; i < HUGE_PIECES; i++) {
+      byte[] filling = Texts.utf8("a".repeat(BUFFER_SIZE));
+      for (int i = 0; i < HUGE_BUFFERS; i++) {
         connection.send(filling);
       }
       connection.send("\r\nContent-Length: 0\r\n\r\n");
@@ -44,7 +44,7 @@ final class Headers {
     }
   }
 
-  /** Of two bytes each: a client that keeps an object for each keeps far more than it is sent. */
+  /** Two bytes for each header: a client that keeps an object for each needs far more memory. */
   static void endlessLetters(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\n");
@@ -52,7 +52,7 @@ final class Headers {
     }
   }
 
-  /** A status line that does not end. */
+  /** An endless status line. */
   static void endlessStatusLine(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 ");

@@ -3,22 +3,22 @@ package io.github.mesdk.testkit.wire;
 import java.io.IOException;
 import java.util.function.IntFunction;
 
-/** Servers that agree on HTTP/2 and then break off, say nothing or say too much. */
+/** Servers that negotiate HTTP/2 and then disconnect, fall silent or flood the client. */
 final class Http2 {
   private static final int FLOOD = 64;
 
-  /** The largest length that the head of a frame can tell. */
-  private static final int LONGEST_TOLD = 0xff_ffff;
+  /** The largest length that a frame header can declare. */
+  private static final int MAX_DECLARED_LENGTH = 0xff_ffff;
 
   private Http2() {}
 
-  /** Takes requests and says nothing. */
+  /** Accepts requests and sends no reply. */
   static void silent(FaultConnection connection) throws IOException {
     Frames.open(connection);
     connection.fallSilent();
   }
 
-  /** Goes away having served nothing, which a client may take for leave to ask again. */
+  /** Sends GOAWAY without having processed a request, so a client may retry the request. */
   static void goAway(FaultConnection connection) throws IOException {
     Frames.open(connection);
     connection.send(
@@ -26,12 +26,12 @@ final class Http2 {
     connection.fallSilent();
   }
 
-  /** Ends each stream with this error before a reply. */
+  /** Resets each stream with this error before a reply. */
   static Script streamError(int error) {
     return connection -> answerEach(connection, stream -> reset(stream, error));
   }
 
-  /** Ends each stream in the middle of its body. */
+  /** Resets each stream in the middle of its body. */
   static void resetInBody(FaultConnection connection) throws IOException {
     byte[] answer = Texts.utf8(connection.answer());
     answerEach(
@@ -47,7 +47,7 @@ final class Http2 {
     return Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error));
   }
 
-  /** Answers stream after stream with these frames, or well after recovery. */
+  /** Answers each stream with these frames, or with the regular answer after recovery. */
   private static void answerEach(FaultConnection connection, IntFunction<byte[]> reply)
       throws IOException {
     byte[] answer = Texts.utf8(connection.answer());
@@ -59,29 +59,29 @@ final class Http2 {
     }
   }
 
-  /** Answers in the middle of a stream, and ends the connection. */
+  /** Closes the connection in the middle of a body. */
   static void closeInBody(FaultConnection connection) throws IOException {
     int stream = Frames.open(connection);
     connection.send(Frames.ok(stream));
     connection.send(Frames.frame(Frames.DATA, 0, stream, Texts.utf8(connection.answer())));
   }
 
-  /** A body without an end that minds no window. */
+  /** An endless body that ignores flow control. */
   static void endlessBody(FaultConnection connection) throws IOException {
     int stream = Frames.open(connection);
     connection.send(Frames.ok(stream));
-    connection.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.LONGEST]));
+    connection.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.MAX_FRAME_SIZE]));
   }
 
-  /** A frame that is longer than any that the client has allowed. */
+  /** A frame that is longer than the client allows. */
   static void frameTooLong(FaultConnection connection) throws IOException {
     int stream = Frames.open(connection);
     connection.send(Frames.ok(stream));
-    connection.send(Frames.head(Frames.DATA, 0, stream, LONGEST_TOLD));
-    connection.flood(new byte[Frames.LONGEST]);
+    connection.send(Frames.header(Frames.DATA, 0, stream, MAX_DECLARED_LENGTH));
+    connection.flood(new byte[Frames.MAX_FRAME_SIZE]);
   }
 
-  /** Takes HTTP/2 for agreed on, and goes away from who does not answer in it. */
+  /** Negotiates HTTP/1.1, then sends HTTP/2 frames and GOAWAY. */
   static void unasked(FaultConnection connection) throws IOException {
     connection.startTls(TlsIdentity.ofLoopback(), "http/1.1");
     if (connection.readRequest()) {
@@ -92,14 +92,14 @@ final class Http2 {
     }
   }
 
-  /** Agrees on HTTP/2 and speaks HTTP/1.1. */
+  /** Negotiates HTTP/2 and replies in HTTP/1.1. */
   static void http1(FaultConnection connection) throws IOException {
     Frames.agree(connection);
     connection.sendText(connection.goodReply());
     connection.fallSilent();
   }
 
-  /** Asks whether the client is alive, as fast as it goes, and reads none of its replies. */
+  /** Sends pings at full speed and reads none of the client's replies. */
   static void pings(FaultConnection connection) throws IOException {
     Frames.open(connection);
     byte[] ping = Frames.frame(Frames.PING, 0, 0, new byte[8]);

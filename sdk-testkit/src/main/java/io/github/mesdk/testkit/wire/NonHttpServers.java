@@ -3,14 +3,14 @@ package io.github.mesdk.testkit.wire;
 import java.io.IOException;
 import java.util.Random;
 
-/** Servers that speak something else. */
+/** Servers that do not speak HTTP. */
 final class NonHttpServers {
   private static final long SEED = 7;
   private static final int LENGTH = 10_000;
 
   private NonHttpServers() {}
 
-  /** Says this as soon as somebody comes, whatever they say, and ends the connection. */
+  /** Sends these bytes as soon as a client connects, reads a request and closes. */
   static Script saying(String bytes) {
     return connection -> {
       connection.send(bytes);
@@ -18,7 +18,7 @@ final class NonHttpServers {
     };
   }
 
-  /** Replies with this, not knowing HTTP, and ends the connection. */
+  /** Replies to a request with these bytes and closes. */
   static Script replying(String bytes) {
     return connection -> {
       if (connection.readRequest()) {
@@ -27,14 +27,14 @@ final class NonHttpServers {
     };
   }
 
-  /** The good answer without a status line and without headers, as HTTP/0.9 did. */
+  /** The regular answer without status line and headers, as in HTTP/0.9. */
   static void bodyAlone(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(connection.answer());
     }
   }
 
-  /** Ten thousand bytes of chance, the same in every run. */
+  /** Ten thousand pseudo-random bytes, the same in every run. */
   static void noise(FaultConnection connection) throws IOException {
     byte[] noise = new byte[LENGTH];
     new Random(SEED).nextBytes(noise);

@@ -2,22 +2,22 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Replies that send a client away. */
+/** Redirects. */
 final class Redirects {
   private Redirects() {}
 
-  /** To another origin, which is the server's second port. */
+  /** Redirects to another origin: the server's second port. */
   static Script elsewhere(String status) {
     return connection ->
-        connection.answerEach(to(status, connection.scene().elsewhere().get() + "/stolen"));
+        connection.answerEach(to(status, connection.context().redirectOrigin().get() + "/stolen"));
   }
 
-  /** To an address of any form. */
+  /** Redirects to this location, which may be invalid. */
   static Script to(String location) {
     return connection -> connection.answerEach(to("302 Found", location));
   }
 
-  /** To one address after the other, all of them here. */
+  /** Redirects endlessly to new paths of the same server. */
   static void chain(FaultConnection connection) throws IOException {
     for (int i = 1; connection.readRequest(); i++) {
       connection.send(

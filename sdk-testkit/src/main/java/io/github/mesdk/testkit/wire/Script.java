@@ -2,13 +2,13 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** What a server does with one connection, from its first byte on. */
+/** Handles one connection of a server, from its first byte on. */
 @FunctionalInterface
 interface Script {
   /**
-   * Plays until there is nothing left to do; the connection is closed afterwards.
+   * Handles the connection; the server closes it afterwards.
    *
-   * @throws IOException once the client has gone, which is how most scripts end
+   * @throws IOException if the client disconnects, which is how most scripts end
    */
   void play(FaultConnection connection) throws IOException;
 }

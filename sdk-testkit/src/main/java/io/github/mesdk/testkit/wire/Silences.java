@@ -2,7 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Replies that do not come, or come a byte at a time and never to an end. */
+/** Replies that stop, or are sent one byte at a time and never end. */
 final class Silences {
   private Silences() {}
 

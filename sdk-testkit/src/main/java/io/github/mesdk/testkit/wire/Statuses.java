@@ -2,11 +2,11 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Status lines and statuses that no server should send. */
+/** Invalid status lines, and statuses that the client does not expect. */
 final class Statuses {
   private Statuses() {}
 
-  /** A good reply, but for its status line. */
+  /** The regular reply with this status line. */
   static Script line(String statusLine) {
     return connection ->
         connection.answerEach(
@@ -16,13 +16,13 @@ final class Statuses {
                     + connection.answer()));
   }
 
-  /** A status whose reply has no body, with the good answer for one. */
+  /** A reply whose status does not allow a body, with the regular answer as its body. */
   static Script withBody(String status) {
     return connection ->
         connection.answerEach(Texts.utf8(FaultConnection.reply(status, connection.answer())));
   }
 
-  /** A promise of another protocol that nobody asked for, and then silence. */
+  /** A switch to a protocol that the client has not requested, then silence. */
   static void switching(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(
@@ -31,7 +31,7 @@ final class Statuses {
     }
   }
 
-  /** The same status for ever. */
+  /** The same interim response, endlessly. */
   static Script endless(String status) {
     return connection -> {
       if (connection.readRequest()) {

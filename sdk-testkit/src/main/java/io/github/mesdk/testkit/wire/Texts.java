@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 
-/** Bodies that are not the UTF-8 JSON they are called, or are it without saying so. */
+/** Bodies whose content does not match their content type; also helpers for byte arrays. */
 final class Texts {
   private static final String PAGE =
       "<!DOCTYPE html><html><head><title>Welcome</title></head>"
@@ -41,31 +41,31 @@ final class Texts {
     return join(utf8(head), body);
   }
 
-  /** The good answer under a type that is not its own. */
+  /** The regular answer with the content type of HTML. */
   static Script calledHtml() {
     return connection -> connection.answerEach(reply("text/html", utf8(connection.answer())));
   }
 
-  /** The page of a network that wants a visitor to sign in. */
+  /** The sign-in page of a captive portal. */
   static Script page(String contentType) {
     return connection -> connection.answerEach(reply(contentType, utf8(PAGE)));
   }
 
-  /** The good answer in another encoding. */
+  /** The regular answer in this character encoding. */
   static Script encoded(String charset, String contentType) {
     return connection ->
         connection.answerEach(
             reply(contentType, connection.answer().getBytes(Charset.forName(charset))));
   }
 
-  /** The good answer behind these bytes. */
+  /** The regular answer, preceded by these bytes. */
   static Script behind(int... bytes) {
     return connection ->
         connection.answerEach(
             reply("application/json", join(bytes(bytes), utf8(connection.answer()))));
   }
 
-  /** The good answer with one more member, whose text is these bytes. */
+  /** The regular answer with one more member, whose value consists of these bytes. */
   static Script withMember(int... bytes) {
     return connection -> {
       String answer = connection.answer();
@@ -75,12 +75,12 @@ final class Texts {
     };
   }
 
-  /** Exactly this text. */
+  /** A reply with exactly this body. */
   static Script body(String body) {
     return connection -> connection.answerEach(reply("application/json", utf8(body)));
   }
 
-  /** The good answer twice in one body. */
+  /** The regular answer twice in one body. */
   static void twice(FaultConnection connection) throws IOException {
     connection.answerEach(
         reply("application/json", utf8(connection.answer() + connection.answer())));

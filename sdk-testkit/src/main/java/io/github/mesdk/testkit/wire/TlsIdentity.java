@@ -7,9 +7,9 @@ import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** Who a server says that it is: a certificate with its key, made in memory. */
+/** A server certificate with its key, generated in memory. */
 final class TlsIdentity {
-  /** Vouches for the others but the stranger; made once, for a JVM's servers are one family. */
+  /** Signs all certificates except {@link #untrusted()}; one for all servers of the JVM. */
   private static final HeldCertificate AUTHORITY =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("Fault servers").build();
 
@@ -23,12 +23,12 @@ final class TlsIdentity {
         new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory();
   }
 
-  /** Good for 127.0.0.1 and localhost. */
+  /** A valid certificate for 127.0.0.1 and localhost. */
   static TlsIdentity ofLoopback() {
     return new TlsIdentity(named("127.0.0.1").signedBy(AUTHORITY).build());
   }
 
-  /** The right names, but its time has passed. */
+  /** A certificate with the right names that has expired. */
   static TlsIdentity expired() {
     long now = Instant.now().toEpochMilli();
     long day = Duration.ofDays(1).toMillis();
@@ -36,12 +36,12 @@ final class TlsIdentity {
         named("127.0.0.1").signedBy(AUTHORITY).validityInterval(now - 2 * day, now - day).build());
   }
 
-  /** That of another host. */
+  /** A certificate for another host. */
   static TlsIdentity ofAnotherHost() {
     return new TlsIdentity(named("elsewhere.example").signedBy(AUTHORITY).build());
   }
 
-  /** The right names, but nobody vouches for it. */
+  /** A certificate with the right names that no trusted authority has signed. */
   static TlsIdentity untrusted() {
     return new TlsIdentity(named("127.0.0.1").build());
   }
@@ -55,7 +55,7 @@ final class TlsIdentity {
     return AUTHORITY.certificate();
   }
 
-  /** What a client needs that trusts the authority and nothing else. */
+  /** The trust of a client that trusts only the authority. */
   static HandshakeCertificates trust() {
     return TRUST;
   }

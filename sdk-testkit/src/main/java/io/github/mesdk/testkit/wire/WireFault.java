@@ -1,36 +1,37 @@
 package io.github.mesdk.testkit.wire;
 
-import io.github.mesdk.testkit.wire.Endings.Stage;
+import io.github.mesdk.testkit.wire.Disconnects.Stage;
 
 /**
- * What a {@link FaultServer} does wrong. "The answer" is the JSON that the server was given; where
- * nothing else is said it comes whole, with status 200 and its right length.
+ * The fault that a {@link FaultServer} plays. "The answer" is the regular answer that the server
+ * was started with. Unless stated otherwise it is sent whole, with status 200 and its correct
+ * length.
  */
 public enum WireFault {
-  // Bodies that are too large, or not packed as they say.
-  /** The answer with spaces behind it, 40 MiB in all, and the right length. */
+  // Bodies that are too large or wrongly compressed.
+  /** The answer padded with spaces to 40 MiB, with the correct length. */
   BODY_OF_40_MIB(Bodies::large),
-  /** A body in chunks, without an end. */
+  /** An endless chunked body. */
   BODY_ENDLESS_IN_CHUNKS(Bodies::endlessChunks),
-  /** A body without a length and without an end. */
+  /** An endless body without a length. */
   BODY_ENDLESS(Bodies::endless),
-  /** A gzipped mebibyte that unpacks to a gibibyte. */
+  /** A gzip body of one mebibyte that decompresses to one gibibyte. */
   GZIP_BOMB(Bodies::gzipBomb),
-  /** The same in the coding {@code deflate}, which is unpacked by clients that know it. */
+  /** The same with the content coding {@code deflate}, for clients that support it. */
   DEFLATE_BOMB(Bodies::deflateBomb),
-  /** Gzip without an end that unpacks to nothing. */
+  /** An endless gzip body that decompresses to nothing. */
   GZIP_OF_NOTHING(Bodies::endlessGzipOfNothing),
-  /** Gzip whose header has a file's name without an end. */
+  /** A gzip body whose header has an endless file name. */
   GZIP_NAME_ENDLESS(Bodies::endlessGzipName),
-  /** The answer, called gzipped but plain. */
+  /** The answer, declared as gzip but not compressed. */
   GZIP_THAT_IS_NONE(Bodies::notPacked),
-  /** The answer gzipped twice, and saying so. */
+  /** The answer compressed twice, and declared so. */
   GZIP_TWICE(Bodies::packedTwice),
-  /** The gzipped answer with a wrong checksum. */
+  /** The answer as gzip with a wrong checksum. */
   GZIP_CHECKSUM(Bodies::wrongChecksum),
-  /** The gzipped answer, and bytes after its end. */
+  /** The answer as gzip with trailing bytes. */
   GZIP_WITH_MORE(Bodies::moreAfterGzip),
-  /** The first half of the gzipped answer. */
+  /** The first half of the answer as gzip. */
   GZIP_CUT(Bodies::halfOfGzip),
 
   // Status lines and headers.
@@ -40,240 +41,240 @@ public enum WireFault {
   STATUS_600(Statuses.line("HTTP/1.1 600 High")),
   /** Status 1000. */
   STATUS_1000(Statuses.line("HTTP/1.1 1000 Long")),
-  /** A status that is no number. */
+  /** A status that is not a number. */
   STATUS_ABC(Statuses.line("HTTP/1.1 abc Hm")),
   /** A negative status. */
   STATUS_NEGATIVE(Statuses.line("HTTP/1.1 -20 Less")),
-  /** Status 200 without a word and without the space before it. */
+  /** Status 200 without a reason phrase and without the space before it. */
   STATUS_WITHOUT_REASON(Statuses.line("HTTP/1.1 200")),
-  /** A version of HTTP that there is not. */
+  /** A status line with HTTP version 9.9, which does not exist. */
   STATUS_OF_HTTP_9(Statuses.line("HTTP/9.9 200 OK")),
-  /** A status line that does not end. */
+  /** An endless status line. */
   STATUS_LINE_ENDLESS(Headers::endlessStatusLine),
-  /** 101 to a client that has asked for no other protocol. */
+  /** Status 101 for a client that has not requested an upgrade. */
   STATUS_101(Statuses::switching),
-  /** 103 again and again, and never a final status. */
+  /** Endless 103 responses without a final status. */
   STATUS_103_ENDLESS(Statuses.endless("103 Early Hints")),
-  /** 204 with a body. */
+  /** Status 204 with a body. */
   STATUS_204_WITH_BODY(Statuses.withBody("204 No Content")),
-  /** 205 with a body. */
+  /** Status 205 with a body. */
   STATUS_205_WITH_BODY(Statuses.withBody("205 Reset Content")),
-  /** 304 with a body, to a client that has asked for no comparison. */
+  /** Status 304 with a body, for a request without a condition. */
   STATUS_304_WITH_BODY(Statuses.withBody("304 Not Modified")),
   /** One header of 8 MiB. */
   HEADER_OF_8_MIB(Headers::huge),
-  /** Headers without an end. */
+  /** Endless headers. */
   HEADERS_ENDLESS(Headers::endless),
-  /** Headers of one letter, without an end. */
+  /** Endless headers of one letter each. */
   HEADERS_OF_A_LETTER(Headers::endlessLetters),
-  /** A line between the headers that has no colon. */
+  /** A header line without a colon. */
   HEADER_WITHOUT_COLON(Headers.with("this is no header")),
   /** A header without a name. */
-  HEADER_WITHOUT_NAME(Headers.with(": nobody")),
+  HEADER_WITHOUT_NAME(Headers.with(": no name")),
   /** A header with a NUL in its value. */
   HEADER_WITH_NUL(Headers.with("X-Nul: a\0b")),
-  /** A header in bytes that are not ASCII and not UTF-8. */
+  /** A header with bytes that are neither ASCII nor UTF-8. */
   HEADER_NOT_TEXT(Headers.with("X-Text: \u00e9\u00ff")),
-  /** A header folded over two lines, as was once allowed. */
+  /** A header folded over two lines, which is obsolete. */
   HEADER_FOLDED(Headers.with("X-Folded: one\r\n two")),
-  /** Lines that end with a line feed alone. */
+  /** Lines that end with a line feed only. */
   LINES_WITHOUT_RETURNS(Headers::withoutReturns),
-  /** A cookie for every later request. */
+  /** A cookie for all later requests. */
   COOKIE(Headers.with("Set-Cookie: session=stolen; Path=/")),
 
   // Lengths and chunks.
-  /** A length of a hundred bytes too many, and then the end. */
+  /** A declared length that is 100 bytes too long, then a close. */
   LENGTH_TOO_LONG(Framings.tooLong(true)),
-  /** A length of a hundred bytes too many, and then silence. */
+  /** A declared length that is 100 bytes too long, then silence. */
   LENGTH_TOO_LONG_AND_SILENT(Framings.tooLong(false)),
-  /** A length of five bytes too few. */
+  /** A declared length that is five bytes too short. */
   LENGTH_TOO_SHORT(Framings::tooShort),
   /** A negative length. */
   LENGTH_NEGATIVE(Framings.answerUnder("Content-Length: -%d")),
-  /** A length that is no number. */
+  /** A length that is not a number. */
   LENGTH_NO_NUMBER(Framings.answerUnder("Content-Length: %d bytes")),
-  /** A length beyond 64 bits. */
+  /** A length that does not fit in 64 bits. */
   LENGTH_OVERFLOW(Framings.answerUnder("Content-Length: 99999999999999999999")),
-  /** Two different lengths; the second is right. */
+  /** Two different lengths; the second is correct. */
   LENGTH_TWICE(Framings::twoLengths),
-  /** A wrong length beside chunks. */
+  /** A wrong length and a chunked body. */
   LENGTH_AND_CHUNKS(Framings::lengthAndChunks),
-  /** A chunk whose size is no number. */
+  /** A chunk size that is not a number. */
   CHUNK_SIZE_NO_NUMBER(Framings.chunkOfSize("many")),
-  /** A chunk of negative size. */
+  /** A negative chunk size. */
   CHUNK_SIZE_NEGATIVE(Framings.chunkOfSize("-5")),
-  /** A chunk whose size is beyond 64 bits. */
+  /** A chunk size that does not fit in 64 bits. */
   CHUNK_SIZE_OVERFLOW(Framings.chunkOfSize("fffffffffffffffff")),
   /** A chunk that is longer than its size. */
   CHUNK_OVERRUN(Framings::chunkOverrun),
-  /** Half of a chunk, and then the end. */
+  /** Half of a chunk, then a close. */
   CHUNK_CUT(Framings::chunkCut),
-  /** Chunks, and then the end without the last one. */
+  /** Complete chunks, then a close instead of the last chunk. */
   CHUNK_LAST_MISSING(Framings::lastChunkMissing),
-  /** A line with a chunk's size that does not end. */
+  /** A chunk size line with an endless extension. */
   CHUNK_EXTENSION_ENDLESS(Framings::endlessExtension),
-  /** A whole body, and trailers without an end. */
+  /** A complete body with endless trailers. */
   TRAILERS_ENDLESS(Framings::endlessTrailers),
 
-  // Connections that end early, or late, or not.
-  /** Closes as soon as it has accepted. */
+  // Connections that are closed or reset.
+  /** Closes the connection right after it is accepted. */
   CLOSE_AT_ONCE(connection -> {}),
-  /** Closes when it has read the request. */
-  CLOSE_BEFORE_REPLY(Endings.closeAt(Stage.BEFORE_REPLY)),
-  /** Closes in the status line. */
-  CLOSE_IN_STATUS_LINE(Endings.closeAt(Stage.STATUS_LINE)),
-  /** Closes between the headers. */
-  CLOSE_IN_HEADERS(Endings.closeAt(Stage.HEADERS)),
-  /** Closes in the body. */
-  CLOSE_IN_BODY(Endings.closeAt(Stage.BODY)),
-  /** Closes after the answer, without having said so. */
-  CLOSE_AFTER_ANSWER(Endings::closeAfterAnswer),
-  /** Closes its own side only, without a reply. */
-  HALF_CLOSE(Endings::halfClose),
-  /** Resets as soon as it has accepted. */
+  /** Closes the connection after the request. */
+  CLOSE_BEFORE_REPLY(Disconnects.closeAt(Stage.BEFORE_REPLY)),
+  /** Closes the connection in the status line. */
+  CLOSE_IN_STATUS_LINE(Disconnects.closeAt(Stage.STATUS_LINE)),
+  /** Closes the connection between the headers. */
+  CLOSE_IN_HEADERS(Disconnects.closeAt(Stage.HEADERS)),
+  /** Closes the connection in the body. */
+  CLOSE_IN_BODY(Disconnects.closeAt(Stage.BODY)),
+  /** Closes the connection after the answer, without {@code Connection: close}. */
+  CLOSE_AFTER_ANSWER(Disconnects::closeAfterAnswer),
+  /** Closes only its sending side, without a reply. */
+  HALF_CLOSE(Disconnects::halfClose),
+  /** Resets the connection right after it is accepted. */
   RESET_AT_ONCE(FaultConnection::reset),
-  /** Resets when it has read the request. */
-  RESET_BEFORE_REPLY(Endings.resetAt(Stage.BEFORE_REPLY)),
-  /** Resets in the status line. */
-  RESET_IN_STATUS_LINE(Endings.resetAt(Stage.STATUS_LINE)),
-  /** Resets between the headers. */
-  RESET_IN_HEADERS(Endings.resetAt(Stage.HEADERS)),
-  /** Resets in the body. */
-  RESET_IN_BODY(Endings.resetAt(Stage.BODY)),
-  /** Answers a connection's first request well, and resets at the second. */
-  RESET_ON_REUSE(Endings::resetSecondRequest),
-  /** Answers before it is asked, and then never. */
-  ANSWER_UNASKED(Endings::answerUnasked),
-  /** Sends two answers for one request: the second is {@code {"userId":666,"sub":"666"}}. */
-  ANSWER_TWICE(Endings.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
+  /** Resets the connection after the request. */
+  RESET_BEFORE_REPLY(Disconnects.resetAt(Stage.BEFORE_REPLY)),
+  /** Resets the connection in the status line. */
+  RESET_IN_STATUS_LINE(Disconnects.resetAt(Stage.STATUS_LINE)),
+  /** Resets the connection between the headers. */
+  RESET_IN_HEADERS(Disconnects.resetAt(Stage.HEADERS)),
+  /** Resets the connection in the body. */
+  RESET_IN_BODY(Disconnects.resetAt(Stage.BODY)),
+  /** Answers the first request of a connection, and resets it at the second. */
+  RESET_ON_REUSE(Disconnects::resetSecondRequest),
+  /** Sends a reply before the request, and none after it. */
+  ANSWER_UNASKED(Disconnects::answerUnasked),
+  /** Sends two answers to one request: the second is {@code {"userId":666,"sub":"666"}}. */
+  ANSWER_TWICE(Disconnects.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
 
-  // Silence, and drips that do not end.
-  /** Never says anything. */
+  // Silence and drips.
+  /** Never sends anything. */
   SILENT(Silences::noAnswer),
-  /** Falls silent two bytes before the end of the body. */
+  /** Stops two bytes before the end of the body, with the connection open. */
   SILENT_IN_BODY(Silences::inBody),
-  /** A status line, a byte at a time. */
+  /** An endless status line, one byte at a time. */
   DRIP_STATUS_LINE(Silences::dripStatusLine),
-  /** Headers, a byte at a time. */
+  /** Endless headers, one byte at a time. */
   DRIP_HEADERS(Silences::dripHeaders),
-  /** A body, a byte at a time. */
+  /** A body, one byte at a time. */
   DRIP_BODY(Silences::dripBody),
 
   // Redirects.
-  /** 301 to another origin. */
+  /** Status 301 to another origin. */
   REDIRECT_301(Redirects.elsewhere("301 Moved Permanently")),
-  /** 302 to another origin. */
+  /** Status 302 to another origin. */
   REDIRECT_302(Redirects.elsewhere("302 Found")),
-  /** 303 to another origin. */
+  /** Status 303 to another origin. */
   REDIRECT_303(Redirects.elsewhere("303 See Other")),
-  /** 307 to another origin. */
+  /** Status 307 to another origin. */
   REDIRECT_307(Redirects.elsewhere("307 Temporary Redirect")),
-  /** 308 to another origin. */
+  /** Status 308 to another origin. */
   REDIRECT_308(Redirects.elsewhere("308 Permanent Redirect")),
   /** A redirect to itself. */
   REDIRECT_LOOP(Redirects.to("/")),
-  /** Redirects from page to page of its own, without an end. */
+  /** Endless redirects to new paths of the same server. */
   REDIRECT_CHAIN(Redirects::chain),
-  /** A redirect to a file. */
+  /** A redirect to a {@code file:} URL. */
   REDIRECT_TO_FILE(Redirects.to("file:///etc/hostname")),
-  /** A redirect to what is no address. */
+  /** A redirect to an invalid URL. */
   REDIRECT_NOWHERE(Redirects.to("http://[::bad")),
 
   // Not HTTP.
-  /** Greets as an SSH server. */
+  /** The banner of an SSH server. */
   SSH_BANNER(NonHttpServers.saying("SSH-2.0-OpenSSH_9.6\r\n")),
   /** The answer without status line and headers. */
   HTTP_0_9(NonHttpServers::bodyAlone),
-  /** An alert of TLS in reply to plain HTTP. */
+  /** A TLS alert in reply to plain HTTP. */
   TLS_ON_PLAIN(NonHttpServers.replying("\25\3\3\0\2\2\106")),
-  /** Ten thousand bytes of chance. */
+  /** Ten thousand pseudo-random bytes. */
   NOISE(NonHttpServers::noise),
 
   // Texts.
-  /** The answer, called HTML. */
+  /** The answer with the content type of HTML. */
   TYPE_OF_HTML(Texts.calledHtml()),
-  /** A page of HTML, called JSON. */
+  /** An HTML page with the content type of JSON. */
   HTML_CALLED_JSON(Texts.page("application/json")),
-  /** The answer in UTF-16, and saying so. */
+  /** The answer in UTF-16, and declared so. */
   UTF_16(Texts.encoded("UTF-16", "application/json; charset=utf-16")),
-  /** The answer in UTF-16, called UTF-8. */
+  /** The answer in UTF-16, declared as UTF-8. */
   UTF_16_CALLED_UTF_8(Texts.encoded("UTF-16LE", "application/json; charset=utf-8")),
-  /** The answer in UTF-8, called something that no machine knows. */
+  /** The answer in UTF-8 with an unknown charset. */
   CHARSET_UNKNOWN(Texts.encoded("UTF-8", "application/json; charset=klingon")),
-  /** The answer behind a byte order mark. */
+  /** The answer with a byte order mark. */
   BYTE_ORDER_MARK(Texts.behind(0xef, 0xbb, 0xbf)),
-  /** The answer with bytes that are not UTF-8. */
+  /** The answer with bytes that are not valid UTF-8. */
   UTF_8_INVALID(Texts.withMember('a', 0xff, 0xfe)),
-  /** The answer with a slash in two bytes instead of one. */
+  /** The answer with an overlong encoding: a slash in two bytes. */
   UTF_8_OVERLONG(Texts.withMember(0xc0, 0xaf)),
-  /** Not a byte of a body. */
+  /** An empty body. */
   BODY_EMPTY(Texts.body("")),
   /** The answer twice in one body. */
   BODY_TWICE(Texts::twice),
 
-  // TLS; the address is https.
-  /** Takes the connection and says nothing. */
+  // TLS; the URL is https.
+  /** Accepts the connection and never sends a handshake message. */
   TLS_SILENT(true, Handshakes::silent),
-  /** A handshake, a byte at a time. */
+  /** A handshake, one byte at a time. */
   TLS_DRIP(true, Handshakes::drip),
-  /** Closes in the handshake. */
+  /** Closes the connection in the handshake. */
   TLS_CLOSE(true, Handshakes::cut),
-  /** Resets in the handshake. */
+  /** Resets the connection in the handshake. */
   TLS_RESET(true, Handshakes::reset),
-  /** Refuses in the handshake. */
+  /** Rejects the handshake with a fatal alert. */
   TLS_ALERT(true, Handshakes::alert),
-  /** Speaks HTTP without TLS. */
+  /** Replies in plain HTTP. */
   TLS_IS_PLAIN(true, Handshakes::plainHttp),
-  /** The certificate of another host. */
+  /** A certificate for another host. */
   TLS_OTHER_HOST(true, Handshakes.as(TlsIdentity::ofAnotherHost)),
-  /** A certificate whose time has passed. */
+  /** An expired certificate. */
   TLS_EXPIRED(true, Handshakes.as(TlsIdentity::expired)),
-  /** A certificate that nobody vouches for. */
+  /** A certificate that no trusted authority has signed. */
   TLS_UNTRUSTED(true, Handshakes.as(TlsIdentity::untrusted)),
-  /** Ends a body without a length by a cut below TLS. */
+  /** Ends a body without a length by a TCP close without close_notify. */
   TLS_CUT(true, Handshakes::cutWithoutCloseNotify),
-  /** Asks for new keys without an end, and takes none. */
+  /** Endless key update requests. */
   TLS_KEY_UPDATES(true, Handshakes::keyUpdates),
 
-  // HTTP/2; the address is https, and who does not offer HTTP/2 is refused in the handshake.
-  /** Takes requests and says nothing. */
+  // HTTP/2; the URL is https. The handshake fails for a client that does not offer HTTP/2.
+  /** Accepts requests and sends no reply. */
   HTTP_2_SILENT(true, Http2::silent),
-  /** GOAWAY in place of a reply. */
+  /** GOAWAY instead of a reply. */
   HTTP_2_GOAWAY(true, Http2::goAway),
-  /** RST_STREAM with REFUSED_STREAM, for each request. */
+  /** RST_STREAM with REFUSED_STREAM for each request. */
   HTTP_2_REFUSED(true, Http2.streamError(Frames.REFUSED_STREAM)),
-  /** RST_STREAM with INTERNAL_ERROR, for each request. */
+  /** RST_STREAM with INTERNAL_ERROR for each request. */
   HTTP_2_STREAM_ERROR(true, Http2.streamError(Frames.INTERNAL_ERROR)),
   /** RST_STREAM in the body. */
   HTTP_2_RESET_IN_BODY(true, Http2::resetInBody),
   /** Closes the connection in the body. */
   HTTP_2_CLOSE_IN_BODY(true, Http2::closeInBody),
-  /** A body without an end that minds no window. */
+  /** An endless body that ignores flow control. */
   HTTP_2_BODY_ENDLESS(true, Http2::endlessBody),
-  /** Headers that are continued without an end. */
+  /** Endless CONTINUATION frames with small headers. */
   HTTP_2_HEADERS_ENDLESS(true, Bombs::endlessHeaders),
-  /** The same with headers that have nothing in them. */
+  /** Endless CONTINUATION frames with empty headers. */
   HTTP_2_HEADERS_OF_NOTHING(true, Bombs::emptyHeaders),
-  /** The same with one empty header, which each further byte repeats. */
+  /** Endless CONTINUATION frames that repeat one indexed header with each byte. */
   HTTP_2_HEADER_REPEATED(true, Bombs::repeatedHeader),
-  /** One header of two gigabytes. */
+  /** One header with a declared length of two gigabytes. */
   HTTP_2_HEADER_HUGE(true, Bombs::hugeHeader),
-  /** A whole head for one request, again and again. */
+  /** Endless complete HEADERS frames for one request. */
   HTTP_2_STATUS_REPEATED(true, Bombs::statuses),
-  /** A gzipped body whose header has a file's name without an end. */
+  /** A gzip body whose header has an endless file name. */
   HTTP_2_GZIP_NAME_ENDLESS(true, Bombs::gzipName),
-  /** A frame that is larger than allowed. */
+  /** A frame that is longer than the client allows. */
   HTTP_2_FRAME_TOO_LONG(true, Http2::frameTooLong),
-  /** Pings without an end, and no reply. */
+  /** Endless pings and no reply. */
   HTTP_2_PINGS(true, Http2::pings),
-  /** Agrees on HTTP/2 and speaks HTTP/1.1. */
+  /** Negotiates HTTP/2 and replies in HTTP/1.1. */
   HTTP_2_IS_HTTP_1(true, Http2::http1),
-  /** Agrees on HTTP/1.1, answers in HTTP/2 and goes away. */
+  /** Negotiates HTTP/1.1, then sends HTTP/2 frames and GOAWAY. */
   HTTP_2_UNASKED(true, Http2::unasked);
 
   private final boolean needsTls;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a script keeps nothing: all its state is in the wire
+  @SuppressWarnings("ImmutableEnumChecker") // scripts are stateless
   private final Script script;
 
   WireFault(Script script) {
@@ -285,7 +286,7 @@ public enum WireFault {
     this.script = script;
   }
 
-  /** Whether it is one of TLS or HTTP/2, so that its server has an https address in any case. */
+  /** Whether this is a fault of TLS or HTTP/2, whose server always has an https URL. */
   public boolean needsTls() {
     return needsTls;
   }

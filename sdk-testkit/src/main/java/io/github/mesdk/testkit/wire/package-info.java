@@ -1,6 +1,7 @@
 /**
- * A server that breaks the rules of the wire on purpose: it resets, drips, floods, lies about
- * lengths and talks nonsense, so that a program can be shown to stand it.
+ * A server that deliberately violates TCP, TLS and HTTP: it resets connections, drips, floods,
+ * declares wrong lengths and sends garbage. It tests how a program handles hostile and broken
+ * servers.
  *
  * <p>Start with {@link io.github.mesdk.testkit.wire.FaultServer}.
  */

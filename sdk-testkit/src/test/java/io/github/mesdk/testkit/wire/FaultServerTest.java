@@ -19,44 +19,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultServerTest {
   private static final String ANSWER = "{\"userId\":7}";
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 20_000;
 
-  /** What came back. */
-  private record Seen(int status, String body) {}
+  /** A received response. */
+  private record Reply(int status, String body) {}
 
   private static final OkHttpClient CLIENT =
       new OkHttpClient.Builder()
           .sslSocketFactory(FaultServer.sslContext().getSocketFactory(), FaultServer.trustManager())
           .build();
 
-  private static Seen get(FaultServer server) throws IOException {
+  private static Reply get(FaultServer server) throws IOException {
     Request request =
         new Request.Builder()
             .url(server.baseUrl().resolve("/me").toString())
             .header("X-Api-Key", "k")
             .build();
     try (Response response = CLIENT.newCall(request).execute()) {
-      return new Seen(response.code(), response.body().string());
+      return new Reply(response.code(), response.body().string());
     }
   }
 
-  private static Socket asked(FaultServer server) throws IOException {
+  private static Socket connectAndRequest(FaultServer server) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
     return socket;
   }
 
-  /** The first bytes that come, or all if there are fewer. */
-  private static String first(FaultServer server, int count) throws IOException {
-    try (Socket socket = asked(server)) {
+  /** The first {@code count} bytes received, or all if there are fewer. */
+  private static String firstBytes(FaultServer server, int count) throws IOException {
+    try (Socket socket = connectAndRequest(server)) {
       return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyFaultHasAServerThatRecovers(WireFault fault) throws Exception {
+  void everyFaultCanRecover(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       server.recover();
       assertThat(get(server).body()).isEqualTo(ANSWER);
@@ -65,7 +65,7 @@ class FaultServerTest {
   }
 
   @Test
-  void countsWhatPasses() throws Exception {
+  void countsConnectionsRequestsAndBytes() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.STATUS_600, ANSWER)) {
       assertThat(get(server).status()).isEqualTo(600);
       assertThat(get(server).status()).isEqualTo(600);
@@ -79,7 +79,7 @@ class FaultServerTest {
   }
 
   @Test
-  void answersWellOnConnectionsThatAreInOrderAfterItsRecovery() throws Exception {
+  void recoversOnConnectionsThatAreStillIntact() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.HTML_CALLED_JSON, ANSWER)) {
       assertThat(get(server).body()).contains("<html>");
       server.recover();
@@ -88,9 +88,9 @@ class FaultServerTest {
   }
 
   @Test
-  void showsWhoFollowsARedirectWithItsKey() throws Exception {
+  void recordsTheCredentialOfAFollowedRedirect() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.REDIRECT_302, ANSWER)) {
-      assertThat(get(server)).isEqualTo(new Seen(200, ANSWER));
+      assertThat(get(server)).isEqualTo(new Reply(200, ANSWER));
       assertThat(server.requestHeadsElsewhere())
           .singleElement()
           .asString()
@@ -100,7 +100,7 @@ class FaultServerTest {
   }
 
   @Test
-  void speaksTlsAroundAnyFault() throws Exception {
+  void playsAnyFaultOverTls() throws Exception {
     try (FaultServer server = FaultServer.startWithTls(WireFault.STATUS_600, ANSWER)) {
       assertThat(get(server).status()).isEqualTo(600);
       assertThat(server.baseUrl()).hasScheme("https");
@@ -109,7 +109,7 @@ class FaultServerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TLS_OTHER_HOST", "TLS_EXPIRED", "TLS_UNTRUSTED", "TLS_IS_PLAIN"})
-  void isNotTrusted(WireFault fault) {
+  void clientsRejectTheHandshake(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       assertThatThrownBy(() -> get(server)).isInstanceOf(SSLException.class);
     }
@@ -117,17 +117,17 @@ class FaultServerTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "CLOSE_(AT_ONCE|BEFORE_REPLY)|HALF_CLOSE")
-  void endsWithoutAByte(WireFault fault) throws Exception {
+  void closesWithoutSendingAByte(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
-      assertThat(first(server, 1)).isEmpty();
+      assertThat(firstBytes(server, 1)).isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "RESET_(BEFORE|IN).*")
-  void resets(WireFault fault) throws Exception {
+  void resetsTheConnection(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER);
-        Socket socket = asked(server)) {
+        Socket socket = connectAndRequest(server)) {
       assertThatThrownBy(() -> socket.getInputStream().readAllBytes())
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(SocketTimeoutException.class);
@@ -135,23 +135,23 @@ class FaultServerTest {
   }
 
   @Test
-  void saysTheBytesItPromises() throws Exception {
+  void sendsTheDocumentedBytes() throws Exception {
     try (FaultServer banner = FaultServer.start(WireFault.SSH_BANNER);
         FaultServer bare = FaultServer.start(WireFault.HTTP_0_9, ANSWER);
         FaultServer feeds = FaultServer.start(WireFault.LINES_WITHOUT_RETURNS, ANSWER)) {
-      assertThat(first(banner, 4)).isEqualTo("SSH-");
-      assertThat(first(bare, ANSWER.length())).isEqualTo(ANSWER);
-      assertThat(first(feeds, 16)).isEqualTo("HTTP/1.1 200 OK\n");
+      assertThat(firstBytes(banner, 4)).isEqualTo("SSH-");
+      assertThat(firstBytes(bare, ANSWER.length())).isEqualTo(ANSWER);
+      assertThat(firstBytes(feeds, 16)).isEqualTo("HTTP/1.1 200 OK\n");
     }
   }
 
   @Test
-  void floodsWithLinesAndNamesThatAreKept() throws Exception {
+  void floodsWithHeadersAndGzipNames() throws Exception {
     try (FaultServer letters = FaultServer.start(WireFault.HEADERS_OF_A_LETTER);
         FaultServer gzip = FaultServer.start(WireFault.GZIP_NAME_ENDLESS)) {
-      assertThat(first(letters, 1_000_000).replace("a\n", ""))
-          .matches("HTTP/1.1 200 OK\r\na?"); // and half a million headers
-      assertThat(first(gzip, 1_000_000))
+      assertThat(firstBytes(letters, 1_000_000).replace("a\n", ""))
+          .matches("HTTP/1.1 200 OK\r\na?"); // and about half a million headers
+      assertThat(firstBytes(gzip, 1_000_000))
           .contains("Content-Encoding: gzip")
           .contains("\r\n\r\n\u001f\u008b\b\b") // FNAME is set
           .endsWith("a".repeat(999_000));
@@ -159,14 +159,14 @@ class FaultServerTest {
   }
 
   @Test
-  void sendsAHeaderInBytesThatAreNoUtf8() throws Exception {
+  void sendsAHeaderThatIsNotUtf8() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.HEADER_NOT_TEXT, ANSWER)) {
-      assertThat(first(server, 80)).contains("X-Text: \u00e9\u00ff\r\n");
+      assertThat(firstBytes(server, 80)).contains("X-Text: \u00e9\u00ff\r\n");
     }
   }
 
   @Test
-  void sendsTheGoodAnswerInFortyMebibytes() throws Exception {
+  void padsTheAnswerToFortyMebibytes() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.BODY_OF_40_MIB, ANSWER)) {
       String body = get(server).body();
       assertThat(body.length()).isGreaterThanOrEqualTo(40 * 1024 * 1024);
@@ -176,7 +176,7 @@ class FaultServerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"RESET_ON_REUSE", "BODY_OF_40_MIB"})
-  void answersWellOnAConnectionThatWasUsedBeforeItsRecovery(WireFault fault) throws Exception {
+  void recoversOnAConnectionThatIsInUse(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       assertThat(get(server).body()).startsWith(ANSWER);
       server.recover();
@@ -189,13 +189,13 @@ class FaultServerTest {
   @EnumSource(names = {"DRIP_STATUS_LINE", "DRIP_HEADERS", "DRIP_BODY"})
   void dripsByteByByte(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, ANSWER);
-        Socket socket = asked(server)) {
+        Socket socket = connectAndRequest(server)) {
       InputStream in = socket.getInputStream();
       assertThat(in.readNBytes(100)).hasSizeGreaterThanOrEqualTo(100);
     }
   }
 
-  private static void hasEnded(Socket socket) {
+  private static void assertClosed(Socket socket) {
     try {
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     } catch (IOException reset) {
@@ -204,17 +204,17 @@ class FaultServerTest {
   }
 
   @Test
-  void closingEndsWhatIsUnderWay() throws Exception {
+  void closeDisconnectsClients() throws Exception {
     FaultServer server = FaultServer.start(WireFault.SILENT, ANSWER);
-    try (Socket socket = asked(server)) {
+    try (Socket socket = connectAndRequest(server)) {
       server.close();
-      assertThat(socket).satisfies(FaultServerTest::hasEnded);
+      assertThat(socket).satisfies(FaultServerTest::assertClosed);
       server.close();
     }
   }
 
   @Test
-  void refusesAMissingFaultAndShowsItself() {
+  void rejectsANullFaultAndHasAToString() {
     assertThatThrownBy(() -> FaultServer.start(null)).isInstanceOf(NullPointerException.class);
     try (FaultServer server = FaultServer.start(WireFault.NOISE)) {
       assertThat(server).hasToString("FaultServer{NOISE at " + server.baseUrl() + "}");

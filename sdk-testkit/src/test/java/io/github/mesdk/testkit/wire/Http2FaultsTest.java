@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The frames of HTTP/2 are those that the faults promise. */
+/** Tests that the HTTP/2 faults send the frames that they document. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class Http2FaultsTest {
   private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1);
 
-  /** {@code GET https: /}, of HPACK's static table. */
-  private static final byte[] QUESTION = {(byte) 0x82, (byte) 0x87, (byte) 0x84};
+  /** {@code GET https: /}, as entries of HPACK's static table. */
+  private static final byte[] GET_REQUEST = {(byte) 0x82, (byte) 0x87, (byte) 0x84};
 
-  /** The status 200, of the same table. */
-  private static final String OK = "\u0088";
+  /** Status 200, as an entry of the same table. */
+  private static final String STATUS_200 = "\u0088";
 
-  /** One frame, without its length; a character of the payload is a byte. */
+  /** A frame without its length; each character of the payload is one byte. */
   private record Frame(int type, int flags, int stream, String payload) {}
 
-  /** A client that knows no more of HTTP/2 than the servers do. */
+  /** A minimal HTTP/2 client. */
   private static final class Client implements AutoCloseable {
     private final SSLSocket socket;
     private final DataInputStream in;
@@ -48,17 +48,17 @@ class Http2FaultsTest {
       out = socket.getOutputStream();
     }
 
-    void greet() throws IOException {
+    void sendPreface() throws IOException {
       out.write(PREFACE);
       out.write(Frames.frame(Frames.SETTINGS, 0, 0));
     }
 
-    void ask(int stream) throws IOException {
+    void sendRequest(int stream) throws IOException {
       int flags = Frames.END_STREAM | Frames.END_HEADERS;
-      out.write(Frames.frame(Frames.HEADERS, flags, stream, QUESTION));
+      out.write(Frames.frame(Frames.HEADERS, flags, stream, GET_REQUEST));
     }
 
-    /** The next frame that is of a stream. */
+    /** The next frame that belongs to a stream. */
     Frame next() throws IOException {
       while (true) {
         byte[] payload = new byte[in.readUnsignedByte() << 16 | in.readUnsignedShort()];
@@ -78,21 +78,21 @@ class Http2FaultsTest {
     }
   }
 
-  private static Client asking(FaultServer server) throws IOException {
+  private static Client connectAndRequest(FaultServer server) throws IOException {
     Client client = new Client(server, "h2");
-    client.greet();
-    client.ask(1);
+    client.sendPreface();
+    client.sendRequest(1);
     return client;
   }
 
-  /** The head that is not complete, and the two frames that go on with it. */
-  private static String continued(WireFault fault) throws IOException {
+  /** Reads an incomplete HEADERS frame and two CONTINUATION frames. */
+  private static String readContinuedHeaders(WireFault fault) throws IOException {
     try (FaultServer server = FaultServer.start(fault);
-        Client client = asking(server)) {
+        Client client = connectAndRequest(server)) {
       Frame head = client.next();
       assertThat(head.type()).isEqualTo(Frames.HEADERS);
-      assertThat(head.flags()).as("neither the head nor the reply ends").isZero();
-      assertThat(head.payload()).startsWith(OK);
+      assertThat(head.flags()).as("neither END_HEADERS nor END_STREAM is set").isZero();
+      assertThat(head.payload()).startsWith(STATUS_200);
       Frame more = client.next();
       assertThat(more.type()).isEqualTo(Frames.CONTINUATION);
       assertThat(more.flags()).isZero();
@@ -102,33 +102,34 @@ class Http2FaultsTest {
   }
 
   @Test
-  void headersOfNothingAreThreeBytesEach() throws Exception {
-    assertThat(continued(WireFault.HTTP_2_HEADERS_OF_NOTHING)).isEqualTo(OK + "\0".repeat(16_383));
+  void emptyHeadersAreThreeBytesEach() throws Exception {
+    assertThat(readContinuedHeaders(WireFault.HTTP_2_HEADERS_OF_NOTHING))
+        .isEqualTo(STATUS_200 + "\0".repeat(16_383));
   }
 
   @Test
-  void anEmptyHeaderIsRememberedAndRepeatedInAByte() throws Exception {
-    assertThat(continued(WireFault.HTTP_2_HEADER_REPEATED))
-        .isEqualTo(OK + "@\0\0" + "\u00be".repeat(16_384));
+  void anIndexedHeaderIsRepeatedByOneByte() throws Exception {
+    assertThat(readContinuedHeaders(WireFault.HTTP_2_HEADER_REPEATED))
+        .isEqualTo(STATUS_200 + "@\0\0" + "\u00be".repeat(16_384));
   }
 
   @Test
-  void aStatusIsRepeatedInAHeadOfItsOwn() throws Exception {
+  void aStatusIsRepeatedInCompleteHeadersFrames() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.HTTP_2_STATUS_REPEATED);
-        Client client = asking(server)) {
+        Client client = connectAndRequest(server)) {
       for (int i = 0; i < 1_000; i++) {
         Frame head = client.next();
         assertThat(head.type()).isEqualTo(Frames.HEADERS);
         assertThat(head.flags()).isEqualTo(Frames.END_HEADERS);
-        assertThat(head.payload()).isEqualTo(OK);
+        assertThat(head.payload()).isEqualTo(STATUS_200);
       }
     }
   }
 
   @Test
-  void aGzipNameDoesNotEnd() throws Exception {
+  void aGzipNameIsEndless() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.HTTP_2_GZIP_NAME_ENDLESS);
-        Client client = asking(server)) {
+        Client client = connectAndRequest(server)) {
       Frame head = client.next();
       assertThat(head.payload()).endsWith("\u000f\u000b\u0004gzip");
       Frame opened = client.next();
@@ -147,7 +148,7 @@ class Http2FaultsTest {
   @EnumSource(
       mode = EnumSource.Mode.MATCH_ALL,
       names = {"HTTP_2_.*", "(?!.*UNASKED).*"})
-  void whoDoesNotOfferHttp2IsRefusedInTheHandshake(WireFault fault) {
+  void theHandshakeFailsForClientsWithoutHttp2(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault)) {
       assertThatThrownBy(() -> new Client(server, "http/1.1"))
           .isInstanceOf(SSLHandshakeException.class)
@@ -156,7 +157,7 @@ class Http2FaultsTest {
   }
 
   @Test
-  void framesComeUnaskedToWhoSpeaksHttp1() throws Exception {
+  void anHttp1ClientReceivesHttp2Frames() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.HTTP_2_UNASKED);
         Client client = new Client(server, "http/1.1")) {
       client.out.write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
@@ -168,17 +169,17 @@ class Http2FaultsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_2_STREAM_ERROR", "HTTP_2_REFUSED", "HTTP_2_RESET_IN_BODY"})
-  void aConnectionWhoseStreamsWereResetIsInOrderAfterRecovery(WireFault fault) throws Exception {
+  void aConnectionWithResetStreamsIsUsableAfterRecovery(WireFault fault) throws Exception {
     try (FaultServer server = FaultServer.start(fault, "{}");
-        Client client = asking(server)) {
+        Client client = connectAndRequest(server)) {
       Frame last = client.next();
       while (last.type() != Frames.RST_STREAM) {
         last = client.next();
       }
       server.recover();
-      client.ask(3);
+      client.sendRequest(3);
       Frame head = client.next();
-      assertThat(head.payload()).isEqualTo(OK);
+      assertThat(head.payload()).isEqualTo(STATUS_200);
       Frame body = client.next();
       assertThat(body.payload()).isEqualTo("{}");
       assertThat(body.stream()).isEqualTo(3);

@@ -1,0 +1,97 @@
+package io.github.mesdk.benchmarks;
+
+import io.github.mesdk.benchmarks.Meter.Cost;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Compares variants of one job in one process. After a {@link WarmUp}, it runs rounds of short
+ * slices in shuffled order and compares each variant with the reference within each round. Without
+ * interleaving, the results would also measure other load on the machine.
+ */
+public final class InterleavedBenchmark {
+  private final String group;
+  private final String load;
+  private final List<Variant> variants;
+  private final int rounds;
+  private final long sliceNanos;
+  private boolean isAgainstTheBest;
+
+  /**
+   * Creates a benchmark.
+   *
+   * @param group the name of the comparison
+   * @param load the name of the input
+   * @param variants the variants; the first is the reference
+   * @param rounds the number of measured rounds
+   * @param sliceMillis how long each variant runs in a round, in milliseconds
+   */
+  public InterleavedBenchmark(String group, String load, List<Variant> variants, int rounds, int sliceMillis) {
+    this.group = group;
+    this.load = load;
+    this.variants = List.copyOf(variants);
+    this.rounds = rounds;
+    this.sliceNanos = sliceMillis * 1_000_000L;
+  }
+
+  /** Uses the cheapest variant that is not the SDK's as the reference, instead of the first one. */
+  public InterleavedBenchmark againstTheBest() {
+    isAgainstTheBest = true;
+    return this;
+  }
+
+  /** Warms up, measures, and returns two rows for each variant: time and bytes. */
+  public List<Row> run() throws Exception {
+    int[] times = new WarmUp(variants, sliceNanos).timesInASlice();
+    List<List<Cost>> costs = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      costs.add(new ArrayList<>());
+      order.add(i);
+    }
+    Random random = new Random(17);
+    for (int round = 0; round < rounds; round++) {
+      Collections.shuffle(order, random);
+      for (int i : order) {
+        costs.get(i).add(Meter.of(variants.get(i).op(), times[i]));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(rows(costs, "time", "ns", Cost::nanos));
+    rows.addAll(rows(costs, "bytes", "B", Cost::bytes));
+    return rows;
+  }
+
+  private List<Row> rows(
+      List<List<Cost>> costs, String measure, String unit, ToDoubleFunction<Cost> quantity) {
+    List<double[]> amounts =
+        costs.stream().map(of -> of.stream().mapToDouble(quantity).toArray()).toList();
+    double[] reference = amounts.get(isAgainstTheBest ? best(amounts) : 0);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      double[] of = amounts.get(i);
+      Quartiles ratio = Quartiles.ofRatios(of, reference);
+      double amount = Quartiles.of(of).median();
+      rows.add(Row.of(group, load, measure, variants.get(i).name(), ratio, amount, unit));
+    }
+    return rows;
+  }
+
+  private int best(List<double[]> amounts) {
+    int best = -1;
+    for (int i = 0; i < amounts.size(); i++) {
+      boolean isOurs = Row.isOurs(variants.get(i).name());
+      if (!isOurs && (best < 0 || median(amounts, i) < median(amounts, best))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static double median(List<double[]> amounts, int i) {
+    return Quartiles.of(amounts.get(i)).median();
+  }
+}

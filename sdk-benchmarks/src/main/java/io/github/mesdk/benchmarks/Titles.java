@@ -1,0 +1,33 @@
+package io.github.mesdk.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The display titles of the comparisons, in display order. */
+final class Titles {
+  private static final Map<String, String> TITLES = new LinkedHashMap<>();
+
+  static {
+    TITLES.put("decode", "Decoding an answer, five systems");
+    TITLES.put("call", "A complete call");
+    TITLES.put("userinfo", "A UserInfo call");
+    TITLES.put("async", "Calls to a server that takes 20 ms");
+    TITLES.put("hit", "A cache hit, token length");
+    TITLES.put("stampede", "64 threads call at once, and the service");
+    TITLES.put("cold start", "From the start of the process to the answer");
+    TITLES.put("memory", "Memory of a model, relative to its JSON");
+    TITLES.put("footprint", "Jars that a program needs");
+  }
+
+  private Titles() {}
+
+  static String of(String group) {
+    return TITLES.getOrDefault(group, group);
+  }
+
+  /** The position of a comparison in display order. */
+  static int order(String group) {
+    return List.copyOf(TITLES.keySet()).indexOf(group);
+  }
+}

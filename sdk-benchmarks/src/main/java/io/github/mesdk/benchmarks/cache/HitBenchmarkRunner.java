@@ -1,0 +1,137 @@
+package io.github.mesdk.benchmarks.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.benchmarks.Quartiles;
+import io.github.mesdk.benchmarks.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs {@link HitBenchmark} with JMH in rounds of shuffled order. Each round starts a new process
+ * for each variant and each token length. By default, JMH would run one variant after the other.
+ */
+public final class HitBenchmarkRunner {
+  private static final int ROUNDS = 5;
+  private static final String[] LENGTHS = {"40", "900"};
+  private static final CacheVariant CAFFEINE = new CacheVariant("caffeine", "Caffeine, token as key");
+  private static final CacheVariant MECACHE = new CacheVariant("meCache", Row.MECACHE);
+  private static final List<CacheVariant> VARIANTS = List.of(CAFFEINE, MECACHE, new CacheVariant("meClient", Row.OURS));
+
+  /** Suppresses a warning of newer JVMs about the use of {@code Unsafe} in JMH. */
+  private static final String[] QUIET =
+      Runtime.version().feature() < 24
+          ? new String[0]
+          : new String[] {"--sun-misc-unsafe-memory-access=allow"};
+
+  /** A variant: the name of its benchmark method and its name in the table. */
+  private record CacheVariant(String method, String name) {}
+
+  private record Fork(CacheVariant variant, String length) {}
+
+  private record Cost(double nanos, double bytes) {}
+
+  private final Map<Fork, List<Cost>> costs = new HashMap<>();
+
+  private HitBenchmarkRunner() {}
+
+  /** Runs the comparison. */
+  public static List<Row> run() throws RunnerException {
+    HitBenchmarkRunner runner = new HitBenchmarkRunner();
+    runner.measure();
+    List<Row> rows = new ArrayList<>();
+    for (String length : LENGTHS) {
+      VARIANTS.forEach(variant -> rows.add(runner.row(length, variant, "time", "ns", Cost::nanos)));
+      VARIANTS.forEach(variant -> rows.add(runner.row(length, variant, "bytes", "B", Cost::bytes)));
+      rows.add(runner.bytesOnTop(length));
+    }
+    return rows;
+  }
+
+  private void measure() throws RunnerException {
+    List<Fork> forks = new ArrayList<>();
+    for (String length : LENGTHS) {
+      VARIANTS.forEach(variant -> forks.add(new Fork(variant, length)));
+    }
+    forks.forEach(fork -> costs.put(fork, new ArrayList<>()));
+    Random random = new Random(17);
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(forks, random);
+      for (Fork fork : forks) {
+        costsOf(fork).add(run(fork));
+      }
+    }
+  }
+
+  private static Cost run(Fork fork) throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include(HitBenchmark.class.getName() + "[.]" + fork.variant.method + "$")
+                    .param("length", fork.length)
+                    .forks(1)
+                    .warmupIterations(4)
+                    .warmupTime(TimeValue.milliseconds(400))
+                    .measurementIterations(3)
+                    .measurementTime(TimeValue.milliseconds(400))
+                    .jvmArgsAppend(QUIET)
+                    .addProfiler(GCProfiler.class)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .runSingle();
+    return new Cost(result.getPrimaryResult().getScore(), allocated(result));
+  }
+
+  @SuppressWarnings("rawtypes") // the signature of JMH is raw
+  private static double allocated(RunResult result) {
+    for (Map.Entry<String, Result> entry : result.getSecondaryResults().entrySet()) {
+      if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
+        return entry.getValue().getScore();
+      }
+    }
+    throw new IllegalStateException("JMH reported no allocated bytes");
+  }
+
+  private Row row(
+      String length, CacheVariant variant, String measure, String unit, ToDoubleFunction<Cost> quantity) {
+    double[] own = amounts(variant, length, quantity);
+    Quartiles ratio = Quartiles.ofRatios(own, amounts(CAFFEINE, length, quantity));
+    double amount = Quartiles.of(own).median();
+    return Row.of("hit", load(length), measure, variant.name, ratio, amount, unit);
+  }
+
+  private Row bytesOnTop(String length) {
+    double[] own = amounts(MECACHE, length, Cost::bytes);
+    double[] least = amounts(CAFFEINE, length, Cost::bytes);
+    double[] onTop = new double[ROUNDS];
+    Arrays.setAll(onTop, round -> own[round] - least[round]);
+    Quartiles bytes = Quartiles.of(onTop);
+    return Row.of("hit", load(length), "bytes on top", MECACHE.name, bytes, bytes.median(), "B");
+  }
+
+  private double[] amounts(CacheVariant variant, String length, ToDoubleFunction<Cost> quantity) {
+    return costsOf(new Fork(variant, length)).stream().mapToDouble(quantity).toArray();
+  }
+
+  private List<Cost> costsOf(Fork fork) {
+    return requireNonNull(costs.get(fork));
+  }
+
+  private static String load(String length) {
+    return length + " chars";
+  }
+}

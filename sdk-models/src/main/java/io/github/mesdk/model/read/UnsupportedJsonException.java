@@ -1,0 +1,16 @@
+package io.github.mesdk.model.read;
+
+import java.io.IOException;
+
+/**
+ * Thrown if the JSON is not in the most common form. Databind may still be able to read it. Has no
+ * stack trace.
+ */
+final class UnsupportedJsonException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}

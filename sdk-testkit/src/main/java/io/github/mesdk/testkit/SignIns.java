@@ -1,0 +1,48 @@
+package io.github.mesdk.testkit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The access tokens issued so far, by system. Thread-safe. */
+final class SignIns {
+  private final Map<MockSystem, Map<String, SignIn>> bySystem = new ConcurrentHashMap<>();
+
+  /** Issues a long-lived token, like a personal access token; RiverGen's have a prefix. */
+  String signIn(MockSystem system, MockUser user) {
+    String prefix = system == MockSystem.RIVERGEN ? "pat_" : "";
+    return keep(system, new SignIn(system, user, prefix + Ids.secret(), SignIn.LIFETIME)).token();
+  }
+
+  /** Issues a token as the system's token endpoint does. */
+  SignIn signIn(MockSystem system, MockUser user, Duration lifetime) {
+    return keep(system, new SignIn(system, user, Ids.secret(), lifetime));
+  }
+
+  private SignIn keep(MockSystem system, SignIn signIn) {
+    at(system).put(signIn.token(), signIn);
+    return signIn;
+  }
+
+  Optional<SignIn> find(MockSystem system, String token) {
+    return Optional.ofNullable(at(system).get(token));
+  }
+
+  /** The sign-in of a token of any system. */
+  Optional<SignIn> find(String token) {
+    return bySystem.values().stream()
+        .flatMap(signIns -> Optional.ofNullable(signIns.get(token)).stream())
+        .findAny();
+  }
+
+  /** All tokens issued so far, valid or not. */
+  Stream<String> tokens() {
+    return bySystem.values().stream().flatMap(signIns -> signIns.keySet().stream());
+  }
+
+  private Map<String, SignIn> at(MockSystem system) {
+    return bySystem.computeIfAbsent(system, s -> new ConcurrentHashMap<>());
+  }
+}
