@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Maps an {@link IOException} to a {@link TransportFailure}. */
@@ -29,13 +30,15 @@ final class IoFailures {
         0);
   }
 
-  static TransportFailure of(IOException failed, int sent, boolean interrupted, Deadline deadline) {
+  /** Maps {@code failed}, which ended a request to {@code url}. */
+  static TransportFailure of(
+      IOException failed, HttpUrl url, int sent, boolean interrupted, Deadline deadline) {
     Reason reason = interrupted ? Reason.INTERRUPTED : reason(failed);
     boolean isSocketTimeout = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
         isSocketTimeout
             ? "the service took too long to accept the connection or to respond"
-            : problem(reason, failed);
+            : problem(reason, failed, url);
     return new TransportFailure(reason, problem, withoutServerText(failed), sent);
   }
 
@@ -103,27 +106,40 @@ final class IoFailures {
             || message.startsWith("Failed to authenticate with proxy"));
   }
 
-  private static String problem(Reason reason, IOException failed) {
+  private static String problem(Reason reason, IOException failed, HttpUrl url) {
     return switch (reason) {
       case DNS ->
           failed instanceof NotLoopbackException
-              ? "the host name is a loopback name but resolved to another machine, to which plain"
+              ? "the loopback name "
+                  + url.host()
+                  + " resolved to another machine, to which plain"
                   + " http would send the token unencrypted; use 127.0.0.1 or use https"
-              : "the host name could not be resolved; check the base URL and the network";
+              : "cannot resolve the host name "
+                  + url.host()
+                  + "; check the base URL and the network";
       case CONNECT ->
-          "the connection could not be opened; check the base URL, the proxy and the network";
+          "cannot connect to "
+              + hostAndPort(url)
+              + "; check the base URL, the proxy and the network";
       case TLS ->
-          "no trusted TLS connection could be opened; check the certificate authorities, and"
-              + " whether the server supports HTTP/1.1";
+          "cannot open a trusted TLS connection to "
+              + hostAndPort(url)
+              + "; check the certificate authorities, and whether the server supports HTTP/1.1";
       case RESET ->
           "the connection was closed before the response was complete, or the response is not"
               + " valid HTTP";
       case TIMEOUT -> "the call timed out";
       case INTERRUPTED -> "the calling thread was interrupted";
       case TOO_BUSY ->
-          "no thread was available to resolve the host name; check whether the resolver hangs, and"
-              + " how many threads the process has";
+          "no thread was available to resolve the host name "
+              + url.host()
+              + "; check whether the resolver hangs, and how many threads the process has";
     };
+  }
+
+  private static String hostAndPort(HttpUrl url) {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return host + ":" + url.port();
   }
 
   /**

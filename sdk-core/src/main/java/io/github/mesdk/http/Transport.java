@@ -133,7 +133,7 @@ public final class Transport implements AutoCloseable {
     } catch (IOException failed) {
       return IoFailures.isDirect407(failed)
           ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
-          : IoFailures.of(failed, 1, guarded.wasInterrupted(), deadline);
+          : IoFailures.of(failed, call.request().url(), 1, guarded.wasInterrupted(), deadline);
     } catch (RuntimeException bug) {
       return IoFailures.ofUncheckedException(bug);
     } finally {
@@ -164,7 +164,12 @@ public final class Transport implements AutoCloseable {
       } catch (IOException cutOff) {
         return guard.isLimitPassed()
             ? reply(response, null, sent)
-            : IoFailures.of(cutOff, sent, Thread.currentThread().isInterrupted(), deadline);
+            : IoFailures.of(
+                cutOff,
+                call.request().url(),
+                sent,
+                Thread.currentThread().isInterrupted(),
+                deadline);
       }
     }
   }

@@ -35,9 +35,11 @@ class TransportFailureTest extends TransportFixture {
 
   @Test
   void aRefusedConnectionIsReported() {
+    int port = server.getPort();
     server.close();
     TransportFailure failure = (TransportFailure) transport.execute(get(), soon());
     assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
+    assertThat(failure.problem()).startsWith("cannot connect to ").contains(":" + port + ";");
   }
 
   @Test
@@ -46,6 +48,7 @@ class TransportFailureTest extends TransportFixture {
         WireRequest.builder("GET", URI.create("http://unknown.invalid"), "/me").build();
     TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
+    assertThat(failure.problem()).startsWith("cannot resolve the host name unknown.invalid;");
   }
 
   @Test
@@ -139,6 +142,7 @@ class TransportFailureTest extends TransportFixture {
     WireRequest request = WireRequest.builder("GET", origin, "/me").build();
     TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.TLS);
+    assertThat(failure.problem()).contains("TLS connection to localhost:" + origin.getPort());
     assertThat(failure.toException("x").retryable()).isFalse();
 
     HandshakeCertificates trusting =
