@@ -54,7 +54,7 @@ class LoginBuilderTest extends LoginFixture {
     IdentityProvider<Profile> here = CloudBase.at(URI.create("http://localhost:1"));
     TokenProvider tokens = CloudBaseLogin.refreshing(here, store).httpClient(own).buildUncached();
     assertThat(catchThrowableOfType(TokenException.class, tokens::token))
-        .hasMessageContaining("resolved to another one");
+        .hasMessageContaining("resolved to another machine");
     assertThat(sockets.connectedTo()).isEmpty();
   }
 

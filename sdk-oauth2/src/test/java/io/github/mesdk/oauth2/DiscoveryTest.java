@@ -59,10 +59,10 @@ class DiscoveryTest extends IssuerFixture {
     OkHttpClient own = new OkHttpClient.Builder().dns(host -> List.of(elsewhere)).build();
     OAuth2IssuerBuilder here =
         OAuth2Issuer.builder(URI.create("http://localhost:1/realm")).httpClient(own);
-    assertThat(failure(here::discover)).hasMessageContaining("resolved to another one");
+    assertThat(failure(here::discover)).hasMessageContaining("resolved to another machine");
     OAuth2Issuer issuer = here.tokenEndpoint(URI.create("http://localhost:1/token")).build();
     assertThat(failure(issuer.clientCredentials(CLIENT).buildUncached()::token))
-        .hasMessageContaining("resolved to another one");
+        .hasMessageContaining("resolved to another machine");
   }
 
   @Test

@@ -145,7 +145,8 @@ class TokenReplyTest {
   private static void assertUnreadable(Throwable failure, String member) {
     assertThat(failure)
         .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
-        .hasMessageStartingWith("no token from idp: at " + member + ": ");
+        .hasMessageStartingWith(
+            "no token from idp: cannot decode the response at " + member + ": ");
     assertThat(failure.getCause())
         .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).contains(member));
   }
