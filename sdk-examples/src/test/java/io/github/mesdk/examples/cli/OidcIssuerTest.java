@@ -166,6 +166,6 @@ class OidcIssuerTest {
   void anIssuerWithAnotherNameIsStatus78() {
     Run run = Run.me(Map.of("ME_TOKEN", "t"), "oidc", "--issuer", idp.issuer() + "/");
     assertThat(run.status()).isEqualTo(78);
-    assertThat(run.err()).contains("each character counts");
+    assertThat(run.err()).contains("both must be identical");
   }
 }

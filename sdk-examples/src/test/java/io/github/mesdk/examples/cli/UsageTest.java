@@ -34,8 +34,8 @@ class UsageTest {
         Arguments.of("testiny --ca-file /no/such.pem", "/no/such.pem cannot be read"),
         Arguments.of("testiny --token-stdin --token-file x", "mutually exclusive"),
         Arguments.of("testiny --timeout 1s --timeout 2s", "only once"),
-        Arguments.of("testiny --base-url example.com", "must begin with https://"),
-        Arguments.of("testiny --base-url https://example.com/?a=b", "must have no query"),
+        Arguments.of("testiny --base-url example.com", "must start with https://"),
+        Arguments.of("testiny --base-url https://example.com/?a=b", "must not have a query"),
         Arguments.of("testiny --base-url http://example.com", "plain http"),
         Arguments.of("demo --token-stdin", "me: demo: usage: unknown option"));
   }
@@ -47,7 +47,7 @@ class UsageTest {
         Arguments.of("oidc --userinfo-url http://example.com/me", "plain http"),
         Arguments.of("cloudbase", "(--env=ID | --base-url=URL)"),
         Arguments.of("cloudbase --env a --base-url https://b.example", "mutually exclusive"),
-        Arguments.of("cloudbase --env Prod_1", "made of a-z, 0-9 and -"),
+        Arguments.of("cloudbase --env Prod_1", "only a-z, 0-9 and -"),
         Arguments.of("cloudbase --env a --device-id " + "x".repeat(72), "fewer than 72"),
         Arguments.of("cloudbase --env a --device-id \u00fc", "no header can carry"),
         Arguments.of("krystal --property ip", "KEY=VALUE"),
