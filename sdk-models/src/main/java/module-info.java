@@ -16,6 +16,8 @@ module io.github.mesdk.model {
 
   exports io.github.mesdk.model;
   exports io.github.mesdk.model.cloudbase;
+  exports io.github.mesdk.model.internal to
+      io.github.mesdk;
   exports io.github.mesdk.model.krystal;
   exports io.github.mesdk.model.oidc;
   exports io.github.mesdk.model.pulse;

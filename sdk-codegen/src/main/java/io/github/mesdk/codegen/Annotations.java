@@ -48,7 +48,7 @@ record Annotations(ExecutableElement method) {
   private List<String> codecs() {
     return method.getAnnotationMirrors().stream()
         .map(mirror -> mirror.getAnnotationType().toString())
-        .filter(name -> name.startsWith(CODECS))
+        .filter(name -> name.startsWith(CODECS) && !name.equals(CODECS + "Strict"))
         .map(name -> Model.decapitalized(name.substring(CODECS.length())))
         .toList();
   }

@@ -12,7 +12,7 @@ import org.immutables.value.Value;
 /** An organization, account or tenant that the user of an {@link Identity} belongs to. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableMembership.class)
-@JsonDeserialize(as = ImmutableMembership.class)
+@JsonDeserialize(builder = Membership.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Membership {
 

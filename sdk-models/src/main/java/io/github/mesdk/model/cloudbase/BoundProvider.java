@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An identity source that a CloudBase user can sign in with. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableBoundProvider.class)
-@JsonDeserialize(as = ImmutableBoundProvider.class)
+@JsonDeserialize(builder = BoundProvider.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface BoundProvider {
 

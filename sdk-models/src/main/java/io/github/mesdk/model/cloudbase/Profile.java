@@ -14,6 +14,7 @@ import io.github.mesdk.model.internal.IdText;
 import io.github.mesdk.model.internal.IsoTime;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WholeNumber;
 import java.time.Instant;
@@ -37,11 +38,13 @@ public interface Profile extends CurrentUser {
 
   /** The id of the user: decimal digits as text, because they exceed the precision of a double. */
   @JsonProperty("sub")
+  @Strict
   @IdText
   Optional<String> sub();
 
   /** The display name of the user; {@code anonymous} for a guest. */
   @JsonProperty("name")
+  @Strict
   @Text
   Optional<String> name();
 
@@ -74,6 +77,7 @@ public interface Profile extends CurrentUser {
 
   /** The status of the account. */
   @JsonProperty("status")
+  @Strict
   Optional<Status> status();
 
   /** The user's gender. */
@@ -108,6 +112,7 @@ public interface Profile extends CurrentUser {
 
   /** The id of the user, used if {@link #sub()} is absent or blank. */
   @JsonProperty("user_id")
+  @Strict
   @IdText
   Optional<String> userId();
 
@@ -118,6 +123,7 @@ public interface Profile extends CurrentUser {
 
   /** The kind of the account within the environment. */
   @JsonProperty("internal_user_type")
+  @Strict
   Optional<InternalUserType> internalUserType();
 
   /** The classification of the user by the vendor. */

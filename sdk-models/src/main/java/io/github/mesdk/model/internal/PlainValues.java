@@ -95,10 +95,30 @@ public final class PlainValues {
     return extras.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** Returns the undeclared member of this name if it is a boolean, or else empty. */
+  /** Returns the undeclared member of this name if it is a flag, or else empty. */
   public static Optional<Boolean> flag(
       Map<String, ? extends @Nullable Object> extras, String name) {
-    return extras.get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+    return Optional.ofNullable(flagOrNull(extras.get(name)));
+  }
+
+  /**
+   * Returns the meaning of a plain value as a flag, or null if it has none. True is a boolean, the
+   * number 1, or the text {@code true}, {@code True} or {@code 1}; false likewise.
+   */
+  public static @Nullable Boolean flagOrNull(@Nullable Object value) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    return (value instanceof String || value instanceof Long) ? flagOrNull(value.toString()) : null;
+  }
+
+  /** Returns the meaning of a text, or of the digits of an integer, as a flag; or else null. */
+  static @Nullable Boolean flagOrNull(String text) {
+    return switch (text) {
+      case "true", "True", "1" -> true;
+      case "false", "False", "0" -> false;
+      default -> null;
+    };
   }
 
   /**

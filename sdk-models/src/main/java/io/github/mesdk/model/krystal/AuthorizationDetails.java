@@ -12,6 +12,7 @@ import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.UnixTime;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public interface AuthorizationDetails extends CurrentUser {
 
   /** The expiry of the token. */
   @JsonProperty("expiry")
+  @Strict
   @UnixTime
   Optional<Instant> expiry();
 
@@ -52,6 +54,7 @@ public interface AuthorizationDetails extends CurrentUser {
 
   /** The validity of the session; absent if the request does not name one. */
   @JsonProperty("session")
+  @Strict
   Optional<SessionValidity> session();
 
   /** The roles and permissions of the user as an administrator and in each organization. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The membership of a Krystal user in one organization. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganizationUser.class)
-@JsonDeserialize(as = ImmutableOrganizationUser.class)
+@JsonDeserialize(builder = OrganizationUser.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface OrganizationUser {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A role of a Krystal user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableRole.class)
-@JsonDeserialize(as = ImmutableRole.class)
+@JsonDeserialize(builder = Role.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Role {
 

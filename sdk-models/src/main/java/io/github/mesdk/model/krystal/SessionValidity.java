@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.UnixTime;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public interface SessionValidity {
 
   /** Whether the session is still open. */
   @JsonProperty("active")
+  @Strict
   @Flag
   Optional<Boolean> active();
 

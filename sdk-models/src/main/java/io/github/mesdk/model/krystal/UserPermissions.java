@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.PlainValues;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserPermissions.class)
-@JsonDeserialize(as = ImmutableUserPermissions.class)
+@JsonDeserialize(builder = UserPermissions.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserPermissions {
 
@@ -30,6 +32,7 @@ public interface UserPermissions {
 
   /** The rights of the user in each organization. */
   @JsonProperty("organizations")
+  @JsonSetter(nulls = Nulls.SKIP)
   List<@SkipNulls OrganizationDetails> organizations();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */

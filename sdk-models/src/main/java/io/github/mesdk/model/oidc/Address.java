@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAddress.class)
-@JsonDeserialize(as = ImmutableAddress.class)
+@JsonDeserialize(builder = Address.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Address {
 

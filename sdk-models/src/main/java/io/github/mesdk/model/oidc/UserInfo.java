@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserInfo.class)
-@JsonDeserialize(as = ImmutableUserInfo.class)
+@JsonDeserialize(builder = UserInfo.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserInfo extends CurrentUser {
 

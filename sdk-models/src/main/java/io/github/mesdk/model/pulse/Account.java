@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A Pulse account that the user of a session may work in. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAccount.class)
-@JsonDeserialize(as = ImmutableAccount.class)
+@JsonDeserialize(builder = Account.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Account {
 

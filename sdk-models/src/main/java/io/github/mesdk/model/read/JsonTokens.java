@@ -37,6 +37,9 @@ public final class JsonTokens implements AutoCloseable {
   private final JsonParser in;
   private final boolean escapes;
 
+  /** Null until a member cannot be read. */
+  private @Nullable UnreadableMembers unreadable;
+
   /** Not {@code Map.of()}, which allocates an iterator for each lookup. */
   private Map<String, @Nullable Object> others = Collections.emptyMap();
 
@@ -97,6 +100,16 @@ public final class JsonTokens implements AutoCloseable {
   /** Returns the undeclared members of the object that was read last. */
   public Map<String, @Nullable Object> others() {
     return others;
+  }
+
+  /** Returns the paths of the first members that could not be read; empty if all could. */
+  public List<String> unreadable() {
+    return unreadable == null ? List.of() : unreadable.paths();
+  }
+
+  /** Returns how many members could not be read. */
+  public int unreadableCount() {
+    return unreadable == null ? 0 : unreadable.count();
   }
 
   Map<String, @Nullable Object> keepOthers(@Nullable Map<String, @Nullable Object> members) {

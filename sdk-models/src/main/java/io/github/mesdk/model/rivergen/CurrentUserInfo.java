@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The signed-in RiverGen user with organizations, workspaces and security settings. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableCurrentUserInfo.class)
-@JsonDeserialize(as = ImmutableCurrentUserInfo.class)
+@JsonDeserialize(builder = CurrentUserInfo.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface CurrentUserInfo extends CurrentUser {
 
@@ -29,14 +31,17 @@ public interface CurrentUserInfo extends CurrentUser {
 
   /** All e-mail addresses of the user. */
   @JsonProperty("emails")
+  @JsonSetter(nulls = Nulls.SKIP)
   List<@SkipNulls EmailAddress> emails();
 
   /** The organizations that the user is a member of. */
   @JsonProperty("organizations")
+  @JsonSetter(nulls = Nulls.SKIP)
   List<@SkipNulls Organization> organizations();
 
   /** The workspaces that the user can work in. */
   @JsonProperty("workspaces")
+  @JsonSetter(nulls = Nulls.SKIP)
   List<@SkipNulls Workspace> workspaces();
 
   /** The security settings and statistics of the account. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An e-mail address of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableEmailAddress.class)
-@JsonDeserialize(as = ImmutableEmailAddress.class)
+@JsonDeserialize(builder = EmailAddress.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface EmailAddress {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An organization that a RiverGen user is a member of. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganization.class)
-@JsonDeserialize(as = ImmutableOrganization.class)
+@JsonDeserialize(builder = Organization.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Organization {
 

@@ -11,6 +11,7 @@ import io.github.mesdk.model.internal.FreeObject;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.IsoTime;
 import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The account of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUser.class)
-@JsonDeserialize(as = ImmutableUser.class)
+@JsonDeserialize(builder = User.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface User {
 
@@ -65,6 +66,7 @@ public interface User {
 
   /** When the account was disabled; absent if it is not disabled. */
   @JsonProperty("disabled_at")
+  @Strict
   @IsoTime
   Optional<Instant> disabledAt();
 

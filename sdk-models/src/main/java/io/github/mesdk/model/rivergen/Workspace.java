@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A workspace that a RiverGen user can work in. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableWorkspace.class)
-@JsonDeserialize(as = ImmutableWorkspace.class)
+@JsonDeserialize(builder = Workspace.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Workspace {
 

@@ -13,6 +13,7 @@ import io.github.mesdk.model.internal.IsoTime;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ public interface AuthInfo extends CurrentUser {
 
   /** The expiry of the token in the request; absent for an API key that never expires. */
   @JsonProperty("tokenExpiresAt")
+  @Strict
   @IsoTime
   Optional<Instant> tokenExpiresAt();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An open session of a Testiny user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthSession.class)
-@JsonDeserialize(as = ImmutableAuthSession.class)
+@JsonDeserialize(builder = AuthSession.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AuthSession {
 

@@ -63,7 +63,7 @@ class CloudBaseIdentityTest {
   void anUndeclaredMemberOfAnotherTypeIsIgnored() {
     Profile me =
         profile()
-            .putAdditionalProperties("email_verified", "true")
+            .putAdditionalProperties("email_verified", "yes")
             .putAdditionalProperties("locale", 1)
             .putAdditionalProperties("zoneinfo", false)
             .build();

@@ -149,7 +149,7 @@ class UserSessionTest extends ModelContractTest<UserSession> {
     UserSession me =
         session()
             .putAdditionalProperties("expiresAt", "in a week")
-            .putAdditionalProperties("active", "true")
+            .putAdditionalProperties("active", "yes")
             .build();
     assertThat(me.identity().expiresAt()).isEmpty();
     assertThat(me.identity().active()).isEmpty();
@@ -159,8 +159,14 @@ class UserSessionTest extends ModelContractTest<UserSession> {
 
   @Test
   void aSuspendedUserIsInactive() {
-    UserSession me = session().putAdditionalProperties("active", false).build();
-    assertThat(me.identity().active()).contains(false);
+    for (Object no : List.of(false, "false", "False", "0", 0)) {
+      UserSession me = session().putAdditionalProperties("active", no).build();
+      assertThat(me.identity().active()).contains(false);
+    }
+    for (Object yes : List.of(true, "true", "True", "1", 1)) {
+      UserSession me = session().putAdditionalProperties("active", yes).build();
+      assertThat(me.identity().active()).contains(true);
+    }
   }
 
   @Test

@@ -1,0 +1,17 @@
+package io.github.mesdk.model.internal;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The optional member must be readable if it is present, because the subject, the tenant, or
+ * whether and until when the user may act is derived from it. Any other optional member that cannot
+ * be read is absent.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotation // Immutables copies it to the class that Jackson reads
+public @interface Strict {}

@@ -1,0 +1,71 @@
+package io.github.mesdk.model.read;
+
+import com.fasterxml.jackson.core.JsonStreamContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The optional members of one answer that could not be read. Not thread-safe. */
+public final class UnreadableMembers {
+  /** How many paths are kept. */
+  public static final int MAX_PATHS = 20;
+
+  private static final int MAX_NAME_LENGTH = 64;
+
+  private final String prefix;
+  private final List<String> paths = new ArrayList<>();
+  private int count;
+
+  /**
+   * Creates an empty collection.
+   *
+   * @param prefix the path of the model in the answer; empty if it is the answer
+   */
+  public UnreadableMembers(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /**
+   * Adds the current member of {@code object}.
+   *
+   * @param object the context of the object that has the member
+   */
+  public void add(JsonStreamContext object) {
+    if (count++ < MAX_PATHS) {
+      StringBuilder path = new StringBuilder(prefix);
+      append(path, object);
+      paths.add(path.toString());
+    }
+  }
+
+  /** Returns the paths of the first members, such as {@code sessions[1].id}. */
+  public List<String> paths() {
+    return Collections.unmodifiableList(paths);
+  }
+
+  /** Returns how many members were added. */
+  public int count() {
+    return count;
+  }
+
+  private static void append(StringBuilder path, JsonStreamContext context) {
+    if (context.getParent() != null) {
+      append(path, context.getParent());
+    }
+    if (context.inArray()) {
+      path.append('[').append(context.getCurrentIndex()).append(']');
+    } else if (context.inObject()) {
+      path.append(path.isEmpty() ? "" : ".").append(shown(context.getCurrentName()));
+    }
+  }
+
+  /** Returns the name, or {@code ?} for one that the service may have made up. */
+  private static String shown(String name) {
+    boolean isPlain = name.length() <= MAX_NAME_LENGTH;
+    for (int i = 0; isPlain && i < name.length(); i++) {
+      char c = name.charAt(i);
+      isPlain = c < 0x7f && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
+    return isPlain ? name : "?";
+  }
+}
