@@ -67,8 +67,8 @@ public interface MeListener {
 
   /**
    * The call ended with an answer or a {@link MeEvent#failure()}, after {@link MeEvent#duration()}
-   * and {@link MeEvent#requestsSent()} requests. The event repeats the facts of the last response,
-   * such as its status.
+   * and {@link MeEvent#requestsSent()} requests. The event also has the status and the other values
+   * of the last response.
    *
    * <p>With an {@link AnswerCache}, a call that ends with an answer counts only the requests it
    * caused itself: none if the cache had the answer or another call was already loading it. A call

@@ -35,10 +35,11 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs all comparisons, or those that {@code --only=} names. An unknown name ends the program with
-   * status 2 before any comparison runs.
+   * Runs all comparisons, or those that {@code --only=} names. An unknown name ends the program
+   * with status 2 before any comparison runs.
    *
-   * @param args optionally, {@code --only=} and names separated by commas, such as {@code decode,call}
+   * @param args optionally, {@code --only=} and names separated by commas, such as {@code
+   *     decode,call}
    */
   public static void main(String[] args) throws Exception {
     Map<String, Comparison> comparisons = comparisons();

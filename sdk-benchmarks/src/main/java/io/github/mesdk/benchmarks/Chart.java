@@ -60,8 +60,8 @@ final class Chart {
   }
 
   private static String title(Row row) {
-    String job = Titles.of(row.group());
-    return row.load().isEmpty() ? job : job + ": " + row.load();
+    String job = Titles.of(row.comparison());
+    return row.scenario().isEmpty() ? job : job + ": " + row.scenario();
   }
 
   private void head(String subtitle) {

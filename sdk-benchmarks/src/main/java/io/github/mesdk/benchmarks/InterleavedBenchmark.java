@@ -8,13 +8,13 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Compares variants of one job in one process. After a {@link WarmUp}, it runs rounds of short
- * slices in shuffled order and compares each variant with the reference within each round. Without
- * interleaving, the results would also measure other load on the machine.
+ * Compares variants of one job in one process. After a {@link WarmUp}, it runs many rounds. In each
+ * round, every variant runs for a short time, in shuffled order, and is compared with the
+ * reference. A change in the load of the machine therefore affects all variants alike.
  */
 public final class InterleavedBenchmark {
-  private final String group;
-  private final String load;
+  private final String comparison;
+  private final String scenario;
   private final List<Variant> variants;
   private final int rounds;
   private final long sliceNanos;
@@ -23,15 +23,16 @@ public final class InterleavedBenchmark {
   /**
    * Creates a benchmark.
    *
-   * @param group the name of the comparison
-   * @param load the name of the input
+   * @param comparison the name of the comparison
+   * @param scenario the name of the input; empty if there is only one
    * @param variants the variants; the first is the reference
    * @param rounds the number of measured rounds
    * @param sliceMillis how long each variant runs in a round, in milliseconds
    */
-  public InterleavedBenchmark(String group, String load, List<Variant> variants, int rounds, int sliceMillis) {
-    this.group = group;
-    this.load = load;
+  public InterleavedBenchmark(
+      String comparison, String scenario, List<Variant> variants, int rounds, int sliceMillis) {
+    this.comparison = comparison;
+    this.scenario = scenario;
     this.variants = List.copyOf(variants);
     this.rounds = rounds;
     this.sliceNanos = sliceMillis * 1_000_000L;
@@ -45,7 +46,7 @@ public final class InterleavedBenchmark {
 
   /** Warms up, measures, and returns two rows for each variant: time and bytes. */
   public List<Row> run() throws Exception {
-    int[] times = new WarmUp(variants, sliceNanos).timesInASlice();
+    int[] times = new WarmUp(variants, sliceNanos).runsPerSlice();
     List<List<Cost>> costs = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
@@ -75,7 +76,7 @@ public final class InterleavedBenchmark {
       double[] of = amounts.get(i);
       Quartiles ratio = Quartiles.ofRatios(of, reference);
       double amount = Quartiles.of(of).median();
-      rows.add(Row.of(group, load, measure, variants.get(i).name(), ratio, amount, unit));
+      rows.add(Row.of(comparison, scenario, measure, variants.get(i).name(), ratio, amount, unit));
     }
     return rows;
   }

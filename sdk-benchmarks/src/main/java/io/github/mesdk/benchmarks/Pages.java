@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the figures into the Markdown pages, so that the pages agree with the JSON. It replaces the
- * text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!-- end of figures
- * -->}.
+ * Writes the figures into the Markdown pages, so that the pages agree with the JSON. It replaces
+ * the text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!-- end of
+ * figures -->}.
  */
 final class Pages {
   private static final Pattern SECTION =
@@ -37,10 +37,11 @@ final class Pages {
 
   private static String filled(MatchResult section, String name, Results results) {
     StringBuilder tables = new StringBuilder();
-    for (String group : section.group(3).split(", ", -1)) {
-      List<Row> rows = results.rows().stream().filter(row -> row.group().equals(group)).toList();
+    for (String comparison : section.group(3).split(", ", -1)) {
+      List<Row> rows =
+          results.rows().stream().filter(row -> row.comparison().equals(comparison)).toList();
       if (!rows.isEmpty()) {
-        table(tables, group, rows);
+        table(tables, comparison, rows);
       }
     }
     boolean isOurs = section.group(2).equals(name) && !tables.isEmpty();
@@ -49,14 +50,17 @@ final class Pages {
     return Matcher.quoteReplacement(isOurs ? filled : section.group());
   }
 
-  /** Appends a table with a line for each load and measure, and a column for each variant. */
-  private static void table(StringBuilder text, String group, List<Row> rows) {
+  /** Appends a table with a line for each scenario and measure, and a column for each variant. */
+  private static void table(StringBuilder text, String comparison, List<Row> rows) {
     List<String> variants = rows.stream().map(Row::variant).distinct().toList();
-    List<String> head = new ArrayList<>(List.of(Titles.of(group)));
+    List<String> head = new ArrayList<>(List.of(Titles.of(comparison)));
     head.addAll(variants);
     head.add("aim / limit");
     text.append('\n').append(line(head)).append(line(Collections.nCopies(head.size(), "---")));
-    rows.stream().map(Pages::label).distinct().forEach(label -> text.append(line(label, variants, rows)));
+    rows.stream()
+        .map(Pages::label)
+        .distinct()
+        .forEach(label -> text.append(line(label, variants, rows)));
   }
 
   private static String line(String label, List<String> variants, List<Row> all) {
@@ -75,7 +79,7 @@ final class Pages {
   }
 
   private static String label(Row row) {
-    return row.load().isEmpty() ? row.measure() : row.load() + ": " + row.measure();
+    return row.scenario().isEmpty() ? row.measure() : row.scenario() + ": " + row.measure();
   }
 
   private static String cell(Row row) {

@@ -18,7 +18,13 @@ public record Quartiles(double low, double median, double high) {
     return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
   }
 
-  /** The quartiles of the ratios within each round. */
+  /**
+   * Divides each number by the reference of the same round, and returns the quartiles of the
+   * ratios.
+   *
+   * @param numbers one number for each round
+   * @param reference one positive number for each round
+   */
   public static Quartiles ofRatios(double[] numbers, double[] reference) {
     double[] ratios = new double[numbers.length];
     Arrays.setAll(ratios, i -> numbers[i] / reference[i]);

@@ -19,8 +19,8 @@ final class Report {
     for (Row row : rows) {
       table.append(
           format.formatted(
-              row.group(),
-              row.load(),
+              row.comparison(),
+              row.scenario(),
               row.measure(),
               row.variant(),
               number(row.ratio()),

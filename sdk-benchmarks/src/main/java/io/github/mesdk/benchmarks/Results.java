@@ -15,8 +15,9 @@ import java.util.Map;
 /**
  * All results of one Java feature version, stored as JSON.
  *
- * @param java the Java version, or several separated by commas if comparisons ran on different ones
- * @param rows the rows of all comparisons, each from its latest run
+ * @param java the full Java version, such as {@code 17.0.15}. If the comparisons ran on different
+ *     versions, all of them, separated by commas
+ * @param rows the rows of the latest run of each comparison
  */
 record Results(String java, List<Row> rows) {
   private static final ObjectMapper MAPPER =
@@ -33,16 +34,16 @@ record Results(String java, List<Row> rows) {
     return new Results(document.path("java").asText(), rows);
   }
 
-  /** Returns these results with the rows of the measured comparisons replaced. */
+  /** Returns a copy in which these rows replace all earlier rows of the same comparisons. */
   Results with(String version, List<Row> measured) {
-    List<String> again = measured.stream().map(Row::group).toList();
+    List<String> remeasured = measured.stream().map(Row::comparison).toList();
     List<Row> all = new ArrayList<>(rows);
-    all.removeIf(row -> again.contains(row.group()));
-    boolean isSame = all.isEmpty() || List.of(java.split(", ", -1)).contains(version);
+    all.removeIf(row -> remeasured.contains(row.comparison()));
+    boolean isListed = all.isEmpty() || List.of(java.split(", ", -1)).contains(version);
     all.addAll(measured);
-    all.sort(Comparator.comparingInt(row -> Titles.order(row.group())));
+    all.sort(Comparator.comparingInt(row -> Titles.order(row.comparison())));
     String versions = all.size() == measured.size() ? version : java;
-    return new Results(isSame ? versions : java + ", " + version, all);
+    return new Results(isListed ? versions : java + ", " + version, all);
   }
 
   void write(Path file) throws IOException {
@@ -55,8 +56,8 @@ record Results(String java, List<Row> rows) {
   private static Row row(JsonNode json) {
     JsonNode quartiles = json.path("quartiles");
     return new Row(
-        json.path("group").asText(),
-        json.path("load").asText(),
+        json.path("comparison").asText(),
+        json.path("scenario").asText(),
         json.path("measure").asText(),
         json.path("variant").asText(),
         json.path("ratio").asDouble(),
@@ -68,8 +69,8 @@ record Results(String java, List<Row> rows) {
 
   private static Map<String, Object> json(Row row) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("group", row.group());
-    json.put("load", row.load());
+    json.put("comparison", row.comparison());
+    json.put("scenario", row.scenario());
     json.put("measure", row.measure());
     json.put("variant", row.variant());
     json.put("ratio", rounded(row.ratio()));

@@ -3,13 +3,14 @@ package io.github.mesdk.benchmarks;
 /**
  * One line of the table: a variant compared with the reference.
  *
- * @param group the comparison, such as {@code decode}
- * @param load the input, such as {@code small}
+ * @param comparison the comparison, such as {@code decode}
+ * @param scenario the input or the circumstances, such as {@code small} or {@code AppCDS}; empty if
+ *     the comparison has only one
  * @param measure the measured quantity, such as {@code time} or {@code bytes}
  * @param variant the name of the variant; the SDK's is {@link #OURS}
- * @param ratio the median over the rounds of the amount divided by that of the reference in the same
- *     round. For {@code async} and {@code stampede} the divisor is the possible optimum; for {@code
- *     jars}, {@code MiB} and {@code bytes on top} the ratio is the amount itself
+ * @param ratio in each round, the amount is divided by that of the reference; the ratio is the
+ *     median of these quotients. For {@code async} and {@code stampede} the divisor is the optimum.
+ *     For {@code jars}, {@code MiB} and {@code bytes on top} the ratio is the amount itself
  * @param low the lower quartile of the ratio
  * @param high the upper quartile of the ratio
  * @param amount the median amount per operation; times are valid only for the machine that measured
@@ -17,8 +18,8 @@ package io.github.mesdk.benchmarks;
  * @param unit the unit of the amount, such as {@code ns} or {@code B}
  */
 public record Row(
-    String group,
-    String load,
+    String comparison,
+    String scenario,
     String measure,
     String variant,
     double ratio,
@@ -27,35 +28,43 @@ public record Row(
     double amount,
     String unit) {
 
-  /** The name of the SDK's variant in every comparison; names of its parts start with it. */
+  /** The name of the SDK's variant. The name of a variant for a part of the SDK starts with it. */
   public static final String OURS = "Me SDK";
 
   /** The name of the SDK's cache when it is called without a client. */
-  public static final String MECACHE = "Me SDK, MeCache alone";
+  public static final String MECACHE_ALONE = "Me SDK, MeCache alone";
 
   /** Creates a row for a measured quantity that varies. */
   public static Row of(
-      String group,
-      String load,
+      String comparison,
+      String scenario,
       String measure,
       String variant,
       Quartiles ratio,
       double amount,
       String unit) {
     return new Row(
-        group, load, measure, variant, ratio.median(), ratio.low(), ratio.high(), amount, unit);
+        comparison,
+        scenario,
+        measure,
+        variant,
+        ratio.median(),
+        ratio.low(),
+        ratio.high(),
+        amount,
+        unit);
   }
 
   /** Creates a row for a quantity that does not vary. */
   public static Row exact(
-      String group,
-      String load,
+      String comparison,
+      String scenario,
       String measure,
       String variant,
       double ratio,
       double amount,
       String unit) {
-    return new Row(group, load, measure, variant, ratio, ratio, ratio, amount, unit);
+    return new Row(comparison, scenario, measure, variant, ratio, ratio, ratio, amount, unit);
   }
 
   /** Whether the variant is the SDK's. */

@@ -22,12 +22,12 @@ final class Titles {
 
   private Titles() {}
 
-  static String of(String group) {
-    return TITLES.getOrDefault(group, group);
+  static String of(String comparison) {
+    return TITLES.getOrDefault(comparison, comparison);
   }
 
   /** The position of a comparison in display order. */
-  static int order(String group) {
-    return List.copyOf(TITLES.keySet()).indexOf(group);
+  static int order(String comparison) {
+    return List.copyOf(TITLES.keySet()).indexOf(comparison);
   }
 }

@@ -7,21 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the variants alternately until none gets faster. Alternating matters because the profile of
- * one variant can invalidate code compiled for another. The duration depends on the other load of
- * the processors.
+ * Runs the variants in turns until none of them gets faster. Turns matter, because running one
+ * variant can invalidate code that was compiled for another. The duration depends on what else runs
+ * on the machine.
  */
 final class WarmUp {
-  private static final long LEAST_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
-  private static final long MOST_NANOS = 30_000_000_000L;
+  private static final long MIN_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
+  private static final long MAX_NANOS = 30_000_000_000L;
 
-  /** A variant is steady if it is as fast in this period as in the preceding one. */
+  /** A variant is steady if it is as fast in its last slices of this length as in those before. */
   private static final long STEADY_NANOS = 500_000_000L;
 
+  /** Two times count as equal if neither is longer than the other by more than this factor. */
   private static final double AGREEMENT = 1.2;
 
-  /** The largest share of compilation in the elapsed time: waiting for a compiler looks steady too. */
-  private static final double MOST_COMPILING = 0.05;
+  /**
+   * While the JIT compilers use more of the time than this, the variants are not warm: code that
+   * waits for its compilation runs steadily too.
+   */
+  private static final double MAX_COMPILING_SHARE = 0.05;
 
   private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
@@ -39,14 +43,15 @@ final class WarmUp {
     variants.forEach(variant -> nanos.add(new ArrayList<>(List.of((double) sliceNanos))));
   }
 
-  /** Runs until all are warm and returns how often each variant runs in a slice. */
-  int[] timesInASlice() throws Exception {
+  /** Runs until all variants are warm, and returns how often each of them can run in one slice. */
+  int[] runsPerSlice() throws Exception {
     long start = System.nanoTime();
-    long taken;
+    long elapsed;
     do {
       round();
-      taken = System.nanoTime() - start;
-    } while (taken < LEAST_NANOS_EACH * variants.size() || (taken < MOST_NANOS && !areAllSteady()));
+      elapsed = System.nanoTime() - start;
+    } while (elapsed < MIN_NANOS_EACH * variants.size()
+        || (elapsed < MAX_NANOS && !areAllSteady()));
     return nanos.stream()
         .mapToInt(of -> times((double) sliceNanos, median(of, of.size() - steadySlices, of.size())))
         .toArray();
@@ -71,7 +76,7 @@ final class WarmUp {
                 .mapToDouble(share -> share)
                 .average()
                 .orElse(0)
-            < MOST_COMPILING
+            < MAX_COMPILING_SHARE
         && nanos.stream().allMatch(this::isSteady);
   }
 

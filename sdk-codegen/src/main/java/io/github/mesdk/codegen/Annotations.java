@@ -18,8 +18,8 @@ record Annotations(ExecutableElement method) {
   private static final String CODECS = "io.github.mesdk.model.internal.";
 
   /**
-   * Returns a member of the annotation with this simple name, in source form; empty if either is
-   * missing.
+   * Returns the value of {@code member} in the annotation with this simple name, as text. Empty if
+   * the accessor has no such annotation, or the annotation does not set the member.
    */
   Optional<String> text(String annotation, String member) {
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
@@ -36,13 +36,14 @@ record Annotations(ExecutableElement method) {
   }
 
   /**
-   * Returns the name of the codec: that of the annotation from {@link #CODECS}, or of the
-   * deserializer class in {@code @JsonDeserialize} without its suffix {@code Reader}.
+   * Returns the name of the codec. It is the name of the annotation from {@link #CODECS}. Without
+   * such an annotation, it is the name of the class in {@code @JsonDeserialize(using)}, without the
+   * suffix {@code Reader}. Empty if the accessor has neither.
    */
   Optional<String> codec() {
     return codecs().stream()
         .findFirst()
-        .or(() -> text("JsonDeserialize", "using").map(Annotations::stripped));
+        .or(() -> text("JsonDeserialize", "using").map(Annotations::codecOfReader));
   }
 
   private List<String> codecs() {
@@ -53,7 +54,7 @@ record Annotations(ExecutableElement method) {
         .toList();
   }
 
-  private static String stripped(String readerClass) {
+  private static String codecOfReader(String readerClass) {
     String within = readerClass.substring(CODECS.length());
     return Model.decapitalized(within.replaceFirst("[.]?Reader$", ""));
   }

@@ -13,10 +13,11 @@ import javax.lang.model.type.TypeMirror;
  * @param json the name in JSON
  * @param accessor the name of the accessor
  * @param shape whether the member is required, optional or a list
- * @param value the qualified class of the value, or of each element
- * @param codec the method of {@code JsonTokens} that reads the value; empty for another model, and
- *     for text of an open set, which is a record
- * @param open whether the value is text of an open set
+ * @param value the qualified name of the class of the value; for a list, of each element
+ * @param codec the method of {@code JsonTokens} that reads the value; empty if the value is another
+ *     model, or a record that wraps a text
+ * @param open whether the value is a record that wraps a text, such as {@code AuthType}, because
+ *     the set of texts may grow
  */
 record Member(
     String json, String accessor, Shape shape, String value, Optional<String> codec, boolean open) {

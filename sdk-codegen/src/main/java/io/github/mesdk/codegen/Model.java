@@ -14,7 +14,7 @@ import javax.lang.model.util.ElementFilter;
  */
 record Model(TypeElement type) {
 
-  /** Returns whether this is a root model, not a part of one. */
+  /** Returns whether this model is a whole answer, and not a part of one. */
   boolean isRoot() {
     return type.getInterfaces().stream()
         .anyMatch(parent -> parent.toString().equals("io.github.mesdk.model.CurrentUser"));
@@ -33,7 +33,7 @@ record Model(TypeElement type) {
     return decapitalized(name());
   }
 
-  /** Returns the simple name of the class with that method. */
+  /** Returns the simple name of the class with the method {@link #readerMethod()}. */
   String readerClass() {
     String qualified = qualifiedName();
     String inPackage = qualified.substring(0, qualified.lastIndexOf('.'));

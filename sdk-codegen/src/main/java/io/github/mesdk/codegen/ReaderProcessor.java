@@ -16,8 +16,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Generates a class of streaming readers for each package of models, and {@code Readers}, which
- * finds the reader of a root model.
+ * Generates one class for each package of models, with a method that reads each model. Also
+ * generates the class {@code Readers}, which finds the method for the model of a whole answer.
  */
 @SupportedAnnotationTypes("org.immutables.value.Value.Immutable")
 public final class ReaderProcessor extends AbstractProcessor {
@@ -48,7 +48,7 @@ public final class ReaderProcessor extends AbstractProcessor {
     if (!packages.isEmpty()) {
       write(packages);
     }
-    return false; // Immutables processes the annotation too
+    return false; // so that Immutables processes the annotation too
   }
 
   private void write(Map<String, List<TypeElement>> packages) {

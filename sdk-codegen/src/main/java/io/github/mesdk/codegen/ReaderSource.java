@@ -24,6 +24,7 @@ final class ReaderSource {
     return source.out.toString();
   }
 
+  /** Appends the method that reads this model. */
   private void method(Model model) {
     line("");
     line(
@@ -49,22 +50,23 @@ final class ReaderSource {
     line("  }");
   }
 
+  /** Appends the statements that read the value of this member and pass it to the builder. */
   private void value(Member member) {
     String setter = member.accessor();
     switch (member.shape()) {
-      case ONE, OPTIONAL -> one(member, setter, "");
+      case ONE, OPTIONAL -> readOne(member, setter, "");
       case LIST -> {
         line("          if (in.startArray()) {");
         line("            while (in.nextElement()) {");
         String add = "add" + setter.substring(0, 1).toUpperCase(Locale.ROOT) + setter.substring(1);
-        one(member, add, "    ");
+        readOne(member, add, "    ");
         line("            }");
         line("          }");
       }
     }
   }
 
-  private void one(Member member, String setter, String indent) {
+  private void readOne(Member member, String setter, String indent) {
     if (member.open() || (member.codec().isPresent() && !member.value().equals("long"))) {
       String read = member.codec().orElse("text");
       line("%s          var value = in.%s();".formatted(indent, read));

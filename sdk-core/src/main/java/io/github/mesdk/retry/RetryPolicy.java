@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * a provider is safe to repeat, including a POST.
  *
  * <p><b>Delays.</b> If the service asks for a delay, the call waits that long plus the random
- * delay, so that a fleet of clients does not return at the same moment. If the delay is longer than
- * the time the call has left, the call fails at once.
+ * delay, so that many clients do not retry at the same moment. If the delay is longer than the time
+ * the call has left, the call fails at once.
  */
 public final class RetryPolicy {
   /** Longer than any call. Caps the delay that a service asks for, so that sums cannot overflow. */

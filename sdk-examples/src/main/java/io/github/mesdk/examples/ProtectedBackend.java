@@ -30,7 +30,7 @@ public final class ProtectedBackend {
   public static void main(String[] args) throws IOException {
     MeCache cache = MeCache.builder().build(); // call cache.invalidate(token) on logout
     MeClientBuilder<?> builder = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);
-    MeClient<?> pulse = builder.timeout(Duration.ofSeconds(5)).build(); // also limits the page
+    MeClient<?> pulse = builder.timeout(Duration.ofSeconds(5)).build(); // limits each page too
     InetAddress ip = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(ip, Integer.parseInt(args[1])), 0);
     server.createContext("/report", exchange -> report(exchange, pulse, args[2]));

@@ -119,10 +119,10 @@ public final class OAuth2Issuer {
    *
    * <p>If the issuer rejects the refresh token with {@code invalid_grant}, the provider clears the
    * store and throws an {@link io.github.mesdk.error.UnauthenticatedException}. Later calls throw
-   * it too, until a person signs in again: a chain must not fall through to the tokens of another
-   * person. An empty store is a {@link TokenException} with {@code isMissing()} only if this
-   * provider never saw a login. A login of another issuer or client is a {@link TokenException},
-   * and the provider sends none of its tokens.
+   * it too, until a person signs in again, so that a chain does not continue with the token of
+   * another person. If the store has always been empty, the provider throws a {@link
+   * TokenException} whose {@code isMissing()} is true. If the login in the store belongs to another
+   * issuer or client, it throws a {@link TokenException}, and sends none of the tokens.
    *
    * @param client the client that the person signed in with
    * @param store where the login is stored

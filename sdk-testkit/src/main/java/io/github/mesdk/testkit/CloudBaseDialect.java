@@ -27,7 +27,7 @@ final class CloudBaseDialect implements Dialect {
   @Override
   public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     if (request.header("x-device-id").filter(id -> id.length() > LONGEST_DEVICE_ID).isPresent()) {
-      throw new RejectedRequest(auth(400, "invalid_argument", 3, "the device id is too long"));
+      throw new RejectedRequest(authError(400, "invalid_argument", 3, "the device id is too long"));
     }
     return Reply.json(200, profile(caller.user(), caller.signedInAt()));
   }
@@ -79,31 +79,32 @@ final class CloudBaseDialect implements Dialect {
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL ->
-          gateway(401, "MISSING_CREDENTIALS", "no credentials were sent", request);
+          gatewayError(401, "MISSING_CREDENTIALS", "no credentials were sent", request);
       case INVALID_TOKEN ->
-          gateway(401, "INVALID_ACCESS_TOKEN", "the access token is not valid", request);
+          gatewayError(401, "INVALID_ACCESS_TOKEN", "the access token is not valid", request);
       case EXPIRED_TOKEN ->
-          gateway(401, "ACCESS_TOKEN_EXPIRED", "the access token has expired", request);
+          gatewayError(401, "ACCESS_TOKEN_EXPIRED", "the access token has expired", request);
       case REVOKED_TOKEN ->
-          gateway(401, "ACCESS_TOKEN_DISABLED", "the access token was revoked", request);
-      case SECOND_FACTOR -> auth(401, "two_factor_required", 16, "a second factor is required");
-      case PERMISSION_DENIED -> auth(403, "permission_denied", 7, "permission denied");
-      case INVALID_REQUEST -> auth(400, "invalid_argument", 3, "an argument is not valid");
-      case NOT_FOUND -> auth(404, "user_not_found", 4004, "no such user");
-      case NO_SUCH_PATH -> gateway(404, "INVALID_PATH", "no such path", request);
-      case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET");
+          gatewayError(401, "ACCESS_TOKEN_DISABLED", "the access token was revoked", request);
+      case SECOND_FACTOR ->
+          authError(401, "two_factor_required", 16, "a second factor is required");
+      case PERMISSION_DENIED -> authError(403, "permission_denied", 7, "permission denied");
+      case INVALID_REQUEST -> authError(400, "invalid_argument", 3, "an argument is not valid");
+      case NOT_FOUND -> authError(404, "user_not_found", 4004, "no such user");
+      case NO_SUCH_PATH -> gatewayError(404, "INVALID_PATH", "no such path", request);
+      case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "GET");
       case RATE_LIMITED ->
-          gateway(429, "EXCEED_RATELIMIT", "too many requests", request)
-              .retryAfter(failure.retryAfter());
+          gatewayError(429, "EXCEED_RATELIMIT", "too many requests", request)
+              .withRetryAfter(failure.retryAfter());
       case UNAVAILABLE ->
-          auth(503, "unavailable", 14, "try again later").retryAfter(failure.retryAfter());
-      case INTERNAL_ERROR -> auth(500, "internal", 13, "an unexpected error");
-      case INSIDE_SUCCESS -> auth(200, "unauthenticated", 16, "not signed in");
+          authError(503, "unavailable", 14, "try again later").withRetryAfter(failure.retryAfter());
+      case INTERNAL_ERROR -> authError(500, "internal", 13, "an unexpected error");
+      case INSIDE_SUCCESS -> authError(200, "unauthenticated", 16, "not signed in");
       case SUSPENDED_USER -> throw failure.unsupported();
     };
   }
 
-  static Reply auth(int status, String error, int number, String description) {
+  static Reply authError(int status, String error, int number, String description) {
     JsonObject body =
         new JsonObject()
             .put("error", error)
@@ -113,12 +114,12 @@ final class CloudBaseDialect implements Dialect {
   }
 
   /** A gateway error; it echoes the request's {@code x-request-id} if there is one. */
-  static Reply gateway(int status, String code, String message, ReceivedRequest request) {
+  static Reply gatewayError(int status, String code, String message, ReceivedRequest request) {
     JsonObject body =
         new JsonObject()
             .put("code", code)
             .put("message", message)
-            .put("requestId", request.header("x-request-id").orElseGet(Ids::fresh));
+            .put("requestId", request.header("x-request-id").orElseGet(Ids::newUuid));
     return Reply.json(status, body);
   }
 }

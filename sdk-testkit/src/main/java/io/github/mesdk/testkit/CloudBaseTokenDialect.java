@@ -21,7 +21,7 @@ final class CloudBaseTokenDialect implements TokenDialect {
   }
 
   @Override
-  public Duration lifetime() {
+  public Duration accessTokenLifetime() {
     return Duration.ofHours(2);
   }
 
@@ -32,9 +32,9 @@ final class CloudBaseTokenDialect implements TokenDialect {
       case "refresh_token" -> sessionReply(issuer.refresh(arguments, request));
       case "password" -> sessionReply(passwordGrant(arguments, issuer));
       case "client_credentials" -> clientReply(request, issuer);
-      case "" -> CloudBaseDialect.auth(400, "invalid_argument", 3, "a grant_type is needed");
+      case "" -> CloudBaseDialect.authError(400, "invalid_argument", 3, "a grant_type is needed");
       default ->
-          CloudBaseDialect.auth(400, "unsupported_grant_type", 3, "no such grant is offered");
+          CloudBaseDialect.authError(400, "unsupported_grant_type", 3, "no such grant is offered");
     };
   }
 
@@ -42,13 +42,13 @@ final class CloudBaseTokenDialect implements TokenDialect {
       Map<String, String> arguments, TokenIssuer issuer) {
     String username = requireNonNull(arguments.getOrDefault("username", ""));
     String password = requireNonNull(arguments.getOrDefault("password", ""));
-    if (!issuer.credentials().isPerson(username, password)) {
+    if (!issuer.credentials().isPassword(username, password)) {
       String description = "the user name or the password is wrong";
       throw new RejectedRequest(
-          CloudBaseDialect.auth(
+          CloudBaseDialect.authError(
               400, "invalid_username_or_password", INVALID_CREDENTIALS_CODE, description));
     }
-    return issuer.newSession(issuer.person());
+    return issuer.newSession(issuer.owner());
   }
 
   private static Reply clientReply(ReceivedRequest request, TokenIssuer issuer) {
@@ -63,11 +63,11 @@ final class CloudBaseTokenDialect implements TokenDialect {
   }
 
   private static RejectedRequest refused(String code, String message, ReceivedRequest request) {
-    return new RejectedRequest(CloudBaseDialect.gateway(401, code, message, request));
+    return new RejectedRequest(CloudBaseDialect.gatewayError(401, code, message, request));
   }
 
   private static Reply sessionReply(TokenIssuer.TokenPair pair) {
-    return Reply.json(200, body(pair.access()).put("refresh_token", pair.refresh().text()));
+    return Reply.json(200, body(pair.access()).put("refresh_token", pair.refresh().value()));
   }
 
   private static JsonObject body(SignIn access) {
@@ -84,18 +84,19 @@ final class CloudBaseTokenDialect implements TokenDialect {
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case INVALID_TOKEN ->
-          CloudBaseDialect.auth(
+          CloudBaseDialect.authError(
               400, "invalid_grant", INVALID_CREDENTIALS_CODE, "the refresh token is not valid");
       case EXPIRED_TOKEN ->
-          CloudBaseDialect.gateway(
+          CloudBaseDialect.gatewayError(
               401, "REFRESH_TOKEN_EXPIRED", "the refresh token has expired", request);
       case REVOKED_TOKEN ->
-          CloudBaseDialect.gateway(
+          CloudBaseDialect.gatewayError(
               401, "REFRESH_TOKEN_DISABLED", "the refresh token was revoked", request);
       case PERMISSION_DENIED ->
           failure.scopes().isEmpty()
-              ? CloudBaseDialect.auth(400, "unauthorized_client", 7, "the client may not do this")
-              : CloudBaseDialect.auth(400, "invalid_scope", 3, "a scope is not granted");
+              ? CloudBaseDialect.authError(
+                  400, "unauthorized_client", 7, "the client may not do this")
+              : CloudBaseDialect.authError(400, "invalid_scope", 3, "a scope is not granted");
       default -> system.failure(failure, request);
     };
   }

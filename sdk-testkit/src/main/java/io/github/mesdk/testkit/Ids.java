@@ -11,8 +11,11 @@ final class Ids {
 
   private Ids() {}
 
-  /** A decimal id as a number; any other id as a number derived from it, always the same. */
-  static long number(String id) {
+  /**
+   * Converts an id to a number: a decimal id to its value, and any other id to a number derived
+   * from it, which is always the same.
+   */
+  static long toNumber(String id) {
     if (id.matches("\\d{1,18}")) {
       return Long.parseLong(id);
     }
@@ -20,15 +23,15 @@ final class Ids {
     return name.getMostSignificantBits() & Integer.MAX_VALUE;
   }
 
-  /** 62 random hexadecimal digits, the form of Pulse's tokens. */
-  static String secret() {
+  /** A new random secret of 62 hexadecimal digits, like the tokens of Pulse. */
+  static String newSecret() {
     byte[] bytes = new byte[31];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
   /** A new random UUID. */
-  static String fresh() {
+  static String newUuid() {
     return UUID.randomUUID().toString();
   }
 }

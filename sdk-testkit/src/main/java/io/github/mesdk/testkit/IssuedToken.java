@@ -6,9 +6,9 @@ interface IssuedToken {
   /** Replaces the script for the requests with this token. */
   OutcomeScript newScript();
 
-  /** Expires it now. */
+  /** Makes the token expire now. */
   void expire();
 
-  /** Revokes it. */
+  /** Revokes the token. */
   void revoke();
 }

@@ -16,7 +16,7 @@ final class JsonBody {
   private JsonBody() {}
 
   /** The string members of the top-level object; empty if the body is not a JSON object. */
-  static Map<String, String> texts(String body) {
+  static Map<String, String> stringMembers(String body) {
     Map<String, String> texts = new LinkedHashMap<>();
     try {
       JsonNode tree = MAPPER.readTree(body);

@@ -32,7 +32,7 @@ final class JsonObject {
   }
 
   /** The object as JSON text. */
-  String text() {
+  String toJson() {
     try {
       return MAPPER.writeValueAsString(members);
     } catch (JsonProcessingException e) {

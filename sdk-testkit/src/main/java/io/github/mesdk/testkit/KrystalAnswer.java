@@ -84,10 +84,10 @@ final class KrystalAnswer {
         .put("admin", user.roles().contains("admin") ? Optional.of(admin) : Optional.empty())
         .put(
             "organizations",
-            user.organizations().stream().map(o -> inOrganization(user, o)).toList());
+            user.organizations().stream().map(o -> organizationPermissions(user, o)).toList());
   }
 
-  private static JsonObject inOrganization(MockUser user, MockOrganization organization) {
+  private static JsonObject organizationPermissions(MockUser user, MockOrganization organization) {
     return new JsonObject()
         .put("id", organization.id())
         .put("owner", organization.administrator())

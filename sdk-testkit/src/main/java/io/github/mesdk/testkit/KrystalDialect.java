@@ -30,7 +30,7 @@ final class KrystalDialect implements Dialect {
 
   @Override
   public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
-    KrystalSelection arguments = KrystalSelection.of(request);
+    KrystalRequestArguments arguments = KrystalRequestArguments.of(request);
     SignIn subject =
         signIns
             .find(MockSystem.KRYSTAL, arguments.required("token"))
@@ -44,7 +44,7 @@ final class KrystalDialect implements Dialect {
     return Reply.json(200, body);
   }
 
-  private static void checkSession(KrystalSelection arguments, MockUser subject) {
+  private static void checkSession(KrystalRequestArguments arguments, MockUser subject) {
     if (!arguments.has("session")) {
       return;
     }
@@ -60,11 +60,11 @@ final class KrystalDialect implements Dialect {
   }
 
   private static Optional<MockOrganization> organization(
-      KrystalSelection arguments, MockUser subject) {
+      KrystalRequestArguments arguments, MockUser subject) {
     if (!arguments.has("organization")) {
       return Optional.empty();
     }
-    KrystalSelection.Lookup by = arguments.lookup("organization", ID_OR_IDENTIFIER);
+    KrystalRequestArguments.Lookup by = arguments.lookup("organization", ID_OR_IDENTIFIER);
     Optional<MockOrganization> found =
         subject.organizations().stream()
             .filter(o -> by.value().equals(by.key().equals("id") ? o.id() : o.identifier()))
@@ -89,7 +89,7 @@ final class KrystalDialect implements Dialect {
       case NO_SUCH_PATH, WRONG_METHOD -> routeNotFound(request);
       case RATE_LIMITED -> rateLimited(failure);
       // The Apia framework has no 503: the load balancer sends it.
-      case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
+      case UNAVAILABLE -> Gateway.unavailable().withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR ->
           KrystalErrors.error(500, "unhandled_exception", "An exception was not handled");
       case INSIDE_SUCCESS -> Reply.json(200, KrystalAnswer.ofAnEndedSession());
@@ -108,7 +108,7 @@ final class KrystalDialect implements Dialect {
   private static Reply rateLimited(Failure failure) {
     JsonObject detail = new JsonObject().put("total_permitted", 1_000);
     return KrystalErrors.error(429, "rate_limit_reached", "Too many requests", detail)
-        .retryAfter(failure.retryAfter());
+        .withRetryAfter(failure.retryAfter());
   }
 
   private static Reply routeNotFound(ReceivedRequest request) {

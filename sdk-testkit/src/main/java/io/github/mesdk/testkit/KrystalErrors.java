@@ -14,7 +14,7 @@ final class KrystalErrors {
     JsonObject error =
         new JsonObject().put("code", code).put("description", description).put("detail", detail);
     return Reply.json(status, new JsonObject().put("error", error))
-        .with("x-api-schema", "json-error");
+        .withHeader("x-api-schema", "json-error");
   }
 
   static Reply missingArgument(String name) {

@@ -19,26 +19,26 @@ public record MockCredentials(
     String email,
     String password) {
 
-  static MockCredentials fresh(MockUser owner) {
+  static MockCredentials generate(MockUser owner) {
     return new MockCredentials(
-        "client-" + Ids.fresh(),
-        Ids.secret(),
-        Ids.secret(),
-        Ids.secret(),
+        "client-" + Ids.newUuid(),
+        Ids.newSecret(),
+        Ids.newSecret(),
+        Ids.newSecret(),
         owner.email(),
-        Ids.secret());
+        Ids.newSecret());
   }
 
   boolean isClient(String id, String secret) {
     return clientId.equals(id) && clientSecret.equals(secret);
   }
 
-  boolean isKey(String key, String secret) {
+  boolean isApiKey(String key, String secret) {
     return apiKey.equals(key) && apiSecret.equals(secret);
   }
 
-  boolean isPerson(String address, String word) {
-    return email.equals(address) && password.equals(word);
+  boolean isPassword(String address, String candidate) {
+    return email.equals(address) && password.equals(candidate);
   }
 
   /** Shows the client id and the e-mail address only. */

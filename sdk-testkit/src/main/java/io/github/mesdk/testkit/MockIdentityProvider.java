@@ -31,7 +31,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   private final SignIns signIns = new SignIns();
   final MockWebServer server = new MockWebServer();
   private final MockCredentials credentials =
-      MockCredentials.fresh(SampleUsers.of(MockSystem.PULSE).get(0));
+      MockCredentials.generate(SampleUsers.of(MockSystem.PULSE).get(0));
   private final RequestDispatcher dispatcher = new RequestDispatcher(signIns, credentials, server);
   private final ExitWatcher exitWatcher = new ExitWatcher(server);
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
@@ -67,7 +67,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * The base URL to configure the system's client with; for OpenID Connect, the endpoint itself.
+   * The base URL for the system's client. For OpenID Connect, it is the UserInfo endpoint itself.
    */
   public URI baseUrl(MockSystem system) {
     return at(system.basePath());
@@ -132,7 +132,7 @@ public final class MockIdentityProvider implements AutoCloseable {
    * @throws IllegalArgumentException if this provider has not issued the token
    */
   public OutcomeScript script(String token) {
-    return require(token).newScript();
+    return requireIssued(token).newScript();
   }
 
   /**
@@ -142,7 +142,7 @@ public final class MockIdentityProvider implements AutoCloseable {
    * @throws IllegalArgumentException if this provider has not issued the token
    */
   public void expire(String token) {
-    require(token).expire();
+    requireIssued(token).expire();
   }
 
   /**
@@ -152,7 +152,7 @@ public final class MockIdentityProvider implements AutoCloseable {
    * @throws IllegalArgumentException if this provider has not issued the token
    */
   public void revoke(String token) {
-    require(token).revoke();
+    requireIssued(token).revoke();
   }
 
   /**
@@ -217,7 +217,7 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /** Finds a token of any kind and system. The exception does not show the token. */
-  private IssuedToken require(String token) {
+  private IssuedToken requireIssued(String token) {
     Stream<IssuedToken> refreshTokens =
         dispatcher.tokenDispatchers().values().stream()
             .flatMap(tokens -> tokens.issuer().find(token).stream());

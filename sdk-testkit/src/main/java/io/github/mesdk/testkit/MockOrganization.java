@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * An organization, account or tenant that a {@link MockUser} belongs to.
  *
- * @param id its id; systems with numeric ids show a number derived from it unless it is decimal
+ * @param id its id. Systems with numeric ids use a decimal id as that number, and any other id as a
+ *     number derived from it
  * @param name its display name
  * @param administrator whether the user is its administrator or owner
  */

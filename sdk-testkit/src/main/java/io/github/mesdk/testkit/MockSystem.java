@@ -59,17 +59,20 @@ public enum MockSystem {
 
   /** The path of its token endpoint on the server, if it has one. */
   Optional<String> tokenPath() {
-    return tokenDialect().map(dialect -> "/" + part() + dialect.path());
+    return tokenDialect().map(dialect -> "/" + firstSegment() + dialect.path());
   }
 
-  /** The first segment of all its paths. */
-  private String part() {
+  /** The first segment of all paths of this system. */
+  private String firstSegment() {
     return basePath.split("/", 3)[1];
   }
 
-  /** The system that {@code path} belongs to by its first segment, whether or not it exists. */
-  static Optional<MockSystem> at(String path) {
+  /**
+   * The system whose paths start with the first segment of {@code path}; empty if there is none.
+   * The path itself need not exist.
+   */
+  static Optional<MockSystem> ofPath(String path) {
     String first = path.split("/", 3)[1];
-    return Arrays.stream(values()).filter(s -> s.part().equals(first)).findAny();
+    return Arrays.stream(values()).filter(s -> s.firstSegment().equals(first)).findAny();
   }
 }

@@ -29,7 +29,7 @@ public final class MockTokenEndpoint {
     this.dispatcher = dispatcher;
     this.adasRefreshToken =
         hasRefreshTokens()
-            ? dispatcher.issuer().newSession(dispatcher.issuer().person()).refresh().text()
+            ? dispatcher.issuer().newSession(dispatcher.issuer().owner()).refresh().value()
             : "";
   }
 
@@ -50,7 +50,7 @@ public final class MockTokenEndpoint {
   }
 
   /**
-   * Starts a new session for a user, who may have many.
+   * Starts a new session for a user. A user may have many sessions.
    *
    * @throws IllegalStateException if the system has no refresh tokens: Pulse
    */
@@ -58,7 +58,7 @@ public final class MockTokenEndpoint {
     requireRefreshTokens();
     TokenIssuer.TokenPair pair = dispatcher.issuer().newSession(user);
     SignIn access = pair.access();
-    return new MockTokens(access.token(), pair.refresh().text(), access.expiresAt());
+    return new MockTokens(access.token(), pair.refresh().value(), access.expiresAt());
   }
 
   /**
@@ -76,8 +76,8 @@ public final class MockTokenEndpoint {
   }
 
   /**
-   * Sets whether the reuse of a refresh token revokes its whole session, including the successor
-   * and the access tokens. The default is true, as at the strictest servers. If false, only the
+   * Sets whether the reuse of a refresh token revokes its whole session: the newer refresh token
+   * and all access tokens. The default is true, as at the strictest servers. If false, only the
    * used token is rejected. Has no effect where refresh tokens do not rotate.
    */
   public void endSessionsOnReuse(boolean enabled) {
@@ -85,8 +85,8 @@ public final class MockTokenEndpoint {
   }
 
   /**
-   * Replaces the script for all requests to this endpoint and returns the new, empty one. Where it
-   * says {@link Outcome#success()}, the script of the refresh token applies: see {@link
+   * Replaces the script for all requests to this endpoint and returns the new, empty one. If its
+   * outcome is {@link Outcome#success()}, the script of the refresh token applies: see {@link
    * MockIdentityProvider#script}.
    */
   public OutcomeScript script() {
@@ -130,7 +130,7 @@ public final class MockTokenEndpoint {
   }
 
   private boolean hasRefreshTokens() {
-    return system.tokenDialect().orElseThrow().refreshes();
+    return system.tokenDialect().orElseThrow().hasRefreshTokens();
   }
 
   private void requireRefreshTokens() {

@@ -62,14 +62,14 @@ final class OidcDialect implements Dialect {
             .put("updated_at", UPDATED)
             .put("groups", user.groups())
             .put("realm_access", new JsonObject().put("roles", user.roles()));
-    return Reply.json(200, body).with("Cache-Control", "no-store");
+    return Reply.json(200, body).withHeader("Cache-Control", "no-store");
   }
 
   @Override
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       // No error code for a request without a credential (RFC 6750, section 3.1).
-      case MISSING_CREDENTIAL -> Reply.empty(401).with("WWW-Authenticate", REALM);
+      case MISSING_CREDENTIAL -> Reply.empty(401).withHeader("WWW-Authenticate", REALM);
       case INVALID_TOKEN -> challenge(401, "invalid_token", "Token verification failed");
       case EXPIRED_TOKEN -> challenge(401, "invalid_token", "The access token expired");
       case REVOKED_TOKEN -> challenge(401, "invalid_token", "The access token was revoked");
@@ -80,9 +80,9 @@ final class OidcDialect implements Dialect {
       case PERMISSION_DENIED -> denied(failure.scopes());
       case INVALID_REQUEST -> challenge(400, "invalid_request", "The request is not valid");
       case NOT_FOUND, NO_SUCH_PATH -> Reply.empty(404);
-      case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET, POST");
-      case RATE_LIMITED -> Reply.empty(429).retryAfter(failure.retryAfter());
-      case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
+      case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "GET, POST");
+      case RATE_LIMITED -> Reply.empty(429).withRetryAfter(failure.retryAfter());
+      case UNAVAILABLE -> Gateway.unavailable().withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> Reply.json(500, new JsonObject().put("error", "unknown_error"));
       case INSIDE_SUCCESS -> throw failure.unsupported();
     };
@@ -91,14 +91,14 @@ final class OidcDialect implements Dialect {
   private static Reply denied(List<String> scopes) {
     String missing = scopes.isEmpty() ? "openid" : String.join(" ", scopes);
     return Reply.empty(403)
-        .with(
+        .withHeader(
             "WWW-Authenticate",
             REALM + ", error=\"insufficient_scope\", scope=\"" + missing + "\"");
   }
 
   private static Reply challenge(int status, String error, String description) {
     return Reply.empty(status)
-        .with(
+        .withHeader(
             "WWW-Authenticate",
             REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
   }

@@ -20,7 +20,7 @@ final class OidcTokenDialect implements TokenDialect {
 
   /** Keycloak's default. */
   @Override
-  public Duration lifetime() {
+  public Duration accessTokenLifetime() {
     return Duration.ofMinutes(5);
   }
 
@@ -41,7 +41,7 @@ final class OidcTokenDialect implements TokenDialect {
       case "client_credentials" -> ok(body(issuer.clientAccessToken(), scope));
       case "refresh_token" -> {
         TokenIssuer.TokenPair pair = issuer.refresh(arguments, request);
-        yield ok(body(pair.access(), scope).put("refresh_token", pair.refresh().text()));
+        yield ok(body(pair.access(), scope).put("refresh_token", pair.refresh().value()));
       }
       case "" -> error(400, "invalid_request", "A grant_type is needed");
       default -> error(400, "unsupported_grant_type", "No such grant is offered");
@@ -91,9 +91,9 @@ final class OidcTokenDialect implements TokenDialect {
               : error(400, "invalid_scope", "A scope is not granted");
       case INVALID_REQUEST -> error(400, "invalid_request", "The request is not valid");
       case NOT_FOUND, NO_SUCH_PATH -> Reply.empty(404);
-      case WRONG_METHOD -> Reply.empty(405).with("Allow", "POST");
-      case RATE_LIMITED -> Reply.empty(429).retryAfter(failure.retryAfter());
-      case UNAVAILABLE -> Gateway.unavailable().retryAfter(failure.retryAfter());
+      case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "POST");
+      case RATE_LIMITED -> Reply.empty(429).withRetryAfter(failure.retryAfter());
+      case UNAVAILABLE -> Gateway.unavailable().withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> error(500, "unknown_error", "An unexpected error occurred");
       case INSIDE_SUCCESS -> throw failure.unsupported();
     };
@@ -101,7 +101,7 @@ final class OidcTokenDialect implements TokenDialect {
 
   private static Reply invalidClient() {
     return error(401, "invalid_client", "Invalid client or client credentials")
-        .with("WWW-Authenticate", "Basic realm=\"mock\"");
+        .withHeader("WWW-Authenticate", "Basic realm=\"mock\"");
   }
 
   private static Reply error(int status, String error, String description) {
@@ -110,6 +110,6 @@ final class OidcTokenDialect implements TokenDialect {
   }
 
   private static Reply uncached(Reply reply) {
-    return reply.with("Cache-Control", "no-store").with("Pragma", "no-cache");
+    return reply.withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
   }
 }

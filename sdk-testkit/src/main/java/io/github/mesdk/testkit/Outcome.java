@@ -72,7 +72,8 @@ public sealed interface Outcome permits ScriptedOutcome {
   }
 
   /**
-   * Too many requests; of the systems, only Testiny sends {@code Retry-After} without a delay set.
+   * Too many requests. Only Testiny sends {@code Retry-After}; {@link #rateLimited(Duration)} makes
+   * every system send it.
    */
   static Outcome rateLimited() {
     return ScriptedOutcome.failure("rateLimited", Kind.RATE_LIMITED);
@@ -85,7 +86,7 @@ public sealed interface Outcome permits ScriptedOutcome {
    * @throws IllegalArgumentException if it is negative
    */
   static Outcome rateLimited(Duration retryAfter) {
-    return ScriptedOutcome.waiting("rateLimited", Kind.RATE_LIMITED, retryAfter);
+    return ScriptedOutcome.failureWithRetryAfter("rateLimited", Kind.RATE_LIMITED, retryAfter);
   }
 
   /** Temporarily unavailable, status 503. */
@@ -100,7 +101,7 @@ public sealed interface Outcome permits ScriptedOutcome {
    * @throws IllegalArgumentException if it is negative
    */
   static Outcome unavailable(Duration retryAfter) {
-    return ScriptedOutcome.waiting("unavailable", Kind.UNAVAILABLE, retryAfter);
+    return ScriptedOutcome.failureWithRetryAfter("unavailable", Kind.UNAVAILABLE, retryAfter);
   }
 
   /** An internal error, status 500. */
@@ -115,52 +116,55 @@ public sealed interface Outcome permits ScriptedOutcome {
 
   /** A gateway's HTML error page, status 502. */
   static Outcome htmlPage() {
-    return ScriptedOutcome.gateway("htmlPage", success -> Gateway.badGateway());
+    return ScriptedOutcome.reply("htmlPage", success -> Gateway.badGateway());
   }
 
   /** Status 200 with an empty body. */
   static Outcome emptyBody() {
-    return ScriptedOutcome.gateway("emptyBody", success -> Reply.empty(200));
+    return ScriptedOutcome.reply("emptyBody", success -> Reply.empty(200));
   }
 
   /** Status 200 with the content type of JSON and a body that is not JSON. */
   static Outcome notJson() {
-    return ScriptedOutcome.gateway("notJson", success -> Gateway.notJson());
-  }
-
-  /** The regular reply, cut off in the middle of its body; the server has processed the request. */
-  static Outcome cutOff() {
-    return ScriptedOutcome.gateway(
-        "cutOff", success -> success.get().withDelivery(Reply.Delivery.CUT_OFF_IN_BODY));
+    return ScriptedOutcome.reply("notJson", success -> Gateway.notJson());
   }
 
   /**
-   * The connection closes before the first byte of the reply; the server has processed the request.
+   * The server processes the request, and the connection closes in the middle of the reply's body.
    */
+  static Outcome cutOff() {
+    return ScriptedOutcome.reply(
+        "cutOff", success -> success.get().withDelivery(Reply.Delivery.CUT_OFF_IN_BODY));
+  }
+
+  /** The server processes the request, and the connection closes before the reply's first byte. */
   static Outcome connectionDropped() {
-    return ScriptedOutcome.gateway(
+    return ScriptedOutcome.reply(
         "connectionDropped",
         success -> success.get().withDelivery(Reply.Delivery.CONNECTION_DROPPED));
   }
 
   /** The regular reply after this delay. */
   static Outcome slow(Duration delay) {
-    return success().after(delay);
+    return success().delayedBy(delay);
   }
 
-  /** Exactly this reply, for example a redirect. */
+  /** This reply, such as a redirect, exactly as given. */
   static Outcome reply(int status, Map<String, String> headers, String body) {
     Reply reply = new Reply(status, Map.copyOf(headers), body, Reply.Delivery.COMPLETE);
-    return ScriptedOutcome.gateway("reply " + status, success -> reply);
+    return ScriptedOutcome.reply("reply " + status, success -> reply);
   }
 
   /**
-   * Returns this outcome with its first byte delayed.
+   * Returns a copy of this outcome whose first byte is sent only after a delay.
    *
    * @throws IllegalArgumentException if the delay is negative
    */
-  Outcome after(Duration delay);
+  Outcome delayedBy(Duration delay);
 
-  /** Whether the system can report this outcome; true for all outcomes that a gateway causes. */
-  boolean isKnownTo(MockSystem system);
+  /**
+   * Whether the system can report this outcome. Outcomes that a gateway in front of the system
+   * causes, such as {@link #htmlPage()}, are supported by every system.
+   */
+  boolean isSupportedBy(MockSystem system);
 }

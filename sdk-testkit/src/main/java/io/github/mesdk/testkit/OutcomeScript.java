@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class OutcomeScript {
   private final MockSystem system;
   private final Queue<ScriptedOutcome> next = new ConcurrentLinkedQueue<>();
-  private volatile ScriptedOutcome rest = ScriptedOutcome.SUCCESS;
+  private volatile ScriptedOutcome afterwards = ScriptedOutcome.SUCCESS;
 
   OutcomeScript(MockSystem system) {
     this.system = system;
@@ -25,13 +25,16 @@ public final class OutcomeScript {
    * @throws IllegalArgumentException if the system does not support one of the outcomes
    */
   public OutcomeScript then(Outcome... outcomes) {
-    next.addAll(Stream.of(outcomes).map(outcome -> ScriptedOutcome.of(outcome, system)).toList());
+    next.addAll(
+        Stream.of(outcomes)
+            .map(outcome -> ScriptedOutcome.requireSupported(outcome, system))
+            .toList());
     return this;
   }
 
   /** Ends the script: all further requests succeed, which is also the default. */
   public void thenSuccess() {
-    rest = ScriptedOutcome.SUCCESS;
+    afterwards = ScriptedOutcome.SUCCESS;
   }
 
   /**
@@ -40,11 +43,11 @@ public final class OutcomeScript {
    * @throws IllegalArgumentException if the system does not support the outcome
    */
   public void thenAlways(Outcome outcome) {
-    rest = ScriptedOutcome.of(outcome, system);
+    afterwards = ScriptedOutcome.requireSupported(outcome, system);
   }
 
   ScriptedOutcome take() {
     ScriptedOutcome scripted = next.poll();
-    return scripted == null ? rest : scripted;
+    return scripted == null ? afterwards : scripted;
   }
 }

@@ -36,7 +36,7 @@ final class PulseDialect implements Dialect {
         accountsOfUser.stream().findFirst().map(account -> account(account, true));
     JsonObject body =
         new JsonObject()
-            .put("id", Ids.number(user.id()))
+            .put("id", Ids.toNumber(user.id()))
             .put("email", user.email())
             .put("active", !user.suspended())
             .put("impersonating", null)
@@ -87,11 +87,11 @@ final class PulseDialect implements Dialect {
       case PERMISSION_DENIED -> error(403, "Forbidden", "Insufficient permissions");
       case INVALID_REQUEST -> error(400, "Bad Request", "The request is not valid");
       case NOT_FOUND, NO_SUCH_PATH -> error(404, "Not Found", "No such resource");
-      case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET");
+      case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "GET");
       case RATE_LIMITED ->
-          error(429, "Too Many Requests", "Slow down").retryAfter(failure.retryAfter());
+          error(429, "Too Many Requests", "Slow down").withRetryAfter(failure.retryAfter());
       case UNAVAILABLE ->
-          error(503, "Service Unavailable", "Try again later").retryAfter(failure.retryAfter());
+          error(503, "Service Unavailable", "Try again later").withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> error(500, "Internal Server Error", "Something went wrong");
       case SECOND_FACTOR, SUSPENDED_USER, INSIDE_SUCCESS -> throw failure.unsupported();
     };

@@ -18,12 +18,12 @@ final class PulseTokenDialect implements TokenDialect {
   }
 
   @Override
-  public Duration lifetime() {
+  public Duration accessTokenLifetime() {
     return SignIn.LIFETIME;
   }
 
   @Override
-  public boolean refreshes() {
+  public boolean hasRefreshTokens() {
     return false;
   }
 
@@ -33,9 +33,9 @@ final class PulseTokenDialect implements TokenDialect {
     MockCredentials known = issuer.credentials();
     boolean accepted;
     if (arguments.containsKey("email") && arguments.containsKey("password")) {
-      accepted = known.isPerson(text(arguments, "email"), text(arguments, "password"));
+      accepted = known.isPassword(text(arguments, "email"), text(arguments, "password"));
     } else if (arguments.containsKey("apiKey") && arguments.containsKey("apiSecret")) {
-      accepted = known.isKey(text(arguments, "apiKey"), text(arguments, "apiSecret"));
+      accepted = known.isApiKey(text(arguments, "apiKey"), text(arguments, "apiSecret"));
     } else {
       return PulseDialect.error(
           400, "Bad Request", "Either email and password or apiKey and apiSecret are required");
@@ -43,7 +43,7 @@ final class PulseTokenDialect implements TokenDialect {
     if (!accepted) {
       return PulseDialect.error(401, "Unauthorized", "Invalid credentials");
     }
-    return PulseDialect.session(issuer.accessToken(issuer.person()));
+    return PulseDialect.session(issuer.accessToken(issuer.owner()));
   }
 
   private static String text(Map<String, String> arguments, String name) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class RefreshToken implements IssuedToken {
   private final MockSystem system;
   private final Session session;
-  private final String text = Ids.secret();
+  private final String value = Ids.newSecret();
   private volatile boolean used;
   private volatile boolean expired;
   private volatile OutcomeScript script;
@@ -18,8 +18,8 @@ final class RefreshToken implements IssuedToken {
     this.script = newScript();
   }
 
-  String text() {
-    return text;
+  String value() {
+    return value;
   }
 
   Session session() {
@@ -48,8 +48,8 @@ final class RefreshToken implements IssuedToken {
     session.end();
   }
 
-  /** Marks it as used: its successor was issued. */
-  void use() {
+  /** Called when the next refresh token was issued in exchange for this one. */
+  void markUsed() {
     used = true;
   }
 
@@ -57,7 +57,9 @@ final class RefreshToken implements IssuedToken {
     return used;
   }
 
-  /** Why it is rejected, if it is. A used token is reported like an unknown one. */
+  /**
+   * Why the token is rejected; empty if it is valid. A used token is reported like an unknown one.
+   */
   Optional<Kind> problem() {
     if (used) {
       return Optional.of(Kind.INVALID_TOKEN);

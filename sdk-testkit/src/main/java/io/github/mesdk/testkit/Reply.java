@@ -23,22 +23,23 @@ record Reply(int status, Map<String, String> headers, String body, Delivery deli
   }
 
   static Reply json(int status, JsonObject body) {
-    return text(status, "application/json; charset=utf-8", body.text());
+    return text(status, "application/json; charset=utf-8", body.toJson());
   }
 
   static Reply text(int status, String contentType, String body) {
     return new Reply(status, Map.of("Content-Type", contentType), body, Delivery.COMPLETE);
   }
 
-  Reply with(String header, String value) {
+  Reply withHeader(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Reply(status, more, body, delivery);
   }
 
   /** Adds {@code Retry-After} in whole seconds, rounded up, if a delay is present. */
-  Reply retryAfter(Optional<Duration> wait) {
-    return wait.map(w -> with("Retry-After", Long.toString(w.plusNanos(999_999_999).toSeconds())))
+  Reply withRetryAfter(Optional<Duration> wait) {
+    return wait.map(
+            w -> withHeader("Retry-After", Long.toString(w.plusNanos(999_999_999).toSeconds())))
         .orElse(this);
   }
 

@@ -15,7 +15,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** Dispatches requests to their system, with the checks in the order of real systems. */
+/**
+ * Dispatches each request to its system. It checks path, method and credential in the same order as
+ * the real systems.
+ */
 final class RequestDispatcher extends Dispatcher {
   private final SignIns signIns;
   private final MockWebServer server;
@@ -48,7 +51,7 @@ final class RequestDispatcher extends Dispatcher {
   }
 
   void outage(MockSystem system, Outcome outcome) {
-    outages.put(system, ScriptedOutcome.of(outcome, system));
+    outages.put(system, ScriptedOutcome.requireSupported(outcome, system));
   }
 
   void recover(MockSystem system) {
@@ -99,7 +102,9 @@ final class RequestDispatcher extends Dispatcher {
   private Reply regularReply(MockSystem system, ReceivedRequest request) {
     Optional<Reply> page = OidcMetadata.at(request.path(), "http://127.0.0.1:" + server.getPort());
     if (page.isPresent()) {
-      return request.method().equals("GET") ? page.get() : Reply.empty(405).with("Allow", "GET");
+      return request.method().equals("GET")
+          ? page.get()
+          : Reply.empty(405).withHeader("Allow", "GET");
     }
     Dialect dialect = system.dialect();
     Optional<SignIn> caller = request.credential().flatMap(token -> signIns.find(system, token));

@@ -19,7 +19,7 @@ final class RequestReader {
     ByteString bytes = recorded.getBody();
     String body = bytes == null ? "" : bytes.utf8();
     Map<String, List<String>> headers = headers(recorded);
-    Optional<MockSystem> system = MockSystem.at(path);
+    Optional<MockSystem> system = MockSystem.ofPath(path);
     return new ReceivedRequest(
         system,
         recorded.getMethod(),

@@ -46,7 +46,7 @@ final class RiverGenDialect implements Dialect {
             .put("timezone", user.zoneInfo())
             .put("phone", user.phoneNumber());
     return new JsonObject()
-        .put("id", Ids.number(user.id()))
+        .put("id", Ids.toNumber(user.id()))
         .put("display_name", user.name())
         .put("primary_email", user.email())
         .put("profile_image_url", user.picture().orElse(null))
@@ -68,7 +68,7 @@ final class RiverGenDialect implements Dialect {
 
   private static JsonObject organization(MockOrganization organization) {
     return new JsonObject()
-        .put("id", Ids.number(organization.id()))
+        .put("id", Ids.toNumber(organization.id()))
         .put("name", organization.name())
         .put("domain", organization.identifier() + ".example.com")
         .put("plan", "enterprise")
@@ -99,21 +99,21 @@ final class RiverGenDialect implements Dialect {
   @Override
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
-      case MISSING_CREDENTIAL -> enveloped(401, "UNAUTHORIZED", "The access token is missing");
-      case INVALID_TOKEN -> enveloped(401, "UNAUTHORIZED", "The access token is not valid");
-      case EXPIRED_TOKEN -> bare(401, "AUTH_EXPIRED", "The access token has expired");
-      case REVOKED_TOKEN -> bare(401, "AUTH_INVALID", "The access token was revoked");
+      case MISSING_CREDENTIAL -> envelopedError(401, "UNAUTHORIZED", "The access token is missing");
+      case INVALID_TOKEN -> envelopedError(401, "UNAUTHORIZED", "The access token is not valid");
+      case EXPIRED_TOKEN -> platformError(401, "AUTH_EXPIRED", "The access token has expired");
+      case REVOKED_TOKEN -> platformError(401, "AUTH_INVALID", "The access token was revoked");
       case SECOND_FACTOR -> secondFactor();
-      case PERMISSION_DENIED -> bare(403, "PERMISSION_DENIED", "You may not do this");
-      case INVALID_REQUEST -> enveloped(422, "VALIDATION_ERROR", "The request is not valid");
-      case NOT_FOUND, NO_SUCH_PATH -> bare(404, "RESOURCE_NOT_FOUND", "No such resource");
-      case WRONG_METHOD -> Reply.empty(405).with("Allow", "GET");
+      case PERMISSION_DENIED -> platformError(403, "PERMISSION_DENIED", "You may not do this");
+      case INVALID_REQUEST -> envelopedError(422, "VALIDATION_ERROR", "The request is not valid");
+      case NOT_FOUND, NO_SUCH_PATH -> platformError(404, "RESOURCE_NOT_FOUND", "No such resource");
+      case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "GET");
       case RATE_LIMITED -> rateLimited(failure);
       case UNAVAILABLE ->
-          bare(503, "SERVICE_UNAVAILABLE", "Temporarily unavailable")
-              .retryAfter(failure.retryAfter());
-      case INTERNAL_ERROR -> bare(500, "INTERNAL_ERROR", "An unexpected error occurred");
-      case INSIDE_SUCCESS -> enveloped(200, "UNAUTHORIZED", "The access token is not valid");
+          platformError(503, "SERVICE_UNAVAILABLE", "Temporarily unavailable")
+              .withRetryAfter(failure.retryAfter());
+      case INTERNAL_ERROR -> platformError(500, "INTERNAL_ERROR", "An unexpected error occurred");
+      case INSIDE_SUCCESS -> envelopedError(200, "UNAUTHORIZED", "The access token is not valid");
       case SUSPENDED_USER -> throw failure.unsupported();
     };
   }
@@ -121,18 +121,19 @@ final class RiverGenDialect implements Dialect {
   /** As at sign-in: a success with a token for the second step and without a user. */
   private static Reply secondFactor() {
     JsonObject data =
-        new JsonObject().put("temporary_token", "tmp_" + Ids.fresh()).put("mfa_required", true);
+        new JsonObject().put("temporary_token", "tmp_" + Ids.newUuid()).put("mfa_required", true);
     return success(data, "A second factor is required");
   }
 
   /** With the vendor's own headers; the unit of the reset time is not documented. */
   private static Reply rateLimited(Failure failure) {
     long reset = Instant.now().plusSeconds(60).getEpochSecond();
-    return bare(429, "RATE_LIMIT_EXCEEDED", "More than " + PER_MINUTE + " requests in a minute")
-        .with("X-RateLimit-Limit", Long.toString(PER_MINUTE))
-        .with("X-RateLimit-Remaining", "0")
-        .with("X-RateLimit-Reset", Long.toString(reset))
-        .retryAfter(failure.retryAfter());
+    return platformError(
+            429, "RATE_LIMIT_EXCEEDED", "More than " + PER_MINUTE + " requests in a minute")
+        .withHeader("X-RateLimit-Limit", Long.toString(PER_MINUTE))
+        .withHeader("X-RateLimit-Remaining", "0")
+        .withHeader("X-RateLimit-Reset", Long.toString(reset))
+        .withRetryAfter(failure.retryAfter());
   }
 
   private static Reply success(JsonObject data, String message) {
@@ -141,19 +142,19 @@ final class RiverGenDialect implements Dialect {
     return Reply.json(200, body);
   }
 
-  static Reply enveloped(int status, String code, String message) {
+  static Reply envelopedError(int status, String code, String message) {
     JsonObject error = new JsonObject().put("code", code).put("message", message);
     return Reply.json(status, new JsonObject().put("success", false).put("error", error));
   }
 
-  static Reply bare(int status, String code, String message) {
+  static Reply platformError(int status, String code, String message) {
     JsonObject error =
         new JsonObject()
             .put("code", code)
             .put("message", message)
             .put("details", new JsonObject())
             .put("timestamp", Instant.now())
-            .put("request_id", "req_" + Ids.fresh());
+            .put("request_id", "req_" + Ids.newUuid());
     return Reply.json(status, new JsonObject().put("error", error));
   }
 }

@@ -15,12 +15,12 @@ final class RiverGenTokenDialect implements TokenDialect {
   }
 
   @Override
-  public Duration lifetime() {
+  public Duration accessTokenLifetime() {
     return Duration.ofHours(1);
   }
 
   @Override
-  public boolean rotates() {
+  public boolean rotatesRefreshTokens() {
     return false;
   }
 
@@ -39,11 +39,11 @@ final class RiverGenTokenDialect implements TokenDialect {
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
       case INVALID_TOKEN ->
-          RiverGenDialect.enveloped(401, "INVALID_TOKEN", "The refresh token is not valid");
+          RiverGenDialect.envelopedError(401, "INVALID_TOKEN", "The refresh token is not valid");
       case EXPIRED_TOKEN ->
-          RiverGenDialect.bare(401, "AUTH_EXPIRED", "The refresh token has expired");
+          RiverGenDialect.platformError(401, "AUTH_EXPIRED", "The refresh token has expired");
       case REVOKED_TOKEN ->
-          RiverGenDialect.bare(401, "AUTH_INVALID", "The refresh token was revoked");
+          RiverGenDialect.platformError(401, "AUTH_INVALID", "The refresh token was revoked");
       default -> system.failure(failure, request);
     };
   }

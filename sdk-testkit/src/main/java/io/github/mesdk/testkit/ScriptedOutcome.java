@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The only implementation of {@link Outcome}. */
+/** The only implementation of {@link Outcome}: a failure, or a function that creates the reply. */
 record ScriptedOutcome(
     String name, @Nullable Failure failure, ReplyFactory replyFactory, Duration delay)
     implements Outcome {
-  static final ScriptedOutcome SUCCESS = gateway("success", Supplier::get);
+  static final ScriptedOutcome SUCCESS = reply("success", Supplier::get);
 
-  /** Creates a reply, possibly from the regular one. */
+  /** Creates a reply. It may call {@code success} for the regular reply and change that. */
   interface ReplyFactory {
     Reply from(Supplier<Reply> success);
   }
 
-  static ScriptedOutcome gateway(String name, ReplyFactory replyFactory) {
+  static ScriptedOutcome reply(String name, ReplyFactory replyFactory) {
     return new ScriptedOutcome(name, null, replyFactory, Duration.ZERO);
   }
 
@@ -30,18 +30,18 @@ record ScriptedOutcome(
     return failure(name, Failure.of(kind));
   }
 
-  static ScriptedOutcome waiting(String name, Kind kind, Duration retryAfter) {
+  static ScriptedOutcome failureWithRetryAfter(String name, Kind kind, Duration retryAfter) {
     requireNotNegative(retryAfter);
     return failure(name, new Failure(kind, List.of(), Optional.of(retryAfter)));
   }
 
   /**
-   * Checks that the system supports the outcome.
+   * Returns the outcome if the system supports it.
    *
    * @throws IllegalArgumentException if it does not
    */
-  static ScriptedOutcome of(Outcome outcome, MockSystem system) {
-    if (!outcome.isKnownTo(system)) {
+  static ScriptedOutcome requireSupported(Outcome outcome, MockSystem system) {
+    if (!outcome.isSupportedBy(system)) {
       throw new IllegalArgumentException(system + " does not support the outcome " + outcome);
     }
     return (ScriptedOutcome) outcome;
@@ -54,13 +54,13 @@ record ScriptedOutcome(
   }
 
   @Override
-  public Outcome after(Duration wait) {
-    requireNotNegative(wait);
-    return new ScriptedOutcome(name, failure, replyFactory, wait);
+  public Outcome delayedBy(Duration newDelay) {
+    requireNotNegative(newDelay);
+    return new ScriptedOutcome(name, failure, replyFactory, newDelay);
   }
 
   @Override
-  public boolean isKnownTo(MockSystem system) {
+  public boolean isSupportedBy(MockSystem system) {
     return failure == null || system.dialect().supports(failure.kind());
   }
 
@@ -68,9 +68,9 @@ record ScriptedOutcome(
     return failure == null ? replyFactory.from(success) : format.failure(failure, request);
   }
 
-  /** Shows the name of the factory method and the delay. */
+  /** The name of the factory method, and the delay if there is one. */
   @Override
   public String toString() {
-    return delay.isZero() ? name : name + " after " + delay;
+    return delay.isZero() ? name : name + " delayed by " + delay;
   }
 }

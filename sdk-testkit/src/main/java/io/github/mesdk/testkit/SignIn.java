@@ -69,7 +69,7 @@ final class SignIn implements IssuedToken {
     return fresh;
   }
 
-  /** Why the token is rejected, if it is. */
+  /** Why the token is rejected; empty if it is valid. */
   Optional<Kind> problem() {
     if (revoked) {
       return Optional.of(Kind.REVOKED_TOKEN);

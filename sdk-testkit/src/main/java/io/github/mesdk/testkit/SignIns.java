@@ -13,21 +13,22 @@ final class SignIns {
   /** Issues a long-lived token, like a personal access token; RiverGen's have a prefix. */
   String signIn(MockSystem system, MockUser user) {
     String prefix = system == MockSystem.RIVERGEN ? "pat_" : "";
-    return keep(system, new SignIn(system, user, prefix + Ids.secret(), SignIn.LIFETIME)).token();
+    return register(system, new SignIn(system, user, prefix + Ids.newSecret(), SignIn.LIFETIME))
+        .token();
   }
 
   /** Issues a token as the system's token endpoint does. */
   SignIn signIn(MockSystem system, MockUser user, Duration lifetime) {
-    return keep(system, new SignIn(system, user, Ids.secret(), lifetime));
+    return register(system, new SignIn(system, user, Ids.newSecret(), lifetime));
   }
 
-  private SignIn keep(MockSystem system, SignIn signIn) {
-    at(system).put(signIn.token(), signIn);
+  private SignIn register(MockSystem system, SignIn signIn) {
+    tokensOf(system).put(signIn.token(), signIn);
     return signIn;
   }
 
   Optional<SignIn> find(MockSystem system, String token) {
-    return Optional.ofNullable(at(system).get(token));
+    return Optional.ofNullable(tokensOf(system).get(token));
   }
 
   /** The sign-in of a token of any system. */
@@ -42,7 +43,7 @@ final class SignIns {
     return bySystem.values().stream().flatMap(signIns -> signIns.keySet().stream());
   }
 
-  private Map<String, SignIn> at(MockSystem system) {
+  private Map<String, SignIn> tokensOf(MockSystem system) {
     return bySystem.computeIfAbsent(system, s -> new ConcurrentHashMap<>());
   }
 }

@@ -34,7 +34,7 @@ final class TestinyDialect implements Dialect {
     JsonObject body =
         new JsonObject()
             .put("loggedIn", true)
-            .put("userId", Ids.number(user.id()))
+            .put("userId", Ids.toNumber(user.id()))
             .put("email", user.email())
             .put("firstName", user.givenName())
             .put("lastName", user.familyName())
@@ -50,7 +50,7 @@ final class TestinyDialect implements Dialect {
 
   private static JsonObject session(SignIn caller, String tenant, ReceivedRequest request) {
     return new JsonObject()
-        .put("id", Ids.number(caller.user().sessionId()))
+        .put("id", Ids.toNumber(caller.user().sessionId()))
         .put("tenant", tenant)
         .put("agent", request.header("User-Agent").orElse("unknown"))
         .put("geo", "London, GB")
@@ -81,10 +81,10 @@ final class TestinyDialect implements Dialect {
       case NOT_FOUND -> error(404, "API_DATA_NOT_FOUND", "No such data.");
       case NO_SUCH_PATH -> error(404, "API_ROUTE_NOT_FOUND", "No such route.");
       case WRONG_METHOD ->
-          error(405, "API_INVALID_REQUEST", "Method not allowed.").with("Allow", "GET");
+          error(405, "API_INVALID_REQUEST", "Method not allowed.").withHeader("Allow", "GET");
       case RATE_LIMITED -> rateLimited(failure);
       // The load balancer sends a 503 without a body; the vendor's client expects that.
-      case UNAVAILABLE -> Reply.empty(503).retryAfter(failure.retryAfter());
+      case UNAVAILABLE -> Reply.empty(503).withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR -> error(500, "API_INTERNAL_ERROR", "An internal error occurred.");
       case INSIDE_SUCCESS ->
           Reply.json(200, new JsonObject().put("loggedIn", false).put("error", "No user context"));
@@ -95,8 +95,8 @@ final class TestinyDialect implements Dialect {
   private static Reply rateLimited(Failure failure) {
     String message = "More than " + READS_PER_MINUTE + " requests in a minute.";
     return error(429, "API_TOO_MANY_REQUESTS", message)
-        .with("Retry-After", "60")
-        .retryAfter(failure.retryAfter());
+        .withHeader("Retry-After", "60")
+        .withRetryAfter(failure.retryAfter());
   }
 
   private static Reply error(int status, String code, String message) {
@@ -105,7 +105,7 @@ final class TestinyDialect implements Dialect {
             .put("code", code)
             .put("status", status)
             .put("message", message)
-            .put("reqid", Ids.fresh());
+            .put("reqid", Ids.newUuid());
     return Reply.json(status, body);
   }
 }

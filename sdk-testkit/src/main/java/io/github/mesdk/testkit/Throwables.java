@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class Throwables {
   private Throwables() {}
 
-  /** The texts of a throwable, its causes and its suppressed exceptions, by location. */
+  /**
+   * The texts of a throwable, its causes and its suppressed exceptions. The keys say where each
+   * text is from.
+   */
   static Map<String, @Nullable String> textsOf(Throwable root) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
-    Set<Throwable> met = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Throwable> open = new ArrayDeque<>();
-    open.add(root);
-    while (!open.isEmpty()) {
-      Throwable next = open.remove();
-      if (met.add(next)) {
-        String name = next.getClass().getName() + " (" + met.size() + " of the chain)";
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> pending = new ArrayDeque<>();
+    pending.add(root);
+    while (!pending.isEmpty()) {
+      Throwable next = pending.remove();
+      if (seen.add(next)) {
+        String name = next.getClass().getName() + " (" + seen.size() + " of the chain)";
         texts.put("the message of " + name, next.getMessage());
         texts.put("the localized message of " + name, next.getLocalizedMessage());
         texts.put("the text of " + name, next.toString());
-        open.addAll(Arrays.asList(next.getSuppressed()));
+        pending.addAll(Arrays.asList(next.getSuppressed()));
         if (next.getCause() != null) {
-          open.add(next.getCause());
+          pending.add(next.getCause());
         }
       }
     }

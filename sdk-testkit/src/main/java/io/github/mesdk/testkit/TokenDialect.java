@@ -10,21 +10,21 @@ interface TokenDialect extends FailureFormat {
   String path();
 
   /** The default lifetime of its access tokens, as the vendor documents it. */
-  Duration lifetime();
+  Duration accessTokenLifetime();
 
   /** Whether each refresh invalidates the refresh token and returns a new one. */
-  default boolean rotates() {
+  default boolean rotatesRefreshTokens() {
     return true;
   }
 
   /** Whether it issues refresh tokens. */
-  default boolean refreshes() {
+  default boolean hasRefreshTokens() {
     return true;
   }
 
   /** The arguments in a body; empty if the endpoint cannot read it. */
   default Map<String, String> arguments(String body) {
-    return JsonBody.texts(body);
+    return JsonBody.stringMembers(body);
   }
 
   /**

@@ -24,7 +24,7 @@ final class TokenIssuer {
     this.signIns = signIns;
     this.credentials = credentials;
     this.dialect = system.tokenDialect().orElseThrow();
-    this.lifetime = dialect.lifetime();
+    this.lifetime = dialect.accessTokenLifetime();
   }
 
   MockCredentials credentials() {
@@ -65,8 +65,8 @@ final class TokenIssuer {
             .build());
   }
 
-  /** The user that the password and the API key belong to. */
-  MockUser person() {
+  /** The user who owns the password and the API key. */
+  MockUser owner() {
     return SampleUsers.of(system).get(0);
   }
 
@@ -107,16 +107,16 @@ final class TokenIssuer {
       throw rejection(problem.get(), request);
     }
     SignIn access = session.add(accessToken(session.user()));
-    if (!dialect.rotates()) {
+    if (!dialect.rotatesRefreshTokens()) {
       return new TokenPair(access, presented);
     }
-    presented.use();
+    presented.markUsed();
     return new TokenPair(access, newRefreshToken(session));
   }
 
   private RefreshToken newRefreshToken(Session session) {
     RefreshToken fresh = new RefreshToken(system, session);
-    refreshTokens.put(fresh.text(), fresh);
+    refreshTokens.put(fresh.value(), fresh);
     return fresh;
   }
 

@@ -30,7 +30,7 @@ final class TokenRequestDispatcher {
   }
 
   void outage(Outcome outcome) {
-    outage = ScriptedOutcome.of(outcome, system);
+    outage = ScriptedOutcome.requireSupported(outcome, system);
   }
 
   void recover() {
@@ -42,7 +42,10 @@ final class TokenRequestDispatcher {
     return outcome.reply(dialect, request, () -> regularReply(request)).toResponse(outcome.delay());
   }
 
-  /** The endpoint's script takes precedence; if it says success, the token's script decides. */
+  /**
+   * The outcome of an outage, otherwise of the endpoint's script. If that is success, the script of
+   * the refresh token decides.
+   */
   private ScriptedOutcome outcome(ReceivedRequest request) {
     ScriptedOutcome down = outage;
     if (down != null) {
@@ -58,7 +61,7 @@ final class TokenRequestDispatcher {
 
   private Reply regularReply(ReceivedRequest request) {
     if (!request.method().equals("POST")) {
-      return Reply.empty(405).with("Allow", "POST");
+      return Reply.empty(405).withHeader("Allow", "POST");
     }
     try {
       return dialect.answer(request, issuer);

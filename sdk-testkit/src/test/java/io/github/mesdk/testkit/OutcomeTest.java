@@ -248,8 +248,8 @@ class OutcomeTest {
 
   @Test
   void rejectsAnOutcomeThatTheSystemDoesNotSupport() {
-    assertThat(Outcome.mfaRequired().isKnownTo(MockSystem.PULSE)).isFalse();
-    assertThat(Outcome.htmlPage().isKnownTo(MockSystem.PULSE)).isTrue();
+    assertThat(Outcome.mfaRequired().isSupportedBy(MockSystem.PULSE)).isFalse();
+    assertThat(Outcome.htmlPage().isSupportedBy(MockSystem.PULSE)).isTrue();
     OutcomeScript script = idp.script(idp.token(MockSystem.PULSE));
     assertThatThrownBy(() -> script.then(Outcome.mfaRequired()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -264,7 +264,7 @@ class OutcomeTest {
   @EnumSource(MockSystem.class)
   void everySupportedOutcomeHasAReply(MockSystem system) throws Exception {
     for (Supplier<Outcome> outcome : BY_NAME.values()) {
-      if (outcome.get().isKnownTo(system)) {
+      if (outcome.get().isSupportedBy(system)) {
         assertThat(after(system, outcome.get()).status())
             .as("%s at %s", outcome.get(), system)
             .isBetween(200, 503);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.benchmarks.Row;
-import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
+import io.github.mesdk.benchmarks.databind.RiverGen.Envelope;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.token.AccessToken;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Asynchronous clients of RiverGen. All except the SDK read the models of {@code usual}. */
+/** Asynchronous clients of RiverGen. All except the SDK decode with Jackson databind. */
 final class AsyncClients {
   private static final String PATH = "/api/v1/auth/me";
   private static final String TOKEN = "t".repeat(430);

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps 64 calls in flight to a server that takes 20 ms for each, and counts the completed calls per
- * second. The optimum is 3,200.
+ * Keeps 64 calls in flight to a server that takes 20 ms for each, and counts the completed calls
+ * per second. The optimum is 3,200.
  */
 public final class InFlight {
   private static final int CALLS = 64;

@@ -22,15 +22,18 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link HitBenchmark} with JMH in rounds of shuffled order. Each round starts a new process
- * for each variant and each token length. By default, JMH would run one variant after the other.
+ * Runs {@link HitBenchmark} with JMH in several rounds. Each round starts one process for each
+ * variant and token length, in shuffled order. JMH itself would finish one variant before it starts
+ * the next, so that a change in the load of the machine would affect only some of them.
  */
 public final class HitBenchmarkRunner {
   private static final int ROUNDS = 5;
   private static final String[] LENGTHS = {"40", "900"};
-  private static final CacheVariant CAFFEINE = new CacheVariant("caffeine", "Caffeine, token as key");
-  private static final CacheVariant MECACHE = new CacheVariant("meCache", Row.MECACHE);
-  private static final List<CacheVariant> VARIANTS = List.of(CAFFEINE, MECACHE, new CacheVariant("meClient", Row.OURS));
+  private static final CacheVariant CAFFEINE =
+      new CacheVariant("caffeine", "Caffeine, token as key");
+  private static final CacheVariant MECACHE = new CacheVariant("meCache", Row.MECACHE_ALONE);
+  private static final List<CacheVariant> VARIANTS =
+      List.of(CAFFEINE, MECACHE, new CacheVariant("meClient", Row.OURS));
 
   /** Suppresses a warning of newer JVMs about the use of {@code Unsafe} in JMH. */
   private static final String[] QUIET =
@@ -107,11 +110,15 @@ public final class HitBenchmarkRunner {
   }
 
   private Row row(
-      String length, CacheVariant variant, String measure, String unit, ToDoubleFunction<Cost> quantity) {
+      String length,
+      CacheVariant variant,
+      String measure,
+      String unit,
+      ToDoubleFunction<Cost> quantity) {
     double[] own = amounts(variant, length, quantity);
     Quartiles ratio = Quartiles.ofRatios(own, amounts(CAFFEINE, length, quantity));
     double amount = Quartiles.of(own).median();
-    return Row.of("hit", load(length), measure, variant.name, ratio, amount, unit);
+    return Row.of("hit", scenario(length), measure, variant.name, ratio, amount, unit);
   }
 
   private Row bytesOnTop(String length) {
@@ -120,7 +127,8 @@ public final class HitBenchmarkRunner {
     double[] onTop = new double[ROUNDS];
     Arrays.setAll(onTop, round -> own[round] - least[round]);
     Quartiles bytes = Quartiles.of(onTop);
-    return Row.of("hit", load(length), "bytes on top", MECACHE.name, bytes, bytes.median(), "B");
+    return Row.of(
+        "hit", scenario(length), "bytes on top", MECACHE.name, bytes, bytes.median(), "B");
   }
 
   private double[] amounts(CacheVariant variant, String length, ToDoubleFunction<Cost> quantity) {
@@ -131,7 +139,7 @@ public final class HitBenchmarkRunner {
     return requireNonNull(costs.get(fork));
   }
 
-  private static String load(String length) {
+  private static String scenario(String length) {
     return length + " chars";
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Requests an answer that is not cached from 64 threads at once. The service takes 50 ms. Counts the
- * loads and measures how long the slowest thread waits.
+ * Requests an answer that is not cached from 64 threads at once. The service takes 50 ms. Counts
+ * the loads and measures how long the slowest thread waits.
  */
 public final class Stampede {
   private static final int THREADS = 64;
@@ -30,22 +30,22 @@ public final class Stampede {
         for (int i = 0; i < ROUNDS; i++) {
           outcomes.add(once(kind, fails));
         }
-        String load = fails ? "fails" : "answers";
+        String scenario = fails ? "fails" : "answers";
         Quartiles loads = Quartiles.of(outcomes.stream().mapToDouble(Outcome::loads).toArray());
         Quartiles slowest =
             Quartiles.of(outcomes.stream().mapToDouble(Outcome::slowestMillis).toArray());
-        rows.add(row(load, "loads", kind.name(), loads, 1, "loads"));
-        rows.add(row(load, "slowest", kind.name(), slowest, LOAD_MILLIS, "ms"));
+        rows.add(row(scenario, "loads", kind.name(), loads, 1, "loads"));
+        rows.add(row(scenario, "slowest", kind.name(), slowest, LOAD_MILLIS, "ms"));
       }
     }
     return rows;
   }
 
   private static Row row(
-      String load, String measure, String name, Quartiles of, double best, String unit) {
+      String scenario, String measure, String name, Quartiles of, double best, String unit) {
     return new Row(
         "stampede",
-        load,
+        scenario,
         measure,
         name,
         of.median() / best,

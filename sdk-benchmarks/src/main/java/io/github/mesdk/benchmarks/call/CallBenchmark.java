@@ -24,7 +24,8 @@ public final class CallBenchmark {
                 Clients.feign(address),
                 Clients.jdk(address),
                 Clients.ours(address));
-        rows.addAll(new InterleavedBenchmark("call", large ? "large" : "small", variants, 31, 120).run());
+        rows.addAll(
+            new InterleavedBenchmark("call", large ? "large" : "small", variants, 31, 120).run());
       }
     }
     return rows;

@@ -14,7 +14,7 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.benchmarks.Variant;
-import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
+import io.github.mesdk.benchmarks.databind.RiverGen.Envelope;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.token.AccessToken;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 
-/** Blocking clients of RiverGen. All except the SDK read the models of {@code usual}. */
+/** Blocking clients of RiverGen. All except the SDK decode with Jackson databind. */
 final class Clients {
   private static final String PATH = "/api/v1/auth/me";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -5,29 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads the processor time of the terminated child processes from the operating system. A program
- * cannot measure this for itself: it would have to read the time before its JVM exits, and load
- * classes to do so.
+ * Reads the processor time of all terminated child processes from the operating system. A child
+ * cannot measure its own time: the measurement would miss the exit of its JVM, and would load
+ * additional classes.
  */
 final class ChildProcesses {
   /** Exists only on Linux. */
-  private static final Path SELF = Path.of("/proc/self/stat");
+  private static final Path STAT = Path.of("/proc/self/stat");
 
-  /** Linux counts in hundredths of a second on all common processors. */
+  /** Linux reports times in hundredths of a second on all common processors. */
   private static final long NANOS_PER_TICK = 10_000_000;
 
   private ChildProcesses() {}
 
-  static boolean areCounted() {
-    return Files.isReadable(SELF);
+  /** Whether this operating system tells the processor time. */
+  static boolean areMeasurable() {
+    return Files.isReadable(STAT);
   }
 
-  /** The user and system time of all their threads; 0 if the system does not count it. */
+  /** The user and system time of all terminated children in nanoseconds; 0 if not measurable. */
   static long cpuNanos() throws IOException {
-    if (!areCounted()) {
+    if (!areMeasurable()) {
       return 0;
     }
-    String stat = Files.readString(SELF);
+    String stat = Files.readString(STAT);
     // After the name in parentheses, which may hold spaces: state is field 3, cutime 16, cstime 17.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_PER_TICK;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.benchmarks.Quartiles;
 import io.github.mesdk.benchmarks.Row;
-import io.github.mesdk.benchmarks.coldstart.Program.Taken;
+import io.github.mesdk.benchmarks.coldstart.Program.RunCost;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,23 +22,26 @@ import java.util.stream.Stream;
 
 /** Measures complete programs, each run in a new process, with and without JVM flags. */
 public final class ColdStart {
-  private static final String GROUP = "cold start";
+  private static final String COMPARISON = "cold start";
   private static final String BY_HAND = "OkHttp + databind by hand";
   private static final String OKHTTP_ONLY = "OkHttp, answer discarded";
 
-  /** Marks a measure whose reference is the hand-written program without flags. */
-  private static final String WITHOUT_FLAGS = "*";
+  /**
+   * Ends the name of a measure, such as {@code time*}, whose ratio is relative to the hand-written
+   * program without flags. Other ratios are relative to that program with the same flags.
+   */
+  private static final String RELATIVE_TO_NO_FLAGS = "*";
 
   private static final int ROUNDS = 21;
 
-  /** A program and the mode in which it starts. */
-  private record Start(Program program, Mode mode) {}
+  /** A program and the mode in which the JVM starts it. */
+  private record Launch(Program program, Mode mode) {}
 
   private final List<Program> programs;
   private final Program byHand;
-  private final Map<Start, List<Taken>> taken = new HashMap<>();
+  private final Map<Launch, List<RunCost>> costs = new HashMap<>();
 
-  /** Creates a comparison; the first program is the reference. */
+  /** Creates a comparison. The first program is the reference, written by hand. */
   private ColdStart(List<Program> programs) {
     this.programs = programs;
     this.byHand = programs.get(0);
@@ -46,67 +49,75 @@ public final class ColdStart {
 
   /** Runs the comparison. */
   public static List<Row> run() throws Exception {
-    Path home = Files.createTempDirectory("cold-start");
-    Path programs = packed(home.resolve("programs.jar"));
-    try (TlsServerProcess server = new TlsServerProcess(home)) {
+    Path directory = Files.createTempDirectory("cold-start");
+    Path programs = packPrograms(directory.resolve("programs.jar"));
+    try (TlsServerProcess server = new TlsServerProcess(directory)) {
       String address = server.address();
       return new ColdStart(
               List.of(
-                  Program.byHand(BY_HAND, programs, home, address),
-                  Program.okHttpOnly(OKHTTP_ONLY, programs, home, address),
-                  Program.ours(Row.OURS, programs, home, address)))
+                  Program.byHand(BY_HAND, programs, directory, address),
+                  Program.okHttpOnly(OKHTTP_ONLY, programs, directory, address),
+                  Program.ours(Row.OURS, programs, directory, address)))
           .compare();
     } finally {
-      delete(home);
+      delete(directory);
     }
   }
 
   private List<Row> compare() throws IOException, InterruptedException {
-    List<Start> starts = trained();
-    measure(starts);
-    List<Row> rows = rows(starts, "time", Taken::nanos);
-    if (ChildProcesses.areCounted()) {
-      rows.addAll(rows(starts, "cpu", Taken::cpuNanos));
+    List<Launch> launches = createArchives();
+    measure(launches);
+    List<Row> rows = rows(launches, "time", RunCost::nanos);
+    if (ChildProcesses.areMeasurable()) {
+      rows.addAll(rows(launches, "cpu", RunCost::cpuNanos));
     }
     rows.addAll(classRows());
     return rows;
   }
 
-  private List<Start> trained() throws IOException, InterruptedException {
-    List<Start> starts = new ArrayList<>();
+  /** Creates the class archives, and returns each program in each mode that this JVM supports. */
+  private List<Launch> createArchives() throws IOException, InterruptedException {
+    List<Launch> launches = new ArrayList<>();
     for (Mode mode : Mode.values()) {
       for (Program program : programs) {
         if (mode.isSupported()) {
           mode.train(program);
-          starts.add(new Start(program, mode));
+          launches.add(new Launch(program, mode));
         }
       }
     }
-    return starts;
+    return launches;
   }
 
-  private void measure(List<Start> starts) throws IOException, InterruptedException {
-    List<Start> shuffled = new ArrayList<>(starts);
+  private void measure(List<Launch> launches) throws IOException, InterruptedException {
+    List<Launch> shuffled = new ArrayList<>(launches);
     Random random = new Random(8259);
+    // Round -1 is not measured: it warms up the server and the file cache of the system.
     for (int round = -1; round < ROUNDS; round++) {
       Collections.shuffle(shuffled, random);
-      for (Start start : shuffled) {
-        Taken once = start.program.run(start.mode.flags(start.program));
+      for (Launch launch : shuffled) {
+        RunCost cost = launch.program.run(launch.mode.flags(launch.program));
         if (round >= 0) {
-          taken.computeIfAbsent(start, unmeasured -> new ArrayList<>()).add(once);
+          costs.computeIfAbsent(launch, key -> new ArrayList<>()).add(cost);
         }
       }
     }
   }
 
-  private List<Row> rows(List<Start> starts, String measure, ToDoubleFunction<Taken> quantity) {
+  private List<Row> rows(
+      List<Launch> launches, String measure, ToDoubleFunction<RunCost> quantity) {
     List<Row> rows = new ArrayList<>();
-    for (Start start : starts) {
-      rows.add(row(measure, start, new Start(byHand, start.mode), quantity));
+    for (Launch launch : launches) {
+      rows.add(row(measure, launch, new Launch(byHand, launch.mode), quantity));
     }
-    for (Start start : starts) {
-      if (start.mode != Mode.NO_FLAGS) {
-        rows.add(row(measure + WITHOUT_FLAGS, start, new Start(byHand, Mode.NO_FLAGS), quantity));
+    for (Launch launch : launches) {
+      if (launch.mode != Mode.NO_FLAGS) {
+        rows.add(
+            row(
+                measure + RELATIVE_TO_NO_FLAGS,
+                launch,
+                new Launch(byHand, Mode.NO_FLAGS),
+                quantity));
       }
     }
     return rows;
@@ -119,7 +130,7 @@ public final class ColdStart {
       long own = program.classes();
       rows.add(
           Row.exact(
-              GROUP,
+              COMPARISON,
               Mode.NO_FLAGS.title,
               "classes",
               program.name(),
@@ -130,19 +141,24 @@ public final class ColdStart {
     return rows;
   }
 
-  private Row row(String measure, Start start, Start reference, ToDoubleFunction<Taken> quantity) {
-    double[] own = amounts(start, quantity);
+  private Row row(
+      String measure, Launch launch, Launch reference, ToDoubleFunction<RunCost> quantity) {
+    double[] own = amounts(launch, quantity);
     Quartiles ratio = Quartiles.ofRatios(own, amounts(reference, quantity));
     double millis = Quartiles.of(own).median() / 1e6;
-    return Row.of(GROUP, start.mode.title, measure, start.program.name(), ratio, millis, "ms");
+    return Row.of(
+        COMPARISON, launch.mode.title, measure, launch.program.name(), ratio, millis, "ms");
   }
 
-  private double[] amounts(Start start, ToDoubleFunction<Taken> quantity) {
-    return requireNonNull(taken.get(start)).stream().mapToDouble(quantity).toArray();
+  private double[] amounts(Launch launch, ToDoubleFunction<RunCost> quantity) {
+    return requireNonNull(costs.get(launch)).stream().mapToDouble(quantity).toArray();
   }
 
-  /** Packs the programs and their models into a jar, because class archives accept only jars. */
-  private static Path packed(Path jar) throws Exception {
+  /**
+   * Packs the compiled benchmarks into a jar and returns its path. A class archive requires a class
+   * path that consists of jars only.
+   */
+  private static Path packPrograms(Path jar) throws Exception {
     Path classes =
         Path.of(ColdStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (OutputStream out = Files.newOutputStream(jar);
@@ -157,12 +173,12 @@ public final class ColdStart {
     return jar;
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(folder);
+    Files.delete(directory);
   }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.mesdk.benchmarks.usual.RiverGen.Envelope;
+import io.github.mesdk.benchmarks.databind.RiverGen.Envelope;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;

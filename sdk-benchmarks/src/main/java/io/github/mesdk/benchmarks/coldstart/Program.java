@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A program to measure, with the class path that its user would have.
+ * A program to measure, with the class path that it would have in production.
  *
  * @param name the name in the table
  * @param main the main class
- * @param classPath the class path; jars only, because class archives accept no directories
- * @param home the directory of the trust store
+ * @param classPath the class path, which consists of jars because a class archive accepts no
+ *     directories
+ * @param directory the directory of the trust store, the class archives and the output
  * @param address the base URL of the service
  */
-record Program(String name, Class<?> main, String classPath, Path home, String address) {
+record Program(String name, Class<?> main, String classPath, Path directory, String address) {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -34,22 +35,24 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
    * @param nanos the elapsed time in nanoseconds
    * @param cpuNanos the processor time in nanoseconds
    */
-  record Taken(long nanos, long cpuNanos) {}
+  record RunCost(long nanos, long cpuNanos) {}
 
-  static Program ours(String name, Path programs, Path home, String address) throws Exception {
+  static Program ours(String name, Path programs, Path directory, String address) throws Exception {
     return new Program(
-        name, SdkProgram.class, classPath(programs, RuntimeJars.all()), home, address);
+        name, SdkProgram.class, classPath(programs, RuntimeJars.all()), directory, address);
   }
 
-  static Program byHand(String name, Path programs, Path home, String address) {
-    return new Program(name, HandWrittenProgram.class, classPath(programs, byHand()), home, address);
+  static Program byHand(String name, Path programs, Path directory, String address) {
+    return new Program(
+        name, HandWrittenProgram.class, classPath(programs, handWrittenJars()), directory, address);
   }
 
-  static Program okHttpOnly(String name, Path programs, Path home, String address) {
-    return new Program(name, OkHttpProgram.class, classPath(programs, byHand()), home, address);
+  static Program okHttpOnly(String name, Path programs, Path directory, String address) {
+    return new Program(
+        name, OkHttpProgram.class, classPath(programs, handWrittenJars()), directory, address);
   }
 
-  private static List<File> byHand() {
+  private static List<File> handWrittenJars() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(File::new)
         .filter(jar -> HAND_WRITTEN_JARS.matcher(jar.getName()).matches())
@@ -62,32 +65,32 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
     return path.toString();
   }
 
-  /** Runs the program to its end. */
-  Taken run(List<String> flags) throws IOException, InterruptedException {
+  /** Runs the program, waits until it exits, and returns what the run cost. */
+  RunCost run(List<String> flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     command.addAll(flags);
-    command.add("-Djavax.net.ssl.trustStore=" + home.resolve(TlsServerProcess.TRUST));
+    command.add("-Djavax.net.ssl.trustStore=" + directory.resolve(TlsServerProcess.TRUST_STORE));
     command.addAll(List.of("-cp", classPath, main.getName(), address));
-    Path out = home.resolve("out.txt");
+    Path out = directory.resolve("out.txt");
     ProcessBuilder process =
         new ProcessBuilder(command)
             .redirectOutput(out.toFile())
-            .redirectError(home.resolve("err.txt").toFile());
+            .redirectError(directory.resolve("err.txt").toFile());
     process.environment().put("ME_TOKEN", "t".repeat(430));
     long cpu = ChildProcesses.cpuNanos();
     long start = System.nanoTime();
     int status = process.start().waitFor();
-    Taken taken = new Taken(System.nanoTime() - start, ChildProcesses.cpuNanos() - cpu);
-    // A JVM that writes an archive prints other lines too.
+    RunCost cost = new RunCost(System.nanoTime() - start, ChildProcesses.cpuNanos() - cpu);
+    // A JVM that writes an archive also prints messages of its own.
     if (status != 0 || Files.readAllLines(out).stream().noneMatch(line -> line.matches("\\d+"))) {
-      throw new IOException(name + " failed: " + Files.readString(home.resolve("err.txt")));
+      throw new IOException(name + " failed: " + Files.readString(directory.resolve("err.txt")));
     }
-    return taken;
+    return cost;
   }
 
   /** The number of classes that the JVM loads to run the program. */
   long classes() throws IOException, InterruptedException {
-    Path log = home.resolve("classes.txt");
+    Path log = directory.resolve("classes.txt");
     Files.deleteIfExists(log);
     run(List.of("-Xlog:class+load:file=" + log + "::filecount=0"));
     try (Stream<String> lines = Files.lines(log)) {
@@ -95,8 +98,8 @@ record Program(String name, Class<?> main, String classPath, Path home, String a
     }
   }
 
-  /** The file name of its class archive. */
-  String archive(String kind) {
-    return home.resolve(main.getSimpleName() + "." + kind).toString();
+  /** The path of the class archive of this program for a {@link Mode}. */
+  String archive(String mode) {
+    return directory.resolve(main.getSimpleName() + "." + mode).toString();
   }
 }

@@ -13,8 +13,9 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * An {@link AnswerServer} with TLS. It writes a trust store with the certificate authorities of the
- * JDK and its own. A program that uses this trust store starts at the same cost as with the JDK's.
+ * An {@link AnswerServer} with TLS. Its certificate is signed by an authority that it creates. It
+ * writes a trust store with the authorities of the JDK and this one, so that the measured programs
+ * load as many certificates as a program that uses the trust store of the JDK.
  */
 public final class TlsAnswerServer {
   private TlsAnswerServer() {}
@@ -31,7 +32,7 @@ public final class TlsAnswerServer {
             .signedBy(authority)
             .addSubjectAlternativeName("localhost")
             .build();
-    writeTrust(authority, Path.of(args[0]));
+    writeTrustStore(authority, Path.of(args[0]));
     HandshakeCertificates certificates =
         new HandshakeCertificates.Builder()
             .heldCertificate(server, authority.certificate())
@@ -45,17 +46,19 @@ public final class TlsAnswerServer {
         0);
   }
 
-  private static void writeTrust(HeldCertificate authority, Path file)
+  private static void writeTrustStore(HeldCertificate authority, Path file)
       throws IOException, GeneralSecurityException {
-    Path trusted = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-    KeyStore store = KeyStore.getInstance(trusted.toFile(), (char[]) null);
+    Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    KeyStore store = KeyStore.getInstance(cacerts.toFile(), (char[]) null);
     store.setCertificateEntry("benchmark", authority.certificate());
-    // Recent JDKs store cacerts without a password. Without one, they read only that format.
+    // The measured programs open the trust store without a password. A JKS store (cacerts before
+    // JDK 18) allows this, but cannot be written without a password. A PKCS12 store (cacerts since
+    // JDK 18) allows this only if it is not encrypted and has no MAC.
     System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
     System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
-    boolean isOldForm = store.getType().equalsIgnoreCase("jks");
+    boolean isJks = store.getType().equalsIgnoreCase("jks");
     try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, isOldForm ? "changeit".toCharArray() : null);
+      store.store(out, isJks ? "changeit".toCharArray() : null);
     }
   }
 }

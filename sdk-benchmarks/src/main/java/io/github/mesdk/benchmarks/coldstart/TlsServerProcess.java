@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A {@link TlsAnswerServer} in a separate process, which is warm when the programs start. */
+/**
+ * Runs one {@link TlsAnswerServer} in a separate process for all measured programs. Neither its
+ * start nor its work counts as a cost of a program.
+ */
 final class TlsServerProcess implements AutoCloseable {
-  /** The file name of the trust store. */
-  static final String TRUST = "trust";
+  /** The file name of the trust store that the server writes. */
+  static final String TRUST_STORE = "truststore";
 
   private final ListeningProcess process;
 
-  TlsServerProcess(Path home) throws IOException {
-    process = new ListeningProcess(TlsAnswerServer.class, List.of(home.resolve(TRUST).toString()));
+  TlsServerProcess(Path directory) throws IOException {
+    process =
+        new ListeningProcess(
+            TlsAnswerServer.class, List.of(directory.resolve(TRUST_STORE).toString()));
   }
 
   String address() {

@@ -4,7 +4,7 @@ import io.github.mesdk.benchmarks.InterleavedBenchmark;
 import io.github.mesdk.benchmarks.Payloads;
 import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.benchmarks.Variant;
-import io.github.mesdk.benchmarks.byhand.Streams;
+import io.github.mesdk.benchmarks.streaming.StreamingDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,17 +26,18 @@ public final class DecodeBenchmark {
     return rows;
   }
 
-  private static List<Row> run(String load, Function<String, byte[]> answers) throws Exception {
+  private static List<Row> run(String scenario, Function<String, byte[]> answers) throws Exception {
     byte[][] bodies = Payloads.PROVIDERS.stream().map(answers).toArray(byte[][]::new);
     List<Variant> variants =
         List.of(
-            mix("Immutables + databind", bodies, Decoders::usual),
-            mix("by hand, streaming", bodies, Streams::read),
-            mix(Row.OURS, bodies, Decoders::ours));
-    return new InterleavedBenchmark("decode", load, variants, 41, 30).run();
+            allProviders("Immutables + databind", bodies, Decoders::databind),
+            allProviders("by hand, streaming", bodies, StreamingDecoder::read),
+            allProviders(Row.OURS, bodies, Decoders::ours));
+    return new InterleavedBenchmark("decode", scenario, variants, 41, 30).run();
   }
 
-  private static Variant mix(String name, byte[][] bodies, Decoder decoder) {
+  /** Decodes one answer of each provider with this decoder. */
+  private static Variant allProviders(String name, byte[][] bodies, Decoder decoder) {
     return new Variant(
         name,
         () -> {

@@ -11,14 +11,14 @@ final class AnswerWriter {
   static void write(Shell shell, OutputFormat format, CurrentUser answer, SecretMask mask) {
     switch (format) {
       case TEXT -> shell.out().print(AnswerText.of(answer, mask));
-      case JSON -> document(shell, mask.tree(Json.tree(answer)));
-      case IDENTITY -> document(shell, mask.tree(Json.tree(answer.identity())));
+      case JSON -> writeDocument(shell, mask.tree(Json.tree(answer)));
+      case IDENTITY -> writeDocument(shell, mask.tree(Json.tree(answer.identity())));
     }
     shell.out().flush();
   }
 
   /** JSON is UTF-8, regardless of the encoding of the terminal. */
-  private static void document(Shell shell, JsonNode value) {
+  private static void writeDocument(Shell shell, JsonNode value) {
     byte[] bytes = (Json.document(value) + "\n").getBytes(StandardCharsets.UTF_8);
     shell.out().write(bytes, 0, bytes.length);
   }

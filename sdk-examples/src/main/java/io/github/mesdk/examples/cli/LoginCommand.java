@@ -95,7 +95,9 @@ final class LoginCommand implements Callable<Integer> {
     return user;
   }
 
-  /** Runs before the login is saved, so that an answer about another user saves nothing. */
+  /**
+   * Runs before the login is saved, so that nothing is saved if the answer is about another user.
+   */
   private UserInfo getUser(UserInfoBuilder userInfo, TokenProvider tokens, Deadline deadline) {
     try (MeClient<UserInfo> me =
         network

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads credentials. A missing credential is a {@link TokenException}; a credential that no header
- * can carry is a {@link UsageException}. Neither message shows the credential.
+ * Reads credentials. Throws a {@link TokenException} if a credential is missing, and a {@link
+ * UsageException} if no header can carry it. Neither message shows the credential.
  */
 final class TokenText {
   private static final int MAX_BYTES = 64 * 1024;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -53,9 +54,16 @@ class DocumentsTest {
 
   @TempDir Path output;
 
-  private List<String> problems(Snippet snippet) {
-    return new UserCompiler(output)
-        .problems(Map.of(snippet.document(), snippet.source(), "MyApp", USER_PROGRAM));
+  private List<String> problems(Snippet snippet, Snippet... others) {
+    Map<String, String> sources = new HashMap<>();
+    sources.put("MyApp", USER_PROGRAM);
+    for (Snippet other : others) {
+      if (other.declaresTypeUsedBy(snippet)) {
+        sources.put(other.toString(), other.source());
+      }
+    }
+    sources.put(snippet.document(), snippet.source());
+    return new UserCompiler(output).problems(sources);
   }
 
   /** Returns all documents of the repository. */
@@ -86,10 +94,20 @@ class DocumentsTest {
   Stream<DynamicTest> everySnippetCompiles() throws IOException {
     List<Snippet> all = documents().stream().flatMap(d -> snippets(d).stream()).toList();
     assertThat(all).extracting(Snippet::document).contains("README.md", "sdk-testkit/README.md");
+    Snippet[] others = all.toArray(Snippet[]::new);
     return all.stream()
         .map(snippet ->
             DynamicTest.dynamicTest(
-                snippet.toString(), () -> assertThat(problems(snippet)).isEmpty()));
+                snippet.toString(), () -> assertThat(problems(snippet, others)).isEmpty()));
+  }
+
+  @Test
+  void aSnippetMayUseATypeOfAnEarlierSnippetOfItsDocument() {
+    Snippet type = new Snippet("docs/two.md", 2, "public record Harbour(String name) {}");
+    Snippet use = new Snippet("docs/two.md", 8, "Harbour harbour = new Harbour(\"Kiel\");");
+    assertThat(problems(use, type, use)).isEmpty();
+    assertThat(problems(use)).isNotEmpty();
+    assertThat(problems(use, new Snippet("docs/other.md", 2, type.text()))).isNotEmpty();
   }
 
   @Test

@@ -63,7 +63,8 @@ record Snippet(String document, int line, String text) {
       Pattern.compile("import [^;\n]+;\n(?:(?:import [^;\n]+;)?\n)*");
 
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:(?:public|final|abstract|sealed) )*(?:class|interface|record) \\w");
+      Pattern.compile(
+          "(?m)^(?:(?:public|final|abstract|sealed) )*(?:class|interface|record) (\\w+)");
 
   private static final Pattern MEMBER =
       Pattern.compile("(?m)^(?:@\\w|(?:(?:public|static) )*[\\w<>?, .]+ \\w+\\([^;]*\\{$)");
@@ -104,6 +105,18 @@ record Snippet(String document, int line, String text) {
     return isMember
         ? start + head + " " + body + "\n}"
         : start + head + " void block() throws Exception { " + body + "\n}}";
+  }
+
+  /**
+   * Returns whether another block, later in the same document, uses a type that this one declares.
+   */
+  boolean declaresTypeUsedBy(Snippet other) {
+    Matcher type = TYPE.matcher(text);
+    return other.document.equals(document)
+        && other.line > line
+        && !TYPE.matcher(other.text).find()
+        && type.find()
+        && other.text.contains(type.group(1));
   }
 
   /** Returns whether the block begins with imports, which then replace the default imports. */

@@ -81,9 +81,10 @@ final class UserCompiler {
       return text;
     }
 
+    /** Any name but that of a package-info, of which a package may have only one. */
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
-      return true;
+      return !simpleName.equals("package-info");
     }
   }
 }

@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The gender of a CloudBase user. Compare with the constants; any other value is kept as its own
- * text.
+ * The gender of a CloudBase user. Compare it with the constants by {@code equals}. This is not an
+ * enum: any other value is read too, and equals none of the constants.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code MALE}
  */
 public record Gender(@JsonValue String value) {
 
@@ -30,7 +30,7 @@ public record Gender(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

@@ -7,10 +7,11 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The kind of the account of a CloudBase user within its environment. Compare with the constants; a
- * kind that is added later is kept as its own text.
+ * The kind of the account of a CloudBase user within its environment. Compare it with the constants
+ * by {@code equals}. This is not an enum: a kind that is added later is read too, and equals none
+ * of the constants.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code generalUser}
  */
 public record InternalUserType(@JsonValue String value) {
 
@@ -33,7 +34,7 @@ public record InternalUserType(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The status of the account of a CloudBase user. Compare with {@link #ACTIVE}, and treat any other
- * value as inactive.
+ * The status of the account of a CloudBase user. Compare it with {@link #ACTIVE} by {@code equals},
+ * and treat any other value as inactive.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code ACTIVE}
  */
 public record Status(@JsonValue String value) {
 
@@ -27,7 +27,7 @@ public record Status(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The classification of a CloudBase user by the vendor, which documents one value. Compare with the
- * constant; any other value is kept as its own text.
+ * The vendor's classification of a CloudBase user. Compare it with the constant by {@code equals}.
+ * This is not an enum, because the vendor documents only one value: any other value is read too.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code external}
  */
 public record UserType(@JsonValue String value) {
 
@@ -27,7 +27,7 @@ public record UserType(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

@@ -7,10 +7,10 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The state of the identity check of a Krystal user. Krystal does not document the states: each is
- * kept as its own text.
+ * The state of the identity check of a Krystal user. Krystal does not document the possible states,
+ * so there are no constants.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON
  */
 public record IdentityCheckState(@JsonValue String value) {
 
@@ -24,7 +24,7 @@ public record IdentityCheckState(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

@@ -7,10 +7,11 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The subscription plan of a RiverGen organization. Compare with the constants; a plan that
- * RiverGen adds later is kept as its own text.
+ * The subscription plan of a RiverGen organization. Compare it with the constants by {@code
+ * equals}. This is not an enum: a plan that RiverGen adds later is read too, and equals none of the
+ * constants.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code enterprise}
  */
 public record Plan(@JsonValue String value) {
 
@@ -27,7 +28,7 @@ public record Plan(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

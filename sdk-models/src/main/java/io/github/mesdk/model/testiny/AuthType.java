@@ -7,18 +7,18 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * How a Testiny user signs in. Compare with the constants; a method that Testiny adds later is kept
- * as its own text.
+ * How a Testiny user signs in. Compare it with the constants by {@code equals}. This is not an
+ * enum: a sign-in method that Testiny adds later is read too, and equals none of the constants.
  *
- * @param value the text in JSON
+ * @param value the value in the JSON, such as {@code LOCAL_PASSWORD}
  */
 public record AuthType(@JsonValue String value) {
 
-  /** A password that is stored by Testiny. */
+  /** The user signs in with a password that Testiny stores. */
   public static final AuthType LOCAL_PASSWORD = new AuthType("LOCAL_PASSWORD");
 
   /**
-   * Creates a value for a method, whether or not this version has a constant for it.
+   * Creates a value for a sign-in method, whether or not this version has a constant for it.
    *
    * @throws IllegalArgumentException if {@code value} contains an unpaired surrogate
    */
@@ -27,7 +27,7 @@ public record AuthType(@JsonValue String value) {
     this.value = WellFormed.checked(value);
   }
 
-  /** Returns the text in JSON. */
+  /** Returns {@link #value()}. */
   @Override
   public String toString() {
     return value;

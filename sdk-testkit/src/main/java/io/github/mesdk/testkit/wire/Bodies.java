@@ -18,13 +18,13 @@ final class Bodies {
   private static final int EMPTY_BLOCKS = 2_000;
 
   /** A gzip header (RFC 1952) up to the original file name, which a zero would terminate. */
-  static final byte[] GZIP_BEFORE_NAME = Texts.bytes(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
+  static final byte[] GZIP_BEFORE_NAME = Bytes.of(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
 
   /** Bytes per write; small, so that a test can serve many clients with little memory. */
   private static final int BUFFER_SIZE = 16 * 1024;
 
   /** A stored block of RFC 1951 that has length 0 and is not the last one. */
-  private static final byte[] EMPTY_BLOCK = Texts.bytes(0, 0, 0, 0xff, 0xff);
+  private static final byte[] EMPTY_BLOCK = Bytes.of(0, 0, 0, 0xff, 0xff);
 
   private static final String GZIP_ENCODING = "Content-Encoding: gzip";
 
@@ -34,7 +34,7 @@ final class Bodies {
   static void large(FaultConnection connection) throws IOException {
     while (connection.readRequest()) {
       if (connection.isRecovered()) {
-        connection.sendText(connection.goodReply());
+        connection.sendText(connection.regularReply());
       } else {
         pad(connection);
       }
@@ -42,8 +42,8 @@ final class Bodies {
   }
 
   private static void pad(FaultConnection connection) throws IOException {
-    byte[] answer = Texts.utf8(connection.answer());
-    byte[] spaces = Texts.repeated(BUFFER_SIZE, Texts.utf8(" "));
+    byte[] answer = Bytes.utf8(connection.answer());
+    byte[] spaces = Bytes.repeated(BUFFER_SIZE, Bytes.utf8(" "));
     int buffers = LARGE_MEBIBYTES * MEBIBYTE / BUFFER_SIZE;
     connection.send(
         FaultConnection.head(
@@ -59,7 +59,7 @@ final class Bodies {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked"));
       connection.send("9\r\n{\"note\":\"\r\n");
-      connection.flood(Texts.utf8("2000\r\n" + "a".repeat(0x2000) + "\r\n"));
+      connection.flood(Bytes.utf8("2000\r\n" + "a".repeat(0x2000) + "\r\n"));
     }
   }
 
@@ -68,7 +68,7 @@ final class Bodies {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Connection: close"));
       connection.send("{\"note\":\"");
-      connection.flood(Texts.utf8("a".repeat(0x2000)));
+      connection.flood(Bytes.utf8("a".repeat(0x2000)));
     }
   }
 
@@ -76,29 +76,29 @@ final class Bodies {
   static void gzipBomb(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
-      try (OutputStream packed = new GZIPOutputStream(sink(connection))) {
-        explode(packed);
+      try (OutputStream compressed = new GZIPOutputStream(sink(connection))) {
+        writeZeros(compressed);
       }
     }
   }
 
-  /** The same in a content coding that the client has not requested. */
+  /** The same with the content coding {@code deflate}, which the client has not requested. */
   static void deflateBomb(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(
           FaultConnection.head(
               "HTTP/1.1 200 OK", "Content-Encoding: deflate", "Connection: close"));
-      try (OutputStream packed =
+      try (OutputStream compressed =
           new DeflaterOutputStream(sink(connection), new Deflater(Deflater.BEST_SPEED))) {
-        explode(packed);
+        writeZeros(compressed);
       }
     }
   }
 
-  private static void explode(OutputStream packed) throws IOException {
-    byte[] nothing = new byte[BUFFER_SIZE];
+  private static void writeZeros(OutputStream compressed) throws IOException {
+    byte[] zeros = new byte[BUFFER_SIZE];
     for (int i = 0; i < BOMB_MEBIBYTES * (MEBIBYTE / BUFFER_SIZE); i++) {
-      packed.write(nothing);
+      compressed.write(zeros);
     }
   }
 
@@ -120,8 +120,8 @@ final class Bodies {
   static void endlessGzipOfNothing(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
-      connection.send(Texts.bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // gzip header, RFC 1952
-      connection.flood(Texts.repeated(EMPTY_BLOCKS, EMPTY_BLOCK));
+      connection.send(Bytes.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3)); // gzip header, RFC 1952
+      connection.flood(Bytes.repeated(EMPTY_BLOCKS, EMPTY_BLOCK));
     }
   }
 
@@ -130,56 +130,56 @@ final class Bodies {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", GZIP_ENCODING, "Connection: close"));
       connection.send(GZIP_BEFORE_NAME);
-      connection.flood(Texts.repeated(BUFFER_SIZE, Texts.utf8("a")));
+      connection.flood(Bytes.repeated(BUFFER_SIZE, Bytes.utf8("a")));
     }
   }
 
   /** Declared as gzip, but not compressed. */
-  static void notPacked(FaultConnection connection) throws IOException {
-    connection.answerEach(packedReply(Texts.utf8(connection.answer()), GZIP_ENCODING));
+  static void notCompressed(FaultConnection connection) throws IOException {
+    connection.answerEach(compressedReply(Bytes.utf8(connection.answer()), GZIP_ENCODING));
   }
 
   /** Compressed twice, and declared so. */
-  static void packedTwice(FaultConnection connection) throws IOException {
-    byte[] twice = gzip(gzip(Texts.utf8(connection.answer())));
-    connection.answerEach(packedReply(twice, "Content-Encoding: gzip, gzip"));
+  static void compressedTwice(FaultConnection connection) throws IOException {
+    byte[] twice = gzip(gzip(Bytes.utf8(connection.answer())));
+    connection.answerEach(compressedReply(twice, "Content-Encoding: gzip, gzip"));
   }
 
   /** Gzip with a wrong checksum. */
   static void wrongChecksum(FaultConnection connection) throws IOException {
-    byte[] packed = gzip(Texts.utf8(connection.answer()));
-    packed[packed.length - GZIP_TRAILER_LENGTH] ^= 1;
-    connection.answerEach(packedReply(packed, GZIP_ENCODING));
+    byte[] compressed = gzip(Bytes.utf8(connection.answer()));
+    compressed[compressed.length - GZIP_TRAILER_LENGTH] ^= 1;
+    connection.answerEach(compressedReply(compressed, GZIP_ENCODING));
   }
 
   /** Gzip with trailing bytes. */
   static void moreAfterGzip(FaultConnection connection) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    packed.writeBytes(gzip(Texts.utf8(connection.answer())));
-    packed.writeBytes(Texts.utf8("and more"));
-    connection.answerEach(packedReply(packed.toByteArray(), GZIP_ENCODING));
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    compressed.writeBytes(gzip(Bytes.utf8(connection.answer())));
+    compressed.writeBytes(Bytes.utf8("and more"));
+    connection.answerEach(compressedReply(compressed.toByteArray(), GZIP_ENCODING));
   }
 
   /** The first half of a gzip body, with the matching length. */
   static void halfOfGzip(FaultConnection connection) throws IOException {
-    byte[] packed = gzip(Texts.utf8(connection.answer()));
-    byte[] half = Arrays.copyOf(packed, packed.length / 2);
-    connection.answerEach(packedReply(half, GZIP_ENCODING));
+    byte[] compressed = gzip(Bytes.utf8(connection.answer()));
+    byte[] half = Arrays.copyOf(compressed, compressed.length / 2);
+    connection.answerEach(compressedReply(half, GZIP_ENCODING));
   }
 
-  private static byte[] packedReply(byte[] body, String encoding) {
+  private static byte[] compressedReply(byte[] body, String encoding) {
     ByteArrayOutputStream reply = new ByteArrayOutputStream();
     String length = "Content-Length: " + body.length;
-    reply.writeBytes(Texts.utf8(FaultConnection.head("HTTP/1.1 200 OK", encoding, length)));
+    reply.writeBytes(Bytes.utf8(FaultConnection.head("HTTP/1.1 200 OK", encoding, length)));
     reply.writeBytes(body);
     return reply.toByteArray();
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(bytes);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 }

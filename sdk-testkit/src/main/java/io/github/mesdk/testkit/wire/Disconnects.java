@@ -6,15 +6,15 @@ import java.io.IOException;
 final class Disconnects {
   private Disconnects() {}
 
-  /** The part of the reply that is sent before the connection ends. */
+  /** The last part of the reply that is sent before the connection ends. */
   enum Stage {
     BEFORE_REPLY,
     STATUS_LINE,
     HEADERS,
     BODY;
 
-    private String sent(FaultConnection connection) {
-      String reply = connection.goodReply();
+    private String sentPart(FaultConnection connection) {
+      String reply = connection.regularReply();
       return switch (this) {
         case BEFORE_REPLY -> "";
         case STATUS_LINE -> reply.substring(0, "HTTP/1.1 2".length());
@@ -27,7 +27,7 @@ final class Disconnects {
   static Script closeAt(Stage stage) {
     return connection -> {
       if (connection.readRequest()) {
-        connection.sendText(stage.sent(connection));
+        connection.sendText(stage.sentPart(connection));
       }
     };
   }
@@ -35,7 +35,7 @@ final class Disconnects {
   static Script resetAt(Stage stage) {
     return connection -> {
       if (connection.readRequest()) {
-        connection.sendText(stage.sent(connection));
+        connection.sendText(stage.sentPart(connection));
         connection.reset();
       }
     };
@@ -52,7 +52,7 @@ final class Disconnects {
   /** Sends the regular reply, then closes without having sent {@code Connection: close}. */
   static void closeAfterAnswer(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
-      connection.sendText(connection.goodReply());
+      connection.sendText(connection.regularReply());
     }
   }
 
@@ -63,13 +63,13 @@ final class Disconnects {
         connection.reset();
         return;
       }
-      connection.sendText(connection.goodReply());
+      connection.sendText(connection.regularReply());
     }
   }
 
   /** Sends a reply before the request. */
-  static void answerUnasked(FaultConnection connection) throws IOException {
-    connection.sendText(connection.goodReply());
+  static void answerBeforeRequest(FaultConnection connection) throws IOException {
+    connection.sendText(connection.regularReply());
     connection.fallSilent();
   }
 
@@ -77,7 +77,7 @@ final class Disconnects {
   static Script secondAnswer(String other) {
     return connection -> {
       if (connection.readRequest()) {
-        connection.sendText(connection.goodReply() + FaultConnection.reply("200 OK", other));
+        connection.sendText(connection.regularReply() + FaultConnection.reply("200 OK", other));
         connection.fallSilent();
       }
     };

@@ -52,7 +52,7 @@ final class FaultConnection {
   }
 
   /** The regular reply: status line, headers and body. */
-  String goodReply() {
+  String regularReply() {
     return reply("200 OK", answer());
   }
 
@@ -96,7 +96,7 @@ final class FaultConnection {
       }
       head.append((char) next);
     }
-    counter.requested(head.toString());
+    counter.recordRequest(head.toString());
     in().skipNBytes(lengthOfBody(head.toString()));
     return true;
   }
@@ -111,8 +111,8 @@ final class FaultConnection {
   }
 
   /** Records a request that has no text, such as one of HTTP/2. */
-  void requested(String head) {
-    counter.requested(head);
+  void recordRequest(String head) {
+    counter.recordRequest(head);
   }
 
   /** Reads exactly {@code count} bytes. */
@@ -130,18 +130,18 @@ final class FaultConnection {
    */
   void answerEach(byte[] reply) throws IOException {
     while (readRequest()) {
-      send(isRecovered() ? goodReply().getBytes(UTF_8) : reply);
+      send(isRecovered() ? regularReply().getBytes(UTF_8) : reply);
     }
   }
 
   /** Answers each request with the regular reply. */
-  void answerSuccess() throws IOException {
-    answerEach(goodReply().getBytes(UTF_8));
+  void answerRegularly() throws IOException {
+    answerEach(regularReply().getBytes(UTF_8));
   }
 
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
-    counter.sent(bytes.length);
+    counter.countBytes(bytes.length);
   }
 
   /** Sends a text as ISO 8859-1: one byte for each character. */

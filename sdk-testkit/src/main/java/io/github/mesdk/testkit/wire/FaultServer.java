@@ -41,14 +41,14 @@ public final class FaultServer implements AutoCloseable {
     this.fault = fault;
     this.tls = tls || fault.needsTls();
     ScriptContext redirectContext = new ScriptContext(answer, recovered, () -> "");
-    this.redirectListener = new SocketListener(FaultConnection::answerSuccess, redirectContext);
+    this.redirectListener = new SocketListener(FaultConnection::answerRegularly, redirectContext);
     ScriptContext context =
         new ScriptContext(answer, recovered, () -> "http://127.0.0.1:" + redirectPort());
     this.listener = new SocketListener(this::play, context);
   }
 
   private int redirectPort() {
-    return redirectListener.number();
+    return redirectListener.port();
   }
 
   /**
@@ -94,7 +94,7 @@ public final class FaultServer implements AutoCloseable {
       connection.startTls(identity, "http/1.1");
     }
     if (recovered.get()) {
-      connection.answerSuccess();
+      connection.answerRegularly();
     } else {
       fault.script().play(connection);
     }
@@ -107,7 +107,7 @@ public final class FaultServer implements AutoCloseable {
 
   /** The URL without a path; https if the fault needs TLS or the server was started with TLS. */
   public URI baseUrl() {
-    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + listener.number());
+    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + listener.port());
   }
 
   /**

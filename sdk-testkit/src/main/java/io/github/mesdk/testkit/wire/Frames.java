@@ -2,7 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Minimal HTTP/2 framing, enough to violate it: RFC 9113, sections 4 and 6. */
+/** The part of HTTP/2 framing (RFC 9113, sections 4 and 6) that servers need to violate it. */
 final class Frames {
   static final int DATA = 0;
   static final int HEADERS = 1;
@@ -29,32 +29,32 @@ final class Frames {
   private Frames() {}
 
   static byte[] frame(int type, int flags, int stream, byte... payload) {
-    return Texts.join(header(type, flags, stream, payload.length), payload);
+    return Bytes.join(header(type, flags, stream, payload.length), payload);
   }
 
   /** The header of a frame with this payload length. */
   static byte[] header(int type, int flags, int stream, int length) {
-    return Texts.bytes(length >> 16, length >> 8, length, type, flags, 0, 0, 0, stream);
+    return Bytes.of(length >> 16, length >> 8, length, type, flags, 0, 0, 0, stream);
   }
 
-  static byte[] number(int value) {
-    return Texts.bytes(value >> 24, value >> 16, value >> 8, value);
+  static byte[] int32(int value) {
+    return Bytes.of(value >> 24, value >> 16, value >> 8, value);
   }
 
   /** A HEADERS frame with status 200: entry 8 of HPACK's static table. */
-  static byte[] ok(int stream) {
+  static byte[] okHeaders(int stream) {
     return frame(HEADERS, END_HEADERS, stream, (byte) 0x88);
   }
 
   /** Negotiates TLS and HTTP/2, and reads the client's preface. */
-  static void agree(FaultConnection connection) throws IOException {
+  static void negotiate(FaultConnection connection) throws IOException {
     connection.startTls(TlsIdentity.ofLoopback(), "h2");
     connection.read(PREFACE_LENGTH);
   }
 
   /** Negotiates HTTP/2 and returns the id of the first stream that the client opens. */
-  static int open(FaultConnection connection) throws IOException {
-    agree(connection);
+  static int openStream(FaultConnection connection) throws IOException {
+    negotiate(connection);
     connection.send(frame(SETTINGS, 0, 0));
     return nextStream(connection);
   }
@@ -67,7 +67,7 @@ final class Frames {
       if (header[3] == SETTINGS && (header[4] & ACK) == 0) {
         connection.send(frame(SETTINGS, ACK, 0));
       } else if (header[3] == HEADERS) {
-        connection.requested("HTTP/2 stream " + header[8]);
+        connection.recordRequest("HTTP/2 stream " + header[8]);
         return header[8];
       }
     }

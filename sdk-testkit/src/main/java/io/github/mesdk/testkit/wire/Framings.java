@@ -9,11 +9,11 @@ final class Framings {
   private Framings() {}
 
   /** The regular answer with these headers only; {@code %d} in them is its true length. */
-  static Script answerUnder(String... headers) {
+  static Script answerWithHeaders(String... headers) {
     return connection -> {
-      int length = Texts.utf8(connection.answer()).length;
+      int length = Bytes.utf8(connection.answer()).length;
       String head = FaultConnection.head("HTTP/1.1 200 OK", headers).replace("%d", "" + length);
-      connection.answerEach(Texts.utf8(head + connection.answer()));
+      connection.answerEach(Bytes.utf8(head + connection.answer()));
     };
   }
 
@@ -21,7 +21,7 @@ final class Framings {
   static Script tooLong(boolean ends) {
     return connection -> {
       if (connection.readRequest()) {
-        int declared = Texts.utf8(connection.answer()).length + 100;
+        int declared = Bytes.utf8(connection.answer()).length + 100;
         connection.sendText(
             FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + declared)
                 + connection.answer());
@@ -34,26 +34,26 @@ final class Framings {
 
   /** Declares five bytes less than it sends. */
   static void tooShort(FaultConnection connection) throws IOException {
-    int declared = Math.max(0, Texts.utf8(connection.answer()).length - 5);
+    int declared = Math.max(0, Bytes.utf8(connection.answer()).length - 5);
     connection.answerEach(
-        Texts.utf8(
+        Bytes.utf8(
             FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + declared)
                 + connection.answer()));
   }
 
   /** Two lengths; the second is correct. */
   static void twoLengths(FaultConnection connection) throws IOException {
-    int length = Texts.utf8(connection.answer()).length;
+    int length = Bytes.utf8(connection.answer()).length;
     String head =
         FaultConnection.head(
             "HTTP/1.1 200 OK", "Content-Length: " + (length + 3), "Content-Length: " + length);
-    connection.answerEach(Texts.utf8(head + connection.answer()));
+    connection.answerEach(Bytes.utf8(head + connection.answer()));
   }
 
   /** Both a length and chunks, the ambiguity that request smuggling exploits. */
   static void lengthAndChunks(FaultConnection connection) throws IOException {
     String head = FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: 3", CHUNKED);
-    connection.answerEach(Texts.utf8(head + chunk(connection.answer()) + "0\r\n\r\n"));
+    connection.answerEach(Bytes.utf8(head + chunk(connection.answer()) + "0\r\n\r\n"));
   }
 
   /** The regular answer in a chunk with this size line, then silence. */
@@ -74,7 +74,7 @@ final class Framings {
   /** A chunk that is longer than its size. */
   static void chunkOverrun(FaultConnection connection) throws IOException {
     String head = FaultConnection.head("HTTP/1.1 200 OK", CHUNKED);
-    connection.answerEach(Texts.utf8(head + "3\r\n" + connection.answer() + "\r\n0\r\n\r\n"));
+    connection.answerEach(Bytes.utf8(head + "3\r\n" + connection.answer() + "\r\n0\r\n\r\n"));
   }
 
   /** Half of a chunk, then a close. */
@@ -97,7 +97,7 @@ final class Framings {
   static void endlessExtension(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + "5;note=");
-      connection.flood(Texts.utf8("a".repeat(0x4000)));
+      connection.flood(Bytes.utf8("a".repeat(0x4000)));
     }
   }
 
@@ -106,11 +106,11 @@ final class Framings {
     if (connection.readRequest()) {
       connection.sendText(
           FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + chunk(connection.answer()) + "0\r\n");
-      connection.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+      connection.flood(Bytes.utf8("X-More: and more\r\n".repeat(500)));
     }
   }
 
   private static String chunk(String text) {
-    return Integer.toHexString(Texts.utf8(text).length) + "\r\n" + text + "\r\n";
+    return Integer.toHexString(Bytes.utf8(text).length) + "\r\n" + text + "\r\n";
   }
 }

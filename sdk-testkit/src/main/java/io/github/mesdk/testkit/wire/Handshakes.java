@@ -17,8 +17,7 @@ final class Handshakes {
   /** A handshake record of 16 KiB, one byte at a time. */
   static void drip(FaultConnection connection) throws IOException {
     connection.read(CLIENT_HELLO_BYTES);
-    connection.send(
-        Texts.bytes(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc)); // a record with a ServerHello
+    connection.send(Bytes.of(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc)); // a record with a ServerHello
     connection.drip("\0");
   }
 
@@ -36,7 +35,7 @@ final class Handshakes {
   /** The fatal alert handshake_failure of RFC 8446, section 6.2. */
   static void alert(FaultConnection connection) throws IOException {
     connection.read(CLIENT_HELLO_BYTES);
-    connection.send(Texts.bytes(21, 3, 3, 0, 2, 2, 40));
+    connection.send(Bytes.of(21, 3, 3, 0, 2, 2, 40));
     connection.fallSilent();
   }
 
@@ -51,7 +50,7 @@ final class Handshakes {
   static Script as(Supplier<TlsIdentity> identity) {
     return connection -> {
       connection.startTls(identity.get(), "http/1.1");
-      connection.answerSuccess();
+      connection.answerRegularly();
     };
   }
 

@@ -12,23 +12,23 @@ final class Headers {
   private Headers() {}
 
   /** The regular reply with one more header line, encoded as ISO 8859-1. */
-  static Script with(String line) {
+  static Script withLine(String line) {
     return connection -> {
-      String length = "Content-Length: " + Texts.utf8(connection.answer()).length;
+      String length = "Content-Length: " + Bytes.utf8(connection.answer()).length;
       byte[] head = FaultConnection.head("HTTP/1.1 200 OK", line, length).getBytes(ISO_8859_1);
-      connection.answerEach(Texts.join(head, Texts.utf8(connection.answer())));
+      connection.answerEach(Bytes.join(head, Bytes.utf8(connection.answer())));
     };
   }
 
   /** The regular reply with lines that end in a line feed only. */
   static void withoutReturns(FaultConnection connection) throws IOException {
-    connection.answerEach(Texts.utf8(connection.goodReply().replace("\r\n", "\n")));
+    connection.answerEach(Bytes.utf8(connection.regularReply().replace("\r\n", "\n")));
   }
 
   static void huge(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\nX-Huge: ");
-      byte[] filling = Texts.utf8("a".repeat(BUFFER_SIZE));
+      byte[] filling = Bytes.utf8("a".repeat(BUFFER_SIZE));
       for (int i = 0; i < HUGE_BUFFERS; i++) {
         connection.send(filling);
       }
@@ -40,7 +40,7 @@ final class Headers {
   static void endless(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\n");
-      connection.flood(Texts.utf8("X-More: and more\r\n".repeat(500)));
+      connection.flood(Bytes.utf8("X-More: and more\r\n".repeat(500)));
     }
   }
 
@@ -48,7 +48,7 @@ final class Headers {
   static void endlessLetters(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\n");
-      connection.flood(Texts.utf8("a\n".repeat(4_000)));
+      connection.flood(Bytes.utf8("a\n".repeat(4_000)));
     }
   }
 
@@ -56,7 +56,7 @@ final class Headers {
   static void endlessStatusLine(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 ");
-      connection.flood(Texts.utf8("OK ".repeat(3_000)));
+      connection.flood(Bytes.utf8("OK ".repeat(3_000)));
     }
   }
 }

@@ -14,15 +14,15 @@ final class Http2 {
 
   /** Accepts requests and sends no reply. */
   static void silent(FaultConnection connection) throws IOException {
-    Frames.open(connection);
+    Frames.openStream(connection);
     connection.fallSilent();
   }
 
   /** Sends GOAWAY without having processed a request, so a client may retry the request. */
   static void goAway(FaultConnection connection) throws IOException {
-    Frames.open(connection);
+    Frames.openStream(connection);
     connection.send(
-        Frames.frame(Frames.GOAWAY, 0, 0, Texts.join(Frames.number(0), Frames.number(0))));
+        Frames.frame(Frames.GOAWAY, 0, 0, Bytes.join(Frames.int32(0), Frames.int32(0))));
     connection.fallSilent();
   }
 
@@ -33,76 +33,77 @@ final class Http2 {
 
   /** Resets each stream in the middle of its body. */
   static void resetInBody(FaultConnection connection) throws IOException {
-    byte[] answer = Texts.utf8(connection.answer());
+    byte[] answer = Bytes.utf8(connection.answer());
     answerEach(
         connection,
         stream ->
-            Texts.join(
-                Frames.ok(stream),
+            Bytes.join(
+                Frames.okHeaders(stream),
                 Frames.frame(Frames.DATA, 0, stream, answer),
                 reset(stream, Frames.INTERNAL_ERROR)));
   }
 
   private static byte[] reset(int stream, int error) {
-    return Frames.frame(Frames.RST_STREAM, 0, stream, Frames.number(error));
+    return Frames.frame(Frames.RST_STREAM, 0, stream, Frames.int32(error));
   }
 
   /** Answers each stream with these frames, or with the regular answer after recovery. */
   private static void answerEach(FaultConnection connection, IntFunction<byte[]> reply)
       throws IOException {
-    byte[] answer = Texts.utf8(connection.answer());
-    for (int stream = Frames.open(connection); ; stream = Frames.nextStream(connection)) {
+    byte[] answer = Bytes.utf8(connection.answer());
+    for (int stream = Frames.openStream(connection); ; stream = Frames.nextStream(connection)) {
       byte[] success =
-          Texts.join(
-              Frames.ok(stream), Frames.frame(Frames.DATA, Frames.END_STREAM, stream, answer));
+          Bytes.join(
+              Frames.okHeaders(stream),
+              Frames.frame(Frames.DATA, Frames.END_STREAM, stream, answer));
       connection.send(connection.isRecovered() ? success : reply.apply(stream));
     }
   }
 
   /** Closes the connection in the middle of a body. */
   static void closeInBody(FaultConnection connection) throws IOException {
-    int stream = Frames.open(connection);
-    connection.send(Frames.ok(stream));
-    connection.send(Frames.frame(Frames.DATA, 0, stream, Texts.utf8(connection.answer())));
+    int stream = Frames.openStream(connection);
+    connection.send(Frames.okHeaders(stream));
+    connection.send(Frames.frame(Frames.DATA, 0, stream, Bytes.utf8(connection.answer())));
   }
 
   /** An endless body that ignores flow control. */
   static void endlessBody(FaultConnection connection) throws IOException {
-    int stream = Frames.open(connection);
-    connection.send(Frames.ok(stream));
+    int stream = Frames.openStream(connection);
+    connection.send(Frames.okHeaders(stream));
     connection.flood(Frames.frame(Frames.DATA, 0, stream, new byte[Frames.MAX_FRAME_SIZE]));
   }
 
   /** A frame that is longer than the client allows. */
   static void frameTooLong(FaultConnection connection) throws IOException {
-    int stream = Frames.open(connection);
-    connection.send(Frames.ok(stream));
+    int stream = Frames.openStream(connection);
+    connection.send(Frames.okHeaders(stream));
     connection.send(Frames.header(Frames.DATA, 0, stream, MAX_DECLARED_LENGTH));
     connection.flood(new byte[Frames.MAX_FRAME_SIZE]);
   }
 
   /** Negotiates HTTP/1.1, then sends HTTP/2 frames and GOAWAY. */
-  static void unasked(FaultConnection connection) throws IOException {
+  static void unrequestedHttp2(FaultConnection connection) throws IOException {
     connection.startTls(TlsIdentity.ofLoopback(), "http/1.1");
     if (connection.readRequest()) {
-      byte[] error = Texts.join(Frames.number(0), Frames.number(Frames.PROTOCOL_ERROR));
+      byte[] error = Bytes.join(Frames.int32(0), Frames.int32(Frames.PROTOCOL_ERROR));
       connection.send(
-          Texts.join(
+          Bytes.join(
               Frames.frame(Frames.SETTINGS, 0, 0), Frames.frame(Frames.GOAWAY, 0, 0, error)));
     }
   }
 
   /** Negotiates HTTP/2 and replies in HTTP/1.1. */
-  static void http1(FaultConnection connection) throws IOException {
-    Frames.agree(connection);
-    connection.sendText(connection.goodReply());
+  static void http1Reply(FaultConnection connection) throws IOException {
+    Frames.negotiate(connection);
+    connection.sendText(connection.regularReply());
     connection.fallSilent();
   }
 
   /** Sends pings at full speed and reads none of the client's replies. */
   static void pings(FaultConnection connection) throws IOException {
-    Frames.open(connection);
+    Frames.openStream(connection);
     byte[] ping = Frames.frame(Frames.PING, 0, 0, new byte[8]);
-    connection.flood(Texts.repeated(FLOOD, ping));
+    connection.flood(Bytes.repeated(FLOOD, ping));
   }
 }

@@ -11,7 +11,7 @@ final class NonHttpServers {
   private NonHttpServers() {}
 
   /** Sends these bytes as soon as a client connects, reads a request and closes. */
-  static Script saying(String bytes) {
+  static Script sendOnConnect(String bytes) {
     return connection -> {
       connection.send(bytes);
       connection.readRequest();
@@ -19,7 +19,7 @@ final class NonHttpServers {
   }
 
   /** Replies to a request with these bytes and closes. */
-  static Script replying(String bytes) {
+  static Script reply(String bytes) {
     return connection -> {
       if (connection.readRequest()) {
         connection.send(bytes);

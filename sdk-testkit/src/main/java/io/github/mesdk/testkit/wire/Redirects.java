@@ -2,12 +2,12 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Redirects. */
+/** Replies that redirect the client, endlessly, to another origin or to an invalid location. */
 final class Redirects {
   private Redirects() {}
 
   /** Redirects to another origin: the server's second port. */
-  static Script elsewhere(String status) {
+  static Script toOtherOrigin(String status) {
     return connection ->
         connection.answerEach(to(status, connection.context().redirectOrigin().get() + "/stolen"));
   }
@@ -22,13 +22,13 @@ final class Redirects {
     for (int i = 1; connection.readRequest(); i++) {
       connection.send(
           connection.isRecovered()
-              ? Texts.utf8(connection.goodReply())
+              ? Bytes.utf8(connection.regularReply())
               : to("307 Temporary Redirect", "/step/" + i));
     }
   }
 
   private static byte[] to(String status, String location) {
-    return Texts.utf8(
+    return Bytes.utf8(
         "HTTP/1.1 " + status + "\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
   }
 }

@@ -12,15 +12,15 @@ final class RequestCounter {
   private final AtomicLong bytesSent = new AtomicLong();
   private final Queue<String> heads = new ConcurrentLinkedQueue<>();
 
-  void connected() {
+  void countConnection() {
     connections.incrementAndGet();
   }
 
-  void requested(String head) {
+  void recordRequest(String head) {
     heads.add(head);
   }
 
-  void sent(int bytes) {
+  void countBytes(int bytes) {
     bytesSent.addAndGet(bytes);
   }
 

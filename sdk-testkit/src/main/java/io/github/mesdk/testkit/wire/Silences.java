@@ -6,13 +6,13 @@ import java.io.IOException;
 final class Silences {
   private Silences() {}
 
-  static void noAnswer(FaultConnection connection) throws IOException {
+  static void noReply(FaultConnection connection) throws IOException {
     connection.fallSilent();
   }
 
   static void inBody(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
-      String reply = connection.goodReply();
+      String reply = connection.regularReply();
       connection.sendText(reply.substring(0, reply.length() - 2));
       connection.fallSilent();
     }

@@ -28,7 +28,7 @@ final class SocketListener implements AutoCloseable {
     inBackground(this::accept);
   }
 
-  int number() {
+  int port() {
     return serverSocket.getLocalPort();
   }
 
@@ -47,7 +47,7 @@ final class SocketListener implements AutoCloseable {
     try {
       while (true) {
         Socket socket = serverSocket.accept();
-        counter.connected();
+        counter.countConnection();
         open.add(socket);
         inBackground(() -> play(socket));
       }

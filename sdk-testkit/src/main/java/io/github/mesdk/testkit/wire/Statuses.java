@@ -10,20 +10,20 @@ final class Statuses {
   static Script line(String statusLine) {
     return connection ->
         connection.answerEach(
-            Texts.utf8(
+            Bytes.utf8(
                 FaultConnection.head(
-                        statusLine, "Content-Length: " + Texts.utf8(connection.answer()).length)
+                        statusLine, "Content-Length: " + Bytes.utf8(connection.answer()).length)
                     + connection.answer()));
   }
 
   /** A reply whose status does not allow a body, with the regular answer as its body. */
   static Script withBody(String status) {
     return connection ->
-        connection.answerEach(Texts.utf8(FaultConnection.reply(status, connection.answer())));
+        connection.answerEach(Bytes.utf8(FaultConnection.reply(status, connection.answer())));
   }
 
   /** A switch to a protocol that the client has not requested, then silence. */
-  static void switching(FaultConnection connection) throws IOException {
+  static void switchProtocols(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(
           "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n");
@@ -35,7 +35,7 @@ final class Statuses {
   static Script endless(String status) {
     return connection -> {
       if (connection.readRequest()) {
-        connection.flood(Texts.utf8("HTTP/1.1 " + status + "\r\nX-Step: 1\r\n\r\n"));
+        connection.flood(Bytes.utf8("HTTP/1.1 " + status + "\r\nX-Step: 1\r\n\r\n"));
       }
     };
   }

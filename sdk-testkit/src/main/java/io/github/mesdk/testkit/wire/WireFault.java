@@ -24,9 +24,9 @@ public enum WireFault {
   /** A gzip body whose header has an endless file name. */
   GZIP_NAME_ENDLESS(Bodies::endlessGzipName),
   /** The answer, declared as gzip but not compressed. */
-  GZIP_THAT_IS_NONE(Bodies::notPacked),
+  GZIP_THAT_IS_NONE(Bodies::notCompressed),
   /** The answer compressed twice, and declared so. */
-  GZIP_TWICE(Bodies::packedTwice),
+  GZIP_TWICE(Bodies::compressedTwice),
   /** The answer as gzip with a wrong checksum. */
   GZIP_CHECKSUM(Bodies::wrongChecksum),
   /** The answer as gzip with trailing bytes. */
@@ -52,7 +52,7 @@ public enum WireFault {
   /** An endless status line. */
   STATUS_LINE_ENDLESS(Headers::endlessStatusLine),
   /** Status 101 for a client that has not requested an upgrade. */
-  STATUS_101(Statuses::switching),
+  STATUS_101(Statuses::switchProtocols),
   /** Endless 103 responses without a final status. */
   STATUS_103_ENDLESS(Statuses.endless("103 Early Hints")),
   /** Status 204 with a body. */
@@ -68,19 +68,19 @@ public enum WireFault {
   /** Endless headers of one letter each. */
   HEADERS_OF_A_LETTER(Headers::endlessLetters),
   /** A header line without a colon. */
-  HEADER_WITHOUT_COLON(Headers.with("this is no header")),
+  HEADER_WITHOUT_COLON(Headers.withLine("this is no header")),
   /** A header without a name. */
-  HEADER_WITHOUT_NAME(Headers.with(": no name")),
+  HEADER_WITHOUT_NAME(Headers.withLine(": no name")),
   /** A header with a NUL in its value. */
-  HEADER_WITH_NUL(Headers.with("X-Nul: a\0b")),
+  HEADER_WITH_NUL(Headers.withLine("X-Nul: a\0b")),
   /** A header with bytes that are neither ASCII nor UTF-8. */
-  HEADER_NOT_TEXT(Headers.with("X-Text: \u00e9\u00ff")),
+  HEADER_NOT_TEXT(Headers.withLine("X-Text: \u00e9\u00ff")),
   /** A header folded over two lines, which is obsolete. */
-  HEADER_FOLDED(Headers.with("X-Folded: one\r\n two")),
+  HEADER_FOLDED(Headers.withLine("X-Folded: one\r\n two")),
   /** Lines that end with a line feed only. */
   LINES_WITHOUT_RETURNS(Headers::withoutReturns),
   /** A cookie for all later requests. */
-  COOKIE(Headers.with("Set-Cookie: session=stolen; Path=/")),
+  COOKIE(Headers.withLine("Set-Cookie: session=stolen; Path=/")),
 
   // Lengths and chunks.
   /** A declared length that is 100 bytes too long, then a close. */
@@ -90,11 +90,11 @@ public enum WireFault {
   /** A declared length that is five bytes too short. */
   LENGTH_TOO_SHORT(Framings::tooShort),
   /** A negative length. */
-  LENGTH_NEGATIVE(Framings.answerUnder("Content-Length: -%d")),
+  LENGTH_NEGATIVE(Framings.answerWithHeaders("Content-Length: -%d")),
   /** A length that is not a number. */
-  LENGTH_NO_NUMBER(Framings.answerUnder("Content-Length: %d bytes")),
+  LENGTH_NO_NUMBER(Framings.answerWithHeaders("Content-Length: %d bytes")),
   /** A length that does not fit in 64 bits. */
-  LENGTH_OVERFLOW(Framings.answerUnder("Content-Length: 99999999999999999999")),
+  LENGTH_OVERFLOW(Framings.answerWithHeaders("Content-Length: 99999999999999999999")),
   /** Two different lengths; the second is correct. */
   LENGTH_TWICE(Framings::twoLengths),
   /** A wrong length and a chunked body. */
@@ -144,13 +144,13 @@ public enum WireFault {
   /** Answers the first request of a connection, and resets it at the second. */
   RESET_ON_REUSE(Disconnects::resetSecondRequest),
   /** Sends a reply before the request, and none after it. */
-  ANSWER_UNASKED(Disconnects::answerUnasked),
+  ANSWER_UNASKED(Disconnects::answerBeforeRequest),
   /** Sends two answers to one request: the second is {@code {"userId":666,"sub":"666"}}. */
   ANSWER_TWICE(Disconnects.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
 
   // Silence and drips.
   /** Never sends anything. */
-  SILENT(Silences::noAnswer),
+  SILENT(Silences::noReply),
   /** Stops two bytes before the end of the body, with the connection open. */
   SILENT_IN_BODY(Silences::inBody),
   /** An endless status line, one byte at a time. */
@@ -162,15 +162,15 @@ public enum WireFault {
 
   // Redirects.
   /** Status 301 to another origin. */
-  REDIRECT_301(Redirects.elsewhere("301 Moved Permanently")),
+  REDIRECT_301(Redirects.toOtherOrigin("301 Moved Permanently")),
   /** Status 302 to another origin. */
-  REDIRECT_302(Redirects.elsewhere("302 Found")),
+  REDIRECT_302(Redirects.toOtherOrigin("302 Found")),
   /** Status 303 to another origin. */
-  REDIRECT_303(Redirects.elsewhere("303 See Other")),
+  REDIRECT_303(Redirects.toOtherOrigin("303 See Other")),
   /** Status 307 to another origin. */
-  REDIRECT_307(Redirects.elsewhere("307 Temporary Redirect")),
+  REDIRECT_307(Redirects.toOtherOrigin("307 Temporary Redirect")),
   /** Status 308 to another origin. */
-  REDIRECT_308(Redirects.elsewhere("308 Permanent Redirect")),
+  REDIRECT_308(Redirects.toOtherOrigin("308 Permanent Redirect")),
   /** A redirect to itself. */
   REDIRECT_LOOP(Redirects.to("/")),
   /** Endless redirects to new paths of the same server. */
@@ -182,35 +182,35 @@ public enum WireFault {
 
   // Not HTTP.
   /** The banner of an SSH server. */
-  SSH_BANNER(NonHttpServers.saying("SSH-2.0-OpenSSH_9.6\r\n")),
+  SSH_BANNER(NonHttpServers.sendOnConnect("SSH-2.0-OpenSSH_9.6\r\n")),
   /** The answer without status line and headers. */
   HTTP_0_9(NonHttpServers::bodyAlone),
   /** A TLS alert in reply to plain HTTP. */
-  TLS_ON_PLAIN(NonHttpServers.replying("\25\3\3\0\2\2\106")),
+  TLS_ON_PLAIN(NonHttpServers.reply("\25\3\3\0\2\2\106")),
   /** Ten thousand pseudo-random bytes. */
   NOISE(NonHttpServers::noise),
 
-  // Texts.
+  // ContentTypes.
   /** The answer with the content type of HTML. */
-  TYPE_OF_HTML(Texts.calledHtml()),
+  TYPE_OF_HTML(ContentTypes.calledHtml()),
   /** An HTML page with the content type of JSON. */
-  HTML_CALLED_JSON(Texts.page("application/json")),
+  HTML_CALLED_JSON(ContentTypes.page("application/json")),
   /** The answer in UTF-16, and declared so. */
-  UTF_16(Texts.encoded("UTF-16", "application/json; charset=utf-16")),
+  UTF_16(ContentTypes.encoded("UTF-16", "application/json; charset=utf-16")),
   /** The answer in UTF-16, declared as UTF-8. */
-  UTF_16_CALLED_UTF_8(Texts.encoded("UTF-16LE", "application/json; charset=utf-8")),
+  UTF_16_CALLED_UTF_8(ContentTypes.encoded("UTF-16LE", "application/json; charset=utf-8")),
   /** The answer in UTF-8 with an unknown charset. */
-  CHARSET_UNKNOWN(Texts.encoded("UTF-8", "application/json; charset=klingon")),
+  CHARSET_UNKNOWN(ContentTypes.encoded("UTF-8", "application/json; charset=klingon")),
   /** The answer with a byte order mark. */
-  BYTE_ORDER_MARK(Texts.behind(0xef, 0xbb, 0xbf)),
+  BYTE_ORDER_MARK(ContentTypes.behind(0xef, 0xbb, 0xbf)),
   /** The answer with bytes that are not valid UTF-8. */
-  UTF_8_INVALID(Texts.withMember('a', 0xff, 0xfe)),
+  UTF_8_INVALID(ContentTypes.withMember('a', 0xff, 0xfe)),
   /** The answer with an overlong encoding: a slash in two bytes. */
-  UTF_8_OVERLONG(Texts.withMember(0xc0, 0xaf)),
+  UTF_8_OVERLONG(ContentTypes.withMember(0xc0, 0xaf)),
   /** An empty body. */
-  BODY_EMPTY(Texts.body("")),
+  BODY_EMPTY(ContentTypes.body("")),
   /** The answer twice in one body. */
-  BODY_TWICE(Texts::twice),
+  BODY_TWICE(ContentTypes::twice),
 
   // TLS; the URL is https.
   /** Accepts the connection and never sends a handshake message. */
@@ -268,9 +268,9 @@ public enum WireFault {
   /** Endless pings and no reply. */
   HTTP_2_PINGS(true, Http2::pings),
   /** Negotiates HTTP/2 and replies in HTTP/1.1. */
-  HTTP_2_IS_HTTP_1(true, Http2::http1),
+  HTTP_2_IS_HTTP_1(true, Http2::http1Reply),
   /** Negotiates HTTP/1.1, then sends HTTP/2 frames and GOAWAY. */
-  HTTP_2_UNASKED(true, Http2::unasked);
+  HTTP_2_UNASKED(true, Http2::unrequestedHttp2);
 
   private final boolean needsTls;
 

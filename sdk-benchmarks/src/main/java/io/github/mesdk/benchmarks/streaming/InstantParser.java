@@ -1,9 +1,11 @@
-package io.github.mesdk.benchmarks.byhand;
+package io.github.mesdk.benchmarks.streaming;
 
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Parses times such as {@code 2026-05-01T12:30:00.250Z}, the form that nearly all services write. */
+/**
+ * Parses times such as {@code 2026-05-01T12:30:00.250Z}, the form that nearly all services write.
+ */
 final class InstantParser {
   private InstantParser() {}
 

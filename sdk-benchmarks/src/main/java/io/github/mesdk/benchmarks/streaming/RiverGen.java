@@ -1,4 +1,4 @@
-package io.github.mesdk.benchmarks.byhand;
+package io.github.mesdk.benchmarks.streaming;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;

@@ -1,14 +1,14 @@
-package io.github.mesdk.benchmarks.byhand;
+package io.github.mesdk.benchmarks.streaming;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /** Decodes the bytes of an answer into its record. */
-public final class Streams {
+public final class StreamingDecoder {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private Streams() {}
+  private StreamingDecoder() {}
 
   /** Reads an answer of a provider. */
   public static Object read(String provider, byte[] body) throws IOException {

@@ -3,6 +3,6 @@
  * They validate only what such code usually validates.
  */
 @NullMarked
-package io.github.mesdk.benchmarks.byhand;
+package io.github.mesdk.benchmarks.streaming;
 
 import org.jspecify.annotations.NullMarked;

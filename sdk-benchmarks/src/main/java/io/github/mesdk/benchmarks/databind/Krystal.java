@@ -1,4 +1,4 @@
-package io.github.mesdk.benchmarks.usual;
+package io.github.mesdk.benchmarks.databind;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @WithMockIdentityProvider
-class KrystalSelectionTest {
+class KrystalRequestArgumentsTest {
   private MockIdentityProvider idp;
   private TestClient client;
   private String caller;

@@ -13,13 +13,13 @@ import java.util.Locale;
  * The arguments of a request to Krystal. As in the Apia framework, query and JSON body are merged,
  * and the body takes precedence.
  */
-final class KrystalSelection {
+final class KrystalRequestArguments {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final ObjectNode tree;
 
-  private KrystalSelection(ObjectNode tree) {
+  private KrystalRequestArguments(ObjectNode tree) {
     this.tree = tree;
   }
 
@@ -28,14 +28,14 @@ final class KrystalSelection {
    *
    * @throws RejectedRequest if its content type is JSON and its body is not a JSON object
    */
-  static KrystalSelection of(ReceivedRequest request) {
+  static KrystalRequestArguments of(ReceivedRequest request) {
     ObjectNode tree = MAPPER.createObjectNode();
     Query.parse(request.query()).forEach((name, value) -> put(tree, name, value));
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!request.body().isEmpty() && type.matches("application/([^;]+\\+)?json.*")) {
       merge(tree, body(request.body()));
     }
-    return new KrystalSelection(tree);
+    return new KrystalRequestArguments(tree);
   }
 
   boolean has(String name) {

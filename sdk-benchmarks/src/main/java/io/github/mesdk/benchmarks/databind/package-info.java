@@ -3,6 +3,6 @@
  * Absent members are null, and the jsr310 module reads times.
  */
 @NullMarked
-package io.github.mesdk.benchmarks.usual;
+package io.github.mesdk.benchmarks.databind;
 
 import org.jspecify.annotations.NullMarked;
