@@ -31,6 +31,8 @@ module io.github.mesdk {
       io.github.mesdk.oauth2;
   exports io.github.mesdk.internal.cache to
       io.github.mesdk.cache;
+  exports io.github.mesdk.provider.internal to
+      io.github.mesdk.oauth2;
   exports io.github.mesdk.token.refresh to
       io.github.mesdk.oauth2;
 }

@@ -2,6 +2,7 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.internal.call.AsyncThreads;
 import io.github.mesdk.internal.call.CallCache;
@@ -11,7 +12,6 @@ import io.github.mesdk.internal.call.MeCall;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
 
   DefaultMeClient(
       IdentityProvider<T> provider,
-      URI address,
+      TransportSettings connection,
       CallSettings<T> settings,
       Listeners listeners,
       @Nullable Function<MeEvent, Map<String, String>> requestHeaders,
@@ -37,16 +37,12 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
     this.provider = provider;
     this.listeners = listeners;
     this.requestHeaders = requestHeaders;
-    this.cache = cache == null ? null : callCache(cache, address);
+    this.cache = cache == null ? null : callCache(cache, connection);
   }
 
-  private CallCache<T> callCache(AnswerCache cache, URI address) {
+  private CallCache<T> callCache(AnswerCache cache, TransportSettings connection) {
     CacheRequest.Endpoint endpoint =
-        new CacheRequest.Endpoint(
-            provider.name(),
-            provider.method() + " " + address + provider.path(),
-            provider.model(),
-            settings.headers().values());
+        new CacheRequest.Endpoint(provider, connection, settings.headers().values());
     return (token, arguments, deadline, load, hooks) -> {
       CacheRequest request =
           new CacheRequest(endpoint, settings.requests().complete(arguments, token), token);

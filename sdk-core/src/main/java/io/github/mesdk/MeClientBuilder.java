@@ -6,6 +6,7 @@ import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.internal.RequestFactory;
 import io.github.mesdk.internal.call.CallSettings;
@@ -217,7 +218,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
    */
   public MeClient<T> build() {
     URI address = provider.baseUrl();
-    Transport transport = Transport.to(address, httpClient, maxBodyBytes, allowInsecureHttp);
+    TransportSettings connection =
+        new TransportSettings(httpClient, maxBodyBytes, allowInsecureHttp);
     CallSettings<T> settings =
         new CallSettings<>(
             provider.name(),
@@ -225,10 +227,10 @@ public final class MeClientBuilder<T extends CurrentUser> {
             timeout,
             new CustomHeaders(headers),
             new RequestFactory(provider, address),
-            transport,
+            Transport.to(address, connection),
             new ReplyReader<>(provider),
             new Retries(retryPolicy, sleeper, random));
     Listeners all = new Listeners(provider.name(), listeners, LOG);
-    return new DefaultMeClient<>(provider, address, settings, all, requestHeaders, answerCache);
+    return new DefaultMeClient<>(provider, connection, settings, all, requestHeaders, answerCache);
   }
 }

@@ -3,6 +3,7 @@ package io.github.mesdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.internal.RequestFactory;
 import io.github.mesdk.internal.cache.CacheRequest;
@@ -36,6 +37,7 @@ class ClientWithoutListenerTest extends TestinyServer {
   private DefaultMeClient<AuthInfo> client(
       Function<MeEvent, Map<String, String>> headers, AnswerCache cache) {
     URI address = Servers.origin(server);
+    TransportSettings connection = new TransportSettings(null, 1_000_000, false);
     IdentityProvider<AuthInfo> provider = Testiny.provider();
     CallSettings<AuthInfo> settings =
         new CallSettings<>(
@@ -44,11 +46,11 @@ class ClientWithoutListenerTest extends TestinyServer {
             Duration.ofSeconds(30),
             new CustomHeaders(Map.of("X-Own", "of-the-client")),
             new RequestFactory(provider, address),
-            Transport.to(address, null, 1_000_000, false),
+            Transport.to(address, connection),
             new ReplyReader<>(provider),
             new Retries(RetryPolicy.ofDefaults(), waits::add, () -> 0));
     Listeners none = new Listeners(provider.name(), List.of(), NOPLogger.NOP_LOGGER);
-    return new DefaultMeClient<>(provider, address, settings, none, headers, cache);
+    return new DefaultMeClient<>(provider, connection, settings, none, headers, cache);
   }
 
   /** Loads on the calling thread and stores no answer. */

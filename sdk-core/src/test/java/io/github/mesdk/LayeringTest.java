@@ -54,7 +54,7 @@ class LayeringTest {
                   "model..",
                   "!org.slf4j..",
                   "!okhttp3..")),
-          entry("internal.cache", packages("provider", "token", "model..")),
+          entry("internal.cache", packages("provider", "token", "http", "model..")),
           entry(
               "internal.call",
               packages(

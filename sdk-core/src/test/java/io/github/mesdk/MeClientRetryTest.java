@@ -50,7 +50,7 @@ class MeClientRetryTest extends TestinyServer {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 421, 425, 429, 502, 503, 504})
+  @ValueSource(ints = {408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524, 530})
   void recoversFromATemporaryOutage(int status) {
     answer(status, "");
     answer(status, "");

@@ -109,10 +109,10 @@ final class AnswerStore {
     boolean isUserToken = request.arguments().stream().noneMatch(Argument::secret);
     if (keepsNegative && isUserToken && FailureKinds.isRejection(failure)) {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
-      String provider = key.endpoint().provider();
       negative.put(
           key,
-          new NegativeEntry(provider, rejection.error(), credentials(request), freshness.now()));
+          new NegativeEntry(
+              key.provider(), rejection.error(), credentials(request), freshness.now()));
     }
   }
 

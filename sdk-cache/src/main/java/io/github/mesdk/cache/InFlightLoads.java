@@ -49,10 +49,7 @@ final class InFlightLoads {
       counters.record(CacheOutcome.REJECTED, observer);
       load.fail(
           TransportException.of(
-              load.key().endpoint().provider(),
-              Reason.TOO_BUSY,
-              "the load queue of the cache is full",
-              null));
+              load.key().provider(), Reason.TOO_BUSY, "the load queue of the cache is full", null));
     } catch (Throwable noThread) { // an OutOfMemoryError, for example: fail all waiters
       load.fail(noThread);
     }

@@ -8,6 +8,11 @@ import io.github.mesdk.internal.cache.CacheRequest;
  */
 record Key(CacheRequest.Endpoint endpoint, long a, long b) {
 
+  /** Returns the name of the provider. */
+  String provider() {
+    return endpoint.provider().name();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Key key && a == key.a && b == key.b && endpoint.equals(key.endpoint);

@@ -247,7 +247,7 @@ final class Load<T extends CurrentUser> implements Runnable {
       waiter.end(
           null,
           TransportException.of(
-              key.endpoint().provider(),
+              key.provider(),
               Reason.TIMEOUT,
               "the call timed out while it waited for a load of the cache",
               null));

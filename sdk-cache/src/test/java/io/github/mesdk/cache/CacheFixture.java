@@ -9,9 +9,12 @@ import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -26,9 +29,7 @@ import java.util.function.Supplier;
 
 /** A cache and a provider that counts its loads, without HTTP. */
 abstract class CacheFixture {
-  static final CacheRequest.Endpoint TESTINY =
-      new CacheRequest.Endpoint(
-          "testiny", "GET https://testiny.example/me", AuthInfo.class, Map.of());
+  static final CacheRequest.Endpoint TESTINY = endpoint(Testiny.provider());
 
   final FakeClock clock = new FakeClock();
   final AtomicInteger loads = new AtomicInteger();
@@ -37,6 +38,10 @@ abstract class CacheFixture {
 
   /** What the provider does on each load. */
   volatile Supplier<AuthInfo> provider = () -> user(7);
+
+  static CacheRequest.Endpoint endpoint(IdentityProvider<?> provider) {
+    return new CacheRequest.Endpoint(provider, new TransportSettings(null, 1_000, false), Map.of());
+  }
 
   MeCacheBuilder builder() {
     return MeCache.builder().clock(clock, clock::nanoTime, clock);

@@ -2,11 +2,15 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.token.AccessToken;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,19 +76,24 @@ class KeyTest {
 
   @Test
   void differentEndpointsHaveDifferentKeys() {
-    String get = "GET https://testiny.example/me";
+    URI address = URI.create("https://a.example");
+    TransportSettings connection = CacheFixture.TESTINY.connection();
     Stream<CacheRequest.Endpoint> endpoints =
         Stream.of(
-            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of()),
-            new CacheRequest.Endpoint("pulse", get, AuthInfo.class, Map.of()),
-            new CacheRequest.Endpoint(
-                "testiny", "POST https://a.example/me", AuthInfo.class, Map.of()),
-            new CacheRequest.Endpoint("testiny", get, UserSession.class, Map.of()),
-            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "a")),
-            new CacheRequest.Endpoint("testiny", get, AuthInfo.class, Map.of("X-Tenant", "b")));
+            CacheFixture.TESTINY,
+            CacheFixture.endpoint(Testiny.withBearer()),
+            CacheFixture.endpoint(Testiny.provider().at(address)),
+            CacheFixture.endpoint(
+                IdentityProvider.builder("a", AuthInfo.class).baseUrl(address).build()),
+            CacheFixture.endpoint(
+                IdentityProvider.builder("b", AuthInfo.class).baseUrl(address).build()),
+            CacheFixture.endpoint(
+                IdentityProvider.builder("a", UserSession.class).baseUrl(address).build()),
+            new CacheRequest.Endpoint(Testiny.provider(), connection, Map.of("X-Tenant", "a")),
+            new CacheRequest.Endpoint(Testiny.provider(), connection, Map.of("X-Tenant", "b")));
     AccessToken token = AccessToken.of("one");
     assertThat(endpoints.map(one -> keys.of(new CacheRequest(one, List.of(), token))).distinct())
-        .hasSize(6);
+        .hasSize(8);
   }
 
   @Test

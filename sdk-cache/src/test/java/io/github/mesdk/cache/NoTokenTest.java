@@ -6,15 +6,16 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,8 +118,7 @@ class NoTokenTest extends CacheFixture {
 
   @Test
   void theAnswerOfPulseContainsAToken() {
-    CacheRequest.Endpoint pulse =
-        new CacheRequest.Endpoint("pulse", "GET https://a.example", UserSession.class, Map.of());
+    CacheRequest.Endpoint pulse = endpoint(Pulse.at(URI.create("https://a.example")));
     CacheRequest request = new CacheRequest(pulse, List.of(), AccessToken.of("one"));
     UserSession session =
         UserSession.builder().id(7).email("ada@example.com").token("a-live-token").build();

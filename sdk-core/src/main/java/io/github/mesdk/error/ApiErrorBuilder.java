@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ public final class ApiErrorBuilder {
 
   /** More than any endpoint requires. The exception's message lists them all. */
   private static final int MAX_SCOPES = 20;
-
-  /**
-   * Statuses of temporary failures. A plain 500 is not one: the same request usually fails again.
-   */
-  private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 421, 425, 502, 503, 504);
 
   final int status;
   final ErrorKind kind;
@@ -91,7 +85,8 @@ public final class ApiErrorBuilder {
 
   /**
    * Sets whether a later request may succeed. Unless set: true for {@link ErrorKind#RATE_LIMITED},
-   * and for {@link ErrorKind#UNAVAILABLE} with status 408, 421, 425, 502, 503 or 504.
+   * and for {@link ErrorKind#UNAVAILABLE} with status 408, 421, 425, 502, 503, 504, 520 to 524 or
+   * 530.
    */
   public ApiErrorBuilder retryable(boolean retryable) {
     this.retryable = retryable;
@@ -107,8 +102,17 @@ public final class ApiErrorBuilder {
     if (retryable != null) {
       return retryable;
     }
-    return kind == ErrorKind.RATE_LIMITED
-        || (kind == ErrorKind.UNAVAILABLE && TRANSIENT_STATUSES.contains(status));
+    return kind == ErrorKind.RATE_LIMITED || (kind == ErrorKind.UNAVAILABLE && isTransient(status));
+  }
+
+  /** A plain 500 is not transient: the same request usually fails again. */
+  private static boolean isTransient(int status) {
+    return switch (status) {
+      case 408, 421, 425, 502, 503, 504 -> true;
+      // Cloudflare cannot reach the service. 525 and 526 are faults of its certificate.
+      case 520, 521, 522, 523, 524, 530 -> true;
+      default -> false;
+    };
   }
 
   /** Removes line breaks and escape codes, so that a service cannot forge log lines. */

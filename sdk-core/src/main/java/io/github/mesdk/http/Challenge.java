@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1). Immutable.
+ * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1). The header is read
+ * leniently, because servers omit the commas between parameters or separate them with semicolons,
+ * and leave texts unquoted. Immutable.
  *
  * @param scheme the authentication scheme, such as {@code Bearer}; case-insensitive
  * @param parameters the parameters by lower-case name

@@ -23,18 +23,20 @@ public final class HttpsOnly {
    *     https nor http to a loopback literal
    */
   public static URI checked(URI url, boolean allowInsecureHttp) {
-    if (!"https".equalsIgnoreCase(url.getScheme())
-        && !allowInsecureHttp
-        && !isLoopback(String.valueOf(url.getHost()))) {
+    if (!"https".equalsIgnoreCase(url.getScheme()) && !allowInsecureHttp && !isLoopback(url)) {
+      // A host with an underscore is part of the authority only.
+      String host = url.getHost() == null ? url.getRawAuthority() : url.getHost();
       throw new IllegalArgumentException(
           "plain http would send the token unencrypted to "
-              + url.getHost()
+              + host
               + "; use https, or allow insecure http");
     }
     return url;
   }
 
-  private static boolean isLoopback(String host) {
+  /** Returns whether the host of the URL is a loopback literal. */
+  public static boolean isLoopback(URI url) {
+    String host = String.valueOf(url.getHost());
     return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || host.matches(LOOPBACK_V4);
   }
 }

@@ -1,17 +1,11 @@
 package io.github.mesdk.http;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import okhttp3.Headers;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
 
 /**
  * An HTTP reply whose body was read completely, or dropped because it exceeded the cap. Immutable,
@@ -85,33 +79,11 @@ public final class Reply implements HttpResult {
   }
 
   /**
-   * Returns the challenges of {@code WWW-Authenticate} for any status. Malformed challenges are
-   * ignored.
+   * Returns the challenges of {@code WWW-Authenticate} for any status. They are read leniently: see
+   * {@link Challenge}.
    */
   public List<Challenge> challenges() {
-    // OkHttp parses challenges of a 401 only, but a 403 names the missing scope in one.
-    Response asUnauthorized =
-        new Response.Builder()
-            .request(new Request.Builder().url("http://localhost/").build())
-            .protocol(Protocol.HTTP_1_1)
-            .code(401)
-            .message("")
-            .headers(headers)
-            .build();
-    return asUnauthorized.challenges().stream().map(Reply::challenge).toList();
-  }
-
-  private static Challenge challenge(okhttp3.Challenge parsed) {
-    // OkHttp stores a token68 value, which has no parameter name, under a null key.
-    return new Challenge(
-        parsed.scheme(),
-        parsed.authParams().entrySet().stream()
-            .filter(entry -> entry.getKey() != null && entry.getValue() != null)
-            .collect(
-                toUnmodifiableMap(
-                    entry -> entry.getKey().toLowerCase(Locale.ROOT),
-                    java.util.Map.Entry::getValue,
-                    (first, second) -> first)));
+    return ChallengeParser.parse(headers.values("WWW-Authenticate"));
   }
 
   /** Returns a copy without the {@code WWW-Authenticate} header. */

@@ -101,17 +101,17 @@ public final class Transport implements AutoCloseable {
    * only this machine, unless {@code allowInsecureHttp} is true. A transport for plain http does
    * not set up TLS and cannot send to https URLs.
    *
-   * @param own the caller's client to derive from, or null for a new client with default timeouts
-   * @param maxBodyBytes the limit on a body in bytes, after decompression
-   * @param allowInsecureHttp whether plain http to other machines is allowed
    * @throws IllegalArgumentException if {@link HttpsOnly} forbids the address
    * @throws IllegalStateException if the OkHttp on the class path is older than this SDK requires
    */
-  public static Transport to(
-      URI address, @Nullable OkHttpClient own, long maxBodyBytes, boolean allowInsecureHttp) {
-    HttpsOnly.checked(address, allowInsecureHttp);
+  public static Transport to(URI address, TransportSettings settings) {
+    HttpsOnly.checked(address, settings.allowInsecureHttp());
     boolean isPlainHttp = !"https".equalsIgnoreCase(address.getScheme());
-    return new Transport(own, maxBodyBytes, isPlainHttp && !allowInsecureHttp, isPlainHttp);
+    return new Transport(
+        settings.own(),
+        settings.maxBodyBytes(),
+        isPlainHttp && !settings.allowInsecureHttp(),
+        isPlainHttp);
   }
 
   /**

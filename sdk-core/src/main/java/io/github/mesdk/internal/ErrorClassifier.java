@@ -9,19 +9,18 @@ import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.ErrorBody;
 import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.provider.internal.Meaning;
 import io.github.mesdk.provider.internal.ProviderRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines what a failure means. The service's error code decides first, a bearer challenge
- * second, and the HTTP status last. A status inside the body is ignored.
+ * Builds the exception for a failure. {@link FailureDecision} decides its kind. A status inside the
+ * body is ignored.
  */
 final class ErrorClassifier {
   /** Common members for messages, including those of RFC 6749 and RFC 9457. */
@@ -30,9 +29,6 @@ final class ErrorClassifier {
 
   private static final List<String> COMMON_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
-
-  /** Statuses of a proxy or a rate limiter: no code in the body can mean a rejected token. */
-  private static final Set<Integer> PROXY_OR_RATE_LIMIT = Set.of(407, 429);
 
   private final IdentityProvider<?> provider;
   private final ProviderRules rules;
@@ -63,19 +59,24 @@ final class ErrorClassifier {
   ApiException classify(
       Reply reply, ErrorBody body, @Nullable FailureSign sign, Scrubber scrubber) {
     Optional<Challenge> challenge = bearerChallenge(reply);
-    Optional<String> code = code(body, challenge);
-    Optional<Meaning> known = knownMeaning(reply.status(), code, challenge);
-    Meaning meaning = known.orElseGet(() -> unknownMeaning(reply.status(), sign));
+    FailureDecision decision =
+        new FailureDecision(
+            reply.status(),
+            rules.codes(),
+            codes(body),
+            challenge.flatMap(bearer -> bearer.parameter("error")).orElse(null));
+    Meaning known = decision.meaningOfCode();
+    Meaning meaning = known != null ? known : decision.meaningWithoutCode(sign);
     ApiErrorBuilder error = ApiError.builder(reply.status(), meaning.kind());
     if (meaning.reason() != null) {
       error.reason(meaning.reason());
     }
     if (meaning.retryable()) {
       error.retryable(true);
-    } else if (known.isPresent()) {
+    } else if (known != null) {
       error.retryable(false);
     }
-    code.map(scrubber::scrub).ifPresent(error::code);
+    decision.code().map(scrubber::scrub).ifPresent(error::code);
     message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
     requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
     error.missingScopes(scopes(body, challenge, meaning).stream().map(scrubber::scrub).toList());
@@ -84,38 +85,11 @@ final class ErrorClassifier {
     return ApiException.of(provider.name(), error.build());
   }
 
-  private Optional<Meaning> knownMeaning(
-      int status, Optional<String> code, Optional<Challenge> challenge) {
-    return code.flatMap(this::meaning)
-        .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")).flatMap(this::meaning))
-        .filter(meaning ->
-            meaning.kind() != ErrorKind.UNAUTHENTICATED || canMeanUnauthenticated(status, code));
-  }
-
-  /**
-   * A proxy may redirect or fail with its own body, which can contain a standard OAuth 2.0 code.
-   * For a 5xx, only the service's own codes can mean a rejected token; for a redirect, no code can.
-   */
-  private boolean canMeanUnauthenticated(int status, Optional<String> code) {
-    return switch (status / 100) {
-      case 3 -> false;
-      case 5 -> code.flatMap(rules.codes()::meaning).isPresent();
-      default -> !PROXY_OR_RATE_LIMIT.contains(status);
-    };
-  }
-
-  private static Meaning unknownMeaning(int status, @Nullable FailureSign sign) {
-    return sign != null ? sign.meaning() : StatusMeanings.of(status);
-  }
-
-  private Optional<Meaning> meaning(String code) {
-    return rules.codes().meaning(code).or(() -> CodeMeanings.OAUTH2.meaning(code));
-  }
-
-  private Optional<String> code(ErrorBody body, Optional<Challenge> challenge) {
-    return body.first(provider.errorFields().codes())
-        .or(() -> body.text("error").filter(text -> CodeMeanings.OAUTH2.meaning(text).isPresent()))
-        .or(() -> challenge.flatMap(bearer -> bearer.parameter("error")));
+  /** The standard {@code error} member may also hold a message, so only a known code counts. */
+  private List<String> codes(ErrorBody body) {
+    List<String> codes = new ArrayList<>(body.codes(provider.errorFields().codes()));
+    body.text("error").filter(FailureDecision::isStandard).ifPresent(codes::add);
+    return codes;
   }
 
   private Optional<String> message(ErrorBody body, Optional<Challenge> challenge) {

@@ -3,6 +3,7 @@ package io.github.mesdk.login;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.http.Transport;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.IdentityProviderBuilder;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link io.github.mesdk.error.UnauthenticatedException}: the login is no longer valid, or
  *       the endpoint refused a user's credential. The user must sign in again.
  *   <li>a retryable {@link io.github.mesdk.error.TokenException}: the endpoint was not reached in
- *       time, is unavailable, or its reply cannot be read. The cause has the details.
+ *       time, is unavailable, or its reply is not a JSON object. The cause has the details.
  *   <li>a {@code TokenException} that is not retryable: the endpoint refused the program's own
- *       credential, or the address or another setting is wrong.
+ *       credential, its reply has no usable token, or the address or another setting is wrong.
  *   <li>a {@linkplain io.github.mesdk.error.TokenException#isMissing() missing} token: the store
  *       has been empty since the provider was built, so a chain calls its next source. If a login
  *       was there and is gone, the provider throws {@code UnauthenticatedException} until someone
@@ -133,7 +134,8 @@ public final class LoginBuilder {
     IdentityProvider<CurrentUser> description = endpoint.build();
     Transport transport =
         Transport.to(
-            description.baseUrl(), httpClient, Transport.DEFAULT_MAX_BODY_BYTES, allowInsecureHttp);
+            description.baseUrl(),
+            new TransportSettings(httpClient, Transport.DEFAULT_MAX_BODY_BYTES, allowInsecureHttp));
     return requireNonNull(factory, "a grant")
         .apply(new TokenEndpoint(description, transport, clock));
   }

@@ -23,6 +23,7 @@ import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,38 +73,38 @@ final class TokenEndpoint {
     if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), requested);
     }
+    // A refusal with a success status may contain a refresh token that must not be lost.
+    Optional<Map<String, @Nullable Object>> body =
+        result instanceof Reply reply ? replies.membersOfFailure(reply) : Optional.empty();
     MeException refusal =
-        toCallerException(((ReadResult.Failure<?>) outcome).exception(), grant.isUserCredential());
-    if (result instanceof Reply reply) {
-      return refused(reply, requested, refusal);
-    }
-    throw refusal;
+        toCallerException(
+            ((ReadResult.Failure<?>) outcome).exception(),
+            grant.isUserCredential(),
+            body.isPresent());
+    return reply(body.orElseThrow(() -> refusal), requested).refused(refusal);
   }
 
-  /**
-   * Returns a refusal with a success status, because it may contain a refresh token that must not
-   * be lost.
-   */
-  private TokenReply refused(Reply reply, Instant requested, MeException refusal) {
-    return replies
-        .membersOfFailure(reply)
-        .map(body -> reply(body, requested).refused(refusal))
-        .orElseThrow(() -> refusal);
-  }
-
+  /** Adds the members of the envelope {@code data}, if the service uses it. */
   private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
-    String tokenName = description.subjects().get(0);
-    Map<?, ?> members =
-        !body.containsKey(tokenName) && body.get("data") instanceof Map<?, ?> data ? data : body;
-    return new TokenReply(toString(), members, tokenName, requested);
+    Map<Object, @Nullable Object> members = new HashMap<>();
+    if (body.get("data") instanceof Map<?, ?> data) {
+      members.putAll(data);
+    }
+    body.forEach((name, value) -> {
+      if (value != null) {
+        members.put(name, value);
+      }
+    });
+    return new TokenReply(toString(), members, description.subjects().get(0), requested);
   }
 
   /**
    * Converts a failure for callers of the token provider. Only a user whose credential was refused
    * must sign in again. A refused credential of the program is a wrong setting. Server-side
-   * failures are temporary.
+   * failures are temporary, but a JSON object without the token is not one of them.
    */
-  private MeException toCallerException(MeException failure, boolean isUserCredential) {
+  private MeException toCallerException(
+      MeException failure, boolean isUserCredential, boolean isObject) {
     boolean isRefused = failure instanceof UnauthenticatedException;
     if ((isRefused && isUserCredential && !hasCode(failure, CLIENT_ERRORS))
         || Interrupts.isInterrupt(failure)) {
@@ -113,7 +114,7 @@ final class TokenEndpoint {
         failure.retryable()
             || failure instanceof UnavailableException
             || failure instanceof RateLimitedException
-            || failure instanceof DecodeException;
+            || (failure instanceof DecodeException && !isObject);
     String problem = "no token from " + this + ": " + failure.problem();
     return isTemporary
         ? TokenException.unavailable(problem, failure)

@@ -14,8 +14,8 @@ import io.github.mesdk.provider.internal.Meaning;
 public final class CodeTable {
   final CodeMeanings meanings;
 
-  private CodeTable(CodeMeanings meanings) {
-    this.meanings = new CodeMeanings(meanings);
+  CodeTable(CodeMeanings meanings) {
+    this.meanings = meanings;
   }
 
   /** Returns a new builder for an empty table. */
@@ -66,7 +66,7 @@ public final class CodeTable {
 
     /** Returns the table. */
     public CodeTable build() {
-      return new CodeTable(meanings);
+      return new CodeTable(new CodeMeanings(meanings));
     }
 
     private Builder put(Meaning meaning, String... codes) {

@@ -1,14 +1,19 @@
 package io.github.mesdk.provider;
 
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.BaseUrl;
 import io.github.mesdk.provider.internal.DescribedProvider;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the "me" endpoint of a service: the request, where the token is sent, and how to
  * recognize success and failure. Immutable and thread-safe. It sends nothing itself.
+ *
+ * <p>Two descriptions are equal if all their settings are equal and they have the same decoder
+ * object. Only clients with equal descriptions share the answers of a cache.
  *
  * <p>The SDK includes {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
  * CloudBase} and {@link Oidc}. Use {@link #builder(String, Class)} to describe another service, in
@@ -17,13 +22,13 @@ import java.util.Optional;
  * @param <T> the model of the answer
  */
 public final class IdentityProvider<T extends CurrentUser> extends DescribedProvider {
-  private final IdentityProviderBuilder<T> from;
-  private final URI address;
+  private final ProviderSettings<T> settings;
+  private final @Nullable BodyDecoder decoder;
 
-  IdentityProvider(IdentityProviderBuilder<T> from) {
-    super(from.rules());
-    this.from = from;
-    this.address = from.address();
+  IdentityProvider(ProviderSettings<T> settings, @Nullable BodyDecoder decoder) {
+    super(settings.rules());
+    this.settings = settings;
+    this.decoder = decoder;
   }
 
   /**
@@ -48,34 +53,34 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
    *     user-info, a query or a fragment
    */
   public IdentityProvider<T> at(URI baseUrl) {
-    return new IdentityProviderBuilder<>(from).baseUrl(baseUrl).build();
+    return new IdentityProvider<>(settings.at(BaseUrl.checked(baseUrl)), decoder);
   }
 
   /** Returns the name of the provider in messages and logs. */
   public String name() {
-    return from.name;
+    return settings.name();
   }
 
   /** Returns the class of the answer. */
   public Class<T> model() {
-    return from.model;
+    return settings.model();
   }
 
   /** Returns the HTTP method: {@code GET} or {@code POST}. */
   public String method() {
-    return from.method;
+    return settings.method();
   }
 
   /**
    * Returns the base URL, or the complete URL if {@link IdentityProviderBuilder#endpoint} was set.
    */
   public URI baseUrl() {
-    return address;
+    return settings.address();
   }
 
   /** Returns the path that is appended to the base URL; empty if there is none. */
   public String path() {
-    return from.path;
+    return settings.path();
   }
 
   /**
@@ -83,32 +88,46 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
    * the answer.
    */
   public Optional<String> payload() {
-    return Optional.ofNullable(from.payload);
+    return Optional.ofNullable(settings.payload());
   }
 
   /** Returns the paths, from the root of the body, one of which holds the id of the subject. */
   public List<String> subjects() {
-    return from.subjects;
+    return settings.subjects();
   }
 
   /** Returns the decoder that converts a successful body to JSON. Empty if the body is JSON. */
   public Optional<BodyDecoder> decoder() {
-    return Optional.ofNullable(from.decoder);
+    return Optional.ofNullable(decoder);
   }
 
   /** Returns the paths of the fields in error bodies. */
   public ErrorFields errorFields() {
-    return from.errorFields;
+    return settings.errorFields();
   }
 
   /** Returns the table of error codes. */
   public CodeTable codes() {
-    return from.codes;
+    return new CodeTable(settings.rules().codes());
+  }
+
+  /** Returns whether all settings are equal and the decoder is the same object. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // equal decoders need not decode alike
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IdentityProvider<?> that
+        && decoder == that.decoder
+        && settings.equals(that.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.hashCode();
   }
 
   /** Returns the name and the endpoint, without its query. */
   @Override
   public String toString() {
-    return name() + " (" + method() + " " + BaseUrl.shown(address) + path() + ")";
+    return name() + " (" + method() + " " + BaseUrl.shown(baseUrl()) + path() + ")";
   }
 }

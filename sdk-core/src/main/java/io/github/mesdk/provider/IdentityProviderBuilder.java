@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.internal.BaseUrl;
 import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.provider.internal.Meaning;
 import io.github.mesdk.provider.internal.ParameterLocation;
@@ -26,20 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 public final class IdentityProviderBuilder<T extends CurrentUser> {
-  final String name;
-  final Class<T> model;
-  String method = "GET";
+  private final String name;
+  private final Class<T> model;
+  private String method = "GET";
   private @Nullable URI baseUrl;
-  String path = "";
+  private String path = "";
   private Placement tokenPlacement = Placement.bearer();
-  private final Map<String, ParameterLocation> arguments;
+  private final Map<String, ParameterLocation> arguments = new LinkedHashMap<>();
   private @Nullable SubjectArgument subjectArgument;
-  @Nullable String payload;
-  @Nullable BodyDecoder decoder;
-  List<String> subjects = List.of();
-  private final List<FailureSign> failureSigns;
-  ErrorFields errorFields = ErrorFields.none();
-  CodeTable codes = CodeTable.builder().build();
+  private @Nullable String payload;
+  private @Nullable BodyDecoder decoder;
+  private List<String> subjects = List.of();
+  private final List<FailureSign> failureSigns = new ArrayList<>();
+  private ErrorFields errorFields = ErrorFields.none();
+  private CodeTable codes = CodeTable.builder().build();
 
   IdentityProviderBuilder(String name, Class<T> model) {
     if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
@@ -49,25 +50,6 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     }
     this.name = name;
     this.model = requireNonNull(model, "model");
-    this.arguments = new LinkedHashMap<>();
-    this.failureSigns = new ArrayList<>();
-  }
-
-  IdentityProviderBuilder(IdentityProviderBuilder<T> other) {
-    name = other.name;
-    model = other.model;
-    method = other.method;
-    baseUrl = other.baseUrl;
-    path = other.path;
-    tokenPlacement = other.tokenPlacement;
-    arguments = Map.copyOf(other.arguments);
-    subjectArgument = other.subjectArgument;
-    payload = other.payload;
-    decoder = other.decoder;
-    subjects = List.copyOf(other.subjects);
-    failureSigns = List.copyOf(other.failureSigns);
-    errorFields = other.errorFields;
-    codes = other.codes;
   }
 
   /**
@@ -222,18 +204,6 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  ProviderRules rules() {
-    return new ProviderRules(
-        tokenPlacement.location, arguments, subjectArgument, failureSigns, codes.meanings);
-  }
-
-  URI address() {
-    if (baseUrl == null) {
-      throw new IllegalArgumentException(name + " has no URL: set baseUrl or endpoint");
-    }
-    return baseUrl;
-  }
-
   /**
    * Returns the provider.
    *
@@ -252,6 +222,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
               + subjectArgument.self()
               + "\", …)");
     }
-    return new IdentityProvider<>(new IdentityProviderBuilder<>(this));
+    if (baseUrl == null) {
+      throw new IllegalArgumentException(name + " has no URL: set baseUrl or endpoint");
+    }
+    ProviderRules rules =
+        new ProviderRules(
+            tokenPlacement.location, arguments, subjectArgument, failureSigns, codes.meanings);
+    return new IdentityProvider<>(
+        new ProviderSettings<>(
+            name, model, method, baseUrl, path, payload, subjects, errorFields, rules),
+        decoder);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>transport failures, except TLS failures and interrupts
- *   <li>the HTTP statuses 408, 421, 425, 429, 502, 503 and 504
+ *   <li>the HTTP statuses 408, 421, 425, 429, 502, 503, 504, 520 to 524 and 530
  *   <li>error codes that the provider's code table marks as retryable
  * </ul>
  *

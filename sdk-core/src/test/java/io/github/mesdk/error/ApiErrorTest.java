@@ -71,7 +71,7 @@ class ApiErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 421, 425, 502, 503, 504})
+  @ValueSource(ints = {408, 421, 425, 502, 503, 504, 520, 521, 522, 523, 524, 530})
   void treatsAnOutageAsTemporary(int status) {
     assertThat(ApiError.builder(status, ErrorKind.UNAVAILABLE).build().retryable()).isTrue();
   }

@@ -34,6 +34,8 @@ class HttpsOnlyTest {
         "http://10.0.0.1",
         "http://0.0.0.0",
         "http://[::2]",
+        "http://key_cloak",
+        "http://127.0.0.1_",
         "ftp://example.com"
       })
   void plainHttpToOtherMachinesNeedsPermission(String url) {

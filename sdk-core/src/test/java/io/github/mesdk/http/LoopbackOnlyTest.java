@@ -24,7 +24,7 @@ class LoopbackOnlyTest extends TransportFixture {
   private HttpResult execute(String origin, Dns dns, boolean allowInsecureHttp) {
     OkHttpClient own = new OkHttpClient.Builder().dns(dns).socketFactory(sockets).build();
     URI address = URI.create(origin);
-    try (Transport to = Transport.to(address, own, CAP, allowInsecureHttp)) {
+    try (Transport to = Transport.to(address, new TransportSettings(own, CAP, allowInsecureHttp))) {
       return to.execute(WireRequest.builder("GET", address, "/me").build(), soon());
     }
   }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests each status of each provider with each form of a requested retry delay. */
 class RetryDecisionTableTest {
-  private static final Set<Integer> RETRIED = Set.of(408, 421, 425, 429, 502, 503, 504);
+  private static final Set<Integer> RETRIED =
+      Set.of(408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524, 530);
   private static final Duration YEAR = Duration.ofDays(365);
   private static final String NOW = "Sun, 06 Nov 1994 08:49:37 GMT";
 

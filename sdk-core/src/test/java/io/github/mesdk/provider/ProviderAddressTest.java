@@ -3,9 +3,13 @@ package io.github.mesdk.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.MeClient;
 import io.github.mesdk.model.testiny.AuthInfo;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider has a URL, and {@link IdentityProvider#at} replaces it. */
 class ProviderAddressTest {
@@ -35,6 +39,34 @@ class ProviderAddressTest {
             Testiny.provider().subjects(),
             Testiny.provider().errorFields());
     assertThat(Testiny.provider().baseUrl()).isNotEqualTo(OTHER_URL);
+  }
+
+  /** Docker names its hosts so. {@link URI} finds no host in them, but OkHttp does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://key_cloak",
+        "https://key_cloak:8443/x",
+        "https://a_b.c_d.example.com./x",
+        "https://_:65535"
+      })
+  void aHostWithAnUnderscoreIsAccepted(String url) {
+    assertThat(Testiny.provider().at(URI.create(url)).baseUrl()).isEqualTo(URI.create(url));
+    MeClient.builder(Testiny.provider().at(URI.create(url))).build().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://key_cloak:65536, invalid character",
+    "https://a_b..c, invalid character",
+    "https://a_b$, invalid character",
+    "https://user@key_cloak, user-info",
+    "https://:pass@key_cloak, user-info"
+  })
+  void anInvalidHostWithAnUnderscoreIsRejected(String url, String problem) {
+    assertThatThrownBy(() -> Testiny.provider().at(URI.create(url)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(problem);
   }
 
   @Test

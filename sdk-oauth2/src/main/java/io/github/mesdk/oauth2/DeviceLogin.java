@@ -1,8 +1,6 @@
 package io.github.mesdk.oauth2;
 
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
-import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
@@ -12,10 +10,9 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
-import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a person in on another device, RFC 8628. The program displays an address and a code, then
@@ -28,7 +25,6 @@ import net.minidev.json.JSONObject;
  */
 public final class DeviceLogin {
   private static final String ENDPOINT = "the device authorization endpoint";
-  private static final Duration MAX_CODE_LIFETIME = Duration.ofDays(1);
 
   private final TokenClient client;
   private final TokenStore store;
@@ -40,7 +36,7 @@ public final class DeviceLogin {
 
   /** Same as {@link #signIn(Consumer, Deadline)}; waits until the code expires. */
   public LoginResult signIn(Consumer<DevicePrompt> prompt) {
-    return signIn(prompt, Deadline.after(MAX_CODE_LIFETIME));
+    return signIn(prompt, Deadline.after(DeviceAuthorization.MAX_LIFETIME));
   }
 
   /**
@@ -62,31 +58,23 @@ public final class DeviceLogin {
   public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
     LoginCompletion login = new LoginCompletion(client, store);
     login.checkStore(TokenClient.step(deadline));
-    DeviceAuthorizationSuccessResponse started = start(TokenClient.step(deadline));
-    Duration lifetime = bounded(started.getLifetime());
-    Deadline codeExpiry = Deadline.after(lifetime, client.issuer.nanoTime);
-    prompt.accept(
-        new DevicePrompt(
-            started.getVerificationURI(),
-            started.getUserCode().getValue(),
-            Optional.ofNullable(started.getVerificationURIComplete()),
-            lifetime));
+    DeviceAuthorization started = start(TokenClient.step(deadline));
+    Deadline codeExpiry = Deadline.after(started.prompt().expiresIn(), client.issuer.nanoTime);
+    prompt.accept(started.prompt());
     TokenReply tokens = new DevicePolling(client, started, codeExpiry, deadline).await();
     return login.complete(tokens, null, TokenClient.step(deadline));
   }
 
-  private DeviceAuthorizationSuccessResponse start(Deadline deadline) {
+  private DeviceAuthorization start(Deadline deadline) {
     Reply reply = client.issuer.reply(ENDPOINT, request().toHTTPRequest(), deadline);
-    if (!reply.isSuccessful()) {
+    Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, client.scrubber());
+    if (OAuthErrors.isRefusal(members, "device_code")) {
       throw OAuthErrors.of(ENDPOINT, reply, client.scrubber());
     }
-    JSONObject object =
-        JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(ENDPOINT, "it is not a JSON object"));
     try {
-      return checked(DeviceAuthorizationSuccessResponse.parse(object));
-    } catch (ParseException | IllegalArgumentException malformed) {
-      throw OAuthErrors.unreadable(
+      return DeviceAuthorization.read(members, client.issuer.metadata.endpoints());
+    } catch (IllegalArgumentException unusable) {
+      throw OAuthErrors.incomplete(
           ENDPOINT, "a code is missing, or a verification address is missing or unsafe to open");
     }
   }
@@ -109,20 +97,6 @@ public final class DeviceLogin {
       request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
     return request.endpointURI(endpoint).build();
-  }
-
-  /** A person opens these addresses, so they must pass the same checks as an endpoint. */
-  private DeviceAuthorizationSuccessResponse checked(DeviceAuthorizationSuccessResponse started) {
-    Endpoints endpoints = client.issuer.metadata.endpoints();
-    endpoints.checked(started.getVerificationURI());
-    if (started.getVerificationURIComplete() != null) {
-      endpoints.checked(started.getVerificationURIComplete());
-    }
-    return started;
-  }
-
-  private static Duration bounded(long seconds) {
-    return Duration.ofSeconds(Math.max(1, Math.min(seconds, MAX_CODE_LIFETIME.toSeconds())));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.mesdk.oauth2;
 
-import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceCode;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import io.github.mesdk.concurrent.Durations;
@@ -42,16 +41,12 @@ final class DevicePolling {
    * @param deadline when the caller stops waiting
    */
   DevicePolling(
-      TokenClient client,
-      DeviceAuthorizationSuccessResponse started,
-      Deadline codeExpiry,
-      Deadline deadline) {
+      TokenClient client, DeviceAuthorization started, Deadline codeExpiry, Deadline deadline) {
     this.client = client;
-    this.code = started.getDeviceCode();
+    this.code = new DeviceCode(started.deviceCode());
     this.codeExpiry = codeExpiry;
     this.deadline = deadline;
-    long seconds = Math.min(started.getInterval(), MAX_DELAY.toSeconds());
-    this.interval = Duration.ofSeconds(Math.max(1, seconds));
+    this.interval = started.interval();
     this.delay = interval;
   }
 

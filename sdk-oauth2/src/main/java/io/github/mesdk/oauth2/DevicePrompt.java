@@ -9,10 +9,11 @@ import java.util.Optional;
  * the code and the complete address, because anyone who reads them could use them to sign in.
  *
  * @param verificationUri the address to open; https, or http to this machine
- * @param userCode the code to type at that address
+ * @param userCode the code to type at that address; control characters are removed, because a
+ *     terminal could obey them
  * @param verificationUriComplete the address with the code included, for a QR code; empty if the
  *     issuer sends none
- * @param expiresIn how long the code is valid
+ * @param expiresIn how long the code is valid; 30 minutes if the issuer does not say
  */
 public record DevicePrompt(
     URI verificationUri,
@@ -20,8 +21,13 @@ public record DevicePrompt(
     Optional<URI> verificationUriComplete,
     Duration expiresIn) {
 
+  /** Removes the control characters from the code. */
+  public DevicePrompt {
+    userCode = userCode.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "");
+  }
+
   @Override
   public String toString() {
-    return "DevicePrompt{" + verificationUri.getHost() + ", ***, " + expiresIn + "}";
+    return "DevicePrompt{" + verificationUri.getRawAuthority() + ", ***, " + expiresIn + "}";
   }
 }

@@ -2,10 +2,11 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.HttpsOnly;
+import io.github.mesdk.provider.internal.BaseUrl;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** The endpoints of one issuer. Each address is checked before any request is sent to it. */
 final class Endpoints {
@@ -26,15 +27,21 @@ final class Endpoints {
   }
 
   private final Map<Kind, URI> addresses = new EnumMap<>(Kind.class);
+
+  /** Why a published address must not be used. It refuses only the requests that need it. */
+  private final Map<Kind, String> refusals = new EnumMap<>(Kind.class);
+
+  private final URI issuer;
   private final boolean allowInsecureHttp;
 
-  Endpoints(boolean allowInsecureHttp) {
+  Endpoints(URI issuer, boolean allowInsecureHttp) {
+    this.issuer = issuer;
     this.allowInsecureHttp = allowInsecureHttp;
   }
 
   Endpoints(Endpoints other) {
+    this(other.issuer, other.allowInsecureHttp);
     addresses.putAll(other.addresses);
-    allowInsecureHttp = other.allowInsecureHttp;
   }
 
   /**
@@ -46,6 +53,36 @@ final class Endpoints {
     addresses.put(kind, checked(address));
   }
 
+  /** Sets the address that the metadata names, unless the program has set one. */
+  void publish(Kind kind, String address) {
+    if (addresses.containsKey(kind)) {
+      return;
+    }
+    try {
+      addresses.put(kind, published(address));
+    } catch (IllegalArgumentException refused) {
+      boolean isShown = address.matches("[!-~]{1,500}") && !address.contains("?");
+      refusals.put(kind, isShown ? String.valueOf(refused.getMessage()) : "it is not a valid URI");
+    }
+  }
+
+  /**
+   * Returns an address that the issuer sent, after the checks of {@link #checked}. Only an issuer
+   * on this machine may name plain http addresses of this machine.
+   *
+   * @throws IllegalArgumentException if the address is refused
+   */
+  URI published(String address) {
+    URI checked = checked(URI.create(address));
+    if (!allowInsecureHttp
+        && !HttpsOnly.isLoopback(issuer)
+        && !"https".equalsIgnoreCase(checked.getScheme())) {
+      throw new IllegalArgumentException(
+          "an issuer on another machine must not name a plain http address of this machine");
+    }
+    return checked;
+  }
+
   /**
    * Returns {@code address} if it is absolute and safe to send secrets to.
    *
@@ -53,32 +90,34 @@ final class Endpoints {
    *     user info or a fragment
    */
   URI checked(URI address) {
-    boolean isHttp =
-        "https".equalsIgnoreCase(address.getScheme())
-            || "http".equalsIgnoreCase(address.getScheme());
-    if (!isHttp || address.getHost() == null) {
-      throw new IllegalArgumentException("an endpoint must begin with https:// and name a host");
-    }
-    if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
-      throw new IllegalArgumentException("an endpoint must not have user info or a fragment");
+    BaseUrl.checkedEndpoint(address);
+    if (HttpUrl.parse(address.toString()) == null) {
+      throw new IllegalArgumentException("the host of the URL contains an invalid character");
     }
     return HttpsOnly.checked(address, allowInsecureHttp);
   }
 
-  Optional<URI> find(Kind kind) {
-    return Optional.ofNullable(addresses.get(kind));
+  /** Returns whether the metadata or the program names the endpoint, usable or not. */
+  boolean isNamed(Kind kind) {
+    return addresses.containsKey(kind) || refusals.containsKey(kind);
   }
 
   /**
    * Returns the address of an endpoint.
    *
-   * @throws TokenException if neither the metadata nor the program names it
+   * @throws TokenException if neither the metadata nor the program names it, or the address in the
+   *     metadata must not be used
    */
   URI get(Kind kind) {
-    return find(kind)
-        .orElseThrow(() ->
-            TokenException.of(
-                "the issuer publishes no " + kind.member + "; if it has one, set it explicitly"));
+    URI address = addresses.get(kind);
+    if (address == null) {
+      String refusal = refusals.get(kind);
+      throw TokenException.of(
+          refusal == null
+              ? "the issuer publishes no " + kind.member + "; if it has one, set it explicitly"
+              : "the issuer's " + kind.member + " cannot be used: " + refusal);
+    }
+    return address;
   }
 
   @Override

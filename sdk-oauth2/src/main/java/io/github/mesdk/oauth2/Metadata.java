@@ -10,7 +10,8 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.util.List;
-import net.minidev.json.JSONObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of an issuer, OpenID Connect Discovery 1.0 and RFC 8414.
@@ -36,14 +37,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
     if (result instanceof TransportFailure failure) {
       throw OAuthErrors.of(endpoint, failure);
     }
-    Reply reply = (Reply) result;
-    if (!reply.isSuccessful()) {
-      throw OAuthErrors.of(endpoint, reply, NO_SECRETS);
-    }
-    JSONObject document =
-        JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(endpoint, "it is not a JSON object"));
-    return read(issuer, document, configured);
+    return read(issuer, OAuthErrors.object(endpoint, (Reply) result, NO_SECRETS), configured);
   }
 
   static URI openIdAddress(URI issuer) {
@@ -70,8 +64,9 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
     };
   }
 
-  private static Metadata read(URI issuer, JSONObject document, Endpoints configured) {
-    String named = JsonReply.text(document, "issuer").orElse("");
+  private static Metadata read(
+      URI issuer, Map<String, @Nullable Object> document, Endpoints configured) {
+    String named = WireJson.text(document, "issuer").orElse("");
     if (!named.equals(issuer.toString())) {
       throw TokenException.of(
           "the metadata belongs to "
@@ -82,24 +77,10 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
     }
     Endpoints endpoints = new Endpoints(configured);
     for (Endpoints.Kind kind : Endpoints.Kind.values()) {
-      if (configured.find(kind).isEmpty()) {
-        JsonReply.text(document, kind.member).ifPresent(text -> put(endpoints, kind, text));
-      }
+      WireJson.text(document, kind.member).ifPresent(text -> endpoints.publish(kind, text));
     }
     boolean sendsIssuerParameter =
         Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported"));
     return new Metadata(endpoints, sendsIssuerParameter);
-  }
-
-  private static void put(Endpoints endpoints, Endpoints.Kind kind, String address) {
-    try {
-      endpoints.put(kind, URI.create(address));
-    } catch (IllegalArgumentException refused) {
-      String why =
-          address.matches("[!-~]{1,500}") && !address.contains("?")
-              ? String.valueOf(refused.getMessage())
-              : "it is not a valid URI";
-      throw TokenException.of("the issuer's " + kind.member + " cannot be used: " + why);
-    }
   }
 }

@@ -131,7 +131,7 @@ public final class OAuth2IssuerBuilder {
   }
 
   private Endpoints checked() {
-    Endpoints endpoints = new Endpoints(allowInsecureHttp);
+    Endpoints endpoints = new Endpoints(issuer, allowInsecureHttp);
     endpoints.checked(issuer);
     if (issuer.getRawQuery() != null) {
       throw new IllegalArgumentException("an issuer's address must have no query");

@@ -17,7 +17,7 @@ import io.github.mesdk.http.TransportFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the failures of an issuer to exceptions. The error code is in the body, in the {@code
@@ -31,6 +31,9 @@ final class OAuthErrors {
           "invalid_token", UnauthenticatedReason.INVALID,
           "expired_token", UnauthenticatedReason.EXPIRED,
           "access_denied", UnauthenticatedReason.UNKNOWN,
+          "authorization_declined", UnauthenticatedReason.UNKNOWN, // Entra ID
+          "code_expired", UnauthenticatedReason.EXPIRED, // Entra ID
+          "bad_refresh_token", UnauthenticatedReason.INVALID, // GitHub
           "login_required", UnauthenticatedReason.UNKNOWN,
           "interaction_required", UnauthenticatedReason.UNKNOWN,
           "consent_required", UnauthenticatedReason.UNKNOWN);
@@ -54,12 +57,11 @@ final class OAuthErrors {
 
   /** The exception for an error reply. */
   static MeException of(String endpoint, Reply reply, Scrubber scrubber) {
-    Optional<JSONObject> body = JsonReply.object(reply);
+    Optional<Map<String, @Nullable Object>> body = WireJson.object(reply);
     Optional<String> code =
-        body.flatMap(object -> JsonReply.text(object, "error"))
-            .or(() -> challenged(reply, "error"));
+        body.flatMap(object -> WireJson.text(object, "error")).or(() -> challenged(reply, "error"));
     Optional<String> message =
-        body.flatMap(object -> JsonReply.text(object, "error_description"))
+        body.flatMap(object -> WireJson.text(object, "error_description"))
             .or(() -> challenged(reply, "error_description"));
     // The content of a redirect may be from an intermediary, so its code decides nothing.
     String trusted = reply.status() / 100 == 3 ? "" : code.orElse("");
@@ -78,10 +80,35 @@ final class OAuthErrors {
     return exception("the authorization endpoint", error, code);
   }
 
-  /** The exception for an unreadable success; retryable, as an intermediary may have sent it. */
-  static TokenException unreadable(String endpoint, String problem) {
-    return TokenException.unavailable(
-        "cannot decode the response of " + endpoint + ": " + problem, DecodeException.of(problem));
+  /**
+   * Returns the members of a JSON object that was sent with a success status.
+   *
+   * @throws MeException if the status is an error; or, retryable, if the body is anything else, as
+   *     an intermediary may have sent it
+   */
+  static Map<String, @Nullable Object> object(String endpoint, Reply reply, Scrubber scrubber) {
+    if (!reply.isSuccessful()) {
+      throw of(endpoint, reply, scrubber);
+    }
+    String problem = "it is not a JSON object";
+    return WireJson.object(reply)
+        .orElseThrow(() ->
+            TokenException.unavailable(
+                undecodable(endpoint, problem), DecodeException.of(problem)));
+  }
+
+  /** Returns whether a reply with a success status has an error in place of this member. */
+  static boolean isRefusal(Map<String, @Nullable Object> object, String member) {
+    return WireJson.text(object, member).isEmpty() && WireJson.text(object, "error").isPresent();
+  }
+
+  /** The exception for a JSON object that lacks something; the same request would get it again. */
+  static TokenException incomplete(String endpoint, String problem) {
+    return TokenException.of(undecodable(endpoint, problem), DecodeException.of(problem));
+  }
+
+  private static String undecodable(String endpoint, String problem) {
+    return "cannot decode the response of " + endpoint + ": " + problem;
   }
 
   /** Returns the issuer's error code; an empty string if the failure has none. */

@@ -7,9 +7,11 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshEndpoint;
 import io.github.mesdk.token.refresh.TokenReply;
+import java.util.Set;
 
 /** Refreshes a login at the token endpoint, RFC 6749 section 6. */
 record RefreshGrant(TokenClient client) implements RefreshEndpoint {
+  private static final Set<String> LOGIN_ENDED = Set.of("invalid_grant", "bad_refresh_token");
 
   @Override
   public LoginOwner owner() {
@@ -22,10 +24,13 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
         new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
   }
 
-  /** Other codes may be from a gateway or require a further step; the login stays valid. */
+  /**
+   * GitHub has a code of its own. Any other code may be from a gateway or require a further step;
+   * the login stays valid.
+   */
   @Override
   public boolean endsLogin(UnauthenticatedException refusal) {
-    return refusal.error().code().filter("invalid_grant"::equals).isPresent();
+    return refusal.error().code().filter(LOGIN_ENDED::contains).isPresent();
   }
 
   @Override

@@ -66,7 +66,7 @@ final class SigningKeys {
   }
 
   boolean areKnown() {
-    return endpoints.find(Endpoints.Kind.JWKS).isPresent();
+    return endpoints.isNamed(Endpoints.Kind.JWKS);
   }
 
   /**

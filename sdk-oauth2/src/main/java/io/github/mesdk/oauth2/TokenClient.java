@@ -20,8 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the token requests of one client to one issuer. Immutable. */
 final class TokenClient {
@@ -58,15 +59,10 @@ final class TokenClient {
     Instant requested = issuer.clock.instant(); // the lifetime counts from here
     Reply reply = issuer.reply(ENDPOINT, request(endpoint, grant).toHTTPRequest(), deadline);
     Scrubber scrubber = scrubber(secrets);
-    if (!reply.isSuccessful()) {
-      throw OAuthErrors.of(ENDPOINT, reply, scrubber);
-    }
-    JSONObject object =
-        JsonReply.object(reply)
-            .orElseThrow(() -> OAuthErrors.unreadable(ENDPOINT, "it is not a JSON object"));
-    TokenReply tokens = new TokenReply(ENDPOINT, object, "access_token", requested);
+    Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
+    TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
     // Some services report errors with a 200.
-    return object.get("access_token") == null && JsonReply.text(object, "error").isPresent()
+    return OAuthErrors.isRefusal(members, "access_token")
         ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
         : tokens;
   }

@@ -12,10 +12,11 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.time.Deadline;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
-import net.minidev.json.JSONObject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +83,19 @@ final class UserInfoDecoder implements BodyDecoder {
 
   /**
    * Rejects a body that this parser cannot read, because the model's parser might accept it and
-   * find another subject.
+   * find another subject. An integer is compared by its decimal text.
    */
   private static void checkSubject(byte[] json, String subject) {
-    JSONObject response =
-        JsonReply.object(json).orElseThrow(() -> unreadable("it is not a JSON object"));
+    Map<String, @Nullable Object> response =
+        WireJson.object(json).orElseThrow(() -> unreadable("it is not a JSON object"));
     Object named = response.get("sub");
-    if (named != null && !named.equals(subject)) {
+    if (named == null) {
+      return; // the model reports it as missing
+    }
+    if (!(named instanceof String || named instanceof Long || named instanceof BigInteger)) {
+      throw DecodeException.of("oidc", "sub", "not text");
+    }
+    if (!named.toString().equals(subject)) {
       throw unexpected("the response is about a different subject than the expected one");
     }
   }

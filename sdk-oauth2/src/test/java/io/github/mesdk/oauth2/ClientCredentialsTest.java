@@ -162,16 +162,7 @@ class ClientCredentialsTest extends IssuerFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "null",
-        "[]",
-        "<html>",
-        "{'token_type':'Bearer'}",
-        "{'access_token':7,'token_type':'Bearer'}",
-        "{'access_token':'can ary','token_type':'Bearer'}"
-      })
+  @ValueSource(strings = {"", "null", "[]", "<html>"})
   void anUnreadableReplyIsAnOutage(String body) {
     answer(200, body);
     assertThat(failure(issuer().clientCredentials(CLIENT).buildUncached()::token))

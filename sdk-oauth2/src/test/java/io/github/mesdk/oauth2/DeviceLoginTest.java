@@ -167,7 +167,14 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"access_denied", "expired_token", "invalid_grant"})
+  @ValueSource(
+      strings = {
+        "access_denied",
+        "expired_token",
+        "invalid_grant",
+        "authorization_declined",
+        "code_expired"
+      })
   void aDeclinedOrExpiredLoginIsUnauthenticated(String code) {
     start();
     refuse(400, code);

@@ -102,14 +102,52 @@ class DiscoveryTest extends IssuerFixture {
         "/token",
         "not a URI"
       })
-  void anUnsafePublishedEndpointIsRejected(String address) {
-    publish(",'token_endpoint':'" + address + "'");
-    assertThat(failure(builder()::discover))
+  void anUnsafePublishedEndpointRefusesOnlyItsOwnUse(String address) {
+    publish(",'token_endpoint':'" + address + "'" + endpoint("userinfo_endpoint", "/me"));
+    OAuth2Issuer issuer = builder().discover();
+    assertThat(issuer.userInfo().baseUrl()).isEqualTo(at("/me"));
+    assertThat(failure(issuer.clientCredentials(CLIENT).buildUncached()::token))
         .isInstanceOf(TokenException.class)
-        .hasMessageContaining("token_endpoint")
+        .hasMessageContaining("the issuer's token_endpoint cannot be used: ")
+        .returns(false, MeException::retryable)
         .message()
         .doesNotContain("pass");
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "''", "null", "['https://id.example.com/token']", "{}"})
+  void anEndpointThatIsNoTextIsAbsent(String address) {
+    publish(",'token_endpoint':" + address);
+    assertThat(failure(builder().discover().clientCredentials(CLIENT).buildUncached()::token))
+        .hasMessageContaining("publishes no token_endpoint");
+  }
+
+  @Test
+  void aByteOrderMarkIsSkipped() {
+    answer(
+        200, "\uFEFF{'issuer':'" + at("/realm") + "'" + endpoint("userinfo_endpoint", "/me") + "}");
+    assertThat(builder().discover().userInfo().baseUrl()).isEqualTo(at("/me"));
+  }
+
+  /** Otherwise a remote issuer could make the program send its secrets to any local program. */
+  @Test
+  void onlyAnIssuerOnThisMachineMayNamePlainHttpAddressesOfThisMachine() {
+    Endpoints remote = new Endpoints(URI.create("https://id.example.com"), false);
+    Endpoints insecure = new Endpoints(URI.create("https://id.example.com"), true);
+    for (String local : List.of("http://127.0.0.1:1/t", "http://localhost/t", "http://[::1]:8/t")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> remote.published(local))
+          .withMessageContaining("an issuer on another machine");
+      remote.publish(Endpoints.Kind.TOKEN, local);
+      assertThat(failure(() -> remote.get(Endpoints.Kind.TOKEN)))
+          .hasMessageContaining("an issuer on another machine");
+      assertThat(insecure.published(local)).isEqualTo(URI.create(local));
+      for (String issuer : List.of("http://127.0.0.1/", "https://localhost:8", "http://[::1]")) {
+        assertThat(new Endpoints(URI.create(issuer), false).published(local))
+            .isEqualTo(URI.create(local));
+      }
+    }
   }
 
   @Test

@@ -29,7 +29,7 @@ class LayeringTest {
                 "java..",
                 "com.sun.net.httpserver",
                 "com.nimbusds..",
-                "net.minidev.json",
+                "com.fasterxml.jackson.core",
                 "okhttp3",
                 "org.slf4j",
                 "org.jspecify..",
@@ -39,6 +39,7 @@ class LayeringTest {
                 "io.github.mesdk.http",
                 "io.github.mesdk.model.oidc",
                 "io.github.mesdk.provider",
+                "io.github.mesdk.provider.internal",
                 "io.github.mesdk.time",
                 "io.github.mesdk.token",
                 "io.github.mesdk.token.refresh"))

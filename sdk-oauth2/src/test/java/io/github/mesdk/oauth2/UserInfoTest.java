@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.EncryptionMethod;
@@ -26,6 +27,7 @@ import io.github.mesdk.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
@@ -33,6 +35,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserInfoTest extends IssuerFixture {
   private static final MeRequest REQUEST = MeRequest.ofToken("t");
@@ -98,13 +101,54 @@ class UserInfoTest extends IssuerFixture {
     assertThat(me().sub()).isEqualTo("248");
   }
 
-  @Test
-  void aBodyWhoseSubjectCannotBeComparedIsRejected() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFEFF\uFEFF{'sub':'248'}",
+        "{'sub':'249','sub':'248'}",
+        "{'sub':'248'} {}",
+        "['248']",
+        "null"
+      })
+  void aBodyWhoseSubjectCannotBeComparedIsRejected(String body) {
     options.subject("248");
-    answer(200, "\uFEFF{'sub':'249'}");
+    answer(200, body);
     assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
-    answer(200, "{'sub':'249'}");
+  }
+
+  @Test
+  void aByteOrderMarkBeforeTheSubjectIsSkipped() {
+    options.subject("248");
+    answer(200, "\uFEFF{'sub':'248'}");
+    assertThat(me().sub()).isEqualTo("248");
+    answer(200, "\uFEFF{'sub':'249'}");
     assertThat(failure(this::me)).isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  private byte[] decoded(String subject, String body) {
+    byte[] json = body.replace('\'', '"').getBytes(UTF_8);
+    return new UserInfoDecoder(issuer().userInfoBuilder().subject(subject))
+        .decode("application/json", json, soon());
+  }
+
+  @Test
+  void anIntegerSubjectIsComparedByItsDecimalText() {
+    String large = "123456789012345678901234567890";
+    for (String subject : List.of("35", "0", "-7", large)) {
+      assertThat(decoded(subject, "{'sub':" + subject + "}")).isNotEmpty();
+    }
+    options.subject("35");
+    answer(200, "{'sub':36}");
+    assertThat(failure(this::me)).isInstanceOf(UnexpectedResponseException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"35.0", "3.5e1", "true", "['35']", "{'id':'35'}"})
+  void aSubjectOfAnotherTypeIsADecodeExceptionAndNotAboutSomebodyElse(String subject) {
+    options.subject("35");
+    answer(200, "{'sub':" + subject + "}");
+    assertThat(failure(this::me))
+        .isInstanceOfSatisfying(DecodeException.class, e -> assertThat(e.path()).contains("sub"));
   }
 
   @ParameterizedTest

@@ -6,8 +6,10 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.mesdk.benchmarks.Row;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.error.TransportException;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class CacheVariants {
   private static final CacheRequest REQUEST =
       new CacheRequest(
           new CacheRequest.Endpoint(
-              "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of()),
+              Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of()),
           List.of(),
           AccessToken.of(TOKEN));
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Testiny;
@@ -80,7 +81,7 @@ public class HitBenchmark {
   public static class MeCacheAlone extends TokenState {
     private static final CacheRequest.Endpoint ENDPOINT =
         new CacheRequest.Endpoint(
-            "testiny", "GET https://testiny.example.com/account/me", AuthInfo.class, Map.of());
+            Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of());
 
     private final MeCache cache = MeCache.builder().timeToLive(HOUR).build();
     private final Deadline far = Deadline.after(Duration.ofDays(1));

@@ -1,7 +1,8 @@
 package io.github.mesdk.internal.cache;
 
-import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.token.AccessToken;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,14 @@ public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessTo
   }
 
   /**
-   * The part that all requests of one client share.
+   * The part that all requests of one client share: every setting that can change the answer.
    *
-   * @param provider the provider's name
-   * @param address the HTTP method and the URL
-   * @param model the class of the answer
+   * @param provider the whole description: the request, and how the reply is read
+   * @param connection how the client connects
    * @param headers the headers of the client, which may identify a tenant; never shown
    */
   public record Endpoint(
-      String provider,
-      String address,
-      Class<? extends CurrentUser> model,
-      Map<String, String> headers) {
+      IdentityProvider<?> provider, TransportSettings connection, Map<String, String> headers) {
 
     /** Copies the headers. */
     public Endpoint {
@@ -43,7 +40,7 @@ public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessTo
 
     @Override
     public String toString() {
-      return provider + " (" + address + ")";
+      return provider.toString();
     }
   }
 }

@@ -4,9 +4,9 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +62,33 @@ public final class CodeMeanings {
     return this;
   }
 
-  /** Returns the meaning of {@code code}, or empty if the code is unknown. */
-  public Optional<Meaning> meaning(String code) {
+  /** Returns the meaning of {@code code}, or null if the code is unknown. */
+  public @Nullable Meaning meaning(String code) {
     String key = code.toLowerCase(Locale.ROOT);
     @Nullable Meaning known = exact.get(key);
-    return known != null
-        ? Optional.of(known)
-        : prefixes.entrySet().stream()
-            .filter(entry -> key.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    if (known != null) {
+      return known;
+    }
+    for (Map.Entry<String, Meaning> prefix : prefixes.entrySet()) {
+      if (key.startsWith(prefix.getKey())) {
+        return prefix.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** The order of the prefixes counts, because the first that matches decides. */
+  private List<Object> values() {
+    return List.of(exact, List.copyOf(prefixes.entrySet()));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CodeMeanings that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
   }
 }

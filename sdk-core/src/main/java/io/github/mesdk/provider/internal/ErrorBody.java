@@ -1,5 +1,6 @@
 package io.github.mesdk.provider.internal;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,28 @@ public final class ErrorBody {
   /** Returns the first text found at one of {@code paths}. */
   public Optional<String> first(List<String> paths) {
     return paths.stream().flatMap(path -> text(path).stream()).findFirst();
+  }
+
+  /**
+   * Returns the codes at {@code paths}, in that order: texts that are not blank, and integral
+   * numbers as decimal text.
+   */
+  public List<String> codes(List<String> paths) {
+    return paths.stream().flatMap(path -> code(path).stream()).toList();
+  }
+
+  private Optional<String> code(String path) {
+    if (!(at(path) instanceof Number number)) {
+      return text(path);
+    }
+    if (!(number instanceof BigDecimal decimal)) {
+      return Optional.of(number.toString());
+    }
+    try {
+      return Optional.of(Long.toString(decimal.longValueExact()));
+    } catch (ArithmeticException notIntegral) { // or longer than any code
+      return Optional.empty();
+    }
   }
 
   /** Returns the boolean at {@code path}, or empty if there is none. */

@@ -28,7 +28,7 @@ public final class TokenReply {
 
   /** Token types that messages name. Any other text may be a credential that the service echoes. */
   private static final List<String> KNOWN_TYPES =
-      List.of("DPoP", "PoP", "mac", "N_A", "BearerToken");
+      List.of("DPoP", "PoP", "mac", "N_A", "BearerToken", "Basic", "JWT", "SSWS", "token");
 
   private final String endpoint;
   private final Map<?, ?> members;
@@ -81,59 +81,61 @@ public final class TokenReply {
   /**
    * Returns the access token, with its expiry if the reply has one that can be read.
    *
-   * @throws TokenException if there is no usable token, which is retryable; or if its type is not
-   *     Bearer, which is not retryable
+   * @throws TokenException if there is no usable token, or its type is not Bearer; not retryable,
+   *     because the endpoint has answered
    * @throws MeException the refusal, if the reply is marked as one
    */
   public AccessToken accessToken() {
     accepted();
     String value = text(tokenName).orElseThrow(() -> unreadable(tokenName, "missing"));
-    checkType(text("token_type").orElse("Bearer"));
+    checkType(members.get("token_type"));
     try {
       return expiry()
           .map(expiry -> AccessToken.of(value, expiry))
           .orElseGet(() -> AccessToken.of(value));
     } catch (IllegalArgumentException unusable) {
-      throw unreadable(tokenName, unusable.getMessage());
+      throw unreadable(tokenName, String.valueOf(unusable.getMessage()));
     }
   }
 
-  private void checkType(String type) {
-    if (!type.equalsIgnoreCase("Bearer")) {
-      String known =
-          KNOWN_TYPES.stream()
-              .filter(type::equalsIgnoreCase)
-              .findFirst()
-              .map(name -> "of type " + name)
-              .orElse("of an unknown type");
-      throw TokenException.of(
-          "no token from "
-              + endpoint
-              + ": it issued a token "
-              + known
-              + " instead of a bearer token");
+  /** Several services send no type; their tokens are bearer tokens. */
+  private void checkType(@Nullable Object type) {
+    String name = type == null ? "" : type.toString().strip();
+    if (name.isEmpty() || name.equalsIgnoreCase("Bearer")) {
+      return;
     }
+    String shown =
+        KNOWN_TYPES.stream()
+            .filter(name::equalsIgnoreCase)
+            .findFirst()
+            .map(known -> "of type " + known)
+            .orElse("of an unknown type");
+    throw TokenException.of(
+        "no token from "
+            + endpoint
+            + ": it issued a token "
+            + shown
+            + " instead of a bearer token");
   }
 
   /**
-   * Returns the new refresh token, if there is one. Null and blank text count as absent.
-   *
-   * @throws TokenException retryable, if the refresh token is unusable
+   * Returns the new refresh token, if there is one. One that cannot be used counts as absent: it
+   * must not cost the access token that came with it.
    */
   public Optional<String> refreshToken() {
-    Optional<String> token = text("refresh_token");
     try {
-      token.ifPresent(StoredTokens::of);
-      return token;
+      return members.get("refresh_token") instanceof String token
+          ? StoredTokens.of(token).refreshToken()
+          : Optional.empty();
     } catch (IllegalArgumentException unusable) {
-      throw unreadable("refresh_token", unusable.getMessage());
+      return Optional.empty();
     }
   }
 
   /**
    * Returns another text member. Null and blank text count as absent.
    *
-   * @throws TokenException retryable, if the member is not a text
+   * @throws TokenException if the member is not a text; not retryable
    */
   public Optional<String> text(String name) {
     Object value = members.get(name);
@@ -146,15 +148,15 @@ public final class TokenReply {
     throw unreadable(name, "not text");
   }
 
-  private TokenException unreadable(String member, @Nullable String problem) {
-    DecodeException unreadable = DecodeException.at(member, String.valueOf(problem));
-    return TokenException.unavailable(
-        "no token from " + endpoint + ": " + unreadable.problem(), unreadable);
+  private TokenException unreadable(String member, String problem) {
+    DecodeException unreadable = DecodeException.at(member, problem);
+    return TokenException.of("no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 
   // OAuth has a number of seconds, Pulse has a timestamp.
   private Optional<Instant> expiry() {
-    return fromLifetime("expires_in")
+    return lifetime(members.get("expires_in"))
+        .map(requested::plus)
         .or(() ->
             members.get("expiresAt") instanceof String time
                 ? fromTimestamp(time)
@@ -162,19 +164,19 @@ public final class TokenReply {
   }
 
   /**
-   * An unreadable lifetime is ignored: a token without expiry is used until it is rejected, which
-   * is better than a wrong expiry.
+   * Returns a lifetime that a member has in seconds, as a number or as decimal text. Empty for
+   * anything else: a token without expiry is used until it is rejected, which is better than a
+   * wrong expiry.
    */
-  private Optional<Instant> fromLifetime(String name) {
-    Object lifetime = members.get(name);
+  public static Optional<Duration> lifetime(@Nullable Object member) {
     double seconds = 0;
-    if (lifetime instanceof Number number) {
+    if (member instanceof Number number) {
       seconds = number.doubleValue();
-    } else if (lifetime instanceof String text && text.matches("\\d{1,10}")) {
+    } else if (member instanceof String text && text.matches("\\d{1,10}")) {
       seconds = Double.parseDouble(text);
     }
     return seconds >= 1 && seconds <= LONGEST_LIFETIME
-        ? Optional.of(requested.plusSeconds((long) seconds))
+        ? Optional.of(Duration.ofSeconds((long) seconds))
         : Optional.empty();
   }
 

@@ -90,21 +90,19 @@ class TokenReplyTest {
     for (String type : Arrays.asList(null, "", "Bearer", "bearer", "BEARER")) {
       assertThat(token("token_type", type).value()).isEqualTo("a");
     }
-    assertThatThrownBy(() -> token("token_type", 1))
-        .satisfies(e -> assertUnreadable(e, "token_type"));
   }
 
   @Test
   void anotherTokenTypeIsRejectedAndNamedIfKnown() {
-    for (String type : List.of("mac", "N_A", "dpop", "5ecret")) {
+    for (Object type : List.of("mac", "N_A", "dpop", "5ecret", 7, List.of("Bearer"))) {
       assertThatThrownBy(() -> token("token_type", type))
           .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isFalse())
           .hasMessage(
               "no token from idp: it issued a token "
-                  + switch (type) {
+                  + switch (type.toString()) {
                     case "dpop" -> "of type DPoP";
-                    case "5ecret" -> "of an unknown type";
-                    default -> "of type " + type;
+                    case "mac", "N_A" -> "of type " + type;
+                    default -> "of an unknown type";
                   }
                   + " instead of a bearer token");
     }
@@ -125,14 +123,9 @@ class TokenReplyTest {
     TokenReply reply =
         new TokenReply("idp", Map.of("refresh_token", "r", "token_type", "mac"), "token", NOW);
     assertThat(reply.refreshToken()).contains("r");
-    for (Object none : Arrays.asList(null, "")) {
-      assertThat(refresh(none)).isEmpty();
-    }
-    for (Object unusable : List.of("5ecret\n", "5écret", 5, List.of("5ecret"))) {
-      assertThatThrownBy(() -> refresh(unusable))
-          .satisfies(e -> assertUnreadable(e, "refresh_token"))
-          .message()
-          .doesNotContain("ecret");
+    for (Object unusable :
+        Arrays.asList(null, "", " ", "5ecret\n", "5écret", 5, List.of("5ecret"))) {
+      assertThat(refresh(unusable)).isEmpty();
     }
   }
 
@@ -144,7 +137,7 @@ class TokenReplyTest {
 
   private static void assertUnreadable(Throwable failure, String member) {
     assertThat(failure)
-        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isTrue())
+        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessageStartingWith(
             "no token from idp: cannot decode the response at " + member + ": ");
     assertThat(failure.getCause())

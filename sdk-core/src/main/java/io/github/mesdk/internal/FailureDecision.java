@@ -1,0 +1,112 @@
+package io.github.mesdk.internal;
+
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.provider.internal.CodeMeanings;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what kind of failure a reply is. The first rule that applies decides:
+ *
+ * <ol>
+ *   <li>The status, for a redirect, a 407 and a 429. These often come from an intermediary.
+ *   <li>A code in the provider's own table.
+ *   <li>A 401: the token was rejected, unless it only lacks a scope. A standard code adds the
+ *       reason.
+ *   <li>A 5xx: the service is unavailable.
+ *   <li>A standard OAuth code, in the body or else in a challenge.
+ *   <li>A sign of failure in a reply with a success status.
+ *   <li>The status.
+ * </ol>
+ */
+final class FailureDecision {
+  private final int status;
+  private final CodeMeanings table;
+
+  /** The codes in order of precedence: those at the paths of the description come first. */
+  private final List<String> codes;
+
+  private final @Nullable String ownCode;
+
+  /**
+   * Creates the decision for one reply.
+   *
+   * @param table the provider's own table
+   * @param inBody the codes in the body, in order of precedence
+   * @param challenged the code in the challenge; null if there is none
+   */
+  FailureDecision(
+      int status, CodeMeanings table, List<String> inBody, @Nullable String challenged) {
+    this.status = status;
+    this.table = table;
+    this.codes = new ArrayList<>(inBody);
+    if (challenged != null) {
+      codes.add(challenged);
+    }
+    // A standard code in a challenge keeps its standard meaning, also if the table has that code.
+    boolean isStandard = challenged != null && isStandard(challenged);
+    this.ownCode = firstKnown(table, isStandard ? inBody : codes);
+  }
+
+  private static @Nullable String firstKnown(CodeMeanings table, List<String> codes) {
+    for (String code : codes) {
+      if (table.meaning(code) != null) {
+        return code;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the code to report: the one that a table knows, or else the first one. */
+  Optional<String> code() {
+    String known = ownCode != null ? ownCode : firstKnown(CodeMeanings.OAUTH2, codes);
+    return known != null ? Optional.of(known) : codes.stream().findFirst();
+  }
+
+  /** Returns whether {@code code} is a standard OAuth code. */
+  static boolean isStandard(String code) {
+    return CodeMeanings.OAUTH2.meaning(code) != null;
+  }
+
+  /** Returns what a code says about the failure; null if no code decides. */
+  @Nullable Meaning meaningOfCode() {
+    if (status / 100 == 3 || status == 407 || status == 429) {
+      return null;
+    }
+    if (ownCode != null) {
+      return table.meaning(ownCode);
+    }
+    for (String code : codes) {
+      Meaning meaning = CodeMeanings.OAUTH2.meaning(code);
+      if (meaning != null && mayDecide(code, meaning.kind())) {
+        return meaning;
+      }
+    }
+    return null;
+  }
+
+  /** A 401 and a 5xx are certain: a standard code may only say more about them. */
+  private boolean mayDecide(String code, ErrorKind kind) {
+    if (status == 401) {
+      // A new token has the same scopes, so the client must not refresh it.
+      return kind == ErrorKind.UNAUTHENTICATED || code.equalsIgnoreCase("insufficient_scope");
+    }
+    return status / 100 != 5 || kind == ErrorKind.UNAVAILABLE;
+  }
+
+  /** Returns the meaning of a failure that no code decides. */
+  Meaning meaningWithoutCode(@Nullable FailureSign sign) {
+    if (sign != null) {
+      return sign.meaning();
+    }
+    ErrorKind kind = ErrorKind.ofStatus(status);
+    return kind == ErrorKind.UNAUTHENTICATED
+        ? Meaning.unauthenticated(UnauthenticatedReason.UNKNOWN)
+        : new Meaning(kind, null, kind == ErrorKind.RATE_LIMITED);
+  }
+}

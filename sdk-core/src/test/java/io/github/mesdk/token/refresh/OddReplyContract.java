@@ -1,0 +1,113 @@
+package io.github.mesdk.token.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.testing.Files;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Successful replies of token endpoints that differ from RFC 6749, as public bug reports show them.
+ * Every kind of token request reads them the same way.
+ */
+@Timeout(60)
+public abstract class OddReplyContract extends RefreshFixture {
+  private static final StoredTokens LOGIN = StoredTokens.of("refresh-0");
+
+  /** The member with the access token. */
+  protected String tokenMember() {
+    return "access_token";
+  }
+
+  /** Whether the request sends the refresh token of the store. */
+  protected boolean isRefresh() {
+    return true;
+  }
+
+  /** The body of a reply with these members. */
+  protected String body(String members) {
+    return "{" + members + "}";
+  }
+
+  @Override
+  protected String invalidRefreshToken() {
+    throw new AssertionError("this contract has no refusals");
+  }
+
+  @Override
+  protected LoginOwner owner() {
+    throw new AssertionError("this contract compares tokens only");
+  }
+
+  static Stream<Row> rows() {
+    return Files.text("odd-token-replies.csv").lines().skip(1).map(Row::parse);
+  }
+
+  /**
+   * One reply.
+   *
+   * @param members the JSON members; {@code @} is the name of the access token
+   * @param outcome {@code token}, the seconds until its expiry, or {@code refused} and a part of
+   *     the message
+   * @param refresh the new refresh token; empty if the old one is kept
+   */
+  record Row(String members, String outcome, String refresh) {
+    static Row parse(String line) {
+      String[] cells = line.split(";", -1);
+      return new Row(cells[0], cells[1], cells[2]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aReplyIsReadMemberByMember(Row row) {
+    check(row, body(row.members().replace("@", tokenMember())));
+  }
+
+  private void check(Row row, String body) {
+    TokenStore store = storeWith(LOGIN);
+    answer(200, body);
+    if (row.outcome().startsWith("refused ")) {
+      String shown = row.outcome().replace("@", tokenMember()).substring("refused ".length());
+      TokenException refused = failure(TokenException.class, source(store)::token);
+      assertThat(refused).hasMessageContaining(shown);
+      assertThat(refused.retryable() || refused.isMissing()).isFalse();
+      assertThat(refused.getMessage()).doesNotContain("5ecret");
+    } else {
+      AccessToken token = source(store).token();
+      assertThat(token.value()).isEqualTo("new");
+      assertThat(token.expiresAt())
+          .isEqualTo(
+              row.outcome().equals("token")
+                  ? Optional.empty()
+                  : Optional.of(clock.instant().plusSeconds(Long.parseLong(row.outcome()))));
+    }
+    boolean isRotated = isRefresh() && !row.refresh().isEmpty();
+    assertThat(refreshToken(store)).contains(isRotated ? row.refresh() : "refresh-0");
+    assertThat(requests()).isEqualTo(1);
+  }
+
+  @Test
+  void aByteOrderMarkIsSkipped() {
+    Row row = new Row("\"@\":\"new\",\"refresh_token\":\"refresh-1\"", "token", "refresh-1");
+    check(row, "\uFEFF" + body(row.members().replace("@", tokenMember())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<p>Welcome</p>", "[]", "null", "7", "{\"a\":", "{} {}"})
+  void aReplyThatIsNoJsonObjectIsAnOutage(String body) {
+    TokenStore store = storeWith(LOGIN);
+    answer(200, body);
+    assertThat(failure(TokenException.class, source(store)::token).retryable()).isTrue();
+    assertThat(store.read(far)).contains(LOGIN);
+  }
+}

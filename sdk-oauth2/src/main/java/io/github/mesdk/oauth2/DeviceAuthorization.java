@@ -1,0 +1,64 @@
+package io.github.mesdk.oauth2;
+
+import io.github.mesdk.token.refresh.TokenReply;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply of a device authorization endpoint, RFC 8628 section 3.2.
+ *
+ * @param deviceCode the code that polls the token endpoint
+ * @param interval the time between two polls
+ * @param prompt what the person needs
+ */
+record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt prompt) {
+  static final Duration MAX_LIFETIME = Duration.ofDays(1);
+  private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
+
+  /**
+   * Reads the reply.
+   *
+   * @throws IllegalArgumentException if a code or an address is missing, or an address is not safe
+   *     to open; the message shows neither
+   */
+  static DeviceAuthorization read(Map<String, @Nullable Object> reply, Endpoints endpoints) {
+    Optional<String> complete =
+        WireJson.text(reply, "verification_uri_complete")
+            .or(() -> WireJson.text(reply, "verification_url_complete"));
+    // Google and older versions of Entra ID use the name of the drafts.
+    Optional<String> address =
+        WireJson.text(reply, "verification_uri").or(() -> WireJson.text(reply, "verification_url"));
+    DevicePrompt prompt =
+        new DevicePrompt(
+            endpoints.published(required(address)),
+            required(WireJson.text(reply, "user_code")),
+            complete.map(endpoints::published),
+            bounded(reply.get("expires_in"), DEFAULT_LIFETIME, MAX_LIFETIME));
+    if (prompt.userCode().isBlank()) {
+      throw new IllegalArgumentException("the user code has control characters only");
+    }
+    return new DeviceAuthorization(
+        required(WireJson.text(reply, "device_code")),
+        bounded(reply.get("interval"), DEFAULT_INTERVAL, MAX_INTERVAL),
+        prompt);
+  }
+
+  private static String required(Optional<String> text) {
+    return text.orElseThrow(() -> new IllegalArgumentException("missing"));
+  }
+
+  private static Duration bounded(@Nullable Object seconds, Duration usual, Duration max) {
+    Duration time = TokenReply.lifetime(seconds).orElse(usual);
+    return time.compareTo(max) < 0 ? time : max;
+  }
+
+  /** Shows neither code. */
+  @Override
+  public String toString() {
+    return "DeviceAuthorization{" + prompt + "}";
+  }
+}
