@@ -13,6 +13,7 @@ import io.github.mesdk.internal.SafeHeaders;
 import io.github.mesdk.internal.call.CallHooks;
 import io.github.mesdk.internal.call.CustomHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class CallEvents implements CallHooks {
   private long stepStart = start;
   private @Nullable MeEvent attempt;
   private @Nullable ApiError lastReply;
+  private List<String> unreadable = List.of();
   private @Nullable CacheEvents cacheEvents;
 
   /** Creates the events of a call that starts now. */
@@ -82,6 +84,7 @@ final class CallEvents implements CallHooks {
   @Override
   public void attemptStarted() {
     lastReply = null;
+    unreadable = List.of();
     MeEvent event = MeEvent.attemptStarted(context, context.nextAttempt());
     attempt = event;
     listeners.publish(MeListener::attemptStarted, event);
@@ -99,6 +102,9 @@ final class CallEvents implements CallHooks {
   public void attemptEnded(HttpResult result, ReadResult<?> outcome, Scrubber scrubber) {
     long nanos = nanosSinceStep();
     Throwable thrown = outcome instanceof ReadResult.Failure<?> failed ? failed.exception() : null;
+    if (outcome instanceof ReadResult.Success<?> read) {
+      unreadable = read.unreadable();
+    }
     if (thrown instanceof ApiException failure) {
       lastReply = failure.error();
     } else if (result instanceof Reply reply) {
@@ -116,7 +122,10 @@ final class CallEvents implements CallHooks {
     int number = requireNonNull(attempt).attempt().orElseThrow();
     listeners.publish(
         MeListener::attemptEnded,
-        MeEvent.ended(context, nanos, thrown).ofAttempt(number).withReply(lastReply));
+        MeEvent.ended(context, nanos, thrown)
+            .ofAttempt(number)
+            .withReply(lastReply)
+            .withUnreadable(unreadable));
   }
 
   @Override
@@ -130,7 +139,8 @@ final class CallEvents implements CallHooks {
         MeListener::callEnded,
         MeEvent.ended(context, System.nanoTime() - start, failure)
             .afterRequests(requestsSent)
-            .withReply(lastReply));
+            .withReply(lastReply)
+            .withUnreadable(unreadable));
     if (cacheEvents != null) {
       cacheEvents.callEnded();
     }

@@ -44,6 +44,13 @@ final class Listeners {
     @Override
     public void attemptEnded(MeEvent event) {
       log.debug("{}", event);
+      if (!event.unreadableMembers().isEmpty()) {
+        log.debug(
+            "{}: call {}: cannot read {}",
+            event.provider(),
+            event.call(),
+            String.join(", ", event.unreadableMembers()));
+      }
     }
 
     @Override

@@ -220,13 +220,15 @@ public final class MeClientBuilder<T extends CurrentUser> {
     URI address = provider.baseUrl();
     TransportSettings connection =
         new TransportSettings(httpClient, maxBodyBytes, allowInsecureHttp);
+    RequestFactory requests = new RequestFactory(provider, address);
+    CustomHeaders constant = new CustomHeaders(Map.of()).with(requests.headers());
     CallSettings<T> settings =
         new CallSettings<>(
             provider.name(),
             tokens(),
             timeout,
-            new CustomHeaders(headers),
-            new RequestFactory(provider, address),
+            constant.with(headers),
+            requests,
             Transport.to(address, connection),
             new ReplyReader<>(provider),
             new Retries(retryPolicy, sleeper, random));

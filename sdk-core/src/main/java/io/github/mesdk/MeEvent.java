@@ -8,6 +8,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class MeEvent {
   private @Nullable ApiError reply;
   private @Nullable Throwable thrown;
   private @Nullable CacheOutcome cacheOutcome;
+  private List<String> unreadableMembers = List.of();
 
   private MeEvent(CallContext context) {
     this.context = context;
@@ -91,6 +93,11 @@ public final class MeEvent {
 
   MeEvent withReply(@Nullable ApiError facts) {
     reply = facts;
+    return this;
+  }
+
+  MeEvent withUnreadable(List<String> paths) {
+    unreadableMembers = paths;
     return this;
   }
 
@@ -202,6 +209,15 @@ public final class MeEvent {
    */
   public Map<String, String> headers() {
     return reply == null ? Map.of() : reply.headers();
+  }
+
+  /**
+   * Returns the paths, such as {@code sessions[1].loginAt}, of the optional members of the answer
+   * that could not be read and are therefore absent: at most the first 20. Present when the attempt
+   * and the call end; empty if everything could be read, and in all other events.
+   */
+  public List<String> unreadableMembers() {
+    return unreadableMembers;
   }
 
   private static String kind(@Nullable Throwable thrown) {

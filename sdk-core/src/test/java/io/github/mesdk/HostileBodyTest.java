@@ -117,18 +117,18 @@ class HostileBodyTest {
     DecodeException failure =
         catchThrowableOfType(
             DecodeException.class,
-            () -> read("{\"userId\":1,\"sessions\":[{},{\"id\":\"5ecret\"}]}".getBytes(UTF_8)));
-    assertThat(failure.path()).contains("sessions[1].id");
+            () -> read("{\"userId\":1,\"tokenExpiresAt\":\"5ecret\"}".getBytes(UTF_8)));
+    assertThat(failure.path()).contains("tokenExpiresAt");
     assertThat(failure)
         .hasMessage(
-            "testiny: cannot decode the response at sessions[1].id: not of the documented type");
+            "testiny: cannot decode the response at tokenExpiresAt: not of the documented type");
   }
 
   @Test
   void namesTheMissingMember() {
     assertThat(problem("{\"email\":\"ada@example.com\"}")).contains("userId");
-    assertThat(problem("{\"userId\":null}")).contains("at userId");
-    assertThat(problem("{\"userId\":\"\"}")).contains("at userId");
+    assertThat(problem("{\"userId\":null}")).contains("userId is missing");
+    assertThat(problem("{\"userId\":\"\"}")).contains("userId is missing");
     assertThat(problem("{\"userId\":1.5}")).contains("at userId");
     assertThat(problem("{\"userId\":true}")).contains("at userId");
   }

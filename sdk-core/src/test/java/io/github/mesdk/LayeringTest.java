@@ -81,7 +81,7 @@ class LayeringTest {
               "http.guard",
               packages("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
           entry("provider", packages("provider.internal", "error", "time", "model..")),
-          entry("provider.internal", packages("error")),
+          entry("provider.internal", packages("error", "!com.fasterxml.jackson..")),
           entry(
               "login",
               packages(

@@ -106,7 +106,7 @@ class MeClientTest extends TestinyServer {
             "https://example.com#x",
             "https:///x",
             "mailto:a@b",
-            "https://my_svc.internal",
+            "https://my_svc..internal",
             "https://example.com:99999")) {
       assertThatThrownBy(() -> Testiny.provider().at(URI.create(url)))
           .isInstanceOf(IllegalArgumentException.class)

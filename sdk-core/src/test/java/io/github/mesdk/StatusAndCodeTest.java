@@ -27,10 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,13 +85,7 @@ class StatusAndCodeTest {
 
   private ApiException failure(
       IdentityProvider<? extends CurrentUser> provider, MockResponse reply) {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return reply;
-          }
-        });
+    Servers.alwaysSend(server, reply);
     MeArguments arguments =
         provider.name().equals("krystal") ? Krystal.subject("subject") : MeArguments.of();
     MeClient<?> client =

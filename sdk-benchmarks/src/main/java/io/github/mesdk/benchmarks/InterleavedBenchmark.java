@@ -69,13 +69,13 @@ public final class InterleavedBenchmark {
   private List<Row> rows(
       List<List<Cost>> costs, String measure, String unit, ToDoubleFunction<Cost> quantity) {
     List<double[]> amounts =
-        costs.stream().map(of -> of.stream().mapToDouble(quantity).toArray()).toList();
+        costs.stream().map(each -> each.stream().mapToDouble(quantity).toArray()).toList();
     double[] reference = amounts.get(isAgainstTheBest ? best(amounts) : 0);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
-      double[] of = amounts.get(i);
-      Quartiles ratio = Quartiles.ofRatios(of, reference);
-      double amount = Quartiles.of(of).median();
+      double[] own = amounts.get(i);
+      Quartiles ratio = Quartiles.ofRatios(own, reference);
+      double amount = Quartiles.of(own).median();
       rows.add(Row.of(comparison, scenario, measure, variants.get(i).name(), ratio, amount, unit));
     }
     return rows;

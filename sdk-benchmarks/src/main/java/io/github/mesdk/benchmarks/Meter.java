@@ -33,7 +33,7 @@ final class Meter {
     return new Cost((double) nanos / times, (double) bytes / times);
   }
 
-  /** The last result, which keeps the compiler from eliminating the operation. */
+  /** The last result. Storing it keeps the compiler from eliminating the operation. */
   static Object sink() {
     return sink;
   }

@@ -23,6 +23,7 @@ final class Pages {
 
   private Pages() {}
 
+  /** Updates all pages in {@code folder}, in the sections of the Java version {@code name}. */
   static void write(Path folder, String name, Results results) throws IOException {
     List<Path> pages;
     try (Stream<Path> files = Files.list(folder)) {
@@ -44,10 +45,10 @@ final class Pages {
         table(tables, comparison, rows);
       }
     }
-    boolean isOurs = section.group(2).equals(name) && !tables.isEmpty();
+    boolean isOfThisJava = section.group(2).equals(name) && !tables.isEmpty();
     String filled =
         section.group(1) + "\nJava " + results.java() + ".\n" + tables + "\n" + section.group(4);
-    return Matcher.quoteReplacement(isOurs ? filled : section.group());
+    return Matcher.quoteReplacement(isOfThisJava ? filled : section.group());
   }
 
   /** Appends a table with a line for each scenario and measure, and a column for each variant. */
@@ -74,7 +75,12 @@ final class Pages {
               .findFirst()
               .orElse(""));
     }
-    cells.add(rows.stream().map(Report::target).filter(of -> !of.isEmpty()).findFirst().orElse(""));
+    cells.add(
+        rows.stream()
+            .map(Report::target)
+            .filter(target -> !target.isEmpty())
+            .findFirst()
+            .orElse(""));
     return line(cells);
   }
 

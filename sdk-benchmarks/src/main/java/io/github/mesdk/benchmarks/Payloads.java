@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Creates small and large answers from the fixtures. It extends their lists until the compact JSON
- * has about the required size. The result is always the same.
+ * Creates small and large answers from the fixtures. It adds elements to their lists until the
+ * compact JSON has about the required size. The result is always the same.
  */
 public final class Payloads {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -43,22 +43,22 @@ public final class Payloads {
 
   /** An answer of a provider, in its envelope if it has one. */
   public static byte[] of(String provider, boolean large) {
-    return bytes(enveloped(provider, grown(provider, large)));
+    return bytes(enveloped(provider, answer(provider, large)));
   }
 
   /** The same answer without the envelope. */
   static byte[] modelOf(String provider, boolean large) {
-    return bytes(grown(provider, large));
+    return bytes(answer(provider, large));
   }
 
   /** The small answer with two members that the model does not declare: a string and an object. */
   public static byte[] withUnknownMembers(String provider) {
-    ObjectNode answer = grown(provider, false).put("introducedLater", "text-5f1c09");
+    ObjectNode answer = answer(provider, false).put("introducedLater", "text-5f1c09");
     answer.putObject("settingsOfLater").put("enabled", true).put("level", 3);
     return bytes(enveloped(provider, answer));
   }
 
-  private static ObjectNode grown(String provider, boolean large) {
+  private static ObjectNode answer(String provider, boolean large) {
     int size = requireNonNull(SIZES.get(provider))[large ? 1 : 0];
     ObjectNode answer = fixture(provider);
     if (size > 0) {
@@ -93,6 +93,7 @@ public final class Payloads {
     }
   }
 
+  /** Adds elements to all lists in turn, until the answer has this size. */
   private void grow(ObjectNode answer, int size) {
     List<ArrayNode> lists = new ArrayList<>();
     collect(answer, lists);
@@ -121,7 +122,7 @@ public final class Payloads {
     return node;
   }
 
-  /** Replaces the placeholder {@code "string"} of the fixtures by text of a typical length. */
+  /** Replaces each placeholder {@code "string"} of the fixtures by a text of typical length. */
   private void fill(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object

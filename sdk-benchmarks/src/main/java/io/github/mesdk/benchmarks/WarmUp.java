@@ -32,7 +32,11 @@ final class WarmUp {
   private final List<Variant> variants;
   private final long sliceNanos;
   private final int steadySlices;
+
+  /** For each variant, the nanoseconds per run in each of its slices so far. */
   private final List<List<Double>> nanos = new ArrayList<>();
+
+  /** For each round, the share of the elapsed time in which the JIT compilers ran. */
   private final List<Double> compiling = new ArrayList<>();
 
   /** Creates a warm-up for slices of this length; its own slices are a quarter as long. */
@@ -53,7 +57,10 @@ final class WarmUp {
     } while (elapsed < MIN_NANOS_EACH * variants.size()
         || (elapsed < MAX_NANOS && !areAllSteady()));
     return nanos.stream()
-        .mapToInt(of -> times((double) sliceNanos, median(of, of.size() - steadySlices, of.size())))
+        .mapToInt(history ->
+            times(
+                (double) sliceNanos,
+                median(history, history.size() - steadySlices, history.size())))
         .toArray();
   }
 
@@ -61,9 +68,10 @@ final class WarmUp {
     long compiled = COMPILERS.getTotalCompilationTime();
     long start = System.nanoTime();
     for (int i = 0; i < variants.size(); i++) {
-      List<Double> of = nanos.get(i);
-      Cost cost = Meter.of(variants.get(i).op(), times(sliceNanos / 4.0, of.get(of.size() - 1)));
-      of.add(cost.nanos());
+      List<Double> history = nanos.get(i);
+      Cost cost =
+          Meter.of(variants.get(i).op(), times(sliceNanos / 4.0, history.get(history.size() - 1)));
+      history.add(cost.nanos());
     }
     double millis = (System.nanoTime() - start) / 1e6;
     compiling.add((COMPILERS.getTotalCompilationTime() - compiled) / millis);
@@ -80,15 +88,15 @@ final class WarmUp {
         && nanos.stream().allMatch(this::isSteady);
   }
 
-  private boolean isSteady(List<Double> of) {
-    int end = of.size();
-    double last = median(of, end - steadySlices, end);
-    double before = median(of, end - 2 * steadySlices, end - steadySlices);
+  private boolean isSteady(List<Double> history) {
+    int end = history.size();
+    double last = median(history, end - steadySlices, end);
+    double before = median(history, end - 2 * steadySlices, end - steadySlices);
     return Math.max(last, before) <= AGREEMENT * Math.min(last, before);
   }
 
-  private static double median(List<Double> of, int from, int to) {
-    List<Double> some = of.subList(Math.max(0, from), to);
+  private static double median(List<Double> history, int from, int to) {
+    List<Double> some = history.subList(Math.max(0, from), to);
     return Quartiles.of(some.stream().mapToDouble(nanos -> nanos).toArray()).median();
   }
 

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
@@ -11,6 +12,7 @@ import io.github.mesdk.error.UnexpectedResponseException;
 
 /** Classifies failures for the cache. */
 final class FailureKinds {
+  private static final int SUCCESS = 2;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -18,14 +20,17 @@ final class FailureKinds {
 
   /**
    * Returns whether a failure says nothing about the user, so that a stale answer may be served. A
-   * rejected token is never an outage, regardless of its status.
+   * rejected token is never an outage, regardless of its status. Neither is a response with a
+   * success status that can be read: the provider answered, but not with a user.
    */
   static boolean isOutage(Throwable failure) {
     return failure instanceof TransportException
-        || failure instanceof UnavailableException
-        || failure instanceof RateLimitedException
-        || failure instanceof UnexpectedResponseException
-        || failure instanceof DecodeException;
+        || (failure instanceof DecodeException decode && decode.isBodyUnreadable())
+        || (failure instanceof ApiException reply
+            && reply.error().status() / 100 != SUCCESS
+            && (reply instanceof UnavailableException
+                || reply instanceof RateLimitedException
+                || reply instanceof UnexpectedResponseException));
   }
 
   /**

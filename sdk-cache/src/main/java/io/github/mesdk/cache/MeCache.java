@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrent calls with the same token share one load and its failure. An answer is fresh until
  * its time to live, the token, or the session that the answer names expires, whichever is first.
- * The cache stores keyed hashes of tokens, not the tokens. One exception: the answer of Pulse
- * contains a token, and the cache stores answers.
+ * The cache stores keyed hashes of tokens, not the tokens. One exception: it stores answers with
+ * the {@linkplain io.github.mesdk.provider.IdentityProvider#credentials() credentials} in them,
+ * such as the session token of Pulse.
  *
  * <p>Thread-safe. Create one instance and use it for the life of the program. Several clients may
  * share a cache. They then share its loads and its queue: use one cache per provider to keep a slow

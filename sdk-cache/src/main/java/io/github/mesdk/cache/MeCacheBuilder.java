@@ -66,8 +66,10 @@ public final class MeCacheBuilder {
    * about the user, or no reply within {@link #maxWaitBeforeStale} and the call's timeout. For 5
    * seconds after an outage, calls take the stale answer without a load.
    *
-   * <p>A rejected token, a missing permission or an unknown user is never an outage. The caller
-   * receives that failure, and the cache removes the answer.
+   * <p>A rejected token, a missing permission or an unknown user is never an outage, nor is a
+   * response with a success status that can be read but is no answer. The caller receives that
+   * failure, and the cache removes the answer. A body that cannot be read is an outage, see {@link
+   * io.github.mesdk.error.DecodeException#isBodyUnreadable}.
    *
    * @throws IllegalArgumentException if {@code staleIfError} is negative, or longer than a year
    */

@@ -6,8 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A timer with its own threads. The JVM has a single thread for the delays of the whole process,
- * and a task may call a slow listener, so tasks do not run on that thread.
+ * A timer that runs tasks on threads of its own. {@link CompletableFuture#orTimeout} measures the
+ * delay, but it has one thread for the whole process, which a task with a slow listener would
+ * block.
  */
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;

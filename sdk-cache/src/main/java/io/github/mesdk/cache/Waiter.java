@@ -52,7 +52,7 @@ final class Waiter<T> extends CompletableFuture<T> {
     return claim() ? super.cancel(mayInterrupt) : isCancelled();
   }
 
-  /** Dependent stages are plain futures: they have no waiter to claim. */
+  /** Makes dependent stages, such as those of {@code thenApply}, plain futures and not waiters. */
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();

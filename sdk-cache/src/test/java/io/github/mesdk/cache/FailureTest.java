@@ -37,7 +37,7 @@ class FailureTest extends CacheFixture {
             Stream.of(ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.UNEXPECTED_RESPONSE)
                 .map(kind -> (MeException) ApiException.of(ApiError.builder(500, kind).build())),
             Stream.of(
-                DecodeException.of("", "userId", "missing"),
+                DecodeException.ofUnreadableBody("", "the body is empty"),
                 TransportException.of(TransportException.Reason.TIMEOUT, "too late", null),
                 TransportException.of(TransportException.Reason.TLS, "not trusted", null)))
         .toList();
@@ -59,6 +59,27 @@ class FailureTest extends CacheFixture {
     clock.advanceSeconds(60);
     fail(outage);
     assertThat(get("one").userId()).isEqualTo(7);
+  }
+
+  static List<MeException> noAnswers() {
+    return Stream.concat(
+            Stream.of(ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.UNEXPECTED_RESPONSE)
+                .map(kind -> (MeException) ApiException.of(ApiError.builder(200, kind).build())),
+            Stream.of(
+                DecodeException.of("the body is not a JSON object"),
+                DecodeException.of("", "userId", "missing")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("noAnswers")
+  void aResponseThatIsNoAnswerIsThrownAndRemovesTheAnswer(MeException noAnswer) {
+    get("one");
+    clock.advanceSeconds(60);
+    fail(noAnswer);
+    assertThat(failure("one")).hasSameClassAs(noAnswer);
+    fail(ErrorKind.UNAVAILABLE);
+    assertThat(failure("one")).isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest

@@ -78,13 +78,21 @@ class SharedSettingsTest {
           entry(
               "subjectArgument(String,String,String)",
               to -> to.subjectArgument("subject", "self", "name a subject")),
+          entry("header(String,String)", to -> to.header("X-Version", "2")),
+          entry("bodyMember(String,String)", to -> to.post("/me").bodyMember("query", "{ me }")),
+          entry("nullMeans(ErrorKind)", to -> to.nullMeans(ErrorKind.UNAUTHENTICATED)),
+          entry(
+              "rateLimitedWhen(String,String)",
+              to -> to.rateLimitedWhen("x-ratelimit-remaining", "0")),
           entry("payload(String)", to -> to.payload("result")),
           entry("decoder(BodyDecoder)", to -> to.decoder(decoder)),
           entry("subject(String[])", to -> to.subject("result.id")),
+          entry("credentials(String[])", to -> to.credentials("token")),
           entry(
               "failureWhen(String,boolean,ErrorKind)",
               to -> to.failureWhen("blocked", true, ErrorKind.PERMISSION_DENIED)),
           entry("secondFactorWhen(String)", to -> to.secondFactorWhen("factor")),
+          entry("strict(String[])", to -> to.strict("result.mail")),
           entry("errors(ErrorFields)", to -> to.errors(ErrorFields.none().code("fault"))),
           entry("codes(CodeTable)", to -> to.codes(codes("OLD", "AGED_*", "AGED_BADLY_*"))));
 

@@ -17,6 +17,10 @@ record Annotations(ExecutableElement method) {
   /** The package of the annotations that select a codec. */
   private static final String CODECS = "io.github.mesdk.model.internal.";
 
+  /** The annotations that have not the name of their codec; empty if they have none. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("strict", "", "modelList", "", "textList", "text");
+
   /**
    * Returns the value of {@code member} in the annotation with this simple name, as text. Empty if
    * the accessor has no such annotation, or the annotation does not set the member.
@@ -35,26 +39,37 @@ record Annotations(ExecutableElement method) {
     return Optional.empty();
   }
 
+  /** Returns whether the accessor has the annotation with this simple name. */
+  boolean has(String annotation) {
+    return method.getAnnotationMirrors().stream()
+        .anyMatch(mirror ->
+            mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation));
+  }
+
   /**
-   * Returns the name of the codec. It is the name of the annotation from {@link #CODECS}. Without
-   * such an annotation, it is the name of the class in {@code @JsonDeserialize(using)}, without the
-   * suffix {@code Reader}. Empty if the accessor has neither.
+   * Returns the name of the codec: that of the annotation from {@link #CODECS}, or of the
+   * deserializer class in {@code @JsonDeserialize} without its suffix {@code Reader}.
    */
   Optional<String> codec() {
     return codecs().stream()
         .findFirst()
-        .or(() -> text("JsonDeserialize", "using").map(Annotations::codecOfReader));
+        .or(() ->
+            text("JsonDeserialize", "using")
+                .filter(reader -> reader.startsWith(CODECS))
+                .map(Annotations::stripped));
   }
 
   private List<String> codecs() {
     return method.getAnnotationMirrors().stream()
         .map(mirror -> mirror.getAnnotationType().toString())
-        .filter(name -> name.startsWith(CODECS) && !name.equals(CODECS + "Strict"))
+        .filter(name -> name.startsWith(CODECS))
         .map(name -> Model.decapitalized(name.substring(CODECS.length())))
+        .map(name -> OTHER_NAMES.getOrDefault(name, name))
+        .filter(name -> !name.isEmpty())
         .toList();
   }
 
-  private static String codecOfReader(String readerClass) {
+  private static String stripped(String readerClass) {
     String within = readerClass.substring(CODECS.length());
     return Model.decapitalized(within.replaceFirst("[.]?Reader$", ""));
   }

@@ -18,9 +18,16 @@ import javax.lang.model.type.TypeMirror;
  *     model, or a record that wraps a text
  * @param open whether the value is a record that wraps a text, such as {@code AuthType}, because
  *     the set of texts may grow
+ * @param strict whether the member must be readable
  */
 record Member(
-    String json, String accessor, Shape shape, String value, Optional<String> codec, boolean open) {
+    String json,
+    String accessor,
+    Shape shape,
+    String value,
+    Optional<String> codec,
+    boolean open,
+    boolean strict) {
 
   /** Whether a member is required, optional or a list. */
   enum Shape {
@@ -42,7 +49,8 @@ record Member(
         shape,
         plainName(value),
         annotations.codec(),
-        open);
+        open,
+        annotations.has("Strict") || (shape == Shape.ONE && !annotations.has("FreeObject")));
   }
 
   private static Shape shape(TypeMirror type) {

@@ -45,6 +45,7 @@ final class ReaderSource {
     }
     line("        default -> others = in.addOther(others, name);");
     line("      }");
+    line("      others = in.keepUnreadable(others, name);");
     line("    }");
     line("    return builder.putAllAdditionalProperties(in.keepOthers(others)).build();");
     line("  }");
@@ -56,7 +57,8 @@ final class ReaderSource {
     switch (member.shape()) {
       case ONE, OPTIONAL -> readOne(member, setter, "");
       case LIST -> {
-        line("          if (in.startArray()) {");
+        String start = member.codec().isPresent() ? "startTexts" : "startArray";
+        line("          if (in.%s()) {".formatted(start));
         line("            while (in.nextElement()) {");
         String add = "add" + setter.substring(0, 1).toUpperCase(Locale.ROOT) + setter.substring(1);
         readOne(member, add, "    ");
@@ -68,8 +70,9 @@ final class ReaderSource {
 
   private void readOne(Member member, String setter, String indent) {
     if (member.open() || (member.codec().isPresent() && !member.value().equals("long"))) {
-      String read = member.codec().orElse("text");
-      line("%s          var value = in.%s();".formatted(indent, read));
+      String read = "in.%s()".formatted(member.codec().orElse("text"));
+      String strict = member.strict() ? "in.strict(%s)".formatted(read) : read;
+      line("%s          var value = %s;".formatted(indent, strict));
       String value = member.open() ? "new " + member.value() + "(value)" : "value";
       line("%s          if (value != null) builder.%s(%s);".formatted(indent, setter, value));
     } else if (member.codec().isPresent()) {
@@ -77,7 +80,9 @@ final class ReaderSource {
     } else {
       String simple = member.value().substring(member.value().lastIndexOf('.') + 1);
       String read = Model.decapitalized(simple);
-      line("%s          if (in.isPresent()) builder.%s(%s(in));".formatted(indent, setter, read));
+      String lenient =
+          member.strict() || member.shape() == Member.Shape.LIST ? "isPresent" : "isObject";
+      line("%s          if (in.%s()) builder.%s(%s(in));".formatted(indent, lenient, setter, read));
     }
   }
 

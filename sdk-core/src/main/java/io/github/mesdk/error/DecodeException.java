@@ -15,10 +15,17 @@ public final class DecodeException extends MeException {
   private static final long serialVersionUID = 1L;
 
   private final String path;
+  private final boolean isBodyUnreadable;
 
-  private DecodeException(@Nullable String provider, int attempts, String path, String problem) {
+  private DecodeException(
+      @Nullable String provider,
+      int attempts,
+      String path,
+      String problem,
+      boolean isBodyUnreadable) {
     super(provider, attempts, problem, null);
     this.path = requireNonNull(path, "path");
+    this.isBodyUnreadable = isBodyUnreadable;
   }
 
   /**
@@ -33,7 +40,18 @@ public final class DecodeException extends MeException {
         provider,
         0,
         path,
-        path.isEmpty() ? problem : "cannot decode the response at " + path + ": " + problem);
+        path.isEmpty() ? problem : "cannot decode the response at " + path + ": " + problem,
+        false);
+  }
+
+  /**
+   * Returns the exception for a body that cannot be read at all, for example because it is
+   * truncated, too large or an HTML page; see {@link #isBodyUnreadable}.
+   *
+   * @param problem what is wrong; must not contain the body
+   */
+  public static DecodeException ofUnreadableBody(String provider, String problem) {
+    return new DecodeException(provider, 0, "", problem, true);
   }
 
   /**
@@ -60,6 +78,15 @@ public final class DecodeException extends MeException {
     return path.isEmpty() ? Optional.empty() : Optional.of(path);
   }
 
+  /**
+   * Returns whether the body cannot be read at all. Such a body says nothing about the user and may
+   * come from a gateway, so a cache treats it like an outage. Returns false if the body was read
+   * but is not an answer.
+   */
+  public boolean isBodyUnreadable() {
+    return isBodyUnreadable;
+  }
+
   /** Returns false: the same request is likely to get the same response. */
   @Override
   public boolean retryable() {
@@ -68,6 +95,6 @@ public final class DecodeException extends MeException {
 
   @Override
   MeException copy(@Nullable String provider, int attempts) {
-    return new DecodeException(provider, attempts, path, problem());
+    return new DecodeException(provider, attempts, path, problem(), isBodyUnreadable);
   }
 }

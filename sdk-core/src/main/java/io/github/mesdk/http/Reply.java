@@ -60,6 +60,11 @@ public final class Reply implements HttpResult {
     return Optional.ofNullable(headers.get(name));
   }
 
+  /** Returns all values of a header, in the order received. Names are case-insensitive. */
+  public List<String> headers(String name) {
+    return headers.values(name);
+  }
+
   /**
    * Passes the name and the value of each header to {@code action}, in the order received. Names
    * keep their original case.
@@ -83,7 +88,7 @@ public final class Reply implements HttpResult {
    * {@link Challenge}.
    */
   public List<Challenge> challenges() {
-    return ChallengeParser.parse(headers.values("WWW-Authenticate"));
+    return ChallengeParser.parse(headers("WWW-Authenticate"));
   }
 
   /** Returns a copy without the {@code WWW-Authenticate} header. */

@@ -1,12 +1,16 @@
 package io.github.mesdk.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -16,12 +20,16 @@ import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.ReadResult.Failure;
 import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.ErrorBody;
-import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.time.Deadline;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,10 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 final class DatabindReader<T extends CurrentUser> {
-  private static final ErrorBody EMPTY = new ErrorBody(Map.of());
-  private static final TypeReference<Map<String, @Nullable Object>> MEMBERS =
-      new TypeReference<>() {};
-
+  private static final ErrorBody EMPTY = new ErrorBody(path -> null);
   private static final Pattern UNSET_ATTRIBUTES =
       Pattern.compile("Cannot build \\w+, some of required attributes are not set \\[(.+)]");
 
@@ -69,7 +74,7 @@ final class DatabindReader<T extends CurrentUser> {
               && Json.tree(reply.body()) instanceof ObjectNode object
           ? Optional.of(plain(object))
           : Optional.empty();
-    } catch (CharacterCodingException | JsonProcessingException unreadable) {
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
@@ -83,14 +88,12 @@ final class DatabindReader<T extends CurrentUser> {
       return failure(errors.classify(reply, errorBody(reply), null, scrubber));
     }
     if (reply.isTooLarge()) {
-      return unreadable("", "the body is larger than the client's limit");
+      return unreadableBody("the body is larger than the client's limit");
     }
     try {
       return readSuccess(reply, Json.tree(json.apply(reply)), scrubber, answer);
-    } catch (CharacterCodingException notText) {
-      return unreadable("", "the body is not UTF-8");
-    } catch (JsonProcessingException malformed) {
-      return unreadable("", describe(malformed, reply));
+    } catch (IOException malformed) {
+      return malformed(malformed, reply);
     } catch (MeException decoderFailure) {
       return new Failure<>(decoderFailure);
     }
@@ -104,43 +107,79 @@ final class DatabindReader<T extends CurrentUser> {
       throw failure;
     } catch (RuntimeException failed) {
       String name = failed.getClass().getSimpleName();
-      throw DecodeException.of(provider.name(), "", "the body decoder failed: " + name);
+      throw DecodeException.ofUnreadableBody(provider.name(), "the body decoder failed: " + name);
     }
   }
 
   private <A> ReadResult<A> readSuccess(
       Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, ReadResult<A>> answer) {
+    ApiException ofNull = body.isNull() ? errors.failureOfNull(reply, scrubber) : null;
+    if (ofNull != null) {
+      return failure(ofNull);
+    }
     if (!(body instanceof ObjectNode object)) {
-      return unreadable(
-          "", body.isMissingNode() ? "the body is empty" : "the body is not a JSON object");
+      return body.isMissingNode()
+          ? unreadableBody("the body is empty")
+          : unreadable("", "the body is not a JSON object");
     }
     ErrorBody view = errorBody(object);
-    Optional<FailureSign> sign = errors.failureSign(view);
-    if (sign.isPresent() || errors.isFailureWithoutSubject(view)) {
-      return failure(errors.classify(reply, view, sign.orElse(null), scrubber));
+    ApiException failure = errors.failureInSuccess(reply, view, scrubber);
+    if (failure != null) {
+      return failure(failure);
     }
-    return answer.apply(object);
+    Optional<String> unreadableSign = errors.unreadableSign(view);
+    return unreadableSign.isPresent()
+        ? unreadable(unreadableSign.get(), "neither true nor false")
+        : answer.apply(object);
   }
 
   private ReadResult<T> answer(ObjectNode object) {
+    if (errors.isSubjectMissing(errorBody(object))) {
+      String path = provider.subjects().get(0);
+      int end = path.lastIndexOf('.');
+      return undecodable(
+          path.substring(0, Math.max(end, 0)), path.substring(end + 1) + " is missing");
+    }
     String payload = provider.payload().orElse("");
-    JsonNode answer = payload.isEmpty() ? object : object.path(payload);
+    JsonNode answer = payload.isEmpty() ? object : JsonPaths.find(object, payload);
     if (!answer.isObject()) {
-      return unreadable(payload, answer.isMissingNode() ? "missing" : "not a JSON object");
+      boolean isMissing = answer.isMissingNode() || answer.isNull();
+      return unreadable(payload, isMissing ? "missing" : "not a JSON object");
     }
     return decode(answer, payload);
   }
 
   private ReadResult<T> decode(JsonNode answer, String payload) {
+    LenientRead reading = new LenientRead(answer, payload, new StrictPaths(provider));
     try {
-      return new Success<>(Json.MAPPER.treeToValue(answer, provider.model()));
+      T model =
+          Json.MAPPER
+              .readerFor(provider.model())
+              .withAttribute(LenientRead.class, reading)
+              .readValue(reading.in);
+      return new Success<>(model, reading.unreadable());
     } catch (JsonMappingException mismatch) {
-      return undecodable(JsonPaths.render(payload, mismatch), describe(mismatch));
-    } catch (JsonProcessingException | RuntimeException unreadable) {
+      return mismatch(answer, payload, mismatch);
+    } catch (IOException | RuntimeException unreadable) {
       // A custom model may throw anything, and its message may quote the value.
       return undecodable(
           payload, "the model rejected it: " + unreadable.getClass().getSimpleName());
     }
+  }
+
+  /** A member that is missing or null is reported as such, like those that a builder misses. */
+  private ReadResult<T> mismatch(JsonNode answer, String payload, JsonMappingException mismatch) {
+    List<Reference> path = mismatch.getPath();
+    JsonNode value = answer;
+    for (Reference step : path) {
+      String name = step.getFieldName();
+      value = name == null ? value.path(step.getIndex()) : value.path(name);
+    }
+    String member = path.isEmpty() ? null : path.get(path.size() - 1).getFieldName();
+    return member != null && (value.isMissingNode() || value.isNull())
+        ? undecodable(
+            JsonPaths.render(payload, path.subList(0, path.size() - 1)), member + " is missing")
+        : undecodable(JsonPaths.render(payload, path), describe(mismatch));
   }
 
   /** Messages of the models' builders name members only; Jackson's messages quote values. */
@@ -150,7 +189,9 @@ final class DatabindReader<T extends CurrentUser> {
         && incomplete.getMessage() != null) {
       return describeBuilder(incomplete.getMessage());
     }
-    return "not of the documented type";
+    return mismatch instanceof InvalidDefinitionException unusable
+        ? "the model cannot be read: " + unusable.getOriginalMessage() // which quotes no value
+        : "not of the documented type";
   }
 
   /** Rephrases the message of a generated builder, which lists attributes that are not set. */
@@ -161,6 +202,21 @@ final class DatabindReader<T extends CurrentUser> {
     }
     String names = unset.group(1);
     return names + (names.contains(",") ? " are missing" : " is missing");
+  }
+
+  private <A> ReadResult<A> malformed(IOException malformed, Reply reply) {
+    if (malformed instanceof JsonMappingException duplicate
+        && duplicate.getOriginalMessage().startsWith("Duplicate")
+        && duplicate.getProcessor() instanceof JsonParser in) {
+      JsonStreamContext here = in.getParsingContext();
+      UnreadableMembers member = new UnreadableMembers("");
+      member.add(here.hasCurrentName() ? here : here.getParent()); // its value may be an object
+      return unreadable(member.paths().get(0), "duplicate member");
+    }
+    return unreadableBody(
+        malformed instanceof JsonProcessingException invalid
+            ? describe(invalid, reply)
+            : "the body is not UTF-8");
   }
 
   private static String describe(JsonProcessingException malformed, Reply reply) {
@@ -189,17 +245,41 @@ final class DatabindReader<T extends CurrentUser> {
   private static ErrorBody errorBody(Reply reply) {
     try {
       return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : EMPTY;
-    } catch (CharacterCodingException | JsonProcessingException unreadable) {
+    } catch (IOException unreadable) {
       return EMPTY; // the status alone is enough
     }
   }
 
   private static ErrorBody errorBody(ObjectNode object) {
-    return new ErrorBody(plain(object));
+    return new ErrorBody(path -> plain(JsonPaths.find(object, path)));
   }
 
   private static Map<String, @Nullable Object> plain(ObjectNode object) {
-    return Json.MAPPER.convertValue(object, MEMBERS);
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      members.put(member.getKey(), plain(member.getValue()));
+    }
+    return members;
+  }
+
+  /** Converts without Jackson, whose conversion allocates several times as much. */
+  private static @Nullable Object plain(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> plain((ObjectNode) value);
+      case ARRAY -> plain((ArrayNode) value);
+      case STRING -> value.textValue();
+      case NUMBER -> PlainValues.number(value.numberValue());
+      case BOOLEAN -> value.booleanValue();
+      default -> null;
+    };
+  }
+
+  private static List<@Nullable Object> plain(ArrayNode list) {
+    List<@Nullable Object> elements = new ArrayList<>(list.size());
+    for (JsonNode element : list) {
+      elements.add(plain(element));
+    }
+    return elements;
   }
 
   private ReadResult<T> undecodable(String path, String problem) {
@@ -208,6 +288,10 @@ final class DatabindReader<T extends CurrentUser> {
 
   private <A> ReadResult<A> unreadable(String path, String problem) {
     return new Failure<>(DecodeException.of(provider.name(), path, problem));
+  }
+
+  private <A> ReadResult<A> unreadableBody(String problem) {
+    return new Failure<>(DecodeException.ofUnreadableBody(provider.name(), problem));
   }
 
   private static <A> ReadResult<A> failure(ApiException exception) {

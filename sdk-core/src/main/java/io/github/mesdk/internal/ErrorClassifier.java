@@ -8,14 +8,20 @@ import io.github.mesdk.http.Challenge;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
 import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.ErrorBody;
 import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.provider.internal.Meaning;
 import io.github.mesdk.provider.internal.ProviderRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,10 @@ final class ErrorClassifier {
   /** Common members for messages, including those of RFC 6749 and RFC 9457. */
   private static final List<String> COMMON_MESSAGES =
       List.of("error_description", "message", "error.message", "detail", "title");
+
+  /** Standard codes about the client, which have no meaning of their own for a "me" endpoint. */
+  private static final Set<String> CLIENT_CODES =
+      Set.of("invalid_client", "unauthorized_client", "unsupported_auth_type");
 
   private static final List<String> COMMON_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
@@ -38,35 +48,71 @@ final class ErrorClassifier {
     this.rules = ProviderRules.of(provider);
   }
 
-  /** Returns the applicable sign that a successful response is a failure, if there is one. */
-  Optional<FailureSign> failureSign(ErrorBody body) {
+  /** Returns the failure in a response with a success status; null if it may be an answer. */
+  @Nullable ApiException failureInSuccess(Reply reply, ErrorBody body, Scrubber scrubber) {
+    Optional<Meaning> sign = failureSign(body).map(FailureSign::meaning);
+    return sign.isPresent() || (isSubjectMissing(body) && hasCode(body))
+        ? classify(reply, body, sign.orElse(null), scrubber)
+        : null;
+  }
+
+  /** Returns the failure that the body {@code null} means; null if the description has none. */
+  @Nullable ApiException failureOfNull(Reply reply, Scrubber scrubber) {
+    return rules.nullMeaning() == null
+        ? null
+        : classify(reply, new ErrorBody(path -> null), rules.nullMeaning(), scrubber);
+  }
+
+  private Optional<FailureSign> failureSign(ErrorBody body) {
     boolean isSubjectMissing = isSubjectMissing(body);
-    return rules.failureSigns().stream()
-        .filter(sign -> sign.decisive() || isSubjectMissing)
-        .filter(sign -> body.flag(sign.path()).filter(flag -> flag == sign.value()).isPresent())
-        .findFirst();
+    for (FailureSign sign : rules.failureSigns()) {
+      Boolean flag = PlainValues.flagOrNull(body.value(sign.path()));
+      if (flag != null && flag == sign.value() && (sign.decisive() || isSubjectMissing)) {
+        return Optional.of(sign);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** An {@code error} member alone does not make a failure: the subject must be missing as well. */
-  boolean isFailureWithoutSubject(ErrorBody body) {
-    return isSubjectMissing(body) && (body.has("error") || body.has("code"));
+  /** Returns the path of a sign that is present but neither true nor false, if there is one. */
+  Optional<String> unreadableSign(ErrorBody body) {
+    for (FailureSign sign : rules.failureSigns()) {
+      Object value = body.value(sign.path());
+      if (value != null && PlainValues.flagOrNull(value) == null) {
+        return Optional.of(sign.path());
+      }
+    }
+    return Optional.empty();
   }
 
-  private boolean isSubjectMissing(ErrorBody body) {
+  /** Also an unknown code makes a failure of a response without a subject. */
+  private boolean hasCode(ErrorBody body) {
+    return body.text("error").isPresent() || !body.codes(provider.errorFields().codes()).isEmpty();
+  }
+
+  /** Returns whether none of the paths of the subject has a value. */
+  boolean isSubjectMissing(ErrorBody body) {
     return !provider.subjects().isEmpty() && provider.subjects().stream().noneMatch(body::has);
   }
 
+  /**
+   * Returns the exception for a failure.
+   *
+   * @param signalled the meaning of the sign that makes a failure of a response with a success
+   *     status; null if there is none
+   */
   ApiException classify(
-      Reply reply, ErrorBody body, @Nullable FailureSign sign, Scrubber scrubber) {
+      Reply reply, ErrorBody body, @Nullable Meaning signalled, Scrubber scrubber) {
     Optional<Challenge> challenge = bearerChallenge(reply);
     FailureDecision decision =
         new FailureDecision(
             reply.status(),
             rules.codes(),
             codes(body),
-            challenge.flatMap(bearer -> bearer.parameter("error")).orElse(null));
+            challenge.flatMap(bearer -> bearer.parameter("error")).orElse(null),
+            isRateLimited(reply));
     Meaning known = decision.meaningOfCode();
-    Meaning meaning = known != null ? known : decision.meaningWithoutCode(sign);
+    Meaning meaning = known != null ? known : decision.meaningWithoutCode(signalled);
     ApiErrorBuilder error = ApiError.builder(reply.status(), meaning.kind());
     if (meaning.reason() != null) {
       error.reason(meaning.reason());
@@ -76,13 +122,30 @@ final class ErrorClassifier {
     } else if (known != null) {
       error.retryable(false);
     }
-    decision.code().map(scrubber::scrub).ifPresent(error::code);
+    decision.code().map(code -> shown(code, scrubber)).ifPresent(error::code);
     message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
     requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
     error.missingScopes(scopes(body, challenge, meaning).stream().map(scrubber::scrub).toList());
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     SafeHeaders.copy(reply, error, scrubber);
     return ApiException.of(provider.name(), error.build());
+  }
+
+  private boolean isRateLimited(Reply reply) {
+    return rules.rateLimitHeaders().entrySet().stream()
+        .anyMatch(header -> reply.header(header.getKey()).equals(Optional.of(header.getValue())));
+  }
+
+  /**
+   * Returns a known code as it is, because callers decide by it and a short secret may be a part of
+   * it. An unknown code may be a secret that the service repeats.
+   */
+  private String shown(String code, Scrubber scrubber) {
+    boolean isKnown =
+        rules.codes().lists(code)
+            || CodeMeanings.OAUTH2.lists(code)
+            || CLIENT_CODES.contains(code.toLowerCase(Locale.ROOT));
+    return isKnown ? code : scrubber.scrub(code);
   }
 
   /** The standard {@code error} member may also hold a message, so only a known code counts. */
@@ -109,7 +172,7 @@ final class ErrorClassifier {
       return List.of();
     }
     return provider.errorFields().scopes().stream()
-        .map(body::texts)
+        .map(path -> body.text(path).map(ErrorClassifier::split).orElseGet(() -> body.texts(path)))
         .filter(scopes -> !scopes.isEmpty())
         .findFirst()
         .or(() ->
@@ -118,7 +181,9 @@ final class ErrorClassifier {
   }
 
   private static List<String> split(String scopes) {
-    return scopes.isBlank() ? List.of() : List.of(scopes.strip().split("\\s+", -1));
+    return Collections.list(new StringTokenizer(scopes, ", \t\r\n")).stream()
+        .map(String.class::cast)
+        .toList();
   }
 
   private static Optional<Challenge> bearerChallenge(Reply reply) {

@@ -3,7 +3,6 @@ package io.github.mesdk.internal;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.provider.internal.CodeMeanings;
-import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.provider.internal.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A 401: the token was rejected, unless it only lacks a scope. A standard code adds the
  *       reason.
  *   <li>A 5xx: the service is unavailable.
+ *   <li>For another 4xx, a header that the description names as the sign of a rate limit.
  *   <li>A standard OAuth code, in the body or else in a challenge.
  *   <li>A sign of failure in a reply with a success status.
  *   <li>The status.
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureDecision {
   private final int status;
   private final CodeMeanings table;
+  private final boolean isRateLimited;
 
   /** The codes in order of precedence: those at the paths of the description come first. */
   private final List<String> codes;
@@ -39,10 +40,16 @@ final class FailureDecision {
    * @param table the provider's own table
    * @param inBody the codes in the body, in order of precedence
    * @param challenged the code in the challenge; null if there is none
+   * @param isRateLimited whether a header that the description names says rate limited
    */
   FailureDecision(
-      int status, CodeMeanings table, List<String> inBody, @Nullable String challenged) {
+      int status,
+      CodeMeanings table,
+      List<String> inBody,
+      @Nullable String challenged,
+      boolean isRateLimited) {
     this.status = status;
+    this.isRateLimited = isRateLimited;
     this.table = table;
     this.codes = new ArrayList<>(inBody);
     if (challenged != null) {
@@ -73,13 +80,16 @@ final class FailureDecision {
     return CodeMeanings.OAUTH2.meaning(code) != null;
   }
 
-  /** Returns what a code says about the failure; null if no code decides. */
+  /** Returns what a code or a header says about the failure; null if neither decides. */
   @Nullable Meaning meaningOfCode() {
     if (status / 100 == 3 || status == 407 || status == 429) {
       return null;
     }
     if (ownCode != null) {
       return table.meaning(ownCode);
+    }
+    if (isRateLimited && status / 100 == 4 && status != 401) {
+      return Meaning.of(ErrorKind.RATE_LIMITED);
     }
     for (String code : codes) {
       Meaning meaning = CodeMeanings.OAUTH2.meaning(code);
@@ -99,10 +109,15 @@ final class FailureDecision {
     return status / 100 != 5 || kind == ErrorKind.UNAVAILABLE;
   }
 
-  /** Returns the meaning of a failure that no code decides. */
-  Meaning meaningWithoutCode(@Nullable FailureSign sign) {
-    if (sign != null) {
-      return sign.meaning();
+  /**
+   * Returns the meaning of a failure that no code decides.
+   *
+   * @param signalled the meaning of the sign of failure in a reply with a success status; null if
+   *     there is none
+   */
+  Meaning meaningWithoutCode(@Nullable Meaning signalled) {
+    if (signalled != null) {
+      return signalled;
     }
     ErrorKind kind = ErrorKind.ofStatus(status);
     return kind == ErrorKind.UNAUTHENTICATED

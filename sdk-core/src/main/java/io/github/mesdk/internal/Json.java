@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,25 +14,21 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.mesdk.model.read.JsonTokens;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import io.github.mesdk.model.read.Utf8;
+import java.io.IOException;
 import java.util.List;
 
 /**
  * The shared Jackson mapper, stricter than Jackson's defaults, and the parser of response bodies.
  */
 final class Json {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(JsonTokens.MAX_DEPTH).build())
           .build();
@@ -41,13 +36,19 @@ final class Json {
   static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY)
           .addModules(modules())
+          .addModule(new SimpleModule().setDeserializerModifier(new LenientMembers()))
+          .addHandler(new Mismatch.Thrower())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // Otherwise a blank flag of an application's model is null, even if it must be readable.
+          .withCoercionConfigDefaults(
+              any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withCoercionConfig(
               LogicalType.Textual,
               text ->
@@ -82,22 +83,14 @@ final class Json {
   /**
    * Parses {@code bytes}, which are UTF-8 with or without a byte order mark.
    *
-   * @throws CharacterCodingException if they are not UTF-8: Jackson alone accepts overlong forms,
-   *     and detects UTF-16 and UTF-32
    * @throws JsonProcessingException if they are not valid JSON, or exceed a limit on depth or
    *     length
+   * @throws IOException of any other type if they are not UTF-8
    */
-  static JsonNode tree(byte[] bytes) throws CharacterCodingException, JsonProcessingException {
-    String text =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(bytes))
-            .toString();
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+  static JsonNode tree(byte[] bytes) throws IOException {
+    Utf8.hasEscapes(bytes);
     try {
-      return MAPPER.readTree(marked ? text.substring(1) : text);
+      return MAPPER.readTree(bytes);
     } catch (NumberFormatException exponentBeyondAnInt) {
       // Jackson does not wrap this exception, whose message contains the number.
       throw new StreamConstraintsException("an exponent is too long");

@@ -1,6 +1,7 @@
 package io.github.mesdk.internal;
 
 import io.github.mesdk.error.MeException;
+import java.util.List;
 
 /**
  * The outcome of one attempt. A value, so that the caller can decide about retries before it
@@ -14,8 +15,15 @@ public sealed interface ReadResult<T> {
    * The service returned an answer.
    *
    * @param answer the answer
+   * @param unreadable the paths of the first optional members that could not be read
    */
-  record Success<T>(T answer) implements ReadResult<T> {}
+  record Success<T>(T answer, List<String> unreadable) implements ReadResult<T> {
+
+    /** Creates the result of an answer that could be read completely. */
+    public Success(T answer) {
+      this(answer, List.of());
+    }
+  }
 
   /**
    * The attempt failed.

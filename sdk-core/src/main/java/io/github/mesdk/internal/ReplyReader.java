@@ -32,10 +32,8 @@ public final class ReplyReader<T extends CurrentUser> {
    * @param deadline the limit for a decoder that fetches signing keys
    */
   public ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
-    T answer = isPlain(reply) ? streaming.read(reply.body()) : null;
-    return answer == null
-        ? readWithDatabind(reply, scrubber, deadline)
-        : new ReadResult.Success<>(answer);
+    ReadResult<T> answer = isPlain(reply) ? streaming.read(reply.body()) : null;
+    return answer == null ? readWithDatabind(reply, scrubber, deadline) : answer;
   }
 
   /** A body that requires a decoder, such as a signed one, must not be read directly. */

@@ -3,6 +3,7 @@ package io.github.mesdk.internal;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.internal.ParameterLocation;
@@ -30,7 +31,8 @@ public final class RequestFactory {
     this.rules = ProviderRules.of(provider);
     this.common =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
-            .header("Accept", "application/json")
+            .header(
+                "Accept", provider.decoder().map(BodyDecoder::accept).orElse("application/json"))
             .build();
   }
 
@@ -89,6 +91,18 @@ public final class RequestFactory {
     }
   }
 
+  /** Returns the constant headers of the description. */
+  public Map<String, String> headers() {
+    return rules.headers();
+  }
+
+  /** Returns the token as it is sent, which is as secret as the token itself. */
+  public String sent(AccessToken token) {
+    return rules.token() instanceof ParameterLocation.Authorization scheme
+        ? scheme.sent(token.value())
+        : token.value();
+  }
+
   /** Returns the request to send, with these custom headers. */
   public WireRequest request(
       AccessToken token, List<Argument> arguments, Map<String, String> headers) {
@@ -96,7 +110,7 @@ public final class RequestFactory {
     for (Map.Entry<String, String> header : headers.entrySet()) {
       request.header(header.getKey(), header.getValue());
     }
-    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, Object> body = new LinkedHashMap<>(rules.bodyMembers());
     for (Argument argument : arguments) {
       ParameterLocation location = rules.arguments().get(argument.name());
       if (location != null) {
@@ -118,8 +132,8 @@ public final class RequestFactory {
       WireRequest.Builder request,
       Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
-    if (location instanceof ParameterLocation.Bearer) {
-      request.header("Authorization", "Bearer " + value);
+    if (location instanceof ParameterLocation.Authorization scheme) {
+      request.header("Authorization", scheme.scheme() + " " + scheme.sent(value));
     } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
     } else if (location instanceof ParameterLocation.Query query) {

@@ -30,10 +30,11 @@ public final class SafeHeaders {
           "x-api-replacement",
           "x-api-schema",
           "x-correlation-id",
-          "x-request-id");
+          "x-request-id",
+          "x-retry-after");
 
   private static final List<String> REQUEST_IDS =
-      List.of("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid");
+      List.of("x-request-id", "request-id", "x-correlation-id");
 
   private SafeHeaders() {}
 
@@ -55,7 +56,13 @@ public final class SafeHeaders {
         return id;
       }
     }
-    return Optional.empty();
+    String[] ofVendor = {null};
+    reply.forEachHeader((name, value) -> {
+      if (ofVendor[0] == null && isRequestIdOfVendor(name)) {
+        ofVendor[0] = value;
+      }
+    });
+    return Optional.ofNullable(ofVendor[0]);
   }
 
   /** Copies the safe headers. If a header is repeated, the last value wins. */
@@ -63,7 +70,7 @@ public final class SafeHeaders {
     reply.forEachHeader((name, value) -> {
       String safe = safeName(name);
       if (safe != null) {
-        error.header(safe, scrubber.scrub(value));
+        error.header(scrubber.scrub(safe), scrubber.scrub(value));
       }
     });
   }
@@ -74,7 +81,24 @@ public final class SafeHeaders {
     if (known != null && known.equalsIgnoreCase(name)) {
       return known;
     }
-    return startsWith(name, "x-ratelimit-") || startsWith(name, "ratelimit") ? name : null;
+    return startsWith(name, "x-ratelimit-")
+            || startsWith(name, "x-rate-limit-")
+            || startsWith(name, "ratelimit")
+            || isRequestIdOfVendor(name)
+        ? name
+        : null;
+  }
+
+  /** Returns whether this is a header such as x-amzn-requestid, x-okta-request-id or cf-ray. */
+  private static boolean isRequestIdOfVendor(String name) {
+    return endsWith(name, "-ray")
+        || (startsWith(name, "x-")
+            && (endsWith(name, "-request-id") || endsWith(name, "-requestid")));
+  }
+
+  private static boolean endsWith(String name, String suffix) {
+    int start = name.length() - suffix.length();
+    return start > 0 && name.regionMatches(true, start, suffix, 0, suffix.length());
   }
 
   private static boolean startsWith(String name, String prefix) {

@@ -22,12 +22,14 @@ final class StreamingReader<T extends CurrentUser> {
   /** A boolean that may mark a failure, in the answer or in the envelope around it. */
   private record Marker(String name, boolean value, boolean inAnswer) {}
 
+  private final IdentityProvider<T> provider;
   private final Class<T> model;
   private final @Nullable String payload;
   private final List<Marker> markers = new ArrayList<>();
   private final boolean usable;
 
   StreamingReader(IdentityProvider<T> provider) {
+    this.provider = provider;
     model = provider.model();
     payload = provider.payload().orElse(null);
     boolean areMarkersSupported = true;
@@ -37,7 +39,29 @@ final class StreamingReader<T extends CurrentUser> {
       areMarkersSupported &= !marker.inAnswer || !Readers.declares(model, marker.name);
       markers.add(marker);
     }
-    usable = areMarkersSupported && Readers.supports(model);
+    usable =
+        areMarkersSupported
+            && Readers.supports(model)
+            && (payload == null || payload.indexOf('.') < 0)
+            && isSubjectRequired(provider.subjects());
+  }
+
+  /** Returns whether an answer of the model always has a value at one of these paths. */
+  private boolean isSubjectRequired(List<String> subjects) {
+    List<String> required =
+        switch (model.getSimpleName()) {
+          case "AuthInfo" -> List.of("userId");
+          case "UserSession" -> List.of("id");
+          case "CurrentUserInfo", "AuthorizationDetails" -> List.of("user.id");
+          case "Profile" -> List.of("sub", "user_id");
+          case "UserInfo" -> List.of("sub");
+          default -> List.of();
+        };
+    boolean isRequired = !required.isEmpty();
+    for (String path : required) {
+      isRequired &= subjects.contains(payload == null ? path : payload + "." + path);
+    }
+    return isRequired || subjects.isEmpty();
   }
 
   private Marker marker(FailureSign sign) {
@@ -51,17 +75,33 @@ final class StreamingReader<T extends CurrentUser> {
   }
 
   /** Returns the answer in {@code body}, or null if {@link DatabindReader} must decode it. */
-  @Nullable T read(byte[] body) {
+  ReadResult.@Nullable Success<T> read(byte[] body) {
     if (!usable) {
       return null;
     }
     try (JsonTokens in = JsonTokens.of(body)) {
       T answer = payload == null ? answer(in) : enveloped(in, payload);
       in.requireEnd();
-      return answer;
+      return answer == null || isStrict(in)
+          ? null
+          : new ReadResult.Success<>(answer, in.unreadable());
     } catch (IOException | RuntimeException unusual) {
       return null;
     }
+  }
+
+  /** Returns whether the description requires a member that could not be read. */
+  private boolean isStrict(JsonTokens in) {
+    if (in.unreadableCount() == 0) {
+      return false;
+    }
+    StrictPaths strict = new StrictPaths(provider);
+    for (String path : in.unreadable()) {
+      if (strict.concerns(StrictPaths.names(path))) {
+        return true;
+      }
+    }
+    return in.unreadableCount() > in.unreadable().size(); // the paths of the others are unknown
   }
 
   private @Nullable T answer(JsonTokens in) throws IOException {
@@ -94,8 +134,8 @@ final class StreamingReader<T extends CurrentUser> {
     }
     for (Marker marker : markers) {
       Object flag = (marker.inAnswer ? inAnswer : root).get(marker.name);
-      if (flag instanceof Boolean set && set == marker.value) {
-        return false;
+      if (flag != null && !flag.equals(!marker.value)) {
+        return false; // set, or not a boolean
       }
     }
     return !root.containsKey("error") && !root.containsKey("code");

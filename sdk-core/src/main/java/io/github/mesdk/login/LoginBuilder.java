@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportSettings;
-import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.token.TokenProvider;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginBuilder {
   /** Describes the token endpoint with the address, error fields and codes of the service. */
-  final IdentityProviderBuilder<CurrentUser> endpoint;
+  final IdentityProviderBuilder<?> endpoint;
 
   private @Nullable Function<TokenEndpoint, TokenProvider> factory;
   private @Nullable OkHttpClient httpClient;
@@ -47,7 +46,7 @@ public final class LoginBuilder {
 
   LoginBuilder(IdentityProvider<?> service, String path, String... tokenPaths) {
     endpoint =
-        IdentityProvider.builder(service.name(), CurrentUser.class)
+        IdentityProvider.builder(service.name(), service.model())
             .baseUrl(service.baseUrl())
             .post(path)
             .subject(tokenPaths)
@@ -131,7 +130,7 @@ public final class LoginBuilder {
    * @throws IllegalStateException if OkHttp on the class path is older than 5.4.0
    */
   public TokenProvider buildUncached() {
-    IdentityProvider<CurrentUser> description = endpoint.build();
+    IdentityProvider<?> description = endpoint.build();
     Transport transport =
         Transport.to(
             description.baseUrl(),

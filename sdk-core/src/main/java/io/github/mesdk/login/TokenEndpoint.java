@@ -15,7 +15,6 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.ReplyReader;
-import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.LoginOwner;
@@ -40,13 +39,12 @@ final class TokenEndpoint {
           "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
               + "|unsupported_auth_type");
 
-  private final IdentityProvider<CurrentUser> description;
+  private final IdentityProvider<?> description;
   private final Transport transport;
-  private final ReplyReader<CurrentUser> replies;
+  private final ReplyReader<?> replies;
   private final InstantSource clock;
 
-  TokenEndpoint(
-      IdentityProvider<CurrentUser> description, Transport transport, InstantSource clock) {
+  TokenEndpoint(IdentityProvider<?> description, Transport transport, InstantSource clock) {
     this.description = description;
     this.transport = transport;
     this.replies = new ReplyReader<>(description);

@@ -17,8 +17,17 @@ public interface BodyDecoder {
    * @param contentType the {@code Content-Type} header, unchanged; empty if there is none
    * @param body the body; do not modify it
    * @param deadline the deadline of the call, for a decoder that fetches keys
-   * @throws MeException to fail the call with this exception. Any other exception becomes a {@code
-   *     DecodeException}.
+   * @throws MeException to fail the call with this exception: {@code
+   *     DecodeException.ofUnreadableBody} if the body cannot be read, which a cache treats like an
+   *     outage. Any other exception becomes such an exception.
    */
   byte[] decode(String contentType, byte[] body, Deadline deadline);
+
+  /**
+   * Returns the media types to request, the value of the {@code Accept} header. Default: {@code
+   * application/json}.
+   */
+  default String accept() {
+    return "application/json";
+  }
 }

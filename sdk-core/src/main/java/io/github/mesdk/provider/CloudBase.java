@@ -22,6 +22,8 @@ public final class CloudBase {
           .unauthenticated(UnauthenticatedReason.INVALID, "INVALID_ACCESS_TOKEN", "ACCESS_TOKEN_*")
           .unauthenticated(UnauthenticatedReason.INVALID, "INVALID_REFRESH_TOKEN")
           .unauthenticated(UnauthenticatedReason.INVALID, "REFRESH_TOKEN_*", "INVALID_CREDENTIALS")
+          .unauthenticated(UnauthenticatedReason.INVALID, "REFRESH_TOKEN_DISABLED")
+          .unauthenticated(UnauthenticatedReason.INVALID, "REFRESH_TOKEN_EXHAUSTED")
           .unauthenticated(UnauthenticatedReason.INVALID, "CHECK_LOGIN_FAILED", "invalid_grant")
           .unauthenticated(UnauthenticatedReason.INVALID, "AUTHENTICATION_FAILED")
           .unauthenticated(UnauthenticatedReason.INVALID, "UNSUPPORTED_AUTH_TYPE")

@@ -96,6 +96,14 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
     return settings.subjects();
   }
 
+  /**
+   * Returns the paths, from the root of the body, of the live credentials in an answer. Never show,
+   * log or store the values of these members. Empty if an answer holds no credential.
+   */
+  public List<String> credentials() {
+    return settings.credentials();
+  }
+
   /** Returns the decoder that converts a successful body to JSON. Empty if the body is JSON. */
   public Optional<BodyDecoder> decoder() {
     return Optional.ofNullable(decoder);

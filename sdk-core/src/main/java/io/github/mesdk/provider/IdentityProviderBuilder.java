@@ -34,21 +34,22 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   private String path = "";
   private Placement tokenPlacement = Placement.bearer();
   private final Map<String, ParameterLocation> arguments = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, String> bodyMembers = new LinkedHashMap<>();
   private @Nullable SubjectArgument subjectArgument;
   private @Nullable String payload;
   private @Nullable BodyDecoder decoder;
   private List<String> subjects = List.of();
+  private List<String> credentials = List.of();
   private final List<FailureSign> failureSigns = new ArrayList<>();
+  private @Nullable Meaning nullMeaning;
+  private final Map<String, String> rateLimitHeaders = new LinkedHashMap<>();
+  private final List<String> strict = new ArrayList<>();
   private ErrorFields errorFields = ErrorFields.none();
   private CodeTable codes = CodeTable.builder().build();
 
   IdentityProviderBuilder(String name, Class<T> model) {
-    if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
-      throw new IllegalArgumentException(
-          "the name of a provider may contain only a-z, 0-9, '.', '_' and '-', and must start with"
-              + " a letter or a digit");
-    }
-    this.name = name;
+    this.name = DescriptionCheck.name(name);
     this.model = requireNonNull(model, "model");
   }
 
@@ -78,7 +79,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Sends a {@code GET} to this path, appended to the base URL.
    *
-   * @throws IllegalArgumentException if {@code path} is not empty and does not start with a slash
+   * @throws IllegalArgumentException if {@code path} is not empty and does not start with a slash,
+   *     or has a query or a fragment
    */
   public IdentityProviderBuilder<T> get(String path) {
     return endpoint("GET", path);
@@ -88,18 +90,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
    * Sends a {@code POST} to this path, appended to the base URL. The request must be a read: the
    * client may repeat it.
    *
-   * @throws IllegalArgumentException if {@code path} is not empty and does not start with a slash
+   * @throws IllegalArgumentException as {@link #get}
    */
   public IdentityProviderBuilder<T> post(String path) {
     return endpoint("POST", path);
   }
 
   private IdentityProviderBuilder<T> endpoint(String method, String path) {
-    if (!path.isEmpty() && !path.startsWith("/")) {
-      throw new IllegalArgumentException("a path must start with a slash: " + path);
-    }
     this.method = method;
-    this.path = path;
+    this.path = DescriptionCheck.urlPath(path);
     return this;
   }
 
@@ -120,6 +119,22 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
+   * Sends this header with every request, such as the version of the API. A header of the client
+   * with the same name replaces it. Values of 8 characters and more are masked in messages, unless
+   * the name is that of a common tracing header.
+   */
+  public IdentityProviderBuilder<T> header(String name, String value) {
+    headers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    return this;
+  }
+
+  /** Sends this member in the JSON body of every request, such as the query of a GraphQL API. */
+  public IdentityProviderBuilder<T> bodyMember(String name, String value) {
+    bodyMembers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    return this;
+  }
+
+  /**
    * Requires each request to name its subject: with a token in the argument {@code name}, or with
    * the argument {@code self} for the caller's own token. A call with neither or both throws {@link
    * IllegalArgumentException}.
@@ -135,10 +150,11 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the member of the body that holds the answer. By default, the whole body is the answer.
+   * Sets the path, from the root of the body, of the member that holds the answer, such as {@code
+   * data.viewer}. By default, the whole body is the answer.
    */
-  public IdentityProviderBuilder<T> payload(String member) {
-    this.payload = requireNonNull(member, "member");
+  public IdentityProviderBuilder<T> payload(String path) {
+    this.payload = requireNonNull(path, "path");
     return this;
   }
 
@@ -153,7 +169,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Sets the paths, from the root of the body, one of which holds the id of the subject. A response
-   * with a success status is a failure if it has no subject but an {@code error} or a {@code code}.
+   * with a success status and no value there is not an answer. It is the failure that its error
+   * code means, or else a {@link io.github.mesdk.error.DecodeException}.
    */
   public IdentityProviderBuilder<T> subject(String... paths) {
     this.subjects = List.of(paths);
@@ -161,31 +178,81 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
+   * Adds members of the answer that must be readable: those from which the application derives
+   * whether the user may act, such as a flag for suspended accounts. If such a member, a member
+   * that contains it, or a member inside it is present but cannot be read, the call throws {@link
+   * io.github.mesdk.error.DecodeException}. Absent and null members are accepted.
+   *
+   * <p>By default, an optional member that cannot be read is absent. The members of {@link
+   * #subject}, {@link #failureWhen} and {@link #secondFactorWhen} are always strict, and so are
+   * members that are neither {@code Optional}, nor a list, nor marked as {@code Nullable}.
+   *
+   * @param paths the paths of the members, from the root of the body or of the answer; without the
+   *     indexes of lists. A path that the model does not have has no effect.
+   */
+  public IdentityProviderBuilder<T> strict(String... paths) {
+    strict.addAll(List.of(paths));
+    return this;
+  }
+
+  /**
+   * Declares that an answer holds a live credential, such as a session token, at these paths from
+   * the root of the body. A path through a list covers each element of the list. Programs read the
+   * paths from {@link IdentityProvider#credentials()} before they show or store an answer. By
+   * default, an answer holds no credential.
+   */
+  public IdentityProviderBuilder<T> credentials(String... paths) {
+    this.credentials = List.of(paths);
+    return this;
+  }
+
+  /**
    * Adds a boolean that marks a response with a success status as this kind of failure. It applies
-   * even if the body names the subject.
+   * even if the body names the subject. The texts {@code "true"}, {@code "True"} and {@code "1"}
+   * and the number 1 are true; false likewise. If the member has any other value, the response is
+   * not an answer and the call throws {@link io.github.mesdk.error.DecodeException}.
    *
    * @param path the path of the boolean, from the root of the body
    * @param value the value that marks a failure
    * @param kind the kind of failure if the code does not say more
    */
   public IdentityProviderBuilder<T> failureWhen(String path, boolean value, ErrorKind kind) {
-    Meaning meaning =
-        kind == ErrorKind.UNAUTHENTICATED
-            ? Meaning.unauthenticated(UnauthenticatedReason.INVALID)
-            : new Meaning(kind, null, false);
+    Meaning meaning = Meaning.of(kind, UnauthenticatedReason.INVALID);
     failureSigns.add(new FailureSign(path, value, true, meaning));
     return this;
   }
 
   /**
    * Adds a boolean that requests a second factor. It applies only to a response with a success
-   * status that does not name its subject.
+   * status that does not name its subject. It is read as {@link #failureWhen} describes.
    *
    * @param path the path of the boolean, from the root of the body
    */
   public IdentityProviderBuilder<T> secondFactorWhen(String path) {
     Meaning meaning = Meaning.unauthenticated(UnauthenticatedReason.MFA_REQUIRED);
     failureSigns.add(new FailureSign(path, true, false, meaning));
+    return this;
+  }
+
+  /**
+   * Declares that the body {@code null} with a success status is this kind of failure. With {@link
+   * ErrorKind#UNAUTHENTICATED}, it means that no user is signed in. By default, it is a {@link
+   * io.github.mesdk.error.DecodeException}.
+   */
+  public IdentityProviderBuilder<T> nullMeans(ErrorKind kind) {
+    this.nullMeaning = Meaning.of(kind, UnauthenticatedReason.UNKNOWN);
+    return this;
+  }
+
+  /**
+   * Declares a response header that marks a 4xx other than 401 and 407 as a rate limit, such as
+   * {@code x-ratelimit-remaining: 0} with a 403. A code in the table takes precedence.
+   *
+   * @param header the name of the header
+   * @param value its value
+   */
+  public IdentityProviderBuilder<T> rateLimitedWhen(String header, String value) {
+    rateLimitHeaders.put(requireNonNull(header, "header"), requireNonNull(value, "value"));
     return this;
   }
 
@@ -207,30 +274,31 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Returns the provider.
    *
-   * @throws IllegalArgumentException if neither {@link #baseUrl} nor {@link #endpoint} is set, if
-   *     the argument for the subject's token is not declared, or if the argument for the caller's
-   *     own token is declared
+   * @throws IllegalArgumentException if the description is not consistent: it has no URL; a path of
+   *     a member is not made of names separated by dots; a {@code GET} has a value in its body;
+   *     {@link #subjectArgument} names an argument that is not declared; {@link #credentials} has a
+   *     path that is not inside the answer; or Jackson cannot create the model
    */
   public IdentityProvider<T> build() {
-    if (subjectArgument != null
-        && (!arguments.containsKey(subjectArgument.name())
-            || arguments.containsKey(subjectArgument.self()))) {
-      throw new IllegalArgumentException(
-          "declare argument(\""
-              + subjectArgument.name()
-              + "\", …) and do not declare argument(\""
-              + subjectArgument.self()
-              + "\", …)");
-    }
     if (baseUrl == null) {
       throw new IllegalArgumentException(name + " has no URL: set baseUrl or endpoint");
     }
     ProviderRules rules =
         new ProviderRules(
-            tokenPlacement.location, arguments, subjectArgument, failureSigns, codes.meanings);
-    return new IdentityProvider<>(
+            tokenPlacement.location,
+            arguments,
+            subjectArgument,
+            headers,
+            bodyMembers,
+            failureSigns,
+            nullMeaning,
+            rateLimitHeaders,
+            strict,
+            codes.meanings);
+    ProviderSettings<T> settings =
         new ProviderSettings<>(
-            name, model, method, baseUrl, path, payload, subjects, errorFields, rules),
-        decoder);
+            name, model, method, baseUrl, path, payload, subjects, credentials, errorFields, rules);
+    DescriptionCheck.check(settings);
+    return new IdentityProvider<>(settings, decoder);
   }
 }

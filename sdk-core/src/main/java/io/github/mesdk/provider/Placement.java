@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a token or an argument is sent in a request. Immutable. */
 public final class Placement {
-  private static final Placement BEARER = new Placement(new ParameterLocation.Bearer());
+  private static final Placement BEARER = authorization("Bearer");
 
   final ParameterLocation location;
 
@@ -19,6 +19,35 @@ public final class Placement {
    */
   public static Placement bearer() {
     return BEARER;
+  }
+
+  /**
+   * Sends the value as {@code Authorization: scheme value}, for services with a scheme of their own
+   * such as {@code Bot}, {@code token} or {@code SSWS}. For tokens only.
+   *
+   * @throws IllegalArgumentException if {@code scheme} is empty or has a character other than
+   *     letters, digits and {@code -}
+   */
+  public static Placement authorization(String scheme) {
+    boolean isWord = !scheme.isEmpty();
+    for (int i = 0; i < scheme.length(); i++) {
+      char c = scheme.charAt(i);
+      isWord &= c < 128 && (Character.isLetterOrDigit(c) || c == '-');
+    }
+    if (!isWord) {
+      throw new IllegalArgumentException(
+          "an authentication scheme may contain only letters, digits and '-'");
+    }
+    return new Placement(new ParameterLocation.Authorization(scheme, false));
+  }
+
+  /**
+   * Sends the value with HTTP Basic authentication (RFC 7617). The value is {@code user:password},
+   * without encoding. A value without a colon is a user name or an API key, sent with an empty
+   * password. For tokens only.
+   */
+  public static Placement basic() {
+    return new Placement(new ParameterLocation.Authorization("Basic", true));
   }
 
   /** Sends the value in a header of this name, such as {@code X-Api-Key}. */

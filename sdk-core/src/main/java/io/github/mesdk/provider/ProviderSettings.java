@@ -18,12 +18,27 @@ record ProviderSettings<T extends CurrentUser>(
     String path,
     @Nullable String payload,
     List<String> subjects,
+    List<String> credentials,
     ErrorFields errorFields,
     ProviderRules rules) {
+
+  /** Requires that the credentials are members of the answer. */
+  ProviderSettings {
+    String prefix = payload == null ? "" : payload + ".";
+    for (String credential : credentials) {
+      if (!credential.startsWith(prefix) || ("." + credential.strip() + ".").contains("..")) {
+        throw new IllegalArgumentException(
+            "credentials(\""
+                + credential
+                + "\") must be the path of a member of the answer"
+                + (payload == null ? "" : ", which is in \"" + payload + "\""));
+      }
+    }
+  }
 
   /** Returns the same settings with another address. */
   ProviderSettings<T> at(URI baseUrl) {
     return new ProviderSettings<>(
-        name, model, method, baseUrl, path, payload, subjects, errorFields, rules);
+        name, model, method, baseUrl, path, payload, subjects, credentials, errorFields, rules);
   }
 }

@@ -24,6 +24,7 @@ public final class Pulse {
         .get("/auth/session")
         .argument(ACCOUNT, Placement.header("X-Account-ID"))
         .subject("id")
+        .credentials("token")
         .errors(ErrorFields.none().message("message", "error"))
         .build();
   }

@@ -80,6 +80,10 @@ final class FileTokenProvider implements TokenProvider {
   private record Version(FileTime modified, long size, @Nullable Object key) {
     static Version of(Path file) throws IOException {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!now.isRegularFile()) {
+        // Opening a pipe blocks until another process opens it, without a deadline.
+        throw TokenException.of("the token file " + file + " is not a regular file");
+      }
       return new Version(now.lastModifiedTime(), now.size(), now.fileKey());
     }
   }

@@ -66,7 +66,8 @@ public interface TokenProvider {
   /**
    * Returns a provider that reads a file and strips the surrounding white space. It reads the file
    * again whenever the file has changed, so it picks up a token that is rotated on disk. The file
-   * may have at most 64 KiB.
+   * may have at most 64 KiB. It may be a link, but not a pipe, which could block beyond any
+   * deadline.
    */
   static TokenProvider fromFile(Path file) {
     return new FileTokenProvider(file);

@@ -110,8 +110,9 @@ class HostileJsonTest {
 
   @TestFactory
   Stream<DynamicTest> eachTimeIsReadOrRejected() {
-    return cases(
-        Testiny.provider(), "times.txt", "{\"userId\":1,\"sessions\":[{\"loginAt\":", "}]}");
+    return cases(Testiny.provider(), "times.txt", "{\"userId\":1,\"tokenExpiresAt\":", "}")
+        // Blank text is absent in other members, but not in one that must be readable.
+        .filter(test -> !test.getDisplayName().endsWith(" empty"));
   }
 
   @Test

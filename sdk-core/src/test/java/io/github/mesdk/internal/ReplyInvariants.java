@@ -3,6 +3,7 @@ package io.github.mesdk.internal;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
@@ -15,6 +16,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Invariants;
+import io.github.mesdk.testing.Replies;
 import io.github.mesdk.testing.SubjectOracle;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
@@ -47,21 +49,29 @@ public final class ReplyInvariants {
       require(
           success.equals(reader.readWithDatabind(reply, NO_SECRETS, NO_LIMIT)),
           "the streaming reader and the databind reader disagree");
-      checkAnswer(provider, reply, (CurrentUser) success.answer());
+      checkAnswer(provider, reply, reader, (CurrentUser) success.answer());
       return true;
     }
     checkFailure(reply, ((Failure<?>) outcome).exception());
     return false;
   }
 
-  private static void checkAnswer(IdentityProvider<?> provider, Reply reply, CurrentUser me)
+  private static void checkAnswer(
+      IdentityProvider<?> provider, Reply reply, ReplyReader<?> reader, CurrentUser me)
       throws IOException {
     require(reply.isSuccessful(), "an answer with status " + reply.status());
     SubjectOracle.check(STRICT.readTree(reply.body()), provider.subjects(), me);
     Invariants.check(me);
     byte[] written = Files.USERS_MAPPER.writeValueAsBytes(me);
+    String payload = provider.payload().orElse(null);
+    ObjectNode body = (ObjectNode) Json.tree(written);
+    if (payload != null) {
+      body = Json.MAPPER.createObjectNode().set(payload, body);
+    }
+    Reply again = Replies.of(200, Json.MAPPER.writeValueAsBytes(body));
     require(
-        me.equals(Json.MAPPER.readValue(written, provider.model())),
+        reader.readWithDatabind(again, NO_SECRETS, NO_LIMIT) instanceof Success<?> read
+            && me.equals(read.answer()),
         "the round trip changed the answer");
     checkUsersMapper(provider, written);
   }

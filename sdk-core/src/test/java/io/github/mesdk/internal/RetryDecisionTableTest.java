@@ -70,7 +70,8 @@ class RetryDecisionTableTest {
         Form.after(YEAR, "9".repeat(5_000)),
         Form.after(null, "-1"),
         Form.after(null, "+1"),
-        Form.after(null, "1.5"),
+        Form.after(Duration.ofSeconds(2), "1.5"),
+        Form.after(Duration.ofSeconds(2), "2.0"),
         Form.after(null, "1e3"),
         Form.after(null, "\u0661"), // a digit outside ASCII
         Form.after(null, "soon"),
@@ -99,7 +100,7 @@ class RetryDecisionTableTest {
         Form.both(Duration.ofMillis(1_500), "1500", "2"),
         Form.both(Duration.ofSeconds(2), "soon", "2"),
         Form.both(Duration.ofSeconds(23), "-1", "Sun, 06 Nov 1994 08:50:00 GMT"),
-        new Form("X-RateLimit-Reset", null, List.of("X-RateLimit-Reset", "3600")));
+        new Form("X-RateLimit-Reset", null, List.of("X-RateLimit-Reset", "3601")));
   }
 
   static Stream<IdentityProvider<? extends CurrentUser>> providers() {

@@ -22,12 +22,21 @@ class SafeHeadersTest {
             facts(
                     "Content-Type", "application/json",
                     "SERVER", "gateway",
-                    "via", "1.1 proxy",
                     "X-RateLimit-Limit", "10",
+                    "X-Rate-Limit-Remaining", "9",
+                    "X-Retry-After", "1",
+                    "CF-Ray", "8c5-FRA",
+                    "X-Okta-Request-Id", "o1",
+                    "x-amzn-RequestId", "a1",
                     "RateLimit-Policy", "10;w=1",
                     "ratelimit", "limit=10",
                     "X-Ratelimit", "1",
                     "Serve", "1",
+                    "X-Array", "1",
+                    "Request-Id-Source", "1",
+                    "X-Request-Ids", "1",
+                    "Acme-Request-Id", "1",
+                    "-ray", "1",
                     "Set-Cookie", "a=b",
                     "WWW-Authenticate", "Bearer",
                     "Zulu", "1")
@@ -36,8 +45,12 @@ class SafeHeadersTest {
             Map.of(
                 "content-type", "application/json",
                 "server", "gateway",
-                "via", "1.1 proxy",
                 "x-ratelimit-limit", "10",
+                "x-rate-limit-remaining", "9",
+                "x-retry-after", "1",
+                "cf-ray", "8c5-FRA",
+                "x-okta-request-id", "o1",
+                "x-amzn-requestid", "a1",
                 "ratelimit-policy", "10;w=1",
                 "ratelimit", "limit=10"));
   }
@@ -53,6 +66,22 @@ class SafeHeadersTest {
     ApiError facts = facts("X-Request-Id", "of the-token", "Server", "Bearer 123456789");
     assertThat(facts.requestId()).contains("of ***");
     assertThat(facts.headers()).isEqualTo(Map.of("x-request-id", "of ***", "server", "Bearer ***"));
+  }
+
+  @Test
+  void showNoSecretInANameThatMatchesAPattern() {
+    assertThat(facts("X-the-token-Request-Id", "1", "ratelimit-the-token", "2").headers())
+        .isEqualTo(Map.of("x-***-request-id", "1", "ratelimit-***", "2"));
+  }
+
+  @Test
+  void returnTheRequestIdOfAnyVendor() {
+    assertThat(facts("X-Okta-Request-Id", "o", "CF-Ray", "c").requestId()).contains("o");
+    assertThat(facts("CF-Ray", "c", "X-Correlation-Id", "x").requestId()).contains("x");
+    assertThat(facts("X-GitHub-Request-Id", "g").requestId()).contains("g");
+    assertThat(facts("X-Acme-RequestID", "i").requestId()).contains("i");
+    assertThat(facts("cf-ray", "c").requestId()).contains("c");
+    assertThat(facts("X-Array", "c", "Acme-Request-Id", "d").requestId()).isEmpty();
   }
 
   @Test

@@ -38,7 +38,8 @@ class StreamingReaderTest {
   }
 
   private static Object stream(IdentityProvider<?> provider, byte[] body) {
-    return new StreamingReader<>(provider).read(body);
+    Success<?> read = new StreamingReader<>(provider).read(body);
+    return read == null ? null : read.answer();
   }
 
   private static Object stream(IdentityProvider<?> provider, String body) {
@@ -93,7 +94,6 @@ class StreamingReaderTest {
         "{\"userId\":1,\"userId\":1}",
         "{\"userId\":1,\"a\":1,\"a\":1}",
         "{\"userId\":1,\"a\":{\"b\":1,\"b\":1}}",
-        "{\"userId\":1,\"email\":2}",
         "{\"userId\":1,\"email\":\"\\ud800\"}",
         "{\"userId\":1.0}",
         "{\"userId\":null}",

@@ -28,6 +28,7 @@ final class Harbour {
         .token(Placement.header("X-Harbour-Key"))
         .payload("result")
         .subject("result.id")
+        .strict("result.suspended")
         .failureWhen("ok", false, ErrorKind.UNEXPECTED_RESPONSE)
         .errors(
             ErrorFields.none()

@@ -92,6 +92,7 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
     IdentityProviderBuilder<AuthorizationDetails> builder =
         IdentityProvider.builder("own", AuthorizationDetails.class)
             .baseUrl(URI.create("https://own.example.com"))
+            .post("/")
             .subjectArgument("token", "self", "ask with …");
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,9 +39,9 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   @Test
   void theErrorPathStartsAtTheRootOfTheBody() {
     ObjectNode answer = Files.tree("rivergen/me.json");
-    ((ObjectNode) answer.path("emails").path(0)).put("verified", "yes");
+    ((ObjectNode) answer.path("user")).put("disabled_at", "yes");
     answer(200, wrap(answer).toString());
-    assertThat(((DecodeException) failure()).path()).contains("data.emails[0].verified");
+    assertThat(((DecodeException) failure()).path()).contains("data.user.disabled_at");
   }
 
   @Test

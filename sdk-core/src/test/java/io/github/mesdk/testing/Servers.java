@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import javax.net.ServerSocketFactory;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 
 /** Shortcuts for MockWebServer. */
 public final class Servers {
@@ -56,6 +58,17 @@ public final class Servers {
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
       throw new UnsupportedOperationException();
     }
+  }
+
+  /** Makes the server send this reply to every request. */
+  public static void alwaysSend(MockWebServer server, MockResponse reply) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return reply;
+          }
+        });
   }
 
   /** A JSON reply. */

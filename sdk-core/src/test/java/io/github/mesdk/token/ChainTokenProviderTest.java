@@ -75,7 +75,7 @@ class ChainTokenProviderTest {
   void aBrokenSourceStopsTheSearch() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty"));
     assertStops(TokenProvider.fromFile(empty), "is empty");
-    assertStops(TokenProvider.fromFile(folder), "cannot be read");
+    assertStops(TokenProvider.fromFile(folder), "is not a regular file");
     assertStops(TokenProvider.from(() -> "5ec ret"), "no usable token");
     assertStops(TokenProvider.from(() -> " "), "is empty");
   }

@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A wall clock and a monotonic clock that only the test advances, together. */
+/** A wall clock and a monotonic clock that only the test advances. */
 public final class FakeClock implements InstantSource {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private volatile Duration passed = Duration.ZERO;
+  private volatile Duration wallOffset = Duration.ZERO;
 
   /** Creates clocks at their start time. */
   public FakeClock() {}
 
   @Override
   public Instant instant() {
-    return START.plus(passed);
+    return START.plus(passed).plus(wallOffset);
   }
 
   long nanoTime() {
@@ -30,6 +31,11 @@ public final class FakeClock implements InstantSource {
   /** Advances both clocks. */
   public void advanceSeconds(long seconds) {
     advance(Duration.ofSeconds(seconds));
+  }
+
+  /** Moves the wall clock only, as an administrator, a time server or a suspended machine does. */
+  public void moveWallClock(Duration step) {
+    wallOffset = wallOffset.plus(step);
   }
 
   /** Returns a cache of the source on this clock, with the shortest backoff. */

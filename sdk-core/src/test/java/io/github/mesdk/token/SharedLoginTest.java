@@ -7,6 +7,7 @@ import io.github.mesdk.token.refresh.RefreshingProcess.Command;
 import io.github.mesdk.token.refresh.RunningProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,13 @@ class SharedLoginTest {
     URI nowhere = URI.create("http://127.0.0.1:9");
     try (RunningProcess holder =
         RunningProcess.start(
-            "holder", file, folder.resolve("err"), CloudBaseKind.class, nowhere, line -> {})) {
+            "holder",
+            file,
+            folder.resolve("err"),
+            CloudBaseKind.class,
+            nowhere,
+            List.of(),
+            line -> {})) {
       assertThat(holder.line()).isEqualTo("ready");
       assertThat(holder.sendAndRead(Command.HOLD)).isEqualTo("held");
       AtomicInteger pauses = new AtomicInteger();

@@ -13,6 +13,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenProviderTest {
@@ -40,7 +43,8 @@ class TokenProviderTest {
     assertThatThrownBy(provider::token)
         .isInstanceOf(TokenException.class)
         .hasMessage(
-            "the environment variable MESDK_NO_SUCH_VARIABLE is not set; put the access token there");
+            "the environment variable MESDK_NO_SUCH_VARIABLE is not set; put the access token"
+                + " there");
     assertThat(provider.toString()).contains("MESDK_NO_SUCH_VARIABLE");
   }
 
@@ -116,6 +120,23 @@ class TokenProviderTest {
     assertThatThrownBy(TokenProvider.fromFile(large)::token)
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("over 65536 bytes");
-    assertThatThrownBy(TokenProvider.fromFile(folder)::token).isInstanceOf(TokenException.class);
+    assertThatThrownBy(TokenProvider.fromFile(folder)::token)
+        .isInstanceOf(TokenException.class)
+        .hasMessage("the token file " + folder + " is not a regular file");
+  }
+
+  /** Opening a pipe blocks until another process opens it, without a deadline. */
+  @Test
+  @Timeout(60)
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeIsRefusedAndNotOpenedAndALinkIsRead() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(TokenProvider.fromFile(pipe)::token)
+        .isInstanceOf(TokenException.class)
+        .hasMessage("the token file " + pipe + " is not a regular file");
+    Path file = Files.writeString(folder.resolve("token"), "one\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    assertThat(TokenProvider.fromFile(link).token().value()).isEqualTo("one");
   }
 }

@@ -12,10 +12,7 @@ import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * Describes GitHub, a provider that the SDK does not include. Run it with {@code GITHUB_TOKEN=…
- * java -cp me.jar io.github.mesdk.examples.CustomProvider}.
- */
+/** Describes GitHub, which the SDK does not include. The token is in {@code GITHUB_TOKEN}. */
 public final class CustomProvider {
 
   /** The members of {@code GET /user} that this program needs; others are ignored. */
@@ -33,17 +30,20 @@ public final class CustomProvider {
     }
   }
 
-  /** GitHub uses 403 for missing rights and for rate limits, so the message decides. */
+  /** GitHub uses 403 for missing rights and for rate limits, so a header or the message decides. */
   static final IdentityProvider<GitHubUser> GITHUB =
       IdentityProvider.builder("github", GitHubUser.class)
           .baseUrl(URI.create("https://api.github.com"))
           .get("/user")
+          .header("Accept", "application/vnd.github+json")
+          .header("X-GitHub-Api-Version", "2022-11-28")
           .subject("id")
+          .rateLimitedWhen("x-ratelimit-remaining", "0")
           .errors(ErrorFields.none().code("message"))
           .codes(
               CodeTable.builder()
                   .unauthenticated(UnauthenticatedReason.INVALID, "Bad credentials")
-                  .rateLimited("API rate limit exceeded*", "You have exceeded a secondary rate*")
+                  .rateLimited("You have exceeded a secondary rate*")
                   .build())
           .build();
 
@@ -51,8 +51,6 @@ public final class CustomProvider {
   public static void main(String[] args) {
     MeClient<GitHubUser> github =
         MeClient.builder(args.length > 0 ? GITHUB.at(URI.create(args[0])) : GITHUB)
-            .header("Accept", "application/vnd.github+json")
-            .header("X-GitHub-Api-Version", "2022-11-28")
             .tokenProvider(TokenProvider.fromEnvironment("GITHUB_TOKEN"))
             .build();
     System.out.println(github.me().identity());

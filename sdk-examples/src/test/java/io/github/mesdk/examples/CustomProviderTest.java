@@ -14,6 +14,7 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -99,14 +100,17 @@ class CustomProviderTest {
   }
 
   @Test
-  void rateLimitsAndMissingRightsAreDistinguishedByTheMessage() {
+  void rateLimitsAndMissingRightsAreDistinguished() {
     answer(
         403,
         error("API rate limit exceeded for user ID 1815. If you reach out, name the request."),
         "x-ratelimit-remaining",
-        "0");
+        "0",
+        "x-ratelimit-reset",
+        "60");
     RateLimitedException rateLimited = (RateLimitedException) failure();
     assertThat(rateLimited.retryable()).isTrue();
+    assertThat(rateLimited.retryAfter()).contains(Duration.ofSeconds(60));
     assertThat(rateLimited.error().headers()).containsEntry("x-ratelimit-remaining", "0");
 
     answer(403, error("You have exceeded a secondary rate limit."), "Retry-After", "60");
@@ -120,6 +124,6 @@ class CustomProviderTest {
   @Test
   void anAnswerWithoutAnIdCannotBeDecoded() {
     answer(200, "{\"login\": \"ada\"}");
-    assertThat(((DecodeException) failure()).path()).contains("id");
+    assertThat((DecodeException) failure()).hasMessageEndingWith(": id is missing");
   }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableIdentity.class)
-@JsonDeserialize(as = ImmutableIdentity.class)
+@JsonDeserialize(builder = Identity.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public interface Identity {
@@ -92,21 +94,22 @@ public interface Identity {
 
   /** The names of the user's roles in the context of the request. */
   @JsonProperty("roles")
-  @Text
+  @TextList
   List<String> roles();
 
   /** The names of the user's permissions in the context of the request. */
   @JsonProperty("permissions")
-  @Text
+  @TextList
   List<String> permissions();
 
   /** The ids of the groups of the user. */
   @JsonProperty("groups")
-  @Text
+  @TextList
   List<String> groups();
 
   /** The organizations, accounts or tenants that the user belongs to. */
   @JsonProperty("organizations")
+  @ModelList
   List<Membership> organizations();
 
   /** Whether the account is protected by a second factor; absent if the provider does not say. */

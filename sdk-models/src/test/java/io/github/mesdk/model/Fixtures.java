@@ -42,6 +42,11 @@ public final class Fixtures {
     }
   }
 
+  /** Returns the JSON as a tree that keeps all digits of numbers. */
+  public static JsonNode parse(String json) throws IOException {
+    return TREES.readTree(json);
+  }
+
   /**
    * Returns {@code node} and every object within it, except those below a member in {@code free}.
    */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.mesdk.model.internal.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class TimesAgreeWithJacksonTest {
     if (isAcceptedOnlyByJackson(text)) {
       return sdk.isPresent();
     }
-    Optional<Instant> byJackson = jackson(text);
+    Optional<Instant> byJackson = jackson(text).filter(TimesAgreeWithJacksonTest::isSupported);
     if (byJackson.isPresent() || !isAcceptedOnlyByTheSdk(text)) {
       assertThat(sdk).as(text).isEqualTo(byJackson);
     }
@@ -61,6 +62,11 @@ class TimesAgreeWithJacksonTest {
     } catch (DateTimeException notATime) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isSupported(Instant time) {
+    int year = time.atZone(ZoneOffset.UTC).getYear();
+    return year >= 0 && year <= 9999;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.oauth2.sdk.id.State;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.http.Scrubber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -17,22 +18,31 @@ import java.util.Optional;
  */
 record AuthorizationResponse(Map<String, List<String>> parameters) {
 
+  /** Returns whether the redirect repeats the state of the login, and so belongs to it. */
+  boolean belongsTo(State state) {
+    return MessageDigest.isEqual(
+        single("state").orElse("").getBytes(StandardCharsets.UTF_8),
+        state.getValue().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the error code if it is registered for the authorization endpoint. */
+  Optional<String> registeredError() {
+    return single("error").filter(OAuthErrors::isRegistered);
+  }
+
   /**
-   * Returns the authorization code after checking {@code state} and the issuer.
+   * Returns the authorization code of a redirect that belongs to the login, after checking the
+   * issuer.
    *
-   * @throws TokenException if the redirect does not belong to this login or has no code
+   * @param scrubber masks the secrets of the login in the issuer's texts
+   * @throws TokenException if the redirect is from another issuer or has no code
    * @throws MeException if the issuer reports an error
    */
-  String code(TokenClient client, State state) {
-    String received = single("state").orElse("");
-    if (!isSame(received, state.getValue())) {
-      throw TokenException.of("the redirect does not belong to this login: its state is wrong");
-    }
-    checkIssuer(client.issuer);
+  String code(OAuth2Issuer issuer, Scrubber scrubber) {
+    checkIssuer(issuer);
     Optional<String> error = single("error");
     if (error.isPresent()) {
-      throw OAuthErrors.redirected(
-          error.get(), single("error_description"), client.scrubber(received));
+      throw OAuthErrors.redirected(error.get(), single("error_description"), scrubber);
     }
     return single("code")
         .orElseThrow(() -> TokenException.of("the redirect has no authorization code"));
@@ -56,11 +66,6 @@ record AuthorizationResponse(Map<String, List<String>> parameters) {
     return values.size() == 1
         ? Optional.of(values.get(0)).filter(v -> !v.isEmpty())
         : Optional.empty();
-  }
-
-  private static boolean isSame(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Shows the parameter names only. */

@@ -12,6 +12,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -35,11 +36,13 @@ public final class BrowserLogin {
   private final TokenClient client;
   private final TokenStore store;
   private final int port;
+  private final Consumer<String> onUnverifiedError;
 
   BrowserLogin(BrowserLoginBuilder from) {
     client = from.tokenClient();
     store = from.store;
     port = from.port;
+    onUnverifiedError = from.onUnverifiedError;
   }
 
   /** Same as {@link #signIn(Consumer, Deadline)} with a deadline of 5 minutes. */
@@ -50,29 +53,32 @@ public final class BrowserLogin {
   /**
    * Passes the authorization address to {@code openBrowser}, waits for the redirect, and stores the
    * tokens. They replace any earlier login in the store. Blocks until the login is complete or
-   * fails. The first redirect decides the login, even if it is invalid; later ones get a 404.
+   * fails. The first redirect with the state of this login decides it. Any program and any page can
+   * send a redirect with another state; those change nothing.
    *
    * @param openBrowser opens or displays the address; called once, on the calling thread, and
    *     expected to return without waiting for the person
    * @param deadline how long to wait for the redirect
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined
-   * @throws TokenException if the redirect does not belong to this login, if the issuer does not
-   *     allow this client to use the flow, or if the store fails; retryable if the issuer is
-   *     unreachable or the deadline passes
+   * @throws TokenException if the redirect is from another issuer, if the issuer does not allow
+   *     this client to use the flow, or if the store fails; retryable if the issuer is unreachable
+   *     or the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
     LoginCompletion completion = new LoginCompletion(client, store);
-    completion.checkStore(TokenClient.step(deadline));
+    completion.prepare(TokenClient.step(deadline));
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
     Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
-    try (LoopbackListener listener = LoopbackListener.open(port)) {
+    try (RedirectListener listener = RedirectListener.open(port, state)) {
       URI redirect = listener.redirectUri();
       openBrowser.accept(address(redirect, state, nonce, verifier));
-      AuthorizationResponse response = new AuthorizationResponse(listener.await(deadline));
-      String code = response.code(client, state);
+      Scrubber scrubber =
+          client.scrubber(
+              state.getValue(), nonce == null ? "" : nonce.getValue(), verifier.getValue());
+      String code = listener.await(deadline, onUnverifiedError).code(client.issuer, scrubber);
       TokenReply tokens =
           client.requestTokens(
               new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, verifier),

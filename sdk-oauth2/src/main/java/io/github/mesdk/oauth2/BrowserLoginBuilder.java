@@ -1,11 +1,15 @@
 package io.github.mesdk.oauth2;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.token.TokenStore;
+import java.util.function.Consumer;
 
 /** Builds a {@link BrowserLogin}. Not thread-safe. */
 public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder> {
   final TokenStore store;
   int port;
+  Consumer<String> onUnverifiedError = error -> {};
 
   BrowserLoginBuilder(OAuth2Issuer issuer, OAuth2Client client, TokenStore store) {
     super(issuer, client);
@@ -30,6 +34,21 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
       throw new IllegalArgumentException("the port must be between 0 and 65535: " + port);
     }
     this.port = port;
+    return this;
+  }
+
+  /**
+   * Sets what to do with an error that the browser brings without the state of the login, such as
+   * {@code access_denied}. Some issuers omit the state, but any page in the browser can send such a
+   * redirect too. So the error does not end the login; show it as unverified, and the person can
+   * decide. Default: ignore it.
+   *
+   * @param listener receives the code, which is one of those registered for the authorization
+   *     endpoint; called at most once for each code, on the thread of {@link BrowserLogin#signIn}.
+   *     An exception of it ends the login.
+   */
+  public BrowserLoginBuilder onUnverifiedError(Consumer<String> listener) {
+    this.onUnverifiedError = requireNonNull(listener, "listener");
     return this;
   }
 

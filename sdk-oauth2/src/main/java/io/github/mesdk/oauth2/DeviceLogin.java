@@ -57,7 +57,7 @@ public final class DeviceLogin {
    */
   public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
     LoginCompletion login = new LoginCompletion(client, store);
-    login.checkStore(TokenClient.step(deadline));
+    login.prepare(TokenClient.step(deadline));
     DeviceAuthorization started = start(TokenClient.step(deadline));
     Deadline codeExpiry = Deadline.after(started.prompt().expiresIn(), client.issuer.nanoTime);
     prompt.accept(started.prompt());

@@ -6,8 +6,7 @@ import io.github.mesdk.token.AccessToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +29,14 @@ final class ExchangedTokens {
   /**
    * An exchanged token.
    *
-   * @param usableUntil when it must be exchanged anew
+   * @param at when it was exchanged
+   * @param usableFor how long after that it is used
    */
-  record ExchangedToken(AccessToken token, Instant usableUntil) {}
+  record ExchangedToken(AccessToken token, AgeClock.Moment at, Duration usableFor) {
+    boolean isUsable(AgeClock clock) {
+      return clock.isWithin(at, usableFor);
+    }
+  }
 
   /** The entry of one subject token. One thread exchanges it; the others wait for the lock. */
   private static final class Slot {
@@ -46,19 +50,16 @@ final class ExchangedTokens {
   }
 
   AccessToken get(
-      AccessToken subject,
-      InstantSource clock,
-      Supplier<ExchangedToken> exchange,
-      Deadline deadline) {
+      AccessToken subject, AgeClock clock, Supplier<ExchangedToken> exchange, Deadline deadline) {
     Slot slot = slot(hash(subject));
     ExchangedToken cached = slot.exchanged;
-    if (cached != null && clock.instant().isBefore(cached.usableUntil())) {
+    if (cached != null && cached.isUsable(clock)) {
       return cached.token();
     }
     slot.exchangeLock.acquire(deadline);
     try {
       ExchangedToken latest = slot.exchanged;
-      if (latest != null && clock.instant().isBefore(latest.usableUntil())) {
+      if (latest != null && latest.isUsable(clock)) {
         return latest.token();
       }
       ExchangedToken exchanged = exchange.get();

@@ -4,27 +4,26 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.KeyConverter;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.security.Key;
 import java.security.PublicKey;
-import java.util.List;
+import java.text.ParseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,23 +42,24 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
+  /** A token that names no key is tried with so many. An issuer has two or three of a type. */
+  private static final int MAX_CANDIDATES = 8;
+
+  private static final int MAX_CLOCK_SKEW_SECONDS = 60;
+
   /**
    * Verifies signature, issuer, audience and validity period of a UserInfo response, OpenID Connect
    * Core 1.0 section 5.3.2.
    *
    * @throws BadJOSEException if verification fails; its message may quote claims
    */
-  void checkUserInfo(SignedJWT token, String clientId, Deadline deadline)
+  void checkUserInfo(CompactJwt token, String clientId, Deadline deadline)
       throws BadJOSEException, JOSEException {
-    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
-    processor.setJWSKeySelector(selector(deadline));
-    processor.setJWTClaimsSetVerifier(
-        new DefaultJWTClaimsVerifier<>(
+    new DefaultJWTClaimsVerifier<>(
             clientId,
             new JWTClaimsSet.Builder().issuer(issuer.toString()).build(),
-            Set.of("sub", "iss", "aud")));
-    processor.process(token, null);
+            Set.of("sub", "iss", "aud"))
+        .verify(claims(token, deadline), null);
   }
 
   /**
@@ -68,25 +68,57 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
    * @param nonce the nonce that the token must contain; null if the flow has none
    * @throws BadJOSEException if verification fails; its message may quote claims
    */
-  String subject(JWT idToken, String clientId, @Nullable Nonce nonce, Deadline deadline)
+  String subject(CompactJwt idToken, String clientId, @Nullable Nonce nonce, Deadline deadline)
       throws BadJOSEException, JOSEException {
-    IDTokenValidator validator =
-        new IDTokenValidator(
-            new Issuer(issuer.toString()), new ClientID(clientId), selector(deadline), null);
-    return validator.validate(idToken, nonce).getSubject().getValue();
-  }
-
-  private JWSKeySelector<SecurityContext> selector(Deadline deadline) {
-    return (header, context) -> publicKeys(header, deadline);
-  }
-
-  private List<? extends Key> publicKeys(JWSHeader header, Deadline deadline) {
-    if (!ALGORITHMS.contains(header.getAlgorithm())) {
-      return List.of();
+    JWTClaimsSet claims = claims(idToken, deadline);
+    new IDTokenClaimsVerifier(
+            new Issuer(issuer.toString()), new ClientID(clientId), nonce, MAX_CLOCK_SKEW_SECONDS)
+        .verify(claims, null);
+    String subject = claims.getSubject();
+    if (subject == null || subject.isBlank()) {
+      throw new BadJWTException("the subject is blank");
     }
+    return subject;
+  }
+
+  /** Returns the claims of a token after verifying its signature. */
+  private JWTClaimsSet claims(CompactJwt token, Deadline deadline)
+      throws BadJOSEException, JOSEException {
+    try {
+      if (!token.isSigned()) {
+        throw new BadJWSException("the token is not signed");
+      }
+      JWSHeader header = token.header();
+      new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null).verify(header.getType(), null);
+      if (!isSigned(token, header, deadline)) {
+        throw new BadJWSException("no key of the issuer made the signature");
+      }
+      return token.claims();
+    } catch (ParseException malformed) {
+      throw new BadJWTException("the token is malformed");
+    }
+  }
+
+  private boolean isSigned(CompactJwt token, JWSHeader header, Deadline deadline)
+      throws JOSEException {
+    if (!ALGORITHMS.contains(header.getAlgorithm())) {
+      return false;
+    }
+    byte[] signingInput = token.signingInput();
     JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-    return KeyConverter.toJavaKeys(keys.find(selector, deadline)).stream()
-        .filter(PublicKey.class::isInstance)
-        .toList();
+    var candidates = keys.find(selector, deadline).stream().limit(MAX_CANDIDATES).toList();
+    for (Key key : KeyConverter.toJavaKeys(candidates)) {
+      if (deadline.hasPassed()) {
+        throw TransportException.of(
+            TransportException.Reason.TIMEOUT, "the deadline passed during a verification", null);
+      }
+      if (key instanceof PublicKey
+          && new DefaultJWSVerifierFactory()
+              .createJWSVerifier(header, key)
+              .verify(header, signingInput, token.signature())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,14 +2,11 @@ package io.github.mesdk.oauth2;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jwt.JWT;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -20,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The last step of every login: verifies the ID token and stores the tokens. */
 record LoginCompletion(TokenClient client, TokenStore store) {
 
-  /** Writes to the store, so that a broken store fails the login before a person signs in. */
-  void checkStore(Deadline deadline) {
+  /**
+   * Fails, before a person signs in, if the ID token could not be verified or the tokens could not
+   * be stored.
+   */
+  void prepare(Deadline deadline) {
+    if (client.scopes.contains("openid") && client.issuer.keys.areKnown()) {
+      client.issuer.metadata.endpoints().get(Endpoints.Kind.JWKS);
+    }
     store.update(deadline, before -> before);
   }
 
@@ -33,16 +36,10 @@ record LoginCompletion(TokenClient client, TokenStore store) {
     return new LoginResult(subject);
   }
 
+  /** Without a refresh token, the login lasts as long as the access token. */
   private static StoredTokens tokens(TokenReply reply) {
-    AccessToken accessToken = reply.accessToken();
-    return reply
-        .refreshToken()
-        .map(StoredTokens::of)
-        .orElseThrow(() ->
-            TokenException.of(
-                "the issuer issued no refresh token, so the login cannot be stored; allow refresh"
-                    + " tokens for the client, or request the scope offline_access"))
-        .withAccessToken(accessToken);
+    StoredTokens login = StoredTokens.of(reply.accessToken());
+    return reply.refreshToken().map(login::withRefreshToken).orElse(login);
   }
 
   private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
@@ -53,9 +50,9 @@ record LoginCompletion(TokenClient client, TokenStore store) {
     }
     try {
       JwtVerifier verifier = new JwtVerifier(issuer.issuer, issuer.keys);
-      JWT token = JWTParser.parse(idToken.get());
+      CompactJwt token = CompactJwt.parse(idToken.get());
       return Optional.of(verifier.subject(token, client.registration.clientId(), nonce, deadline));
-    } catch (ParseException | IllegalArgumentException | BadJOSEException | JOSEException invalid) {
+    } catch (ParseException | BadJOSEException | JOSEException invalid) {
       // No cause: these messages quote claims.
       throw TokenException.of(
           "the ID token was not signed by this issuer for this client and this login");

@@ -38,6 +38,7 @@ public final class OAuth2Issuer {
   final SigningKeys keys;
   final InstantSource clock;
   final LongSupplier nanoTime;
+  final AgeClock ages;
   final Sleeper sleeper;
 
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
@@ -47,7 +48,8 @@ public final class OAuth2Issuer {
     this.clock = from.clock;
     this.nanoTime = from.nanoTime;
     this.sleeper = from.sleeper;
-    this.keys = new SigningKeys(metadata.endpoints(), transport, nanoTime);
+    this.ages = new AgeClock(clock, nanoTime);
+    this.keys = new SigningKeys(metadata.endpoints(), transport, ages);
   }
 
   /**

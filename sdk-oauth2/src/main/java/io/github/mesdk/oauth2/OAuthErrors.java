@@ -41,7 +41,50 @@ final class OAuthErrors {
   private static final Set<String> TRANSIENT_CODES =
       Set.of("temporarily_unavailable", "server_error");
 
+  /**
+   * The codes that are registered for the authorization endpoint: RFC 6749, RFC 8707, RFC 9396,
+   * OpenID Connect Core 1.0 and its Unmet Authentication Requirements.
+   */
+  private static final Set<String> AUTHORIZATION_CODES =
+      Set.of(
+          "access_denied",
+          "account_selection_required",
+          "consent_required",
+          "interaction_required",
+          "invalid_authorization_details",
+          "invalid_request",
+          "invalid_request_object",
+          "invalid_request_uri",
+          "invalid_scope",
+          "invalid_target",
+          "login_required",
+          "registration_not_supported",
+          "request_not_supported",
+          "request_uri_not_supported",
+          "server_error",
+          "temporarily_unavailable",
+          "unauthorized_client",
+          "unmet_authentication_requirements",
+          "unsupported_response_type");
+
+  /** Further codes of token and device authorization endpoints: RFC 6749, RFC 8628, GitHub. */
+  private static final Set<String> OTHER_CODES =
+      Set.of(
+          "authorization_pending",
+          "bad_verification_code",
+          "device_flow_disabled",
+          "incorrect_client_credentials",
+          "incorrect_device_code",
+          "invalid_client",
+          "slow_down",
+          "unsupported_grant_type");
+
   private OAuthErrors() {}
+
+  /** Returns whether the code is registered for the authorization endpoint. */
+  static boolean isRegistered(String code) {
+    return AUTHORIZATION_CODES.contains(code);
+  }
 
   /** The exception for a request without a complete reply; an interrupt is returned unchanged. */
   static MeException of(String endpoint, TransportFailure failure) {
@@ -66,7 +109,7 @@ final class OAuthErrors {
     // The content of a redirect may be from an intermediary, so its code decides nothing.
     String trusted = reply.status() / 100 == 3 ? "" : code.orElse("");
     ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trusted));
-    code.map(scrubber::scrub).ifPresent(error::code);
+    code.map(text -> shown(text, scrubber)).ifPresent(error::code);
     message.map(scrubber::scrub).ifPresent(error::message);
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     return exception(endpoint, error, trusted);
@@ -75,7 +118,7 @@ final class OAuthErrors {
   /** The exception for an error that the issuer reports in the browser's redirect. */
   static MeException redirected(String code, Optional<String> description, Scrubber scrubber) {
     // The status of the redirect is not visible here; 302 is the usual one.
-    ApiErrorBuilder error = ApiError.builder(302, kind(302, code)).code(scrubber.scrub(code));
+    ApiErrorBuilder error = ApiError.builder(302, kind(302, code)).code(shown(code, scrubber));
     description.map(scrubber::scrub).ifPresent(error::message);
     return exception("the authorization endpoint", error, code);
   }
@@ -109,6 +152,18 @@ final class OAuthErrors {
 
   private static String undecodable(String endpoint, String problem) {
     return "cannot decode the response of " + endpoint + ": " + problem;
+  }
+
+  /**
+   * Returns a known code as it is, because decisions depend on it and a short secret may be a part
+   * of it. An unknown code may be a secret that the issuer repeats.
+   */
+  private static String shown(String code, Scrubber scrubber) {
+    boolean isKnown =
+        AUTHORIZATION_CODES.contains(code)
+            || SIGN_IN_AGAIN.containsKey(code)
+            || OTHER_CODES.contains(code);
+    return isKnown ? code : scrubber.scrub(code);
   }
 
   /** Returns the issuer's error code; an empty string if the failure has none. */

@@ -6,19 +6,15 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
-import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +31,28 @@ final class SigningKeys {
 
   private final Endpoints endpoints;
   private final OAuthTransport transport;
-  private final LongSupplier nanoTime;
+  private final AgeClock clock;
   private final DeadlineLock fetchLock = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable CachedKeys> cached = new AtomicReference<>();
 
-  SigningKeys(Endpoints endpoints, OAuthTransport transport, LongSupplier nanoTime) {
+  SigningKeys(Endpoints endpoints, OAuthTransport transport, AgeClock clock) {
     this.endpoints = endpoints;
     this.transport = transport;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   /**
    * The keys of the last successful fetch.
    *
-   * @param fetchedAt when the keys were fetched, in nanoseconds of the monotonic clock
-   * @param attemptedAt when the last fetch was attempted, in nanoseconds of the monotonic clock
+   * @param fetchedAt when the keys were fetched
+   * @param attemptedAt when the last fetch was attempted
    * @param failure why the last fetch failed; null if it succeeded
    */
   private record CachedKeys(
-      JWKSet keys, long fetchedAt, long attemptedAt, @Nullable MeException failure) {
+      JWKSet keys,
+      AgeClock.Moment fetchedAt,
+      AgeClock.Moment attemptedAt,
+      @Nullable MeException failure) {
 
     /** Returns the matching keys. After a failed fetch, a missing key is an outage, not a no. */
     List<JWK> select(JWKSelector selector) {
@@ -77,17 +76,13 @@ final class SigningKeys {
   List<JWK> find(JWKSelector selector, Deadline deadline) {
     CachedKeys current = cached.get();
     List<JWK> found = current == null ? List.of() : selector.select(current.keys());
-    if (current != null && !found.isEmpty() && isWithin(current.fetchedAt(), MAX_AGE)) {
+    if (current != null && !found.isEmpty() && clock.isWithin(current.fetchedAt(), MAX_AGE)) {
       return found;
     }
-    if (current != null && isWithin(current.attemptedAt(), MIN_FETCH_INTERVAL)) {
+    if (current != null && clock.isWithin(current.attemptedAt(), MIN_FETCH_INTERVAL)) {
       return current.select(selector);
     }
     return refetch(current, !found.isEmpty(), deadline).select(selector);
-  }
-
-  private boolean isWithin(long moment, Duration time) {
-    return nanoTime.getAsLong() - moment < time.toNanos();
   }
 
   private CachedKeys refetch(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
@@ -98,7 +93,7 @@ final class SigningKeys {
         return latest;
       }
       JWKSet keys = fetch(deadline);
-      long now = nanoTime.getAsLong();
+      AgeClock.Moment now = clock.now();
       CachedKeys fetched = new CachedKeys(keys, now, now, null);
       cached.set(fetched);
       return fetched;
@@ -108,7 +103,7 @@ final class SigningKeys {
       }
       // An interrupted or expired caller says nothing about the issuer: let the next caller fetch.
       if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
-        cached.set(new CachedKeys(seen.keys(), seen.fetchedAt(), nanoTime.getAsLong(), failure));
+        cached.set(new CachedKeys(seen.keys(), seen.fetchedAt(), clock.now(), failure));
       }
       if (hasMatch) {
         return seen;
@@ -135,10 +130,6 @@ final class SigningKeys {
               .retryable(isOutage)
               .build());
     }
-    try {
-      return JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8));
-    } catch (ParseException | RuntimeException malformed) {
-      throw DecodeException.of("the issuer's keys are not a JSON Web Key Set");
-    }
+    return JsonWebKeys.read(reply);
   }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
@@ -14,7 +15,6 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Exchanges the token of an incoming request for one that another service accepts, RFC 8693.
@@ -60,7 +60,7 @@ public final class TokenExchange {
    *     flag stays set
    */
   public AccessToken exchange(AccessToken subject, Deadline deadline) {
-    return tokens.get(subject, client.issuer.clock, () -> exchangeNow(subject, deadline), deadline);
+    return tokens.get(subject, client.issuer.ages, () -> exchangeNow(subject, deadline), deadline);
   }
 
   /**
@@ -73,14 +73,20 @@ public final class TokenExchange {
 
   private ExchangedTokens.ExchangedToken exchangeNow(AccessToken subject, Deadline deadline) {
     AccessToken exchanged = requestToken(subject, deadline);
-    Instant limit = client.issuer.clock.instant().plus(cacheFor);
-    return new ExchangedTokens.ExchangedToken(
-        exchanged, earlier(earlier(limit, exchanged, EXPIRY_MARGIN), subject, Duration.ZERO));
+    AgeClock.Moment now = client.issuer.ages.now();
+    Duration usableFor =
+        Durations.shorter(
+            cacheFor,
+            Durations.shorter(left(exchanged, now).minus(EXPIRY_MARGIN), left(subject, now)));
+    return new ExchangedTokens.ExchangedToken(exchanged, now, usableFor);
   }
 
-  private static Instant earlier(Instant limit, AccessToken token, Duration margin) {
-    Instant expiry = token.expiresAt().orElse(Instant.MAX).minus(margin);
-    return expiry.isBefore(limit) ? expiry : limit;
+  /** Returns the time until the token expires. */
+  private static Duration left(AccessToken token, AgeClock.Moment now) {
+    return token
+        .expiresAt()
+        .map(expiry -> Duration.between(now.instant(), expiry))
+        .orElse(TokenExchangeBuilder.MAX_CACHE_FOR.plus(EXPIRY_MARGIN));
   }
 
   private AccessToken requestToken(AccessToken subject, Deadline deadline) {

@@ -1,9 +1,13 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.concurrent.Durations;
 import java.time.Duration;
 
 /** Builds a {@link TokenExchange}. Not thread-safe. */
 public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilder> {
+  /** A token expires long before that. The limit only prevents an overflow. */
+  static final Duration MAX_CACHE_FOR = Duration.ofDays(365);
+
   int cacheSize = 1_000;
   Duration cacheFor = Duration.ofMinutes(5);
 
@@ -34,14 +38,14 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
    * Sets how long an exchanged token is used. Default: 5 minutes. A token is never used after it or
    * its subject token expires. A revoked subject token keeps working for up to this time.
    *
-   * @param cacheFor the time; zero disables the cache
+   * @param cacheFor the time; zero disables the cache, and more than 365 days count as 365 days
    * @throws IllegalArgumentException if {@code cacheFor} is negative
    */
   public TokenExchangeBuilder cacheFor(Duration cacheFor) {
     if (cacheFor.isNegative()) {
       throw new IllegalArgumentException("the cache time must not be negative: " + cacheFor);
     }
-    this.cacheFor = cacheFor;
+    this.cacheFor = Durations.shorter(cacheFor, MAX_CACHE_FOR);
     return this;
   }
 

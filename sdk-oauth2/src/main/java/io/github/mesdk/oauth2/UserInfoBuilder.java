@@ -25,7 +25,8 @@ public final class UserInfoBuilder {
   /**
    * Also accepts signed responses ({@code application/jwt}) that this issuer signed for this
    * client. A signed response that fails verification is an {@link
-   * io.github.mesdk.error.UnexpectedResponseException}.
+   * io.github.mesdk.error.UnexpectedResponseException}. One that cannot be verified, because the
+   * issuer has no usable {@code jwks_uri}, is a {@link io.github.mesdk.error.DecodeException}.
    */
   public UserInfoBuilder clientId(String clientId) {
     this.clientId = requireNonNull(clientId, "clientId");
@@ -33,8 +34,8 @@ public final class UserInfoBuilder {
   }
 
   /**
-   * Accepts signed responses only. An unsigned response is an {@link
-   * io.github.mesdk.error.UnexpectedResponseException}.
+   * Accepts signed responses only, and requests {@code application/jwt}. An unsigned response is an
+   * {@link io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder signedOnly(String clientId) {
     this.isSignatureRequired = true;
@@ -53,12 +54,12 @@ public final class UserInfoBuilder {
   /**
    * Returns the identity provider.
    *
-   * @throws TokenException if the issuer has no UserInfo endpoint, or signed responses are accepted
+   * @throws TokenException if the issuer has no UserInfo endpoint, or signed responses are required
    *     and it has no {@code jwks_uri}
    */
   public IdentityProvider<UserInfo> build() {
     Endpoints endpoints = issuer.metadata.endpoints();
-    if (clientId != null) {
+    if (isSignatureRequired) {
       endpoints.get(Endpoints.Kind.JWKS);
     }
     return Oidc.builder(endpoints.get(Endpoints.Kind.USER_INFO))

@@ -2,13 +2,10 @@ package io.github.mesdk.oauth2;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jwt.EncryptedJWT;
-import com.nimbusds.jwt.JWT;
-import com.nimbusds.jwt.JWTParser;
-import com.nimbusds.jwt.SignedJWT;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.time.Deadline;
@@ -17,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,36 +47,43 @@ final class UserInfoDecoder implements BodyDecoder {
     return json;
   }
 
+  @Override
+  public String accept() {
+    return isSignatureRequired ? "application/jwt" : BodyDecoder.super.accept();
+  }
+
   private byte[] verified(byte[] body, Deadline deadline) {
     if (clientId == null) {
       throw unreadable(
           "it is signed (application/jwt), but no client id is configured to verify it");
     }
-    SignedJWT token = signed(body);
+    CompactJwt token = signed(body);
     try {
       verifier.checkUserInfo(token, clientId, deadline);
-    } catch (BadJOSEException | JOSEException invalid) {
+      return token.payload();
+    } catch (BadJOSEException | JOSEException | ParseException invalid) {
       // No cause: these messages quote claims.
       throw unexpected(
           "the signed response has expired, or is not signed by this issuer for this client");
+    } catch (TokenException noKeys) {
+      throw unreadable("it is signed (application/jwt), but " + noKeys.problem());
     }
-    return token.getPayload().toBytes();
   }
 
-  private static SignedJWT signed(byte[] body) {
-    JWT token;
+  private static CompactJwt signed(byte[] body) {
+    CompactJwt token;
     try {
-      token = JWTParser.parse(new String(body, StandardCharsets.UTF_8).strip());
-    } catch (ParseException | RuntimeException malformed) {
+      token = CompactJwt.parse(body);
+    } catch (ParseException malformed) {
       throw unreadable("its type is application/jwt, but it is not a JSON Web Token");
     }
-    if (token instanceof EncryptedJWT) {
+    if (token.isEncrypted()) {
       throw unreadable("it is encrypted; register the client for signed, unencrypted responses");
     }
-    if (token instanceof SignedJWT signed) {
-      return signed;
+    if (!token.isSigned()) {
+      throw unexpected("the response is a JSON Web Token without a signature");
     }
-    throw unexpected("the response is a JSON Web Token without a signature");
+    return token;
   }
 
   /**
@@ -86,9 +91,11 @@ final class UserInfoDecoder implements BodyDecoder {
    * find another subject. An integer is compared by its decimal text.
    */
   private static void checkSubject(byte[] json, String subject) {
-    Map<String, @Nullable Object> response =
-        WireJson.object(json).orElseThrow(() -> unreadable("it is not a JSON object"));
-    Object named = response.get("sub");
+    Optional<Map<String, @Nullable Object>> response = WireJson.object(json);
+    if (response.isEmpty() && startsLikeAnObject(json)) {
+      throw unreadable("it is not a JSON object");
+    }
+    Object named = response.map(members -> members.get("sub")).orElse(null);
     if (named == null) {
       return; // the model reports it as missing
     }
@@ -100,8 +107,16 @@ final class UserInfoDecoder implements BodyDecoder {
     }
   }
 
+  /** No parser finds a subject in anything else, such as {@code null} or an HTML page. */
+  private static boolean startsLikeAnObject(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8)
+        .replace("\uFEFF", "")
+        .stripLeading()
+        .startsWith("{");
+  }
+
   private static DecodeException unreadable(String problem) {
-    return DecodeException.of("oidc", "", "cannot decode the response: " + problem);
+    return DecodeException.ofUnreadableBody("oidc", "cannot decode the response: " + problem);
   }
 
   private static UnexpectedResponseException unexpected(String problem) {

@@ -1,7 +1,6 @@
 package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -12,13 +11,6 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -34,48 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class BrowserLoginTest extends IssuerFixture {
-  private final HttpClient browser = HttpClient.newHttpClient();
-  private URI address;
-  private Map<String, String> sent;
-  private HttpResponse<String> page;
-
-  private String encoded(Object value) {
-    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
-  }
-
-  private HttpResponse<String> visit(String address) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-      return browser.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Opens the address like a browser, and follows the redirect with this query. */
-  private void open(URI address, UnaryOperator<String> query) {
-    this.address = address;
-    sent = parameters(address.getRawQuery());
-    page = visit(sent.get("redirect_uri") + "?" + query.apply("state=" + sent.get("state")));
-  }
-
-  private LoginResult signIn(OAuth2Issuer issuer, UnaryOperator<String> query) {
-    return issuer
-        .browserLogin(PUBLIC, store)
-        .scope("openid")
-        .build()
-        .signIn(address -> open(address, query), soon());
-  }
-
-  private LoginResult signIn(UnaryOperator<String> query) {
-    return signIn(issuer(), query);
-  }
-
-  private void answerLogin(String... more) {
-    answerToken("access", 300, ",'refresh_token':'refresh'" + String.join("", more));
-  }
-
+class BrowserLoginTest extends BrowserFixture {
   @Test
   void theBrowserIsSentToTheIssuerAndTheCodeIsRedeemed() throws Exception {
     answerLogin();
@@ -115,45 +66,6 @@ class BrowserLoginTest extends IssuerFixture {
                 .withAccessToken(endingIn("access", 300))
                 .withIssuer(at("/realm"))
                 .withClientId("my-tool"));
-  }
-
-  @Test
-  void thePageRepeatsNoParameter() {
-    answerLogin();
-    signIn(state -> state + "&code=canary&x=%3Cscript%3E");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("can be closed").doesNotContain("canary", "script");
-    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-  }
-
-  @Test
-  void otherRequestsThanTheRedirectGetA404() {
-    answerLogin();
-    signIn(state -> {
-      String root = sent.get("redirect_uri").replace("/callback", "");
-      assertThat(visit(root + "/favicon.ico").statusCode()).isEqualTo(404);
-      assertThat(visit(root + "/callback").statusCode()).isEqualTo(404);
-      return state + "&code=good";
-    });
-    assertThat(stored()).isPresent();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"state=wrong&code=c", "code=c", "state=&code=c"})
-  void aRedirectWithAWrongStateIsRejected(String query) {
-    assertThat(failure(() -> signIn(state -> query)))
-        .isInstanceOf(TokenException.class)
-        .hasMessageContaining("state is wrong");
-    assertThat(server.getRequestCount()).isZero();
-  }
-
-  @Test
-  void aRepeatedParameterIsRejected() {
-    assertThat(failure(() -> signIn(state -> state + "&" + state + "&code=c")))
-        .hasMessageContaining("state is wrong");
-    assertThat(failure(() -> signIn(state -> state + "&code=a&code=b")))
-        .hasMessageContaining("no authorization code");
   }
 
   @Test
@@ -235,6 +147,16 @@ class BrowserLoginTest extends IssuerFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void anIdTokenWithABlankSubjectIsRejected(String subject) {
+    assertThat(failure(() -> signInWith(token -> token.subject(subject))))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("ID token")
+        .returns(false, MeException::retryable);
+    assertThat(stored()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"eyJhbGciOiJub25lIn0.eyJzdWIiOiIyNDgifQ.", "a.b.c", "canary"})
   void anIdTokenWithoutASignatureIsRejected(String token) {
     answerLogin(",'id_token':'" + token + "'");
@@ -281,27 +203,6 @@ class BrowserLoginTest extends IssuerFixture {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(((TransportException) failure).reason())
         .isEqualTo(TransportException.Reason.INTERRUPTED);
-  }
-
-  @Test
-  void aFixedPortIsUsedAndReleasedAfterwards() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    BrowserLogin login = issuer().browserLogin(PUBLIC, store).port(port).build();
-    for (int i = 0; i < 2; i++) {
-      answerLogin();
-      login.signIn(address -> open(address, state -> state + "&code=c"), soon());
-      assertThat(sent).containsEntry("redirect_uri", "http://127.0.0.1:" + port + "/callback");
-    }
-    try (ServerSocket occupied = new ServerSocket(port)) {
-      assertThat(failure(() -> login.signIn(address -> {}, soon())))
-          .isInstanceOf(TokenException.class)
-          .hasMessageContaining("port " + occupied.getLocalPort());
-    }
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> issuer().browserLogin(PUBLIC, store).port(70_000));
   }
 
   @Test

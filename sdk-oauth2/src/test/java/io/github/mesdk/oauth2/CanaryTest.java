@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -129,8 +130,10 @@ class CanaryTest extends IssuerFixture {
     seeFailure(() -> device.signIn(this::see));
     seeFailure(() -> browser.signIn(address -> redirect(address, "code=" + CODE)));
     seeFailure(() ->
-        browser.signIn(
-            address -> redirect(address, "error=x&error_description=" + address.getRawQuery())));
+        browser.signIn(address -> {
+          String echo = URLEncoder.encode(address.getRawQuery(), StandardCharsets.UTF_8);
+          redirect(address, "error=x&error_description=" + echo);
+        }));
     seeFailure(
         () -> browser.signIn(address -> redirect(address, "code=" + CODE + "&iss=canary-iss%20")));
   }
@@ -188,10 +191,15 @@ class CanaryTest extends IssuerFixture {
     see(
         reply,
         StoredTokens.of(REFRESH).withAccessToken(reply.accessToken()),
+        new DeviceAuthorization(
+            "canary-device",
+            Duration.ZERO,
+            new DevicePrompt(at("/"), "canary-user", Optional.empty(), Duration.ZERO)),
         new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
     see(
         new AuthorizationResponse(Map.of("code", List.of(CODE))),
-        new ExchangedTokens.ExchangedToken(AccessToken.of(SUBJECT), clock.instant()));
+        new ExchangedTokens.ExchangedToken(
+            AccessToken.of(SUBJECT), issuer().ages.now(), Duration.ZERO));
     answerToken(
         "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");
     server.enqueue(Keys.published(Keys.RSA));

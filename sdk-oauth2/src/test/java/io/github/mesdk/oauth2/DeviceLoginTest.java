@@ -243,14 +243,6 @@ class DeviceLoginTest extends IssuerFixture {
   }
 
   @Test
-  void aLoginWithoutARefreshTokenIsATokenException() {
-    start();
-    answerToken("access", 300);
-    assertThat(failure(this::signIn)).hasMessageContaining("offline_access");
-    assertThat(stored()).isEmpty();
-  }
-
-  @Test
   void aBrokenStoreFailsTheLoginBeforeThePrompt() {
     TokenStore full =
         (deadline, step) -> {

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 final class FakeClock implements InstantSource, LongSupplier, Sleeper {
   final List<Duration> slept = new ArrayList<>();
   private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
+  private volatile long nanos = Duration.between(Instant.EPOCH, now).toNanos();
 
   @Override
   public Instant instant() {
@@ -20,7 +21,7 @@ final class FakeClock implements InstantSource, LongSupplier, Sleeper {
 
   @Override
   public long getAsLong() {
-    return Duration.between(Instant.EPOCH, now).toNanos();
+    return nanos;
   }
 
   @Override
@@ -31,5 +32,12 @@ final class FakeClock implements InstantSource, LongSupplier, Sleeper {
 
   void advance(Duration time) {
     now = now.plus(time);
+    long before = nanos;
+    nanos = before + time.toNanos();
+  }
+
+  /** Sets the wall clock forward or, with a negative time, back. The monotonic clock stays. */
+  void setWallClock(Duration forward) {
+    now = now.plus(forward);
   }
 }

@@ -27,7 +27,6 @@ class LayeringTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "java..",
-                "com.sun.net.httpserver",
                 "com.nimbusds..",
                 "com.fasterxml.jackson.core",
                 "okhttp3",

@@ -201,4 +201,15 @@ class OddDeviceReplyTest extends IssuerFixture {
     signIn();
     assertThat(stored()).isPresent();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e", "_", "pending", "slow"})
+  void aDeviceCodeThatIsAPartOfTheErrorCodeDoesNotHideIt(String code) {
+    answer(200, "{'device_code':'" + code + "','user_code':'u'" + ADDRESS + "}");
+    refuse(400, "authorization_pending");
+    refuse(400, "slow_down");
+    refuse(400, "access_denied");
+    assertThat(failure(this::signIn)).isInstanceOf(UnauthenticatedException.class);
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
 }

@@ -117,6 +117,57 @@ class TokenExchangeTest extends IssuerFixture {
   }
 
   @Test
+  void aWallClockThatIsSetBackDoesNotProlongATokensUse() {
+    answerToken("one", 3600);
+    answerToken("two", 3600);
+    TokenExchange exchange = exchange();
+    exchange.exchange(SUBJECT);
+    clock.setWallClock(Duration.ofDays(-1));
+    clock.advance(Duration.ofSeconds(299));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("one");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
+  }
+
+  @Test
+  void theTimeThatTheMachineSleptCounts() {
+    answerToken("one", 3600);
+    answerToken("two", 3600);
+    TokenExchange exchange = exchange();
+    exchange.exchange(SUBJECT);
+    clock.setWallClock(Duration.ofMinutes(5));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {86_400, 365L * 86_400, Long.MAX_VALUE / 1_000_000_000, Long.MAX_VALUE})
+  void aLongCacheTimeEndsWithTheToken(long seconds) {
+    answerToken("one", 60);
+    answer(200, "{'access_token':'two'}");
+    TokenExchange exchange =
+        issuer().tokenExchange(CLIENT).cacheFor(Duration.ofSeconds(seconds)).build();
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("one");
+    clock.advance(Duration.ofSeconds(49));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("one");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
+    clock.advance(Duration.ofHours(23));
+    assertThat(exchange.exchange(SUBJECT).value()).isEqualTo("two");
+  }
+
+  /** The message masks the subject token, but the code decides as it came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"e", "request", "_", "invalid_request"})
+  void aSubjectTokenThatIsAPartOfTheCodeDoesNotHideIt(String subject) {
+    AccessToken token = AccessToken.of(subject);
+    refuse(400, "invalid_request");
+    assertThat(failure(() -> exchange().exchange(token)))
+        .isInstanceOf(UnauthenticatedException.class);
+    refuse(400, "invalid_client");
+    assertThat(failure(() -> exchange().exchange(token))).isInstanceOf(TokenException.class);
+  }
+
+  @Test
   void anInvalidatedTokenIsExchangedAnew() {
     answerToken("one", 300);
     answerToken("two", 300);

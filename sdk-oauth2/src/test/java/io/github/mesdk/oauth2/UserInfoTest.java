@@ -11,86 +11,22 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jwt.EncryptedJWT;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.mesdk.MeClient;
-import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.DecodeException;
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.error.TransportException;
-import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.oidc.UserInfo;
-import io.github.mesdk.retry.RetryPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UserInfoTest extends IssuerFixture {
-  private static final MeRequest REQUEST = MeRequest.ofToken("t");
-
-  private final UserInfoBuilder options = new UserInfoBuilder(holder());
-
-  private OAuth2Issuer holder() {
-    try {
-      server.start();
-    } catch (java.io.IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return issuer();
-  }
-
-  @Override
-  void startServer() {}
-
-  private JWTClaimsSet.Builder claims() {
-    return new JWTClaimsSet.Builder()
-        .issuer(at("/realm").toString())
-        .audience("app")
-        .subject("248")
-        .claim("name", "Ada Lovelace");
-  }
-
-  private void answerJwt(String token) {
-    server.enqueue(reply(200, "application/jwt; charset=utf-8", token));
-  }
-
-  private MeClient<UserInfo> client() {
-    return MeClient.builder(options.build()).retryPolicy(RetryPolicy.none()).build();
-  }
-
-  private UserInfo me() {
-    return client().me(REQUEST);
-  }
-
-  private void answerSigned(UnaryOperator<JWTClaimsSet.Builder> change) {
-    answerJwt(Keys.signed(Keys.RSA, change.apply(claims()).build()));
-  }
-
-  @Test
-  void aSignedResponseIsReadAndTheKeysAreFetchedOnce() throws Exception {
-    options.clientId("app");
-    MeClient<UserInfo> client = client();
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.OTHER, Keys.RSA));
-    assertThat(client.me(REQUEST).name()).contains("Ada Lovelace");
-    answerSigned(claims -> claims.subject("249"));
-    assertThat(client.me(REQUEST).sub()).isEqualTo("249");
-    takeRequest();
-    assertThat(takeRequest().getTarget()).isEqualTo("/keys");
-    assertThat(server.getRequestCount()).isEqualTo(3);
-  }
+class UserInfoTest extends UserInfoFixture {
 
   @Test
   void jsonIsReadWithAndWithoutAClientId() {
@@ -248,84 +184,32 @@ class UserInfoTest extends IssuerFixture {
   }
 
   @Test
-  void anUnknownKeyCausesAFetchAtMostEveryThirtySeconds() {
-    options.clientId("app");
-    MeClient<UserInfo> client = client();
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.RSA));
-    client.me(REQUEST);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
-    assertThat(server.getRequestCount()).isEqualTo(3);
-    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    server.enqueue(Keys.published(Keys.OTHER));
-    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
-  }
-
-  @Test
-  void oldKeysAreUsedWhileTheIssuerIsUnavailable() {
-    options.clientId("app");
-    MeClient<UserInfo> client = client();
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.RSA));
-    client.me(REQUEST);
-    clock.advance(SigningKeys.MAX_AGE.plus(Duration.ofSeconds(1)));
-    answerSigned(claims -> claims);
-    answer(503, "");
-    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
-    answerSigned(claims -> claims);
-    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
-    assertThat(server.getRequestCount()).isEqualTo(5);
-    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.OTHER));
-    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
-  }
-
-  @Test
-  void keysThatCannotBeFetchedAreAnOutage() {
-    options.clientId("app");
-    answerSigned(claims -> claims);
-    answer(503, "");
-    assertThat(failure(this::me))
-        .isInstanceOf(UnavailableException.class)
-        .returns(true, MeException::retryable)
-        .returns(Optional.of("oidc"), MeException::provider);
-    answerSigned(claims -> claims);
-    server.enqueue(
-        new MockResponse.Builder()
-            .body("{}")
-            .onResponseBody(new SocketEffect.CloseSocket())
-            .build());
-    assertThat(failure(this::me)).isInstanceOf(TransportException.class);
-    answerSigned(claims -> claims);
-    answer(200, "canary");
-    assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
-  }
-
-  @Test
-  void aFailedFetchIsAnOutageForTheNextResponseToo() {
-    options.clientId("app");
-    MeClient<UserInfo> client = client();
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.RSA));
-    client.me(REQUEST);
-    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    answer(503, "");
-    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnavailableException.class);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnavailableException.class);
-    assertThat(server.getRequestCount()).isEqualTo(5);
-  }
-
-  @Test
-  void signedResponsesRequireAJwksUri() {
-    UserInfoBuilder keyless =
-        builder().userInfoEndpoint(at("/userinfo")).build().userInfoBuilder().clientId("app");
-    assertThat(failure(keyless::build))
+  void requiredSignaturesNeedAJwksUri() {
+    OAuth2Issuer keyless = builder().userInfoEndpoint(at("/userinfo")).build();
+    assertThat(failure(keyless.userInfoBuilder().signedOnly("app")::build))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("jwks_uri");
+    MeClient<UserInfo> client =
+        MeClient.builder(keyless.userInfoBuilder().clientId("app").build()).build();
+    answer(200, "{'sub':'248'}");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
+    answerSigned(claims -> claims);
+    assertThat(failure(() -> client.me(REQUEST)))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining(
+            "it is signed (application/jwt), but the issuer publishes no jwks_uri");
+  }
+
+  @Test
+  void onlyASignedResponseIsRequestedIfASignatureIsRequired() throws Exception {
+    answerSigned(claims -> claims);
+    server.enqueue(Keys.published(Keys.RSA));
+    options.signedOnly("app");
+    assertThat(me().sub()).isEqualTo("248");
+    assertThat(takeRequest().getHeaders().values("Accept")).containsExactly("application/jwt");
+    assertThat(takeRequest().getHeaders().values("Accept")).containsExactly("application/json");
+    answer(200, "{'sub':'248'}");
+    MeClient.builder(issuer().userInfoBuilder().clientId("app").build()).build().me(REQUEST);
+    assertThat(takeRequest().getHeaders().values("Accept")).containsExactly("application/json");
   }
 }

@@ -28,7 +28,7 @@ import okhttp3.Response;
 final class AsyncClients {
   private static final String PATH = "/api/v1/auth/me";
   private static final String TOKEN = "t".repeat(430);
-  private static final int PLENTY = 256;
+  private static final int MAX_CONCURRENT_CALLS = 256;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -51,12 +51,12 @@ final class AsyncClients {
 
   static AsyncClient okHttpTuned(URI address) {
     Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequests(PLENTY);
-    dispatcher.setMaxRequestsPerHost(PLENTY);
+    dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
+    dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
     OkHttpClient client =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
-            .connectionPool(new ConnectionPool(PLENTY, 5, TimeUnit.MINUTES))
+            .connectionPool(new ConnectionPool(MAX_CONCURRENT_CALLS, 5, TimeUnit.MINUTES))
             .build();
     return okHttp("OkHttp enqueue, tuned", client, address);
   }

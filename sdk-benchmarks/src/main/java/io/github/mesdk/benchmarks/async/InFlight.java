@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InFlight {
   private static final int CALLS = 64;
   private static final int DELAY_MILLIS = 20;
-  private static final double POSSIBLE = 1000.0 / DELAY_MILLIS * CALLS;
+  private static final double OPTIMUM = 1000.0 / DELAY_MILLIS * CALLS;
   private static final int ROUNDS = 15;
 
   /** The minimum duration of a slice; slower clients make fewer calls in it. */
@@ -94,7 +94,7 @@ public final class InFlight {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < rates.length; i++) {
       Quartiles rate = Quartiles.of(rates[i]);
-      Quartiles share = Quartiles.of(Arrays.stream(rates[i]).map(of -> of / POSSIBLE).toArray());
+      Quartiles share = Quartiles.of(Arrays.stream(rates[i]).map(each -> each / OPTIMUM).toArray());
       String name = clients.get(i).name();
       rows.add(
           Row.of(

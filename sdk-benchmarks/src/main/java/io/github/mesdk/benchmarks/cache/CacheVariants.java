@@ -29,19 +29,22 @@ final class CacheVariants {
           List.of(),
           AccessToken.of(TOKEN));
 
-  /** Creates an empty cache. */
-  interface Empty {
-    /** Returns a task that gets the answer from a new cache, which loads it with {@code load}. */
-    Runnable with(Supplier<AuthInfo> load);
+  /** Creates the tasks of the comparison. */
+  interface TaskFactory {
+    /**
+     * Creates an empty cache. Returns a task that gets the answer from this cache, which calls
+     * {@code load} for an answer that it does not have.
+     */
+    Runnable onEmptyCache(Supplier<AuthInfo> load);
   }
 
   /**
    * A kind of cache.
    *
    * @param name the name in the table
-   * @param empty creates an empty cache of this kind
+   * @param tasks creates the tasks for caches of this kind
    */
-  record Kind(String name, Empty empty) {}
+  record Kind(String name, TaskFactory tasks) {}
 
   static final List<Kind> ALL =
       List.of(

@@ -36,7 +36,7 @@ public final class HitBenchmarkRunner {
       List.of(CAFFEINE, MECACHE, new CacheVariant("meClient", Row.OURS));
 
   /** Suppresses a warning of newer JVMs about the use of {@code Unsafe} in JMH. */
-  private static final String[] QUIET =
+  private static final String[] JVM_ARGS =
       Runtime.version().feature() < 24
           ? new String[0]
           : new String[] {"--sun-misc-unsafe-memory-access=allow"};
@@ -91,7 +91,7 @@ public final class HitBenchmarkRunner {
                     .warmupTime(TimeValue.milliseconds(400))
                     .measurementIterations(3)
                     .measurementTime(TimeValue.milliseconds(400))
-                    .jvmArgsAppend(QUIET)
+                    .jvmArgsAppend(JVM_ARGS)
                     .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .build())

@@ -19,21 +19,22 @@ public final class Stampede {
 
   private Stampede() {}
 
-  private record Outcome(double loads, double slowestMillis) {}
+  private record Measurement(double loads, double slowestMillis) {}
 
   /** Runs the comparison with a service that answers and with one that fails. */
   public static List<Row> run() throws InterruptedException {
     List<Row> rows = new ArrayList<>();
     for (boolean fails : new boolean[] {false, true}) {
       for (CacheVariants.Kind kind : CacheVariants.ALL) {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-          outcomes.add(once(kind, fails));
+          measurements.add(measureOnce(kind, fails));
         }
         String scenario = fails ? "fails" : "answers";
-        Quartiles loads = Quartiles.of(outcomes.stream().mapToDouble(Outcome::loads).toArray());
+        Quartiles loads =
+            Quartiles.of(measurements.stream().mapToDouble(Measurement::loads).toArray());
         Quartiles slowest =
-            Quartiles.of(outcomes.stream().mapToDouble(Outcome::slowestMillis).toArray());
+            Quartiles.of(measurements.stream().mapToDouble(Measurement::slowestMillis).toArray());
         rows.add(row(scenario, "loads", kind.name(), loads, 1, "loads"));
         rows.add(row(scenario, "slowest", kind.name(), slowest, LOAD_MILLIS, "ms"));
       }
@@ -42,23 +43,30 @@ public final class Stampede {
   }
 
   private static Row row(
-      String scenario, String measure, String name, Quartiles of, double best, String unit) {
+      String scenario,
+      String measure,
+      String name,
+      Quartiles amounts,
+      double optimum,
+      String unit) {
     return new Row(
         "stampede",
         scenario,
         measure,
         name,
-        of.median() / best,
-        of.low() / best,
-        of.high() / best,
-        of.median(),
+        amounts.median() / optimum,
+        amounts.low() / optimum,
+        amounts.high() / optimum,
+        amounts.median(),
         unit);
   }
 
-  private static Outcome once(CacheVariants.Kind kind, boolean fails) throws InterruptedException {
+  private static Measurement measureOnce(CacheVariants.Kind kind, boolean fails)
+      throws InterruptedException {
     AtomicInteger loads = new AtomicInteger();
     AtomicLong slowest = new AtomicLong();
-    Runnable request = kind.empty().with(() -> CacheVariants.load(loads, LOAD_MILLIS, fails));
+    Runnable request =
+        kind.tasks().onEmptyCache(() -> CacheVariants.load(loads, LOAD_MILLIS, fails));
     CountDownLatch gate = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
@@ -70,7 +78,7 @@ public final class Stampede {
     for (Thread thread : threads) {
       thread.join();
     }
-    return new Outcome(loads.get(), slowest.get() / 1e6);
+    return new Measurement(loads.get(), slowest.get() / 1e6);
   }
 
   private static void timed(CountDownLatch gate, Runnable request, AtomicLong slowest) {

@@ -130,10 +130,10 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
         : new ReadResult.Failure<>(((TransportFailure) result).toException(client.provider()));
   }
 
-  private static Scrubber scrubber(
-      AccessToken token, List<Argument> arguments, CustomHeaders headers) {
+  private Scrubber scrubber(AccessToken token, List<Argument> arguments, CustomHeaders headers) {
     List<String> secrets = new ArrayList<>(headers.secrets());
     secrets.add(token.value());
+    secrets.add(client.requests().sent(token));
     for (Argument argument : arguments) {
       if (argument.secret()) {
         secrets.add(argument.value());

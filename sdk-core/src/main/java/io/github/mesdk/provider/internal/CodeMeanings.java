@@ -77,6 +77,11 @@ public final class CodeMeanings {
     return null;
   }
 
+  /** Returns whether the table has exactly this code, and not only a prefix of it. */
+  public boolean lists(String code) {
+    return exact.containsKey(code.toLowerCase(Locale.ROOT));
+  }
+
   /** The order of the prefixes counts, because the first that matches decides. */
   private List<Object> values() {
     return List.of(exact, List.copyOf(prefixes.entrySet()));

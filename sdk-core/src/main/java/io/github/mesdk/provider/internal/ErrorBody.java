@@ -2,8 +2,8 @@ package io.github.mesdk.provider.internal;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  * as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected.
  */
 public final class ErrorBody {
-  private final Map<String, @Nullable Object> members;
+  private final Function<String, @Nullable Object> values;
 
-  /** Creates a body with these members: text, numbers, booleans, lists and maps. */
-  public ErrorBody(Map<String, @Nullable Object> members) {
-    this.members = members;
+  /**
+   * Creates a body.
+   *
+   * @param values returns the text, number, boolean, list or map at a path, or null if it is
+   *     missing or null
+   */
+  public ErrorBody(Function<String, @Nullable Object> values) {
+    this.values = values;
   }
 
   /** Returns the text at {@code path}, or empty if it is missing or blank. */
   public Optional<String> text(String path) {
-    return at(path) instanceof String text && !text.isBlank()
+    return value(path) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();
   }
@@ -29,6 +34,11 @@ public final class ErrorBody {
   /** Returns the first text found at one of {@code paths}. */
   public Optional<String> first(List<String> paths) {
     return paths.stream().flatMap(path -> text(path).stream()).findFirst();
+  }
+
+  /** Returns the value at {@code path}, or null if it is missing or null. */
+  public @Nullable Object value(String path) {
+    return values.apply(path);
   }
 
   /**
@@ -40,7 +50,7 @@ public final class ErrorBody {
   }
 
   private Optional<String> code(String path) {
-    if (!(at(path) instanceof Number number)) {
+    if (!(value(path) instanceof Number number)) {
       return text(path);
     }
     if (!(number instanceof BigDecimal decimal)) {
@@ -53,42 +63,16 @@ public final class ErrorBody {
     }
   }
 
-  /** Returns the boolean at {@code path}, or empty if there is none. */
-  public Optional<Boolean> flag(String path) {
-    return at(path) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
-  }
-
   /** Returns the texts in the list at {@code path}; empty if there is no list. */
   public List<String> texts(String path) {
-    return at(path) instanceof List<?> list
+    return value(path) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
 
   /** Returns whether {@code path} holds a value other than null and blank text. */
   public boolean has(String path) {
-    Object value = at(path);
+    Object value = value(path);
     return value instanceof String text ? !text.isBlank() : value != null;
-  }
-
-  private @Nullable Object at(String path) {
-    Object here = members;
-    for (String step : path.split("\\.", -1)) {
-      if (here instanceof Map<?, ?> map) {
-        here = map.get(step);
-      } else if (here instanceof List<?> list && step.matches("\\d{1,3}")) {
-        int index = Integer.parseInt(step);
-        here = index < list.size() ? list.get(index) : null;
-      } else {
-        return null;
-      }
-    }
-    return here;
-  }
-
-  /** Returns the names of the members only, because the values may be confidential. */
-  @Override
-  public String toString() {
-    return "ErrorBody" + members.keySet();
   }
 }

@@ -25,6 +25,15 @@ public record Meaning(ErrorKind kind, @Nullable UnauthenticatedReason reason, bo
   }
 
   /**
+   * Returns a failure of this kind. Whether it is retryable depends on the status.
+   *
+   * @param reason why the token was rejected, if the kind is unauthenticated
+   */
+  public static Meaning of(ErrorKind kind, UnauthenticatedReason reason) {
+    return new Meaning(kind, kind == ErrorKind.UNAUTHENTICATED ? reason : null, false);
+  }
+
+  /**
    * Returns a failure of this kind. It is retryable if failures of this kind are usually temporary.
    */
   public static Meaning of(ErrorKind kind) {

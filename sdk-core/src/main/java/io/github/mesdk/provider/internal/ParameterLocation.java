@@ -1,12 +1,34 @@
 package io.github.mesdk.provider.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+
+import java.util.Base64;
 
 /** Where a value is sent in a request. */
 public sealed interface ParameterLocation {
 
-  /** {@code Authorization: Bearer value} (RFC 6750, section 2.1). */
-  record Bearer() implements ParameterLocation {}
+  /**
+   * The {@code Authorization} header (RFC 9110, section 11.6.2).
+   *
+   * @param scheme the authentication scheme, such as {@code Bearer}
+   * @param isEncoded whether the value is sent in Base64, as HTTP Basic authentication requires
+   */
+  record Authorization(String scheme, boolean isEncoded) implements ParameterLocation {
+    /** Creates a location. */
+    public Authorization {
+      requireNonNull(scheme, "scheme");
+    }
+
+    /** Returns the value as it is sent; a user name without a password gets an empty one. */
+    public String sent(String value) {
+      if (!isEncoded) {
+        return value;
+      }
+      String pair = value.indexOf(':') < 0 ? value + ":" : value;
+      return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    }
+  }
 
   /**
    * A header.

@@ -11,20 +11,36 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the declared arguments by name, and where each is sent
  * @param subject the argument for the subject's token; null if the caller's token identifies the
  *     subject
+ * @param headers the constant headers of each request
+ * @param bodyMembers the constant members of the JSON body
  * @param failureSigns the booleans that mark a response with a success status as a failure
+ * @param nullMeaning the meaning of the body {@code null} with a success status; null if it is only
+ *     not an answer
+ * @param rateLimitHeaders the headers, with their values, that mark a 4xx as a rate limit
+ * @param strict the paths, from the root of the body or of the answer, of more members that must be
+ *     readable, besides the subject and the failure signs
  * @param codes the meanings of the error codes
  */
 public record ProviderRules(
     ParameterLocation token,
     Map<String, ParameterLocation> arguments,
     @Nullable SubjectArgument subject,
+    Map<String, String> headers,
+    Map<String, String> bodyMembers,
     List<FailureSign> failureSigns,
+    @Nullable Meaning nullMeaning,
+    Map<String, String> rateLimitHeaders,
+    List<String> strict,
     CodeMeanings codes) {
 
   /** Creates rules with copies of these collections. */
   public ProviderRules {
     arguments = Map.copyOf(arguments);
+    headers = Map.copyOf(headers);
+    bodyMembers = Map.copyOf(bodyMembers);
     failureSigns = List.copyOf(failureSigns);
+    rateLimitHeaders = Map.copyOf(rateLimitHeaders);
+    strict = List.copyOf(strict);
   }
 
   /** Returns the rules of {@code provider}. */

@@ -9,6 +9,7 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -173,6 +174,9 @@ public final class SharedFile {
 
   /** The message of the operating system if there is one, such as "No space left on device". */
   private static String reason(IOException failed) {
+    if (failed instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     String said =
         failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();
     return said == null ? failed.getClass().getSimpleName() : said;

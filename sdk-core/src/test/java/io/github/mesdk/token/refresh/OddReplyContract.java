@@ -1,12 +1,15 @@
 package io.github.mesdk.token.refresh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.testing.Files;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,8 +51,15 @@ public abstract class OddReplyContract extends RefreshFixture {
     throw new AssertionError("this contract compares tokens only");
   }
 
-  static Stream<Row> rows() {
-    return Files.text("odd-token-replies.csv").lines().skip(1).map(Row::parse);
+  /**
+   * Does not use {@code Files}, whose mapper needs a module that {@code sdk-oauth2} does not have.
+   */
+  static Stream<Row> rows() throws IOException {
+    try (InputStream in =
+        requireNonNull(
+            OddReplyContract.class.getResourceAsStream("/fixtures/odd-token-replies.csv"))) {
+      return new String(in.readAllBytes(), UTF_8).lines().skip(1).map(Row::parse);
+    }
   }
 
   /**

@@ -37,6 +37,11 @@ abstract class ProcessFixture {
   /** The kind of login. */
   protected abstract Class<? extends LoginKind> kind();
 
+  /** The command that runs Java; empty to run Java itself. */
+  protected List<String> launcher() {
+    return List.of();
+  }
+
   /** The file of the login. */
   Path file() {
     return folder.resolve("login");
@@ -60,7 +65,8 @@ abstract class ProcessFixture {
   final RunningProcess launch(Consumer<String> listener) throws IOException {
     String name = "process-" + started.size();
     RunningProcess process =
-        RunningProcess.start(name, file(), folder.resolve(name), kind(), server.origin(), listener);
+        RunningProcess.start(
+            name, file(), folder.resolve(name), kind(), server.origin(), launcher(), listener);
     started.add(process);
     return process;
   }

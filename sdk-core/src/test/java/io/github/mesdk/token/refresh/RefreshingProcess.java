@@ -103,12 +103,18 @@ public final class RefreshingProcess {
           LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
         }
       }
-      case CLEAR -> {
-        store.clear(far);
-        print("cleared");
-      }
+      case CLEAR -> clear();
       case CLEAR_IF -> print(store.clearIf(far, login -> true) ? "cleared" : "not signed in");
       case HOLD -> store.update(far, this::hold);
+    }
+  }
+
+  private void clear() {
+    try {
+      store.clear(far);
+      print("cleared");
+    } catch (MeException failed) {
+      print("failed: " + failed.getMessage());
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ public final class RunningProcess implements AutoCloseable {
    *
    * @param name the name of the process
    * @param errors the file for its standard error
+   * @param launcher a command that runs Java, such as one that drops privileges; empty for none
    * @param listener receives each line of output immediately
    */
   public static RunningProcess start(
@@ -47,12 +50,14 @@ public final class RunningProcess implements AutoCloseable {
       Path errors,
       Class<? extends LoginKind> kind,
       URI origin,
+      List<String> launcher,
       Consumer<String> listener)
       throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // Starts fast, and without the performance data file, which needs disk space.
-    ProcessBuilder command =
-        new ProcessBuilder(
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
             java,
             "-Xshare:auto",
             "-XX:TieredStopAtLevel=1",
@@ -64,8 +69,8 @@ public final class RunningProcess implements AutoCloseable {
             name,
             file.toString(),
             kind.getName(),
-            origin.toString());
-    Process process = command.redirectError(errors.toFile()).start();
+            origin.toString()));
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     return new RunningProcess(name, process, errors, listener);
   }
 
@@ -129,6 +134,21 @@ public final class RunningProcess implements AutoCloseable {
     assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(errors)).doesNotContain("Exception");
     assertThat(process.exitValue()).isZero();
+  }
+
+  /** Stops the process with SIGSTOP, as a debugger or a suspended virtual machine does. */
+  public void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets a stopped process continue. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid())).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   /** Kills the process with SIGKILL. Returns when it is gone and all its output was read. */

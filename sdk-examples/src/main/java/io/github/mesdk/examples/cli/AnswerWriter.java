@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 final class AnswerWriter {
   private AnswerWriter() {}
 
-  static void write(Shell shell, OutputFormat format, CurrentUser answer, SecretMask mask) {
-    switch (format) {
+  static void write(Shell shell, OutputOptions output, Answered answered) {
+    CurrentUser answer = answered.user();
+    SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(answered);
+    switch (output.format()) {
       case TEXT -> shell.out().print(AnswerText.of(answer, mask));
       case JSON -> writeDocument(shell, mask.tree(Json.tree(answer)));
       case IDENTITY -> writeDocument(shell, mask.tree(Json.tree(answer.identity())));

@@ -4,7 +4,7 @@ import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import java.io.PrintStream;
 
-/** Writes one line for each attempt and one for each wait before a retry. */
+/** Writes one line for each attempt, each answer with unreadable members and each retry. */
 final class AttemptWriter implements MeListener {
   private final PrintStream err;
 
@@ -15,6 +15,10 @@ final class AttemptWriter implements MeListener {
   @Override
   public void attemptEnded(MeEvent event) {
     err.println(event);
+    if (!event.unreadableMembers().isEmpty()) {
+      String names = String.join(", ", event.unreadableMembers());
+      err.println(event.provider() + ": call " + event.call() + ": cannot read " + names);
+    }
   }
 
   @Override

@@ -9,7 +9,10 @@ import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.UserInfoBuilder;
+import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
@@ -72,7 +75,7 @@ final class LoginCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AnswerWriter.write(shell, output.format(), signIn(), SecretMask.NONE);
+      AnswerWriter.write(shell, output, signIn());
       return ExitStatus.OK;
     } catch (IllegalArgumentException invalid) {
       // The SDK refuses this address or client.
@@ -80,38 +83,48 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  private UserInfo signIn() {
+  private Answered signIn() {
     Deadline deadline = Deadline.after(timeout);
     OAuth2Client client = OAuth2Client.none(requireNonNull(clientId));
     StoredLogin login = target.login(shell);
     OAuth2Issuer issuer = network.issuer(target.issuer(), discoveryDeadline());
-    UserInfoBuilder userInfo = issuer.userInfoBuilder();
+    UserInfoBuilder userInfo = issuer.userInfoBuilder().clientId(client.clientId());
     userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
     login.prepare(deadline);
     TokenStore received = TokenStore.inMemory();
-    signIn(issuer, client, received, deadline).subject().ifPresent(userInfo::subject);
-    UserInfo user = getUser(userInfo, issuer.refreshing(client, received).build(), deadline);
-    received.read(deadline).ifPresent(tokens -> login.save(tokens, deadline));
+    LoginPrompt prompt = new LoginPrompt(shell, output.format());
+    signIn(issuer, client, received, prompt, deadline).subject().ifPresent(userInfo::subject);
+    TokenProvider tokenProvider = issuer.refreshing(client, received).build();
+    Answered user = getUser(userInfo.build(), tokenProvider, deadline);
+    StoredTokens tokens = received.read(deadline).orElseThrow();
+    login.save(tokens, deadline);
+    if (tokens.refreshToken().isEmpty()) {
+      prompt.noRefreshToken(tokens.accessToken().flatMap(AccessToken::expiresAt));
+    }
     return user;
   }
 
   /**
    * Runs before the login is saved, so that nothing is saved if the answer is about another user.
    */
-  private UserInfo getUser(UserInfoBuilder userInfo, TokenProvider tokens, Deadline deadline) {
+  private Answered getUser(
+      IdentityProvider<UserInfo> userInfo, TokenProvider tokens, Deadline deadline) {
     try (MeClient<UserInfo> me =
         network
-            .client(userInfo.build(), tokens)
+            .client(userInfo, tokens)
             .listener(diagnostics.listener(shell))
             .timeout(NetworkOptions.remainingTimeout(deadline))
             .build()) {
-      return me.me();
+      return new Answered(userInfo, me.me());
     }
   }
 
   private LoginResult signIn(
-      OAuth2Issuer issuer, OAuth2Client client, TokenStore store, Deadline deadline) {
-    LoginPrompt prompt = new LoginPrompt(shell, output.format());
+      OAuth2Issuer issuer,
+      OAuth2Client client,
+      TokenStore store,
+      LoginPrompt prompt,
+      Deadline deadline) {
     String[] scope = scopes.toArray(String[]::new);
     try {
       return device
@@ -119,6 +132,7 @@ final class LoginCommand implements Callable<Integer> {
           : issuer
               .browserLogin(client, store)
               .scope(scope)
+              .onUnverifiedError(prompt::unverifiedError)
               .build()
               .signIn(prompt::browser, deadline);
     } catch (TokenException failed) {

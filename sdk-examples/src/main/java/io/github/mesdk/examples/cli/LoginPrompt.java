@@ -2,8 +2,10 @@ package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.oauth2.DevicePrompt;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the sign-in instructions to stderr, as text or as one line of JSON. */
 record LoginPrompt(Shell shell, OutputFormat format) {
@@ -30,6 +32,31 @@ record LoginPrompt(Shell shell, OutputFormat format) {
         .verificationUriComplete()
         .ifPresent(uri -> facts.put("verificationUriComplete", uri.toString()));
     facts.put("expiresInSeconds", prompt.expiresIn().toSeconds());
+    print(Json.line(facts));
+  }
+
+  /** Any page in the browser can cause this, so the login goes on. */
+  void unverifiedError(String code) {
+    if (format == OutputFormat.TEXT) {
+      print(
+          "The browser returned the error " + code + ", but it may not be about this sign-in.",
+          "The program still waits. To give up, press Ctrl+C.");
+    } else {
+      print(Json.line(Map.of("unverifiedError", code)));
+    }
+  }
+
+  void noRefreshToken(Optional<Instant> expiry) {
+    if (format == OutputFormat.TEXT) {
+      print(
+          "The issuer sent no refresh token, so this login is valid until "
+              + expiry.map(Instant::toString).orElse("its access token expires")
+              + ". Some issuers send one for --scope openid --scope offline_access.");
+      return;
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("refreshToken", false);
+    expiry.ifPresent(time -> facts.put("loginExpiresAt", time.toString()));
     print(Json.line(facts));
   }
 

@@ -2,17 +2,18 @@ package io.github.mesdk.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.MeClient;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.UserInfoBuilder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -61,34 +62,46 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
   }
 
   @Override
-  MeClient<UserInfo> client(
+  Connected<UserInfo> connect(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
     if (address.issuer == null) {
       if (client != null || store.isGiven()) {
         throw new UsageException("--client-id and --store need --issuer");
       }
-      return super.client(shell, token, connection, listener);
+      return super.connect(shell, token, connection, listener);
     }
     // Select the source of the token before sending anything.
     Deadline deadline = connection.deadline();
-    Function<OAuth2Issuer, TokenProvider> tokens = tokens(shell, token, address.issuer, deadline);
+    Source source = source(shell, token, address.issuer, deadline);
     OAuth2Issuer issuer = connection.issuer(address.issuer, deadline);
-    return connection.client(issuer.userInfo(), tokens.apply(issuer), listener, deadline);
+    UserInfoBuilder builder = issuer.userInfoBuilder();
+    source.clientId().ifPresent(builder::clientId);
+    IdentityProvider<UserInfo> userInfo = builder.build();
+    TokenProvider tokens = source.tokens().apply(issuer);
+    return new Connected<>(userInfo, connection.client(userInfo, tokens, listener, deadline));
   }
 
-  private Function<OAuth2Issuer, TokenProvider> tokens(
-      Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
+  /**
+   * Where the token is from.
+   *
+   * @param clientId the client that signed UserInfo responses must be for, if it is known
+   */
+  private record Source(Optional<String> clientId, Function<OAuth2Issuer, TokenProvider> tokens) {}
+
+  private Source source(Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
     if (client != null) {
       if (token.isGiven()) {
         throw new UsageException("a token option and --client-id are mutually exclusive");
       }
       ClientOptions options = client;
       OAuth2Client credentials = options.client(shell);
-      return discovered -> options.tokens(discovered, credentials);
+      return new Source(
+          Optional.of(credentials.clientId()),
+          discovered -> options.tokens(discovered, credentials));
     }
     if (token.isGiven() || token.isInDefaultVariable(shell)) {
       TokenProvider provider = token.provider(shell);
-      return discovered -> provider;
+      return new Source(Optional.empty(), discovered -> provider);
     }
     StoredLogin login = store.login(issuer, shell.environment());
     OAuth2Client signedInClient =
@@ -99,6 +112,8 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
                     "the environment variable "
                         + TokenOptions.DEFAULT_VARIABLE
                         + " is not set, and no one is signed in; run 'me login oidc' first"));
-    return discovered -> discovered.refreshing(signedInClient, login.tokens()).build();
+    return new Source(
+        Optional.of(signedInClient.clientId()),
+        discovered -> discovered.refreshing(signedInClient, login.tokens()).build());
   }
 }

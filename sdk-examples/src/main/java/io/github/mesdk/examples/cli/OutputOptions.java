@@ -20,7 +20,10 @@ final class OutputOptions {
 
   @Option(
       names = "--show-secrets",
-      description = "Print the session token in a Pulse answer, which is *** without this option.")
+      description = {
+        "Print the credentials in an answer, such as the session token of Pulse.",
+        "Without this option they are ***."
+      })
   private boolean showSecrets;
 
   OutputFormat format() {

@@ -1,11 +1,9 @@
 package io.github.mesdk.examples.cli;
 
-import io.github.mesdk.MeClient;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,29 +34,23 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return MeArguments.of();
   }
 
-  /** The credentials in the answer, to be masked; none by default. */
-  List<String> secrets(T answer) {
-    return List.of();
-  }
-
-  /** Creates the client for the call. */
-  MeClient<T> client(
+  /** Connects to the provider. */
+  Connected<T> connect(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
-    return connection.client(provider(), token.provider(shell), listener);
+    IdentityProvider<T> provider = provider();
+    return new Connected<>(provider, connection.client(provider, token.provider(shell), listener));
   }
 
   @Override
   public final Integer call() {
-    T answer = callProvider();
-    SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(secrets(answer));
-    AnswerWriter.write(shell, output.format(), answer, mask);
+    AnswerWriter.write(shell, output, callProvider());
     return ExitStatus.OK;
   }
 
-  private T callProvider() {
+  private Answered callProvider() {
     MeListener listener = diagnostics.listener(shell);
-    try (MeClient<T> client = client(shell, token, connection, listener)) {
-      return client.me(arguments(shell));
+    try (Connected<T> connected = connect(shell, token, connection, listener)) {
+      return connected.me(arguments(shell));
     } catch (IllegalArgumentException invalid) {
       // The SDK refuses this address, argument or header.
       throw new UsageException(String.valueOf(invalid.getMessage()));

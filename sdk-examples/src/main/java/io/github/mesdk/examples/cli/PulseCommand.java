@@ -7,12 +7,11 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Pulse;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gets the current user from Pulse, whose answer contains the session token. */
+/** Gets the current user from Pulse. */
 @Command(name = "pulse", description = "Get the current user from Pulse.")
 final class PulseCommand extends ProviderCommand<UserSession> {
   @Option(
@@ -38,10 +37,5 @@ final class PulseCommand extends ProviderCommand<UserSession> {
   @Override
   MeArguments arguments(Shell shell) {
     return account == null ? MeArguments.of() : Pulse.account(account);
-  }
-
-  @Override
-  List<String> secrets(UserSession answer) {
-    return List.of(answer.token());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Masks credentials anywhere in an answer. Immutable. */
 final class SecretMask {
@@ -21,6 +22,32 @@ final class SecretMask {
 
   private SecretMask(List<String> secrets) {
     this.secrets = secrets;
+  }
+
+  /** Masks the credentials that the description of the provider declares. */
+  static SecretMask of(Answered answered) {
+    String envelope = answered.provider().payload().map(payload -> payload + ".").orElse("");
+    JsonNode answer = Json.tree(answered.user());
+    return of(
+        answered.provider().credentials().stream()
+            .map(path -> List.of(path.substring(envelope.length()).split("\\.", -1)))
+            .flatMap(path -> values(answer, path))
+            .toList());
+  }
+
+  /** A name that is no index covers each element of a list. */
+  private static Stream<String> values(JsonNode node, List<String> path) {
+    boolean isElement = node.isArray() && !path.isEmpty() && path.get(0).matches("\\d+");
+    if ((node.isArray() && !isElement) || (node.isObject() && path.isEmpty())) {
+      return StreamSupport.stream(node.spliterator(), false)
+          .flatMap(element -> values(element, path));
+    }
+    if (path.isEmpty()) {
+      return node.isNull() ? Stream.empty() : Stream.of(node.asText());
+    }
+    String step = path.get(0);
+    JsonNode next = isElement ? node.path(Integer.parseInt(step)) : node.path(step);
+    return next.isMissingNode() ? Stream.empty() : values(next, path.subList(1, path.size()));
   }
 
   /** Masks these secrets, both as they are and URL-encoded. */
@@ -58,6 +85,11 @@ final class SecretMask {
       array.forEach(element -> masked.add(tree(element)));
       return masked;
     }
-    return node.isTextual() ? TextNode.valueOf(text(node.textValue())) : node;
+    if (node.isTextual()) {
+      return TextNode.valueOf(text(node.textValue()));
+    }
+    return node.isNumber() && secrets.contains(node.asText())
+        ? TextNode.valueOf(REPLACEMENT)
+        : node;
   }
 }

@@ -45,7 +45,9 @@ final class StoredLogin {
 
   /** Returns a file name made of the host, for readability, and a hash of the issuer URL. */
   static String name(URI issuer) {
-    String host = String.valueOf(issuer.getHost()).toLowerCase(Locale.ROOT);
+    // A host with an underscore is part of the authority only.
+    String named = issuer.getHost() == null ? issuer.getRawAuthority() : issuer.getHost();
+    String host = String.valueOf(named).toLowerCase(Locale.ROOT);
     byte[] hash = sha256(issuer.toString());
     return host.replaceAll("[^a-z0-9.-]", "_") + "-" + HexFormat.of().formatHex(hash, 0, 8);
   }

@@ -64,7 +64,7 @@ class LoginTest {
   }
 
   /** A stderr that acts as a browser: it visits the printed redirect URI with {@code query}. */
-  private static ByteArrayOutputStream browserThatReturns(String query) {
+  private static ByteArrayOutputStream browserThatReturns(String query, String... before) {
     return new ByteArrayOutputStream() {
       private boolean hasReturned;
 
@@ -75,6 +75,9 @@ class LoginTest {
         Matcher state = STATE.matcher(shown);
         if (!hasReturned && redirect.find() && state.find()) {
           hasReturned = true;
+          for (String other : before) {
+            visit(redirect.group(1) + "?" + other);
+          }
           visit(redirect.group(1) + "?state=" + state.group(1) + "&" + query);
         }
       }
@@ -259,13 +262,31 @@ class LoginTest {
   }
 
   @Test
-  void aLoginWithoutARefreshTokenNamesTheMissingScope() {
+  void aLoginWithoutARefreshTokenSaysHowLongItLasts() {
     answerDevice();
     issuer.answer(
         "/token", 200, "{'access_token':'acc3ss','token_type':'Bearer','expires_in':300}");
+    issuer.answer("/me", 200, "{'sub':'7','name':'Ada Lovelace'}");
     Run run = device();
-    assertThat(run.status()).isEqualTo(78);
-    assertThat(run.err()).contains("offline_access");
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .containsPattern("no refresh token, so this login is valid until 20\\S+Z")
+        .contains("--scope offline_access");
+    assertThat(run.out()).contains("Ada Lovelace");
+    assertThat(device("--output", "json").err())
+        .containsPattern("\\{\"refreshToken\":false,\"loginExpiresAt\":\"20\\S+Z\"}");
+    assertThat(Run.me(Map.of("HOME", directory.toString()), "oidc", "--issuer", issuer.address()))
+        .returns(0, Run::status);
+  }
+
+  @Test
+  void anErrorThatMayNotBelongToTheSignInIsShownAndTheWaitGoesOn() {
+    answerToken();
+    ByteArrayOutputStream browser = browserThatReturns("code=c0de", "error=access_denied&state=x");
+    Run run = me(browser, "login", "--client-id", "my-tool");
+    assertThat(run.err()).contains("returned the error access_denied, but it may not be about");
+    assertThat(run.out()).contains("Ada Lovelace");
+    assertThat(run.status()).isZero();
   }
 
   @ParameterizedTest
@@ -274,7 +295,8 @@ class LoginTest {
     "login oidc --issuer https://id.example.com, Missing required option: '--client-id=ID'",
     "login s3cr3t --issuer https://id.example.com --client-id x, only 'oidc'",
     "login oidc --issuer http://id.example.com --client-id x, plain http",
-    "login oidc --issuer https://id.example.com --client-id x --client-secret=s3cr3t, unknown option",
+    "login oidc --issuer https://id.example.com --client-id x --client-secret=s3cr3t, unknown"
+        + " option",
     "logout oidc, Missing required option: '--issuer=URL'"
   })
   void aUsageErrorIsStatus64(String line, String message) {

@@ -33,7 +33,7 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
         """
         {'issuer':'ISSUER','authorization_endpoint':'ISSUER/authorize',
          'token_endpoint':'ISSUER/token','userinfo_endpoint':'ISSUER/me',
-         'device_authorization_endpoint':'ISSUER/device'}\
+         'device_authorization_endpoint':'ISSUER/device','jwks_uri':'ISSUER/keys'}\
         """);
   }
 
@@ -43,13 +43,18 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
 
   /** Adds a response for the path. The last one is repeated. */
   void answer(String path, int status, String json) {
+    answer(path, status, "application/json", json.replace('\'', '"').replace("ISSUER", address()));
+  }
+
+  /** Adds a response with another media type, whose body is sent as it is. */
+  void answer(String path, int status, String mediaType, String body) {
     answers
         .computeIfAbsent(path, none -> new ConcurrentLinkedQueue<>())
         .add(
             new MockResponse.Builder()
                 .code(status)
-                .setHeader("Content-Type", "application/json")
-                .body(json.replace('\'', '"').replace("ISSUER", address()))
+                .setHeader("Content-Type", mediaType)
+                .body(body)
                 .build());
   }
 

@@ -70,7 +70,8 @@ public interface BoundProvider {
     /**
      * Returns the bound provider.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public BoundProvider build() {
@@ -80,7 +81,8 @@ public interface BoundProvider {
         return built;
       }
       meta(PlainValues.object(built.meta()));
-      additionalProperties(PlainValues.extras(BoundProvider.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(BoundProvider.class, built, built.additionalProperties()));
       return super.build();
     }
   }

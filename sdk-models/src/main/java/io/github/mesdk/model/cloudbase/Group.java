@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableGroup.class)
-@JsonDeserialize(as = ImmutableGroup.class)
+@JsonDeserialize(builder = Group.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Group {
 
@@ -45,7 +45,8 @@ public interface Group {
     /**
      * Returns the group.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Group build() {
@@ -53,7 +54,7 @@ public interface Group {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Group.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(Group.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -12,6 +12,7 @@ import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.FreeObject;
 import io.github.mesdk.model.internal.IdText;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Strict;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableProfile.class)
-@JsonDeserialize(as = ImmutableProfile.class)
+@JsonDeserialize(builder = Profile.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface Profile extends CurrentUser {
 
@@ -73,6 +74,7 @@ public interface Profile extends CurrentUser {
 
   /** The identity sources that the user can sign in with. */
   @JsonProperty("providers")
+  @ModelList
   List<@SkipNulls BoundProvider> providers();
 
   /** The status of the account. */
@@ -86,7 +88,8 @@ public interface Profile extends CurrentUser {
 
   /** The groups of the user. They are written as objects, even if they were received as text. */
   @JsonProperty("groups")
-  @JsonDeserialize(contentUsing = GroupReader.class)
+  @ModelList
+  @JsonDeserialize(using = GroupsReader.class)
   List<@SkipNulls Group> groups();
 
   /** The data that the application stores for the user; empty if there is none. */
@@ -169,7 +172,8 @@ public interface Profile extends CurrentUser {
      * Returns the profile.
      *
      * @throws IllegalStateException if the id of the user is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Profile build() {
@@ -183,7 +187,7 @@ public interface Profile extends CurrentUser {
         return built;
       }
       meta(PlainValues.object(built.meta()));
-      additionalProperties(PlainValues.extras(Profile.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(Profile.class, built, built.additionalProperties()));
       return super.build();
     }
   }

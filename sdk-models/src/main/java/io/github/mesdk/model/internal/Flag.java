@@ -4,22 +4,24 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The optional member is {@code true} or {@code false}. Text and numbers are rejected. */
+/**
+ * The optional member is a flag: a boolean, or one of the other forms that {@link
+ * PlainValues#flagOrNull(Object)} names. It is written as a boolean.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonDeserialize(contentUsing = Flag.Reader.class)
 public @interface Flag {
 
-  /** Reads a JSON boolean and nothing else. */
-  final class Reader extends StdScalarDeserializer<Boolean> {
+  /** Reads a flag in each of its forms. */
+  final class Reader extends ScalarReader<Boolean> {
     private static final long serialVersionUID = 1L;
 
     /** Called by Jackson. */
@@ -30,10 +32,8 @@ public @interface Flag {
     @Override
     public Boolean deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      if (!parser.currentToken().isBoolean()) {
-        return (Boolean) context.handleUnexpectedToken(Boolean.class, parser);
-      }
-      return parser.getBooleanValue();
+      Boolean flag = PlainValues.flagOrNull(parser);
+      return flag == null ? (Boolean) context.handleUnexpectedToken(Boolean.class, parser) : flag;
     }
   }
 }

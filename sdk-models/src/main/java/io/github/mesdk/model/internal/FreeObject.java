@@ -1,10 +1,12 @@
 package io.github.mesdk.model.internal;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -17,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member is an object with arbitrary content. Absent and null are read as empty. */
+/** The member is an object with arbitrary content. Absent, null and blank text are empty. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonDeserialize(using = FreeObject.Reader.class)
+@JsonSerialize(using = ContainerWriter.class)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public @interface FreeObject {
 
   /** Reads any JSON object and keeps its numbers exact. */
@@ -36,6 +40,9 @@ public @interface FreeObject {
     @Override
     public Map<String, @Nullable Object> deserialize(
         JsonParser parser, DeserializationContext context) throws IOException {
+      if (ScalarReader.isBlank(parser)) {
+        return Map.of();
+      }
       if (!parser.hasToken(JsonToken.START_OBJECT)) {
         @SuppressWarnings("unchecked") // a problem handler returns a value of the requested type
         Map<String, @Nullable Object> handled =

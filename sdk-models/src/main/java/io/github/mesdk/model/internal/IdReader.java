@@ -14,6 +14,8 @@ import java.io.IOException;
 public final class IdReader extends StdScalarDeserializer<Long> {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_LENGTH = "-9223372036854775808".length();
+
   /** Called by Jackson. */
   public IdReader() {
     super(Long.class);
@@ -41,7 +43,7 @@ public final class IdReader extends StdScalarDeserializer<Long> {
   /** Returns whether the text has the format of an id. The number may still exceed 64 bits. */
   public static boolean isDecimal(String text) {
     // Long.parseLong alone accepts a plus sign and the digits of any script.
-    return text.matches("-?[0-9]{1,19}");
+    return text.length() <= MAX_LENGTH && Decimals.isInteger(text);
   }
 
   @Override

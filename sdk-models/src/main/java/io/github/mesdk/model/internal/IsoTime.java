@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -30,7 +29,7 @@ import java.time.Instant;
 public @interface IsoTime {
 
   /** Reads ISO-8601 text. */
-  final class Reader extends StdScalarDeserializer<Instant> {
+  final class Reader extends ScalarReader<Instant> {
     private static final long serialVersionUID = 1L;
 
     /** Called by Jackson. */

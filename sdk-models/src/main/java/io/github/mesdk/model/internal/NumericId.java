@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,7 +21,7 @@ import java.lang.annotation.Target;
 public @interface NumericId {
 
   /** Reads the same values as {@link IdReader}, except null. */
-  final class Reader extends StdScalarDeserializer<Long> {
+  final class Reader extends ScalarReader<Long> {
     private static final long serialVersionUID = 1L;
     private static final IdReader IDS = new IdReader();
 

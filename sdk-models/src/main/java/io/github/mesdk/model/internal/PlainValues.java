@@ -1,17 +1,16 @@
 package io.github.mesdk.model.internal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.reflect.Method;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,45 +25,32 @@ public final class PlainValues {
    */
   static final int MAX_DEPTH = 500;
 
-  private static final ClassValue<Set<String>> DECLARED_NAMES =
-      new ClassValue<>() {
-        @Override
-        protected Set<String> computeValue(Class<?> model) {
-          Set<String> names = new HashSet<>();
-          for (Method accessor : model.getMethods()) {
-            JsonProperty property = accessor.getAnnotation(JsonProperty.class);
-            if (property != null) {
-              names.add(property.value());
-            }
-          }
-          return Set.copyOf(names);
-        }
-      };
-
   private PlainValues() {}
 
   /**
    * Returns an immutable copy of the undeclared members of an answer, sorted by name. The generated
    * builders require nullable keys, but a name is never null.
    *
-   * @throws IllegalArgumentException if {@code model} declares a member of the same name, or a
-   *     value is not JSON: another type, an infinite number, an unpaired surrogate, or more than
-   *     500 levels
+   * <p>A declared member that is not set may be among them: its value could not be read.
+   *
+   * @param built the model, which has these members or is to have them
+   * @throws IllegalArgumentException if a declared member of the same name is set or {@link
+   *     Strict}, or a value is not JSON: another type, an infinite number, an unpaired surrogate,
+   *     or more than 500 levels
    */
   public static Map<@Nullable String, @Nullable Object> extras(
-      Class<?> model, @Nullable Map<String, ? extends @Nullable Object> members) {
+      Class<?> model, Object built, @Nullable Map<String, ? extends @Nullable Object> members) {
     if (members == null || members.isEmpty()) {
       return Map.of();
     }
-    Set<String> declared = DECLARED_NAMES.get(model);
     Map<@Nullable String, @Nullable Object> sorted = new TreeMap<>();
     members.forEach((name, value) -> {
-      if (declared.contains(name)) {
+      if (DeclaredMembers.excludes(model, built, name)) {
         throw new IllegalArgumentException(
             name
                 + " is a declared member of "
                 + model.getSimpleName()
-                + "; set it with its own builder method");
+                + "; set it only with its own builder method");
       }
       sorted.put(WellFormed.checked(name), freeze(value, 1));
     });
@@ -95,6 +81,44 @@ public final class PlainValues {
     return extras.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
+  /**
+   * Returns the undeclared text of this name; empty if it is absent or null.
+   *
+   * @throws IllegalStateException if it is not text
+   */
+  public static Optional<String> strictText(
+      Map<String, ? extends @Nullable Object> extras, String name) {
+    return strict(extras, name, text(extras, name));
+  }
+
+  /**
+   * Returns the undeclared flag of this name; empty if it is absent or null.
+   *
+   * @throws IllegalStateException if it is not a flag
+   */
+  public static Optional<Boolean> strictFlag(
+      Map<String, ? extends @Nullable Object> extras, String name) {
+    return strict(extras, name, flag(extras, name));
+  }
+
+  /**
+   * Returns the undeclared ISO-8601 time of this name; empty if it is absent or null.
+   *
+   * @throws IllegalStateException if it is not a time
+   */
+  public static Optional<Instant> strictTime(
+      Map<String, ? extends @Nullable Object> extras, String name) {
+    return strict(extras, name, text(extras, name).flatMap(Times::parseIfTime));
+  }
+
+  private static <T> Optional<T> strict(
+      Map<String, ? extends @Nullable Object> extras, String name, Optional<T> value) {
+    if (value.isEmpty() && extras.get(name) != null) {
+      throw new IllegalStateException(name + " is not of the expected type");
+    }
+    return value;
+  }
+
   /** Returns the undeclared member of this name if it is a flag, or else empty. */
   public static Optional<Boolean> flag(
       Map<String, ? extends @Nullable Object> extras, String name) {
@@ -112,8 +136,16 @@ public final class PlainValues {
     return (value instanceof String || value instanceof Long) ? flagOrNull(value.toString()) : null;
   }
 
-  /** Returns the meaning of a text, or of the digits of an integer, as a flag; or else null. */
-  static @Nullable Boolean flagOrNull(String text) {
+  /** Returns the meaning of the current scalar as a flag, or null if it has none. */
+  public static @Nullable Boolean flagOrNull(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_NUMBER_FLOAT -> null;
+      case VALUE_NUMBER_INT -> flagOrNull(parser.getBigIntegerValue().toString()); // -0 is 0
+      default -> flagOrNull(parser.getText());
+    };
+  }
+
+  private static @Nullable Boolean flagOrNull(String text) {
     return switch (text) {
       case "true", "True", "1" -> true;
       case "false", "False", "0" -> false;
@@ -122,10 +154,13 @@ public final class PlainValues {
   }
 
   /**
-   * Returns the texts in the undeclared member of this name if it is a list, or else an empty list.
-   * Other elements are ignored.
+   * Returns the texts in the undeclared member of this name if it is a list, or its only text if it
+   * is text, or else an empty list. Elements of other types are ignored.
    */
   public static List<String> texts(Map<String, ? extends @Nullable Object> extras, String name) {
+    if (extras.get(name) instanceof String text) {
+      return text.isBlank() ? List.of() : List.of(text);
+    }
     return extras.get(name) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();

@@ -1,15 +1,18 @@
 package io.github.mesdk.model.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
-/** Reads the required id of the user. Null and blank text are rejected. */
+/**
+ * Reads the required id of the user: text, or a JSON integer as its decimal digits. Null and blank
+ * text are rejected.
+ */
 public final class SubjectReader extends StdScalarDeserializer<String> {
   private static final long serialVersionUID = 1L;
+  private static final IdText.Reader TEXTS = new IdText.Reader();
 
   /** Called by Jackson. */
   public SubjectReader() {
@@ -18,10 +21,7 @@ public final class SubjectReader extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-      return (String) context.handleUnexpectedToken(String.class, parser);
-    }
-    String text = WellFormed.text(parser, context);
+    String text = TEXTS.deserialize(parser, context);
     return text.isBlank() ? context.reportInputMismatch(this, "the id is blank") : text;
   }
 

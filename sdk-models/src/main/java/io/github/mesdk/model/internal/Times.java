@@ -1,5 +1,7 @@
 package io.github.mesdk.model.internal;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,6 +18,12 @@ import java.util.regex.Pattern;
 public final class Times {
   /** The maximum length of the text. The longest valid form has 45 characters. */
   private static final int MAX_LENGTH = 64;
+
+  /** No year below 10000 has more digits before the point, and a long holds as many. */
+  private static final int MAX_DIGITS = 18;
+
+  private static final long YEAR_0 = -62_167_219_200L;
+  private static final long YEAR_10000 = 253_402_300_800L;
 
   private Times() {}
 
@@ -55,7 +63,8 @@ public final class Times {
   /**
    * Parses an ISO-8601 date and time. A time without a zone is UTC.
    *
-   * @throws DateTimeException if {@code text} is not an ISO-8601 date and time
+   * @throws DateTimeException if {@code text} is not an ISO-8601 date and time of the years 0 to
+   *     9999
    */
   public static Instant parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -67,14 +76,59 @@ public final class Times {
   /**
    * Parses a part of {@code text} as an ISO-8601 date and time. A time without a zone is UTC.
    *
-   * @throws DateTimeException if it is not an ISO-8601 date and time
+   * @throws DateTimeException if it is not an ISO-8601 date and time of the years 0 to 9999
    */
   public static Instant parse(char[] text, int from, int length) {
     if (length > MAX_LENGTH) {
       throw new DateTimeException("the text is too long for a time");
     }
     Instant instant = Rfc3339.parseOrNull(text, from, length);
-    return instant == null ? IsoFormats.parse(new String(text, from, length)) : instant;
+    return checked(instant == null ? IsoFormats.parse(new String(text, from, length)) : instant);
+  }
+
+  /**
+   * Returns the time after this number of seconds since 1970.
+   *
+   * @throws DateTimeException if the year is not 0 to 9999; milliseconds exceed it since 1978
+   */
+  public static Instant ofSeconds(long seconds) {
+    return checked(Instant.ofEpochSecond(seconds));
+  }
+
+  /**
+   * Returns the time after this number of seconds since 1970, such as {@code 1700000000.5}.
+   *
+   * @throws DateTimeException if it is not decimal, or the year is not 0 to 9999
+   */
+  public static Instant ofSeconds(String seconds) {
+    if (seconds.length() > MAX_LENGTH || !Decimals.isDecimal(seconds)) {
+      throw new DateTimeException("not a decimal number of seconds");
+    }
+    return ofSeconds(new BigDecimal(seconds));
+  }
+
+  /**
+   * Returns the time after this number of seconds since 1970. Digits below a nanosecond are cut
+   * off.
+   *
+   * @throws DateTimeException if the year is not 0 to 9999
+   */
+  public static Instant ofSeconds(BigDecimal seconds) {
+    // Checked before any arithmetic: 1e999999999 would otherwise become a number of a billion
+    // digits.
+    if (Math.abs((long) seconds.precision() - seconds.scale()) > MAX_DIGITS) {
+      throw new DateTimeException("out of range");
+    }
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+    return ofSeconds(whole.longValue()).plusNanos(nanos);
+  }
+
+  private static Instant checked(Instant time) {
+    if (time.getEpochSecond() < YEAR_0 || time.getEpochSecond() >= YEAR_10000) {
+      throw new DateTimeException("the year is not 0 to 9999");
+    }
+    return time;
   }
 
   /** Parses an ISO-8601 date and time. Returns empty where {@link #parse} throws. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,7 +15,7 @@ import java.time.Instant;
 
 /**
  * The optional time is a number of seconds as in {@link UnixTime}, or ISO-8601 text as in {@link
- * IsoTime}: Auth0 sends {@code updated_at} as text where the standard requires a number. It is
+ * IsoTime}. Auth0 sends {@code updated_at} as text where the standard requires a number. It is
  * written as a number.
  */
 @Target(ElementType.METHOD)
@@ -26,8 +25,8 @@ import java.time.Instant;
 @JsonSerialize(contentUsing = UnixTime.Writer.class)
 public @interface UnixOrIsoTime {
 
-  /** Reads text like {@link IsoTime.Reader}, and anything else like {@link UnixTime.Reader}. */
-  final class Reader extends StdScalarDeserializer<Instant> {
+  /** Reads ISO-8601 text, and anything else like {@link UnixTime.Reader}. */
+  final class Reader extends ScalarReader<Instant> {
     private static final long serialVersionUID = 1L;
     private static final IsoTime.Reader TEXTS = new IsoTime.Reader();
     private static final UnixTime.Reader NUMBERS = new UnixTime.Reader();
@@ -40,9 +39,9 @@ public @interface UnixOrIsoTime {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return parser.hasToken(JsonToken.VALUE_STRING)
-          ? TEXTS.deserialize(parser, context)
-          : NUMBERS.deserialize(parser, context);
+      boolean isIso =
+          parser.hasToken(JsonToken.VALUE_STRING) && !Decimals.isDecimal(parser.getText());
+      return (isIso ? TEXTS : NUMBERS).deserialize(parser, context);
     }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -20,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface WholeNumber {
 
   /** Reads a JSON integer and nothing else. */
-  final class Reader extends StdScalarDeserializer<Long> {
+  final class Reader extends ScalarReader<Long> {
     private static final long serialVersionUID = 1L;
 
     /** Called by Jackson. */

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
-import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -17,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The roles and permissions of a Krystal user as an administrator. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAdminDetails.class)
-@JsonDeserialize(as = ImmutableAdminDetails.class)
+@JsonDeserialize(builder = AdminDetails.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AdminDetails {
 
   /** The roles of the administrator. */
   @JsonProperty("roles")
+  @ModelList
   List<@SkipNulls Role> roles();
 
   /** The names of the permissions of the administrator. */
   @JsonProperty("permissions")
-  @Text
+  @TextList
   List<@SkipNulls String> permissions();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -48,7 +50,8 @@ public interface AdminDetails {
     /**
      * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public AdminDetails build() {
@@ -56,7 +59,8 @@ public interface AdminDetails {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(AdminDetails.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(AdminDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import io.github.mesdk.model.internal.UnixTime;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthorizationDetails.class)
-@JsonDeserialize(as = ImmutableAuthorizationDetails.class)
+@JsonDeserialize(builder = AuthorizationDetails.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AuthorizationDetails extends CurrentUser {
 
@@ -49,7 +51,7 @@ public interface AuthorizationDetails extends CurrentUser {
 
   /** The names of the scopes of the token. */
   @JsonProperty("scopes")
-  @Text
+  @TextList
   List<@SkipNulls String> scopes();
 
   /** The validity of the session; absent if the request does not name one. */
@@ -68,16 +70,17 @@ public interface AuthorizationDetails extends CurrentUser {
 
   /** The names of the user's roles in the context of the request. */
   @JsonProperty("roles")
-  @Text
+  @TextList
   List<@SkipNulls String> roles();
 
   /** The details of the same roles. */
   @JsonProperty("roles_details")
+  @ModelList
   List<@SkipNulls Role> rolesDetails();
 
   /** The names of the permissions of these roles. */
   @JsonProperty("role_permissions")
-  @Text
+  @TextList
   List<@SkipNulls String> rolePermissions();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -124,7 +127,8 @@ public interface AuthorizationDetails extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public AuthorizationDetails build() {
@@ -133,7 +137,7 @@ public interface AuthorizationDetails extends CurrentUser {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(AuthorizationDetails.class, built.additionalProperties()));
+          PlainValues.extras(AuthorizationDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The roles and permissions of a Krystal user in one organization. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableOrganizationDetails.class)
-@JsonDeserialize(as = ImmutableOrganizationDetails.class)
+@JsonDeserialize(builder = OrganizationDetails.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface OrganizationDetails {
 
@@ -35,11 +37,12 @@ public interface OrganizationDetails {
 
   /** The user's roles in the organization. */
   @JsonProperty("roles")
+  @ModelList
   List<@SkipNulls Role> roles();
 
   /** The names of the user's permissions in the organization. */
   @JsonProperty("permissions")
-  @Text
+  @TextList
   List<@SkipNulls String> permissions();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -60,7 +63,8 @@ public interface OrganizationDetails {
     /**
      * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public OrganizationDetails build() {
@@ -69,7 +73,7 @@ public interface OrganizationDetails {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(OrganizationDetails.class, built.additionalProperties()));
+          PlainValues.extras(OrganizationDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface OrganizationUser {
 
-  /** The id of the member. */
+  /** The id of the user. */
   @JsonProperty("user_id")
   @Text
   Optional<String> userId();
@@ -33,7 +33,7 @@ public interface OrganizationUser {
   @Text
   Optional<String> organizationId();
 
-  /** Whether the member owns the organization. */
+  /** Whether the user owns the organization. */
   @JsonProperty("owner")
   @Flag
   Optional<Boolean> owner();
@@ -61,7 +61,8 @@ public interface OrganizationUser {
     /**
      * Returns the membership.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public OrganizationUser build() {
@@ -70,7 +71,7 @@ public interface OrganizationUser {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(OrganizationUser.class, built.additionalProperties()));
+          PlainValues.extras(OrganizationUser.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -64,7 +64,8 @@ public interface Role {
     /**
      * Returns the role.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Role build() {
@@ -72,7 +73,7 @@ public interface Role {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Role.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(Role.class, built, built.additionalProperties()));
       return super.build();
     }
   }

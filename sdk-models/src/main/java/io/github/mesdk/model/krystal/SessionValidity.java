@@ -10,7 +10,7 @@ import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Strict;
-import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import io.github.mesdk.model.internal.UnixTime;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The validity of the session that a request names. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableSessionValidity.class)
-@JsonDeserialize(as = ImmutableSessionValidity.class)
+@JsonDeserialize(builder = SessionValidity.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface SessionValidity {
 
@@ -39,7 +39,7 @@ public interface SessionValidity {
 
   /** The reasons why the session is not trusted. */
   @JsonProperty("reasons_to_distrust")
-  @Text
+  @TextList
   List<@SkipNulls String> reasonsToDistrust();
 
   /** Whether the IP address of the request is trusted. */
@@ -80,7 +80,8 @@ public interface SessionValidity {
     /**
      * Returns the validity.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public SessionValidity build() {
@@ -88,7 +89,8 @@ public interface SessionValidity {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(SessionValidity.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(SessionValidity.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.SubjectReader;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import io.github.mesdk.model.internal.UnixTime;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The Krystal user that the token identifies. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUser.class)
-@JsonDeserialize(as = ImmutableUser.class)
+@JsonDeserialize(builder = User.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface User {
 
@@ -63,7 +65,7 @@ public interface User {
 
   /** All of the user's e-mail addresses. */
   @JsonProperty("email_addresses")
-  @Text
+  @TextList
   List<@SkipNulls String> emailAddresses();
 
   /**
@@ -71,11 +73,12 @@ public interface User {
    * request, use {@link AuthorizationDetails#roles()}.
    */
   @JsonProperty("roles")
-  @Text
+  @TextList
   List<@SkipNulls String> roles();
 
   /** The details of the same roles. */
   @JsonProperty("roles_details")
+  @ModelList
   List<@SkipNulls Role> rolesDetails();
 
   /**
@@ -83,7 +86,7 @@ public interface User {
    * the context of the request, use {@link AuthorizationDetails#rolePermissions()}.
    */
   @JsonProperty("role_permissions")
-  @Text
+  @TextList
   List<@SkipNulls String> rolePermissions();
 
   /** The state of the identity check of the user. */
@@ -97,6 +100,7 @@ public interface User {
 
   /** The user's memberships. */
   @JsonProperty("organizations")
+  @ModelList
   List<@SkipNulls OrganizationUser> organizations();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -118,7 +122,8 @@ public interface User {
      * Returns the user.
      *
      * @throws IllegalStateException if the id is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public User build() {
@@ -129,7 +134,7 @@ public interface User {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(User.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(User.class, built, built.additionalProperties()));
       return super.build();
     }
   }

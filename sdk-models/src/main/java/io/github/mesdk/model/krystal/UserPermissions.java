@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import java.util.List;
@@ -32,7 +31,7 @@ public interface UserPermissions {
 
   /** The rights of the user in each organization. */
   @JsonProperty("organizations")
-  @JsonSetter(nulls = Nulls.SKIP)
+  @ModelList
   List<@SkipNulls OrganizationDetails> organizations();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -53,7 +52,8 @@ public interface UserPermissions {
     /**
      * Returns the permissions.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public UserPermissions build() {
@@ -61,7 +61,8 @@ public interface UserPermissions {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(UserPermissions.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(UserPermissions.class, built, built.additionalProperties()));
       return super.build();
     }
   }

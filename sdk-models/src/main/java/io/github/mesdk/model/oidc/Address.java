@@ -71,7 +71,8 @@ public interface Address {
     /**
      * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Address build() {
@@ -79,7 +80,7 @@ public interface Address {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Address.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(Address.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.model.internal.FlagOrText;
+import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SubjectReader;
@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserInfo extends CurrentUser {
 
-  /** The id of the user, unique within the issuer and never reassigned to another user. */
+  /**
+   * The id of the user, unique within the issuer and never reassigned to another user. A JSON
+   * integer is read as its decimal digits.
+   */
   @JsonProperty("sub")
   @JsonDeserialize(using = SubjectReader.class)
   String sub();
@@ -97,11 +100,11 @@ public interface UserInfo extends CurrentUser {
 
   /**
    * Whether the server has verified that {@link #email()} belongs to the user; absent if the
-   * provider does not say. The texts {@code "true"} and {@code "false"} are also accepted and are
-   * written as booleans.
+   * provider does not say. {@code 1}, {@code "1"}, {@code "true"} and {@code "True"} are read as
+   * true, the same forms of false as false; all are written as booleans.
    */
   @JsonProperty("email_verified")
-  @FlagOrText
+  @Flag
   Optional<Boolean> emailVerified();
 
   /**
@@ -140,11 +143,10 @@ public interface UserInfo extends CurrentUser {
 
   /**
    * Whether the server has verified that {@link #phoneNumber()} belongs to the user; absent if the
-   * provider does not say. The texts {@code "true"} and {@code "false"} are also accepted and are
-   * written as booleans.
+   * provider does not say. It has the forms of {@link #emailVerified()}.
    */
   @JsonProperty("phone_number_verified")
-  @FlagOrText
+  @Flag
   Optional<Boolean> phoneNumberVerified();
 
   /** The user's preferred postal address. */
@@ -152,8 +154,8 @@ public interface UserInfo extends CurrentUser {
   Optional<Address> address();
 
   /**
-   * When the claims of the user were last changed. ISO-8601 text is also accepted and is written as
-   * a number of seconds.
+   * When the claims of the user were last changed. A number of seconds as text and ISO-8601 text
+   * are also accepted, and are written as a number of seconds.
    */
   @JsonProperty("updated_at")
   @UnixOrIsoTime
@@ -179,7 +181,7 @@ public interface UserInfo extends CurrentUser {
     Optional<String> fullName = name().filter(text -> !text.isBlank());
     return Identity.builder()
         .provider("oidc")
-        .tenant(PlainValues.text(additionalProperties(), "iss"))
+        .tenant(PlainValues.strictText(additionalProperties(), "iss"))
         .subject(sub())
         .username(preferredUsername())
         .name(fullName.or(() -> Names.joined(givenName(), familyName())))
@@ -206,8 +208,10 @@ public interface UserInfo extends CurrentUser {
     /**
      * Returns the claims.
      *
-     * @throws IllegalStateException if {@code sub} is missing or empty
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalStateException if {@code sub} is missing or empty, or the undeclared {@code
+     *     iss} is not text
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public UserInfo build() {
@@ -218,8 +222,10 @@ public interface UserInfo extends CurrentUser {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(UserInfo.class, built.additionalProperties()));
-      return super.build();
+      additionalProperties(PlainValues.extras(UserInfo.class, built, built.additionalProperties()));
+      UserInfo complete = super.build();
+      PlainValues.strictText(complete.additionalProperties(), "iss");
+      return complete;
     }
   }
 }

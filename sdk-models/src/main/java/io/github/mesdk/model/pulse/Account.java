@@ -65,7 +65,8 @@ public interface Account {
     /**
      * Returns the account.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Account build() {
@@ -73,7 +74,7 @@ public interface Account {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Account.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(Account.class, built, built.additionalProperties()));
       return super.build();
     }
   }

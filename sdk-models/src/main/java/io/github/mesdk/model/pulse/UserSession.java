@@ -10,10 +10,11 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Text;
-import io.github.mesdk.model.internal.Times;
+import io.github.mesdk.model.internal.TextList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableUserSession.class)
-@JsonDeserialize(as = ImmutableUserSession.class)
+@JsonDeserialize(builder = UserSession.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface UserSession extends CurrentUser {
 
@@ -70,16 +71,17 @@ public interface UserSession extends CurrentUser {
 
   /** The accounts that the user may work in. */
   @JsonProperty("accounts")
+  @ModelList
   List<@SkipNulls Account> accounts();
 
   /** The names of the user's roles. */
   @JsonProperty("flatRolesList")
-  @Text
+  @TextList
   List<@SkipNulls String> flatRolesList();
 
   /** The names of the user's permissions from all roles. */
   @JsonProperty("flatPermissionsList")
-  @Text
+  @TextList
   List<@SkipNulls String> flatPermissionsList();
 
   /**
@@ -110,9 +112,8 @@ public interface UserSession extends CurrentUser {
         .addRoles(flatRolesList().toArray(String[]::new))
         .addPermissions(flatPermissionsList().toArray(String[]::new))
         .organizations(PulseMemberships.of(this))
-        .active(PlainValues.flag(additionalProperties(), "active"))
-        .expiresAt(
-            PlainValues.text(additionalProperties(), "expiresAt").flatMap(Times::parseIfTime))
+        .active(PlainValues.strictFlag(additionalProperties(), "active"))
+        .expiresAt(PlainValues.strictTime(additionalProperties(), "expiresAt"))
         .build();
   }
 
@@ -128,8 +129,10 @@ public interface UserSession extends CurrentUser {
     /**
      * Returns the session.
      *
-     * @throws IllegalStateException if the id, the e-mail address or the token is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalStateException if the id, the e-mail address or the token is not set, or the
+     *     undeclared {@code active} is not a flag or {@code expiresAt} not a time
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public UserSession build() {
@@ -137,8 +140,12 @@ public interface UserSession extends CurrentUser {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(UserSession.class, built.additionalProperties()));
-      return super.build();
+      additionalProperties(
+          PlainValues.extras(UserSession.class, built, built.additionalProperties()));
+      UserSession complete = super.build();
+      PlainValues.strictFlag(complete.additionalProperties(), "active");
+      PlainValues.strictTime(complete.additionalProperties(), "expiresAt");
+      return complete;
     }
   }
 }

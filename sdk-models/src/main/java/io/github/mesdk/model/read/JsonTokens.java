@@ -2,13 +2,17 @@ package io.github.mesdk.model.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.mesdk.model.internal.Decimals;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Times;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import io.github.mesdk.model.internal.WellFormed;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON document token by token. Each codec of the models has a method of the same name
- * here, which accepts only the most common form of the value. For any other form it throws an
- * exception, and the caller must use databind instead. Not thread-safe.
+ * here. It returns null for null, and for a value that databind could not read either: {@link
+ * #keepUnreadable} then keeps the value, and {@link #strict} rejects it. For anything less common
+ * it throws an exception, and the caller must use databind instead. Not thread-safe.
  */
 public final class JsonTokens implements AutoCloseable {
   /**
@@ -40,6 +45,12 @@ public final class JsonTokens implements AutoCloseable {
   /** Null until a member cannot be read. */
   private @Nullable UnreadableMembers unreadable;
 
+  /** Whether the current value is not readable, and not kept yet. */
+  private boolean isUnreadable;
+
+  /** How many times {@link #nextElement} is still to be called for a single text. */
+  private int singleText;
+
   /** Not {@code Map.of()}, which allocates an iterator for each lookup. */
   private Map<String, @Nullable Object> others = Collections.emptyMap();
 
@@ -55,11 +66,6 @@ public final class JsonTokens implements AutoCloseable {
    */
   public static JsonTokens of(byte[] body) throws IOException {
     boolean escapes = Utf8.hasEscapes(body);
-    for (int i = 0; i < Math.min(body.length, 4); i++) {
-      if (body[i] == 0) {
-        throw new UnsupportedJsonException(); // a NUL byte here means UTF-16 or UTF-32
-      }
-    }
     JsonTokens tokens = new JsonTokens(FACTORY.createParser(body), escapes);
     tokens.in.nextToken();
     return tokens;
@@ -95,6 +101,54 @@ public final class JsonTokens implements AutoCloseable {
     require(!members.containsKey(name));
     members.put(name, value());
     return members;
+  }
+
+  /**
+   * Adds the current value to the undeclared members if it could not be read.
+   *
+   * @param before the undeclared members so far, or null for none
+   */
+  @Nullable Map<String, @Nullable Object> keepUnreadable(
+      @Nullable Map<String, @Nullable Object> before, String name) throws IOException {
+    if (!isUnreadable) {
+      return before;
+    }
+    isUnreadable = false;
+    Map<String, @Nullable Object> members = addOther(before, name);
+    if (unreadable == null) {
+      unreadable = new UnreadableMembers("");
+    }
+    unreadable.add(in.getParsingContext());
+    return members;
+  }
+
+  /**
+   * Returns {@code value}, which a codec read from the current value.
+   *
+   * @throws UnsupportedJsonException if the current value is neither readable nor null
+   */
+  <T> @Nullable T strict(@Nullable T value) throws UnsupportedJsonException {
+    require(value != null || !isPresent());
+    return value;
+  }
+
+  /**
+   * Returns null. Marks the current value as unreadable unless it is null or blank text.
+   *
+   * @throws UnsupportedJsonException for an element of a list, because the whole list is unreadable
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
+  private <T> @Nullable T absent() throws IOException {
+    if (isPresent() && !isBlank()) {
+      JsonStreamContext here = in.getParsingContext();
+      require((in.currentToken().isStructStart() ? here.getParent() : here).inObject());
+      isUnreadable = true;
+    }
+    return null;
+  }
+
+  private boolean isBlank() throws IOException {
+    return in.hasToken(JsonToken.VALUE_STRING) && in.getText().isBlank();
   }
 
   /** Returns the undeclared members of the object that was read last. */
@@ -133,15 +187,30 @@ public final class JsonTokens implements AutoCloseable {
     return !in.hasToken(JsonToken.VALUE_NULL);
   }
 
-  /** Returns whether the current token starts a list; false for null. */
-  boolean startArray() throws UnsupportedJsonException {
-    require(in.hasToken(JsonToken.START_ARRAY) || !isPresent());
-    return isPresent();
+  /** Returns whether the current token starts an object; false for null and unreadable values. */
+  boolean isObject() throws IOException {
+    require(!isBlank());
+    return in.hasToken(JsonToken.START_OBJECT) || absent() != null;
+  }
+
+  /** Returns whether the current token starts a list; false for null and unreadable values. */
+  boolean startArray() throws IOException {
+    require(!in.hasToken(JsonToken.VALUE_STRING)); // some lists are also read from text
+    return in.hasToken(JsonToken.START_ARRAY) || absent() != null;
+  }
+
+  /** Returns whether the current value is a list or a single text, which is a list of one. */
+  boolean startTexts() throws IOException {
+    if (in.hasToken(JsonToken.VALUE_STRING) && !isBlank()) {
+      singleText = 2;
+      return true;
+    }
+    return !isBlank() && startArray();
   }
 
   /** Moves to the next element. Returns false after the last element. */
   boolean nextElement() throws IOException {
-    return in.nextToken() != JsonToken.END_ARRAY;
+    return singleText > 0 ? --singleText > 0 : in.nextToken() != JsonToken.END_ARRAY;
   }
 
   @Nullable String text() throws IOException {
@@ -149,12 +218,11 @@ public final class JsonTokens implements AutoCloseable {
       String text = in.getText();
       return escapes ? WellFormed.checked(text) : text;
     }
-    require(!isPresent());
-    return null;
+    return absent();
   }
 
   String subject() throws IOException {
-    String text = text();
+    String text = idText();
     if (text == null || text.isBlank()) {
       throw new UnsupportedJsonException();
     }
@@ -178,58 +246,49 @@ public final class JsonTokens implements AutoCloseable {
       return wholeNumber();
     }
     String text = in.getText();
-    require(IdReader.isDecimal(text));
-    return Long.valueOf(text);
+    return IdReader.isDecimal(text) ? Long.valueOf(text) : absent();
   }
 
   @Nullable Long wholeNumber() throws IOException {
-    if (in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-      return in.getLongValue();
-    }
-    require(!isPresent());
-    return null;
+    return in.hasToken(JsonToken.VALUE_NUMBER_INT) ? (Long) in.getLongValue() : absent();
   }
 
   @Nullable Boolean flag() throws IOException {
-    if (in.currentToken().isBoolean()) {
-      return in.getBooleanValue();
-    }
-    require(!isPresent());
-    return null;
-  }
-
-  @Nullable Boolean flagOrText() throws IOException {
-    if (!in.hasToken(JsonToken.VALUE_STRING)) {
-      return flag();
-    }
-    boolean isTrue = in.getText().equals("true");
-    require(isTrue || in.getText().equals("false"));
-    return isTrue;
+    Boolean flag = PlainValues.flagOrNull(in);
+    return flag == null ? absent() : flag;
   }
 
   @Nullable Instant isoTime() throws IOException {
-    if (in.hasToken(JsonToken.VALUE_STRING)) {
-      return Times.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+    try {
+      return in.hasToken(JsonToken.VALUE_STRING)
+          ? Times.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength())
+          : absent();
+    } catch (DateTimeException notATime) {
+      return absent();
     }
-    require(!isPresent());
-    return null;
   }
 
   @Nullable Instant unixTime() throws IOException {
-    Long seconds = wholeNumber();
-    return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    try {
+      return switch (in.currentToken()) {
+        case VALUE_STRING -> Times.ofSeconds(in.getText());
+        case VALUE_NUMBER_INT -> Times.ofSeconds(in.getLongValue());
+        case VALUE_NUMBER_FLOAT -> Times.ofSeconds(in.getDecimalValue());
+        default -> absent();
+      };
+    } catch (DateTimeException notATime) {
+      return absent();
+    }
   }
 
   @Nullable Instant unixOrIsoTime() throws IOException {
-    return in.hasToken(JsonToken.VALUE_STRING) ? isoTime() : unixTime();
+    return in.hasToken(JsonToken.VALUE_STRING) && !Decimals.isDecimal(in.getText())
+        ? isoTime()
+        : unixTime();
   }
 
   @Nullable Map<String, @Nullable Object> freeObject() throws IOException {
-    if (!isPresent()) {
-      return null;
-    }
-    startObject();
-    return members();
+    return in.hasToken(JsonToken.START_OBJECT) ? members() : absent();
   }
 
   private Map<String, @Nullable Object> members() throws IOException {

@@ -1,13 +1,14 @@
 package io.github.mesdk.model.read;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Validates UTF-8, because Jackson accepts overlong forms and encoded surrogates. ASCII, which is
- * nearly all of the input, is checked eight bytes at a time.
+ * Validates UTF-8, because Jackson accepts overlong forms, encoded surrogates, UTF-16 and UTF-32.
+ * ASCII, which is nearly all of the input, is checked eight bytes at a time.
  */
-final class Utf8 {
+public final class Utf8 {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
@@ -23,9 +24,14 @@ final class Utf8 {
    * Returns whether the bytes contain a backslash, because only a JSON escape can encode an
    * unpaired surrogate.
    *
-   * @throws UnsupportedJsonException if the bytes are not valid UTF-8
+   * @throws IOException if the bytes are not valid UTF-8, or have a NUL among the first four
    */
-  static boolean hasEscapes(byte[] bytes) throws UnsupportedJsonException {
+  public static boolean hasEscapes(byte[] bytes) throws IOException {
+    for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+      if (bytes[i] == 0) {
+        throw new UnsupportedJsonException(); // a NUL byte here means UTF-16 or UTF-32
+      }
+    }
     Utf8 text = new Utf8(bytes);
     text.check();
     return text.escapes;

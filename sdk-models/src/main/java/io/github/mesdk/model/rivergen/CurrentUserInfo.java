@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import java.util.List;
@@ -31,17 +30,17 @@ public interface CurrentUserInfo extends CurrentUser {
 
   /** All e-mail addresses of the user. */
   @JsonProperty("emails")
-  @JsonSetter(nulls = Nulls.SKIP)
+  @ModelList
   List<@SkipNulls EmailAddress> emails();
 
   /** The organizations that the user is a member of. */
   @JsonProperty("organizations")
-  @JsonSetter(nulls = Nulls.SKIP)
+  @ModelList
   List<@SkipNulls Organization> organizations();
 
   /** The workspaces that the user can work in. */
   @JsonProperty("workspaces")
-  @JsonSetter(nulls = Nulls.SKIP)
+  @ModelList
   List<@SkipNulls Workspace> workspaces();
 
   /** The security settings and statistics of the account. */
@@ -91,7 +90,8 @@ public interface CurrentUserInfo extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public CurrentUserInfo build() {
@@ -99,7 +99,8 @@ public interface CurrentUserInfo extends CurrentUser {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(CurrentUserInfo.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(CurrentUserInfo.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -61,7 +61,8 @@ public interface EmailAddress {
     /**
      * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public EmailAddress build() {
@@ -69,7 +70,8 @@ public interface EmailAddress {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(EmailAddress.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(EmailAddress.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -75,7 +75,8 @@ public interface Organization {
     /**
      * Returns the organization.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Organization build() {
@@ -83,7 +84,8 @@ public interface Organization {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Organization.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(Organization.class, built, built.additionalProperties()));
       return super.build();
     }
   }

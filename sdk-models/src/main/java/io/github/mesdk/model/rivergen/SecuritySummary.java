@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
-import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import io.github.mesdk.model.internal.WholeNumber;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The security settings and statistics of the account of a RiverGen user. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableSecuritySummary.class)
-@JsonDeserialize(as = ImmutableSecuritySummary.class)
+@JsonDeserialize(builder = SecuritySummary.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface SecuritySummary {
 
@@ -31,7 +31,7 @@ public interface SecuritySummary {
 
   /** The names of the second factors that are set up, such as {@code totp}. */
   @JsonProperty("mfa_methods")
-  @Text
+  @TextList
   List<@SkipNulls String> mfaMethods();
 
   /** The number of connected accounts at other providers. */
@@ -41,7 +41,7 @@ public interface SecuritySummary {
 
   /** The names of the providers of those accounts, such as {@code github}. */
   @JsonProperty("connected_providers")
-  @Text
+  @TextList
   List<@SkipNulls String> connectedProviders();
 
   /** The number of sign-in attempts. */
@@ -72,7 +72,8 @@ public interface SecuritySummary {
     /**
      * Returns the summary.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public SecuritySummary build() {
@@ -80,7 +81,8 @@ public interface SecuritySummary {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(SecuritySummary.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(SecuritySummary.class, built, built.additionalProperties()));
       return super.build();
     }
   }

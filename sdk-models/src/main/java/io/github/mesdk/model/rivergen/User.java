@@ -101,8 +101,8 @@ public interface User {
      * Returns the account.
      *
      * @throws IllegalStateException if the id of the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     or a free-form object has a value that is not JSON
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set or a free-form object has a value that is not JSON
      */
     @Override
     public User build() {
@@ -114,7 +114,7 @@ public interface User {
       }
       profile(PlainValues.object(built.profile()));
       userMetadata(PlainValues.object(built.userMetadata()));
-      additionalProperties(PlainValues.extras(User.class, built.additionalProperties()));
+      additionalProperties(PlainValues.extras(User.class, built, built.additionalProperties()));
       return super.build();
     }
   }

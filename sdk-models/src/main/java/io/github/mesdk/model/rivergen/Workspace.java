@@ -67,7 +67,8 @@ public interface Workspace {
     /**
      * Returns the workspace.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public Workspace build() {
@@ -75,7 +76,8 @@ public interface Workspace {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Workspace.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(Workspace.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -10,11 +10,13 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
 import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
+import io.github.mesdk.model.internal.TextList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthInfo.class)
-@JsonDeserialize(as = ImmutableAuthInfo.class)
+@JsonDeserialize(builder = AuthInfo.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public interface AuthInfo extends CurrentUser {
 
@@ -64,11 +66,12 @@ public interface AuthInfo extends CurrentUser {
 
   /** The names of the features that are enabled for the tenant. */
   @JsonProperty("tenantFeatures")
-  @Text
+  @TextList
   List<@SkipNulls String> tenantFeatures();
 
   /** The user's open sessions. */
   @JsonProperty("sessions")
+  @ModelList
   List<@SkipNulls AuthSession> sessions();
 
   /** Members that this version does not declare, by JSON name, as plain immutable values. */
@@ -81,7 +84,7 @@ public interface AuthInfo extends CurrentUser {
   default Identity identity() {
     return Identity.builder()
         .provider("testiny")
-        .tenant(PlainValues.text(additionalProperties(), "tenant"))
+        .tenant(PlainValues.strictText(additionalProperties(), "tenant"))
         .subject(Long.toString(userId()))
         .name(Names.joined(firstName(), lastName()))
         .email(email())
@@ -101,8 +104,10 @@ public interface AuthInfo extends CurrentUser {
     /**
      * Returns the answer.
      *
-     * @throws IllegalStateException if the id of the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalStateException if the id of the user is not set, or the undeclared {@code
+     *     tenant} is not text
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public AuthInfo build() {
@@ -110,8 +115,10 @@ public interface AuthInfo extends CurrentUser {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(AuthInfo.class, built.additionalProperties()));
-      return super.build();
+      additionalProperties(PlainValues.extras(AuthInfo.class, built, built.additionalProperties()));
+      AuthInfo complete = super.build();
+      PlainValues.strictText(complete.additionalProperties(), "tenant");
+      return complete;
     }
   }
 }

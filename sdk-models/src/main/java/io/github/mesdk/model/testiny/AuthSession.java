@@ -66,7 +66,8 @@ public interface AuthSession {
     /**
      * Returns the session.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     *     set
      */
     @Override
     public AuthSession build() {
@@ -74,7 +75,8 @@ public interface AuthSession {
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(AuthSession.class, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.extras(AuthSession.class, built, built.additionalProperties()));
       return super.build();
     }
   }

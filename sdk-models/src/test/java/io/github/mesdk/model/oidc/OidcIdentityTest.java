@@ -1,6 +1,7 @@
 package io.github.mesdk.model.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.model.Identity;
 import java.util.Arrays;
@@ -60,11 +61,28 @@ class OidcIdentityTest {
   void anUndeclaredMemberOfAnotherTypeIsIgnored() {
     UserInfo me =
         user()
-            .putAdditionalProperties("iss", 1)
-            .putAdditionalProperties("roles", "admin")
+            .putAdditionalProperties("roles", 1)
             .putAdditionalProperties("groups", Map.of("staff", true))
             .build();
     assertThat(me.identity()).isEqualTo(minimalIdentity());
+  }
+
+  @Test
+  void anIssuerThatIsNotTextIsRejected() {
+    assertThatThrownBy(user().putAdditionalProperties("iss", 1)::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("iss");
+  }
+
+  @Test
+  void aSingleTextIsAListOfOne() {
+    UserInfo me =
+        user()
+            .putAdditionalProperties("roles", "admin")
+            .putAdditionalProperties("groups", " ")
+            .build();
+    assertThat(me.identity().roles()).containsExactly("admin");
+    assertThat(me.identity().groups()).isEmpty();
   }
 
   @Test

@@ -122,6 +122,9 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
             "{\"user\":{\"id\":ID}}",
             "{\"user\":{\"id\":1},\"organizations\":[{\"id\":ID}]}",
             "{\"user\":{\"id\":1},\"workspaces\":[{\"id\":ID}]}")) {
+      if (id.equals("\"\"") && !json.startsWith("{\"user\":{\"id\":ID")) {
+        continue; // the id of a list element is optional
+      }
       assertThatThrownBy(() -> read(json.replace("ID", id)))
           .isInstanceOf(JsonProcessingException.class);
     }

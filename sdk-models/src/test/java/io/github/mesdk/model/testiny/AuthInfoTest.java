@@ -104,9 +104,9 @@ class AuthInfoTest extends ModelContractTest<AuthInfo> {
   }
 
   @Test
-  void anAdditionalPropertyWithADeclaredNameIsRejected() {
+  void anAdditionalPropertyWithTheNameOfASetMemberIsRejected() {
     AuthInfo.Builder builder =
-        AuthInfo.builder().userId(1).putAdditionalProperties("email", "ada@example.com");
+        AuthInfo.builder().userId(1).email("a@b").putAdditionalProperties("email", "c@d");
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("email is a declared member of AuthInfo");

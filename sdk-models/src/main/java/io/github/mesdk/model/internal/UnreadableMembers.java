@@ -1,4 +1,4 @@
-package io.github.mesdk.model.read;
+package io.github.mesdk.model.internal;
 
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.ArrayList;

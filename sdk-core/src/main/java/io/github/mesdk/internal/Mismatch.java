@@ -1,0 +1,47 @@
+package io.github.mesdk.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+
+/**
+ * A value is not of the documented type. Has neither a message nor a stack trace: Jackson's message
+ * quotes the value, nothing shows the stack trace, and both cost more than reading the answer.
+ */
+final class Mismatch extends JsonMappingException {
+  private static final long serialVersionUID = 1L;
+
+  private Mismatch(JsonParser in) {
+    super(in, "not of the documented type");
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+
+  /** Throws it instead of the exceptions that Jackson would create. */
+  static final class Thrower extends DeserializationProblemHandler {
+    @Override
+    public Object handleUnexpectedToken(
+        DeserializationContext context, JavaType type, JsonToken token, JsonParser in, String why)
+        throws Mismatch {
+      throw new Mismatch(in);
+    }
+
+    @Override
+    public Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, String why) throws Mismatch {
+      throw new Mismatch(context.getParser());
+    }
+
+    @Override
+    public Object handleWeirdNumberValue(
+        DeserializationContext context, Class<?> type, Number value, String why) throws Mismatch {
+      throw new Mismatch(context.getParser());
+    }
+  }
+}

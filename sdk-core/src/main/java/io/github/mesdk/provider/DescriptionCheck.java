@@ -1,0 +1,103 @@
+package io.github.mesdk.provider;
+
+import io.github.mesdk.model.read.Readers;
+import io.github.mesdk.provider.internal.FailureSign;
+import io.github.mesdk.provider.internal.ModelCheck;
+import io.github.mesdk.provider.internal.ParameterLocation;
+import io.github.mesdk.provider.internal.ProviderRules;
+import io.github.mesdk.provider.internal.SubjectArgument;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the mistakes in a description that would fail each of its calls. */
+final class DescriptionCheck {
+  private DescriptionCheck() {}
+
+  /**
+   * Checks a description.
+   *
+   * @throws IllegalArgumentException for the first mistake
+   */
+  static void check(ProviderSettings<?> settings) {
+    checkPaths(settings);
+    checkRequest(settings.method(), settings.rules());
+    if (!Readers.supports(settings.model())) {
+      ModelCheck.check(settings.model());
+    }
+  }
+
+  /** Returns a valid name of a provider. */
+  static String name(String name) {
+    require(
+        name.matches("[a-z0-9][a-z0-9._-]*"),
+        "the name of a provider may contain only a-z, 0-9, '.', '_' and '-', and must start with"
+            + " a letter or a digit");
+    return name;
+  }
+
+  /** Returns a valid path of a URL. */
+  static String urlPath(String path) {
+    require(path.isEmpty() || path.startsWith("/"), "a path must start with a slash: " + path);
+    require(
+        path.indexOf('?') < 0 && path.indexOf('#') < 0,
+        "a path must not have a query or a fragment: use endpoint(…) or a query argument");
+    return path;
+  }
+
+  private static void checkPaths(ProviderSettings<?> settings) {
+    ErrorFields errors = settings.errorFields();
+    List<String> paths = new ArrayList<>(settings.subjects());
+    for (List<String> more :
+        List.of(errors.codes(), errors.messages(), errors.requestIds(), errors.scopes())) {
+      paths.addAll(more);
+    }
+    for (FailureSign sign : settings.rules().failureSigns()) {
+      paths.add(sign.path());
+    }
+    String payload = settings.payload();
+    if (payload != null) {
+      paths.add(payload);
+    }
+    for (String path : paths) {
+      checkPath(path);
+    }
+  }
+
+  private static void checkPath(String path) {
+    boolean isPath = !path.startsWith("$");
+    for (int i = 0; i < path.length(); i++) {
+      isPath &= "/[]* ".indexOf(path.charAt(i)) < 0;
+    }
+    for (String name : path.split("\\.", -1)) {
+      isPath &= !name.isEmpty();
+    }
+    require(isPath, "a path is made of names separated by dots, such as data.user: " + path);
+  }
+
+  private static void checkRequest(String method, ProviderRules rules) {
+    boolean isInBody =
+        !rules.bodyMembers().isEmpty() || rules.token() instanceof ParameterLocation.Body;
+    for (ParameterLocation location : rules.arguments().values()) {
+      isInBody |= location instanceof ParameterLocation.Body;
+    }
+    require(!isInBody || !method.equals("GET"), "a GET has no body: use post(…)");
+    SubjectArgument subject = rules.subject();
+    require(
+        subject == null
+            || (rules.arguments().containsKey(subject.name())
+                && !rules.arguments().containsKey(subject.self())),
+        subject == null
+            ? ""
+            : "declare argument(\""
+                + subject.name()
+                + "\", …) and do not declare argument(\""
+                + subject.self()
+                + "\", …)");
+  }
+
+  private static void require(boolean holds, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+}

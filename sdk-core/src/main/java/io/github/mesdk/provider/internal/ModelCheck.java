@@ -1,0 +1,36 @@
+package io.github.mesdk.provider.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+/** Checks models. A separate class, because the models of the SDK need neither it nor databind. */
+public final class ModelCheck {
+  private ModelCheck() {}
+
+  /**
+   * Checks that Jackson can create this model.
+   *
+   * @throws IllegalArgumentException if it cannot, for example because the model is abstract
+   */
+  public static void check(Class<?> model) {
+    try {
+      new ObjectMapper().readValue("{}", model);
+    } catch (InvalidDefinitionException unusable) {
+      throw refused(unusable);
+    } catch (MismatchedInputException incomplete) {
+      if (incomplete.getOriginalMessage().startsWith("Cannot construct instance")) {
+        throw refused(incomplete);
+      }
+    } catch (JsonProcessingException | RuntimeException incomplete) {
+      // Jackson can create the model, which requires members that this empty object does not have.
+    }
+  }
+
+  /** The message is about classes. It quotes no value, because there is none. */
+  private static IllegalArgumentException refused(JsonProcessingException problem) {
+    return new IllegalArgumentException(
+        "Jackson cannot read the model: " + problem.getOriginalMessage(), problem);
+  }
+}

@@ -1,0 +1,370 @@
+package io.github.mesdk.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.PermissionDeniedException;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testing.Secrets;
+import io.github.mesdk.testing.Servers;
+import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests what a description can say, and which mistakes in it are found when it is built. */
+class DescriptionTest {
+  private static final String TOKEN = "user-1:5ecret-4711";
+
+  private final MockWebServer server = new MockWebServer();
+
+  record User(@JsonProperty(value = "id", required = true) String id) implements CurrentUser {
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider("own").subject(id).build();
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private IdentityProviderBuilder<User> own() {
+    return IdentityProvider.builder("own", User.class)
+        .baseUrl(Servers.origin(server))
+        .subject("id");
+  }
+
+  private static <T extends CurrentUser> MeClient<T> client(IdentityProviderBuilder<T> provider) {
+    return MeClient.builder(provider.build())
+        .tokenProvider(TokenProvider.of(TOKEN))
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+
+  private RecordedRequest request(IdentityProviderBuilder<User> provider) throws Exception {
+    server.enqueue(Servers.json(200, "{\"id\":\"u1\"}"));
+    client(provider).me();
+    return server.takeRequest();
+  }
+
+  private MeException failure(IdentityProviderBuilder<?> provider, MockResponse reply) {
+    server.enqueue(reply);
+    MeClient<?> client = client(provider);
+    return catchThrowableOfType(MeException.class, client::me);
+  }
+
+  private static MockResponse reply(int status, String body, String... headers) {
+    MockResponse.Builder reply = new MockResponse.Builder().code(status).body(body);
+    for (int i = 0; i < headers.length; i += 2) {
+      reply.addHeader(headers[i], headers[i + 1]);
+    }
+    return reply.build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "Bot", "token", "SSWS"})
+  void aTokenMayHaveAnyScheme(String scheme) throws Exception {
+    assertThat(
+            request(own().token(Placement.authorization(scheme))).getHeaders().get("Authorization"))
+        .isEqualTo(scheme + " " + TOKEN);
+    assertThat(Placement.authorization("Bearer")).isEqualTo(Placement.bearer());
+  }
+
+  @Test
+  void aTokenMayBeAUserNameAndAPassword() throws Exception {
+    String sent = Base64.getEncoder().encodeToString(TOKEN.getBytes(UTF_8));
+    RecordedRequest request = request(own().token(Placement.basic()));
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Basic " + sent);
+    MeException failure =
+        failure(
+            own().token(Placement.basic()),
+            Servers.json(403, "{\"message\":\"no <" + sent + "> and no " + TOKEN + "\"}"));
+    Secrets.assertAbsent(failure, sent, TOKEN);
+    assertThat(failure).hasMessageContaining("no <***> and no ***");
+  }
+
+  @Test
+  void anApiKeyMayBeTheUserName() throws Exception {
+    server.enqueue(Servers.json(200, "{\"id\":\"u1\"}"));
+    MeClient.builder(own().token(Placement.basic()).build()).build().me(MeRequest.ofToken("key-1"));
+    assertThat(server.takeRequest().getHeaders().get("Authorization"))
+        .isEqualTo("Basic " + Base64.getEncoder().encodeToString("key-1:".getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "Bot ", "a b", "a:b", "B\u00f6t", "a\n"})
+  void aSchemeIsOneWord(String scheme) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Placement.authorization(scheme));
+  }
+
+  @Test
+  void constantHeadersAreSentUnlessTheClientReplacesThem() throws Exception {
+    IdentityProviderBuilder<User> provider =
+        own().header("X-Api-Version", "2022-11-28").header("Accept", "application/vnd.own+json");
+    RecordedRequest request = request(provider);
+    assertThat(request.getHeaders().values("X-Api-Version")).containsExactly("2022-11-28");
+    assertThat(request.getHeaders().values("Accept")).containsExactly("application/vnd.own+json");
+    server.enqueue(Servers.json(200, "{\"id\":\"u1\"}"));
+    MeClient.builder(provider.build())
+        .header("x-api-version", "2099-01-01")
+        .build()
+        .me(MeRequest.ofToken(TOKEN));
+    assertThat(server.takeRequest().getHeaders().values("X-Api-Version"))
+        .containsExactly("2099-01-01");
+  }
+
+  @Test
+  void theValueOfAConstantHeaderIsMasked() {
+    MeException failure =
+        failure(
+            own().header("apikey", "anon-key-1815"),
+            Servers.json(403, "{\"message\":\"wrong key anon-key-1815\"}"));
+    assertThat(failure).hasMessageContaining("wrong key ***");
+    Secrets.assertAbsent(failure, "anon-key-1815");
+  }
+
+  @Test
+  void aClientRefusesAConstantHeaderThatIsReserved() {
+    for (String name : List.of("Authorization", "Content-Length", "Host", "a b", "")) {
+      IdentityProvider<User> provider = own().header(name, "value-1815").build();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> MeClient.builder(provider).build())
+          .withMessageNotContaining("value-1815");
+    }
+  }
+
+  @Test
+  void constantMembersAreSentInTheBodyBesideTheArguments() throws Exception {
+    RecordedRequest request =
+        request(
+            own()
+                .post("/graphql")
+                .bodyMember("query", "{ viewer { id \"name\" } }")
+                .token(Placement.body("key")));
+    assertThat(request.getBody().utf8())
+        .isIn("{\"query\":\"{ viewer { id \\\"name\\\" } }\",\"key\":\"" + TOKEN + "\"}");
+    assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, 0, RATE_LIMITED",
+    "400, 0, RATE_LIMITED",
+    "429, 9, RATE_LIMITED",
+    "403, 1, PERMISSION_DENIED",
+    "403, 00, PERMISSION_DENIED",
+    "403, , PERMISSION_DENIED",
+    "401, 0, UNAUTHENTICATED",
+    "407, 0, UNEXPECTED_RESPONSE",
+    "500, 0, UNAVAILABLE",
+    "302, 0, UNEXPECTED_RESPONSE",
+  })
+  void aHeaderMaySayRateLimited(int status, String remaining, ErrorKind kind) {
+    MockResponse reply =
+        remaining == null
+            ? reply(status, "{}")
+            : reply(status, "{}", "X-RateLimit-Remaining", remaining, "X-RateLimit-Reset", "9");
+    ApiException failure =
+        (ApiException) failure(own().rateLimitedWhen("x-ratelimit-remaining", "0"), reply);
+    assertThat(failure.error().kind()).isEqualTo(kind);
+    assertThat(failure.retryable()).isEqualTo(kind == ErrorKind.RATE_LIMITED);
+  }
+
+  @Test
+  void aCodeOfTheTableTakesPrecedenceOverSuchAHeaderAndSuchAHeaderOverAStandardCode() {
+    IdentityProviderBuilder<User> provider =
+        own()
+            .rateLimitedWhen("x-ratelimit-remaining", "0")
+            .errors(ErrorFields.none().code("code"))
+            .codes(CodeTable.builder().permissionDenied("NO").build());
+    assertThat(failure(provider, reply(403, "{\"code\":\"NO\"}", "X-RateLimit-Remaining", "0")))
+        .isInstanceOf(PermissionDeniedException.class);
+    ApiException limited =
+        (ApiException)
+            failure(
+                provider,
+                reply(403, "{\"error\":\"access_denied\"}", "x-ratelimit-remaining", "0"));
+    assertThat(limited.error().kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+  }
+
+  @Test
+  void anAnswerIsNotRateLimited() throws Exception {
+    server.enqueue(reply(200, "{\"id\":\"u1\"}", "x-ratelimit-remaining", "0"));
+    assertThat(client(own().rateLimitedWhen("x-ratelimit-remaining", "0")).me().id())
+        .isEqualTo("u1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"users:read,team:read\"",
+        "\"users:read team:read\"",
+        "\" users:read, team:read \"",
+        "[\"users:read\",\"team:read\"]",
+      })
+  void missingScopesMayBeAListOrOneText(String needed) {
+    ApiException failure =
+        (ApiException)
+            failure(
+                own()
+                    .failureWhen("ok", false, ErrorKind.UNEXPECTED_RESPONSE)
+                    .errors(ErrorFields.none().code("error").missingScopes("needed"))
+                    .codes(CodeTable.builder().permissionDenied("missing_scope").build()),
+                Servers.json(
+                    200, "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":" + needed + "}"));
+    assertThat(failure.error().missingScopes()).containsExactly("users:read", "team:read");
+  }
+
+  private void assertMistake(UnaryOperator<IdentityProviderBuilder<User>> mistake, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mistake.apply(own()).build())
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ".", "a.", ".a", "a..b", "/a", "/a/b", "$.a", "$", "a[0]", "a.*", "a b", "a "})
+  void aPathIsMadeOfNames(String path) {
+    String message = "names separated by dots";
+    assertMistake(own -> own.payload(path), message);
+    assertMistake(own -> own.subject(path), message);
+    assertMistake(own -> own.failureWhen(path, true, ErrorKind.NOT_FOUND), message);
+    assertMistake(own -> own.secondFactorWhen(path), message);
+    assertMistake(own -> own.errors(ErrorFields.none().code(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().message(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().requestId(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().missingScopes(path)), message);
+  }
+
+  @Test
+  void aGetHasNoBody() {
+    assertMistake(own -> own.argument("a", Placement.body("a")), "a GET has no body");
+    assertMistake(own -> own.token(Placement.body("token")), "a GET has no body");
+    assertMistake(own -> own.bodyMember("query", "{}"), "a GET has no body");
+    assertThat(own().bodyMember("query", "{}").post("/").build()).isNotNull();
+  }
+
+  @Test
+  void aPathOfAUrlHasNoQuery() {
+    assertMistake(own -> own.get("/me?fields=id"), "query");
+    assertMistake(own -> own.post("/me#id"), "fragment");
+  }
+
+  abstract static class Abstract implements CurrentUser {}
+
+  interface NoModel extends CurrentUser {}
+
+  static final class WithoutConstructor implements CurrentUser {
+    WithoutConstructor(String id) {
+      assertThat(id).isNotNull();
+    }
+
+    @Override
+    public Identity identity() {
+      throw new AssertionError();
+    }
+  }
+
+  final class Inner implements CurrentUser {
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider(server.toString()).subject("1").build();
+    }
+  }
+
+  static final class Plain implements CurrentUser {
+    private final String id;
+
+    @JsonCreator
+    Plain(@JsonProperty("id") String id) {
+      this.id = Optional.ofNullable(id).orElseThrow();
+    }
+
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider("own").subject(id).build();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Abstract.class,
+        NoModel.class,
+        CurrentUser.class,
+        WithoutConstructor.class,
+        Inner.class
+      })
+  void jacksonCanCreateTheModel(Class<? extends CurrentUser> model) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            IdentityProvider.builder("own", model)
+                .baseUrl(URI.create("https://own.example.com"))
+                .build())
+        .withMessageContaining("Jackson cannot read the model")
+        .withMessageContaining(model.getSimpleName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {User.class, Plain.class, UserInfo.class, HarbourUser.class})
+  void otherModelsAreAccepted(Class<? extends CurrentUser> model) {
+    assertThat(
+            IdentityProvider.builder("own", model)
+                .baseUrl(URI.create("https://own.example.com"))
+                .build()
+                .model())
+        .isEqualTo(model);
+  }
+
+  /** No Jackson module reads a {@link Clock}, so it fails like an Instant without its module. */
+  record Timed(@JsonProperty("id") String id, @JsonProperty("clock") Optional<Clock> clock)
+      implements CurrentUser {
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider("own").subject(id).build();
+    }
+  }
+
+  @Test
+  void aMissingModuleForTimesIsNamed() {
+    IdentityProviderBuilder<Timed> provider =
+        IdentityProvider.builder("own", Timed.class).baseUrl(Servers.origin(server)).subject("id");
+    assertThat(failure(provider, Servers.json(200, "{\"id\":\"u1\",\"clock\":\"noon\"}")))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("jackson-datatype-jsr310")
+        .hasMessageNotContaining("noon");
+  }
+}

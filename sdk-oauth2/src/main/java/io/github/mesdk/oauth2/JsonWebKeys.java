@@ -1,0 +1,80 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.http.Reply;
+import java.math.BigInteger;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JSON Web Key Set, RFC 7517 section 5. A key that cannot be used is left out. The limits
+ * bound the time of a verification, because anyone may control an issuer.
+ */
+final class JsonWebKeys {
+  private static final int MAX_KEYS = 100;
+  private static final int MIN_RSA_BITS = 2_048;
+  private static final int MAX_RSA_BITS = 8_192;
+  private static final int MAX_EXPONENT_BITS = 32;
+
+  /** The members that verification uses. A certificate or a private part is not looked at. */
+  private static final Set<String> MEMBERS =
+      Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y");
+
+  private JsonWebKeys() {}
+
+  /**
+   * Returns the usable keys.
+   *
+   * @throws DecodeException if the reply is not a key set, or has more than {@link #MAX_KEYS} keys
+   */
+  static JWKSet read(Reply reply) {
+    Object keys = WireJson.object(reply).map(set -> set.get("keys")).orElse(null);
+    if (!(keys instanceof List<?> published)) {
+      throw DecodeException.ofUnreadableBody("", "the issuer's keys are not a JSON Web Key Set");
+    }
+    if (published.size() > MAX_KEYS) {
+      throw DecodeException.ofUnreadableBody(
+          "", "the issuer publishes more than " + MAX_KEYS + " keys");
+    }
+    List<JWK> usable = new ArrayList<>();
+    for (Object key : published) {
+      JWK parsed = key instanceof Map<?, ?> members ? parsed(members) : null;
+      if (parsed != null && isWithinLimits(parsed)) {
+        usable.add(parsed);
+      }
+    }
+    return new JWKSet(usable);
+  }
+
+  private static @Nullable JWK parsed(Map<?, ?> members) {
+    Map<String, @Nullable Object> used = new HashMap<>();
+    for (String member : MEMBERS) {
+      used.put(member, members.get(member));
+    }
+    used.values().removeIf(value -> value == null);
+    try {
+      return JWK.parse(used);
+    } catch (ParseException | RuntimeException unusable) {
+      return null; // one key that cannot be used does not affect the others
+    }
+  }
+
+  private static boolean isWithinLimits(JWK key) {
+    if (!(key instanceof RSAKey rsa)) {
+      return true;
+    }
+    BigInteger modulus = rsa.getModulus().decodeToBigInteger();
+    BigInteger exponent = rsa.getPublicExponent().decodeToBigInteger();
+    return modulus.bitLength() >= MIN_RSA_BITS
+        && modulus.bitLength() <= MAX_RSA_BITS
+        && exponent.bitLength() <= MAX_EXPONENT_BITS;
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.github.mesdk.concurrent.DaemonThreads;
+import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.time.Deadline;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the redirect of a browser, on a port of the loopback interface. It logs nothing: the
+ * HTTP server of the JDK logs the address of each request, which has the authorization code.
+ */
+final class RedirectListener implements AutoCloseable {
+  private static final String PATH = "/callback";
+  private static final int MAX_LINE_BYTES = 16 * 1024;
+
+  /** Any page in the browser can open connections. The oldest one makes room for a new one. */
+  private static final int MAX_CONNECTIONS = 64;
+
+  private static final int READ_TIMEOUT_MILLIS = 10_000;
+  private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-sign-in");
+
+  private final ServerSocket server;
+  private final State state;
+  private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean isComplete = new AtomicBoolean();
+
+  /** The error codes that were reported, each once, so that {@link #events} stays short. */
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+  /** Suppliers of a response, or of an exception if the listener fails. */
+  private final BlockingQueue<Supplier<AuthorizationResponse>> events = new LinkedBlockingQueue<>();
+
+  private RedirectListener(ServerSocket server, State state) {
+    this.server = server;
+    this.state = state;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port the port; 0 for any free port
+   * @param state the state of the login, which its redirect repeats
+   */
+  static RedirectListener open(int port, State state) {
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      RedirectListener listener = new RedirectListener(new ServerSocket(port, 0, loopback), state);
+      THREADS.newThread(listener::acceptAll).start();
+      return listener;
+    } catch (IOException inUse) {
+      throw TokenException.of("cannot listen on port " + port + " of 127.0.0.1", inUse);
+    }
+  }
+
+  URI redirectUri() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort() + PATH);
+  }
+
+  /**
+   * Waits for the redirect of the login.
+   *
+   * @param onUnverifiedError receives registered error codes that arrive without the state of the
+   *     login; called on this thread
+   */
+  AuthorizationResponse await(Deadline deadline, Consumer<String> onUnverifiedError) {
+    while (true) {
+      AuthorizationResponse response = next(deadline);
+      if (response.belongsTo(state)) {
+        return response;
+      }
+      response.registeredError().ifPresent(onUnverifiedError);
+    }
+  }
+
+  private AuthorizationResponse next(Deadline deadline) {
+    try {
+      Supplier<AuthorizationResponse> event =
+          events.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      if (event == null) {
+        throw TokenException.unavailable("no one completed the sign-in before the deadline", null);
+      }
+      return event.get();
+    } catch (InterruptedException stopped) {
+      throw Interrupts.during("waiting for a person to sign in");
+    }
+  }
+
+  private void acceptAll() {
+    try {
+      while (true) {
+        Socket connection = server.accept();
+        connections.add(connection);
+        if (connections.size() > MAX_CONNECTIONS) {
+          close(connections.remove());
+        }
+        // One thread per connection, so that an idle one does not block the browser's.
+        THREADS.newThread(() -> serve(connection)).start();
+      }
+    } catch (IOException | RuntimeException | Error failed) {
+      // After close(), no one waits for this event.
+      events.add(() -> {
+        throw TokenException.of("cannot accept connections on 127.0.0.1", failed);
+      });
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      connection.setSoTimeout(READ_TIMEOUT_MILLIS);
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      String request = line(in);
+      String header = request;
+      while (header != null && !header.isEmpty()) {
+        header = line(in);
+      }
+      if (request != null && header != null) {
+        respond(connection, query(request));
+      }
+    } catch (IOException disconnected) {
+      return; // a browser opens connections in advance, and drops those that it does not need
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  /** Returns the next line; null if the input ends, or the line is too long. */
+  private static @Nullable String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && line.length() < MAX_LINE_BYTES; c = in.read()) {
+      if (c == '\n') {
+        return line.toString().stripTrailing();
+      }
+      line.append((char) c);
+    }
+    return null;
+  }
+
+  /** Returns the query; empty for any request but a redirect, such as that for a favicon. */
+  private static Optional<String> query(String requestLine) {
+    String[] parts = requestLine.split(" ", -1);
+    boolean isRedirect =
+        parts.length == 3 && parts[0].equals("GET") && parts[1].startsWith(PATH + "?");
+    return isRedirect ? Optional.of(parts[1].substring(PATH.length() + 1)) : Optional.empty();
+  }
+
+  private void respond(Socket connection, Optional<String> query) throws IOException {
+    if (query.isEmpty()) {
+      send(connection, "404 Not Found", "This is not the address of a sign-in.");
+      return;
+    }
+    AuthorizationResponse response =
+        new AuthorizationResponse(URLUtils.parseParameters(query.get()));
+    if (!response.belongsTo(state)) {
+      response
+          .registeredError()
+          .filter(reported::add)
+          .ifPresent(error -> events.add(() -> response));
+      send(connection, "400 Bad Request", "The sign-in is not complete. Return to the program.");
+    } else if (!isComplete.compareAndSet(false, true)) {
+      send(connection, "404 Not Found", "The sign-in is complete already.");
+    } else {
+      try {
+        send(connection, "200 OK", "You can return to the program. This page can be closed.");
+      } finally {
+        events.add(() -> response);
+      }
+    }
+  }
+
+  /** Sends a page with a fixed text, because the query could contain a script. */
+  private static void send(Socket connection, String status, String text) throws IOException {
+    String page =
+        """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Sign-in</title>
+        <p>%s</p></html>
+        """
+            .formatted(text);
+    String head =
+        """
+        HTTP/1.1 %s
+        Content-Type: text/html; charset=utf-8
+        Content-Length: %d
+        Cache-Control: no-store
+        Referrer-Policy: no-referrer
+        Content-Security-Policy: default-src 'none'
+        Connection: close
+
+        """
+            .formatted(status, page.length())
+            .replace("\n", "\r\n");
+    connection.getOutputStream().write((head + page).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public void close() {
+    close(server);
+    connections.forEach(RedirectListener::close);
+  }
+
+  private static void close(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception alreadyClosed) {
+      return; // nothing depends on a socket that is given up
+    }
+  }
+}
