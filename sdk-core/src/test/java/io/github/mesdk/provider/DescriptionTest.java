@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
@@ -16,18 +15,15 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -38,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what a description can say, and which mistakes in it are found when it is built. */
+/** Tests what a description can say. */
 class DescriptionTest {
   private static final String TOKEN = "user-1:5ecret-4711";
 
@@ -246,107 +242,6 @@ class DescriptionTest {
                 Servers.json(
                     200, "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":" + needed + "}"));
     assertThat(failure.error().missingScopes()).containsExactly("users:read", "team:read");
-  }
-
-  private void assertMistake(UnaryOperator<IdentityProviderBuilder<User>> mistake, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> mistake.apply(own()).build())
-        .withMessageContaining(message);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", ".", "a.", ".a", "a..b", "/a", "/a/b", "$.a", "$", "a[0]", "a.*", "a b", "a "})
-  void aPathIsMadeOfNames(String path) {
-    String message = "names separated by dots";
-    assertMistake(own -> own.payload(path), message);
-    assertMistake(own -> own.subject(path), message);
-    assertMistake(own -> own.failureWhen(path, true, ErrorKind.NOT_FOUND), message);
-    assertMistake(own -> own.secondFactorWhen(path), message);
-    assertMistake(own -> own.errors(ErrorFields.none().code(path)), message);
-    assertMistake(own -> own.errors(ErrorFields.none().message(path)), message);
-    assertMistake(own -> own.errors(ErrorFields.none().requestId(path)), message);
-    assertMistake(own -> own.errors(ErrorFields.none().missingScopes(path)), message);
-  }
-
-  @Test
-  void aGetHasNoBody() {
-    assertMistake(own -> own.argument("a", Placement.body("a")), "a GET has no body");
-    assertMistake(own -> own.token(Placement.body("token")), "a GET has no body");
-    assertMistake(own -> own.bodyMember("query", "{}"), "a GET has no body");
-    assertThat(own().bodyMember("query", "{}").post("/").build()).isNotNull();
-  }
-
-  @Test
-  void aPathOfAUrlHasNoQuery() {
-    assertMistake(own -> own.get("/me?fields=id"), "query");
-    assertMistake(own -> own.post("/me#id"), "fragment");
-  }
-
-  abstract static class Abstract implements CurrentUser {}
-
-  interface NoModel extends CurrentUser {}
-
-  static final class WithoutConstructor implements CurrentUser {
-    WithoutConstructor(String id) {
-      assertThat(id).isNotNull();
-    }
-
-    @Override
-    public Identity identity() {
-      throw new AssertionError();
-    }
-  }
-
-  final class Inner implements CurrentUser {
-    @Override
-    public Identity identity() {
-      return Identity.builder().provider(server.toString()).subject("1").build();
-    }
-  }
-
-  static final class Plain implements CurrentUser {
-    private final String id;
-
-    @JsonCreator
-    Plain(@JsonProperty("id") String id) {
-      this.id = Optional.ofNullable(id).orElseThrow();
-    }
-
-    @Override
-    public Identity identity() {
-      return Identity.builder().provider("own").subject(id).build();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      classes = {
-        Abstract.class,
-        NoModel.class,
-        CurrentUser.class,
-        WithoutConstructor.class,
-        Inner.class
-      })
-  void jacksonCanCreateTheModel(Class<? extends CurrentUser> model) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            IdentityProvider.builder("own", model)
-                .baseUrl(URI.create("https://own.example.com"))
-                .build())
-        .withMessageContaining("Jackson cannot read the model")
-        .withMessageContaining(model.getSimpleName());
-  }
-
-  @ParameterizedTest
-  @ValueSource(classes = {User.class, Plain.class, UserInfo.class, HarbourUser.class})
-  void otherModelsAreAccepted(Class<? extends CurrentUser> model) {
-    assertThat(
-            IdentityProvider.builder("own", model)
-                .baseUrl(URI.create("https://own.example.com"))
-                .build()
-                .model())
-        .isEqualTo(model);
   }
 
   /** No Jackson module reads a {@link Clock}, so it fails like an Instant without its module. */

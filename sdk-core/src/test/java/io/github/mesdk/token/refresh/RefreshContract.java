@@ -192,19 +192,6 @@ public abstract class RefreshContract extends RefreshStoreContract {
     assertThat(chain.token().value()).isEqualTo("back");
   }
 
-  /** The message masks the refresh token, but the code decides as it came. */
-  @ParameterizedTest
-  @ValueSource(strings = {"e", "E", "_", "n", "AUTH", "grant", "t"})
-  void aRefreshTokenThatIsAPartOfTheCodeDoesNotHideIt(String refreshToken) {
-    TokenStore store = storeWith(StoredTokens.of(refreshToken));
-    answer(401, "{\"error\":\"invalid_client\"}");
-    failure(TokenException.class, source(store)::token);
-    assertThat(refreshToken(store)).contains(refreshToken);
-    answer(400, invalidRefreshToken());
-    failure(UnauthenticatedException.class, source(store)::token);
-    assertThat(store.read(far)).isEmpty();
-  }
-
   @Test
   void aRemovedLoginIsNotReplacedByAnotherUsersTokenInAChain() {
     TokenStore store = storeWith(with("kept", 60));

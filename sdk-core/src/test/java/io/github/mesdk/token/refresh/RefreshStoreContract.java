@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that is full or fails loses no login. */
 abstract class RefreshStoreContract extends RefreshWaitContract {
@@ -243,5 +245,18 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     assertThat(tokens.token().value()).isEqualTo("access-1");
     assertThat(tokens.token().value()).isEqualTo("access-1");
     assertThat(requests()).isEqualTo(1);
+  }
+
+  /** The message masks the refresh token, but the code decides as it came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"e", "E", "_", "n", "AUTH", "grant", "t"})
+  void aRefreshTokenThatIsAPartOfTheCodeDoesNotHideIt(String refreshToken) {
+    TokenStore store = storeWith(StoredTokens.of(refreshToken));
+    answer(401, "{\"error\":\"invalid_client\"}");
+    failure(TokenException.class, source(store)::token);
+    assertThat(refreshToken(store)).contains(refreshToken);
+    answer(400, invalidRefreshToken());
+    failure(UnauthenticatedException.class, source(store)::token);
+    assertThat(store.read(far)).isEmpty();
   }
 }

@@ -1,0 +1,125 @@
+package io.github.mesdk.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.provider.DescriptionTest.User;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests which mistakes in a description are found when it is built. */
+class DescriptionMistakesTest {
+  private static final URI OWN = URI.create("https://own.example.com");
+
+  private static IdentityProviderBuilder<User> own() {
+    return IdentityProvider.builder("own", User.class).baseUrl(OWN).subject("id");
+  }
+
+  private static void assertMistake(
+      UnaryOperator<IdentityProviderBuilder<User>> mistake, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mistake.apply(own()).build())
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ".", "a.", ".a", "a..b", "/a", "/a/b", "$.a", "$", "a[0]", "a.*", "a b", "a "})
+  void aPathIsMadeOfNames(String path) {
+    String message = "names separated by dots";
+    assertMistake(own -> own.payload(path), message);
+    assertMistake(own -> own.subject(path), message);
+    assertMistake(own -> own.failureWhen(path, true, ErrorKind.NOT_FOUND), message);
+    assertMistake(own -> own.secondFactorWhen(path), message);
+    assertMistake(own -> own.errors(ErrorFields.none().code(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().message(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().requestId(path)), message);
+    assertMistake(own -> own.errors(ErrorFields.none().missingScopes(path)), message);
+  }
+
+  @Test
+  void aGetHasNoBody() {
+    assertMistake(own -> own.argument("a", Placement.body("a")), "a GET has no body");
+    assertMistake(own -> own.token(Placement.body("token")), "a GET has no body");
+    assertMistake(own -> own.bodyMember("query", "{}"), "a GET has no body");
+    assertThat(own().bodyMember("query", "{}").post("/").build()).isNotNull();
+  }
+
+  @Test
+  void aPathOfAUrlHasNoQuery() {
+    assertMistake(own -> own.get("/me?fields=id"), "query");
+    assertMistake(own -> own.post("/me#id"), "fragment");
+  }
+
+  abstract static class Abstract implements CurrentUser {}
+
+  interface NoModel extends CurrentUser {}
+
+  static final class WithoutConstructor implements CurrentUser {
+    WithoutConstructor(String id) {
+      assertThat(id).isNotNull();
+    }
+
+    @Override
+    public Identity identity() {
+      throw new AssertionError();
+    }
+  }
+
+  final class Inner implements CurrentUser {
+    @Override
+    public Identity identity() {
+      return Identity.builder()
+          .provider(DescriptionMistakesTest.this.toString())
+          .subject("1")
+          .build();
+    }
+  }
+
+  static final class Plain implements CurrentUser {
+    private final String id;
+
+    @JsonCreator
+    Plain(@JsonProperty("id") String id) {
+      this.id = Optional.ofNullable(id).orElseThrow();
+    }
+
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider("own").subject(id).build();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Abstract.class,
+        NoModel.class,
+        CurrentUser.class,
+        WithoutConstructor.class,
+        Inner.class
+      })
+  void jacksonCanCreateTheModel(Class<? extends CurrentUser> model) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IdentityProvider.builder("own", model).baseUrl(OWN).build())
+        .withMessageContaining("Jackson cannot read the model")
+        .withMessageContaining(model.getSimpleName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {User.class, Plain.class, UserInfo.class, HarbourUser.class})
+  void otherModelsAreAccepted(Class<? extends CurrentUser> model) {
+    assertThat(IdentityProvider.builder("own", model).baseUrl(OWN).build().model())
+        .isEqualTo(model);
+  }
+}
