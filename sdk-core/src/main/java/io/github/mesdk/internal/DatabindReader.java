@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 final class DatabindReader<T extends CurrentUser> {
-  private static final ErrorBody EMPTY = new ErrorBody(path -> null);
   private static final Pattern UNSET_ATTRIBUTES =
       Pattern.compile("Cannot build \\w+, some of required attributes are not set \\[(.+)]");
 
@@ -150,7 +149,7 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private ReadResult<T> decode(JsonNode answer, String payload) {
-    LenientRead reading = new LenientRead(answer, payload, new StrictPaths(provider));
+    LenientRead reading = new LenientRead(answer, payload, provider);
     try {
       T model =
           Json.MAPPER
@@ -244,9 +243,11 @@ final class DatabindReader<T extends CurrentUser> {
 
   private static ErrorBody errorBody(Reply reply) {
     try {
-      return Json.tree(reply.body()) instanceof ObjectNode object ? errorBody(object) : EMPTY;
+      return Json.tree(reply.body()) instanceof ObjectNode object
+          ? errorBody(object)
+          : ErrorBody.EMPTY;
     } catch (IOException unreadable) {
-      return EMPTY; // the status alone is enough
+      return ErrorBody.EMPTY; // the status alone is enough
     }
   }
 

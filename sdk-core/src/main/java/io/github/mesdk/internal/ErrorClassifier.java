@@ -60,7 +60,7 @@ final class ErrorClassifier {
   @Nullable ApiException failureOfNull(Reply reply, Scrubber scrubber) {
     return rules.nullMeaning() == null
         ? null
-        : classify(reply, new ErrorBody(path -> null), rules.nullMeaning(), scrubber);
+        : classify(reply, ErrorBody.EMPTY, rules.nullMeaning(), scrubber);
   }
 
   private Optional<FailureSign> failureSign(ErrorBody body) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.github.mesdk.model.internal.UnreadableMembers;
+import io.github.mesdk.provider.IdentityProvider;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +18,24 @@ final class LenientRead {
   final JsonParser in;
 
   private final JsonNode answer;
-  private final StrictPaths strict;
-  private final List<String> payload;
+  private final String payload;
+  private final IdentityProvider<?> provider;
   private final UnreadableMembers unreadable;
+
+  /** Null until a member cannot be read: most answers do not need it. */
+  private @Nullable StrictPaths strict;
 
   /**
    * Creates a pass over {@code answer}.
    *
    * @param payload the path of the answer in the body; empty if it is the body
-   * @param strict the members that must be readable
+   * @param provider the description, which names members that must be readable
    */
-  LenientRead(JsonNode answer, String payload, StrictPaths strict) {
+  LenientRead(JsonNode answer, String payload, IdentityProvider<?> provider) {
     this.in = Json.MAPPER.treeAsTokens(answer);
     this.answer = answer;
-    this.strict = strict;
-    this.payload = StrictPaths.names(payload);
+    this.payload = payload;
+    this.provider = provider;
     this.unreadable = new UnreadableMembers(payload);
   }
 
@@ -65,8 +68,11 @@ final class LenientRead {
   }
 
   private boolean skip(JsonStreamContext object) throws IOException {
-    List<String> names = new ArrayList<>(payload);
+    List<String> names = StrictPaths.names(payload);
     addNames(names, object);
+    if (strict == null) {
+      strict = new StrictPaths(provider);
+    }
     if (strict.concerns(names)) {
       return false;
     }

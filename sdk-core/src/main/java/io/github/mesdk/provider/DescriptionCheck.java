@@ -82,17 +82,16 @@ final class DescriptionCheck {
     }
     require(!isInBody || !method.equals("GET"), "a GET has no body: use post(…)");
     SubjectArgument subject = rules.subject();
-    require(
-        subject == null
-            || (rules.arguments().containsKey(subject.name())
-                && !rules.arguments().containsKey(subject.self())),
-        subject == null
-            ? ""
-            : "declare argument(\""
-                + subject.name()
-                + "\", …) and do not declare argument(\""
-                + subject.self()
-                + "\", …)");
+    if (subject != null) {
+      require(
+          rules.arguments().containsKey(subject.name())
+              && !rules.arguments().containsKey(subject.self()),
+          "declare argument(\""
+              + subject.name()
+              + "\", …) and do not declare argument(\""
+              + subject.self()
+              + "\", …)");
+    }
   }
 
   private static void require(boolean holds, String problem) {

@@ -223,10 +223,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds a boolean that requests a second factor. It applies only to a response with a success
-   * status that does not name its subject. It is read as {@link #failureWhen} describes.
-   *
-   * @param path the path of the boolean, from the root of the body
+   * Adds a boolean, at this path from the root of the body, that requests a second factor. It
+   * applies only to a response with a success status that does not name its subject. It is read as
+   * {@link #failureWhen} describes.
    */
   public IdentityProviderBuilder<T> secondFactorWhen(String path) {
     Meaning meaning = Meaning.unauthenticated(UnauthenticatedReason.MFA_REQUIRED);
@@ -245,11 +244,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Declares a response header that marks a 4xx other than 401 and 407 as a rate limit, such as
-   * {@code x-ratelimit-remaining: 0} with a 403. A code in the table takes precedence.
-   *
-   * @param header the name of the header
-   * @param value its value
+   * Declares the name and the value of a response header that marks a 4xx other than 401 and 407 as
+   * a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. A code in the table takes
+   * precedence.
    */
   public IdentityProviderBuilder<T> rateLimitedWhen(String header, String value) {
     rateLimitHeaders.put(requireNonNull(header, "header"), requireNonNull(value, "value"));
@@ -257,8 +254,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the paths of the fields in error bodies. The fields of RFC 6749 and RFC 9457 are always
-   * read.
+   * Sets the paths of the fields in error bodies. Those of RFC 6749 and RFC 9457 are always read.
    */
   public IdentityProviderBuilder<T> errors(ErrorFields fields) {
     this.errorFields = requireNonNull(fields, "fields");

@@ -1,5 +1,6 @@
 package io.github.mesdk.retry;
 
+import io.github.mesdk.concurrent.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,9 @@ public final class RetryPolicyBuilder {
               + " to "
               + longest);
     }
-    this.firstBackoff = shorter(first, MAX_BACKOFF);
-    this.longestBackoff = shorter(longest, MAX_BACKOFF);
+    this.firstBackoff = Durations.shorter(first, MAX_BACKOFF);
+    this.longestBackoff = Durations.shorter(longest, MAX_BACKOFF);
     return this;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /**

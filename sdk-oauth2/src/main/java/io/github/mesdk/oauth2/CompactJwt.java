@@ -46,8 +46,7 @@ final class CompactJwt {
 
   /** Parses a body that is a token, with or without a byte order mark. */
   static CompactJwt parse(byte[] utf8) throws ParseException {
-    String text = new String(utf8, StandardCharsets.UTF_8);
-    return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    return parse(WireJson.withoutMark(new String(utf8, StandardCharsets.UTF_8)));
   }
 
   boolean isEncrypted() {

@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.time.Duration;
 import java.util.Map;
@@ -52,8 +53,7 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
   }
 
   private static Duration bounded(@Nullable Object seconds, Duration usual, Duration max) {
-    Duration time = TokenReply.lifetime(seconds).orElse(usual);
-    return time.compareTo(max) < 0 ? time : max;
+    return Durations.shorter(TokenReply.lifetime(seconds).orElse(usual), max);
   }
 
   /** Shows neither code. */

@@ -39,7 +39,7 @@ final class WireJson {
   static Optional<Map<String, @Nullable Object>> object(byte[] utf8) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      try (JsonParser in = parser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+      try (JsonParser in = parser(withoutMark(text))) {
         if (in.nextToken() != JsonToken.START_OBJECT) {
           return Optional.empty();
         }
@@ -49,6 +49,11 @@ final class WireJson {
     } catch (IOException | RuntimeException notAnObject) {
       return Optional.empty(); // Jackson throws some violations of its limits unchecked
     }
+  }
+
+  /** Returns the text without the byte order mark that it may start with. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Returns the string member {@code name}; empty if it is missing, blank, or not a string. */

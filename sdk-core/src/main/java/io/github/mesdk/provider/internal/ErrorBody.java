@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected.
  */
 public final class ErrorBody {
+  /** The body of a failure without a JSON object. */
+  public static final ErrorBody EMPTY = new ErrorBody(path -> null);
+
   private final Function<String, @Nullable Object> values;
 
   /**
