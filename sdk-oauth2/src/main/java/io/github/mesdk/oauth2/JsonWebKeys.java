@@ -24,6 +24,11 @@ final class JsonWebKeys {
   private static final int MAX_RSA_BITS = 8_192;
   private static final int MAX_EXPONENT_BITS = 32;
 
+  /** A number of {@link #MAX_RSA_BITS} has 1,366 characters. Longer ones are not computed with. */
+  private static final int MAX_NUMBER_CHARS = 2_048;
+
+  private static final List<String> NUMBERS = List.of("n", "e", "x", "y");
+
   /** The members that verification uses. A certificate or a private part is not looked at. */
   private static final Set<String> MEMBERS =
       Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y");
@@ -60,11 +65,18 @@ final class JsonWebKeys {
       used.put(member, members.get(member));
     }
     used.values().removeIf(value -> value == null);
+    if (NUMBERS.stream().anyMatch(name -> isTooLong(used.get(name)))) {
+      return null;
+    }
     try {
       return JWK.parse(used);
     } catch (ParseException | RuntimeException unusable) {
       return null; // one key that cannot be used does not affect the others
     }
+  }
+
+  private static boolean isTooLong(@Nullable Object number) {
+    return number instanceof String text && text.length() > MAX_NUMBER_CHARS;
   }
 
   private static boolean isWithinLimits(JWK key) {
