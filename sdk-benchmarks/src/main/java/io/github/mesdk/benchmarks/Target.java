@@ -62,9 +62,9 @@ public record Target(double aim, double limit, boolean atLeast) {
   }
 
   /**
-   * The verdict on a row: {@code bold} if it reaches the aim, {@code ok} if it reaches the limit,
-   * {@code MISSED} if it reaches neither, and {@code unsure} if the median reaches the limit but
-   * the worse quartile does not.
+   * The verdict on a row: {@code reached} if it reaches the aim, {@code ok} if it reaches the
+   * limit, {@code MISSED} if it reaches neither, and {@code unsure} if the median reaches the limit
+   * but the worse quartile does not.
    */
   public String verdict(Row row) {
     if (!reaches(row.ratio(), limit)) {
@@ -73,7 +73,7 @@ public record Target(double aim, double limit, boolean atLeast) {
     if (!reaches(atLeast ? row.low() : row.high(), limit)) {
       return "unsure";
     }
-    return reaches(row.ratio(), aim) ? "bold" : "ok";
+    return reaches(row.ratio(), aim) ? "reached" : "ok";
   }
 
   private boolean reaches(double ratio, double bound) {

@@ -13,8 +13,8 @@ final class Titles {
     TITLES.put("call", "A complete call");
     TITLES.put("userinfo", "A UserInfo call");
     TITLES.put("async", "Calls to a server that takes 20 ms");
-    TITLES.put("hit", "A cache hit, token length");
-    TITLES.put("stampede", "64 threads call at once, and the service");
+    TITLES.put("hit", "A cache hit, by length of the token");
+    TITLES.put("stampede", "64 threads ask at once for the same answer");
     TITLES.put("cold start", "From the start of the process to the answer");
     TITLES.put("memory", "Memory of a model, relative to its JSON");
     TITLES.put("footprint", "Jars that a program needs");

@@ -96,13 +96,13 @@ final class LenientParameter extends DelegatingDeserializer {
   private @Nullable Object read(
       JsonParser in, DeserializationContext context, @Nullable TypeDeserializer type)
       throws IOException {
-    JsonStreamContext object = LenientRead.object(in);
+    JsonStreamContext parent = LenientRead.parent(in);
     try {
       return type == null
           ? _delegatee.deserialize(in, context)
           : _delegatee.deserializeWithType(in, context, type);
     } catch (IOException | RuntimeException odd) {
-      if (LenientRead.skip(in, context, object, odd) == null) {
+      if (LenientRead.skip(in, context, parent, odd) == null) {
         throw odd;
       }
       return isList ? getEmptyValue(context) : getNullValue(context);

@@ -42,11 +42,11 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
   @Override
   public Object deserializeSetAndReturn(JsonParser in, DeserializationContext context, Object bean)
       throws IOException {
-    JsonStreamContext object = LenientRead.object(in);
+    JsonStreamContext parent = LenientRead.parent(in);
     try {
       return delegate.deserializeSetAndReturn(in, context, bean);
     } catch (IOException | RuntimeException odd) {
-      JsonNode value = LenientRead.skip(in, context, object, odd);
+      JsonNode value = LenientRead.skip(in, context, parent, odd);
       if (value == null) {
         throw odd;
       }

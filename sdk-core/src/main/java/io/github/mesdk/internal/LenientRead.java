@@ -18,7 +18,7 @@ final class LenientRead {
   final JsonParser in;
 
   private final JsonNode answer;
-  private final String payload;
+  private final String payloadPath;
   private final IdentityProvider<?> provider;
   private final UnreadableMembers unreadable;
 
@@ -28,15 +28,15 @@ final class LenientRead {
   /**
    * Creates a pass over {@code answer}.
    *
-   * @param payload the path of the answer in the body; empty if it is the body
+   * @param payloadPath the path of the answer in the body; empty if the body is the answer
    * @param provider the description, which names members that must be readable
    */
-  LenientRead(JsonNode answer, String payload, IdentityProvider<?> provider) {
+  LenientRead(JsonNode answer, String payloadPath, IdentityProvider<?> provider) {
     this.in = Json.MAPPER.treeAsTokens(answer);
     this.answer = answer;
-    this.payload = payload;
+    this.payloadPath = payloadPath;
     this.provider = provider;
-    this.unreadable = new UnreadableMembers(payload);
+    this.unreadable = new UnreadableMembers(payloadPath);
   }
 
   /** Returns the paths of the first members that could not be read. */
@@ -44,45 +44,50 @@ final class LenientRead {
     return unreadable.paths();
   }
 
-  /** Returns the object that has the member whose value starts at the current token. */
-  static JsonStreamContext object(JsonParser in) {
+  /**
+   * Returns the object or array around the value that starts at the current token. A caller keeps
+   * it and passes it to {@link #skip} if the value turns out to be unreadable.
+   */
+  static JsonStreamContext parent(JsonParser in) {
     JsonStreamContext here = in.getParsingContext();
     return in.currentToken().isStructStart() ? here.getParent() : here;
   }
 
   /**
-   * Moves to the end of the current member of {@code object}, which could not be read, records it
-   * and returns its value. Returns null if the member must be readable, if the model itself is at
-   * fault, if Jackson reads the member from a buffer, or if a reader of the model left no trace of
-   * where it ends.
+   * Skips the current member of {@code parent}, whose value could not be read. Records the member
+   * and returns its raw value.
+   *
+   * <p>Returns null if the problem has to fail the whole answer: the member must be readable, the
+   * model itself is wrong, or the end of the value cannot be found. The end is unknown if Jackson
+   * reads the value from a copy, or if the model's own deserializer has read beyond it.
    */
   static @Nullable JsonNode skip(
-      JsonParser in, DeserializationContext context, JsonStreamContext object, Exception problem)
+      JsonParser in, DeserializationContext context, JsonStreamContext parent, Exception problem)
       throws IOException {
     return !(problem instanceof InvalidDefinitionException)
             && context.getAttribute(LenientRead.class) instanceof LenientRead reading
             && in.equals(reading.in)
-            && reading.skip(object)
-        ? reading.value(object)
+            && reading.skip(parent)
+        ? reading.value(parent)
         : null;
   }
 
-  private boolean skip(JsonStreamContext object) throws IOException {
-    List<String> names = StrictPaths.names(payload);
-    addNames(names, object);
+  private boolean skip(JsonStreamContext parent) throws IOException {
+    List<String> names = StrictPaths.names(payloadPath);
+    addNames(names, parent);
     if (strict == null) {
       strict = new StrictPaths(provider);
     }
     if (strict.concerns(names)) {
       return false;
     }
-    while (!in.getParsingContext().equals(object) && in.nextToken() != null) {
+    while (!in.getParsingContext().equals(parent) && in.nextToken() != null) {
       // skips what is left of the value
     }
     if (in.currentToken() == null || in.hasToken(JsonToken.FIELD_NAME)) {
       return false;
     }
-    unreadable.add(object);
+    unreadable.add(parent);
     return true;
   }
 
@@ -95,15 +100,15 @@ final class LenientRead {
     }
   }
 
-  /** Returns the value of the current member of {@code object}. */
-  private JsonNode value(JsonStreamContext object) {
-    JsonStreamContext parent = object.getParent();
+  /** Returns the value at the position of {@code context} in the answer. */
+  private JsonNode value(JsonStreamContext context) {
+    JsonStreamContext parent = context.getParent();
     if (parent == null) {
       return answer;
     }
-    JsonNode around = value(parent);
-    return object.inObject()
-        ? around.path(object.getCurrentName())
-        : around.path(object.getCurrentIndex());
+    JsonNode enclosing = value(parent);
+    return context.inObject()
+        ? enclosing.path(context.getCurrentName())
+        : enclosing.path(context.getCurrentIndex());
   }
 }

@@ -20,8 +20,8 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
   private static final int MANDATORY_DIVISOR = 10;
 
   /**
-   * How long a token is used that has already expired on arrival, by this machine's clock. The
-   * service decides whether it is valid, and the source is not called for every request.
+   * A token that has already expired when it arrives, by this machine's clock, is still used for
+   * this time: the clock may be wrong, and without it each request would fetch a new token.
    */
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 
@@ -38,12 +38,13 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
       Instant expiry = now.plus(MIN_LIFETIME);
       return new CachedToken(token, expiry, expiry, expiry);
     }
-    Duration latest = Durations.shorter(mandatory, left.dividedBy(MANDATORY_DIVISOR));
-    Duration earliest = Durations.shorter(prefetch, left.dividedBy(PREFETCH_DIVISOR));
+    Duration mandatoryMargin = Durations.shorter(mandatory, left.dividedBy(MANDATORY_DIVISOR));
+    Duration prefetchMargin = Durations.shorter(prefetch, left.dividedBy(PREFETCH_DIVISOR));
     // Spread over the first half of the zone, so that a fleet does not refresh all at once.
-    long spread = earliest.minus(latest).dividedBy(2).toMillis();
-    Duration chosen = earliest.minusMillis((long) (spread * random.getAsDouble()));
+    long spread = prefetchMargin.minus(mandatoryMargin).dividedBy(2).toMillis();
+    Duration chosenMargin = prefetchMargin.minusMillis((long) (spread * random.getAsDouble()));
     Instant expiry = now.plus(left);
-    return new CachedToken(token, expiry.minus(chosen), expiry.minus(latest), expiry);
+    return new CachedToken(
+        token, expiry.minus(chosenMargin), expiry.minus(mandatoryMargin), expiry);
   }
 }

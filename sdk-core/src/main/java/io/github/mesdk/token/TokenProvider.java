@@ -21,8 +21,9 @@ public interface TokenProvider {
   /**
    * Returns a token to send with the next request.
    *
-   * @throws TokenException if there is no token. The client wraps any exception that is not a
-   *     {@link io.github.mesdk.error.MeException} in one.
+   * @throws TokenException if the source cannot provide a token. If an implementation throws an
+   *     exception that is not a {@link io.github.mesdk.error.MeException}, the client wraps it in a
+   *     {@code TokenException}.
    */
   AccessToken token();
 

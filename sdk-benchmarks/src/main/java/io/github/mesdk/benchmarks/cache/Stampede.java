@@ -30,12 +30,12 @@ public final class Stampede {
         for (int i = 0; i < ROUNDS; i++) {
           measurements.add(measureOnce(kind, fails));
         }
-        String scenario = fails ? "fails" : "answers";
+        String scenario = fails ? "the service fails" : "the service answers";
         Quartiles loads =
             Quartiles.of(measurements.stream().mapToDouble(Measurement::loads).toArray());
         Quartiles slowest =
             Quartiles.of(measurements.stream().mapToDouble(Measurement::slowestMillis).toArray());
-        rows.add(row(scenario, "loads", kind.name(), loads, 1, "loads"));
+        rows.add(row(scenario, "requests", kind.name(), loads, 1, "requests"));
         rows.add(row(scenario, "slowest", kind.name(), slowest, LOAD_MILLIS, "ms"));
       }
     }

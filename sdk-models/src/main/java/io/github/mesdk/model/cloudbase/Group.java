@@ -27,13 +27,13 @@ public interface Group {
   @Text
   Optional<String> id();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** Returns a new builder. No member is required. */
+  /** Returns a new builder. Nothing has to be set. */
   static Builder builder() {
     return new Builder();
   }
@@ -45,7 +45,7 @@ public interface Group {
     /**
      * Returns the group.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -148,7 +148,7 @@ public interface Profile extends CurrentUser {
   @IsoTime
   Optional<Instant> lastLogin();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -172,7 +172,7 @@ public interface Profile extends CurrentUser {
      * Returns the profile.
      *
      * @throws IllegalStateException if the id of the user is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -46,13 +46,13 @@ public interface Role {
   @Text
   Optional<String> organizationId();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** Returns a new builder. No member is required. */
+  /** Returns a new builder. Nothing has to be set. */
   static Builder builder() {
     return new Builder();
   }
@@ -64,7 +64,7 @@ public interface Role {
     /**
      * Returns the role.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

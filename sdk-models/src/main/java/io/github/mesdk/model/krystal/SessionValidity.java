@@ -62,13 +62,13 @@ public interface SessionValidity {
   @UnixTime
   Optional<Instant> loggedInAt();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
-  /** Returns a new builder. No member is required. */
+  /** Returns a new builder. Nothing has to be set. */
   static Builder builder() {
     return new Builder();
   }
@@ -80,7 +80,7 @@ public interface SessionValidity {
     /**
      * Returns the validity.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -103,7 +103,7 @@ public interface User {
   @ModelList
   List<@SkipNulls OrganizationUser> organizations();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -122,7 +122,7 @@ public interface User {
      * Returns the user.
      *
      * @throws IllegalStateException if the id is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -161,7 +161,7 @@ public interface UserInfo extends CurrentUser {
   @UnixOrIsoTime
   Optional<Instant> updatedAt();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -210,7 +210,7 @@ public interface UserInfo extends CurrentUser {
      *
      * @throws IllegalStateException if {@code sub} is missing or empty, or the undeclared {@code
      *     iss} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

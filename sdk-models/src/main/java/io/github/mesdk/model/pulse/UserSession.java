@@ -97,7 +97,7 @@ public interface UserSession extends CurrentUser {
   @Value.Redacted
   String token();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -131,7 +131,7 @@ public interface UserSession extends CurrentUser {
      *
      * @throws IllegalStateException if the id, the e-mail address or the token is not set, or the
      *     undeclared {@code active} is not a flag or {@code expiresAt} not a time
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

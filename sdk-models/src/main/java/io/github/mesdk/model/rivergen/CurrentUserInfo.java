@@ -47,7 +47,7 @@ public interface CurrentUserInfo extends CurrentUser {
   @JsonProperty("security")
   Optional<SecuritySummary> security();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -90,7 +90,7 @@ public interface CurrentUserInfo extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -82,7 +82,7 @@ public interface User {
   @Value.Redacted
   Map<String, @Nullable Object> userMetadata();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted

@@ -74,7 +74,7 @@ public interface AuthInfo extends CurrentUser {
   @ModelList
   List<@SkipNulls AuthSession> sessions();
 
-  /** Members that this version does not declare, by JSON name, as plain immutable values. */
+  /** JSON members that this version does not declare, by name, as plain immutable values. */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -106,7 +106,7 @@ public interface AuthInfo extends CurrentUser {
      *
      * @throws IllegalStateException if the id of the user is not set, or the undeclared {@code
      *     tenant} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
+     * @throws IllegalArgumentException if an additional property has the name of a property that is
      *     set
      */
     @Override

@@ -148,7 +148,7 @@ public final class FaultServer implements AutoCloseable {
    * Like {@link #requestHeads()}, for the other origin, to which the redirect faults lead. If a
    * client follows a redirect with its credential, the credential is in here.
    */
-  public List<String> requestHeadsElsewhere() {
+  public List<String> headsAtOtherOrigins() {
     return redirectListener.counter().heads();
   }
 
