@@ -19,11 +19,9 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -36,30 +34,6 @@ class AnswerCacheTest extends TestinyServer {
 
   private final RecordingCache cache = new RecordingCache();
 
-  /** Records each call and stores no answer. It loads on the calling thread. */
-  private static final class RecordingCache implements AnswerCache {
-    final List<CacheRequest> requests = new CopyOnWriteArrayList<>();
-    final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
-    final List<Consumer<CacheOutcome>> observers = new CopyOnWriteArrayList<>();
-
-    @Override
-    public <T extends CurrentUser> CompletableFuture<T> get(
-        CacheRequest request,
-        Deadline deadline,
-        Supplier<T> load,
-        Consumer<CacheOutcome> observer) {
-      requests.add(request);
-      timesLeft.add(deadline.remaining());
-      observers.add(observer);
-      observer.accept(CacheOutcome.MISS);
-      try {
-        return CompletableFuture.completedFuture(load.get());
-      } catch (MeException failure) {
-        return CompletableFuture.failedFuture(failure);
-      }
-    }
-  }
-
   /** Derives its future from another cache's future, which wraps failures. */
   private record DelegatingCache(AnswerCache delegate) implements AnswerCache {
     @Override
@@ -69,20 +43,6 @@ class AnswerCacheTest extends TestinyServer {
         Supplier<T> load,
         Consumer<CacheOutcome> observer) {
       return delegate.get(request, deadline, load, observer).thenApply(answer -> answer);
-    }
-  }
-
-  /** Returns the same future for every request. */
-  private record FixedCache(CompletableFuture<? extends CurrentUser> future)
-      implements AnswerCache {
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T extends CurrentUser> CompletableFuture<T> get(
-        CacheRequest request,
-        Deadline deadline,
-        Supplier<T> load,
-        Consumer<CacheOutcome> observer) {
-      return (CompletableFuture<T>) future;
     }
   }
 

@@ -11,19 +11,15 @@ import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.internal.cache.CacheRequest;
-import io.github.mesdk.internal.call.AsyncCall;
 import io.github.mesdk.internal.call.AsyncThreads;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,28 +38,9 @@ class CachedCallTest extends TestinyServer {
   private static final MeRequest OF_A_USER = MeRequest.ofToken("of-the-user");
   private static final AuthInfo ADA = AuthInfo.builder().userId(7).build();
 
-  private final AsyncThreads threads = AsyncThreads.pool(1, 1);
-  private final CountDownLatch release = new CountDownLatch(1);
-  private final CountDownLatch requested = new CountDownLatch(1);
+  private final OneThreadPool pool = new OneThreadPool();
 
-  /** The futures that the cache returned, one for each caller. */
-  private final Queue<CompletableFuture<AuthInfo>> pending = new ConcurrentLinkedQueue<>();
-
-  private final AnswerCache cache =
-      new AnswerCache() {
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T extends CurrentUser> CompletableFuture<T> get(
-            CacheRequest request,
-            Deadline deadline,
-            Supplier<T> load,
-            Consumer<CacheOutcome> observer) {
-          CompletableFuture<AuthInfo> answer = new CompletableFuture<>();
-          pending.add(answer);
-          requested.countDown();
-          return (CompletableFuture<T>) answer;
-        }
-      };
+  private final PendingCache cache = new PendingCache();
 
   private DefaultMeClient<AuthInfo> client;
 
@@ -74,45 +51,18 @@ class CachedCallTest extends TestinyServer {
 
   @AfterEach
   void releaseThreads() {
-    release.countDown();
+    pool.release();
   }
 
   private CompletableFuture<AuthInfo> start(MeRequest request) {
-    return client.meAsync(request, threads);
+    return client.meAsync(request, pool.threads);
   }
 
   /** Starts a call with the client's own token and waits until it waits for the cache. */
   private CompletableFuture<AuthInfo> startWithTheOwnToken() throws InterruptedException {
     CompletableFuture<AuthInfo> call = start(MeRequest.defaults());
-    requested.await();
+    cache.requested.await();
     return call;
-  }
-
-  /** Occupies the thread, and then the queue slot. */
-  private void fill() throws InterruptedException {
-    CountDownLatch running = new CountDownLatch(1);
-    occupy(running);
-    running.await();
-    occupy(running);
-  }
-
-  private void occupy(CountDownLatch running) {
-    CompletableFuture<Boolean> unused =
-        AsyncCall.start(
-            () -> {
-              running.countDown();
-              return await(release);
-            },
-            Deadline.after(Duration.ofMinutes(5)),
-            threads);
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(50, TimeUnit.SECONDS);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
   }
 
   private static Throwable failure(CompletableFuture<AuthInfo> call) {
@@ -125,21 +75,21 @@ class CachedCallTest extends TestinyServer {
 
   @Test
   void occupiesNoThreadWhileItWaits() throws Exception {
-    fill();
+    pool.fill();
     List<CompletableFuture<AuthInfo>> calls =
         Stream.generate(() -> start(OF_A_USER)).limit(500).toList();
     assertThat(calls).noneMatch(CompletableFuture::isDone);
-    pending.forEach(answer -> answer.complete(ADA));
+    cache.pending.forEach(answer -> answer.complete(ADA));
     assertThat(calls).allMatch(call -> call.join().userId() == 7);
   }
 
   @Test
   void doesNotCompleteOnTheCachesThreadEvenWhenThePoolIsFull() throws Exception {
-    fill();
+    pool.fill();
     List<Thread> completers = new ArrayList<>();
     CompletableFuture<AuthInfo> call =
         start(OF_A_USER).whenComplete((answer, failure) -> completers.add(Thread.currentThread()));
-    pending.forEach(answer -> answer.complete(ADA));
+    cache.pending.forEach(answer -> answer.complete(ADA));
     assertThat(call.join()).isEqualTo(ADA);
     assertThat(completers).singleElement().isNotEqualTo(Thread.currentThread());
     assertThat(completers.get(0).isDaemon()).isTrue();
@@ -155,16 +105,17 @@ class CachedCallTest extends TestinyServer {
   @MethodSource("failuresThatARefreshCannotFix")
   void needsNoThreadToReportAFailureThatARefreshCannotFix(MeException failure) throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
-    fill();
-    pending.element().completeExceptionally(failure);
+    pool.fill();
+    cache.pending.element().completeExceptionally(failure);
     assertThat(failure(call)).hasSameClassAs(failure);
   }
 
   @Test
   void reportsTheRejectionWhenNoThreadIsFreeToRefreshTheToken() throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
-    fill();
-    pending
+    pool.fill();
+    cache
+        .pending
         .element()
         .completeExceptionally(
             UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED))
@@ -204,27 +155,12 @@ class CachedCallTest extends TestinyServer {
     return (DefaultMeClient<AuthInfo>) builder().answerCache(answerCache).listener(seen).build();
   }
 
-  /** Returns the same completed future for every request. */
-  private record FixedCache(CompletableFuture<? extends CurrentUser> future)
-      implements AnswerCache {
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T extends CurrentUser> CompletableFuture<T> get(
-        CacheRequest request,
-        Deadline deadline,
-        Supplier<T> load,
-        Consumer<CacheOutcome> observer) {
-      observer.accept(CacheOutcome.HIT);
-      return (CompletableFuture<T>) future;
-    }
-  }
-
   @Test
   void returnsACachedAnswerOnTheCallingThread() throws Exception {
-    fill();
+    pool.fill();
     RecordedEvents events = new RecordedEvents();
     FixedCache hit = new FixedCache(CompletableFuture.completedFuture(ADA));
-    CompletableFuture<AuthInfo> call = clientWith(events, hit).meAsync(OF_A_USER, threads);
+    CompletableFuture<AuthInfo> call = clientWith(events, hit).meAsync(OF_A_USER, pool.threads);
     assertThat(call).isCompletedWithValue(ADA);
     assertThat(events.names).containsExactly("callStarted", "cacheUsed", "callEnded");
     assertThat(events.threads).containsOnly(Thread.currentThread());
@@ -256,20 +192,20 @@ class CachedCallTest extends TestinyServer {
     DefaultMeClient<AuthInfo> blocked =
         (DefaultMeClient<AuthInfo>)
             builder().answerCache(cache).tokenProvider(tokens).listener(events).build();
-    CompletableFuture<AuthInfo> call = blocked.meAsync(MeRequest.defaults(), threads);
+    CompletableFuture<AuthInfo> call = blocked.meAsync(MeRequest.defaults(), pool.threads);
     assertThat(tokens.called.await(20, TimeUnit.SECONDS)).isTrue();
     call.cancel(true);
     assertThat(tokens.interrupted.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(events.end().kind()).contains("interrupted");
-    assertThat(pending).as("requests to the cache").isEmpty();
+    assertThat(cache.pending).as("requests to the cache").isEmpty();
   }
 
   @Test
   void failsAsTooBusyWhenThePoolHasNoRoomToGetTheToken() throws Exception {
-    fill();
+    pool.fill();
     RecordedEvents events = new RecordedEvents();
     CompletableFuture<AuthInfo> call =
-        clientWith(events, cache).meAsync(MeRequest.defaults(), threads);
+        clientWith(events, cache).meAsync(MeRequest.defaults(), pool.threads);
     assertThat(failure(call))
         .isInstanceOfSatisfying(
             TransportException.class,
@@ -296,38 +232,23 @@ class CachedCallTest extends TestinyServer {
 
   @Test
   void doesNotRunWhenItIsCancelledBeforeAThreadIsFree() throws Exception {
+    pool.occupyThread();
     RecordedEvents events = new RecordedEvents();
     CompletableFuture<AuthInfo> call =
-        clientWith(events, cache).meAsync(MeRequest.defaults(), busy(release));
+        clientWith(events, cache).meAsync(MeRequest.defaults(), pool.threads);
     call.cancel(true);
-    release.countDown();
+    pool.release();
     assertThat(events.names).containsExactly("callStarted", "callEnded");
     assertThat(events.only("callEnded").kind()).contains("interrupted");
-    assertThat(pending).isEmpty();
-  }
-
-  /** A pool whose only thread is occupied. */
-  private static AsyncThreads busy(CountDownLatch until) throws InterruptedException {
-    AsyncThreads pool = AsyncThreads.pool(1, 1);
-    CountDownLatch running = new CountDownLatch(1);
-    CompletableFuture<Boolean> unused =
-        AsyncCall.start(
-            () -> {
-              running.countDown();
-              return await(until);
-            },
-            null,
-            pool);
-    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
-    return pool;
+    assertThat(cache.pending).isEmpty();
   }
 
   @Test
   void cancelsTheFutureOfTheCacheAndEndsOnce() {
     RecordedEvents events = new RecordedEvents();
-    CompletableFuture<AuthInfo> call = clientWith(events, cache).meAsync(OF_A_USER, threads);
+    CompletableFuture<AuthInfo> call = clientWith(events, cache).meAsync(OF_A_USER, pool.threads);
     call.cancel(true);
-    assertThat(pending.element()).isCancelled();
+    assertThat(cache.pending.element()).isCancelled();
     while (!events.names.contains("callEnded")) { // the event comes on another thread
       Thread.onSpinWait();
     }
@@ -338,7 +259,8 @@ class CachedCallTest extends TestinyServer {
   @Test
   void failsWithTheRejectionWhenThereIsNoOtherToken() throws Exception {
     CompletableFuture<AuthInfo> call = startWithTheOwnToken();
-    pending
+    cache
+        .pending
         .element()
         .completeExceptionally(
             UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
@@ -346,22 +268,22 @@ class CachedCallTest extends TestinyServer {
         .isInstanceOfSatisfying(
             UnauthenticatedException.class,
             rejected -> assertThat(rejected.getSuppressed()).isEmpty());
-    assertThat(pending).as("requests to the cache").hasSize(1);
+    assertThat(cache.pending).as("requests to the cache").hasSize(1);
   }
 
   @Test
   void callsNeitherTheTokenProviderNorTheCacheAfterItWasCancelled() throws Exception {
     RecordedEvents events = new RecordedEvents();
     CompletableFuture<AuthInfo> call =
-        clientWith(events, cache).meAsync(MeRequest.defaults(), threads);
-    requested.await();
-    CompletableFuture<AuthInfo> wait = pending.element();
+        clientWith(events, cache).meAsync(MeRequest.defaults(), pool.threads);
+    cache.requested.await();
+    CompletableFuture<AuthInfo> wait = cache.pending.element();
     call.cancel(true);
     wait.completeExceptionally(
         UnauthenticatedException.of("testiny", error(401, ErrorKind.UNAUTHENTICATED)));
     // The cancellation can precede the registration of the wait: then the rejection ends the call.
     assertThat(events.end().kind().orElseThrow()).isIn("interrupted", "unauthenticated");
     assertThat(events.names).filteredOn("tokenRequestStarted"::equals).hasSize(1);
-    assertThat(pending).hasSize(1);
+    assertThat(cache.pending).hasSize(1);
   }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,40 +27,15 @@ class ListenerThreadsTest extends TestinyServer {
   private static final String ADA = "{\"userId\":1}";
 
   private final RecordedEvents seen = new RecordedEvents();
-  private final CountDownLatch release = new CountDownLatch(1);
-
-  /** A pool with one thread and one queue slot. */
-  private final AsyncThreads threads = AsyncThreads.pool(1, 1);
+  private final OneThreadPool pool = new OneThreadPool();
 
   @AfterEach
   void releaseThreads() {
-    release.countDown();
+    pool.release();
   }
 
   private DefaultMeClient<AuthInfo> client(MeListener listener) {
     return (DefaultMeClient<AuthInfo>) builder().listener(listener).build();
-  }
-
-  /** Occupies the only thread. */
-  private void occupy() throws InterruptedException {
-    CountDownLatch running = new CountDownLatch(1);
-    CompletableFuture<Boolean> unused =
-        AsyncCall.start(
-            () -> {
-              running.countDown();
-              return await(release);
-            },
-            null,
-            threads);
-    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(50, TimeUnit.SECONDS);
-    } catch (InterruptedException stopped) {
-      return false;
-    }
   }
 
   @Test
@@ -87,19 +61,19 @@ class ListenerThreadsTest extends TestinyServer {
 
   @Test
   void callStartedPrecedesTheReturnOfTheFuture() throws Exception {
-    occupy();
-    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
+    pool.occupyThread();
+    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), pool.threads);
     assertThat(seen.names).containsExactly("callStarted");
     waiting.cancel(true);
   }
 
   @Test
   void aCallThatIsCancelledWhileQueuedEndsOnceAndNeverRuns() throws Exception {
-    occupy();
-    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), threads);
+    pool.occupyThread();
+    CompletableFuture<AuthInfo> waiting = client(seen).meAsync(MeRequest.defaults(), pool.threads);
     waiting.cancel(true);
-    release.countDown();
-    CompletableFuture<String> next = AsyncCall.start(() -> "next", null, threads);
+    pool.release();
+    CompletableFuture<String> next = AsyncCall.start(() -> "next", null, pool.threads);
     assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo("next");
     assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("interrupted");
@@ -109,9 +83,9 @@ class ListenerThreadsTest extends TestinyServer {
 
   @Test
   void aCallRefusedByAFullPoolEndsOnce() throws Exception {
-    occupy();
-    CompletableFuture<String> queued = AsyncCall.start(() -> "later", null, threads);
-    CompletableFuture<AuthInfo> refused = client(seen).meAsync(MeRequest.defaults(), threads);
+    pool.occupyThread();
+    CompletableFuture<String> queued = AsyncCall.start(() -> "later", null, pool.threads);
+    CompletableFuture<AuthInfo> refused = client(seen).meAsync(MeRequest.defaults(), pool.threads);
     assertThat(refused).isCompletedExceptionally();
     assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("too_busy");
@@ -121,9 +95,9 @@ class ListenerThreadsTest extends TestinyServer {
 
   @Test
   void aCallThatTimesOutInTheQueueEndsOnce() throws Exception {
-    occupy();
+    pool.occupyThread();
     MeRequest hurried = MeRequest.defaults().withTimeout(Duration.ofMillis(20));
-    CompletableFuture<AuthInfo> late = client(seen).meAsync(hurried, threads);
+    CompletableFuture<AuthInfo> late = client(seen).meAsync(hurried, pool.threads);
     assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS)).isNotNull();
     assertThat(seen.names).containsExactly("callStarted", "callEnded");
     assertThat(seen.only("callEnded").kind()).contains("timeout");

@@ -171,24 +171,26 @@ class CachedClientTest {
     assertThat(client.me(MeRequest.ofToken(token)).email()).isEqualTo("ada@example.com");
   }
 
+  /** Returns the valid token after its first one was rejected. */
+  private TokenProvider refreshing() {
+    return new TokenProvider() {
+      private volatile String current = "an-unknown-token";
+
+      @Override
+      public AccessToken token() {
+        return AccessToken.of(current);
+      }
+
+      @Override
+      public void invalidate(AccessToken rejected) {
+        current = token;
+      }
+    };
+  }
+
   @Test
   void aRefreshedTokenIsLoadedSeparately() {
-    AccessToken old = AccessToken.of("an-unknown-token");
-    TokenProvider tokens =
-        new TokenProvider() {
-          private volatile AccessToken current = old;
-
-          @Override
-          public AccessToken token() {
-            return current;
-          }
-
-          @Override
-          public void invalidate(AccessToken rejected) {
-            current = AccessToken.of(token);
-          }
-        };
-    MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).build();
+    MeClient<UserSession> own = pulse(cache).tokenProvider(refreshing()).build();
     assertThat(own.me().email()).isEqualTo("ada@example.com");
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
     assertRequests(2);
@@ -196,21 +198,7 @@ class CachedClientTest {
 
   @Test
   void anAsynchronousCallRefreshesItsToken() {
-    TokenProvider tokens =
-        new TokenProvider() {
-          private volatile String current = "an-unknown-token";
-
-          @Override
-          public AccessToken token() {
-            return AccessToken.of(current);
-          }
-
-          @Override
-          public void invalidate(AccessToken rejected) {
-            current = token;
-          }
-        };
-    MeClient<UserSession> own = pulse(cache).tokenProvider(tokens).listener(listener).build();
+    MeClient<UserSession> own = pulse(cache).tokenProvider(refreshing()).listener(listener).build();
     assertThat(own.meAsync().join().email()).isEqualTo("ada@example.com");
     assertRequests(2);
     assertThat(events).last().isEqualTo("ended answered after 2");
