@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the rows as an SVG bar chart: a block for each job, a line for each variant, a column for
- * each measure. Each column has its own scale. A solid mark shows the limit of a target, a dashed
- * mark its aim.
+ * Renders the rows as an SVG bar chart. It has a block for each job, which is a comparison in one
+ * scenario. A block has a line for each variant and a column for each measure. Each column has its
+ * own scale. A solid mark shows the limit of a {@link Target}, and a dashed mark shows its aim.
  */
 final class Chart {
   private static final int WIDTH = 1000;
@@ -131,7 +131,7 @@ final class Chart {
     text(x + end + 8, top + 12, type, Report.number(row.ratio()));
   }
 
-  /** The right end of the drawing: the end of the bar or the last mark. */
+  /** The largest value that is drawn for a row: its ratio, or the limit or aim of its target. */
   private static double reach(Row row) {
     Target target = Target.of(row);
     return target == null

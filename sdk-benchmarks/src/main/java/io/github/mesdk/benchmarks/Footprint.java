@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
 
-/** Counts the jars that {@code sdk-core} adds to a program, and their size. */
+/** Counts the jars that {@code sdk-core} adds to a program, and adds up their sizes. */
 final class Footprint {
   private static final double MEBIBYTE = 1024 * 1024;
 

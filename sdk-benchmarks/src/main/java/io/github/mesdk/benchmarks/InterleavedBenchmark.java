@@ -24,7 +24,7 @@ public final class InterleavedBenchmark {
    * Creates a benchmark.
    *
    * @param comparison the name of the comparison
-   * @param scenario the name of the input; empty if there is only one
+   * @param scenario the name of the input; empty if there is only one input
    * @param variants the variants; the first is the reference
    * @param rounds the number of measured rounds
    * @param sliceMillis how long each variant runs in a round, in milliseconds
@@ -38,13 +38,16 @@ public final class InterleavedBenchmark {
     this.sliceNanos = sliceMillis * 1_000_000L;
   }
 
-  /** Uses the cheapest variant that is not the SDK's as the reference, instead of the first one. */
+  /**
+   * For each measure, makes the cheapest variant that is not the SDK's the reference. Without this
+   * call, the reference is the first variant.
+   */
   public InterleavedBenchmark againstTheBest() {
     isAgainstTheBest = true;
     return this;
   }
 
-  /** Warms up, measures, and returns two rows for each variant: time and bytes. */
+  /** Warms up, measures, and returns two rows for each variant: one for time, one for bytes. */
   public List<Row> run() throws Exception {
     int[] times = new WarmUp(variants, sliceNanos).runsPerSlice();
     List<List<Cost>> costs = new ArrayList<>();

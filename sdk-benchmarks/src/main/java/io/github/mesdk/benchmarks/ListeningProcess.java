@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server in a separate process, so that its work is not measured. */
+/** A server that runs in a separate process, so that its work is not measured. */
 public final class ListeningProcess implements AutoCloseable {
   private final Process process;
   private final String port;
 
-  /** Starts the program and waits until it has printed its port. */
+  /** Starts the program {@code server}, and waits until it has printed its port. */
   public ListeningProcess(Class<?> server, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

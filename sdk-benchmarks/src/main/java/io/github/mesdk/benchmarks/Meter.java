@@ -12,10 +12,10 @@ final class Meter {
   private Meter() {}
 
   /**
-   * The cost of one operation, averaged over several.
+   * The cost of one operation, averaged over several runs.
    *
    * @param nanos nanoseconds per operation
-   * @param bytes bytes per operation
+   * @param bytes allocated bytes per operation
    */
   record Cost(double nanos, double bytes) {}
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the figures into the Markdown pages, so that the pages agree with the JSON. It replaces
- * the text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!-- end of
- * figures -->}.
+ * Writes the figures into the Markdown pages, so that the pages agree with the JSON. This class
+ * replaces the text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!--
+ * end of figures -->}.
  */
 final class Pages {
   private static final Pattern SECTION =
@@ -23,7 +23,7 @@ final class Pages {
 
   private Pages() {}
 
-  /** Updates all pages in {@code folder}, in the sections of the Java version {@code name}. */
+  /** Updates the sections of one Java version, such as {@code java-17}, in all pages. */
   static void write(Path folder, String name, Results results) throws IOException {
     List<Path> pages;
     try (Stream<Path> files = Files.list(folder)) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Creates small and large answers from the fixtures. It adds elements to their lists until the
- * compact JSON has about the required size. The result is always the same.
+ * Creates small and large answers from the fixtures. It adds elements to the lists of a fixture
+ * until its compact JSON has about the required size. Every run creates the same answers.
  */
 public final class Payloads {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class Payloads {
   public static final List<String> PROVIDERS =
       List.of("testiny", "pulse", "rivergen", "krystal", "cloudbase");
 
-  /** The sizes of the small and the large answer in bytes; 0 for the fixture itself. */
+  /** The sizes of the small and the large answer in bytes. 0 leaves the fixture unchanged. */
   private static final Map<String, int[]> SIZES =
       Map.of(
           "testiny", new int[] {597, 34_653},
@@ -41,7 +41,7 @@ public final class Payloads {
 
   private Payloads() {}
 
-  /** An answer of a provider, in its envelope if it has one. */
+  /** An answer of a provider, inside the provider's envelope if the provider uses one. */
   public static byte[] of(String provider, boolean large) {
     return bytes(enveloped(provider, answer(provider, large)));
   }
@@ -93,7 +93,7 @@ public final class Payloads {
     }
   }
 
-  /** Adds elements to all lists in turn, until the answer has this size. */
+  /** Adds elements to all lists in turn, until the JSON has at least {@code size} characters. */
   private void grow(ObjectNode answer, int size) {
     List<ArrayNode> lists = new ArrayList<>();
     collect(answer, lists);
@@ -122,7 +122,7 @@ public final class Payloads {
     return node;
   }
 
-  /** Replaces each placeholder {@code "string"} of the fixtures by a text of typical length. */
+  /** Replaces each placeholder {@code "string"} in a node with a text of typical length. */
   private void fill(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object

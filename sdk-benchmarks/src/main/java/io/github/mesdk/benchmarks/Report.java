@@ -46,7 +46,7 @@ final class Report {
         : "%s / %s %s".formatted(number(target.aim()), number(target.limit()), target.verdict(row));
   }
 
-  /** Formats a number with two decimals below 100, otherwise with none. */
+  /** Formats a number below 100 with two decimals, and any other number without decimals. */
   static String number(double number) {
     return String.format(Locale.ROOT, number < 100 ? "%.2f" : "%.0f", number);
   }

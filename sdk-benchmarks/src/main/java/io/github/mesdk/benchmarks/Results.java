@@ -16,7 +16,7 @@ import java.util.Map;
  * All results of one Java feature version, stored as JSON.
  *
  * @param java the full Java version, such as {@code 17.0.15}. If the comparisons ran on different
- *     versions, all of them, separated by commas
+ *     versions, this text lists all of them, separated by commas
  * @param rows the rows of the latest run of each comparison
  */
 record Results(String java, List<Row> rows) {

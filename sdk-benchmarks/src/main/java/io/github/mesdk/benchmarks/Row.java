@@ -8,9 +8,10 @@ package io.github.mesdk.benchmarks;
  *     the comparison has only one
  * @param measure the measured quantity, such as {@code time} or {@code bytes}
  * @param variant the name of the variant; the SDK's is {@link #OURS}
- * @param ratio in each round, the amount is divided by that of the reference; the ratio is the
- *     median of these quotients. For {@code async} and {@code stampede} the divisor is the optimum.
- *     For {@code jars}, {@code MiB} and {@code bytes on top} the ratio is the amount itself
+ * @param ratio the median of the quotients of all rounds. The quotient of a round is the amount of
+ *     the variant divided by the amount of the reference. For {@code async} and {@code stampede},
+ *     the divisor is the optimum. For {@code jars}, {@code MiB} and {@code bytes on top}, the ratio
+ *     is the amount itself
  * @param low the lower quartile of the ratio
  * @param high the upper quartile of the ratio
  * @param amount the median amount per operation; times are valid only for the machine that measured
@@ -28,7 +29,7 @@ public record Row(
     double amount,
     String unit) {
 
-  /** The name of the SDK's variant. The name of a variant for a part of the SDK starts with it. */
+  /** The name of the SDK's variant. Names of variants that use only a part of it start with it. */
   public static final String OURS = "Me SDK";
 
   /** The name of the SDK's cache when it is called without a client. */
@@ -77,7 +78,7 @@ public record Row(
     return variant.startsWith(OURS);
   }
 
-  /** Whether this variant is the reference: its ratio is 1 in every round. */
+  /** Whether this variant is the reference. The ratio of the reference is 1 in every round. */
   boolean isReference() {
     return ratio == 1 && low == 1 && high == 1;
   }

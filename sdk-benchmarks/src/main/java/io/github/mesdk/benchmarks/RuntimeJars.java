@@ -28,7 +28,7 @@ public final class RuntimeJars {
     return jars;
   }
 
-  /** The third-party jars among them. */
+  /** The jars of {@link #all()} that do not belong to the SDK. */
   static List<File> thirdParty() throws IOException, URISyntaxException {
     return all().stream().filter(jar -> !jar.getName().matches("sdk-(core|models)-.*")).toList();
   }

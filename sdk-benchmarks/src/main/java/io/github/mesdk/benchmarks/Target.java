@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the benchmarks demand of a ratio of the SDK.
+ * The desired and the required ratio of a variant of the SDK.
  *
  * @param aim the desired ratio
  * @param limit the required ratio
- * @param atLeast whether higher is better
+ * @param atLeast whether a higher ratio is better
  */
 public record Target(double aim, double limit, boolean atLeast) {
   private static final Map<String, Target> ALL = new HashMap<>();
@@ -62,9 +62,9 @@ public record Target(double aim, double limit, boolean atLeast) {
   }
 
   /**
-   * The verdict on a row: {@code reached} if it reaches the aim, {@code ok} if it reaches the
-   * limit, {@code MISSED} if it reaches neither, and {@code unsure} if the median reaches the limit
-   * but the worse quartile does not.
+   * The verdict on a row. It is {@code MISSED} if the median misses the limit, and {@code unsure}
+   * if the median reaches the limit but the worse quartile does not. Otherwise it is {@code
+   * reached} if the median reaches the aim, and {@code ok} if it does not.
    */
   public String verdict(Row row) {
     if (!reaches(row.ratio(), limit)) {

@@ -7,23 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the variants in turns until none of them gets faster. Turns matter, because running one
- * variant can invalidate code that was compiled for another. The duration depends on what else runs
- * on the machine.
+ * Runs the variants alternately until none of them gets faster. They alternate because running one
+ * variant can invalidate code that was compiled for another. The duration of the warm-up depends on
+ * what else runs on the machine.
  */
 final class WarmUp {
   private static final long MIN_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
   private static final long MAX_NANOS = 30_000_000_000L;
 
-  /** A variant is steady if it is as fast in its last slices of this length as in those before. */
+  /** A variant is steady if it is equally fast in its last two periods of about this length. */
   private static final long STEADY_NANOS = 500_000_000L;
 
-  /** Two times count as equal if neither is longer than the other by more than this factor. */
+  /** Two times count as equal if the longer one is at most this many times the shorter one. */
   private static final double AGREEMENT = 1.2;
 
   /**
-   * While the JIT compilers use more of the time than this, the variants are not warm: code that
-   * waits for its compilation runs steadily too.
+   * The variants are not warm while the JIT compilers run for more than this share of the time. A
+   * constant speed is not enough, because code can also run at a constant speed before the JIT
+   * compilers compile it.
    */
   private static final double MAX_COMPILING_SHARE = 0.05;
 
@@ -39,7 +40,7 @@ final class WarmUp {
   /** For each round, the share of the elapsed time in which the JIT compilers ran. */
   private final List<Double> compiling = new ArrayList<>();
 
-  /** Creates a warm-up for slices of this length; its own slices are a quarter as long. */
+  /** Creates a warm-up for slices of this length. The warm-up's slices are a quarter as long. */
   WarmUp(List<Variant> variants, long sliceNanos) {
     this.variants = variants;
     this.sliceNanos = sliceNanos;

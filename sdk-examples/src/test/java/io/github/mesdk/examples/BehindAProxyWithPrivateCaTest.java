@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Uses a proxy that tunnels TLS to a host that DNS does not resolve, with a certificate that the
- * platform does not trust. An answer proves that the client used the proxy and the authority.
+ * Calls a host through a proxy that tunnels TLS. DNS does not resolve the host, and the platform
+ * does not trust its certificate. An answer therefore proves that the client used the proxy and the
+ * private certificate authority.
  */
 @Timeout(120)
 class BehindAProxyWithPrivateCaTest {

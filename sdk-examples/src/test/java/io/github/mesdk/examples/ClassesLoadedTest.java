@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Limits the number of classes that the JVM loads for a program that makes one call. Class loading
- * takes most of the run time of such a program and, unlike time, is the same on every run.
+ * takes most of the run time of such a program. Unlike the time, the number of loaded classes is
+ * the same in every run.
  */
 @Timeout(120)
 class ClassesLoadedTest {
@@ -30,10 +31,10 @@ class ClassesLoadedTest {
       "{\"userId\": 1815, \"email\": \"ada@example.org\", \"sessions\": [{\"id\": 1,"
           + " \"loginAt\": \"2026-05-01T12:30:00.000Z\"}]}";
 
-  /** The measured number plus a little over 10 %. */
+  /** The limit on Java 17: the measured number plus a little over 10 %. */
   private static final int OVER_TLS_ON_17 = 3_190;
 
-  /** The same for Java 25, whose JDK loads more classes of its own. */
+  /** The limit on Java 25, where the JDK itself loads more classes; computed in the same way. */
   private static final int OVER_TLS_ON_25 = 3_440;
 
   private final MockWebServer server = new MockWebServer();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the custom provider with responses as GitHub sends them. */
+/** Tests the custom provider with responses like those of GitHub. */
 @Timeout(120)
 class CustomProviderTest {
   private static final String ADA =

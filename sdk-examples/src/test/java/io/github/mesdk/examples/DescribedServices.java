@@ -15,7 +15,7 @@ import java.util.Optional;
 final class DescribedServices {
   private DescribedServices() {}
 
-  /** Slack, {@code auth.test}: every failure but a rate limit has status 200. */
+  /** The method {@code auth.test} of Slack. Every failure except a rate limit has status 200. */
   record SlackUser(
       @JsonProperty("user_id") String id,
       @JsonProperty("team_id") Optional<String> team,
@@ -44,7 +44,7 @@ final class DescribedServices {
     }
   }
 
-  /** The viewer of a GraphQL API: the request is a fixed query, and errors are in a list. */
+  /** The viewer of a GraphQL API. The request is a fixed query, and errors are in a list. */
   record Viewer(String id, Optional<String> name, Optional<String> email) implements CurrentUser {
     static final IdentityProvider<Viewer> PROVIDER =
         IdentityProvider.builder("graph", Viewer.class)

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * In a chain of calls, a static factory that is mistaken for a step discards all earlier settings.
- * javac allows this on an instance of a class, but not of an interface. So no class may have a
- * factory that looks like one of its steps.
+ * Checks that no class has a static factory that looks like one of its steps, the methods of a
+ * chain of calls. A factory that is called by mistake in a chain discards all earlier settings.
+ * javac allows such a call on an instance of a class, but not on an instance of an interface.
  */
 class StaticFactoriesTest {
   /** One type of each module, to check that every module was scanned. */

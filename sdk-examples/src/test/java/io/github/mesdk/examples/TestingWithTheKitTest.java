@@ -18,7 +18,7 @@ import io.github.mesdk.testkit.Secrets;
 import io.github.mesdk.testkit.WithMockIdentityProvider;
 import org.junit.jupiter.api.Test;
 
-/** Shows tests of a program: most use a lambda as the client, some use HTTP. */
+/** Shows tests of a program. Most tests use a lambda as the client, and some use HTTP. */
 class TestingWithTheKitTest {
   private static final UserSession ADA =
       UserSession.builder().id(7).email("ada@example.com").token("t").build();

@@ -7,7 +7,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** An interceptor that answers each request with the reply set last, without a server. */
+/** An interceptor that answers each request with the most recently set reply, without a server. */
 final class CannedReply implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 

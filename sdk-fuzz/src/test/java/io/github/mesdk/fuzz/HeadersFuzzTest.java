@@ -9,7 +9,7 @@ import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 
 /**
- * Fuzzes the headers that explain a failure and request a retry delay. Each line of an input is the
+ * Fuzzes the headers that explain a failure or request a retry delay. Each line of an input is the
  * value of one header, so no value contains a line break.
  */
 class HeadersFuzzTest {

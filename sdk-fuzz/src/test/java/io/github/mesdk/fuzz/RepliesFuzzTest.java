@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * Fuzzes the replies of each provider. The first byte of an input selects the status: {@code A} to
- * {@code P} an error, any other byte success. The rest of the input is the body.
+ * {@code P} select an error, and any other byte selects success. The rest of the input is the body.
  */
 class RepliesFuzzTest {
   @FuzzTest(maxDuration = "10m")

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps 64 calls in flight to a server that takes 20 ms for each, and counts the completed calls
- * per second. The optimum is 3,200.
+ * per second. The optimum is 3,200 calls per second.
  */
 public final class InFlight {
   private static final int CALLS = 64;
@@ -60,7 +60,7 @@ public final class InFlight {
     return rates;
   }
 
-  /** Rounds up to full waves: a partial last wave takes as long as a full one. */
+  /** Rounds up to a multiple of {@link #CALLS}, because a smaller last wave takes as long. */
   private static int wholeWaves(double calls) {
     return (int) Math.ceil(calls / CALLS) * CALLS;
   }

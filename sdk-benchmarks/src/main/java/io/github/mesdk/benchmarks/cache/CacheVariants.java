@@ -32,8 +32,8 @@ final class CacheVariants {
   /** Creates the tasks of the comparison. */
   interface TaskFactory {
     /**
-     * Creates an empty cache. Returns a task that gets the answer from this cache, which calls
-     * {@code load} for an answer that it does not have.
+     * Creates an empty cache, and returns a task that gets the answer from this cache. If the cache
+     * does not contain the answer, {@code load} is called.
      */
     Runnable onEmptyCache(Supplier<AuthInfo> load);
   }
@@ -54,7 +54,7 @@ final class CacheVariants {
 
   private CacheVariants() {}
 
-  /** Simulates a slow service, which counts its calls. */
+  /** Simulates a slow service and counts its calls. */
   static AuthInfo load(AtomicInteger loads, int millis, boolean fails) {
     loads.incrementAndGet();
     try {

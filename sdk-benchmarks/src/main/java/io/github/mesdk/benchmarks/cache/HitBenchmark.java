@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Measures a cache hit with JMH. The token is a new string each time, as if read from a header, so
- * its hash code is not cached. Each variant has its own state, so that a process that runs one
- * variant has not run another.
+ * its hash code is not cached. Each variant has its own state, so a process that measures one
+ * variant runs no code of another.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -128,7 +128,7 @@ public class HitBenchmark {
     return state.call();
   }
 
-  /** Calls a client with such a cache. */
+  /** Calls a client that uses the cache of the SDK. */
   @Benchmark
   public AuthInfo meClient(Client state) {
     return state.call();

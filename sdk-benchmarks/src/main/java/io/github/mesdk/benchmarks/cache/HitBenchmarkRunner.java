@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs {@link HitBenchmark} with JMH in several rounds. Each round starts one process for each
  * variant and token length, in shuffled order. JMH itself would finish one variant before it starts
- * the next, so that a change in the load of the machine would affect only some of them.
+ * the next, so that a change in the load of the machine would affect only some variants.
  */
 public final class HitBenchmarkRunner {
   private static final int ROUNDS = 5;
@@ -99,7 +99,7 @@ public final class HitBenchmarkRunner {
     return new Cost(result.getPrimaryResult().getScore(), allocated(result));
   }
 
-  @SuppressWarnings("rawtypes") // the signature of JMH is raw
+  @SuppressWarnings("rawtypes") // JMH declares the raw type
   private static double allocated(RunResult result) {
     for (Map.Entry<String, Result> entry : result.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Requests an answer that is not cached from 64 threads at once. The service takes 50 ms. Counts
- * the loads and measures how long the slowest thread waits.
+ * Starts 64 threads that request the same uncached answer at once. The service takes 50 ms. The
+ * benchmark counts the loads and measures how long the slowest thread waits.
  */
 public final class Stampede {
   private static final int THREADS = 64;

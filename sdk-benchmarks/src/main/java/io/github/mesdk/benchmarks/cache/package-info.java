@@ -1,4 +1,4 @@
-/** Compares caches: the cost of a hit, and the effect of a stampede. */
+/** Compares caches: the cost of a hit, and the effect of many simultaneous requests (stampede). */
 @NullMarked
 package io.github.mesdk.benchmarks.cache;
 

@@ -32,7 +32,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 
-/** Blocking clients of RiverGen. All except the SDK decode with Jackson databind. */
+/** Blocking clients of RiverGen. All except the SDK decode the answer with Jackson databind. */
 final class Clients {
   private static final String PATH = "/api/v1/auth/me";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

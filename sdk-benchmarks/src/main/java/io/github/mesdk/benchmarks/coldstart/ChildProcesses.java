@@ -18,7 +18,7 @@ final class ChildProcesses {
 
   private ChildProcesses() {}
 
-  /** Whether this operating system tells the processor time. */
+  /** Whether this operating system reports the processor time of child processes. */
   static boolean areMeasurable() {
     return Files.isReadable(STAT);
   }
@@ -29,7 +29,8 @@ final class ChildProcesses {
       return 0;
     }
     String stat = Files.readString(STAT);
-    // After the name in parentheses, which may hold spaces: state is field 3, cutime 16, cstime 17.
+    // The name in parentheses may contain spaces, so fields[0] is field 3, the state. Field 16 is
+    // cutime and field 17 is cstime.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_PER_TICK;
   }

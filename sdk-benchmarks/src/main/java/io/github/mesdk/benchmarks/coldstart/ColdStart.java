@@ -20,15 +20,16 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Measures complete programs, each run in a new process, with and without JVM flags. */
+/** Measures complete programs with and without JVM flags. Every run is a new process. */
 public final class ColdStart {
   private static final String COMPARISON = "cold start";
   private static final String BY_HAND = "OkHttp + databind by hand";
   private static final String OKHTTP_ONLY = "OkHttp, answer discarded";
 
   /**
-   * Ends the name of a measure, such as {@code time*}, whose ratio is relative to the hand-written
-   * program without flags. Other ratios are relative to that program with the same flags.
+   * The suffix of measures, such as {@code time*}, whose ratios are relative to the hand-written
+   * program without flags. The ratios of other measures are relative to the hand-written program
+   * with the same flags.
    */
   private static final String RELATIVE_TO_NO_FLAGS = "*";
 
@@ -41,7 +42,7 @@ public final class ColdStart {
   private final Program byHand;
   private final Map<Launch, List<RunCost>> costs = new HashMap<>();
 
-  /** Creates a comparison. The first program is the reference, written by hand. */
+  /** Creates a comparison. The first program is the hand-written one, which is the reference. */
   private ColdStart(List<Program> programs) {
     this.programs = programs;
     this.byHand = programs.get(0);
@@ -75,7 +76,7 @@ public final class ColdStart {
     return rows;
   }
 
-  /** Creates the class archives, and returns each program in each mode that this JVM supports. */
+  /** Creates the class archives. Returns a launch of each program in each supported mode. */
   private List<Launch> createArchives() throws IOException, InterruptedException {
     List<Launch> launches = new ArrayList<>();
     for (Mode mode : Mode.values()) {

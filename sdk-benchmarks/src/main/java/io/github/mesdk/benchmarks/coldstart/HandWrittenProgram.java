@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The same program, written by hand with OkHttp and Jackson databind. */
+/** Does the same as {@link SdkProgram}, with hand-written code for OkHttp and Jackson databind. */
 public final class HandWrittenProgram {
   private HandWrittenProgram() {}
 

@@ -5,7 +5,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** A minimal program on OkHttp: it calls the service and discards the answer. */
+/** A minimal program with OkHttp. It calls the service and does not decode the answer. */
 public final class OkHttpProgram {
   private OkHttpProgram() {}
 

@@ -13,9 +13,10 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * An {@link AnswerServer} with TLS. Its certificate is signed by an authority that it creates. It
- * writes a trust store with the authorities of the JDK and this one, so that the measured programs
- * load as many certificates as a program that uses the trust store of the JDK.
+ * An {@link AnswerServer} with TLS. The server creates a certificate authority, which signs the
+ * certificate of the server. It also writes a trust store with this authority and those of the JDK.
+ * The measured programs therefore load about as many certificates as a program that uses the trust
+ * store of the JDK.
  */
 public final class TlsAnswerServer {
   private TlsAnswerServer() {}

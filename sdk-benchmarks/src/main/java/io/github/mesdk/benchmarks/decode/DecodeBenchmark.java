@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Compares decoders on one answer of each of the five systems. */
+/** Compares decoders on one answer of each of the five providers. */
 public final class DecodeBenchmark {
   private DecodeBenchmark() {}
 

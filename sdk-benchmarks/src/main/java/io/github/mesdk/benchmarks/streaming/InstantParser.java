@@ -9,7 +9,7 @@ import java.time.LocalDate;
 final class InstantParser {
   private InstantParser() {}
 
-  /** Parses this part of {@code text}; other forms are left to the JDK. */
+  /** Parses {@code length} characters of {@code text}. The JDK parses times in other forms. */
   static Instant parse(char[] text, int from, int length) {
     int end = from + length - 1;
     if (length < 20 || length > 30 || text[end] != 'Z' || text[from + 10] != 'T') {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of RiverGen as records, filled from a stream of tokens. */
+/** The answer of RiverGen as records, filled from a stream of JSON tokens. */
 public final class RiverGen {
   private RiverGen() {}
 

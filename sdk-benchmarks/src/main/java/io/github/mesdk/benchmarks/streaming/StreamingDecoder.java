@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Decodes the bytes of an answer into its record. */
+/** Decodes the bytes of an answer into the record of its provider. */
 public final class StreamingDecoder {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of Testiny as records, filled from a stream of tokens. */
+/** The answer of Testiny as records, filled from a stream of JSON tokens. */
 public final class Testiny {
   private Testiny() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values from a stream of tokens. */
+/** Reads single values from a stream of JSON tokens. */
 final class Values {
   private Values() {}
 

@@ -7,7 +7,7 @@ import io.github.mesdk.benchmarks.call.ServerProcess;
 import java.net.URI;
 import java.util.List;
 
-/** Compares UserInfo calls on one thread; the best of the other libraries is the reference. */
+/** Compares UserInfo calls on one thread. The best of the other libraries is the reference. */
 public final class UserInfoBenchmark {
   private UserInfoBenchmark() {}
 

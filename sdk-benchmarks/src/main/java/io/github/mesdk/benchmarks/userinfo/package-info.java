@@ -1,4 +1,4 @@
-/** Compares UserInfo calls with those of other OpenID Connect libraries. */
+/** Compares UserInfo calls of the SDK with those of other OpenID Connect libraries. */
 @NullMarked
 package io.github.mesdk.benchmarks.userinfo;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Checks what the compiler cannot, because this module has no module descriptor. */
+/** Replaces a check of the compiler, because this module has no module descriptor. */
 class ExportedPackagesOnlyTest {
 
   @Test

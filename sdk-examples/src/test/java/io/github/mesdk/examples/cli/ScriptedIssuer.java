@@ -41,12 +41,12 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  /** Adds a response for the path. The last one is repeated. */
+  /** Adds a JSON response for the path. The last response of a path is repeated. */
   void answer(String path, int status, String json) {
     answer(path, status, "application/json", json.replace('\'', '"').replace("ISSUER", address()));
   }
 
-  /** Adds a response with another media type, whose body is sent as it is. */
+  /** Adds a response with this media type and exactly this body. */
   void answer(String path, int status, String mediaType, String body) {
     answers
         .computeIfAbsent(path, none -> new ConcurrentLinkedQueue<>())
@@ -58,7 +58,7 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
                 .build());
   }
 
-  /** Returns the paths of all requests, each with the form that was sent. */
+  /** Returns the paths of all requests, each with the form that the client sent. */
   List<String> requests() {
     return requests;
   }

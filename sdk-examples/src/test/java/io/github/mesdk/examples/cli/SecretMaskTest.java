@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command masks the credentials that a description declares, of any provider. */
+/** Tests that the command masks the credentials that the description of a provider declares. */
 class SecretMaskTest {
   private static final User ADA =
       new User(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command verifies signed UserInfo for the client of the login. */
+/** Tests that the command verifies signed UserInfo for the client of the login. */
 class SignedUserInfoTest {
   private final ScriptedIssuer issuer = new ScriptedIssuer();
   private ECKey key;

@@ -116,7 +116,7 @@ class StoredLoginTest {
     assertThat(issuer.requests()).isEmpty();
   }
 
-  /** An older version stored the issuer and the client in a separate file. */
+  /** An older version of the command stored the issuer and the client in a separate file. */
   @Test
   void isMigratedFromAnOlderVersion() throws Exception {
     Path legacyOwner = directory.resolve("login.client");

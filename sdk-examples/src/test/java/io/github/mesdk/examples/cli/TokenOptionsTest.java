@@ -107,7 +107,7 @@ class TokenOptionsTest {
     assertThat(idp.requests()).hasSize(1);
   }
 
-  /** Passes the token in a pipe, which would block forever if it were opened again. */
+  /** Passes the token in a pipe. The command would block forever if it opened the pipe again. */
   private Run throughAPipe(String content) throws Exception {
     Path pipe = directory.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

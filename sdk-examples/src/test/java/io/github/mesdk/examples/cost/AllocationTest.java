@@ -35,7 +35,7 @@ class AllocationTest {
   private static final double LARGE_LIMIT = 0.39;
   private static final double ANSWER_LIMIT = 0.29;
 
-  /** In bytes: a listener costs about 1,300, and JIT optimizations vary by as much. */
+  /** The limit in bytes. A listener costs about 1,300, and JIT optimizations vary by as much. */
   private static final long LISTENER_LIMIT = 4_000;
 
   @Test
@@ -48,7 +48,7 @@ class AllocationTest {
     assertRatio("decoding", answer, ANSWER_LIMIT);
   }
 
-  /** A value far below the limit is an error too: the work then runs on another thread. */
+  /** Also fails far below the limit, because the work then runs on another thread. */
   private static void assertRatio(String what, long[] bytes, double limit) {
     assertThat((double) bytes[0] / bytes[1])
         .as("%s: %s", what, Arrays.toString(bytes))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Limits the number and the size of the jars that {@code sdk-core} adds to a program. */
 class FootprintIT {
-  /** Written when {@code sdk-core} is packaged. */
+  /** The list of jars that the build writes when it packages {@code sdk-core}. */
   private static final Path RUNTIME_JARS = Path.of("..", "sdk-core", "target", "runtime-jars.txt");
 
   private static final int MAX_THIRD_PARTY_JARS = 10;

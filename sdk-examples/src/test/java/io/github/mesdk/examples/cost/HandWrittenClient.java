@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** A client as a program would write it, with only OkHttp and databind. */
+/** A client as a program would write it, with only OkHttp and Jackson databind. */
 final class HandWrittenClient {
   private static final ObjectReader READER =
       JsonMapper.builder()

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of RiverGen as a program would model it, with Immutables and databind. */
+/** The answer of RiverGen as a program would model it, with Immutables and Jackson databind. */
 @Value.Enclosing
 interface HandWrittenRiverGen {
 

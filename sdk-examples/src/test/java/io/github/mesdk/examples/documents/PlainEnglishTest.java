@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Sources and documents avoid the words of a short list, and documents avoid long sentences. */
+/** Checks that sources and documents avoid certain words, and documents avoid long sentences. */
 class PlainEnglishTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Path AVOIDED_WORDS = Path.of("src/test/resources/plain-english.txt");
@@ -24,7 +24,7 @@ class PlainEnglishTest {
 
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```|<!--.*?-->");
 
-  /** Ends at punctuation, at an empty line, at the next list item or row, and at a table cell. */
+  /** A sentence ends at punctuation, an empty line, the next list item or row, or a table cell. */
   private static final Pattern SENTENCE =
       Pattern.compile(
           "(?s)[^\\s|#>.!?-](?:(?![.!?][)*_`\"]*\\s|\\n\\s*\\n|\\n\\s*(?:[-*#|>]|\\d+\\.)|\\|).)*");
@@ -88,7 +88,7 @@ class PlainEnglishTest {
         .toList();
   }
 
-  /** Each match, after the number of its line. */
+  /** Returns each match, preceded by the number of its line. */
   private static List<String> matches(Pattern pattern, String text) {
     List<String> found = new ArrayList<>();
     Matcher matcher = pattern.matcher(text);

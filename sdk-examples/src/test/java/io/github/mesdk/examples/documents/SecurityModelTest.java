@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Checks that every promise in {@code docs/security-model.md} names tests, and that they exist. */
+/** Checks that every promise in {@code docs/security-model.md} names tests that exist. */
 class SecurityModelTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Pattern TEST =

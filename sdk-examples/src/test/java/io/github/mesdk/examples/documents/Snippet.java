@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A block of Java in a document: a class, members of a class, or statements. Without imports of its
- * own, a block uses the imports listed here.
+ * A block of Java in a document: a class, members of a class, or statements. A block without
+ * imports uses the imports listed in this class.
  *
  * @param document the path of the document in the repository
  * @param line the number of the first line of the block in the document
  * @param text the text of the block
  */
 record Snippet(String document, int line, String text) {
-  /** The imports of a block that shows none. */
+  /** The imports that a block uses if it shows none. */
   private static final List<String> IMPORTS =
       List.of(
           "com.fasterxml.jackson.annotation.*",

@@ -81,7 +81,7 @@ final class UserCompiler {
       return text;
     }
 
-    /** Any name but that of a package-info, of which a package may have only one. */
+    /** Accepts every name except package-info, because a package may have only one such file. */
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
       return !simpleName.equals("package-info");

@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Threads that make one call after the other: half of them blocking, half with futures. */
+/** Threads that make one call after the other. Half of them block, and half use futures. */
 final class Callers {
-  /** A call that has not returned after this time, with a timeout of two seconds, is lost. */
+  /** A call counts as lost if it has not returned after this time. Its timeout is two seconds. */
   private static final int LOST_SECONDS = 30;
 
   private final Targets targets;
@@ -72,7 +72,7 @@ final class Callers {
     }
   }
 
-  /** Waits until all callers have ended or the time is up; returns whether all have ended. */
+  /** Waits until all callers have ended or the time is up. Returns whether all have ended. */
   boolean awaitEnd(long millis) throws InterruptedException {
     return running.await(millis, TimeUnit.MILLISECONDS);
   }

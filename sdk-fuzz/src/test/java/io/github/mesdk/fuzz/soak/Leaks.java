@@ -10,8 +10,9 @@ import java.util.logging.Logger;
 import okhttp3.OkHttpClient;
 
 /**
- * Counts the leaked connections that OkHttp logs: their call was garbage-collected before it
- * released them. OkHttp closes such connections, so neither sockets nor memory grow.
+ * Counts the leaked connections that OkHttp logs. A connection leaks if its call is
+ * garbage-collected before the call has released the connection. OkHttp closes such connections, so
+ * neither sockets nor memory grow.
  */
 final class Leaks extends Handler {
   /** A strong reference: otherwise the logger and its handler could be garbage-collected. */
@@ -29,7 +30,7 @@ final class Leaks extends Handler {
     return leaks;
   }
 
-  /** The number of leaks by fault; a log message that matches no fault is its own key. */
+  /** The number of leaks by fault. If a log message matches no fault, the message is the key. */
   Map<String, Long> byFault() {
     Map<String, Long> sums = new TreeMap<>();
     counts.forEach((name, count) -> sums.put(name, count.sum()));

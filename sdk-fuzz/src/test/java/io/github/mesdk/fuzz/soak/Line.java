@@ -8,8 +8,9 @@ import java.util.Locale;
  * One line of the report.
  *
  * @param seconds the time since the start
- * @param usage the mean since the previous line
- * @param heap the smallest heap after a garbage collection in the last seconds, in MiB
+ * @param usage the mean usage since the previous line
+ * @param heap the smallest heap in MiB of the samples in the last seconds before this line, each
+ *     taken after a garbage collection
  */
 record Line(long seconds, long calls, long answers, long wrong, ResourceUsage usage, double heap) {
   static final String HEAD =
@@ -17,7 +18,7 @@ record Line(long seconds, long calls, long answers, long wrong, ResourceUsage us
           "%8s %10s %10s %10s %6s %8s %8s %9s",
           "seconds", "calls", "answers", "failures", "wrong", "threads", "sockets", "heap MiB");
 
-  /** The permitted growth, beyond a fifth, for resources that calls in flight hold. */
+  /** The permitted growth in addition to a fifth, because calls in flight hold resources. */
   private static final double SPARE_THREADS = 16;
 
   private static final double SPARE_SOCKETS = 32;

@@ -26,8 +26,8 @@ final class Outcomes {
   }
 
   /** The outcome of a call that returned an answer. */
-  static String answer(boolean byTheRightUser) {
-    return byTheRightUser ? ANSWER : WRONG + "the answer of another user";
+  static String answer(boolean isOfExpectedUser) {
+    return isOfExpectedUser ? ANSWER : WRONG + "the answer of another user";
   }
 
   /** The outcome of a call that threw an exception. */

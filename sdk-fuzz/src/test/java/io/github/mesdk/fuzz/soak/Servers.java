@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A good server and one for each fault, in a separate process, so that the threads, sockets and
- * memory of the soak process are those of the clients alone. The program prints the addresses to
- * standard output and exits when its standard input ends.
+ * A good server and one server for each fault. They run in a separate process, so only the clients
+ * use threads, sockets and memory of the soak process. The program prints the addresses to standard
+ * output and exits when its standard input ends.
  */
 final class Servers {
   /** The line that {@link #main} prints when all servers have started. */
@@ -28,8 +28,8 @@ final class Servers {
   static final String TOKEN = "token";
   static final String AUTHORITY = "authority";
 
-  /** Excluded: they compress a gigabyte per request, which would occupy two cores. */
-  private static final Set<WireFault> FLOODS =
+  /** These faults compress a gigabyte per request, which would occupy two cores. */
+  private static final Set<WireFault> EXCLUDED =
       EnumSet.of(WireFault.GZIP_BOMB, WireFault.DEFLATE_BOMB);
 
   private Servers() {}
@@ -41,7 +41,7 @@ final class Servers {
     print(GOOD, good.baseUrl(MockSystem.TESTINY));
     print(TOKEN, good.token(MockSystem.TESTINY));
     print(AUTHORITY, Base64.getEncoder().encodeToString(FaultServer.authority().getEncoded()));
-    for (WireFault fault : EnumSet.complementOf(EnumSet.copyOf(FLOODS))) {
+    for (WireFault fault : EnumSet.complementOf(EnumSet.copyOf(EXCLUDED))) {
       print(fault.name(), FaultServer.start(fault, Targets.FAULTY_ANSWER).baseUrl());
     }
     print(READY, "");

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Runs 64 callers that call a good server four times out of five, and otherwise a hostile one. The
- * system property {@code soak} sets the duration, {@code 5m} by default.
+ * system property {@code soak} sets the duration. The default is {@code 5m}.
  *
  * <p>The process exits with status 1 in any of these cases:
  *
@@ -26,7 +26,8 @@ public final class Soak {
   private static final int SECONDS_PER_LINE = 30;
 
   /**
-   * The seconds before each line in which the heap is sampled; the minimum excludes active calls.
+   * The heap is sampled in this many seconds before each line. The line shows the smallest sample,
+   * because active calls enlarge the others.
    */
   private static final int HEAP_SECONDS = 5;
 

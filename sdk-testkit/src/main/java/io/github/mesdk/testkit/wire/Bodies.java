@@ -17,10 +17,10 @@ final class Bodies {
 
   private static final int EMPTY_BLOCKS = 2_000;
 
-  /** A gzip header (RFC 1952) up to the original file name, which a zero would terminate. */
+  /** A gzip header (RFC 1952) up to the original file name. A zero byte would end the name. */
   static final byte[] GZIP_BEFORE_NAME = Bytes.of(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
 
-  /** Bytes per write; small, so that a test can serve many clients with little memory. */
+  /** The bytes per write. They are few, so a test can serve many clients with little memory. */
   private static final int BUFFER_SIZE = 16 * 1024;
 
   /** A stored block of RFC 1951 that has length 0 and is not the last one. */
@@ -63,7 +63,7 @@ final class Bodies {
     }
   }
 
-  /** An endless body without a length, delimited by a close that never happens. */
+  /** An endless body without a length. The close that would end the body never happens. */
   static void endless(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(FaultConnection.head("HTTP/1.1 200 OK", "Connection: close"));
@@ -82,7 +82,7 @@ final class Bodies {
     }
   }
 
-  /** The same with the content coding {@code deflate}, which the client has not requested. */
+  /** One gibibyte of zeros compressed with {@code deflate}, which the client has not requested. */
   static void deflateBomb(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send(
@@ -134,25 +134,25 @@ final class Bodies {
     }
   }
 
-  /** Declared as gzip, but not compressed. */
+  /** The regular answer, declared as gzip but not compressed. */
   static void notCompressed(FaultConnection connection) throws IOException {
     connection.answerEach(compressedReply(Bytes.utf8(connection.answer()), GZIP_ENCODING));
   }
 
-  /** Compressed twice, and declared so. */
+  /** The regular answer, compressed twice with gzip and declared as such. */
   static void compressedTwice(FaultConnection connection) throws IOException {
     byte[] twice = gzip(gzip(Bytes.utf8(connection.answer())));
     connection.answerEach(compressedReply(twice, "Content-Encoding: gzip, gzip"));
   }
 
-  /** Gzip with a wrong checksum. */
+  /** The regular answer as gzip with a wrong checksum. */
   static void wrongChecksum(FaultConnection connection) throws IOException {
     byte[] compressed = gzip(Bytes.utf8(connection.answer()));
     compressed[compressed.length - GZIP_TRAILER_LENGTH] ^= 1;
     connection.answerEach(compressedReply(compressed, GZIP_ENCODING));
   }
 
-  /** Gzip with trailing bytes. */
+  /** The regular answer as gzip with trailing bytes. */
   static void moreAfterGzip(FaultConnection connection) throws IOException {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     compressed.writeBytes(gzip(Bytes.utf8(connection.answer())));
@@ -160,7 +160,7 @@ final class Bodies {
     connection.answerEach(compressedReply(compressed.toByteArray(), GZIP_ENCODING));
   }
 
-  /** The first half of a gzip body, with the matching length. */
+  /** The first half of the regular answer as gzip, with the length of this half. */
   static void halfOfGzip(FaultConnection connection) throws IOException {
     byte[] compressed = gzip(Bytes.utf8(connection.answer()));
     byte[] half = Arrays.copyOf(compressed, compressed.length / 2);

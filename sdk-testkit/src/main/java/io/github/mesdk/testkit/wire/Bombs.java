@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** HTTP/2 servers that send endless headers or compressed data to exhaust the client's memory. */
 final class Bombs {
-  /** Status 200 and {@code content-encoding: gzip}: RFC 7541, sections 6.1 and 6.2.2. */
+  /** Status 200 and {@code content-encoding: gzip} in HPACK (RFC 7541, sections 6.1 and 6.2.2). */
   private static final byte[] GZIP_RESPONSE_HEADERS =
       Bytes.join(Bytes.of(0x88, 0x0f, 0x0b, 4), Bytes.utf8("gzip"));
 
@@ -30,7 +30,7 @@ final class Bombs {
     continueHeaders(connection, Bytes.of(0x88), EMPTY_HEADER);
   }
 
-  /** One indexed empty header, then one byte for each repetition. */
+  /** One indexed empty header, then endless references to it of one byte each. */
   static void repeatedHeader(FaultConnection connection) throws IOException {
     byte[] firstFragment = Bytes.join(Bytes.of(0x88), INDEXED_EMPTY_HEADER);
     continueHeaders(connection, firstFragment, Bytes.of(EMPTY_HEADER_INDEX));
@@ -61,7 +61,7 @@ final class Bombs {
         Bytes.repeated(STATUS_FRAMES, Frames.okHeaders(Frames.openStream(connection))));
   }
 
-  /** A gzip body with an endless file name, sent slowly enough to stay within the flow window. */
+  /** A gzip body with an endless file name, sent slowly enough for the flow control window. */
   static void gzipName(FaultConnection connection) throws IOException {
     int stream = Frames.openStream(connection);
     connection.send(

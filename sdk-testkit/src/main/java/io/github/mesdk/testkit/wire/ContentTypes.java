@@ -23,7 +23,7 @@ final class ContentTypes {
     return connection -> connection.answerEach(reply("text/html", Bytes.utf8(connection.answer())));
   }
 
-  /** The sign-in page of a captive portal. */
+  /** The HTML sign-in page of a captive portal, with this content type. */
   static Script page(String contentType) {
     return connection -> connection.answerEach(reply(contentType, Bytes.utf8(PAGE)));
   }

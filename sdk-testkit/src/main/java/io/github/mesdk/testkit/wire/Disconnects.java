@@ -41,7 +41,7 @@ final class Disconnects {
     };
   }
 
-  /** Closes its sending side only, and keeps reading. */
+  /** Closes only the sending side of the connection, and keeps reading. */
   static void halfClose(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.endOutput();

@@ -86,7 +86,10 @@ final class FaultConnection {
     socket = tls;
   }
 
-  /** Reads a request with its body; false if the client has closed the connection. */
+  /**
+   * Reads a request with its body. Returns false if the client has closed the connection or the
+   * head is longer than 1 MiB.
+   */
   boolean readRequest() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.length() < 4 || head.indexOf(END_OF_HEAD, head.length() - 4) < 0) {

@@ -63,8 +63,8 @@ public final class FaultServer implements AutoCloseable {
   /**
    * Starts a server with this fault and this regular answer.
    *
-   * @param answer the JSON object of the regular answer: most faults send part of it, and all
-   *     replies after {@link #recover()} contain it whole
+   * @param answer the JSON object of the regular answer. Many faults send all or part of it. Each
+   *     reply after {@link #recover()} contains all of it
    * @throws UncheckedIOException if it cannot listen on a port
    */
   public static FaultServer start(WireFault fault, String answer) {
@@ -105,7 +105,10 @@ public final class FaultServer implements AutoCloseable {
     return fault;
   }
 
-  /** The URL without a path; https if the fault needs TLS or the server was started with TLS. */
+  /**
+   * The URL of this server, without a path. It is an https URL if the fault needs TLS or the server
+   * was started with TLS.
+   */
   public URI baseUrl() {
     return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + listener.port());
   }
@@ -129,8 +132,8 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /**
-   * The request line and headers of each request read, unchanged and with credentials. A request of
-   * HTTP/2 has only a placeholder.
+   * The request line and headers of each request read, unchanged and with credentials. For an
+   * HTTP/2 request, the list contains only a placeholder such as {@code HTTP/2 stream 1}.
    */
   public List<String> requestHeads() {
     return listener.counter().heads();
@@ -145,8 +148,9 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /**
-   * Like {@link #requestHeads()}, for the other origin, to which the redirect faults lead. If a
-   * client follows a redirect with its credential, the credential is in here.
+   * Like {@link #requestHeads()}, but for the requests to another origin, which is the target of
+   * {@link WireFault#REDIRECT_301} and similar faults. If a client sends its credential there, this
+   * list contains the credential.
    */
   public List<String> headsAtOtherOrigins() {
     return redirectListener.counter().heads();

@@ -2,7 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** The part of HTTP/2 framing (RFC 9113, sections 4 and 6) that servers need to violate it. */
+/** The part of HTTP/2 framing (RFC 9113, sections 4 and 6) that the faults of HTTP/2 need. */
 final class Frames {
   static final int DATA = 0;
   static final int HEADERS = 1;
@@ -59,7 +59,10 @@ final class Frames {
     return nextStream(connection);
   }
 
-  /** Reads until the client opens the next stream; ids up to 127 fit in a byte. */
+  /**
+   * Reads until the client opens the next stream, and returns the id of the stream. The id must be
+   * at most 127, because this method reads only the last byte of the id.
+   */
   static int nextStream(FaultConnection connection) throws IOException {
     while (true) {
       byte[] header = connection.read(HEADER_LENGTH);

@@ -8,7 +8,7 @@ final class Framings {
 
   private Framings() {}
 
-  /** The regular answer with these headers only; {@code %d} in them is its true length. */
+  /** The regular answer with these headers. {@code %d} in a header becomes its true length. */
   static Script answerWithHeaders(String... headers) {
     return connection -> {
       int length = Bytes.utf8(connection.answer()).length;
@@ -17,15 +17,15 @@ final class Framings {
     };
   }
 
-  /** Declares a hundred bytes more than it sends, then closes or falls silent. */
-  static Script tooLong(boolean ends) {
+  /** Declares 100 bytes more than it sends. Then closes the connection or falls silent. */
+  static Script tooLong(boolean closes) {
     return connection -> {
       if (connection.readRequest()) {
         int declared = Bytes.utf8(connection.answer()).length + 100;
         connection.sendText(
             FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: " + declared)
                 + connection.answer());
-        if (!ends) {
+        if (!closes) {
           connection.fallSilent();
         }
       }
@@ -50,7 +50,7 @@ final class Framings {
     connection.answerEach(Bytes.utf8(head + connection.answer()));
   }
 
-  /** Both a length and chunks, the ambiguity that request smuggling exploits. */
+  /** Both a length and chunks. Request smuggling exploits this ambiguity. */
   static void lengthAndChunks(FaultConnection connection) throws IOException {
     String head = FaultConnection.head("HTTP/1.1 200 OK", "Content-Length: 3", CHUNKED);
     connection.answerEach(Bytes.utf8(head + chunk(connection.answer()) + "0\r\n\r\n"));
@@ -77,7 +77,7 @@ final class Framings {
     connection.answerEach(Bytes.utf8(head + "3\r\n" + connection.answer() + "\r\n0\r\n\r\n"));
   }
 
-  /** Half of a chunk, then a close. */
+  /** The first part of a chunk, then a close. */
   static void chunkCut(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(

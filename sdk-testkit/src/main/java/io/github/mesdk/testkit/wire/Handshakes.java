@@ -14,7 +14,7 @@ final class Handshakes {
     connection.fallSilent();
   }
 
-  /** A handshake record of 16 KiB, one byte at a time. */
+  /** A handshake record of 16 KiB, sent one byte at a time. */
   static void drip(FaultConnection connection) throws IOException {
     connection.read(CLIENT_HELLO_BYTES);
     connection.send(Bytes.of(22, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc)); // a record with a ServerHello

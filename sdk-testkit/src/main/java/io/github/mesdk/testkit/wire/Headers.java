@@ -44,7 +44,7 @@ final class Headers {
     }
   }
 
-  /** Two bytes for each header: a client that keeps an object for each needs far more memory. */
+  /** Endless headers of two bytes each. A client that creates objects needs far more memory. */
   static void endlessLetters(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.send("HTTP/1.1 200 OK\r\n");

@@ -2,7 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Replies that redirect the client, endlessly, to another origin or to an invalid location. */
+/** Replies that redirect the client endlessly, to another origin, or to an invalid location. */
 final class Redirects {
   private Redirects() {}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the connections, requests and bytes of one port. Thread-safe. */
+/** Counts the connections and bytes of one port, and records its requests. Thread-safe. */
 final class RequestCounter {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytesSent = new AtomicLong();

@@ -2,7 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import java.io.IOException;
 
-/** Handles one connection of a server, from its first byte on. */
+/** Handles one connection of a server, from the first byte on. */
 @FunctionalInterface
 interface Script {
   /**

@@ -8,6 +8,6 @@ import java.util.function.Supplier;
  *
  * @param answer the JSON of the regular answer
  * @param recovered whether new requests get the regular answer
- * @param redirectOrigin the other origin, for redirects
+ * @param redirectOrigin the URL of the other origin, to which faults redirect
  */
 record ScriptContext(String answer, AtomicBoolean recovered, Supplier<String> redirectOrigin) {}

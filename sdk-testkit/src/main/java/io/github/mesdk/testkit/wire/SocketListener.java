@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Accepts connections on a free port of 127.0.0.1 and runs a script on each, on daemon threads. */
+/** Accepts connections on a free port of 127.0.0.1. A daemon thread runs the script on each one. */
 final class SocketListener implements AutoCloseable {
   private static final String THREAD_NAME = "mesdk-testkit-wire";
   private static final int BACKLOG = 50;
@@ -52,7 +52,7 @@ final class SocketListener implements AutoCloseable {
         inBackground(() -> play(socket));
       }
     } catch (IOException e) {
-      close(); // closed by its owner, or no more sockets: the client gets the error
+      close(); // the owner has closed it, or no more sockets are free: clients get the error
     }
   }
 

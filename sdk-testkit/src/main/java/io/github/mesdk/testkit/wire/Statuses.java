@@ -31,7 +31,7 @@ final class Statuses {
     }
   }
 
-  /** The same interim response, endlessly. */
+  /** Endless repetitions of one interim response. */
   static Script endless(String status) {
     return connection -> {
       if (connection.readRequest()) {

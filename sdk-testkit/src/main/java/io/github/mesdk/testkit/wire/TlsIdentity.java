@@ -9,7 +9,7 @@ import okhttp3.tls.HeldCertificate;
 
 /** A server certificate with its key, generated in memory. */
 final class TlsIdentity {
-  /** Signs all certificates except {@link #untrusted()}; one for all servers of the JVM. */
+  /** Signs all certificates except {@link #untrusted()}. All servers in this JVM share it. */
   private static final HeldCertificate AUTHORITY =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("Fault servers").build();
 
@@ -28,7 +28,7 @@ final class TlsIdentity {
     return new TlsIdentity(named("127.0.0.1").signedBy(AUTHORITY).build());
   }
 
-  /** A certificate with the right names that has expired. */
+  /** An expired certificate for 127.0.0.1 and localhost. */
   static TlsIdentity expired() {
     long now = Instant.now().toEpochMilli();
     long day = Duration.ofDays(1).toMillis();
@@ -41,7 +41,7 @@ final class TlsIdentity {
     return new TlsIdentity(named("elsewhere.example").signedBy(AUTHORITY).build());
   }
 
-  /** A certificate with the right names that no trusted authority has signed. */
+  /** A certificate for 127.0.0.1 and localhost that no trusted authority has signed. */
   static TlsIdentity untrusted() {
     return new TlsIdentity(named("127.0.0.1").build());
   }
@@ -55,7 +55,7 @@ final class TlsIdentity {
     return AUTHORITY.certificate();
   }
 
-  /** The trust of a client that trusts only the authority. */
+  /** The trust settings of a client that trusts only the authority. */
   static HandshakeCertificates trust() {
     return TRUST;
   }

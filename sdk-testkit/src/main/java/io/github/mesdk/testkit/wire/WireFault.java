@@ -4,8 +4,8 @@ import io.github.mesdk.testkit.wire.Disconnects.Stage;
 
 /**
  * The fault that a {@link FaultServer} plays. "The answer" is the regular answer that the server
- * was started with. Unless stated otherwise it is sent whole, with status 200 and its correct
- * length.
+ * was started with. Unless a fault says otherwise, the server sends the whole answer, with status
+ * 200 and the correct length.
  */
 public enum WireFault {
   // Bodies that are too large or wrongly compressed.
@@ -17,7 +17,7 @@ public enum WireFault {
   BODY_ENDLESS(Bodies::endless),
   /** A gzip body of one mebibyte that decompresses to one gibibyte. */
   GZIP_BOMB(Bodies::gzipBomb),
-  /** The same with the content coding {@code deflate}, for clients that support it. */
+  /** A {@code deflate} body that decompresses to one gibibyte, for clients that support deflate. */
   DEFLATE_BOMB(Bodies::deflateBomb),
   /** An endless gzip body that decompresses to nothing. */
   GZIP_OF_NOTHING(Bodies::endlessGzipOfNothing),
@@ -25,7 +25,7 @@ public enum WireFault {
   GZIP_NAME_ENDLESS(Bodies::endlessGzipName),
   /** The answer, declared as gzip but not compressed. */
   GZIP_THAT_IS_NONE(Bodies::notCompressed),
-  /** The answer compressed twice, and declared so. */
+  /** The answer, compressed twice with gzip and declared as such. */
   GZIP_TWICE(Bodies::compressedTwice),
   /** The answer as gzip with a wrong checksum. */
   GZIP_CHECKSUM(Bodies::wrongChecksum),
@@ -107,7 +107,7 @@ public enum WireFault {
   CHUNK_SIZE_OVERFLOW(Framings.chunkOfSize("fffffffffffffffff")),
   /** A chunk that is longer than its size. */
   CHUNK_OVERRUN(Framings::chunkOverrun),
-  /** Half of a chunk, then a close. */
+  /** The first part of a chunk, then a close. */
   CHUNK_CUT(Framings::chunkCut),
   /** Complete chunks, then a close instead of the last chunk. */
   CHUNK_LAST_MISSING(Framings::lastChunkMissing),
@@ -123,7 +123,7 @@ public enum WireFault {
   CLOSE_BEFORE_REPLY(Disconnects.closeAt(Stage.BEFORE_REPLY)),
   /** Closes the connection in the status line. */
   CLOSE_IN_STATUS_LINE(Disconnects.closeAt(Stage.STATUS_LINE)),
-  /** Closes the connection between the headers. */
+  /** Closes the connection between two headers. */
   CLOSE_IN_HEADERS(Disconnects.closeAt(Stage.HEADERS)),
   /** Closes the connection in the body. */
   CLOSE_IN_BODY(Disconnects.closeAt(Stage.BODY)),
@@ -137,7 +137,7 @@ public enum WireFault {
   RESET_BEFORE_REPLY(Disconnects.resetAt(Stage.BEFORE_REPLY)),
   /** Resets the connection in the status line. */
   RESET_IN_STATUS_LINE(Disconnects.resetAt(Stage.STATUS_LINE)),
-  /** Resets the connection between the headers. */
+  /** Resets the connection between two headers. */
   RESET_IN_HEADERS(Disconnects.resetAt(Stage.HEADERS)),
   /** Resets the connection in the body. */
   RESET_IN_BODY(Disconnects.resetAt(Stage.BODY)),
@@ -148,7 +148,7 @@ public enum WireFault {
   /** Sends two answers to one request: the second is {@code {"userId":666,"sub":"666"}}. */
   ANSWER_TWICE(Disconnects.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
 
-  // Silence and drips.
+  // Silence, and replies that are sent one byte at a time.
   /** Never sends anything. */
   SILENT(Silences::noReply),
   /** Stops two bytes before the end of the body, with the connection open. */
@@ -157,7 +157,7 @@ public enum WireFault {
   DRIP_STATUS_LINE(Silences::dripStatusLine),
   /** Endless headers, one byte at a time. */
   DRIP_HEADERS(Silences::dripHeaders),
-  /** A body, one byte at a time. */
+  /** A body with a declared length of 1,000,000 bytes, one byte at a time. */
   DRIP_BODY(Silences::dripBody),
 
   // Redirects.
@@ -171,7 +171,7 @@ public enum WireFault {
   REDIRECT_307(Redirects.toOtherOrigin("307 Temporary Redirect")),
   /** Status 308 to another origin. */
   REDIRECT_308(Redirects.toOtherOrigin("308 Permanent Redirect")),
-  /** A redirect to itself. */
+  /** Endless redirects to the path {@code /} of the same server. */
   REDIRECT_LOOP(Redirects.to("/")),
   /** Endless redirects to new paths of the same server. */
   REDIRECT_CHAIN(Redirects::chain),
@@ -190,12 +190,12 @@ public enum WireFault {
   /** Ten thousand pseudo-random bytes. */
   NOISE(NonHttpServers::noise),
 
-  // ContentTypes.
+  // Content types and character encodings.
   /** The answer with the content type of HTML. */
   TYPE_OF_HTML(ContentTypes.calledHtml()),
   /** An HTML page with the content type of JSON. */
   HTML_CALLED_JSON(ContentTypes.page("application/json")),
-  /** The answer in UTF-16, and declared so. */
+  /** The answer in UTF-16, declared as UTF-16. */
   UTF_16(ContentTypes.encoded("UTF-16", "application/json; charset=utf-16")),
   /** The answer in UTF-16, declared as UTF-8. */
   UTF_16_CALLED_UTF_8(ContentTypes.encoded("UTF-16LE", "application/json; charset=utf-8")),
@@ -223,7 +223,7 @@ public enum WireFault {
   TLS_RESET(true, Handshakes::reset),
   /** Rejects the handshake with a fatal alert. */
   TLS_ALERT(true, Handshakes::alert),
-  /** Replies in plain HTTP. */
+  /** Replies to the TLS handshake in plain HTTP. */
   TLS_IS_PLAIN(true, Handshakes::plainHttp),
   /** A certificate for another host. */
   TLS_OTHER_HOST(true, Handshakes.as(TlsIdentity::ofAnotherHost)),
@@ -231,7 +231,7 @@ public enum WireFault {
   TLS_EXPIRED(true, Handshakes.as(TlsIdentity::expired)),
   /** A certificate that no trusted authority has signed. */
   TLS_UNTRUSTED(true, Handshakes.as(TlsIdentity::untrusted)),
-  /** Ends a body without a length by a TCP close without close_notify. */
+  /** Ends a body that has no declared length with a TCP close, without close_notify. */
   TLS_CUT(true, Handshakes::cutWithoutCloseNotify),
   /** Endless key update requests. */
   TLS_KEY_UPDATES(true, Handshakes::keyUpdates),

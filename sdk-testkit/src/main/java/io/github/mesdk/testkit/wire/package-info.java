@@ -1,7 +1,7 @@
 /**
- * A server that deliberately violates TCP, TLS and HTTP: it resets connections, drips, floods,
- * declares wrong lengths and sends garbage. It tests how a program handles hostile and broken
- * servers.
+ * A server that deliberately violates TCP, TLS and HTTP. It resets connections, sends one byte at a
+ * time (drips), sends without end (floods), declares wrong lengths and sends garbage. Tests use it
+ * to find out how a program handles hostile and broken servers.
  *
  * <p>Start with {@link io.github.mesdk.testkit.wire.FaultServer}.
  */

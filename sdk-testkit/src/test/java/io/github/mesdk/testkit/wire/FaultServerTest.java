@@ -47,7 +47,7 @@ class FaultServerTest {
     return socket;
   }
 
-  /** The first {@code count} bytes received, or all if there are fewer. */
+  /** The first {@code count} received bytes, or all received bytes if there are fewer. */
   private static String firstBytes(FaultServer server, int count) throws IOException {
     try (Socket socket = connectAndRequest(server)) {
       return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class Http2FaultsTest {
   private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1);
 
-  /** {@code GET https: /}, as entries of HPACK's static table. */
+  /** The method GET, the scheme https and the path /, as entries of HPACK's static table. */
   private static final byte[] GET_REQUEST = {(byte) 0x82, (byte) 0x87, (byte) 0x84};
 
-  /** Status 200, as an entry of the same table. */
+  /** Status 200, as an entry of HPACK's static table. */
   private static final String STATUS_200 = "\u0088";
 
-  /** A frame without its length; each character of the payload is one byte. */
+  /** A frame without its length. Each character of the payload is one byte. */
   private record Frame(int type, int flags, int stream, String payload) {}
 
   /** A minimal HTTP/2 client. */
