@@ -95,7 +95,9 @@ final class AnswerStore {
     }
   }
 
-  /** Records a failed load: an outage keeps the answer; any other failure removes it. */
+  /**
+   * Records a failed load. After an outage, the answer stays stored. Any other failure removes it.
+   */
   void recordFailure(Key key, CacheRequest request, Throwable failure) {
     if (FailureKinds.isOutage(failure)) {
       CachedAnswer answer = answers.getIfPresent(key);

@@ -1,6 +1,9 @@
 package io.github.mesdk.cache;
 
-/** The keyed hash of a credential. Equal credentials have equal hashes; a hash reveals nothing. */
+/**
+ * The keyed hash of a credential. Equal credentials have equal hashes. A hash does not reveal the
+ * credential.
+ */
 record Credential(long a, long b) {
 
   @Override

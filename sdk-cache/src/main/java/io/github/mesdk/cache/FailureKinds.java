@@ -49,7 +49,7 @@ final class FailureKinds {
 
   /**
    * Returns a copy for one caller, because a shared exception would collect the suppressed
-   * exceptions of all of them. Exceptions of other types cannot be copied and are returned
+   * exceptions of all callers. Exceptions of other types cannot be copied and are returned
    * unchanged.
    */
   static Throwable copy(Throwable failure) {

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Decides whether an answer may be served. The age of an answer is measured with the monotonic
- * clock, which cannot be set; the expiry of a credential with the wall clock. Each read checks
- * both. Thread-safe.
+ * Decides whether an answer may be served. It measures the age of an answer with the monotonic
+ * clock, which cannot be set. It compares the expiry of a credential with the wall clock. Each read
+ * checks both. Thread-safe.
  */
 final class Freshness {
-  /** How long after a failed load a stale answer is served without another load. */
+  /** How long the cache serves a stale answer after a failed load before it loads again. */
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
   private static final long MILLISECOND = 1_000_000;
@@ -47,7 +47,10 @@ final class Freshness {
     return now;
   }
 
-  /** Returns the last {@link #now()} with an error of at most a millisecond; reads no clock. */
+  /**
+   * Returns the last result of {@link #now()}, or a time up to a millisecond before. Reads no
+   * clock.
+   */
   long recentNow() {
     return recentNow;
   }
@@ -96,7 +99,7 @@ final class Freshness {
     }
   }
 
-  /** Returns whether the last load of a newer answer failed within {@link #RETRY_PAUSE}. */
+  /** Returns whether the last load of a newer answer failed less than {@link #RETRY_PAUSE} ago. */
   boolean isPaused(CachedAnswer answer, long now) {
     return answer.hasFailed() && now - answer.failedAt() < RETRY_PAUSE.toNanos();
   }

@@ -31,7 +31,10 @@ final class InFlightLoads {
         DaemonThreads.pool(from.threads, from.maximumConcurrentLoads, from.maximumQueuedLoads);
   }
 
-  /** Returns the load of a key; null if there is none. The cast is safe: the key has the class. */
+  /**
+   * Returns the load of a key; null if there is none. The cast is safe: the class of the answer is
+   * part of the key.
+   */
   @SuppressWarnings("unchecked")
   <T extends CurrentUser> @Nullable Load<T> find(Key key) {
     return (Load<T>) inFlight.get(key);
@@ -64,7 +67,7 @@ final class InFlightLoads {
     inFlight.remove(load.key(), load);
   }
 
-  /** Detaches all loads: later calls start new ones, and the results of these are not stored. */
+  /** Detaches all loads. Their results are not stored, and later calls start new loads. */
   void invalidateAll() {
     for (Load<?> load : inFlight.values()) {
       load.invalidate();

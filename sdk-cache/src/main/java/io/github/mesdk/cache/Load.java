@@ -30,10 +30,13 @@ final class Load<T extends CurrentUser> implements Runnable {
   private final Consumer<CacheOutcome> observer;
   private final InFlightLoads loads;
 
-  /** Guards the fields below. Held during an interrupt, so that it cannot hit the next load. */
+  /**
+   * Guards the fields below. Held while {@link #runner} is interrupted, so that the interrupt
+   * cannot hit its next load.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** The request of the caller with the earliest known expiry of the token. */
+  /** Of all requests that share this load, the one whose token has the earliest known expiry. */
   private CacheRequest request;
 
   private final Set<Waiter<T>> waiters = new LinkedHashSet<>();
@@ -182,7 +185,10 @@ final class Load<T extends CurrentUser> implements Runnable {
     return cached.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
   }
 
-  /** Ends with a failure; after an outage, waiters with a stale answer receive that instead. */
+  /**
+   * Ends the load with a failure. After an outage, a waiter that may be served a stale answer
+   * receives that answer instead.
+   */
   void fail(Throwable failure) {
     for (Waiter<T> waiter : end(() -> loads.store.recordFailure(key, request, failure))) {
       if (!FailureKinds.isOutage(failure) || !serveStale(waiter)) {
@@ -205,7 +211,7 @@ final class Load<T extends CurrentUser> implements Runnable {
       if (!isInvalid) {
         storeResult.run();
       }
-      // After the store: a call that finds no load must find its result.
+      // Only after the result is stored: a call that finds no load must find the result.
       finish();
       List<Waiter<T>> waiting = new ArrayList<>(waiters);
       waiters.clear();

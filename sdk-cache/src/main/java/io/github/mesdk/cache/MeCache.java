@@ -170,7 +170,7 @@ public final class MeCache implements AnswerCache {
   /**
    * Removes all answers and negative entries of this token. Call it after a logout. The token may
    * be the access token of a call or, for Krystal, the subject's token. Later calls with the token
-   * call the provider; the results of loads in flight reach their callers but are not stored.
+   * call the provider. The results of loads in flight reach their callers but are not stored.
    */
   public void invalidate(AccessToken token) {
     loads.invalidateAll();
@@ -179,7 +179,7 @@ public final class MeCache implements AnswerCache {
 
   /**
    * Removes all answers about this user, regardless of the token. Call it after a role change or a
-   * logout on all devices. Later calls for the user call the provider; the results of loads in
+   * logout on all devices. Later calls for the user call the provider. The results of loads in
    * flight reach their callers but are not stored.
    *
    * <p>This method scans all answers: about half a millisecond for 10,000.

@@ -49,7 +49,7 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * Sets how long after its time to live an answer is still served at once, while the cache loads a
+   * Sets how long an answer is still served at once after its time to live, while the cache loads a
    * newer one in the background (RFC 5861). Default: zero, which disables background loads.
    *
    * @throws IllegalArgumentException if {@code staleWhileRevalidate} is negative, or longer than a
@@ -61,14 +61,15 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * Sets how long after its time to live an answer may still be served during an outage (RFC 5861).
+   * Sets how long an answer may still be served after its time to live during an outage (RFC 5861).
    * Default: 30 seconds; zero disables stale answers. An outage is a failure that says nothing
-   * about the user, or no reply within {@link #maxWaitBeforeStale} and the call's timeout. For 5
-   * seconds after an outage, calls take the stale answer without a load.
+   * about the user. A load that takes longer than {@link #maxWaitBeforeStale} or the call's timeout
+   * counts as an outage too. For 5 seconds after an outage, calls take the stale answer without a
+   * load.
    *
-   * <p>A rejected token, a missing permission or an unknown user is never an outage, nor is a
-   * response with a success status that can be read but is no answer. The caller receives that
-   * failure, and the cache removes the answer. A body that cannot be read is an outage, see {@link
+   * <p>A rejected token, a missing permission or an unknown user is never an outage. Neither is a
+   * readable response with a success status that is no answer. The caller receives such a failure,
+   * and the cache removes the answer. A body that cannot be read is an outage, see {@link
    * io.github.mesdk.error.DecodeException#isBodyUnreadable}.
    *
    * @throws IllegalArgumentException if {@code staleIfError} is negative, or longer than a year
@@ -94,7 +95,8 @@ public final class MeCacheBuilder {
   /**
    * Sets how long the cache rejects a token after the provider called it invalid or expired,
    * without calling the provider again. Default: 10 seconds; zero disables negative entries. No
-   * other failure is cached, and no failure of a request with a second credential for the user.
+   * other failure is cached. If a request has a second credential for the user, none of its
+   * failures is cached.
    *
    * @throws IllegalArgumentException if {@code negativeTimeToLive} is negative, or longer than a
    *     year

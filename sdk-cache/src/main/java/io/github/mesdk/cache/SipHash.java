@@ -20,9 +20,10 @@ final class SipHash {
   private static final long START_2 = 0x6c7967656e657261L;
   private static final long START_3 = 0x7465646279746573L;
 
-  /** Distinguishes the 128-bit variant from the 64-bit one; the next constant, its two halves. */
+  /** Distinguishes the 128-bit variant from the 64-bit variant. */
   private static final long LONG_HASH = 0xee;
 
+  /** Distinguishes the second half of a hash from the first half. */
   private static final long SECOND_HALF = 0xdd;
 
   private static final int FINALIZATION_ROUNDS = 3;

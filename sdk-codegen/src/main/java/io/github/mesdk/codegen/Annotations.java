@@ -17,7 +17,9 @@ record Annotations(ExecutableElement method) {
   /** The package of the annotations that select a codec. */
   private static final String CODECS = "io.github.mesdk.model.internal.";
 
-  /** The annotations that have not the name of their codec; empty if they have none. */
+  /**
+   * The codecs whose names differ from their annotations; empty for an annotation without a codec.
+   */
   private static final Map<String, String> OTHER_NAMES =
       Map.of("strict", "", "modelList", "", "textList", "text");
 
@@ -47,8 +49,9 @@ record Annotations(ExecutableElement method) {
   }
 
   /**
-   * Returns the name of the codec: that of the annotation from {@link #CODECS}, or of the
-   * deserializer class in {@code @JsonDeserialize} without its suffix {@code Reader}.
+   * Returns the name of the codec. It is the name of the annotation from {@link #CODECS}. Without
+   * such an annotation, it is the name of the deserializer class in {@code @JsonDeserialize},
+   * without the suffix {@code Reader}.
    */
   Optional<String> codec() {
     return codecs().stream()

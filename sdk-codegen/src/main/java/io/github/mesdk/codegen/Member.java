@@ -13,7 +13,7 @@ import javax.lang.model.type.TypeMirror;
  * @param json the name in JSON
  * @param accessor the name of the accessor
  * @param shape whether the member is required, optional or a list
- * @param value the qualified name of the class of the value; for a list, of each element
+ * @param value the qualified class name of the value or, for a list, of each element
  * @param codec the method of {@code JsonTokens} that reads the value; empty if the value is another
  *     model, or a record that wraps a text
  * @param open whether the value is a record that wraps a text, such as {@code AuthType}, because

@@ -36,12 +36,12 @@ record Model(TypeElement type) {
   /** Returns the simple name of the class with the method {@link #readerMethod()}. */
   String readerClass() {
     String qualified = qualifiedName();
-    String inPackage = qualified.substring(0, qualified.lastIndexOf('.'));
-    String last = inPackage.substring(inPackage.lastIndexOf('.') + 1);
+    String packageName = qualified.substring(0, qualified.lastIndexOf('.'));
+    String last = packageName.substring(packageName.lastIndexOf('.') + 1);
     return last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1) + "Reader";
   }
 
-  /** Returns the declared members in order. */
+  /** Returns the declared members in the order of their declaration. */
   List<Member> members() {
     List<Member> members = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {

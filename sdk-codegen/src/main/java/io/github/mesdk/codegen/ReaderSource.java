@@ -80,9 +80,9 @@ final class ReaderSource {
     } else {
       String simple = member.value().substring(member.value().lastIndexOf('.') + 1);
       String read = Model.decapitalized(simple);
-      String lenient =
+      String method =
           member.strict() || member.shape() == Member.Shape.LIST ? "isPresent" : "isObject";
-      line("%s          if (in.%s()) builder.%s(%s(in));".formatted(indent, lenient, setter, read));
+      line("%s          if (in.%s()) builder.%s(%s(in));".formatted(indent, method, setter, read));
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 public final class BackendPerRequestToken {
   private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-  /** Serves with one client until stopped. Takes the URL of Pulse and a port (0: any). */
+  /** Serves requests with one client. Takes the URL of Pulse and a port (0 for any port). */
   public static void main(String[] args) throws IOException {
     MeClient<?> pulse = MeClient.builder(Pulse.at(URI.create(args[0]))).build();
     InetSocketAddress address =
@@ -40,7 +40,7 @@ public final class BackendPerRequestToken {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     String token = header == null ? "" : header.replaceFirst("(?i)^Bearer +", "");
     try {
-      // Never return the model: the one of Pulse contains a live token.
+      // Never return the model: Pulse's model contains a live token.
       Identity user = pulse.me(MeRequest.ofToken(token)).identity();
       send(exchange, user.active().orElse(true) ? 200 : 403, user); // 403 if suspended
     } catch (UnauthenticatedException | IllegalArgumentException badToken) {

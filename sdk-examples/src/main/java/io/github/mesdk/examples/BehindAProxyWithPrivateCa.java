@@ -32,7 +32,7 @@ public final class BehindAProxyWithPrivateCa {
         InetSocketAddress.createUnresolved(args[1], Integer.parseInt(args[2]));
     HandshakeCertificates trusted =
         new HandshakeCertificates.Builder()
-            .addPlatformTrustedCertificates() // in addition to public authorities
+            .addPlatformTrustedCertificates() // trusts public authorities too
             .addTrustedCertificate(
                 Certificates.decodeCertificatePem(Files.readString(Path.of(args[3]))))
             .build();

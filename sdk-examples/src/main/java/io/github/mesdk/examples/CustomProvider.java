@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Describes GitHub, which the SDK does not include. The token is in {@code GITHUB_TOKEN}. */
 public final class CustomProvider {
 
-  /** The members of {@code GET /user} that this program needs; others are ignored. */
+  /** The members of {@code GET /user} that this program needs. Other members are ignored. */
   record GitHubUser(
       @JsonProperty(required = true) long id,
       Optional<String> login,

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tokens from a vault, and a fresh one after a rejection. Run it with {@code java -cp me.jar
- * io.github.mesdk.examples.CustomTokenProvider}.
+ * Reads tokens from a vault, and reads a new one after a rejection. Run it with {@code java -cp
+ * me.jar io.github.mesdk.examples.CustomTokenProvider}.
  */
 public final class CustomTokenProvider implements TokenProvider {
   private final Supplier<String> vault;

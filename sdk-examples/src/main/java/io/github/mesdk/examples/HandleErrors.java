@@ -41,7 +41,7 @@ public final class HandleErrors {
       MeClient<?> client =
           MeClient.builder(RiverGen.provider().at(idp.baseUrl(MockSystem.RIVERGEN)))
               .tokenProvider(TokenProvider.of(token))
-              .timeout(Duration.ofSeconds(10)) // a longer wait fails at once
+              .timeout(Duration.ofSeconds(10)) // a longer Retry-After fails at once
               .build();
       Stream.of(
               Outcome.success(),

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class ProtectedBackend {
   private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([!-~]+)");
 
-  /** Takes the URL of Pulse, a port (0: any), and the required role. */
+  /** Takes the URL of Pulse, a port (0 for any free port), and the required role. */
   public static void main(String[] args) throws IOException {
     MeCache cache = MeCache.builder().build(); // call cache.invalidate(token) on logout
     MeClientBuilder<?> builder = MeClient.builder(Pulse.at(URI.create(args[0]))).answerCache(cache);

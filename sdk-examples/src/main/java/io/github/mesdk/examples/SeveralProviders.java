@@ -32,7 +32,8 @@ public final class SeveralProviders {
 
   /**
    * Returns a unique key for a user. A subject is unique only within its provider and tenant. Two
-   * OpenID Connect issuers are two providers, so the key contains the program's name for each.
+   * OpenID Connect issuers are two providers, so the key contains the name that the program gave
+   * each.
    */
   static String key(String provider, Identity user) {
     return provider + "/" + user.tenant().orElse("") + "/" + user.subject();

@@ -33,7 +33,7 @@ public final class WatchedCalls {
 
     @Override
     public void callEnded(MeEvent event) {
-      calls.merge(event.kind().orElseThrow(), 1, Integer::sum); // it has few values
+      calls.merge(event.kind().orElseThrow(), 1, Integer::sum); // few distinct kinds
     }
   }
 

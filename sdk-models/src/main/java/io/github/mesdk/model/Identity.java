@@ -35,8 +35,7 @@ public interface Identity {
   String provider();
 
   /**
-   * The tenant of the provider within which the subject is unique; absent if the answer does not
-   * name it.
+   * The provider's tenant in which the subject is unique; absent if the answer does not name it.
    */
   @JsonProperty("tenant")
   @Text

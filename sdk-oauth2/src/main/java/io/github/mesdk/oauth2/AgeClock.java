@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Measures ages by two clocks; the larger age counts. The wall clock alone can be set back, and the
- * monotonic clock alone stops on some systems while the machine sleeps.
+ * Measures ages with two clocks and returns the larger age. The wall clock can be set back. On some
+ * systems, the monotonic clock stops while the machine sleeps.
  */
 record AgeClock(InstantSource wallClock, LongSupplier nanoTime) {
 
-  /** A moment, as both clocks show it. */
+  /** The times that both clocks show at one moment. */
   record Moment(Instant instant, long nanos) {}
 
   Moment now() {
@@ -26,7 +26,7 @@ record AgeClock(InstantSource wallClock, LongSupplier nanoTime) {
         Duration.ofNanos(nanoTime.getAsLong() - moment.nanos()));
   }
 
-  /** Returns whether the moment was less than this time ago. */
+  /** Returns whether less than {@code time} has passed since the moment. */
   boolean isWithin(Moment moment, Duration time) {
     return since(moment).compareTo(time) < 0;
   }

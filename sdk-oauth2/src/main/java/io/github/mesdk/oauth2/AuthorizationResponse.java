@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The redirect that ends the authorization request, RFC 6749 section 4.1.2. It is not trustworthy:
- * any local program and any page in the browser can send one.
+ * The redirect that ends the authorization request, RFC 6749 section 4.1.2. Do not trust it: any
+ * local program and any page in the browser can send a redirect.
  *
  * @param parameters the decoded query parameters
  */
@@ -31,8 +31,7 @@ record AuthorizationResponse(Map<String, List<String>> parameters) {
   }
 
   /**
-   * Returns the authorization code of a redirect that belongs to the login, after checking the
-   * issuer.
+   * Checks the issuer and returns the authorization code. The redirect must belong to the login.
    *
    * @param scrubber masks the secrets of the login in the issuer's texts
    * @throws TokenException if the redirect is from another issuer or has no code

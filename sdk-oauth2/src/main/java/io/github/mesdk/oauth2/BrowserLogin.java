@@ -53,8 +53,8 @@ public final class BrowserLogin {
   /**
    * Passes the authorization address to {@code openBrowser}, waits for the redirect, and stores the
    * tokens. They replace any earlier login in the store. Blocks until the login is complete or
-   * fails. The first redirect with the state of this login decides it. Any program and any page can
-   * send a redirect with another state; those change nothing.
+   * fails. The first redirect with the state of this login ends the wait. Redirects with another
+   * state are ignored, because any program and any page in the browser can send them.
    *
    * @param openBrowser opens or displays the address; called once, on the calling thread, and
    *     expected to return without waiting for the person

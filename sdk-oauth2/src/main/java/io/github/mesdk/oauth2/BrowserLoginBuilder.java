@@ -38,14 +38,14 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
   }
 
   /**
-   * Sets what to do with an error that the browser brings without the state of the login, such as
-   * {@code access_denied}. Some issuers omit the state, but any page in the browser can send such a
-   * redirect too. So the error does not end the login; show it as unverified, and the person can
-   * decide. Default: ignore it.
+   * Sets the listener for error codes, such as {@code access_denied}, in redirects without the
+   * state of the login. Some issuers omit the state, but any page in the browser can send such a
+   * redirect too. The error therefore does not end the login. Show the error as unverified and let
+   * the person decide whether to continue. Default: the errors are ignored.
    *
-   * @param listener receives the code, which is one of those registered for the authorization
-   *     endpoint; called at most once for each code, on the thread of {@link BrowserLogin#signIn}.
-   *     An exception of it ends the login.
+   * @param listener receives an error code that is registered for the authorization endpoint;
+   *     called at most once per login for each code, on the thread that called {@link
+   *     BrowserLogin#signIn}. If the listener throws, {@code signIn} throws the same exception.
    */
   public BrowserLoginBuilder onUnverifiedError(Consumer<String> listener) {
     this.onUnverifiedError = requireNonNull(listener, "listener");

@@ -24,7 +24,7 @@ record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
     try {
       return client.requestTokens(new ClientCredentialsGrant(), deadline).accessToken();
     } catch (UnauthenticatedException refused) {
-      // No person can sign in again: the issuer rejects the program's configuration.
+      // Signing in again is impossible here: the issuer rejects the program's configuration.
       String problem = "the token endpoint refused the request: " + refused.problem();
       throw TokenException.of(problem, refused);
     }

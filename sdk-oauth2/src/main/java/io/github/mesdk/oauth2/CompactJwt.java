@@ -15,11 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT in compact form, RFC 7515 section 7.1, that is not verified yet. Header and payload are
- * parsed by {@link WireJson}; Nimbus gets the parsed values.
+ * A JWT in compact form, RFC 7515 section 7.1, that is not verified yet. {@link WireJson} parses
+ * header and payload. Nimbus receives the parsed values.
  */
 final class CompactJwt {
-  /** The header parameters that the verification uses. A key in a header is never trusted. */
+  /**
+   * The header parameters that the verification uses. Keys in a header are ignored: the sender
+   * chooses them.
+   */
   private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
 
   private final List<String> parts;
@@ -33,8 +36,8 @@ final class CompactJwt {
   /**
    * Parses the text of a token.
    *
-   * @throws ParseException if it is not a token, signed or unsigned or encrypted; the message shows
-   *     none of it
+   * @throws ParseException if the text is not a signed, unsigned or encrypted token; the message
+   *     contains no part of the text
    */
   static CompactJwt parse(String text) throws ParseException {
     List<String> parts = List.of(text.strip().split("\\.", 6));
@@ -44,7 +47,7 @@ final class CompactJwt {
     return new CompactJwt(parts);
   }
 
-  /** Parses a body that is a token, with or without a byte order mark. */
+  /** Parses a body that contains only a token, with or without a byte order mark. */
   static CompactJwt parse(byte[] utf8) throws ParseException {
     return parse(WireJson.withoutMark(new String(utf8, StandardCharsets.UTF_8)));
   }
@@ -60,7 +63,8 @@ final class CompactJwt {
   /**
    * Returns the header of a signed token.
    *
-   * @throws ParseException if it has no valid algorithm, or requires an extension: none is known
+   * @throws ParseException if the header has no valid algorithm, or requires an extension; this
+   *     class supports none
    */
   JWSHeader header() throws ParseException {
     if (header.containsKey("crit")) {
@@ -71,7 +75,7 @@ final class CompactJwt {
     return JWSHeader.parse(used);
   }
 
-  /** Returns what the signature is made of. */
+  /** Returns the bytes that the signature covers. */
   byte[] signingInput() {
     return (parts.get(0) + "." + parts.get(1)).getBytes(US_ASCII);
   }
@@ -80,12 +84,12 @@ final class CompactJwt {
     return new Base64URL(parts.get(2));
   }
 
-  /** Returns the claims; call it after the signature was verified. */
+  /** Returns the claims. Verify the signature first. */
   JWTClaimsSet claims() throws ParseException {
     return JWTClaimsSet.parse(object(parts.get(1)));
   }
 
-  /** Returns the payload; call it after the signature was verified. */
+  /** Returns the payload. Verify the signature first. */
   byte[] payload() throws ParseException {
     return decoded(parts.get(1));
   }

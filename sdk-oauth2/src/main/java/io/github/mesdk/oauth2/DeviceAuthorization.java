@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reply of a device authorization endpoint, RFC 8628 section 3.2.
  *
- * @param deviceCode the code that polls the token endpoint
+ * @param deviceCode the code that the client sends when it polls the token endpoint
  * @param interval the time between two polls
- * @param prompt what the person needs
+ * @param prompt the address and the user code for the person
  */
 record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt prompt) {
   static final Duration MAX_LIFETIME = Duration.ofDays(1);
@@ -24,13 +24,13 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
    * Reads the reply.
    *
    * @throws IllegalArgumentException if a code or an address is missing, or an address is not safe
-   *     to open; the message shows neither
+   *     to open; the message contains no code and no complete address
    */
   static DeviceAuthorization read(Map<String, @Nullable Object> reply, Endpoints endpoints) {
     Optional<String> complete =
         WireJson.text(reply, "verification_uri_complete")
             .or(() -> WireJson.text(reply, "verification_url_complete"));
-    // Google and older versions of Entra ID use the name of the drafts.
+    // Google and older versions of Entra ID use verification_url, as the drafts of RFC 8628 did.
     Optional<String> address =
         WireJson.text(reply, "verification_uri").or(() -> WireJson.text(reply, "verification_url"));
     DevicePrompt prompt =
@@ -56,7 +56,7 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
     return Durations.shorter(TokenReply.lifetime(seconds).orElse(usual), max);
   }
 
-  /** Shows neither code. */
+  /** Shows neither the device code nor the user code. */
   @Override
   public String toString() {
     return "DeviceAuthorization{" + prompt + "}";

@@ -34,7 +34,7 @@ public final class DeviceLogin {
     store = from.store;
   }
 
-  /** Same as {@link #signIn(Consumer, Deadline)}; waits until the code expires. */
+  /** Same as {@link #signIn(Consumer, Deadline)}, but waits until the code expires. */
   public LoginResult signIn(Consumer<DevicePrompt> prompt) {
     return signIn(prompt, Deadline.after(DeviceAuthorization.MAX_LIFETIME));
   }
@@ -42,8 +42,8 @@ public final class DeviceLogin {
   /**
    * Requests a code, passes it to {@code prompt}, polls the token endpoint at the interval that the
    * issuer sets, and stores the tokens. They replace any earlier login in the store. Blocks until
-   * the login is complete or fails. While the issuer is unavailable, the interval doubles up to one
-   * minute.
+   * the login is complete or fails. While the issuer is unavailable, the interval doubles after
+   * each poll, up to one minute.
    *
    * @param prompt displays the code to the person; called once, on the calling thread, and expected
    *     to return without waiting for the person
@@ -51,8 +51,8 @@ public final class DeviceLogin {
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined or the code expired
    * @throws TokenException if the issuer does not allow this client to use the flow, or if the
-   *     store fails; retryable if the issuer is unreachable at the start, is still unavailable when
-   *     the code expires, or the deadline passes
+   *     store fails; retryable if the issuer is unreachable at the start, if it is unavailable when
+   *     the code expires, or if the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {

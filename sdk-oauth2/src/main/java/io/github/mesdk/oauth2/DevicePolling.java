@@ -35,7 +35,7 @@ final class DevicePolling {
   private @Nullable MeException outage;
 
   /**
-   * Creates the polling of one login.
+   * Prepares the polling for one login.
    *
    * @param codeExpiry when the device code expires
    * @param deadline when the caller stops waiting

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param verificationUri the address to open; https, or http to this machine
  * @param userCode the code to type at that address; control characters are removed, because a
- *     terminal could obey them
+ *     terminal could interpret them as commands
  * @param verificationUriComplete the address with the code included, for a QR code; empty if the
  *     issuer sends none
  * @param expiresIn how long the code is valid; 30 minutes if the issuer does not say

@@ -28,7 +28,7 @@ final class Endpoints {
 
   private final Map<Kind, URI> addresses = new EnumMap<>(Kind.class);
 
-  /** Why a published address must not be used. It refuses only the requests that need it. */
+  /** Why the SDK does not use a published address. Only requests to that endpoint fail. */
   private final Map<Kind, String> refusals = new EnumMap<>(Kind.class);
 
   private final URI issuer;
@@ -67,8 +67,9 @@ final class Endpoints {
   }
 
   /**
-   * Returns an address that the issuer sent, after the checks of {@link #checked}. Only an issuer
-   * on this machine may name plain http addresses of this machine.
+   * Returns an address that the issuer sent, after the checks of {@link #checked}. Unless insecure
+   * http is allowed, only an issuer on this machine may publish plain http addresses of this
+   * machine.
    *
    * @throws IllegalArgumentException if the address is refused
    */

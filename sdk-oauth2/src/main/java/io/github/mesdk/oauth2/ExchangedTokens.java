@@ -29,8 +29,8 @@ final class ExchangedTokens {
   /**
    * An exchanged token.
    *
-   * @param at when it was exchanged
-   * @param usableFor how long after that it is used
+   * @param at the time of the exchange
+   * @param usableFor how long after the exchange the cache returns the token
    */
   record ExchangedToken(AccessToken token, AgeClock.Moment at, Duration usableFor) {
     boolean isUsable(AgeClock clock) {
@@ -38,7 +38,10 @@ final class ExchangedTokens {
     }
   }
 
-  /** The entry of one subject token. One thread exchanges it; the others wait for the lock. */
+  /**
+   * The entry of one subject token. One thread exchanges the subject token, and the others wait for
+   * the lock.
+   */
   private static final class Slot {
     final DeadlineLock exchangeLock = new DeadlineLock("the exchange of this token");
     volatile @Nullable ExchangedToken exchanged;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options that all grants share: scopes, resources and audiences. None of these parameters is
- * sent unless set; without them the issuer applies its own defaults. Not thread-safe.
+ * The options that all grants share: scopes, resources and audiences. A parameter that is not set
+ * is not sent, and the issuer applies its own default. Not thread-safe.
  *
- * @param <B> the builder itself
+ * @param <B> the type of the builder
  */
 public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
     permits TokenProviderBuilder, TokenExchangeBuilder, DeviceLoginBuilder, BrowserLoginBuilder {

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON Web Key Set, RFC 7517 section 5. A key that cannot be used is left out. The limits
- * bound the time of a verification, because anyone may control an issuer.
+ * Reads a JSON Web Key Set, RFC 7517 section 5. It leaves out keys that cannot be used. The limits
+ * bound the time of a verification, because an issuer may be malicious.
  */
 final class JsonWebKeys {
   private static final int MAX_KEYS = 100;
@@ -24,12 +24,15 @@ final class JsonWebKeys {
   private static final int MAX_RSA_BITS = 8_192;
   private static final int MAX_EXPONENT_BITS = 32;
 
-  /** A number of {@link #MAX_RSA_BITS} has 1,366 characters. Longer ones are not computed with. */
+  /**
+   * A number of {@link #MAX_RSA_BITS} bits has 1,366 base64url characters. A key with a number
+   * longer than this limit is left out before anything is computed with it.
+   */
   private static final int MAX_NUMBER_CHARS = 2_048;
 
   private static final List<String> NUMBERS = List.of("n", "e", "x", "y");
 
-  /** The members that verification uses. A certificate or a private part is not looked at. */
+  /** The members that verification uses. Certificates and private parts are ignored. */
   private static final Set<String> MEMBERS =
       Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y");
 

@@ -42,7 +42,9 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  /** A token that names no key is tried with so many. An issuer has two or three of a type. */
+  /**
+   * How many keys are tried if a token names no key. An issuer usually has two or three of a type.
+   */
   private static final int MAX_CANDIDATES = 8;
 
   private static final int MAX_CLOCK_SKEW_SECONDS = 60;
@@ -90,7 +92,7 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
       }
       JWSHeader header = token.header();
       new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null).verify(header.getType(), null);
-      if (!isSigned(token, header, deadline)) {
+      if (!hasValidSignature(token, header, deadline)) {
         throw new BadJWSException("no key of the issuer made the signature");
       }
       return token.claims();
@@ -99,7 +101,7 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
     }
   }
 
-  private boolean isSigned(CompactJwt token, JWSHeader header, Deadline deadline)
+  private boolean hasValidSignature(CompactJwt token, JWSHeader header, Deadline deadline)
       throws JOSEException {
     if (!ALGORITHMS.contains(header.getAlgorithm())) {
       return false;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record LoginCompletion(TokenClient client, TokenStore store) {
 
   /**
-   * Fails, before a person signs in, if the ID token could not be verified or the tokens could not
-   * be stored.
+   * Throws, before a person signs in, if an ID token could not be verified or tokens could not be
+   * stored.
    */
   void prepare(Deadline deadline) {
     if (client.scopes.contains("openid") && client.issuer.keys.areKnown()) {
@@ -53,7 +53,7 @@ record LoginCompletion(TokenClient client, TokenStore store) {
       CompactJwt token = CompactJwt.parse(idToken.get());
       return Optional.of(verifier.subject(token, client.registration.clientId(), nonce, deadline));
     } catch (ParseException | BadJOSEException | JOSEException invalid) {
-      // No cause: these messages quote claims.
+      // No cause, because the messages of these exceptions quote claims.
       throw TokenException.of(
           "the ID token was not signed by this issuer for this client and this login");
     } catch (MeException noKeys) {

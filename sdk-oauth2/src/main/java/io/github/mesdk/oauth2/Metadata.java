@@ -56,7 +56,10 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
             + path);
   }
 
-  /** Any other status does not tell whether the document exists. */
+  /**
+   * Returns whether the status shows that the document does not exist. Any other status leaves it
+   * open.
+   */
   private static boolean isAbsence(int status) {
     return switch (ErrorKind.ofStatus(status)) {
       case INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND -> true;

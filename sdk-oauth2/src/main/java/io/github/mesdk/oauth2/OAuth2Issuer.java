@@ -100,8 +100,8 @@ public final class OAuth2Issuer {
   }
 
   /**
-   * Returns a builder of a provider for the program's own tokens: the client credentials grant, RFC
-   * 6749 section 4.4.
+   * Returns a builder of a token provider that uses the client credentials grant, RFC 6749 section
+   * 4.4. The tokens belong to the program, not to a person.
    *
    * @throws IllegalArgumentException if {@code client} is a public client
    */
@@ -114,17 +114,18 @@ public final class OAuth2Issuer {
   }
 
   /**
-   * Returns a builder of a provider for the login in {@code store}, which {@link #deviceLogin} or
-   * {@link #browserLogin} put there. The provider refreshes the access token. It stores a new
-   * refresh token before it evaluates the rest of the reply. While the issuer is unreachable, it
-   * returns the stored access token until that token expires.
+   * Returns a builder of a token provider for the login that {@link #deviceLogin} or {@link
+   * #browserLogin} put in {@code store}. The provider refreshes the access token. It stores a new
+   * refresh token before it evaluates the rest of the reply. While the issuer is unreachable, the
+   * provider returns the stored access token until that token expires.
    *
    * <p>If the issuer rejects the refresh token with {@code invalid_grant}, the provider clears the
    * store and throws an {@link io.github.mesdk.error.UnauthenticatedException}. Later calls throw
-   * it too, until a person signs in again, so that a chain does not continue with the token of
-   * another person. If the store has always been empty, the provider throws a {@link
-   * TokenException} whose {@code isMissing()} is true. If the login in the store belongs to another
-   * issuer or client, it throws a {@link TokenException}, and sends none of the tokens.
+   * it too, until a person signs in again. A {@link io.github.mesdk.token.TokenProvider#chain}
+   * therefore does not continue with the token of another person. If the store has always been
+   * empty, the provider throws a {@link TokenException} whose {@code isMissing()} is true. If the
+   * login in the store belongs to another issuer or client, the provider throws a {@link
+   * TokenException}, and sends none of its tokens.
    *
    * @param client the client that the person signed in with
    * @param store where the login is stored

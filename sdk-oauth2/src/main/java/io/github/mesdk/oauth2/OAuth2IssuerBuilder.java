@@ -68,8 +68,8 @@ public final class OAuth2IssuerBuilder {
 
   /**
    * Sets the OkHttp client to derive from, for a proxy, custom certificates or shared connections.
-   * It is neither changed nor shut down. Its redirect, cookie, cache, authenticator and HTTP/2
-   * settings are ignored. Default: a new client with a connect timeout of 10 seconds.
+   * The SDK neither changes nor shuts down this client, and ignores its redirect, cookie, cache,
+   * authenticator and HTTP/2 settings. Default: a new client with a connect timeout of 10 seconds.
    */
   public OAuth2IssuerBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -102,8 +102,8 @@ public final class OAuth2IssuerBuilder {
    * OpenID Connect document or, if there is none, the OAuth 2.0 document. Blocks for up to 30
    * seconds.
    *
-   * @throws TokenException if the issuer has no metadata, the metadata belongs to another issuer,
-   *     or it contains an unsafe endpoint; retryable if the issuer is unreachable or unavailable
+   * @throws TokenException if the issuer has no metadata, or the metadata belongs to another
+   *     issuer; retryable if the issuer is unreachable or unavailable
    * @throws IllegalArgumentException if an address set here is neither https nor permitted http, or
    *     has user info or a fragment, or if the issuer's address has a query
    * @throws IllegalStateException if the OkHttp version on the class path is older than 5.4.0

@@ -86,7 +86,7 @@ final class OAuthErrors {
     return AUTHORIZATION_CODES.contains(code);
   }
 
-  /** The exception for a request without a complete reply; an interrupt is returned unchanged. */
+  /** The exception for a request without a complete reply. An interrupt keeps its own exception. */
   static MeException of(String endpoint, TransportFailure failure) {
     TransportException cause = failure.toException("");
     if (Interrupts.isInterrupt(cause)) {
@@ -106,7 +106,7 @@ final class OAuthErrors {
     Optional<String> message =
         body.flatMap(object -> WireJson.text(object, "error_description"))
             .or(() -> challenged(reply, "error_description"));
-    // The content of a redirect may be from an intermediary, so its code decides nothing.
+    // An intermediary may have sent a redirect, so the code in it does not select the exception.
     String trusted = reply.status() / 100 == 3 ? "" : code.orElse("");
     ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trusted));
     code.map(text -> shown(text, scrubber)).ifPresent(error::code);
@@ -126,8 +126,8 @@ final class OAuthErrors {
   /**
    * Returns the members of a JSON object that was sent with a success status.
    *
-   * @throws MeException if the status is an error; or, retryable, if the body is anything else, as
-   *     an intermediary may have sent it
+   * @throws MeException if the status is an error, or if the body is not a JSON object; the latter
+   *     is retryable, because an intermediary may have sent the body
    */
   static Map<String, @Nullable Object> object(String endpoint, Reply reply, Scrubber scrubber) {
     if (!reply.isSuccessful()) {
@@ -145,7 +145,10 @@ final class OAuthErrors {
     return WireJson.text(object, member).isEmpty() && WireJson.text(object, "error").isPresent();
   }
 
-  /** The exception for a JSON object that lacks something; the same request would get it again. */
+  /**
+   * The exception for a JSON object that lacks a member. It is not retryable, because the issuer
+   * would send the same reply again.
+   */
   static TokenException incomplete(String endpoint, String problem) {
     return TokenException.of(undecodable(endpoint, problem), DecodeException.of(problem));
   }
@@ -155,8 +158,8 @@ final class OAuthErrors {
   }
 
   /**
-   * Returns a known code as it is, because decisions depend on it and a short secret may be a part
-   * of it. An unknown code may be a secret that the issuer repeats.
+   * Returns a known code unchanged: decisions depend on it, and masking a short secret could damage
+   * it. Masks secrets in an unknown code, because the issuer may repeat a secret there.
    */
   private static String shown(String code, Scrubber scrubber) {
     boolean isKnown =

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the requests that Nimbus builds through the SDK's transport and its limits. */
+/** Sends the requests that Nimbus builds. The SDK's transport and its limits apply to them. */
 final class OAuthTransport {
   private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Transport transport;
 
-  /** Bypasses proxies. For plain http to this machine, as a remote proxy could read the secrets. */
+  /**
+   * Bypasses proxies. Used for plain http to this machine, because a remote proxy could read the
+   * secrets.
+   */
   private final Transport directTransport;
 
   OAuthTransport(@Nullable OkHttpClient own, boolean allowInsecureHttp) {

@@ -29,14 +29,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the redirect of a browser, on a port of the loopback interface. It logs nothing: the
- * HTTP server of the JDK logs the address of each request, which has the authorization code.
+ * Receives the redirect of a browser, on a port of the loopback interface. It logs nothing. The
+ * HTTP server of the JDK is not used, because it logs the address of each request, which contains
+ * the authorization code.
  */
 final class RedirectListener implements AutoCloseable {
   private static final String PATH = "/callback";
   private static final int MAX_LINE_BYTES = 16 * 1024;
 
-  /** Any page in the browser can open connections. The oldest one makes room for a new one. */
+  /** Any page in the browser can open connections. Beyond this limit, the oldest one is closed. */
   private static final int MAX_CONNECTIONS = 64;
 
   private static final int READ_TIMEOUT_MILLIS = 10_000;
@@ -47,10 +48,13 @@ final class RedirectListener implements AutoCloseable {
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean isComplete = new AtomicBoolean();
 
-  /** The error codes that were reported, each once, so that {@link #events} stays short. */
+  /**
+   * The error codes that were added to {@link #events}. Each is added once, so that the queue stays
+   * short.
+   */
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-  /** Suppliers of a response, or of an exception if the listener fails. */
+  /** Each supplier returns a response, or throws if the listener failed. */
   private final BlockingQueue<Supplier<AuthorizationResponse>> events = new LinkedBlockingQueue<>();
 
   private RedirectListener(ServerSocket server, State state) {
@@ -116,7 +120,7 @@ final class RedirectListener implements AutoCloseable {
         if (connections.size() > MAX_CONNECTIONS) {
           close(connections.remove());
         }
-        // One thread per connection, so that an idle one does not block the browser's.
+        // One thread per connection, so that an idle connection does not block the browser's.
         THREADS.newThread(() -> serve(connection)).start();
       }
     } catch (IOException | RuntimeException | Error failed) {
@@ -158,7 +162,7 @@ final class RedirectListener implements AutoCloseable {
     return null;
   }
 
-  /** Returns the query; empty for any request but a redirect, such as that for a favicon. */
+  /** Returns the query of a redirect; empty for any other request, such as one for a favicon. */
   private static Optional<String> query(String requestLine) {
     String[] parts = requestLine.split(" ", -1);
     boolean isRedirect =
@@ -224,7 +228,7 @@ final class RedirectListener implements AutoCloseable {
     try {
       socket.close();
     } catch (Exception alreadyClosed) {
-      return; // nothing depends on a socket that is given up
+      return; // nothing depends on a socket that is no longer used
     }
   }
 }

@@ -25,8 +25,9 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
   }
 
   /**
-   * GitHub has a code of its own. Any other code may be from a gateway or require a further step;
-   * the login stays valid.
+   * GitHub sends {@code bad_refresh_token} in place of {@code invalid_grant}. After any other code
+   * the login stays valid, because a gateway may have sent the code or the issuer may require a
+   * further step.
    */
   @Override
   public boolean endsLogin(UnauthenticatedException refusal) {

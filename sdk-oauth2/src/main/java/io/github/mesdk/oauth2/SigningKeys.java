@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class SigningKeys {
   static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(30);
 
-  /** How long a withdrawn key stays trusted at most, unless the issuer is unavailable. */
+  /**
+   * The longest time a key stays trusted after the issuer withdraws it, unless the issuer is
+   * unavailable.
+   */
   static final Duration MAX_AGE = Duration.ofMinutes(15);
 
   private final Endpoints endpoints;
@@ -54,7 +57,10 @@ final class SigningKeys {
       AgeClock.Moment attemptedAt,
       @Nullable MeException failure) {
 
-    /** Returns the matching keys. After a failed fetch, a missing key is an outage, not a no. */
+    /**
+     * Returns the matching keys. If there are none and the last fetch failed, throws that failure,
+     * because the issuer may have published a new key.
+     */
     List<JWK> select(JWKSelector selector) {
       List<JWK> found = selector.select(keys);
       if (found.isEmpty() && failure != null) {
@@ -101,7 +107,8 @@ final class SigningKeys {
       if (seen == null) {
         throw failure;
       }
-      // An interrupted or expired caller says nothing about the issuer: let the next caller fetch.
+      // If this caller was interrupted or is out of time, its failure says nothing about the
+      // issuer. Let the next caller fetch.
       if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
         cached.set(new CachedKeys(seen.keys(), seen.fetchedAt(), clock.now(), failure));
       }

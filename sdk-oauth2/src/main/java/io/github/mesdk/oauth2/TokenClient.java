@@ -53,7 +53,10 @@ final class TokenClient {
     return execute(grant, deadline, secrets).accepted();
   }
 
-  /** Same as {@link #requestTokens}, but returns an error that has a success status. */
+  /**
+   * Same as {@link #requestTokens}, but does not throw an error that has a success status. {@link
+   * TokenReply#accepted} throws that error.
+   */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
     Instant requested = issuer.clock.instant(); // the lifetime counts from here
@@ -90,7 +93,8 @@ final class TokenClient {
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
             : new TokenRequest.Builder(endpoint, authentication, grant);
     if (authentication instanceof PrivateKeyJWT) {
-      // Redundant with the assertion, but some servers look up the client before they parse it.
+      // The assertion contains the id too, but some servers look up the client before they parse
+      // the assertion.
       request.customParameter("client_id", registration.clientId());
     }
     boolean isScopeFixed =

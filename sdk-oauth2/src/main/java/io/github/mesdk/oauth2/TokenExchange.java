@@ -28,7 +28,10 @@ import java.time.Duration;
  * }</pre>
  */
 public final class TokenExchange {
-  /** A cached token that expires sooner is not used, as it could expire during the call. */
+  /**
+   * A cached token that expires within this time is not used, because it could expire during the
+   * call.
+   */
   private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
 
   private final TokenClient client;
@@ -64,8 +67,8 @@ public final class TokenExchange {
   }
 
   /**
-   * Removes an exchanged token from the cache after a service rejected it. The next call exchanges
-   * anew.
+   * Removes an exchanged token from the cache. Call it after a service rejected the token. The next
+   * call exchanges the subject token again.
    */
   public void invalidate(AccessToken rejected) {
     tokens.remove(rejected);

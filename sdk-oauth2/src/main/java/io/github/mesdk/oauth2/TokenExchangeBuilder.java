@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Builds a {@link TokenExchange}. Not thread-safe. */
 public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilder> {
-  /** A token expires long before that. The limit only prevents an overflow. */
+  /** Longer than any token is valid. The limit only prevents an overflow. */
   static final Duration MAX_CACHE_FOR = Duration.ofDays(365);
 
   int cacheSize = 1_000;
@@ -49,7 +49,10 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
     return this;
   }
 
-  /** Returns the exchange. Create one and use it for the life of the program: it has the cache. */
+  /**
+   * Returns the exchange. Create one instance and use it for the life of the program, because it
+   * holds the cache.
+   */
   public TokenExchange build() {
     return new TokenExchange(this);
   }

@@ -24,9 +24,10 @@ public final class UserInfoBuilder {
 
   /**
    * Also accepts signed responses ({@code application/jwt}) that this issuer signed for this
-   * client. A signed response that fails verification is an {@link
-   * io.github.mesdk.error.UnexpectedResponseException}. One that cannot be verified, because the
-   * issuer has no usable {@code jwks_uri}, is a {@link io.github.mesdk.error.DecodeException}.
+   * client. If a signed response fails verification, the call throws an {@link
+   * io.github.mesdk.error.UnexpectedResponseException}. If it cannot be verified because the issuer
+   * has no usable {@code jwks_uri}, the call throws a {@link
+   * io.github.mesdk.error.DecodeException}.
    */
   public UserInfoBuilder clientId(String clientId) {
     this.clientId = requireNonNull(clientId, "clientId");
@@ -34,8 +35,8 @@ public final class UserInfoBuilder {
   }
 
   /**
-   * Accepts signed responses only, and requests {@code application/jwt}. An unsigned response is an
-   * {@link io.github.mesdk.error.UnexpectedResponseException}.
+   * Accepts signed responses only, and requests {@code application/jwt}. After an unsigned
+   * response, the call throws an {@link io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder signedOnly(String clientId) {
     this.isSignatureRequired = true;
@@ -43,8 +44,9 @@ public final class UserInfoBuilder {
   }
 
   /**
-   * Accepts responses about this subject only, such as the one of {@link LoginResult#subject}. A
-   * response about another subject is an {@link io.github.mesdk.error.UnexpectedResponseException}.
+   * Accepts responses about this subject only, such as {@link LoginResult#subject}. After a
+   * response about another subject, the call throws an {@link
+   * io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder subject(String subject) {
     this.subject = requireNonNull(subject, "subject");

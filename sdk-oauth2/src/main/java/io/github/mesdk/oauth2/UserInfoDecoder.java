@@ -62,7 +62,7 @@ final class UserInfoDecoder implements BodyDecoder {
       verifier.checkUserInfo(token, clientId, deadline);
       return token.payload();
     } catch (BadJOSEException | JOSEException | ParseException invalid) {
-      // No cause: these messages quote claims.
+      // No cause, because the messages of these exceptions quote claims.
       throw unexpected(
           "the signed response has expired, or is not signed by this issuer for this client");
     } catch (TokenException noKeys) {
@@ -87,8 +87,9 @@ final class UserInfoDecoder implements BodyDecoder {
   }
 
   /**
-   * Rejects a body that this parser cannot read, because the model's parser might accept it and
-   * find another subject. An integer is compared by its decimal text.
+   * Throws if the response is about another subject. Also rejects an object that {@link WireJson}
+   * cannot read, because the model's parser might accept it and find another subject. An integer is
+   * compared by its decimal text.
    */
   private static void checkSubject(byte[] json, String subject) {
     Optional<Map<String, @Nullable Object>> response = WireJson.object(json);
@@ -107,7 +108,10 @@ final class UserInfoDecoder implements BodyDecoder {
     }
   }
 
-  /** No parser finds a subject in anything else, such as {@code null} or an HTML page. */
+  /**
+   * Returns whether the body starts like a JSON object. No parser finds a subject in any other
+   * body, such as {@code null} or an HTML page.
+   */
   private static boolean startsLikeAnObject(byte[] json) {
     return new String(json, StandardCharsets.UTF_8)
         .replace("\uFEFF", "")

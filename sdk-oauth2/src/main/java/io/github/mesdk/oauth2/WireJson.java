@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only parser of JSON that an issuer sends, regardless of the media type. It takes strict UTF-8
- * and refuses duplicate members, long numbers and deep nesting, so its time grows with the size of
- * the body only. Nimbus gets the parsed values and never the bytes.
+ * Parses all JSON that an issuer sends, regardless of the media type. It accepts only valid UTF-8,
+ * and rejects duplicate members, long numbers and deep nesting. Its running time therefore depends
+ * only on the size of the body. Nimbus receives the parsed values and never the bytes.
  */
 final class WireJson {
   private static final int MAX_DEPTH = 200;
@@ -47,7 +47,7 @@ final class WireJson {
         return in.nextToken() == null ? Optional.of(members) : Optional.empty();
       }
     } catch (IOException | RuntimeException notAnObject) {
-      return Optional.empty(); // Jackson throws some violations of its limits unchecked
+      return Optional.empty(); // Jackson throws unchecked exceptions for some of its limits
     }
   }
 

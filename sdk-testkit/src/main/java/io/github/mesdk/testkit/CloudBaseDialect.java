@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tencent CloudBase. Errors have two shapes: those of the gateway, which checks the token first,
- * have a {@code code}; those of the auth service behind it have an {@code error}.
+ * Tencent CloudBase. Errors have two formats. The gateway, which checks the token first, sends
+ * errors with a member {@code code}. The auth service behind it sends errors with a member {@code
+ * error}.
  */
 final class CloudBaseDialect implements Dialect {
   private static final Instant CREATED = Instant.parse("2024-03-01T09:00:00Z");

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * CloudBase's token endpoint. It takes JSON instead of the standard's forms. Like the me endpoint
- * it has two error shapes, because the gateway checks the credentials first.
+ * CloudBase's token endpoint. It accepts JSON instead of the forms of RFC 6749. Like the me
+ * endpoint, it has two error formats, because the gateway checks the credentials first.
  */
 final class CloudBaseTokenDialect implements TokenDialect {
   /** The vendor documents the same number for a wrong password and a bad refresh token. */

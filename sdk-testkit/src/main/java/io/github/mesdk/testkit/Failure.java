@@ -30,7 +30,7 @@ record Failure(Kind kind, List<String> scopes, Optional<Duration> retryAfter) {
     return new Failure(kind, List.of(), Optional.empty());
   }
 
-  /** For a dialect that is called with a kind it does not support. */
+  /** The exception of a dialect that is called with a kind it does not support. */
   IllegalStateException unsupported() {
     return new IllegalStateException("this system does not support the failure " + kind);
   }

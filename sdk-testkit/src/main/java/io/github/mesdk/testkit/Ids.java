@@ -12,8 +12,8 @@ final class Ids {
   private Ids() {}
 
   /**
-   * Converts an id to a number: a decimal id to its value, and any other id to a number derived
-   * from it, which is always the same.
+   * Converts an id to a number. A decimal id becomes its value. Any other id becomes a number that
+   * is derived from it and is always the same.
    */
   static long toNumber(String id) {
     if (id.matches("\\d{1,18}")) {

@@ -18,9 +18,9 @@ final class JsonObject {
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
   /**
-   * Sets a member. Strings, numbers, booleans, objects and lists are written unchanged, an {@code
-   * Instant} as ISO-8601 text, null as JSON {@code null}. An empty {@code Optional} omits the
-   * member.
+   * Sets a member. Strings, numbers, booleans, objects and lists are written unchanged. An {@code
+   * Instant} is written as ISO-8601 text, and null as JSON {@code null}. An empty {@code Optional}
+   * omits the member.
    */
   JsonObject put(String name, @Nullable Object value) {
     if (value instanceof Optional<?> optional) {

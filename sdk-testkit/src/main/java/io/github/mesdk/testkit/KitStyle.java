@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * The Immutables style of this package. It is a meta-annotation so that no Immutables annotation is
- * on the published types: users compile without Immutables.
+ * The Immutables style of this package. It is a meta-annotation, so the published types have no
+ * Immutables annotation and users can compile without Immutables.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.CLASS)

@@ -187,8 +187,8 @@ public final class MockIdentityProvider implements AutoCloseable {
 
   /**
    * The requests to this system, in order of arrival. Excludes requests to its token endpoint,
-   * which {@link MockTokenEndpoint#requests()} returns, and for OpenID Connect's discovery document
-   * and keys.
+   * which {@link MockTokenEndpoint#requests()} returns. Also excludes requests for OpenID Connect's
+   * discovery document and keys.
    */
   public List<ReceivedRequest> requests(MockSystem system) {
     return requests().stream()
@@ -203,7 +203,8 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * Discards the recorded requests. Call it regularly in long load tests: all requests are kept.
+   * Discards the recorded requests. Call it regularly in long load tests, because the provider
+   * keeps all requests.
    */
   public void clear() {
     dispatcher.clear();

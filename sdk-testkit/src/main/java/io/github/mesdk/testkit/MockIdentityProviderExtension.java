@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * provider, which is closed after the test.
  *
  * <p>A test method shares its provider with its {@code @BeforeEach} and {@code @AfterEach} methods
- * and with the constructor of the class; each test method gets a new one. With a parameter of
- * {@code @BeforeAll}, all tests of the class share one provider. Requires JUnit 5.13 or newer.
+ * and with the constructor of the class; each test method gets a new one. If a {@code @BeforeAll}
+ * method has the parameter, all tests of the class share one provider. Requires JUnit 5.13 or
+ * newer.
  *
  * @see WithMockIdentityProvider
  */
@@ -34,7 +35,7 @@ public final class MockIdentityProviderExtension implements ParameterResolver {
     return parameter.getParameter().getType() == MockIdentityProvider.class;
   }
 
-  /** Returns the provider of this test; JUnit closes the values in the store after it. */
+  /** Returns the provider of this test. JUnit closes the values in the store after the test. */
   @Override
   @SuppressWarnings("deprecation") // its replacement is not in JUnit 5
   public MockIdentityProvider resolveParameter(

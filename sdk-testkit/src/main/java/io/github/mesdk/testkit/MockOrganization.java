@@ -7,10 +7,10 @@ import java.util.Locale;
 /**
  * An organization, account or tenant that a {@link MockUser} belongs to.
  *
- * @param id its id. Systems with numeric ids use a decimal id as that number, and any other id as a
- *     number derived from it
+ * @param id its id. Systems with numeric ids use a decimal id as a number, and derive a number from
+ *     any other id
  * @param name its display name
- * @param administrator whether the user is its administrator or owner
+ * @param administrator whether the user is an administrator or owner of the organization
  */
 public record MockOrganization(String id, String name, boolean administrator) {
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The token endpoint of one system of a {@link MockIdentityProvider}. The system's me endpoint
- * accepts the tokens that it issues. The two endpoints have separate outages, scripts and counts.
+ * accepts the tokens that this endpoint issues. The two endpoints have separate outages, scripts
+ * and counts.
  *
  * <pre>{@code
  * MockTokenEndpoint tokens = idp.tokenEndpoint(MockSystem.CLOUDBASE);
@@ -67,7 +68,8 @@ public final class MockTokenEndpoint {
    * MockUser#sessionExpiresAt()} takes precedence. The kit uses the system clock; {@link
    * MockIdentityProvider#expire} expires a token immediately.
    *
-   * @param lifetime reported in whole seconds, rounded down; with zero, tokens are issued expired
+   * @param lifetime the lifetime; sent in whole seconds, rounded down; tokens with lifetime zero
+   *     are expired when they are issued
    * @throws IllegalArgumentException if it is negative
    */
   public void accessTokenLifetime(Duration lifetime) {
@@ -85,9 +87,9 @@ public final class MockTokenEndpoint {
   }
 
   /**
-   * Replaces the script for all requests to this endpoint and returns the new, empty one. If its
-   * outcome is {@link Outcome#success()}, the script of the refresh token applies: see {@link
-   * MockIdentityProvider#script}.
+   * Replaces the script for all requests to this endpoint and returns the new, empty one. For a
+   * request whose outcome in this script is {@link Outcome#success()}, the script of the refresh
+   * token applies: see {@link MockIdentityProvider#script}.
    */
   public OutcomeScript script() {
     return dispatcher.newScript();

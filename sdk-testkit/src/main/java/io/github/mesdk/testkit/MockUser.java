@@ -14,8 +14,8 @@ import org.immutables.value.Value;
 public interface MockUser {
 
   /**
-   * The user's id. Testiny, Pulse and RiverGen have numeric ids: an id of up to 18 decimal digits
-   * is used as that number, and any other id as a number derived from it, always the same.
+   * The user's id. Testiny, Pulse and RiverGen have numeric ids. They use an id of up to 18 decimal
+   * digits as a number. From any other id they derive a number, which is always the same.
    */
   String id();
 

@@ -25,7 +25,7 @@ final class OidcDialect implements Dialect {
     return Set.of("GET", "POST");
   }
 
-  /** The token may be in a form instead of the header (RFC 6750, section 2.2). */
+  /** The token may be in a form body instead of the header (RFC 6750, section 2.2). */
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
     boolean form =

@@ -15,12 +15,12 @@ final class OidcMetadata {
     return path.equals(CONFIGURATION) || path.equals(KEYS);
   }
 
-  /** The document at this path of the server with this origin, if there is one. */
+  /** The document at this path, if there is one. Its URLs start with this origin. */
   static Optional<Reply> at(String path, String origin) {
     if (path.equals(CONFIGURATION)) {
       return Optional.of(Reply.json(200, configuration(origin)));
     }
-    // The key set is empty because nothing is signed; discovery requires a jwks_uri.
+    // Discovery requires a jwks_uri. The key set is empty because nothing is signed.
     return path.equals(KEYS)
         ? Optional.of(Reply.json(200, new JsonObject().put("keys", List.of())))
         : Optional.empty();

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public sealed interface Outcome permits ScriptedOutcome {
   // An interface, because javac rejects calls of its static methods on an instance. With a class,
-  // unavailable().slow(delay) would compile, and succeed.
+  // unavailable().slow(delay) would compile, and would mean success.
 
   /** The regular reply to the request. */
   static Outcome success() {

@@ -17,8 +17,8 @@ import java.nio.charset.Charset;
  * }</pre>
  *
  * <p>A recording replaces {@code System.out} and {@code System.err} for the whole JVM, so it also
- * records tests that run at the same time. Close recordings in reverse order. The output of a
- * logger that obtained a stream before the start is not recorded. Thread-safe.
+ * records tests that run at the same time. Close recordings in the reverse order of their start.
+ * The output of a logger that obtained a stream before the start is not recorded. Thread-safe.
  */
 public final class OutputRecording implements AutoCloseable {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

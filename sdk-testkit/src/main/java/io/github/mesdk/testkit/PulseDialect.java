@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pulse CRM. The answer repeats the live token. Errors have no code: {@code error} is the reason
- * phrase. The answer includes the undocumented members of the vendor's sample.
+ * Pulse CRM. The answer repeats the caller's token. Errors have no code: {@code error} is the
+ * reason phrase. The answer includes the undocumented members of the vendor's sample.
  */
 final class PulseDialect implements Dialect {
   private static final String OFFICE = "office@example.com";

@@ -74,7 +74,7 @@ final class RequestDispatcher extends Dispatcher {
           ? tokens.respond(request)
           : respond(system, request);
     } catch (RuntimeException fault) {
-      // If it were rethrown, the client would get no reply and the test no reason.
+      // If this were rethrown, the client would get no reply and the test would show no reason.
       return Gateway.fault(fault).toResponse(Duration.ZERO);
     }
   }
@@ -86,7 +86,7 @@ final class RequestDispatcher extends Dispatcher {
         .toResponse(outcome.delay());
   }
 
-  /** An outage takes precedence over everything; a script applies to requests with its token. */
+  /** An outage takes precedence. Without an outage, the script of the request's token decides. */
   private ScriptedOutcome outcome(MockSystem system, ReceivedRequest request) {
     ScriptedOutcome outage = outages.get(system);
     if (outage != null) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * RiverGen. Answers are in an envelope. As the vendor documents, errors have two shapes: the
- * endpoint's own errors are in the envelope; the platform's have no envelope, but a timestamp and a
- * request id.
+ * RiverGen. Answers are in an envelope. As the vendor documents, errors have two formats. The
+ * endpoint's own errors are in the envelope. The platform's errors have no envelope, but a
+ * timestamp and a request id.
  */
 final class RiverGenDialect implements Dialect {
   private static final Instant CREATED = Instant.parse("2024-03-01T09:00:00Z");
@@ -118,14 +118,16 @@ final class RiverGenDialect implements Dialect {
     };
   }
 
-  /** As at sign-in: a success with a token for the second step and without a user. */
+  /**
+   * The same reply as at sign-in: a success with a token for the second step and without a user.
+   */
   private static Reply secondFactor() {
     JsonObject data =
         new JsonObject().put("temporary_token", "tmp_" + Ids.newUuid()).put("mfa_required", true);
     return success(data, "A second factor is required");
   }
 
-  /** With the vendor's own headers; the unit of the reset time is not documented. */
+  /** The reply has the vendor's own headers. The unit of the reset time is not documented. */
   private static Reply rateLimited(Failure failure) {
     long reset = Instant.now().plusSeconds(60).getEpochSecond();
     return platformError(

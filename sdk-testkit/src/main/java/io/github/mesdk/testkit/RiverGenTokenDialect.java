@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * RiverGen's refresh endpoint. A success has no envelope and no new refresh token: the used one
- * stays valid. Errors have the same two shapes as at the me endpoint.
+ * stays valid. Errors have the same two formats as at the me endpoint.
  */
 final class RiverGenTokenDialect implements TokenDialect {
   private final RiverGenDialect system = new RiverGenDialect();

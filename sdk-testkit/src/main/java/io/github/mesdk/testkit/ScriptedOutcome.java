@@ -13,7 +13,9 @@ record ScriptedOutcome(
     implements Outcome {
   static final ScriptedOutcome SUCCESS = reply("success", Supplier::get);
 
-  /** Creates a reply. It may call {@code success} for the regular reply and change that. */
+  /**
+   * Creates a reply. It may call {@code success} to get the regular reply, and change that reply.
+   */
   interface ReplyFactory {
     Reply from(Supplier<Reply> success);
   }

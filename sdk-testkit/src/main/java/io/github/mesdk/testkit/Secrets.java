@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets that must not be leaked. Asserts that messages, {@code toString} texts and output contain
- * none of them: plain, percent-encoded or in Base64, in any letter case.
+ * none of them, whether plain, percent-encoded or in Base64, and in any letter case.
  *
  * <pre>{@code
  * Secrets secrets = Secrets.of(apiKey, clientSecret);
@@ -88,8 +88,8 @@ public final class Secrets {
   }
 
   /**
-   * The Base64 characters that depend only on the secret, if it starts at this offset in a group of
-   * three bytes.
+   * The Base64 characters that depend on the secret only, if the secret starts at this offset in a
+   * group of three bytes.
    */
   private static String within(Base64.Encoder base64, String secret, int offset) {
     byte[] bytes = ("\0".repeat(offset) + secret).getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class SignIns {
   private final Map<MockSystem, Map<String, SignIn>> bySystem = new ConcurrentHashMap<>();
 
-  /** Issues a long-lived token, like a personal access token; RiverGen's have a prefix. */
+  /** Issues a long-lived token, like a personal access token. At RiverGen it has a prefix. */
   String signIn(MockSystem system, MockUser user) {
     String prefix = system == MockSystem.RIVERGEN ? "pat_" : "";
     return register(system, new SignIn(system, user, prefix + Ids.newSecret(), SignIn.LIFETIME))

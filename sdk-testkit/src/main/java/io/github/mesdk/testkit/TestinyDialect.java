@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Testiny. A rejected credential is a 403; {@code code} says why. The answer includes the
+ * Testiny. It rejects a credential with a 403, and {@code code} says why. The answer includes the
  * undocumented members that the vendor's own client reads.
  */
 final class TestinyDialect implements Dialect {

@@ -43,8 +43,8 @@ final class TokenRequestDispatcher {
   }
 
   /**
-   * The outcome of an outage, otherwise of the endpoint's script. If that is success, the script of
-   * the refresh token decides.
+   * An outage takes precedence. Without an outage, the endpoint's script decides. If its outcome is
+   * success, the script of the refresh token decides.
    */
   private ScriptedOutcome outcome(ReceivedRequest request) {
     ScriptedOutcome down = outage;

@@ -8,7 +8,7 @@ final class DiagnosticOptions {
   @Option(names = "-v", description = "Log each attempt to stderr, without secrets.")
   private boolean verbose;
 
-  /** Returns a listener that logs to stderr with {@code -v}, and one that does nothing without. */
+  /** Returns a listener that logs to stderr if {@code -v} is set, and does nothing otherwise. */
   MeListener listener(Shell shell) {
     return verbose ? new AttemptWriter(shell.err()) : new MeListener() {};
   }

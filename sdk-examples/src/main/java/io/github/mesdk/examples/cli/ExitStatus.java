@@ -14,7 +14,7 @@ final class ExitStatus {
   static final int NO_PERMISSION = 77;
   static final int CONFIGURATION = 78;
 
-  /** 128 + SIGINT, as shells report a program that is stopped with Ctrl-C. */
+  /** 128 + SIGINT: the status that shells report for a program stopped with Ctrl-C. */
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

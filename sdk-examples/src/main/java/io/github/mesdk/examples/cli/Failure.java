@@ -43,7 +43,10 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     return new Failure(kind.exitStatus(thrown), facts);
   }
 
-  /** The call succeeded, but the reader of stdout closed it. This failure has no kind. */
+  /**
+   * The call succeeded, but stdout was closed before the whole answer was written. This failure has
+   * no kind.
+   */
   static Failure ofClosedOutput(String command) {
     Map<String, Object> facts = new LinkedHashMap<>();
     if (!command.isEmpty()) {

@@ -105,7 +105,8 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   /**
-   * Runs before the login is saved, so that nothing is saved if the answer is about another user.
+   * Gets the user before the login is saved, so that nothing is saved if the answer is about
+   * another user.
    */
   private Answered getUser(
       IdentityProvider<UserInfo> userInfo, TokenProvider tokens, Deadline deadline) {

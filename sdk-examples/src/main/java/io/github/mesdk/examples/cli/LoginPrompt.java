@@ -35,7 +35,7 @@ record LoginPrompt(Shell shell, OutputFormat format) {
     print(Json.line(facts));
   }
 
-  /** Any page in the browser can cause this, so the login goes on. */
+  /** Any page in the browser can cause this error, so the login continues. */
   void unverifiedError(String code) {
     if (format == OutputFormat.TEXT) {
       print(

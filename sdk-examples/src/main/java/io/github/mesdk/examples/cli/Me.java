@@ -40,7 +40,7 @@ public final class Me {
       return status == ExitStatus.OK && !isDelivered
           ? failures.write(Failure.ofClosedOutput(selected(commands)))
           : status;
-    } catch (Throwable bug) { // an Error: picocli passes on exceptions only
+    } catch (Throwable bug) { // an Error: picocli handles only exceptions
       return failures.write(selected(commands), bug);
     }
   }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Gets the current user from the UserInfo endpoint of an OpenID Connect provider. The token is read
- * from a token option or from the client credentials grant; without either, from the default
- * environment variable, and last from the stored login.
+ * Gets the current user from the UserInfo endpoint of an OpenID Connect provider. The token comes
+ * from a token option or from the client credentials grant. Without either, it comes from the
+ * default environment variable if that is set, or else from the stored login.
  */
 @Command(name = "oidc", description = "Get the current user from any OpenID Connect provider.")
 final class OidcCommand extends ProviderCommand<UserInfo> {
@@ -82,9 +82,10 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
   }
 
   /**
-   * Where the token is from.
+   * The source of the token.
    *
-   * @param clientId the client that signed UserInfo responses must be for, if it is known
+   * @param clientId the client that must be the audience of signed UserInfo responses; empty if it
+   *     is not known
    */
   private record Source(Optional<String> clientId, Function<OAuth2Issuer, TokenProvider> tokens) {}
 

@@ -35,7 +35,10 @@ final class SecretMask {
             .toList());
   }
 
-  /** A name that is no index covers each element of a list. */
+  /**
+   * Returns the values at {@code path}. In a list, a name that is not an index applies to all
+   * elements.
+   */
   private static Stream<String> values(JsonNode node, List<String> path) {
     boolean isElement = node.isArray() && !path.isEmpty() && path.get(0).matches("\\d+");
     if ((node.isArray() && !isElement) || (node.isObject() && path.isEmpty())) {

@@ -29,7 +29,7 @@ final class StoredLogin {
   private final Path file;
   private final TokenStore tokens;
 
-  /** An older version stored the issuer and the client in this file, beside the tokens. */
+  /** A second file, in which an older version stored the issuer and the client. */
   private final Path legacyOwner;
 
   StoredLogin(URI issuer, Path file) {
@@ -45,7 +45,7 @@ final class StoredLogin {
 
   /** Returns a file name made of the host, for readability, and a hash of the issuer URL. */
   static String name(URI issuer) {
-    // A host with an underscore is part of the authority only.
+    // For a host with an underscore, a URI has an authority but no host.
     String named = issuer.getHost() == null ? issuer.getRawAuthority() : issuer.getHost();
     String host = String.valueOf(named).toLowerCase(Locale.ROOT);
     byte[] hash = sha256(issuer.toString());
@@ -67,7 +67,7 @@ final class StoredLogin {
       login = tokens.update(deadline, stored -> stored.map(this::withLegacyOwner));
       removeLegacyOwner();
     }
-    login.ifPresent(this::check);
+    login.ifPresent(this::checkIssuer);
     return login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
   }
 
@@ -106,7 +106,7 @@ final class StoredLogin {
         tokens.clearIf(
             deadline,
             stored -> {
-              check(withLegacyOwner(stored));
+              checkIssuer(withLegacyOwner(stored));
               wasLegacy.set(isLegacy(stored));
               return true;
             });
@@ -125,7 +125,7 @@ final class StoredLogin {
     return Files.exists(requireNonNull(file.getParent()));
   }
 
-  private void check(StoredTokens login) {
+  private void checkIssuer(StoredTokens login) {
     if (login.issuer().filter(at -> !at.toString().equals(issuer.toString())).isPresent()) {
       throw TokenException.of(
           "the login in "

@@ -41,8 +41,9 @@ final class TokenOptions {
   }
 
   /**
-   * Reads the token now and returns a provider for it. Within a call, a token that no header can
-   * carry would be reported as missing. Only a file is read again after a rejection.
+   * Reads the token now and returns a provider for it. During a call, a token that a header cannot
+   * carry would be reported as missing, and not as invalid. Only a file is read again after a
+   * rejection.
    */
   TokenProvider provider(Shell shell) {
     if (source.file != null) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads credentials. Throws a {@link TokenException} if a credential is missing, and a {@link
- * UsageException} if no header can carry it. Neither message shows the credential.
+ * UsageException} if a header cannot carry the credential. Neither message shows the credential.
  */
 final class TokenText {
   private static final int MAX_BYTES = 64 * 1024;

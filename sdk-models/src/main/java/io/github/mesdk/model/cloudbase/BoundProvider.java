@@ -52,7 +52,10 @@ public interface BoundProvider {
   @Value.Redacted
   Map<String, @Nullable Object> meta();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -70,8 +73,8 @@ public interface BoundProvider {
     /**
      * Returns the bound provider.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public BoundProvider build() {

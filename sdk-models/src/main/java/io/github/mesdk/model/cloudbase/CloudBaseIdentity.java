@@ -5,8 +5,8 @@ import io.github.mesdk.model.internal.PlainValues;
 import java.util.Optional;
 
 /**
- * Maps a CloudBase profile to an identity. CloudBase sends empty text for unknown values, which
- * become absent.
+ * Maps a CloudBase profile to an identity. CloudBase sends empty text for an unknown value. The
+ * value is then absent.
  */
 final class CloudBaseIdentity {
   private CloudBaseIdentity() {}

@@ -13,9 +13,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A group of a CloudBase user. It is read from an object, or from text that is its id. Immutable.
- */
+/** A group of a CloudBase user. In JSON it is an object, or only its id as text. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableGroup.class)
 @JsonDeserialize(builder = Group.Builder.class)
@@ -27,7 +25,10 @@ public interface Group {
   @Text
   Optional<String> id();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -45,8 +46,8 @@ public interface Group {
     /**
      * Returns the group.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public Group build() {

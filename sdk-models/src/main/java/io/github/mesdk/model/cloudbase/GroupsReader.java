@@ -8,9 +8,9 @@ import io.github.mesdk.model.internal.WellFormed;
 import java.io.IOException;
 
 /**
- * Reads groups from objects, or from texts that are their ids. The documentation of the endpoint
- * shows objects, but the token endpoint returns the same groups as text, and the client library of
- * the vendor accepts both.
+ * Reads each group from an object, or from text that is the id of the group. The documentation of
+ * the endpoint shows objects, but the token endpoint returns the same groups as text, and the
+ * client library of the vendor accepts both.
  */
 final class GroupsReader extends ListReader<Group> {
   private static final long serialVersionUID = 1L;

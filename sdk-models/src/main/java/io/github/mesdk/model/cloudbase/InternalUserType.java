@@ -7,9 +7,9 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The kind of the account of a CloudBase user within its environment. Compare it with the constants
- * by {@code equals}. This is not an enum: a kind that is added later is read too, and equals none
- * of the constants.
+ * The kind of account that a CloudBase user has within the environment. Compare it with the
+ * constants by {@code equals}. This is not an enum: a kind that is added later is read too, and
+ * equals none of the constants.
  *
  * @param value the value in the JSON, such as {@code generalUser}
  */

@@ -148,7 +148,10 @@ public interface Profile extends CurrentUser {
   @IsoTime
   Optional<Instant> lastLogin();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -172,8 +175,8 @@ public interface Profile extends CurrentUser {
      * Returns the profile.
      *
      * @throws IllegalStateException if the id of the user is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public Profile build() {

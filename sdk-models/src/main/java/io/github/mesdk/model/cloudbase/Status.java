@@ -7,8 +7,8 @@ import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.WellFormed;
 
 /**
- * The status of the account of a CloudBase user. Compare it with {@link #ACTIVE} by {@code equals},
- * and treat any other value as inactive.
+ * The account status of a CloudBase user. Compare it with {@link #ACTIVE} by {@code equals}, and
+ * treat any other value as inactive.
  *
  * @param value the value in the JSON, such as {@code ACTIVE}
  */

@@ -14,7 +14,7 @@ import io.github.mesdk.model.internal.WellFormed;
  */
 public record UserType(@JsonValue String value) {
 
-  /** The value of an ordinary user in the example of the vendor. */
+  /** The value in the vendor's example of an ordinary user. */
   public static final UserType EXTERNAL = new UserType("external");
 
   /**

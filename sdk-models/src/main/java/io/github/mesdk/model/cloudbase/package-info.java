@@ -1,6 +1,6 @@
 /**
- * The models of Tencent CloudBase, {@code GET /auth/v1/user/me}. Source: the page of the endpoint
- * in the HTTP API documentation of the vendor, {@code docs.cloudbase.net/en/http-api/auth/user-me}.
+ * The models of Tencent CloudBase, {@code GET /auth/v1/user/me}. Source: the endpoint's page in the
+ * vendor's HTTP API documentation, {@code docs.cloudbase.net/en/http-api/auth/user-me}.
  */
 @NullMarked
 package io.github.mesdk.model.cloudbase;

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a list or a free object as Jackson does. With {@code NON_EMPTY}, Jackson omits it only if
- * it is empty and the undeclared members have a value of its name, the one that could not be read:
- * otherwise the JSON would have two members of this name.
+ * Writes a list or a {@linkplain FreeObject free object} as Jackson does, even if it is empty. With
+ * {@code NON_EMPTY}, Jackson omits an empty one only if its value could not be read. The undeclared
+ * members then contain that value, and the JSON would otherwise have two members of this name.
  */
 public final class ContainerWriter extends JsonSerializer<Object> implements ContextualSerializer {
   private final JsonSerializer<Object> writer;

@@ -28,8 +28,8 @@ final class DeclaredMembers {
   private DeclaredMembers() {}
 
   /**
-   * Returns whether {@code built} cannot have an undeclared member of this name: it declares a
-   * member of the same name, which is set or {@link Strict}.
+   * Returns whether {@code built} cannot have an undeclared member of this name, because the model
+   * declares a member of the same name that is set or {@link Strict}.
    */
   static boolean excludes(Class<?> model, Object built, String name) {
     Method accessor = ACCESSORS.get(model).get(name);
@@ -49,7 +49,7 @@ final class DeclaredMembers {
         : !(value instanceof Map<?, ?> object) || !object.isEmpty();
   }
 
-  /** Returns the accessor of the undeclared members of a model, or null if the class is not one. */
+  /** Returns the accessor of a model's undeclared members, or null if the class is not a model. */
   static @Nullable Method ofUndeclared(Class<?> implementation) {
     for (Class<?> model : implementation.getInterfaces()) {
       try {

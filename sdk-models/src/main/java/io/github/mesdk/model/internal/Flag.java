@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 
 /**
  * The optional member is a flag: a boolean, or one of the other forms that {@link
- * PlainValues#flagOrNull(Object)} names. It is written as a boolean.
+ * PlainValues#flagOrNull(Object)} lists. It is written as a boolean.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member is an object with arbitrary content. Absent, null and blank text are empty. */
+/**
+ * The member is an object with arbitrary content. An absent member, null and blank text are read as
+ * an empty object.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

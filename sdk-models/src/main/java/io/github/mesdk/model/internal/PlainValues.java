@@ -31,9 +31,9 @@ public final class PlainValues {
    * Returns an immutable copy of the undeclared members of an answer, sorted by name. The generated
    * builders require nullable keys, but a name is never null.
    *
-   * <p>A declared member that is not set may be among them: its value could not be read.
+   * <p>They may include a declared member that is not set, because its value could not be read.
    *
-   * @param built the model, which has these members or is to have them
+   * @param built the model that has these members or will have them
    * @throws IllegalArgumentException if a declared member of the same name is set or {@link
    *     Strict}, or a value is not JSON: another type, an infinite number, an unpaired surrogate,
    *     or more than 500 levels
@@ -58,7 +58,7 @@ public final class PlainValues {
   }
 
   /**
-   * Returns whether the map needs no check or copy, because it is not null and empty. A map that
+   * Returns whether the map needs no check or copy, because it is empty and not null. A map that
    * was never set is null until {@link #extras} or {@link #object} replaces it with an empty one.
    */
   public static boolean isSettled(@Nullable Map<String, @Nullable Object> members) {
@@ -66,8 +66,9 @@ public final class PlainValues {
   }
 
   /**
-   * Returns an immutable copy of an object with arbitrary content. Its members keep their order;
-   * null becomes empty. The generated builders require nullable keys, but a name is never null.
+   * Returns an immutable copy of an object with arbitrary content. Its members keep their order,
+   * and null becomes an empty map. The generated builders require nullable keys, but a name is
+   * never null.
    *
    * @throws IllegalArgumentException if a value is not JSON
    */
@@ -126,8 +127,10 @@ public final class PlainValues {
   }
 
   /**
-   * Returns the meaning of a plain value as a flag, or null if it has none. True is a boolean, the
-   * number 1, or the text {@code true}, {@code True} or {@code 1}; false likewise.
+   * Returns the meaning of a plain value as a flag, or null if it has none. The boolean {@code
+   * true}, the number 1 and the texts {@code true}, {@code True} and {@code 1} mean true. The
+   * boolean {@code false}, the number 0 and the texts {@code false}, {@code False} and {@code 0}
+   * mean false.
    */
   public static @Nullable Boolean flagOrNull(@Nullable Object value) {
     if (value instanceof Boolean flag) {
@@ -154,8 +157,9 @@ public final class PlainValues {
   }
 
   /**
-   * Returns the texts in the undeclared member of this name if it is a list, or its only text if it
-   * is text, or else an empty list. Elements of other types are ignored.
+   * Returns the texts of the undeclared member of this name. If it is a list, these are its
+   * elements that are text. If it is text that is not blank, it is the only element. Otherwise, the
+   * result is empty.
    */
   public static List<String> texts(Map<String, ? extends @Nullable Object> extras, String name) {
     if (extras.get(name) instanceof String text) {
@@ -214,7 +218,7 @@ public final class PlainValues {
       return big.bitLength() < Long.SIZE ? (Number) big.longValue() : big;
     }
     if (number instanceof BigDecimal decimal) {
-      // Without a scale it is written as an integer, so it would be read as an integer.
+      // A decimal with scale 0 is written as an integer, so it would be read as an integer.
       return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
     }
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
@@ -224,7 +228,7 @@ public final class PlainValues {
       if (!Double.isFinite(number.doubleValue())) {
         throw new IllegalArgumentException("a number that is infinite or NaN is not JSON");
       }
-      // The shortest decimal of the double, which is the text of the sender for up to 15 digits.
+      // The shortest decimal that becomes this double. Up to 15 digits, it is the sender's text.
       return number(new BigDecimal(number.toString()));
     }
     throw new IllegalArgumentException("not a JSON number: " + number.getClass().getName());

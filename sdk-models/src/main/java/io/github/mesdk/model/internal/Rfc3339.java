@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Rfc3339 {
   private static final int SECONDS_PER_DAY = 86_400;
 
-  /** The length up to the seconds, without a fraction and the zone. */
+  /** The length up to the seconds, without fraction and zone. */
   private static final int MIN_LENGTH = "2026-05-01T12:30:00".length();
 
   private static final int UNSUPPORTED = Integer.MIN_VALUE;
@@ -87,14 +87,14 @@ final class Rfc3339 {
     for (int stop = at + count; at < stop; at++) {
       int digit = text[at] - '0';
       if (digit < 0 || digit > 9) {
-        return rest(stop);
+        return invalid(stop);
       }
       number = number * 10 + digit;
     }
     return number;
   }
 
-  private int rest(int stop) {
+  private int invalid(int stop) {
     at = stop;
     return -1;
   }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member must be readable if it is present, because the subject, the tenant, or
- * whether and until when the user may act is derived from it. Any other optional member that cannot
- * be read is absent.
+ * The optional member must be readable if it is present. The SDK derives from it who the user is,
+ * or whether and until when the user may act. Any other optional member that cannot be read counts
+ * as absent.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ public final class Times {
   /** The maximum length of the text. The longest valid form has 45 characters. */
   private static final int MAX_LENGTH = 64;
 
-  /** No year below 10000 has more digits before the point, and a long holds as many. */
+  /** Enough digits before the point for any year below 10000, and few enough for a long. */
   private static final int MAX_DIGITS = 18;
 
   private static final long YEAR_0 = -62_167_219_200L;
@@ -87,16 +87,18 @@ public final class Times {
   }
 
   /**
-   * Returns the time after this number of seconds since 1970.
+   * Returns the time that is this number of seconds after the start of 1970 in UTC.
    *
-   * @throws DateTimeException if the year is not 0 to 9999; milliseconds exceed it since 1978
+   * @throws DateTimeException if the year is not 0 to 9999, as when milliseconds of a time since
+   *     1978 are passed as seconds
    */
   public static Instant ofSeconds(long seconds) {
     return checked(Instant.ofEpochSecond(seconds));
   }
 
   /**
-   * Returns the time after this number of seconds since 1970, such as {@code 1700000000.5}.
+   * Returns the time that is this number of seconds, such as {@code 1700000000.5}, after the start
+   * of 1970 in UTC.
    *
    * @throws DateTimeException if it is not decimal, or the year is not 0 to 9999
    */
@@ -108,8 +110,8 @@ public final class Times {
   }
 
   /**
-   * Returns the time after this number of seconds since 1970. Digits below a nanosecond are cut
-   * off.
+   * Returns the time that is this number of seconds after the start of 1970 in UTC. Digits below a
+   * nanosecond are cut off.
    *
    * @throws DateTimeException if the year is not 0 to 9999
    */

@@ -25,7 +25,7 @@ import java.time.Instant;
 @JsonSerialize(contentUsing = UnixTime.Writer.class)
 public @interface UnixOrIsoTime {
 
-  /** Reads ISO-8601 text, and anything else like {@link UnixTime.Reader}. */
+  /** Reads ISO-8601 text, and reads everything else as {@link UnixTime.Reader} does. */
   final class Reader extends ScalarReader<Instant> {
     private static final long serialVersionUID = 1L;
     private static final IsoTime.Reader TEXTS = new IsoTime.Reader();

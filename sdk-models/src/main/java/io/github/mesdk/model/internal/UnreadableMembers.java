@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The optional members of one answer that could not be read. Not thread-safe. */
 public final class UnreadableMembers {
-  /** How many paths are kept. */
+  /** The maximum number of paths that are kept. */
   public static final int MAX_PATHS = 20;
 
   private static final int MAX_NAME_LENGTH = 64;
@@ -19,7 +19,7 @@ public final class UnreadableMembers {
   /**
    * Creates an empty collection.
    *
-   * @param prefix the path of the model in the answer; empty if it is the answer
+   * @param prefix the path of the model in the answer; empty if the model is the answer
    */
   public UnreadableMembers(String prefix) {
     this.prefix = prefix;
@@ -59,7 +59,7 @@ public final class UnreadableMembers {
     }
   }
 
-  /** Returns the name, or {@code ?} for one that the service may have made up. */
+  /** Returns the name, or {@code ?} for a name that is too long or has unusual characters. */
   private static String shown(String name) {
     boolean isPlain = name.length() <= MAX_NAME_LENGTH;
     for (int i = 0; isPlain && i < name.length(); i++) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * Rejects text that contains an unpaired surrogate. A JSON escape can encode one, but UTF-8 cannot:
  * {@code String.getBytes} replaces it with a question mark, so two different user ids could become
- * equal. RFC 8259, section 8.2, leaves the handling to the reader.
+ * equal. RFC 8259, section 8.2, leaves it to the parser what to do.
  */
 public final class WellFormed {
   private WellFormed() {}

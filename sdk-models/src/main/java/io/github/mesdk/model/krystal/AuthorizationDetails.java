@@ -25,8 +25,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user of a token at Krystal Identity with roles and permissions, in the organization of the
- * request if it names one. Immutable.
+ * The user that a token identifies at Krystal Identity, with roles and permissions. If the request
+ * names an organization, they apply to that organization. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthorizationDetails.class)
@@ -73,17 +73,20 @@ public interface AuthorizationDetails extends CurrentUser {
   @TextList
   List<@SkipNulls String> roles();
 
-  /** The details of the same roles. */
+  /** The details of {@link #roles()}. */
   @JsonProperty("roles_details")
   @ModelList
   List<@SkipNulls Role> rolesDetails();
 
-  /** The names of the permissions of these roles. */
+  /** The names of the permissions that {@link #roles()} grant. */
   @JsonProperty("role_permissions")
   @TextList
   List<@SkipNulls String> rolePermissions();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -127,8 +130,8 @@ public interface AuthorizationDetails extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public AuthorizationDetails build() {

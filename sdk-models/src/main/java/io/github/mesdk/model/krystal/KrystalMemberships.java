@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the two lists of organizations of Krystal into one list of memberships. */
+/** Merges Krystal's two lists of organizations into one list of memberships. */
 final class KrystalMemberships {
   // Not in the schema of the endpoint, but documented on the newer page about users.
   private static final String NAME = "organization_name";
@@ -19,8 +19,8 @@ final class KrystalMemberships {
 
   /**
    * Returns the organizations of the user's permissions, followed by those that only the user's own
-   * list contains. If both lists contain an organization, values of the first take precedence and
-   * the second supplies missing ones.
+   * list contains. If both lists contain an organization, the values of the first list take
+   * precedence and the second list supplies missing values.
    */
   static List<Membership> of(AuthorizationDetails me) {
     KrystalMemberships all = new KrystalMemberships();

@@ -45,7 +45,10 @@ public interface OrganizationDetails {
   @TextList
   List<@SkipNulls String> permissions();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -63,8 +66,8 @@ public interface OrganizationDetails {
     /**
      * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public OrganizationDetails build() {

@@ -46,7 +46,10 @@ public interface Role {
   @Text
   Optional<String> organizationId();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -64,8 +67,8 @@ public interface Role {
     /**
      * Returns the role.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public Role build() {

@@ -62,7 +62,10 @@ public interface SessionValidity {
   @UnixTime
   Optional<Instant> loggedInAt();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -80,8 +83,8 @@ public interface SessionValidity {
     /**
      * Returns the validity.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public SessionValidity build() {

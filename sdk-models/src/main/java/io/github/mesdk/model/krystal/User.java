@@ -76,7 +76,7 @@ public interface User {
   @TextList
   List<@SkipNulls String> roles();
 
-  /** The details of the same roles. */
+  /** The details of {@link #roles()}. */
   @JsonProperty("roles_details")
   @ModelList
   List<@SkipNulls Role> rolesDetails();
@@ -103,7 +103,10 @@ public interface User {
   @ModelList
   List<@SkipNulls OrganizationUser> organizations();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -122,8 +125,8 @@ public interface User {
      * Returns the user.
      *
      * @throws IllegalStateException if the id is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public User build() {

@@ -34,7 +34,10 @@ public interface UserPermissions {
   @ModelList
   List<@SkipNulls OrganizationDetails> organizations();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -52,8 +55,8 @@ public interface UserPermissions {
     /**
      * Returns the permissions.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public UserPermissions build() {

@@ -1,6 +1,6 @@
 /**
  * The models of Krystal Identity, {@code GET} and {@code POST /api/v1/user/authorization}. Source:
- * the page of the endpoint in the documentation of the vendor, {@code
+ * the endpoint's page in the vendor's documentation, {@code
  * apidocs.k.io/identity/routes/user/authorization/get}.
  */
 @NullMarked

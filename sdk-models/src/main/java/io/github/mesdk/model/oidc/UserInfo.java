@@ -47,17 +47,17 @@ public interface UserInfo extends CurrentUser {
   @Text
   Optional<String> name();
 
-  /** The given or first names; several are separated by spaces. */
+  /** The given or first names, separated by spaces. */
   @JsonProperty("given_name")
   @Text
   Optional<String> givenName();
 
-  /** The surnames or last names; several are separated by spaces. */
+  /** The surnames or last names, separated by spaces. */
   @JsonProperty("family_name")
   @Text
   Optional<String> familyName();
 
-  /** The middle names; several are separated by spaces. */
+  /** The middle names, separated by spaces. */
   @JsonProperty("middle_name")
   @Text
   Optional<String> middleName();
@@ -101,7 +101,7 @@ public interface UserInfo extends CurrentUser {
   /**
    * Whether the server has verified that {@link #email()} belongs to the user; absent if the
    * provider does not say. {@code 1}, {@code "1"}, {@code "true"} and {@code "True"} are read as
-   * true, the same forms of false as false; all are written as booleans.
+   * true, and the same forms of false as false. All are written as booleans.
    */
   @JsonProperty("email_verified")
   @Flag
@@ -143,7 +143,7 @@ public interface UserInfo extends CurrentUser {
 
   /**
    * Whether the server has verified that {@link #phoneNumber()} belongs to the user; absent if the
-   * provider does not say. It has the forms of {@link #emailVerified()}.
+   * provider does not say. The forms of {@link #emailVerified()} are also accepted.
    */
   @JsonProperty("phone_number_verified")
   @Flag
@@ -161,7 +161,10 @@ public interface UserInfo extends CurrentUser {
   @UnixOrIsoTime
   Optional<Instant> updatedAt();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -170,9 +173,9 @@ public interface UserInfo extends CurrentUser {
   /**
    * Returns the user in a form that is the same for every provider.
    *
-   * <p>Roles and groups are the undeclared members {@code roles} and {@code groups}, the names
-   * registered by RFC 9068, section 2.2.3.1. A {@code scope} is a permission of the client, not of
-   * the user, and is not mapped.
+   * <p>Roles and groups are read from the undeclared members {@code roles} and {@code groups},
+   * which RFC 9068 registers in section 2.2.3.1. A {@code scope} is a permission of the client, not
+   * of the user, and is not mapped.
    */
   @Override
   default Identity identity() {
@@ -210,8 +213,8 @@ public interface UserInfo extends CurrentUser {
      *
      * @throws IllegalStateException if {@code sub} is missing or empty, or the undeclared {@code
      *     iss} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public UserInfo build() {

@@ -23,7 +23,7 @@ public interface Account {
 
   /**
    * The id of the account: decimal digits as text, because they may exceed the precision of a
-   * number.
+   * double.
    */
   @JsonProperty("accountId")
   @Text
@@ -47,7 +47,10 @@ public interface Account {
   @Flag
   Optional<Boolean> accountAdmin();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -65,8 +68,8 @@ public interface Account {
     /**
      * Returns the account.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public Account build() {

@@ -10,8 +10,8 @@ final class PulseMemberships {
   private PulseMemberships() {}
 
   /**
-   * Returns every account that has an id. The primary account is first if the list does not contain
-   * it.
+   * Returns a membership for every account that has an id. If the list of accounts does not contain
+   * the primary account, that account is first.
    */
   static List<Membership> of(UserSession session) {
     Stream<Account> unlisted =

@@ -97,7 +97,10 @@ public interface UserSession extends CurrentUser {
   @Value.Redacted
   String token();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -131,8 +134,8 @@ public interface UserSession extends CurrentUser {
      *
      * @throws IllegalStateException if the id, the e-mail address or the token is not set, or the
      *     undeclared {@code active} is not a flag or {@code expiresAt} not a time
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public UserSession build() {

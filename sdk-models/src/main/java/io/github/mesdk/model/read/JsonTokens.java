@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON document token by token. Each codec of the models has a method of the same name
- * here. It returns null for null, and for a value that databind could not read either: {@link
- * #keepUnreadable} then keeps the value, and {@link #strict} rejects it. For anything less common
- * it throws an exception, and the caller must use databind instead. Not thread-safe.
+ * here. The method returns null for null, and for a value that databind could not read either.
+ * {@link #keepUnreadable} keeps such a value, and {@link #strict} rejects it. For less common JSON,
+ * the method throws an exception, and the caller must use databind instead. Not thread-safe.
  */
 public final class JsonTokens implements AutoCloseable {
   /**
@@ -45,10 +45,10 @@ public final class JsonTokens implements AutoCloseable {
   /** Null until a member cannot be read. */
   private @Nullable UnreadableMembers unreadable;
 
-  /** Whether the current value is not readable, and not kept yet. */
+  /** Whether the current value could not be read and is not kept yet. */
   private boolean isUnreadable;
 
-  /** How many times {@link #nextElement} is still to be called for a single text. */
+  /** How many calls of {@link #nextElement} remain for a single text. */
   private int singleText;
 
   /** Not {@code Map.of()}, which allocates an iterator for each lookup. */
@@ -195,11 +195,11 @@ public final class JsonTokens implements AutoCloseable {
 
   /** Returns whether the current token starts a list; false for null and unreadable values. */
   boolean startArray() throws IOException {
-    require(!in.hasToken(JsonToken.VALUE_STRING)); // some lists are also read from text
+    require(!in.hasToken(JsonToken.VALUE_STRING)); // databind also reads some lists from text
     return in.hasToken(JsonToken.START_ARRAY) || absent() != null;
   }
 
-  /** Returns whether the current value is a list or a single text, which is a list of one. */
+  /** Returns whether the current value is a list, or a single text to read as a list of one. */
   boolean startTexts() throws IOException {
     if (in.hasToken(JsonToken.VALUE_STRING) && !isBlank()) {
       singleText = 2;

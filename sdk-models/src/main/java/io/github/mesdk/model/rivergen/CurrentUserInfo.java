@@ -47,7 +47,10 @@ public interface CurrentUserInfo extends CurrentUser {
   @JsonProperty("security")
   Optional<SecuritySummary> security();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -58,8 +61,8 @@ public interface CurrentUserInfo extends CurrentUser {
    *
    * <p>The e-mail address is the primary address of the user, or else the first of {@link
    * #emails()} that is marked as primary. It is verified only if {@link #emails()} marks exactly
-   * that address as verified. A system administrator has no role, because RiverGen does not name
-   * one.
+   * that address as verified. A system administrator has no role here, because RiverGen sends no
+   * name for such a role.
    */
   @Override
   default Identity identity() {
@@ -90,8 +93,8 @@ public interface CurrentUserInfo extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public CurrentUserInfo build() {

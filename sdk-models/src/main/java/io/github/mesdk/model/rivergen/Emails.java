@@ -27,8 +27,8 @@ final class Emails {
   }
 
   /**
-   * Returns whether all entries for {@code address} are verified; empty if there is no entry or
-   * none says so.
+   * Returns whether all entries for {@code address} are verified; empty if no entry shows whether
+   * it is verified.
    */
   static Optional<Boolean> verified(List<EmailAddress> emails, String address) {
     return emails.stream()

@@ -57,7 +57,10 @@ public interface Organization {
   @JsonProperty("source")
   Optional<JoinSource> source();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -75,8 +78,8 @@ public interface Organization {
     /**
      * Returns the organization.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public Organization build() {

@@ -39,7 +39,7 @@ public interface SecuritySummary {
   @WholeNumber
   Optional<Long> socialAccountsCount();
 
-  /** The names of the providers of those accounts, such as {@code github}. */
+  /** The names of the providers of the connected accounts, such as {@code github}. */
   @JsonProperty("connected_providers")
   @TextList
   List<@SkipNulls String> connectedProviders();
@@ -54,7 +54,10 @@ public interface SecuritySummary {
   @WholeNumber
   Optional<Long> activeSessions();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -72,8 +75,8 @@ public interface SecuritySummary {
     /**
      * Returns the summary.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public SecuritySummary build() {

@@ -37,8 +37,8 @@ public interface User {
   Optional<String> displayName();
 
   /**
-   * The primary e-mail address of the user. {@link CurrentUserInfo#emails()} contains whether it is
-   * verified.
+   * The primary e-mail address of the user. {@link CurrentUserInfo#emails()} shows whether the
+   * address is verified.
    */
   @JsonProperty("primary_email")
   @Text
@@ -82,7 +82,10 @@ public interface User {
   @Value.Redacted
   Map<String, @Nullable Object> userMetadata();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -101,8 +104,8 @@ public interface User {
      * Returns the account.
      *
      * @throws IllegalStateException if the id of the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a member that is
-     *     set or a free-form object has a value that is not JSON
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set, or a free-form object has a value that is not JSON
      */
     @Override
     public User build() {

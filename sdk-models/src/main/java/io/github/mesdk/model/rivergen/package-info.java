@@ -1,6 +1,6 @@
 /**
- * The models of RiverGen, {@code GET /api/v1/auth/me}, without the envelope. Source: the page of
- * the endpoint in the reference of the vendor, {@code
+ * The models of RiverGen, {@code GET /api/v1/auth/me}, without the envelope. Source: the endpoint's
+ * page in the vendor's reference, {@code
  * docs.rivergen.ai/docs/individual/reference/authentication/endpoints/get-me}.
  */
 @NullMarked

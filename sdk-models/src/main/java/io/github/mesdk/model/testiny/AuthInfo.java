@@ -24,10 +24,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The signed-in Testiny user, the open sessions of the user and the features of the tenant.
- * Immutable.
- */
+/** The signed-in Testiny user, the user's open sessions and the tenant's features. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthInfo.class)
 @JsonDeserialize(builder = AuthInfo.Builder.class)
@@ -74,7 +71,10 @@ public interface AuthInfo extends CurrentUser {
   @ModelList
   List<@SkipNulls AuthSession> sessions();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -106,8 +106,8 @@ public interface AuthInfo extends CurrentUser {
      *
      * @throws IllegalStateException if the id of the user is not set, or the undeclared {@code
      *     tenant} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public AuthInfo build() {

@@ -28,12 +28,12 @@ public interface AuthSession {
   @WholeNumber
   Optional<Long> id();
 
-  /** The tenant of the token of the session. */
+  /** The tenant that the session's token belongs to. */
   @JsonProperty("tenant")
   @Text
   Optional<String> tenant();
 
-  /** The user agent of the sign-in. */
+  /** The user agent that the user signed in with. */
   @JsonProperty("agent")
   @Text
   Optional<String> agent();
@@ -48,7 +48,10 @@ public interface AuthSession {
   @IsoTime
   Optional<Instant> loginAt();
 
-  /** JSON members that this version does not declare, by name, as plain immutable values. */
+  /**
+   * JSON members that this version does not declare or could not read, by name. The values are
+   * immutable: text, booleans, exact numbers, lists, maps and null.
+   */
   @JsonAnyGetter
   @JsonAnySetter
   @Value.Redacted
@@ -66,8 +69,8 @@ public interface AuthSession {
     /**
      * Returns the session.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a property that is
-     *     set
+     * @throws IllegalArgumentException if an additional property has the name of a declared member
+     *     that is set
      */
     @Override
     public AuthSession build() {

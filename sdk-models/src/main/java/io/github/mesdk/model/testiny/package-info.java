@@ -1,6 +1,6 @@
 /**
- * The models of Testiny, {@code GET /account/me}. Source: the page of the endpoint in the REST
- * documentation of the vendor, {@code testiny.io/docs/rest-api}.
+ * The models of Testiny, {@code GET /account/me}. Source: the endpoint's page in the vendor's REST
+ * documentation, {@code testiny.io/docs/rest-api}.
  */
 @NullMarked
 package io.github.mesdk.model.testiny;

@@ -113,7 +113,7 @@ final class FaultConnection {
         .orElse(0);
   }
 
-  /** Records a request that has no text, such as one of HTTP/2. */
+  /** Records a request that has no text, such as an HTTP/2 request. */
   void recordRequest(String head) {
     counter.recordRequest(head);
   }

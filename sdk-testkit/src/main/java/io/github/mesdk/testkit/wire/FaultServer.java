@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A server on 127.0.0.1 that plays one {@link WireFault} on every connection until {@link
+ * A server on 127.0.0.1 that simulates one {@link WireFault} on every connection until {@link
  * #recover()} is called. It writes to raw sockets, so it can send bytes that no HTTP server would
  * send.
  *
@@ -23,9 +23,9 @@ import javax.net.ssl.X509TrustManager;
  * }
  * }</pre>
  *
- * <p>It treats all paths and methods alike. A fault that drips or floods continues until the client
- * disconnects, so a client without a timeout blocks forever. Thread-safe; its threads are daemon
- * threads.
+ * <p>It treats all paths and methods alike. A fault that sends data slowly or endlessly continues
+ * until the client disconnects, so a client without a timeout blocks forever. Thread-safe; its
+ * threads are daemon threads.
  */
 public final class FaultServer implements AutoCloseable {
   private static final String ANSWER = "{\"ok\":true}";
@@ -100,7 +100,7 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
-  /** The fault that this server plays. */
+  /** The fault that this server simulates. */
   public WireFault fault() {
     return fault;
   }

@@ -3,7 +3,7 @@ package io.github.mesdk.testkit.wire;
 import io.github.mesdk.testkit.wire.Disconnects.Stage;
 
 /**
- * The fault that a {@link FaultServer} plays. "The answer" is the regular answer that the server
+ * The fault that a {@link FaultServer} simulates. "The answer" is the regular answer that the server
  * was started with. Unless a fault says otherwise, the server sends the whole answer, with status
  * 200 and the correct length.
  */
@@ -121,11 +121,11 @@ public enum WireFault {
   CLOSE_AT_ONCE(connection -> {}),
   /** Closes the connection after the request. */
   CLOSE_BEFORE_REPLY(Disconnects.closeAt(Stage.BEFORE_REPLY)),
-  /** Closes the connection in the status line. */
+  /** Closes the connection in the middle of the status line. */
   CLOSE_IN_STATUS_LINE(Disconnects.closeAt(Stage.STATUS_LINE)),
   /** Closes the connection between two headers. */
   CLOSE_IN_HEADERS(Disconnects.closeAt(Stage.HEADERS)),
-  /** Closes the connection in the body. */
+  /** Closes the connection in the middle of the body. */
   CLOSE_IN_BODY(Disconnects.closeAt(Stage.BODY)),
   /** Closes the connection after the answer, without {@code Connection: close}. */
   CLOSE_AFTER_ANSWER(Disconnects::closeAfterAnswer),
@@ -135,11 +135,11 @@ public enum WireFault {
   RESET_AT_ONCE(FaultConnection::reset),
   /** Resets the connection after the request. */
   RESET_BEFORE_REPLY(Disconnects.resetAt(Stage.BEFORE_REPLY)),
-  /** Resets the connection in the status line. */
+  /** Resets the connection in the middle of the status line. */
   RESET_IN_STATUS_LINE(Disconnects.resetAt(Stage.STATUS_LINE)),
   /** Resets the connection between two headers. */
   RESET_IN_HEADERS(Disconnects.resetAt(Stage.HEADERS)),
-  /** Resets the connection in the body. */
+  /** Resets the connection in the middle of the body. */
   RESET_IN_BODY(Disconnects.resetAt(Stage.BODY)),
   /** Answers the first request of a connection, and resets it at the second. */
   RESET_ON_REUSE(Disconnects::resetSecondRequest),
@@ -247,7 +247,7 @@ public enum WireFault {
   HTTP_2_STREAM_ERROR(true, Http2.streamError(Frames.INTERNAL_ERROR)),
   /** RST_STREAM in the body. */
   HTTP_2_RESET_IN_BODY(true, Http2::resetInBody),
-  /** Closes the connection in the body. */
+  /** Closes the connection in the middle of the body. */
   HTTP_2_CLOSE_IN_BODY(true, Http2::closeInBody),
   /** An endless body that ignores flow control. */
   HTTP_2_BODY_ENDLESS(true, Http2::endlessBody),
