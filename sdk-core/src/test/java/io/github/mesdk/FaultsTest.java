@@ -157,7 +157,7 @@ class FaultsTest {
         "BODY_ENDLESS_IN_CHUNKS",
         "BODY_ENDLESS",
         "GZIP_BOMB",
-        "GZIP_OF_NOTHING",
+        "GZIP_EMPTY_ENDLESS",
         "GZIP_NAME_ENDLESS",
         "CHUNK_EXTENSION_ENDLESS",
         "TRAILERS_ENDLESS"

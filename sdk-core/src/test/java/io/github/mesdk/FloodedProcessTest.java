@@ -19,7 +19,7 @@ class FloodedProcessTest {
       List.of(
           WireFault.GZIP_BOMB,
           WireFault.DEFLATE_BOMB,
-          WireFault.GZIP_OF_NOTHING,
+          WireFault.GZIP_EMPTY_ENDLESS,
           WireFault.GZIP_NAME_ENDLESS,
           WireFault.BODY_OF_40_MIB,
           WireFault.BODY_ENDLESS,
@@ -32,7 +32,7 @@ class FloodedProcessTest {
           WireFault.TRAILERS_ENDLESS,
           WireFault.HTTP_2_BODY_ENDLESS,
           WireFault.HTTP_2_HEADERS_ENDLESS,
-          WireFault.HTTP_2_HEADERS_OF_NOTHING,
+          WireFault.HTTP_2_HEADERS_EMPTY,
           WireFault.HTTP_2_HEADER_REPEATED,
           WireFault.HTTP_2_HEADER_HUGE,
           WireFault.HTTP_2_STATUS_REPEATED,

@@ -255,7 +255,7 @@ final class Load<T extends CurrentUser> implements Runnable {
           TransportException.of(
               key.provider(),
               Reason.TIMEOUT,
-              "the call timed out while it waited for a load of the cache",
+              "the call timed out while the cache loaded the answer",
               null));
     } else {
       await(deadline, waiter); // the stale answer was removed during the wait

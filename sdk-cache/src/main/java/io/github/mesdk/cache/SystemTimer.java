@@ -14,7 +14,7 @@ final class SystemTimer implements Timer {
   private static final int THREADS = 4;
 
   private final ThreadPoolExecutor threads =
-      DaemonThreads.pool(DaemonThreads.named("mesdk-cache-late"), THREADS, Integer.MAX_VALUE);
+      DaemonThreads.pool(DaemonThreads.named("mesdk-cache-timeout"), THREADS, Integer.MAX_VALUE);
 
   @Override
   public void schedule(Runnable task, long nanos, CompletableFuture<?> unlessDone) {

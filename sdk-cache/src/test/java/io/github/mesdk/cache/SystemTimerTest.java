@@ -21,7 +21,7 @@ class SystemTimerTest {
   @Test
   void aTaskRunsOnADaemonThreadOfTheTimer() {
     Thread thread = threadOfATask();
-    assertThat(thread.getName()).isEqualTo("mesdk-cache-late");
+    assertThat(thread.getName()).isEqualTo("mesdk-cache-timeout");
     assertThat(thread.isDaemon()).isTrue();
   }
 

@@ -73,7 +73,7 @@ class ProtocolTest extends TransportFixture {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_2_GZIP_NAME_ENDLESS", "HTTP_2_HEADERS_OF_NOTHING"})
+  @EnumSource(names = {"HTTP_2_GZIP_NAME_ENDLESS", "HTTP_2_HEADERS_EMPTY"})
   void aServerThatRequiresHttp2FailsTheHandshake(WireFault fault) {
     OkHttpClient own =
         new OkHttpClient.Builder()

@@ -52,10 +52,10 @@ record AuthorizationResponse(Map<String, List<String>> parameters) {
     Optional<String> named = single("iss");
     boolean isWrong =
         named.isPresent()
-            ? !named.get().equals(issuer.issuer.toString())
+            ? !named.get().equals(issuer.identifier.toString())
             : issuer.metadata.sendsIssuerParameter() || parameters.containsKey("iss");
     if (isWrong) {
-      throw TokenException.of("the redirect is from an issuer other than " + issuer.issuer);
+      throw TokenException.of("the redirect does not name the issuer " + issuer.identifier);
     }
   }
 

@@ -81,7 +81,7 @@ public final class DeviceLogin {
 
   private DeviceAuthorizationRequest request() {
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
-    var authentication = client.registration.authentication(client.issuer.issuer);
+    var authentication = client.registration.authentication(client.issuer.identifier);
     DeviceAuthorizationRequest.Builder request =
         authentication == null
             ? new DeviceAuthorizationRequest.Builder(new ClientID(client.registration.clientId()))

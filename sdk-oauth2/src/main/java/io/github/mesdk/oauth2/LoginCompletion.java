@@ -22,7 +22,7 @@ record LoginCompletion(TokenClient client, TokenStore store) {
    * stored.
    */
   void prepare(Deadline deadline) {
-    if (client.scopes.contains("openid") && client.issuer.keys.areKnown()) {
+    if (client.scopes.contains("openid") && client.issuer.keys.isEndpointKnown()) {
       client.issuer.metadata.endpoints().get(Endpoints.Kind.JWKS);
     }
     store.update(deadline, before -> before);
@@ -45,17 +45,17 @@ record LoginCompletion(TokenClient client, TokenStore store) {
   private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     OAuth2Issuer issuer = client.issuer;
     Optional<String> idToken = reply.text("id_token");
-    if (idToken.isEmpty() || !issuer.keys.areKnown()) {
+    if (idToken.isEmpty() || !issuer.keys.isEndpointKnown()) {
       return Optional.empty();
     }
     try {
-      JwtVerifier verifier = new JwtVerifier(issuer.issuer, issuer.keys);
+      JwtVerifier verifier = new JwtVerifier(issuer.identifier, issuer.keys);
       CompactJwt token = CompactJwt.parse(idToken.get());
       return Optional.of(verifier.subject(token, client.registration.clientId(), nonce, deadline));
     } catch (ParseException | BadJOSEException | JOSEException invalid) {
       // No cause, because the messages of these exceptions quote claims.
       throw TokenException.of(
-          "the ID token was not signed by this issuer for this client and this login");
+          "the ID token is malformed, has expired, or is not for this issuer, client and login");
     } catch (MeException noKeys) {
       throw withoutKeys(noKeys);
     }

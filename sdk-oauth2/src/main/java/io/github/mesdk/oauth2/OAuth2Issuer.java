@@ -32,24 +32,24 @@ import java.util.function.LongSupplier;
  * <p>Requests do not follow redirects, and a response above 1 MiB fails.
  */
 public final class OAuth2Issuer {
-  final URI issuer;
+  final URI identifier;
   final Metadata metadata;
   final OAuthTransport transport;
   final SigningKeys keys;
   final InstantSource clock;
   final LongSupplier nanoTime;
-  final AgeClock ages;
+  final AgeClock ageClock;
   final Sleeper sleeper;
 
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
-    this.issuer = from.issuer;
+    this.identifier = from.issuer;
     this.metadata = metadata;
     this.transport = from.transport();
     this.clock = from.clock;
     this.nanoTime = from.nanoTime;
     this.sleeper = from.sleeper;
-    this.ages = new AgeClock(clock, nanoTime);
-    this.keys = new SigningKeys(metadata.endpoints(), transport, ages);
+    this.ageClock = new AgeClock(clock, nanoTime);
+    this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock);
   }
 
   /**
@@ -78,8 +78,8 @@ public final class OAuth2Issuer {
   }
 
   /** Returns the issuer identifier. */
-  public URI address() {
-    return issuer;
+  public URI identifier() {
+    return identifier;
   }
 
   /**
@@ -106,7 +106,7 @@ public final class OAuth2Issuer {
    * @throws IllegalArgumentException if {@code client} is a public client
    */
   public TokenProviderBuilder clientCredentials(OAuth2Client client) {
-    if (client.authentication(issuer) == null) {
+    if (client.authentication(identifier) == null) {
       throw new IllegalArgumentException(
           "the client credentials grant requires a client with a secret or a key");
     }
@@ -172,6 +172,6 @@ public final class OAuth2Issuer {
 
   @Override
   public String toString() {
-    return "OAuth2Issuer{" + issuer + "}";
+    return "OAuth2Issuer{" + identifier + "}";
   }
 }

@@ -70,7 +70,7 @@ final class SigningKeys {
     }
   }
 
-  boolean areKnown() {
+  boolean isEndpointKnown() {
     return endpoints.isNamed(Endpoints.Kind.JWKS);
   }
 

@@ -87,7 +87,7 @@ final class TokenClient {
   }
 
   private TokenRequest request(URI endpoint, AuthorizationGrant grant) {
-    var authentication = registration.authentication(issuer.issuer);
+    var authentication = registration.authentication(issuer.identifier);
     TokenRequest.Builder request =
         authentication == null
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
@@ -113,7 +113,7 @@ final class TokenClient {
 
   /** Returns the owner of the logins that this client obtains. */
   LoginOwner owner() {
-    return new LoginOwner(Optional.empty(), issuer.issuer, Optional.of(registration.clientId()));
+    return new LoginOwner(Optional.empty(), issuer.identifier, Optional.of(registration.clientId()));
   }
 
   Scope scope() {
@@ -122,6 +122,6 @@ final class TokenClient {
 
   @Override
   public String toString() {
-    return "TokenClient{" + registration.clientId() + " at " + issuer.issuer + "}";
+    return "TokenClient{" + registration.clientId() + " at " + issuer.identifier + "}";
   }
 }

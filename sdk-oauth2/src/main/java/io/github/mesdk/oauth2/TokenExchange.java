@@ -63,7 +63,7 @@ public final class TokenExchange {
    *     flag stays set
    */
   public AccessToken exchange(AccessToken subject, Deadline deadline) {
-    return tokens.get(subject, client.issuer.ages, () -> exchangeNow(subject, deadline), deadline);
+    return tokens.get(subject, client.issuer.ageClock, () -> exchangeNow(subject, deadline), deadline);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class TokenExchange {
 
   private ExchangedTokens.ExchangedToken exchangeNow(AccessToken subject, Deadline deadline) {
     AccessToken exchanged = requestToken(subject, deadline);
-    AgeClock.Moment now = client.issuer.ages.now();
+    AgeClock.Moment now = client.issuer.ageClock.now();
     Duration usableFor =
         Durations.shorter(
             cacheFor,

@@ -27,7 +27,7 @@ final class UserInfoDecoder implements BodyDecoder {
   private final boolean isSignatureRequired;
 
   UserInfoDecoder(UserInfoBuilder from) {
-    verifier = new JwtVerifier(from.issuer.issuer, from.issuer.keys);
+    verifier = new JwtVerifier(from.issuer.identifier, from.issuer.keys);
     clientId = from.clientId;
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;

@@ -75,7 +75,7 @@ class BrowserLoginTest extends BrowserFixture {
     assertThat(
             failure(() ->
                 signIn(state -> state + "&code=c&iss=" + encoded("https://evil.example.com"))))
-        .hasMessageContaining("other than " + at("/realm"));
+        .hasMessageContaining("does not name the issuer " + at("/realm"));
     assertThat(failure(() -> signIn(state -> state + "&code=c&iss=")))
         .hasMessageContaining("other");
     assertThat(server.getRequestCount()).isEqualTo(1);

@@ -199,7 +199,7 @@ class CanaryTest extends IssuerFixture {
     see(
         new AuthorizationResponse(Map.of("code", List.of(CODE))),
         new ExchangedTokens.ExchangedToken(
-            AccessToken.of(SUBJECT), issuer().ages.now(), Duration.ZERO));
+            AccessToken.of(SUBJECT), issuer().ageClock.now(), Duration.ZERO));
     answerToken(
         "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");
     server.enqueue(Keys.published(Keys.RSA));

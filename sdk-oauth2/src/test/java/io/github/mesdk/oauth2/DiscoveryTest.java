@@ -47,7 +47,7 @@ class DiscoveryTest extends IssuerFixture {
     takeRequest();
     assertThat(takeRequest().getTarget())
         .isEqualTo("/.well-known/oauth-authorization-server/realm");
-    assertThat(issuer.address()).isEqualTo(at("/realm"));
+    assertThat(issuer.identifier()).isEqualTo(at("/realm"));
     assertThat(failure(issuer::userInfo))
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("userinfo_endpoint");

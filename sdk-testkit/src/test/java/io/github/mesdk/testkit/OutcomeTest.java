@@ -214,7 +214,7 @@ class OutcomeTest {
     Outcome impossible = Outcome.reply(200, Map.of("X-A", "a\nb"), "");
     ReceivedResponse answer = after(MockSystem.PULSE, impossible);
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.body()).startsWith("The test kit failed: ");
+    assertThat(answer.body()).startsWith("The test kit cannot send this reply: ");
     MockUser user =
         MockUser.builder().id("1").givenName("Grace").familyName("Hopper").addRoles("").build();
     String token = idp.signIn(MockSystem.KRYSTAL, user);

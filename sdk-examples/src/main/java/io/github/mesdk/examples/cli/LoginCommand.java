@@ -51,7 +51,7 @@ final class LoginCommand implements Callable<Integer> {
       names = "--scope",
       paramLabel = "SCOPE",
       description =
-          "Request this scope; repeatable (default: openid). Some need offline_access too.")
+          "Request this scope; repeatable (default: openid). Some issuers need offline_access too.")
   private List<String> scopes = List.of("openid");
 
   @Option(

@@ -48,7 +48,7 @@ final class LogoutCommand implements Callable<Integer> {
 
   private String text(boolean wasSignedIn) {
     return wasSignedIn
-        ? "The login is forgotten on this machine. It was not revoked at the provider."
+        ? "The login was removed from this machine. It was not revoked at the provider."
         : "No one was signed in.";
   }
 

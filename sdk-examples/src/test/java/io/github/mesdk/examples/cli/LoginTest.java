@@ -181,7 +181,7 @@ class LoginTest {
     int before = issuer.requests().size();
     Run logout = me("logout");
     assertThat(logout.status()).isZero();
-    assertThat(logout.out()).contains("forgotten on this machine", "not revoked");
+    assertThat(logout.out()).contains("removed from this machine", "not revoked");
     assertThat(me("logout").out()).startsWith("No one was signed in.");
     assertThat(me("logout", "--output", "json").out())
         .isEqualToIgnoringNewLines(

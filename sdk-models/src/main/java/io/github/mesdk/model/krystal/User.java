@@ -132,7 +132,7 @@ public interface User {
     public User build() {
       User built = super.build();
       if (built.id().isBlank()) {
-        throw new IllegalStateException("Cannot build User: the id is empty");
+        throw new IllegalStateException("Cannot build User: the id is blank");
       }
       if (PlainValues.isSettled(built.additionalProperties())) {
         return built;

@@ -185,7 +185,7 @@ class AuthorizationDetailsTest extends ModelContractTest<AuthorizationDetails> {
     assertThatThrownBy(() -> User.builder().build()).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> User.builder().id("").build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the id is empty");
+        .hasMessageContaining("the id is blank");
     assertThatThrownBy(() -> AuthorizationDetails.builder().build())
         .isInstanceOf(IllegalStateException.class);
   }

@@ -19,7 +19,7 @@ final class ContentTypes {
   }
 
   /** The regular answer with the content type of HTML. */
-  static Script calledHtml() {
+  static Script declaredHtml() {
     return connection -> connection.answerEach(reply("text/html", Bytes.utf8(connection.answer())));
   }
 

@@ -78,7 +78,7 @@ final class Framings {
   }
 
   /** The first part of a chunk, then a close. */
-  static void chunkCut(FaultConnection connection) throws IOException {
+  static void chunkTruncated(FaultConnection connection) throws IOException {
     if (connection.readRequest()) {
       connection.sendText(
           FaultConnection.head("HTTP/1.1 200 OK", CHUNKED) + "1000\r\n" + connection.answer());

@@ -20,17 +20,17 @@ public enum WireFault {
   /** A {@code deflate} body that decompresses to one gibibyte, for clients that support deflate. */
   DEFLATE_BOMB(Bodies::deflateBomb),
   /** An endless gzip body that decompresses to nothing. */
-  GZIP_OF_NOTHING(Bodies::endlessGzipOfNothing),
+  GZIP_EMPTY_ENDLESS(Bodies::endlessGzipOfNothing),
   /** A gzip body whose header has an endless file name. */
   GZIP_NAME_ENDLESS(Bodies::endlessGzipName),
   /** The answer, declared as gzip but not compressed. */
-  GZIP_THAT_IS_NONE(Bodies::notCompressed),
+  GZIP_NOT_COMPRESSED(Bodies::notCompressed),
   /** The answer, compressed twice with gzip and declared as such. */
   GZIP_TWICE(Bodies::compressedTwice),
   /** The answer as gzip with a wrong checksum. */
-  GZIP_CHECKSUM(Bodies::wrongChecksum),
+  GZIP_WRONG_CHECKSUM(Bodies::wrongChecksum),
   /** The answer as gzip with trailing bytes. */
-  GZIP_WITH_MORE(Bodies::moreAfterGzip),
+  GZIP_TRAILING_BYTES(Bodies::moreAfterGzip),
   /** The first half of the answer as gzip. */
   GZIP_CUT(Bodies::halfOfGzip),
 
@@ -48,7 +48,7 @@ public enum WireFault {
   /** Status 200 without a reason phrase and without the space before it. */
   STATUS_WITHOUT_REASON(Statuses.line("HTTP/1.1 200")),
   /** A status line with HTTP version 9.9, which does not exist. */
-  STATUS_OF_HTTP_9(Statuses.line("HTTP/9.9 200 OK")),
+  STATUS_HTTP_VERSION_9_9(Statuses.line("HTTP/9.9 200 OK")),
   /** An endless status line. */
   STATUS_LINE_ENDLESS(Headers::endlessStatusLine),
   /** Status 101 for a client that has not requested an upgrade. */
@@ -78,7 +78,7 @@ public enum WireFault {
   /** A header folded over two lines, which is obsolete. */
   HEADER_FOLDED(Headers.withLine("X-Folded: one\r\n two")),
   /** Lines that end with a line feed only. */
-  LINES_WITHOUT_RETURNS(Headers::withoutReturns),
+  LINES_LF_ONLY(Headers::withoutReturns),
   /** A cookie for all later requests. */
   COOKIE(Headers.withLine("Set-Cookie: session=stolen; Path=/")),
 
@@ -108,7 +108,7 @@ public enum WireFault {
   /** A chunk that is longer than its size. */
   CHUNK_OVERRUN(Framings::chunkOverrun),
   /** The first part of a chunk, then a close. */
-  CHUNK_CUT(Framings::chunkCut),
+  CHUNK_CUT(Framings::chunkTruncated),
   /** Complete chunks, then a close instead of the last chunk. */
   CHUNK_LAST_MISSING(Framings::lastChunkMissing),
   /** A chunk size line with an endless extension. */
@@ -144,7 +144,7 @@ public enum WireFault {
   /** Answers the first request of a connection, and resets it at the second. */
   RESET_ON_REUSE(Disconnects::resetSecondRequest),
   /** Sends a reply before the request, and none after it. */
-  ANSWER_UNASKED(Disconnects::answerBeforeRequest),
+  ANSWER_BEFORE_REQUEST(Disconnects::answerBeforeRequest),
   /** Sends two answers to one request: the second is {@code {"userId":666,"sub":"666"}}. */
   ANSWER_TWICE(Disconnects.secondAnswer("{\"userId\":666,\"sub\":\"666\"}")),
 
@@ -178,7 +178,7 @@ public enum WireFault {
   /** A redirect to a {@code file:} URL. */
   REDIRECT_TO_FILE(Redirects.to("file:///etc/hostname")),
   /** A redirect to an invalid URL. */
-  REDIRECT_NOWHERE(Redirects.to("http://[::bad")),
+  REDIRECT_TO_INVALID_URL(Redirects.to("http://[::bad")),
 
   // Not HTTP.
   /** The banner of an SSH server. */
@@ -186,19 +186,19 @@ public enum WireFault {
   /** The answer without status line and headers. */
   HTTP_0_9(NonHttpServers::bodyAlone),
   /** A TLS alert in reply to plain HTTP. */
-  TLS_ON_PLAIN(NonHttpServers.reply("\25\3\3\0\2\2\106")),
+  PLAIN_TLS_ALERT(NonHttpServers.reply("\25\3\3\0\2\2\106")),
   /** Ten thousand pseudo-random bytes. */
   NOISE(NonHttpServers::noise),
 
   // Content types and character encodings.
   /** The answer with the content type of HTML. */
-  TYPE_OF_HTML(ContentTypes.calledHtml()),
+  JSON_DECLARED_HTML(ContentTypes.declaredHtml()),
   /** An HTML page with the content type of JSON. */
-  HTML_CALLED_JSON(ContentTypes.page("application/json")),
+  HTML_DECLARED_JSON(ContentTypes.page("application/json")),
   /** The answer in UTF-16, declared as UTF-16. */
   UTF_16(ContentTypes.encoded("UTF-16", "application/json; charset=utf-16")),
   /** The answer in UTF-16, declared as UTF-8. */
-  UTF_16_CALLED_UTF_8(ContentTypes.encoded("UTF-16LE", "application/json; charset=utf-8")),
+  UTF_16_DECLARED_UTF_8(ContentTypes.encoded("UTF-16LE", "application/json; charset=utf-8")),
   /** The answer in UTF-8 with an unknown charset. */
   CHARSET_UNKNOWN(ContentTypes.encoded("UTF-8", "application/json; charset=klingon")),
   /** The answer with a byte order mark. */
@@ -224,7 +224,7 @@ public enum WireFault {
   /** Rejects the handshake with a fatal alert. */
   TLS_ALERT(true, Handshakes::alert),
   /** Replies to the TLS handshake in plain HTTP. */
-  TLS_IS_PLAIN(true, Handshakes::plainHttp),
+  TLS_PLAIN_HTTP_REPLY(true, Handshakes::plainHttp),
   /** A certificate for another host. */
   TLS_OTHER_HOST(true, Handshakes.as(TlsIdentity::ofAnotherHost)),
   /** An expired certificate. */
@@ -254,7 +254,7 @@ public enum WireFault {
   /** Endless CONTINUATION frames with small headers. */
   HTTP_2_HEADERS_ENDLESS(true, Bombs::endlessHeaders),
   /** Endless CONTINUATION frames with empty headers. */
-  HTTP_2_HEADERS_OF_NOTHING(true, Bombs::emptyHeaders),
+  HTTP_2_HEADERS_EMPTY(true, Bombs::emptyHeaders),
   /** Endless CONTINUATION frames that repeat one indexed header with each byte. */
   HTTP_2_HEADER_REPEATED(true, Bombs::repeatedHeader),
   /** One header with a declared length of two gigabytes. */
@@ -270,7 +270,7 @@ public enum WireFault {
   /** Negotiates HTTP/2 and replies in HTTP/1.1. */
   HTTP_2_IS_HTTP_1(true, Http2::http1Reply),
   /** Negotiates HTTP/1.1, then sends HTTP/2 frames and GOAWAY. */
-  HTTP_2_UNASKED(true, Http2::unrequestedHttp2);
+  HTTP_2_NOT_NEGOTIATED(true, Http2::unrequestedHttp2);
 
   private final boolean needsTls;
 

@@ -80,7 +80,7 @@ class FaultServerTest {
 
   @Test
   void recoversOnConnectionsThatAreStillIntact() throws Exception {
-    try (FaultServer server = FaultServer.start(WireFault.HTML_CALLED_JSON, ANSWER)) {
+    try (FaultServer server = FaultServer.start(WireFault.HTML_DECLARED_JSON, ANSWER)) {
       assertThat(get(server).body()).contains("<html>");
       server.recover();
       assertThat(get(server).body()).isEqualTo(ANSWER);
@@ -108,7 +108,7 @@ class FaultServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TLS_OTHER_HOST", "TLS_EXPIRED", "TLS_UNTRUSTED", "TLS_IS_PLAIN"})
+  @EnumSource(names = {"TLS_OTHER_HOST", "TLS_EXPIRED", "TLS_UNTRUSTED", "TLS_PLAIN_HTTP_REPLY"})
   void clientsRejectTheHandshake(WireFault fault) {
     try (FaultServer server = FaultServer.start(fault, ANSWER)) {
       assertThatThrownBy(() -> get(server)).isInstanceOf(SSLException.class);
@@ -138,7 +138,7 @@ class FaultServerTest {
   void sendsTheDocumentedBytes() throws Exception {
     try (FaultServer banner = FaultServer.start(WireFault.SSH_BANNER);
         FaultServer bare = FaultServer.start(WireFault.HTTP_0_9, ANSWER);
-        FaultServer feeds = FaultServer.start(WireFault.LINES_WITHOUT_RETURNS, ANSWER)) {
+        FaultServer feeds = FaultServer.start(WireFault.LINES_LF_ONLY, ANSWER)) {
       assertThat(firstBytes(banner, 4)).isEqualTo("SSH-");
       assertThat(firstBytes(bare, ANSWER.length())).isEqualTo(ANSWER);
       assertThat(firstBytes(feeds, 16)).isEqualTo("HTTP/1.1 200 OK\n");

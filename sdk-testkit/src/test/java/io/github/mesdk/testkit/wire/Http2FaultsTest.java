@@ -103,7 +103,7 @@ class Http2FaultsTest {
 
   @Test
   void emptyHeadersAreThreeBytesEach() throws Exception {
-    assertThat(readContinuedHeaders(WireFault.HTTP_2_HEADERS_OF_NOTHING))
+    assertThat(readContinuedHeaders(WireFault.HTTP_2_HEADERS_EMPTY))
         .isEqualTo(STATUS_200 + "\0".repeat(16_383));
   }
 
@@ -158,7 +158,7 @@ class Http2FaultsTest {
 
   @Test
   void anHttp1ClientReceivesHttp2Frames() throws Exception {
-    try (FaultServer server = FaultServer.start(WireFault.HTTP_2_UNASKED);
+    try (FaultServer server = FaultServer.start(WireFault.HTTP_2_NOT_NEGOTIATED);
         Client client = new Client(server, "http/1.1")) {
       client.out.write("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
       assertThat(client.in.readAllBytes())
