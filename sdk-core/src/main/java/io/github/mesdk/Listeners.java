@@ -48,7 +48,7 @@ final class Listeners {
         log.debug(
             "{}: call {}: cannot read {}",
             event.provider(),
-            event.call(),
+            event.callNumber(),
             String.join(", ", event.unreadableMembers()));
       }
     }

@@ -234,7 +234,7 @@ class AnswerCacheTest extends TestinyServer {
           }
         };
     builder().answerCache(cache).listener(seen).build().me();
-    long call = seen.events.get(0).call();
+    long call = seen.events.get(0).callNumber();
     assertThat(seen.events)
         .hasSize(6)
         .allMatch(event -> event.attachment(Tag.class).equals(Optional.of(new Tag("large"))));
@@ -242,7 +242,7 @@ class AnswerCacheTest extends TestinyServer {
     MeEvent evicted = seen.events.get(6);
     assertThat(evicted.cacheOutcome()).contains(CacheOutcome.EVICTED);
     assertThat(evicted).hasToString("testiny: cache evicted");
-    assertThat(evicted.call()).isEqualTo(call);
+    assertThat(evicted.callNumber()).isEqualTo(call);
     assertThat(evicted.attachment(Tag.class))
         .as("an attachment must not live as long as the answer")
         .isEmpty();

@@ -54,7 +54,7 @@ class CrossOriginTest {
     assertThat(server.requestHeads().get(0).toLowerCase(Locale.ROOT))
         .contains(header, TOKEN, "of-the-gateway")
         .doesNotContain("cookie:");
-    assertThat(server.headsAtOtherOrigins()).isEmpty();
+    assertThat(server.requestHeadsAtOtherOrigins()).isEmpty();
   }
 
   @ParameterizedTest

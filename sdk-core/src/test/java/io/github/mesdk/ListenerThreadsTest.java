@@ -185,16 +185,16 @@ class ListenerThreadsTest extends TestinyServer {
 
     @Override
     public void callStarted(MeEvent event) {
-      calls.add(event.call());
+      calls.add(event.callNumber());
       assertThat(event.attachment(Tag.class)).isEmpty();
-      event.attach(Tag.class, new Tag("of call " + event.call()));
+      event.attach(Tag.class, new Tag("of call " + event.callNumber()));
     }
 
     @Override
     void add(String name, MeEvent event) {
       super.add(name, event);
       Tag tag = event.attachment(Tag.class).orElseThrow();
-      assertThat(tag.text()).isEqualTo("of call " + event.call());
+      assertThat(tag.text()).isEqualTo("of call " + event.callNumber());
       found.add(name);
     }
   }

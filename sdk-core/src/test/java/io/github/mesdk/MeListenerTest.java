@@ -48,7 +48,7 @@ class MeListenerTest extends TestinyServer {
     assertThat(seen.events)
         .allMatch(event -> event.provider().equals("testiny"))
         .extracting(MeEvent::call)
-        .containsOnly(seen.events.get(0).call());
+        .containsOnly(seen.events.get(0).callNumber());
     for (MeEvent end : List.of(seen.only("attemptEnded"), seen.only("callEnded"))) {
       assertThat(end.status()).hasValue(200);
       assertThat(end.kind()).contains("answered");

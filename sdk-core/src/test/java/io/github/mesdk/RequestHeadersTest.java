@@ -115,7 +115,7 @@ class RequestHeadersTest extends TestinyServer {
     MeClient<?> client =
         builder()
             .requestHeaders(attempt -> {
-              calls.add(attempt.call());
+              calls.add(attempt.callNumber());
               return Map.of("X-Provider", attempt.provider());
             })
             .build();

@@ -53,7 +53,7 @@ final class AnswerStore {
             .build();
     this.negative =
         Caffeine.newBuilder()
-            .maximumSize(from.maximumNegative)
+            .maximumSize(from.maximumNegativeEntries)
             .expireAfterWrite(keepsNegative ? from.negativeTimeToLive : Duration.ofSeconds(1))
             .ticker(freshness::recentNow)
             .build();

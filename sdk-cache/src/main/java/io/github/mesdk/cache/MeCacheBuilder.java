@@ -21,7 +21,7 @@ public final class MeCacheBuilder {
   Duration maxWaitBeforeStale = Duration.ofSeconds(2);
   Duration negativeTimeToLive = Duration.ofSeconds(10);
   long maximumSize = 10_000;
-  long maximumNegative = 1_000;
+  long maximumNegativeEntries = 1_000;
   int maximumConcurrentLoads = 64;
   int maximumQueuedLoads = 10_000;
   ThreadFactory threads = DaemonThreads.named("mesdk-cache");
@@ -120,10 +120,10 @@ public final class MeCacheBuilder {
   /**
    * Sets the maximum number of negative entries, in addition to the answers. Default: 1,000.
    *
-   * @throws IllegalArgumentException if {@code maximumNegative} is not positive
+   * @throws IllegalArgumentException if {@code maximumNegativeEntries} is not positive
    */
-  public MeCacheBuilder maximumNegative(long maximumNegative) {
-    this.maximumNegative = positive("maximumNegative", maximumNegative);
+  public MeCacheBuilder maximumNegativeEntries(long maximumNegativeEntries) {
+    this.maximumNegativeEntries = positive("maximumNegativeEntries", maximumNegativeEntries);
     return this;
   }
 

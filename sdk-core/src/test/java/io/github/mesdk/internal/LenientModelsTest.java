@@ -185,7 +185,7 @@ class LenientModelsTest extends LenientModelsFixture {
     assertThat(unreadable).containsExactly("mail", "teams[0].size");
     assertThat(attempt.unreadableMembers()).isEqualTo(unreadable);
     assertThat(Logs.all().lines())
-        .filteredOn(line -> line.contains("own: call " + attempt.call() + ": "))
+        .filteredOn(line -> line.contains("own: call " + attempt.callNumber() + ": "))
         .singleElement()
         .asString()
         .endsWith(": cannot read mail, teams[0].size");

@@ -205,7 +205,7 @@ class SigningKeysTest extends UserInfoFixture {
       server.enqueue(Keys.published(named(key, "one")));
       assertThat(failure(this::me))
           .isInstanceOf(UnexpectedResponseException.class)
-          .hasMessageContaining("is not for this issuer, client and login");
+          .hasMessageContaining("not signed by this issuer");
     }
   }
 

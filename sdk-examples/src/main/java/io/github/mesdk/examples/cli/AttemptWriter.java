@@ -17,7 +17,7 @@ final class AttemptWriter implements MeListener {
     err.println(event);
     if (!event.unreadableMembers().isEmpty()) {
       String names = String.join(", ", event.unreadableMembers());
-      err.println(event.provider() + ": call " + event.call() + ": cannot read " + names);
+      err.println(event.provider() + ": call " + event.callNumber() + ": cannot read " + names);
     }
   }
 

@@ -79,7 +79,7 @@ class AllocationTest {
       MeClient<CurrentUserInfo> client =
           client(service)
               .listener(new MeListener() {})
-              .requestHeaders(attempt -> Map.of("traceparent", TRACE + attempt.call()))
+              .requestHeaders(attempt -> Map.of("traceparent", TRACE + attempt.callNumber()))
               .build();
       HandWrittenClient handWritten = new HandWrittenClient(service.address(), TOKEN);
       return Allocation.minimum(client::me, handWritten::me, CALLS);

@@ -152,7 +152,7 @@ public final class FaultServer implements AutoCloseable {
    * {@link WireFault#REDIRECT_301} and similar faults. If a client sends its credential there, this
    * list contains the credential.
    */
-  public List<String> headsAtOtherOrigins() {
+  public List<String> requestHeadsAtOtherOrigins() {
     return redirectListener.counter().heads();
   }
 

@@ -92,7 +92,7 @@ public enum WireFault {
   /** A negative length. */
   LENGTH_NEGATIVE(Framings.answerWithHeaders("Content-Length: -%d")),
   /** A length that is not a number. */
-  LENGTH_NO_NUMBER(Framings.answerWithHeaders("Content-Length: %d bytes")),
+  LENGTH_NOT_A_NUMBER(Framings.answerWithHeaders("Content-Length: %d bytes")),
   /** A length that does not fit in 64 bits. */
   LENGTH_OVERFLOW(Framings.answerWithHeaders("Content-Length: 99999999999999999999")),
   /** Two different lengths; the second is correct. */
@@ -100,7 +100,7 @@ public enum WireFault {
   /** A wrong length and a chunked body. */
   LENGTH_AND_CHUNKS(Framings::lengthAndChunks),
   /** A chunk size that is not a number. */
-  CHUNK_SIZE_NO_NUMBER(Framings.chunkOfSize("many")),
+  CHUNK_SIZE_NOT_A_NUMBER(Framings.chunkOfSize("many")),
   /** A negative chunk size. */
   CHUNK_SIZE_NEGATIVE(Framings.chunkOfSize("-5")),
   /** A chunk size that does not fit in 64 bits. */

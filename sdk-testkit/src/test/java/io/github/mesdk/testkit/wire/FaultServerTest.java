@@ -91,7 +91,7 @@ class FaultServerTest {
   void recordsTheCredentialOfAFollowedRedirect() throws Exception {
     try (FaultServer server = FaultServer.start(WireFault.REDIRECT_302, ANSWER)) {
       assertThat(get(server)).isEqualTo(new Reply(200, ANSWER));
-      assertThat(server.headsAtOtherOrigins())
+      assertThat(server.requestHeadsAtOtherOrigins())
           .singleElement()
           .asString()
           .startsWith("GET /stolen")
