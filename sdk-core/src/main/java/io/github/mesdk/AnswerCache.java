@@ -29,8 +29,8 @@ public interface AnswerCache {
    * @param deadline how long this call waits; {@code load} has its own time limit
    * @param load calls the provider; blocks, and returns at once when its thread is interrupted. The
    *     waiting calls fail with the exception it throws.
-   * @param observer receives each outcome; never throws. The cache may keep it as long as it keeps
-   *     the answer, and may call it on any thread.
+   * @param observer receives each outcome; never throws. The cache may keep the observer as long as
+   *     the answer, and may call the observer on any thread.
    * @return a future for the answer; never null
    */
   <T extends CurrentUser> CompletableFuture<T> get(

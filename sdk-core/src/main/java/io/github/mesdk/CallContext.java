@@ -21,7 +21,7 @@ final class CallContext {
     this.id = id;
   }
 
-  /** Returns the same call without the values that listeners attached to it. */
+  /** Returns the context of the same call without the values that listeners attached. */
   CallContext withoutAttachments() {
     return new CallContext(provider, id);
   }

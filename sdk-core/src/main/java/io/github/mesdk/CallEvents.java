@@ -155,7 +155,7 @@ final class CallEvents implements CallHooks {
   }
 
   /**
-   * The observer that a cache keeps for as long as it keeps the answer. At the end of the call it
+   * A cache keeps this observer as long as it keeps the answer. When the call ends, the observer
    * drops the values that listeners attached, so that the cache does not keep them alive.
    */
   private static final class CacheEvents implements Consumer<CacheOutcome> {

@@ -68,7 +68,9 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
     return call(requireNonNull(request, "request")).start(threads);
   }
 
-  /** Starts the deadline, and sends the first event on the calling thread. */
+  /**
+   * Creates the call: starts its deadline and sends its first event, both on the calling thread.
+   */
   private MeCall<T> call(MeRequest request) {
     Deadline deadline = Deadline.after(request.timeout().orElse(settings.timeout()));
     CallEvents events =

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 
-/** The listeners of one client, in the order they were added; the log is the last of them. */
+/** The listeners of one client, in the order they were added, followed by the log. */
 final class Listeners {
   final String provider;
   private final Logger log;
@@ -33,7 +33,7 @@ final class Listeners {
       } catch (Throwable failed) {
         // A listener that fails once usually fails on every call, and would flood the log.
         if (hasFailed.compareAndSet(false, true)) {
-          log.warn("{}: a listener failed; this is not logged again", provider, failed);
+          log.warn("{}: a listener failed; further listener failures are not logged", provider, failed);
         }
       }
     }
@@ -64,7 +64,7 @@ final class Listeners {
     @Override
     public void callEnded(MeEvent event) {
       if (event.requestsSent().orElse(0) == 0 && log.isDebugEnabled()) {
-        log.debug("{}: no request was completed: {}", event.provider(), event.kind().orElse(""));
+        log.debug("{}: the call sent no request: {}", event.provider(), event.kind().orElse(""));
       }
     }
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * Retrieves the current user from one identity provider.
  *
  * <p>Thread-safe. Create one client per provider and reuse it for the life of the program. There is
- * no need to close it: its threads do not keep the JVM alive. In a test, a lambda is a client:
- * {@code MeClient<AuthInfo> fake = request -> sample}.
+ * no need to close it: its threads do not keep the JVM alive. In a test, use a lambda as the
+ * client: {@code MeClient<AuthInfo> fake = request -> sample}.
  *
  * @param <T> the model of the answer
  */
@@ -26,14 +26,15 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
    * allows. Blocks until the call has an answer, fails, or times out. An interrupt ends the call at
    * once and leaves the thread's interrupt flag set.
    *
-   * <p>A token provider that ignores its deadline can delay the timeout, unless it is {@linkplain
-   * io.github.mesdk.token.TokenProvider#caching cached}.
+   * <p>A token provider that ignores its deadline can make the call exceed its timeout. A
+   * {@linkplain io.github.mesdk.token.TokenProvider#caching caching} token provider around it
+   * prevents this.
    *
    * @return the answer; never null
    * @throws io.github.mesdk.error.MeException if the call fails; the subtype says what to do about
    *     it
-   * @throws IllegalArgumentException if the provider does not accept one of the arguments, or a
-   *     header cannot carry its value. The fault is the caller's.
+   * @throws IllegalArgumentException if the provider does not accept one of the arguments, or the
+   *     value of an argument cannot be sent in a header. The fault is the caller's.
    */
   T me(MeRequest request);
 
@@ -66,7 +67,8 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
    * Cancelling a derived future, such as one from {@code thenApply}, does not end the call. To be
    * able to cancel, keep the future that this method returns.
    *
-   * <p>An override must end the call on {@code cancel} as well.
+   * <p>An implementation that overrides this method must also end the call when the future is
+   * cancelled.
    *
    * @return a future for the answer; never null
    */
@@ -92,9 +94,9 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
   }
 
   /**
-   * Closes idle connections now instead of after some minutes. Optional; does not affect an {@link
-   * MeClientBuilder#httpClient HTTP client} of the application. The default implementation does
-   * nothing.
+   * Closes idle connections now instead of after some minutes. Calling it is optional. It does not
+   * close connections of an {@link MeClientBuilder#httpClient HTTP client} of the application. The
+   * default implementation does nothing.
    */
   @Override
   default void close() {}

@@ -88,9 +88,9 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * Sets an OkHttp client to derive the SDK's client from, for a proxy, certificates, interceptors
    * or a shared connection pool. The SDK neither changes nor shuts down the given client.
    *
-   * <p>The SDK does not use its redirects, cookies, cache, authenticator, HTTP/2 support or call
-   * timeout. Unless set, the SDK uses a client with a connect timeout of 10 s and up to 64 idle
-   * connections.
+   * <p>The SDK does not use that client's redirects, cookies, cache, authenticator, HTTP/2 support
+   * or call timeout. Unless set, the SDK uses a client with a connect timeout of 10 s and up to 64
+   * idle connections.
    */
   public MeClientBuilder<T> httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -117,7 +117,10 @@ public final class MeClientBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** Replaces the clock and the jitter of the waits between attempts, for tests. */
+  /**
+   * Replaces the sleeper and the source of random numbers for the waits between attempts; for
+   * tests.
+   */
   MeClientBuilder<T> waits(Sleeper sleeper, DoubleSupplier random) {
     this.sleeper = sleeper;
     this.random = random;
@@ -141,11 +144,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds a header to every request, such as one that a gateway requires. A header of the same name
-   * is replaced, also {@code User-Agent}.
+   * Adds a header to every request, such as one that a gateway requires. It replaces any other
+   * header of the same name, including {@code User-Agent}.
    *
-   * <p>Exceptions and logs never show the value, unless the name is that of a common tracing
-   * header. Values shorter than 8 characters are not masked where a service repeats them.
+   * <p>The SDK does not show the value in exceptions or logs. If a service repeats the value in a
+   * response, the SDK masks it there, unless the value is shorter than 8 characters or the name is
+   * that of a common tracing header.
    *
    * @throws IllegalArgumentException if a header cannot carry the value, or if the SDK or HTTP
    *     reserves the name
@@ -165,7 +169,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * the function must not read thread-locals. Attach such values in {@link MeListener#callStarted},
    * which runs on the calling thread.
    *
-   * <p>These headers replace a {@link #header} of the same name, and their values are masked alike.
+   * <p>These headers replace a {@link #header} of the same name, and their values are masked in the
+   * same way.
    *
    * <p>If the function throws, the call fails with that exception unchanged. If it returns a header
    * that {@link #header} rejects, the call fails with an {@link IllegalArgumentException}.
@@ -183,7 +188,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
 
   /**
    * Sets a cache for answers, such as {@code MeCache} in {@code sdk-cache}. Unless set, every call
-   * calls the provider. When a new token replaces a rejected one, the call looks up the cache again
+   * calls the provider. When a new token replaces a rejected one, the call looks in the cache again
    * with the new token.
    *
    * <p>With a cache, attempts run on a thread of the cache, because several calls may wait for the

@@ -26,8 +26,8 @@ public final class MeEvent {
   private final CallContext context;
   private int attempt = NONE;
   private int requestsSent = NONE;
-  private long duration = NONE;
-  private long delay = NONE;
+  private long durationNanos = NONE;
+  private long delayNanos = NONE;
   private boolean isEnd;
   private @Nullable ApiError reply;
   private @Nullable Throwable thrown;
@@ -53,7 +53,7 @@ public final class MeEvent {
   /** Creates the event for the end of a token request, {@code nanos} after its start. */
   static MeEvent tokenRequestEnded(CallContext context, long nanos, @Nullable Throwable thrown) {
     MeEvent event = new MeEvent(context);
-    event.duration = nanos;
+    event.durationNanos = nanos;
     event.thrown = thrown;
     return event;
   }
@@ -68,7 +68,7 @@ public final class MeEvent {
   /** Creates the event for a retry that starts in {@code nanos}. */
   static MeEvent retry(CallContext context, long nanos, MeException failure) {
     MeEvent event = new MeEvent(context);
-    event.delay = nanos;
+    event.delayNanos = nanos;
     event.thrown = failure;
     event.reply = failure instanceof ApiException api ? api.error() : null;
     return event;
@@ -107,7 +107,7 @@ public final class MeEvent {
   }
 
   /** Returns the number of the call: the same for all its events, and unique in this process. */
-  public long call() {
+  public long callNumber() {
     return context.id;
   }
 
@@ -146,7 +146,7 @@ public final class MeEvent {
    * them has ended.
    */
   public Optional<Duration> duration() {
-    return duration == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(duration));
+    return durationNanos == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(durationNanos));
   }
 
   /**
@@ -154,12 +154,12 @@ public final class MeEvent {
    * rejected one. Absent unless a retry is scheduled.
    */
   public Optional<Duration> retryDelay() {
-    return delay == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(delay));
+    return delayNanos == NONE ? Optional.empty() : Optional.of(Duration.ofNanos(delayNanos));
   }
 
   /**
-   * Returns how an attempt or a call ended, or why a token request failed. The set of values is
-   * small, so they can be metric labels:
+   * Returns how an attempt or a call ended, why a token request failed, or why a retry is
+   * scheduled. The set of values is small, so they can be metric labels:
    *
    * <ul>
    *   <li>{@code answered}
@@ -176,27 +176,33 @@ public final class MeEvent {
     return isEnd || thrown != null ? Optional.of(kind(thrown)) : Optional.empty();
   }
 
-  /** Returns what the client's {@link AnswerCache} did; absent in all other events. */
+  /**
+   * Returns what the client's {@link AnswerCache} did. Present in {@link MeListener#cacheUsed};
+   * absent in all other events.
+   */
   public Optional<CacheOutcome> cacheOutcome() {
     return Optional.ofNullable(cacheOutcome);
   }
 
-  /** Returns the HTTP status; absent if there was no response. */
+  /**
+   * Returns the HTTP status of the last response. Present when an attempt or the call ends and when
+   * a retry is scheduled; absent if there was no response.
+   */
   public OptionalInt status() {
     return reply == null ? OptionalInt.empty() : OptionalInt.of(reply.status());
   }
 
   /**
-   * Returns why a token request, an attempt or a call failed. Absent if it succeeded, or failed
-   * with an exception that is not a {@link MeException}.
+   * Returns why a token request, an attempt or a call failed, or why a retry is scheduled. Absent
+   * if nothing failed, or if the exception is not a {@link MeException}.
    */
   public Optional<MeException> failure() {
     return thrown instanceof MeException failure ? Optional.of(failure) : Optional.empty();
   }
 
   /**
-   * Returns the service's id of the request, for its operators. Present for successful responses as
-   * well; absent if the response has none.
+   * Returns the id that the service gave to the request. The operators of the service can find the
+   * request by it. Present for successful responses as well; absent if the response has none.
    */
   public Optional<String> requestId() {
     return reply == null ? Optional.empty() : reply.requestId();

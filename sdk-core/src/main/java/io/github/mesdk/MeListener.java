@@ -5,17 +5,17 @@ package io.github.mesdk;
  * nothing. Events contain no credentials.
  *
  * <p><b>Threads.</b> {@link #callStarted} runs on the thread that calls {@code me} or {@code
- * meAsync}, before anything else happens. All other methods run on the thread that does the work:
- * the calling thread for a blocking call, a thread of the SDK for an asynchronous call, and a
- * thread of the cache for attempts that an {@link AnswerCache} makes. The start and the end of a
- * token request are on the same thread, and so are those of an attempt. A value that a listener
- * {@linkplain MeEvent#attach attaches} to an event is {@linkplain MeEvent#attachment available} in
- * all later events of the call.
+ * meAsync}, before anything else happens. {@link #cacheUsed} runs on any thread. The other methods
+ * run on the thread that does the work: the calling thread for a blocking call, a thread of the SDK
+ * for an asynchronous call, and a thread of the cache for attempts that an {@link AnswerCache}
+ * makes. The methods for the start and the end of a token request run on the same thread, and so do
+ * those for an attempt. A value that a listener {@linkplain MeEvent#attach attaches} to an event is
+ * {@linkplain MeEvent#attachment available} in all later events of the call.
  *
  * <p><b>Order.</b> Each call has exactly one {@link #callStarted} and one {@link #callEnded}, even
- * if it is cancelled. Each token request and each attempt that starts also ends. It may end after
- * its call, if the call is cancelled or if the attempt continues for other callers of an {@link
- * AnswerCache}.
+ * if it is cancelled. Each token request and each attempt that starts also ends. A token request or
+ * an attempt may end after its call if the call is cancelled. An attempt may also continue for
+ * other callers of an {@link AnswerCache} and end after the call that started it.
  *
  * <p>Implementations must be thread-safe, because several calls run at once. They should return
  * quickly, because the call waits for them. An exception from a listener does not affect the call.

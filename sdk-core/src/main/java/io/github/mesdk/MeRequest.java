@@ -40,7 +40,7 @@ public sealed interface MeRequest permits DefaultMeRequest {
    * Returns a request with this token instead of the client's own; see {@link
    * #withToken(AccessToken)}.
    *
-   * @throws IllegalArgumentException if a header cannot carry the token; the message does not
+   * @throws IllegalArgumentException if the token cannot be sent in a header; the message does not
    *     contain it
    */
   static MeRequest ofToken(String token) {
@@ -62,7 +62,7 @@ public sealed interface MeRequest permits DefaultMeRequest {
   /**
    * Returns a copy that uses this explicit token; see {@link #withToken(AccessToken)}.
    *
-   * @throws IllegalArgumentException if a header cannot carry the token; the message does not
+   * @throws IllegalArgumentException if the token cannot be sent in a header; the message does not
    *     contain it
    */
   default MeRequest withToken(String token) {

@@ -238,6 +238,6 @@ class MeListenerTest extends TestinyServer {
         .asString()
         .contains("DEBUG", "testiny: attempt 1: status 403: unauthenticated in ");
     failure(builder().tokenProvider(TokenProvider.from(() -> null)).build());
-    assertThat(Logs.all()).contains("testiny: no request was completed: token");
+    assertThat(Logs.all()).contains("testiny: the call sent no request: token");
   }
 }

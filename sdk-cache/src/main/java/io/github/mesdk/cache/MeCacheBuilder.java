@@ -64,7 +64,7 @@ public final class MeCacheBuilder {
    * Sets how long an answer may still be served after its time to live during an outage (RFC 5861).
    * Default: 30 seconds; zero disables stale answers. An outage is a failure that says nothing
    * about the user. A load that takes longer than {@link #maxWaitBeforeStale} or the call's timeout
-   * counts as an outage too. For 5 seconds after an outage, calls take the stale answer without a
+   * counts as an outage too. For 5 seconds after a load has failed in an outage, calls take the stale answer without a
    * load.
    *
    * <p>A rejected token, a missing permission or an unknown user is never an outage. Neither is a
@@ -140,7 +140,7 @@ public final class MeCacheBuilder {
 
   /**
    * Sets how many loads may wait in the queue. Default: 10,000. A load leaves the queue when its
-   * last waiter times out, so this limit only bounds memory: a queued load takes about 2 KiB plus
+   * last waiter times out, so this limit only bounds memory: a queued load takes 1 to 2 KiB plus
    * its token. When the queue is full, a call without a stale answer fails with {@link
    * io.github.mesdk.error.TransportException.Reason#TOO_BUSY}.
    *

@@ -82,7 +82,10 @@ public final class ApiError implements Serializable {
     return Optional.ofNullable(message);
   }
 
-  /** Returns the service's id of the request, for its operators; absent if it sent none. */
+  /**
+   * Returns the id that the service gave to the request; absent if it sent none. The operators of
+   * the service can find the request by it.
+   */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }

@@ -55,15 +55,15 @@ public final class DecodeException extends MeException {
   }
 
   /**
-   * Returns the exception for a whole response that cannot be decoded, outside a call; see {@link
-   * #of(String, String, String)}.
+   * Returns the exception for a whole response that cannot be decoded, without a provider; see
+   * {@link #of(String, String, String)}.
    */
   public static DecodeException of(String problem) {
     return of("", "", problem);
   }
 
   /**
-   * Returns the exception for a member that cannot be decoded, outside a call; see {@link
+   * Returns the exception for a member that cannot be decoded, without a provider; see {@link
    * #of(String, String, String)}.
    */
   public static DecodeException at(String path, String problem) {

@@ -14,7 +14,7 @@ public enum ErrorKind {
   RATE_LIMITED,
   /** The service, or a proxy in front of it, cannot answer now. Says nothing about the user. */
   UNAVAILABLE,
-  /** The response fits no rule of the service, such as a redirect or an unknown failure. */
+  /** The response is neither an answer nor a failure that the SDK knows, such as a redirect. */
   UNEXPECTED_RESPONSE;
 
   /** Returns the meaning of an HTTP status for a response without a known error code. */

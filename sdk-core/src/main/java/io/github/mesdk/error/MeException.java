@@ -51,8 +51,8 @@ public abstract sealed class MeException extends RuntimeException
 
   /**
    * Returns how long the service asks callers to wait, counted from the arrival of its response.
-   * For a {@link TokenException}, the token endpoint asks for it. Never negative; absent if there
-   * is no such request.
+   * For a {@link TokenException}, returns how long the token endpoint asks callers to wait. Never
+   * negative; absent if no wait was asked for.
    */
   public Optional<Duration> retryAfter() {
     return Optional.empty();

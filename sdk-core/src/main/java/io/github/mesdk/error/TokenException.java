@@ -26,12 +26,12 @@ public final class TokenException extends MeException {
     this.absent = absent;
   }
 
-  /** Returns the exception for a source that has no usable token until someone fixes it. */
+  /** Returns the exception for a source that has no usable token until someone fixes the source. */
   public static TokenException of(String problem) {
     return of(problem, null);
   }
 
-  /** As {@link #of(String)}, with the failure that caused it; it must not contain a credential. */
+  /** As {@link #of(String)}, with a cause, which must not contain a credential. */
   public static TokenException of(String problem, @Nullable Throwable cause) {
     return new TokenException(null, 0, problem, false, false, cause);
   }

@@ -25,7 +25,7 @@ public final class TransportException extends MeException {
     TIMEOUT,
     /** The calling thread was interrupted, and its interrupt flag is still set. Not retryable. */
     INTERRUPTED,
-    /** This process runs the maximum number of asynchronous calls or DNS lookups. */
+    /** This process runs the maximum number of asynchronous calls, cache loads or DNS lookups. */
     TOO_BUSY
   }
 

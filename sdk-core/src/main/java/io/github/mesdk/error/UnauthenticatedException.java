@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service did not accept the access token. The owner of the token, a user or the program
- * itself, must sign in again. A backend that received the token from its own caller answers with a
- * 401.
+ * itself, must sign in again. A backend that received the token from its own caller should answer
+ * that caller with a 401.
  */
 public final class UnauthenticatedException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,10 @@ public final class UnauthenticatedException extends ApiException {
     return new UnauthenticatedException(provider, 0, error);
   }
 
-  /** Returns why; {@link UnauthenticatedReason#UNKNOWN} if the service does not say. */
+  /**
+   * Returns why the service did not accept the token; {@link UnauthenticatedReason#UNKNOWN} if the
+   * service does not say.
+   */
   public UnauthenticatedReason reason() {
     return error().reason().orElse(UnauthenticatedReason.UNKNOWN);
   }

@@ -46,7 +46,7 @@ final class IoFailures {
   static TransportFailure notForThisRequest(int sent) {
     return new TransportFailure(
         Reason.RESET,
-        "the connection held a response that was sent before the request",
+        "the connection contained a response that arrived before the request was sent",
         new ProtocolException("unsolicited response"),
         sent);
   }
@@ -89,7 +89,8 @@ final class IoFailures {
   }
 
   /**
-   * {@code BoundedDns} can throw only UnknownHostException; its cause says why the lookup failed.
+   * {@code BoundedDns} can throw only UnknownHostException. The cause of that exception says why
+   * the lookup failed.
    */
   private static Reason reasonOfLookup(@Nullable Throwable cause) {
     if (cause instanceof RejectedExecutionException) {

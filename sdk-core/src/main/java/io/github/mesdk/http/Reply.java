@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import okhttp3.Headers;
 
 /**
- * An HTTP reply whose body was read completely, or dropped because it exceeded the cap. Immutable,
- * provided that callers do not modify the array that {@link #body()} returns.
+ * An HTTP reply whose body was read completely, or dropped because it exceeded the size limit.
+ * Immutable, provided that callers do not modify the array that {@link #body()} returns.
  */
 public final class Reply implements HttpResult {
   private final int status;
@@ -22,7 +22,7 @@ public final class Reply implements HttpResult {
    * Creates a reply.
    *
    * @param body the body after content decoding; empty if it was too large
-   * @param tooLarge whether the body exceeded the cap
+   * @param tooLarge whether the body exceeded the size limit
    */
   public Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
     this.status = status;
@@ -50,7 +50,7 @@ public final class Reply implements HttpResult {
     return body;
   }
 
-  /** Returns whether the body exceeded the cap and was dropped. */
+  /** Returns whether the body exceeded the size limit and was dropped. */
   public boolean isTooLarge() {
     return tooLarge;
   }

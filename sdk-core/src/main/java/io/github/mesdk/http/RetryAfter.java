@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads how long a service asks the client to wait before the next request. {@code retry-after-ms},
  * which some services send for its precision, takes precedence over {@code Retry-After} (RFC 9110,
- * section 10.2.3). Both count with every status. Without them, the headers of a rate limit count if
- * the limit is exhausted:
+ * section 10.2.3). Both headers are read with every status. Without them, the rate-limit headers
+ * are read if the limit is exhausted:
  *
  * <ul>
  *   <li>with a 429, unless the reply says that requests remain
@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every value is safe to use. A wait of more than a year is limited to 365 days, and a time in
  * the past means zero. Fractions are rounded up. A value that is neither a number nor a date is
- * ignored, and so is a wait of more than an hour in a header of a rate limit.
+ * ignored, and so is a wait of more than an hour in a rate-limit header.
  */
 public final class RetryAfter {
   /** The longest wait that is returned. The limit also protects arithmetic from hostile numbers. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  /** These headers have no standard unit. A longer wait is a number in another unit. */
+  /**
+   * Rate-limit headers have no standard unit. A longer wait is probably a number in another unit.
+   */
   private static final Duration LONGEST_OF_RATE_LIMIT = Duration.ofHours(1);
 
   /** A number of seconds from here on is a Unix time, of 2001 or later, and not a wait. */
@@ -115,8 +117,8 @@ public final class RetryAfter {
 
   /**
    * Returns the policies of the {@code RateLimit} header: {@code "default";r=0;t=7} of the current
-   * draft, and {@code remaining=0, reset=7} of earlier ones. Both read like challenges; the word
-   * before them stands in for a missing name.
+   * draft, and {@code remaining=0, reset=7} of earlier ones. Both are parsed as challenges. The
+   * word {@code policy} in front of each takes the place of the authentication scheme.
    */
   private List<Challenge> policies() {
     return ChallengeParser.parse(
@@ -135,7 +137,7 @@ public final class RetryAfter {
   }
 
   private Duration until(Instant then) {
-    // The clock of the server, so that a wrong local clock does not change the wait.
+    // Uses the clock of the server, so that a wrong local clock does not change the wait.
     Instant now = reply.date("Date").orElseGet(Instant::now);
     return then.isBefore(now) ? Duration.ZERO : shorter(Duration.between(now, then), LONGEST);
   }
@@ -148,7 +150,10 @@ public final class RetryAfter {
     return number(reply.header(header));
   }
 
-  /** Returns a decimal number, rounded up and at most {@link #LONGEST} in milliseconds; else -1. */
+  /**
+   * Returns the decimal number in the header, rounded up and at most {@link #LONGEST} in
+   * milliseconds; -1 if there is none.
+   */
   private static long number(Optional<String> header) {
     String text = header.orElse("").strip();
     int point = text.indexOf('.');

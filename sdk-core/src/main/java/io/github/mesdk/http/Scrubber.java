@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks credentials in text from a service, because some services echo the token that they reject.
- * It masks the known secrets of one call, and text that looks like a token. Thread-safe. With a
- * listener, the headers of every successful reply pass through here and almost none contains a
- * secret. The search forms are therefore built on first use.
+ * It masks the known secrets of one call, and text that looks like a token. Thread-safe. If a
+ * client has a listener, its scrubber also checks the headers of successful replies, and almost
+ * none contains a secret. The plain and encoded forms to search for are therefore built on first
+ * use.
  */
 public final class Scrubber {
   private static final String MASK = "***";

@@ -89,8 +89,8 @@ public final class Transport implements AutoCloseable {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
     if (isPlainHttp) {
-      // Otherwise OkHttp loads the certificate authorities, a third of the run time of a short
-      // program.
+      // Otherwise OkHttp loads the certificate authorities, which takes a third of the run time of
+      // a short program.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
     return builder;
@@ -158,7 +158,7 @@ public final class Transport implements AutoCloseable {
       try {
         byte[] body = readBody(response.body().source(), guard);
         if (body == null) {
-          call.cancel(); // close() alone would read on, to reuse the connection
+          call.cancel(); // close() alone would read the rest of the body, to reuse the connection
         }
         return reply(response, body, sent);
       } catch (IOException cutOff) {
@@ -174,7 +174,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Returns the whole body, or null if it exceeds the cap. */
+  /** Returns the whole body, or null if it exceeds the size limit. */
   private byte @Nullable [] readBody(BufferedSource source, ExchangeGuard guard)
       throws IOException {
     Buffer body = source.getBuffer();

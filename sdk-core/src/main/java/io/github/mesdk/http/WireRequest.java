@@ -12,9 +12,9 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request that is ready to be sent. Immutable. Unless {@code User-Agent} is set, it has the
- * value of the SDK. {@link #toString()} omits query, headers and body, because each may hold a
- * credential.
+ * An HTTP request that is ready to be sent. Immutable. Unless {@code User-Agent} is set, the
+ * request has the SDK's value of that header. {@link #toString()} omits query, headers and body,
+ * because each may hold a credential.
  */
 public final class WireRequest {
   private final Request request;
@@ -115,8 +115,8 @@ public final class WireRequest {
      * Allows the request to be sent at most once. Use it for content that the service accepts only
      * once, such as a refresh token. By default, OkHttp sends a request again if a reused
      * connection is closed before a reply, although the service may have processed the first
-     * request. A request that is sent at most once also does not answer a proxy that requires
-     * credentials for plain http. The option has no effect on a GET, which has no body.
+     * request. After a 407 of a proxy for plain http, such a request is not sent again with
+     * credentials. The option has no effect on a GET, which has no body.
      */
     public Builder once() {
       isOnce = true;

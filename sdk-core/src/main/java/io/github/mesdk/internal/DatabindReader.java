@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes replies with Jackson databind: failures, and answers that {@link StreamingReader} does
- * not handle. Slower, but reports exactly what is wrong. A separate class, so that a program that
- * receives only plain answers never loads databind.
+ * not handle. It is slower, but reports exactly what is wrong. It is a separate class, so that a
+ * program that receives only plain answers never loads databind.
  *
  * @param <T> the model of the answer
  */
@@ -166,7 +166,9 @@ final class DatabindReader<T extends CurrentUser> {
     }
   }
 
-  /** A member that is missing or null is reported as such, like those that a builder misses. */
+  /**
+   * Reports a member that is missing or null as missing, as for a member that a builder requires.
+   */
   private ReadResult<T> mismatch(JsonNode answer, String payload, JsonMappingException mismatch) {
     List<Reference> path = mismatch.getPath();
     JsonNode value = answer;
@@ -209,7 +211,7 @@ final class DatabindReader<T extends CurrentUser> {
         && duplicate.getProcessor() instanceof JsonParser in) {
       JsonStreamContext here = in.getParsingContext();
       UnreadableMembers member = new UnreadableMembers("");
-      member.add(here.hasCurrentName() ? here : here.getParent()); // its value may be an object
+      member.add(here.hasCurrentName() ? here : here.getParent()); // may be inside the value
       return unreadable(member.paths().get(0), "duplicate member");
     }
     return unreadableBody(

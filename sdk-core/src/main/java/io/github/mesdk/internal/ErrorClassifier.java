@@ -56,7 +56,10 @@ final class ErrorClassifier {
         : null;
   }
 
-  /** Returns the failure that the body {@code null} means; null if the description has none. */
+  /**
+   * Returns the failure that the body {@code null} means; null if the description gives it no
+   * meaning.
+   */
   @Nullable ApiException failureOfNull(Reply reply, Scrubber scrubber) {
     return rules.nullMeaning() == null
         ? null
@@ -85,7 +88,10 @@ final class ErrorClassifier {
     return Optional.empty();
   }
 
-  /** Also an unknown code makes a failure of a response without a subject. */
+  /**
+   * Returns whether the body has a code, known or unknown. A response with a code and without a
+   * subject is a failure.
+   */
   private boolean hasCode(ErrorBody body) {
     return body.text("error").isPresent() || !body.codes(provider.errorFields().codes()).isEmpty();
   }
@@ -98,8 +104,8 @@ final class ErrorClassifier {
   /**
    * Returns the exception for a failure.
    *
-   * @param signalled the meaning of the sign that makes a failure of a response with a success
-   *     status; null if there is none
+   * @param signalled the meaning of the sign that marks a response with a success status as a
+   *     failure; null if there is none
    */
   ApiException classify(
       Reply reply, ErrorBody body, @Nullable Meaning signalled, Scrubber scrubber) {
@@ -137,8 +143,8 @@ final class ErrorClassifier {
   }
 
   /**
-   * Returns a known code as it is, because callers decide by it and a short secret may be a part of
-   * it. An unknown code may be a secret that the service repeats.
+   * Returns a known code unmasked: callers decide by it, and a short secret may happen to be a part
+   * of it. Masks an unknown code, which may be a secret that the service repeats.
    */
   private String shown(String code, Scrubber scrubber) {
     boolean isKnown =

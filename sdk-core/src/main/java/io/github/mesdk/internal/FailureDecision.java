@@ -38,26 +38,26 @@ final class FailureDecision {
    * Creates the decision for one reply.
    *
    * @param table the provider's own table
-   * @param inBody the codes in the body, in order of precedence
-   * @param challenged the code in the challenge; null if there is none
-   * @param isRateLimited whether a header that the description names says rate limited
+   * @param bodyCodes the codes in the body, in order of precedence
+   * @param challengeCode the code in the challenge; null if there is none
+   * @param isRateLimited whether the reply has the rate-limit header that the description names
    */
   FailureDecision(
       int status,
       CodeMeanings table,
-      List<String> inBody,
-      @Nullable String challenged,
+      List<String> bodyCodes,
+      @Nullable String challengeCode,
       boolean isRateLimited) {
     this.status = status;
     this.isRateLimited = isRateLimited;
     this.table = table;
-    this.codes = new ArrayList<>(inBody);
-    if (challenged != null) {
-      codes.add(challenged);
+    this.codes = new ArrayList<>(bodyCodes);
+    if (challengeCode != null) {
+      codes.add(challengeCode);
     }
-    // A standard code in a challenge keeps its standard meaning, also if the table has that code.
-    boolean isStandard = challenged != null && isStandard(challenged);
-    this.ownCode = firstKnown(table, isStandard ? inBody : codes);
+    // A standard code in a challenge keeps its standard meaning, even if the table has that code.
+    boolean isStandard = challengeCode != null && isStandard(challengeCode);
+    this.ownCode = firstKnown(table, isStandard ? bodyCodes : codes);
   }
 
   private static @Nullable String firstKnown(CodeMeanings table, List<String> codes) {

@@ -75,7 +75,8 @@ final class Json {
     try {
       return List.of(new Jdk8Module(), JavaTime.module());
     } catch (NoClassDefFoundError absent) {
-      // Only custom models with java.time types need it, and their application adds it.
+      // Only custom models with java.time types need the module, and the applications with such
+      // models add it.
       return List.of(new Jdk8Module());
     }
   }

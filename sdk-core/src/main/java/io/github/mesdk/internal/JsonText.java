@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes strings, and objects of strings, as JSON. Does not use databind, which takes longer to
- * load than a call to complete.
+ * Writes strings, and objects of strings, as JSON. Does not use databind, because loading databind
+ * takes longer than a call.
  */
 public final class JsonText {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -16,7 +16,7 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * Returns the JSON of a string, or of a map whose values are strings and such maps.
+   * Returns the JSON of a string, or of a map whose values are strings or such maps.
    *
    * @throws IllegalStateException if a string contains an unpaired surrogate
    */

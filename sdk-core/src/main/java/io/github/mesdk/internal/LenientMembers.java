@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the optional members of every model lenient: those of type {@code Optional}, lists and
  * arrays, the free objects of the SDK's models, and members that an annotation named {@code
- * Nullable} marks. Not those that are {@link Strict}.
+ * Nullable} marks. Members with {@link Strict} stay strict.
  */
 final class LenientMembers extends BeanDeserializerModifier {
   private static final long serialVersionUID = 1L;

@@ -68,7 +68,8 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
                   context.findContextualValueDeserializer(others.getType(), others.getProperty()));
       any.deserializeAndSet(in, context, bean, getName());
     } catch (IOException | RuntimeException ofAnotherType) {
-      // The model keeps undeclared members of one type only. The member is recorded all the same.
+      // The model keeps undeclared members of one type only. The member is still recorded as
+      // unreadable.
     }
   }
 }

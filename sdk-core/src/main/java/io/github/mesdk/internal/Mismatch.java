@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * A value is not of the documented type. Has neither a message nor a stack trace: Jackson's message
- * quotes the value, nothing shows the stack trace, and both cost more than reading the answer.
+ * A value is not of the documented type. Has a constant message and no stack trace: Jackson's
+ * message quotes the value, nothing shows the stack trace, and both cost more than reading the
+ * answer.
  */
 final class Mismatch extends JsonMappingException {
   private static final long serialVersionUID = 1L;
@@ -23,7 +24,7 @@ final class Mismatch extends JsonMappingException {
     return this;
   }
 
-  /** Throws it instead of the exceptions that Jackson would create. */
+  /** Throws a {@link Mismatch} instead of the exceptions that Jackson would create. */
   static final class Thrower extends DeserializationProblemHandler {
     @Override
     public Object handleUnexpectedToken(

@@ -80,7 +80,10 @@ public final class RequestFactory {
     }
   }
 
-  /** Rejects two values at one place, and a value together with a part of it. */
+  /**
+   * Rejects an argument if an earlier one has the same path, or if one of the two paths is the
+   * start of the other.
+   */
   private static void requireNew(Argument argument, List<Argument> before) {
     for (Argument other : before) {
       int shared = Math.min(argument.path().size(), other.path().size());

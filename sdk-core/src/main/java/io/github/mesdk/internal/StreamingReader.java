@@ -82,7 +82,7 @@ final class StreamingReader<T extends CurrentUser> {
     try (JsonTokens in = JsonTokens.of(body)) {
       T answer = payload == null ? answer(in) : enveloped(in, payload);
       in.requireEnd();
-      return answer == null || isStrict(in)
+      return answer == null || hasUnreadableStrictMember(in)
           ? null
           : new ReadResult.Success<>(answer, in.unreadable());
     } catch (IOException | RuntimeException unusual) {
@@ -91,7 +91,7 @@ final class StreamingReader<T extends CurrentUser> {
   }
 
   /** Returns whether the description requires a member that could not be read. */
-  private boolean isStrict(JsonTokens in) {
+  private boolean hasUnreadableStrictMember(JsonTokens in) {
     if (in.unreadableCount() == 0) {
       return false;
     }

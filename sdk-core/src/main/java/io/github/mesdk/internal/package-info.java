@@ -1,4 +1,4 @@
-/** Builds requests from a provider description, and decodes their replies. Not exported. */
+/** Builds requests from a provider description, and decodes the replies. Not exported. */
 @NullMarked
 package io.github.mesdk.internal;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The credentials and parameters of a token request. Complete before it is shared between threads.
- * The text form shows no credentials.
+ * The credentials and parameters of a token request. Must be complete before threads share it.
+ * {@code toString} shows no credentials.
  */
 final class Grant {
   private final Map<String, String> members = new LinkedHashMap<>();
@@ -72,7 +72,9 @@ final class Grant {
     return Scrubber.of(secrets);
   }
 
-  /** Adds the secret, also in its JSON-escaped form, for a service that quotes the request body. */
+  /**
+   * Adds the secret, also in its JSON-escaped form, because a service may quote the request body.
+   */
   private void addSecret(String secret) {
     secrets.add(secret);
     String quoted = new String(JsonText.bytes(secret), UTF_8);

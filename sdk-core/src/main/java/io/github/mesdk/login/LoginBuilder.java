@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds token providers that call a system's own token endpoint. Not thread-safe; the built
+ * Builds token providers that call the token endpoint of a service. Not thread-safe; the built
  * providers are. They follow no redirects, and a reply may have at most 1 MiB.
  *
  * <p>A built provider throws:
@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link io.github.mesdk.error.UnauthenticatedException}: the login is no longer valid, or
  *       the endpoint refused a user's credential. The user must sign in again.
- *   <li>a retryable {@link io.github.mesdk.error.TokenException}: the endpoint was not reached in
- *       time, is unavailable, or its reply is not a JSON object. The cause has the details.
+ *   <li>a retryable {@link io.github.mesdk.error.TokenException}: the endpoint did not answer in
+ *       time, is unavailable, or did not reply with a JSON object. The cause has the details.
  *   <li>a {@code TokenException} that is not retryable: the endpoint refused the program's own
  *       credential, its reply has no usable token, or the address or another setting is wrong.
- *   <li>a {@linkplain io.github.mesdk.error.TokenException#isMissing() missing} token: the store
- *       has been empty since the provider was built, so a chain calls its next source. If a login
- *       was there and is gone, the provider throws {@code UnauthenticatedException} until someone
- *       signs in again, because the next source may belong to another user.
+ *   <li>a {@code TokenException} that reports a {@linkplain
+ *       io.github.mesdk.error.TokenException#isMissing() missing} token: the store has been empty
+ *       since the provider was built. A chain then calls its next source. If a login was there and
+ *       is gone, the provider throws {@code UnauthenticatedException} until someone signs in again,
+ *       because the next source may belong to another user.
  *   <li>{@link io.github.mesdk.error.TransportException}: the thread was interrupted.
  * </ul>
  */
@@ -73,7 +74,7 @@ public final class LoginBuilder {
     return this;
   }
 
-  /** Compiles error codes of a service, which are compared without case. */
+  /** Returns a case-insensitive pattern for error codes of a service, separated by {@code |}. */
   static Pattern codes(String alternatives) {
     return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE);
   }
@@ -90,10 +91,10 @@ public final class LoginBuilder {
   }
 
   /**
-   * Derives the HTTP client from your own: for a proxy, certificates, interceptors or shared
-   * connections. The SDK never changes it or shuts it down. It does not use the redirects, cookies,
-   * cache, authenticator and HTTP/2 of that client. The default is a client with a connect timeout
-   * of 10 seconds.
+   * Sets an OkHttp client to derive the SDK's client from, for a proxy, certificates, interceptors
+   * or shared connections. The SDK neither changes nor shuts down the given client. The SDK does
+   * not use that client's redirects, cookies, cache, authenticator or HTTP/2 support. The default
+   * is a client with a connect timeout of 10 seconds.
    */
   public LoginBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -110,7 +111,7 @@ public final class LoginBuilder {
 
   /**
    * Builds a provider that keeps its token in memory and refreshes it before it expires, with the
-   * defaults of {@link TokenProvider#caching}. Pass this one to a client.
+   * defaults of {@link TokenProvider#caching}. Pass this provider to a client.
    *
    * @throws IllegalArgumentException as {@link #buildUncached()}
    * @throws IllegalStateException as {@link #buildUncached()}

@@ -13,8 +13,9 @@ public final class PulseLogin {
   private PulseLogin() {}
 
   /**
-   * Provides tokens for the program that owns this API key. A refused key is a wrong setting of the
-   * program: a {@link io.github.mesdk.error.TokenException}.
+   * Provides tokens for the program that owns this API key. If Pulse refuses the key, the provider
+   * throws a {@link io.github.mesdk.error.TokenException}, because the key is a setting of the
+   * program.
    *
    * @param service such as {@code Pulse.at(uri)}
    * @throws IllegalArgumentException if the key or the secret is blank or cannot be encoded as
@@ -26,8 +27,8 @@ public final class PulseLogin {
   }
 
   /**
-   * Provides tokens for the user with this password, which stays in memory. A refused password is
-   * an {@link io.github.mesdk.error.UnauthenticatedException}.
+   * Provides tokens for the user with this password, which stays in memory. If Pulse refuses the
+   * password, the provider throws an {@link io.github.mesdk.error.UnauthenticatedException}.
    *
    * @param service such as {@code Pulse.at(uri)}
    * @throws IllegalArgumentException if the email address or the password is blank or cannot be

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Token providers for RiverGen, {@code POST /api/auth/refresh}. The documented reply has no new
- * refresh token, so the old one is kept. A new one in the reply replaces it. The reply may use the
- * service's usual envelope.
+ * refresh token, so the old one is kept. If a reply has a new one, it replaces the old one. The
+ * reply may use the service's usual envelope.
  */
 public final class RiverGenLogin {
   /**

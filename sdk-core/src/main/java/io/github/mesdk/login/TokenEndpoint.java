@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests tokens from a system's token endpoint. Each call sends one request and returns one JSON
- * object. Thread-safe.
+ * Requests tokens from the token endpoint of a service. Each call sends one request and returns one
+ * JSON object. Thread-safe.
  */
 final class TokenEndpoint {
   /** Standard error codes that blame the program and not its user, with any status. */
@@ -52,7 +52,8 @@ final class TokenEndpoint {
   }
 
   /**
-   * Sends {@code grant} and returns the reply, marked as refused if only its status is a success.
+   * Sends {@code grant} and returns the reply, marked as refused if its status is a success but its
+   * body reports a failure.
    *
    * @throws MeException any other failure, converted for callers of the token provider
    */
@@ -82,7 +83,7 @@ final class TokenEndpoint {
     return reply(body.orElseThrow(() -> refusal), requested).refused(refusal);
   }
 
-  /** Adds the members of the envelope {@code data}, if the service uses it. */
+  /** Returns the reply, with the members of the envelope {@code data} if the service uses it. */
   private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
     Map<Object, @Nullable Object> members = new HashMap<>();
     if (body.get("data") instanceof Map<?, ?> data) {
@@ -98,8 +99,8 @@ final class TokenEndpoint {
 
   /**
    * Converts a failure for callers of the token provider. Only a user whose credential was refused
-   * must sign in again. A refused credential of the program is a wrong setting. Server-side
-   * failures are temporary, but a JSON object without the token is not one of them.
+   * must sign in again. A refused credential of the program is a wrong setting. An outage of the
+   * service is temporary, and so is a reply that is not a JSON object.
    */
   private MeException toCallerException(
       MeException failure, boolean isUserCredential, boolean isObject) {

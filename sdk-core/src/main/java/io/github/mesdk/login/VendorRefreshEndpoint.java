@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The token endpoint of a system, called with a refresh token.
+ * The token endpoint of a service, called with a refresh token.
  *
  * @param grants returns the token request for a refresh token
  * @param invalidTokenCodes the error codes for an invalid refresh token

@@ -19,7 +19,7 @@ public interface BodyDecoder {
    * @param deadline the deadline of the call, for a decoder that fetches keys
    * @throws MeException to fail the call with this exception: {@code
    *     DecodeException.ofUnreadableBody} if the body cannot be read, which a cache treats like an
-   *     outage. Any other exception becomes such an exception.
+   *     outage. The client converts any other exception to such a {@code DecodeException}.
    */
   byte[] decode(String contentType, byte[] body, Deadline deadline);
 

@@ -9,7 +9,7 @@ import io.github.mesdk.provider.internal.SubjectArgument;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the mistakes in a description that would fail each of its calls. */
+/** Finds mistakes in a description that would make every call fail. */
 final class DescriptionCheck {
   private DescriptionCheck() {}
 
@@ -26,7 +26,7 @@ final class DescriptionCheck {
     }
   }
 
-  /** Returns a valid name of a provider. */
+  /** Returns the name if it is valid for a provider; throws otherwise. */
   static String name(String name) {
     require(
         name.matches("[a-z0-9][a-z0-9._-]*"),
@@ -35,7 +35,7 @@ final class DescriptionCheck {
     return name;
   }
 
-  /** Returns a valid path of a URL. */
+  /** Returns the path if it is valid in a URL; throws otherwise. */
   static String urlPath(String path) {
     require(path.isEmpty() || path.startsWith("/"), "a path must start with a slash: " + path);
     require(
@@ -80,7 +80,7 @@ final class DescriptionCheck {
     for (ParameterLocation location : rules.arguments().values()) {
       isInBody |= location instanceof ParameterLocation.Body;
     }
-    require(!isInBody || !method.equals("GET"), "a GET has no body: use post(…)");
+    require(!isInBody || !method.equals("GET"), "a GET cannot send a body: use post(…)");
     SubjectArgument subject = rules.subject();
     if (subject != null) {
       require(

@@ -45,9 +45,9 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   }
 
   /**
-   * Returns this provider with another base URL, for example that of a test server. The base URL is
-   * the origin plus the path prefix of the default base URL, if any. Pass the returned provider to
-   * both the client and the login.
+   * Returns this provider with another base URL, for example that of a test server. The new base
+   * URL replaces the default one completely, including its path prefix, if any. Pass the returned
+   * provider to both the client and the login.
    *
    * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
    *     user-info, a query or a fragment

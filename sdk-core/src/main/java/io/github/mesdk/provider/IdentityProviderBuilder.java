@@ -169,8 +169,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Sets the paths, from the root of the body, one of which holds the id of the subject. A response
-   * with a success status and no value there is not an answer. It is the failure that its error
-   * code means, or else a {@link io.github.mesdk.error.DecodeException}.
+   * with a success status and no value there is not an answer. The call throws the failure that the
+   * error code in the response means, or else a {@link io.github.mesdk.error.DecodeException}.
    */
   public IdentityProviderBuilder<T> subject(String... paths) {
     this.subjects = List.of(paths);
@@ -209,12 +209,13 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Adds a boolean that marks a response with a success status as this kind of failure. It applies
    * even if the body names the subject. The texts {@code "true"}, {@code "True"} and {@code "1"}
-   * and the number 1 are true; false likewise. If the member has any other value, the response is
-   * not an answer and the call throws {@link io.github.mesdk.error.DecodeException}.
+   * and the number 1 are true. The texts {@code "false"}, {@code "False"} and {@code "0"} and the
+   * number 0 are false. If the member has any other value, the response is not an answer and the
+   * call throws {@link io.github.mesdk.error.DecodeException}.
    *
    * @param path the path of the boolean, from the root of the body
    * @param value the value that marks a failure
-   * @param kind the kind of failure if the code does not say more
+   * @param kind the kind of failure, unless an error code in the response is more specific
    */
   public IdentityProviderBuilder<T> failureWhen(String path, boolean value, ErrorKind kind) {
     Meaning meaning = Meaning.of(kind, UnauthenticatedReason.INVALID);
@@ -235,8 +236,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Declares that the body {@code null} with a success status is this kind of failure. With {@link
-   * ErrorKind#UNAUTHENTICATED}, it means that no user is signed in. By default, it is a {@link
-   * io.github.mesdk.error.DecodeException}.
+   * ErrorKind#UNAUTHENTICATED}, it means that no user is signed in. By default, the call throws a
+   * {@link io.github.mesdk.error.DecodeException}.
    */
   public IdentityProviderBuilder<T> nullMeans(ErrorKind kind) {
     this.nullMeaning = Meaning.of(kind, UnauthenticatedReason.UNKNOWN);
@@ -245,8 +246,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Declares the name and the value of a response header that marks a 4xx other than 401 and 407 as
-   * a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. A code in the table takes
-   * precedence.
+   * a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. An error code in the
+   * {@linkplain #codes table} takes precedence.
    */
   public IdentityProviderBuilder<T> rateLimitedWhen(String header, String value) {
     rateLimitHeaders.put(requireNonNull(header, "header"), requireNonNull(value, "value"));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The arguments of a request besides the token, such as an account id. The providers have factories
- * for them, such as {@code Pulse.account("42")}. Immutable.
+ * The arguments of a request besides the token, such as an account id. Each provider has factories
+ * for its arguments, such as {@code Pulse.account("42")}. Immutable.
  */
 @FunctionalInterface
 public interface MeArguments {
@@ -13,7 +13,7 @@ public interface MeArguments {
   /** Returns the arguments in the order in which they were added. */
   List<Argument> arguments();
 
-  /** Returns these arguments. */
+  /** Returns an instance with these arguments. */
   static MeArguments of(Argument... arguments) {
     List<Argument> copy = List.of(arguments);
     return () -> copy;

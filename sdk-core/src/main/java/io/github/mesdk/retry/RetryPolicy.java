@@ -73,7 +73,7 @@ public final class RetryPolicy {
    * Returns the delay before the next attempt; absent if the call must not be retried.
    *
    * @param attempts how many attempts the call has made, not counting those with a new token after
-   *     the service rejected the first
+   *     the service rejected the first token
    * @param failure the failure of the last attempt
    * @param elapsed how long the call has run so far
    * @param random the fraction of the longest random delay, from 0 (inclusive) to 1 (exclusive)

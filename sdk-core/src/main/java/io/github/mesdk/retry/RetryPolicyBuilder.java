@@ -26,7 +26,7 @@ public final class RetryPolicyBuilder {
 
   /**
    * Sets the maximum number of attempts of a call; 3 unless set. 1 turns retries off. An attempt
-   * with a new token, after the service rejected the first, does not count.
+   * with a new token, after the service rejected the first token, does not count.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */
@@ -78,8 +78,8 @@ public final class RetryPolicyBuilder {
    * retries, 10 unless set. Each retry takes 1 from the budget. Each successful call adds {@code
    * refill}, 0.1 unless set, up to {@code reserve}.
    *
-   * <p>The budget limits the extra load during an outage. Once it is empty, a service that fails
-   * every call receives each of them only once.
+   * <p>The budget limits the extra load during an outage. Once the budget is empty, a service that
+   * fails every call receives only one request per call.
    *
    * @throws IllegalArgumentException if {@code reserve} is not between 1 and 1,000,000, or {@code
    *     refill} is not between 0.001 and 1

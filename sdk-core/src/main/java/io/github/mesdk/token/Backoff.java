@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * Exponential backoff between calls to a failing token source, with jitter.
  *
  * @param first the wait after the first failure
- * @param longest the limit of the doubled wait, and of a requested {@code Retry-After}
+ * @param longest the limit of the exponential wait, and of a wait that {@code Retry-After} requests
  */
 record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
@@ -23,11 +23,12 @@ record Backoff(Duration first, Duration longest, DoubleSupplier random) {
   }
 
   /**
-   * Returns the wait after the {@code times}th failure in a row: half of the doubled wait plus a
-   * random part of the other half. Instances of a fleet that failed together do not retry together.
+   * Returns the wait after the {@code failures}th failure in a row: half of the exponential wait
+   * plus a random part of the other half. Therefore instances of a fleet that failed together do
+   * not retry together.
    */
-  Duration after(int times) {
-    Duration half = Durations.exponential(first, longest, times).dividedBy(2);
+  Duration after(int failures) {
+    Duration half = Durations.exponential(first, longest, failures).dividedBy(2);
     return half.plusNanos((long) (half.toNanos() * random.getAsDouble()));
   }
 }

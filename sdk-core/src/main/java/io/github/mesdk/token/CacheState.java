@@ -46,10 +46,13 @@ record CacheState(
     return new CacheState(cached, started, refreshBackoff, rejectionBackoff, List.of());
   }
 
-  /** Returns the state with the next token, unless that was rejected while the refresh ran. */
-  CacheState refreshed(CachedToken next, @Nullable RejectionBackoff reason) {
+  /**
+   * Returns the state with the next token, unless the service rejected that token while the refresh
+   * ran.
+   */
+  CacheState refreshed(CachedToken next, @Nullable RejectionBackoff backoff) {
     CachedToken accepted = rejected.contains(next.token()) ? null : next;
-    return new CacheState(accepted, null, null, reason, rejected);
+    return new CacheState(accepted, null, null, backoff, rejected);
   }
 
   CacheState failed(RefreshBackoff next) {

@@ -3,9 +3,9 @@ package io.github.mesdk.token;
 import java.time.Instant;
 
 /**
- * The token in use and the start of its zones. It is fresh until {@code prefetchFrom}. Until {@code
- * mandatoryFrom} it is refreshed in the background. Until {@code expiry} callers wait for the
- * refresh.
+ * The token in use and the moments at which its zones start. The token is fresh until {@code
+ * prefetchFrom}. From then on, it is refreshed in the background. From {@code mandatoryFrom} on,
+ * callers wait for the refresh. The token is valid until {@code expiry}.
  */
 record CachedToken(AccessToken token, Instant prefetchFrom, Instant mandatoryFrom, Instant expiry) {
 

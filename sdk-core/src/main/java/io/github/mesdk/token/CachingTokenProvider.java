@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachingTokenProvider implements TokenProvider {
   /**
-   * While its token is valid, a call waits for a refresh at most this fraction of its time: 1/10.
+   * While the cached token is valid, a call waits for a refresh at most this fraction of the time
+   * that the call has left: 1/10.
    */
   private static final int WAIT_DIVISOR = 10;
 
@@ -68,7 +69,9 @@ final class CachingTokenProvider implements TokenProvider {
   }
 
   /**
-   * Waits for the refresh, but leaves most of the time for the call itself with the cached token.
+   * Waits for the refresh during a part of the time that the call has left. If the refresh fails or
+   * takes longer, returns the cached token if it is still valid, so that the call can use the rest
+   * of the time.
    */
   private AccessToken refreshedOrCachedToken(CacheState now, Deadline deadline) {
     try {
@@ -114,8 +117,8 @@ final class CachingTokenProvider implements TokenProvider {
     }
   }
 
-  // A refresh that is never completed would block all later callers. So any Throwable, an Error
-  // too, completes it.
+  // A refresh that is never completed would block all later callers. Therefore any Throwable,
+  // including an Error, completes the refresh.
   private void start(TokenRefresh refresh) {
     try {
       threads.accept(() -> run(refresh));

@@ -50,7 +50,8 @@ public final class CachingTokenProviderBuilder {
 
   /**
    * Sets how long before its expiry a token is refreshed in the background. The default is 5
-   * minutes, and at most a quarter of the token's remaining lifetime on arrival.
+   * minutes. The margin is never longer than a quarter of the lifetime that the token has left when
+   * it arrives.
    *
    * @throws IllegalArgumentException if the margin is zero or negative
    */
@@ -60,8 +61,9 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * Sets how long before its expiry callers wait for a refresh instead of getting the cached token.
-   * The default is 30 seconds, and at most a tenth of the token's remaining lifetime on arrival.
+   * Sets how long before the token's expiry callers wait for a refresh instead of getting the
+   * cached token. The default is 30 seconds. The margin is never longer than a tenth of the
+   * lifetime that the token has left when it arrives.
    *
    * @throws IllegalArgumentException if the margin is zero or negative
    */
@@ -72,8 +74,8 @@ public final class CachingTokenProviderBuilder {
 
   /**
    * Sets the time limit of one refresh, independent of the callers' deadlines. The default is 30
-   * seconds. The source receives it as its deadline. If the source ignores the deadline, its thread
-   * is interrupted.
+   * seconds. The source receives it as its deadline. If the source ignores the deadline, the
+   * refresh thread is interrupted.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
    */
@@ -92,9 +94,9 @@ public final class CachingTokenProviderBuilder {
    *     longest}
    */
   public CachingTokenProviderBuilder backoff(Duration first, Duration longest) {
-    Durations.positive("the first back-off", first);
+    Durations.positive("the first backoff", first);
     if (first.compareTo(longest) > 0) {
-      throw new IllegalArgumentException("the first back-off must not exceed the longest");
+      throw new IllegalArgumentException("the first backoff must not exceed the longest");
     }
     this.firstBackoff = first;
     this.longestBackoff = Durations.shorter(longest, Duration.ofDays(1));

@@ -65,7 +65,7 @@ final class ChainTokenProvider implements TokenProvider {
   /**
    * Invalidates the token in the source that returned it. Concurrent calls may leave an older token
    * recorded for a source. A token that no source is known to have returned is therefore
-   * invalidated in all of them; each compares it with its own.
+   * invalidated in all sources. Each source compares that token with its own.
    */
   @Override
   public void invalidate(AccessToken rejected) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a token from a file, again whenever the file has changed. */
+/** Reads a token from a file. Reads the file again whenever it has changed. */
 final class FileTokenProvider implements TokenProvider {
   private static final int MAX_BYTES = 64 * 1024;
 
@@ -44,7 +44,7 @@ final class FileTokenProvider implements TokenProvider {
   }
 
   /**
-   * Forces a read on the next call. A file may have been rewritten within one tick of its
+   * Forces a read on the next call, because the file may have been rewritten within one tick of its
    * timestamp.
    */
   @Override

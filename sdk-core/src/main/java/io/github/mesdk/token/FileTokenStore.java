@@ -79,8 +79,8 @@ final class FileTokenStore implements TokenStore {
   }
 
   /**
-   * Returns the text to store. An access token that would exceed the size limit is dropped; the
-   * refresh token is what keeps the login alive.
+   * Returns the text to store. An access token that would exceed the size limit is dropped, because
+   * the refresh token alone can get a new one.
    */
   private String text(StoredTokens next) {
     String whole = next.serialize();

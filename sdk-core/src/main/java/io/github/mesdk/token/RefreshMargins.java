@@ -21,7 +21,8 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
 
   /**
    * A token that has already expired when it arrives, by this machine's clock, is still used for
-   * this time: the clock may be wrong, and without it each request would fetch a new token.
+   * this time. The clock may be wrong, and without this minimum each request would fetch a new
+   * token.
    */
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 

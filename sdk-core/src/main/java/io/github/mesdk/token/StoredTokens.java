@@ -8,7 +8,7 @@ import java.util.Optional;
  * A stored login: a refresh token, the latest access token, or both, with the issuer, client and
  * subject they belong to. It keeps a user signed in after the process exits. Immutable; each {@code
  * with} method returns a copy that keeps all other members. Two logins are equal when all members
- * are. The text form shows none of them.
+ * are. {@code toString} shows none of the members.
  */
 public sealed interface StoredTokens permits StoredMembers {
 
@@ -35,7 +35,7 @@ public sealed interface StoredTokens permits StoredMembers {
    */
   static StoredTokens deserialize(String text) {
     return TokenFile.read(text)
-        .orElseThrow(() -> new IllegalArgumentException("the text holds no stored tokens"));
+        .orElseThrow(() -> new IllegalArgumentException("the text is not a serialized login"));
   }
 
   /**
@@ -51,7 +51,7 @@ public sealed interface StoredTokens permits StoredMembers {
   /**
    * Returns a copy without an access token.
    *
-   * @throws IllegalStateException if there is no refresh token, so that the copy would hold no
+   * @throws IllegalStateException if there is no refresh token, because the copy would then hold no
    *     token
    */
   StoredTokens withoutAccessToken();

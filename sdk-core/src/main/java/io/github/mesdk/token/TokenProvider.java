@@ -28,9 +28,9 @@ public interface TokenProvider {
   AccessToken token();
 
   /**
-   * Returns a token, as {@link #token()}, within the time that the call has left. Override it in a
-   * source that can block, such as one that calls a token endpoint. The default ignores the
-   * deadline.
+   * Returns a token as {@link #token()} does, within the time that the call has left. Override this
+   * method in a source that can block, such as one that calls a token endpoint. The default ignores
+   * the deadline.
    */
   default AccessToken token(Deadline deadline) {
     return token();
@@ -92,7 +92,7 @@ public interface TokenProvider {
   }
 
   /**
-   * Returns a builder for a caching provider, as {@link #caching}, with other margins and limits.
+   * Returns a builder for a provider like that of {@link #caching}, with other margins and limits.
    */
   static CachingTokenProviderBuilder cachingBuilder(TokenProvider source) {
     return new CachingTokenProviderBuilder(source);

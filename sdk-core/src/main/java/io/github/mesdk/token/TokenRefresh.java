@@ -93,7 +93,10 @@ final class TokenRefresh {
     }
   }
 
-  /** Interrupts a source that ignores its deadline. No other refresh starts until it returns. */
+  /**
+   * Interrupts a source that ignores its deadline, and returns the exception for callers. No other
+   * refresh starts until the source returns.
+   */
   private TokenException timeOut() {
     Thread running = runner.getAndSet(null);
     if (running != null) {

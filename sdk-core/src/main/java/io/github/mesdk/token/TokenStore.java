@@ -20,10 +20,10 @@ public interface TokenStore {
 
   /**
    * Replaces the stored tokens with the result of {@code step}. The step receives the stored
-   * tokens, may call the service, and returns the tokens to store. In both directions, empty means
-   * signed out. No other update of the same store, in this process or another, starts before this
-   * one has finished. If the step throws, the store stays unchanged and the exception is rethrown.
-   * The step must not use the same store.
+   * tokens, may call the service, and returns the tokens to store. An empty value, received or
+   * returned, means signed out. No other update of the same store, in this process or another,
+   * starts before this one has finished. If the step throws, the store stays unchanged and the
+   * exception is rethrown. The step must not use the same store.
    *
    * <p>An implementation that can run out of space must reserve it before it runs the step, because
    * the service does not issue the same tokens twice.
@@ -96,8 +96,8 @@ public interface TokenStore {
    * that belong to the user of this process and give no rights to other users; the store refuses
    * other files.
    *
-   * <p>The file holds up to 2 MiB. An access token that does not fit is dropped. A refresh token
-   * that does not fit causes a {@link TokenException}, and the file stays unchanged.
+   * <p>The file can hold at most 2 MiB. An access token that does not fit is dropped. A refresh
+   * token that does not fit causes a {@link TokenException}, and the file stays unchanged.
    *
    * <p>The tokens in the file are not encrypted. On a file system without POSIX permissions, as on
    * Windows, restrict access with the permissions of the directory. On a network file system, the

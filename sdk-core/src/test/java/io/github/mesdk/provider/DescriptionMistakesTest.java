@@ -49,9 +49,9 @@ class DescriptionMistakesTest {
 
   @Test
   void aGetHasNoBody() {
-    assertMistake(own -> own.argument("a", Placement.body("a")), "a GET has no body");
-    assertMistake(own -> own.token(Placement.body("token")), "a GET has no body");
-    assertMistake(own -> own.bodyMember("query", "{}"), "a GET has no body");
+    assertMistake(own -> own.argument("a", Placement.body("a")), "a GET cannot send a body");
+    assertMistake(own -> own.token(Placement.body("token")), "a GET cannot send a body");
+    assertMistake(own -> own.bodyMember("query", "{}"), "a GET cannot send a body");
     assertThat(own().bodyMember("query", "{}").post("/").build()).isNotNull();
   }
 

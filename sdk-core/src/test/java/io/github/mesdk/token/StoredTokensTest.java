@@ -84,7 +84,7 @@ class StoredTokensTest {
     assertThat(access.refreshToken()).isEmpty();
     assertThatThrownBy(() -> StoredTokens.deserialize("5ecret"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the text holds no stored tokens");
+        .hasMessage("the text is not a serialized login");
   }
 
   @Test

@@ -15,8 +15,8 @@ import okhttp3.Response;
  *
  * <p>A client has it twice. As a network interceptor it replaces the value; as an application
  * interceptor it restores the value of the service. This class can be removed when OkHttp has an
- * option not to follow up on these statuses; {@code retryOnConnectionFailure(false)} would also
- * disable the recovery from stale connections.
+ * option not to repeat a request after these statuses. The existing {@code
+ * retryOnConnectionFailure(false)} would also disable the recovery from stale connections.
  */
 final class DisableOkHttpRetries implements Interceptor {
   private static final String NAME = "Retry-After";

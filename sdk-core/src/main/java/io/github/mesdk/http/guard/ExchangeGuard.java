@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *       name in a gzip header (no issue known), and allows response headers of 256 KiB (OkHttp pull
  *       request 3613), which take up to 30 times that in memory;
  *   <li>allows a server to make TLS respond endlessly, for example by requesting key updates;
- *   <li>takes bytes that were already received on a connection for the response to the next request
+ *   <li>treats bytes that were already received on a connection as the response to the next request
  *       (OkHttp issue 9726), so that one user receives the response of another;
- *   <li>may check or close a connection that the call does not own, and block if its peer reads
- *       nothing; {@code cancel} does not interrupt that.
+ *   <li>may check or close a connection that the call does not own, and may block while it does so
+ *       if the peer reads nothing, even after {@code cancel}.
  * </ul>
  *
  * <p>HTTP/1 is read and written on the thread of the call, so the streams of {@link GuardedSocket}
@@ -159,7 +159,7 @@ public final class ExchangeGuard extends EventListener {
     }
   }
 
-  /** Called when the body has grown. The cap on the body limits these bytes. */
+  /** Called when the body has grown. The size limit on the body covers these bytes. */
   public void bodyGrew() {
     bytesReadAtProgress = bytesRead;
   }

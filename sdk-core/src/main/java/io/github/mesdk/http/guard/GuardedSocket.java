@@ -11,15 +11,15 @@ import java.net.Socket;
  * A socket that reports each read and write to the {@link ExchangeGuard} of the current call, and
  * that closes without blocking.
  *
- * <p>Without it, bytes below TLS could not be counted, nor could that socket be closed: OkHttp has
- * no hook there. This class can be removed together with {@link ExchangeGuard}.
+ * <p>Without it, the SDK could neither count the bytes below TLS nor close the socket below TLS,
+ * because OkHttp has no hook there. This class can be removed together with {@link ExchangeGuard}.
  */
 final class GuardedSocket extends Socket {
   private boolean isUsed;
 
   /**
-   * Marks this socket as used for a request, and returns whether it was before. On a new
-   * connection, TLS data may still arrive.
+   * Marks this socket as used for a request, and returns whether it was before. A new connection
+   * may have unread input that is harmless, because TLS data may still arrive.
    */
   boolean markUsed() {
     boolean before = isUsed;

@@ -33,8 +33,8 @@ public final class Guards {
     if (!isFactoryCustom) {
       builder.socketFactory(new GuardedSockets());
     }
-    // First of the network interceptors and last of the others, so the application's own see no
-    // change.
+    // This one is the first network interceptor and the last application interceptor. Therefore the
+    // interceptors of the application see no change.
     DisableOkHttpRetries noRetries = new DisableOkHttpRetries();
     builder.networkInterceptors().add(0, noRetries);
     builder.networkInterceptors().add(1, new RejectNegativeLength());

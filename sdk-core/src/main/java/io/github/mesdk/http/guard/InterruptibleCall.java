@@ -12,8 +12,8 @@ import okhttp3.Call;
  *
  * <p>Without it, an interrupt does not end a blocking read of a platform thread, and OkHttp may
  * reuse a connection in the state that the interrupted thread left (OkHttp issues 1902 and 7841;
- * the latter was closed as not planned). It uses the hook of the JDK that closes a channel on
- * interrupt.
+ * the latter was closed as not planned). This class uses the hook of the JDK that closes a channel
+ * on interrupt.
  *
  * <p>This class can be removed when OkHttp cancels a call whose thread is interrupted.
  */
@@ -58,7 +58,8 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
   }
 
   /**
-   * The channel exists only for its hook. The flag replaces the exception that {@code end} throws.
+   * Ends the interruptible part. The channel exists only for its hook, so the field {@code
+   * interrupted} replaces the exception that {@code end} throws.
    */
   private void endQuietly() {
     try {

@@ -8,8 +8,8 @@ import okhttp3.EventListener;
  *
  * <p>Without it, a client can be built with an older OkHttp, and the first call fails with a {@code
  * NoSuchMethodError}: {@code Call.addEventListener} exists since 5.4.0 (OkHttp pull request 9181).
- * It stays as long as applications choose the version of OkHttp. The method that it looks up
- * changes with the oldest version that the guards support.
+ * This class stays as long as applications choose the version of OkHttp. The method that it looks
+ * up changes with the oldest version that the guards support.
  */
 final class OkHttpVersion {
   private static final String OLDEST = "5.4.0";

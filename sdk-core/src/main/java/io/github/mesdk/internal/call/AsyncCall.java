@@ -27,7 +27,8 @@ public final class AsyncCall<T> implements Runnable {
   private final AsyncThreads threads;
 
   /**
-   * Guards the fields below. Held to interrupt, so that the thread cannot run its next call yet.
+   * Guards the fields below. Held during an interrupt, so that the interrupted thread cannot start
+   * its next call yet.
    */
   private final ReentrantLock lock = new ReentrantLock();
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Calls the service, and retries as the retry policy allows, within one deadline. The attempts of
- * all tokens of a call count together, except that an attempt with a refreshed token is not a
- * retry.
+ * Calls the service, and retries as the retry policy allows, within one deadline. The attempts with
+ * all tokens of a call count together. The first attempt with a refreshed token does not count,
+ * because it is not a retry.
  */
 final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   private final CallSettings<T> client;

@@ -76,7 +76,8 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   /**
-   * Calls the service with this token only. The waiting calls fail with the exception it throws.
+   * Calls the service with this token only. The waiting calls fail with the exception that this
+   * method throws.
    */
   private T load(AccessToken token) {
     CallHistory ofLoad = new CallHistory(client.provider());

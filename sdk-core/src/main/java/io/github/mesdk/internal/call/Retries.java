@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retries of one client's calls: by its policy, within the time a call has left, and from the
- * shared budget. Thread-safe.
+ * Decides whether and when the calls of one client retry: the policy must allow it, the call must
+ * have enough time left, and the shared budget must have a retry left. Thread-safe.
  */
 public final class Retries {
   private final RetryPolicy policy;

@@ -76,7 +76,7 @@ final class TokenSession {
   /**
    * Returns the failure of the call if no new token is available. That is the rejection, unless the
    * token provider may have a token later: its outage must not look like a sign-out. The other
-   * exception is suppressed.
+   * exception is added as a suppressed exception.
    */
   MeException refreshFailure(MeException rejection, RuntimeException cause) {
     if (cause instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {

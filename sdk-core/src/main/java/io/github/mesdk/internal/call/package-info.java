@@ -5,7 +5,7 @@
  *   <li>{@link io.github.mesdk.internal.call.MeCall} gets a token and the answer for it. If the
  *       service rejects the token, it tries once more with a new one.
  *   <li>{@link io.github.mesdk.internal.call.TokenSession} provides the token, explicit or the
- *       client's own, and refreshes the latter at most once.
+ *       client's own, and refreshes the client's own token at most once.
  *   <li>{@link io.github.mesdk.internal.call.AnswerSource} returns the answer for one token. {@link
  *       io.github.mesdk.internal.call.Attempts} calls the service and retries as the policy allows.
  *       {@link io.github.mesdk.internal.call.CachedAnswers} calls a cache, which makes such

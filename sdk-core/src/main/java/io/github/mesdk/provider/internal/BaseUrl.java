@@ -26,7 +26,7 @@ public final class BaseUrl {
   public static URI checkedEndpoint(URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme();
     if (!scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
-      throw new IllegalArgumentException("a URL must start with https://");
+      throw new IllegalArgumentException("a URL must start with https:// or http://");
     }
     String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
     if (authority.indexOf('@') >= 0 || url.getRawFragment() != null) {
@@ -45,7 +45,10 @@ public final class BaseUrl {
     return url;
   }
 
-  /** Docker names its hosts so. {@link URI} finds no host in them, but OkHttp does. */
+  /**
+   * Returns whether the host contains an underscore, as Docker's host names do. {@link URI} finds
+   * no host in such a URL, but OkHttp does.
+   */
   private static boolean isHostWithUnderscore(String authority) {
     int port = authority.indexOf(':') + 1;
     return authority.indexOf('_') >= 0

@@ -25,7 +25,8 @@ public record Meaning(ErrorKind kind, @Nullable UnauthenticatedReason reason, bo
   }
 
   /**
-   * Returns a failure of this kind. Whether it is retryable depends on the status.
+   * Returns the meaning of a failure of this kind. Whether the failure is retryable depends on the
+   * status.
    *
    * @param reason why the token was rejected, if the kind is unauthenticated
    */
@@ -34,7 +35,8 @@ public record Meaning(ErrorKind kind, @Nullable UnauthenticatedReason reason, bo
   }
 
   /**
-   * Returns a failure of this kind. It is retryable if failures of this kind are usually temporary.
+   * Returns the meaning of a failure of this kind. The failure is retryable if failures of this
+   * kind are usually temporary.
    */
   public static Meaning of(ErrorKind kind) {
     boolean retryable = kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
-/** Checks models. A separate class, because the models of the SDK need neither it nor databind. */
+/**
+ * Checks models of applications. It is a separate class, so that a program that uses only the SDK's
+ * models loads neither this class nor databind.
+ */
 public final class ModelCheck {
   private ModelCheck() {}
 
@@ -28,7 +31,9 @@ public final class ModelCheck {
     }
   }
 
-  /** The message is about classes. It quotes no value, because there is none. */
+  /**
+   * Keeps Jackson's message. It names classes only, because the empty object has no value to quote.
+   */
   private static IllegalArgumentException refused(JsonProcessingException problem) {
     return new IllegalArgumentException(
         "Jackson cannot read the model: " + problem.getOriginalMessage(), problem);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the constant headers of each request
  * @param bodyMembers the constant members of the JSON body
  * @param failureSigns the booleans that mark a response with a success status as a failure
- * @param nullMeaning the meaning of the body {@code null} with a success status; null if it is only
- *     not an answer
+ * @param nullMeaning the meaning of the body {@code null} with a success status; null if the
+ *     description gives it no meaning
  * @param rateLimitHeaders the headers, with their values, that mark a 4xx as a rate limit
  * @param strict the paths, from the root of the body or of the answer, of more members that must be
  *     readable, besides the subject and the failure signs

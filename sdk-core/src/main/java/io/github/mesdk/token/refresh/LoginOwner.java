@@ -9,7 +9,7 @@ import java.util.Optional;
  * The owner of a stored login: the issuer of its tokens and the client they were issued to. The
  * tokens are sent to no other issuer and used for no other client.
  *
- * @param provider the name of the provider for exceptions, if it has one
+ * @param provider the name of the provider, for exceptions; absent if there is none
  * @param issuer the issuer, or the address of the vendor's service
  * @param clientId absent if the vendor has no clients
  */
@@ -17,8 +17,8 @@ public record LoginOwner(Optional<String> provider, URI issuer, Optional<String>
   private static final String REMEDY = "use a separate store for each, or sign in again";
 
   /**
-   * Returns the login, marked as this owner's. A login without an owner is claimed: an older
-   * version of the SDK stored it, or the program did.
+   * Returns the login, marked as this owner's. A login without an owner becomes this owner's. The
+   * program or an older version of the SDK stored such a login.
    *
    * @param store the store of the login, for the message
    * @throws TokenException if the login belongs to another issuer or client

@@ -12,13 +12,13 @@ public interface RefreshEndpoint {
   /**
    * Sends a refresh token, once.
    *
-   * @return the reply if its status is a success; {@linkplain TokenReply#refused refused} if its
-   *     body reports a failure
+   * @return the reply, if its status is a success. The reply is {@linkplain TokenReply#refused
+   *     refused} if its body reports a failure.
    * @throws io.github.mesdk.error.MeException the failure, as callers of the token provider should
    *     see it
    */
   TokenReply refresh(String refreshToken, Deadline deadline);
 
-  /** Whether this refusal means that the refresh token is no longer valid. */
+  /** Returns whether this refusal means that the refresh token is no longer valid. */
   boolean endsLogin(UnauthenticatedException refusal);
 }

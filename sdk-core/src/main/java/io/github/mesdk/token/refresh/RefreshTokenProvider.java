@@ -34,17 +34,21 @@ public final class RefreshTokenProvider implements TokenProvider {
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * A token that this provider has returned before is refreshed if it expires within this time, the
-   * longest margin of the cache.
+   * A token that this provider has returned before is refreshed if it expires within this time. A
+   * longer prefetch margin of a cache has no effect.
    */
   private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
 
-  /** A stored token that was not returned yet is refreshed within this time of its expiry. */
+  /**
+   * A stored token that this provider has not returned yet is refreshed if it expires within this
+   * time.
+   */
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(30);
 
   /**
-   * A request that is aborted may have spent the refresh token. So none is sent unless this much
-   * time is left after the wait for the store, or half of the caller's time if that is less.
+   * The service may invalidate the refresh token even if the request is aborted. Therefore no
+   * request is sent unless this much time is left after the wait for the store, or half of the
+   * caller's time if that is shorter.
    */
   private static final Duration MIN_REQUEST_TIME = Duration.ofSeconds(5);
 
@@ -129,7 +133,10 @@ public final class RefreshTokenProvider implements TokenProvider {
     private @Nullable AccessToken token;
     private @Nullable MeException failure;
 
-    /** Created at the start of the call, so that all waits count. */
+    /**
+     * Must be created at the start of the call, because the minimum depends on the whole time of
+     * the call.
+     */
     Refresh(Deadline deadline) {
       this.deadline = deadline;
       this.minRequestTime = Durations.shorter(deadline.remaining().dividedBy(2), MIN_REQUEST_TIME);
@@ -156,14 +163,17 @@ public final class RefreshTokenProvider implements TokenProvider {
       }
     }
 
-    /** Any other refusal may come from a gateway that does not know the login. */
+    /**
+     * Returns whether the endpoint says that the login is no longer valid. Any other refusal may
+     * come from a gateway that does not know the login.
+     */
     private boolean endsLogin(MeException failed) {
       return failed instanceof UnauthenticatedException refused && endpoint.endsLogin(refused);
     }
 
     /**
      * Refreshes the login. A new refresh token is kept even if the rest of the reply is unusable,
-     * because the old one is spent.
+     * because the old one can no longer be used.
      */
     private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
@@ -244,7 +254,7 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   /**
-   * Returns the token to use if the refresh fails. A token that was returned before is none: its
+   * Returns the token to use if the refresh fails. Empty if that token was returned before: its
    * caller already has it and needs to see the failure.
    */
   private Optional<AccessToken> fallback(StoredTokens login) {
@@ -262,7 +272,10 @@ public final class RefreshTokenProvider implements TokenProvider {
     return clock.instant().plus(time).isBefore(token.expiresAt().orElse(Instant.MAX));
   }
 
-  /** Only a login that never existed is missing, so that a chain calls its next source. */
+  /**
+   * Returns the failure for an empty store. Only a login that never existed counts as missing, so
+   * that a chain calls its next source.
+   */
   private MeException noLogin() {
     MeException failure = loginFailure;
     if (failure != null) {

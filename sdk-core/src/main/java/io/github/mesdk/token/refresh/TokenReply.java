@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reply of a token endpoint (RFC 6749, section 5.1). Each member is read only on request, so an
- * unusable member does not hide the others. Immutable. The text form shows no content.
+ * unusable member does not hide the others. Immutable. {@code toString} shows no content.
  */
 public final class TokenReply {
   /** A longer lifetime counts as unknown, which also prevents arithmetic overflow. */
@@ -119,8 +119,8 @@ public final class TokenReply {
   }
 
   /**
-   * Returns the new refresh token, if there is one. One that cannot be used counts as absent: it
-   * must not cost the access token that came with it.
+   * Returns the new refresh token, if there is one. A refresh token that cannot be used counts as
+   * absent, so that the access token of the same reply can still be used.
    */
   public Optional<String> refreshToken() {
     try {
@@ -164,7 +164,7 @@ public final class TokenReply {
   }
 
   /**
-   * Returns a lifetime that a member has in seconds, as a number or as decimal text. Empty for
+   * Returns the lifetime in a member that holds seconds, as a number or as decimal text. Empty for
    * anything else: a token without expiry is used until it is rejected, which is better than a
    * wrong expiry.
    */

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Updates a store, and keeps in memory the tokens that it could not store, for example because the
- * disk is full. The store then still holds spent tokens, which must not be sent again. Thread-safe.
+ * disk is full. The store then still holds a refresh token that is spent: it was used once and must
+ * not be sent again. Thread-safe.
  */
 final class UnsavedTokens {
   static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-store");
@@ -128,8 +129,8 @@ final class UnsavedTokens {
             result.set(null);
             Optional<StoredTokens> next = step.apply(newest(unsaved.get(), stored));
             Unsaved pending = new Unsaved(stored, next);
-            // Set before the store releases its lock or runs this step again. Neither may send the
-            // spent token, even if the new one is not stored.
+            // Set before the store releases its lock or runs this step again, so that no step sends
+            // the spent token, even if the new one is not stored.
             unsaved.set(pending);
             result.set(pending);
             return next;

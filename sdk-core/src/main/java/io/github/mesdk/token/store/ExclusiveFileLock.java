@@ -88,7 +88,7 @@ final class ExclusiveFileLock implements AutoCloseable {
     }
   }
 
-  /** Releases the lock. Closing the channel releases the file lock even if it throws. */
+  /** Releases the lock. Closing the channel releases the file lock even if {@code close} throws. */
   @Override
   public void close() {
     try {

@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exclusive update of a {@link SharedFile}. The new text is written to a file beside it with
- * the suffix {@code .new}, which is then moved into its place. Not thread-safe.
+ * One exclusive update of a {@link SharedFile}. The new text is written to a replacement, a second
+ * file with the suffix {@code .new}. The replacement is then moved to the path of the first file.
+ * Not thread-safe.
  */
 public final class FileUpdate implements AutoCloseable {
   /** Space reserved beyond the current size. Two versions of a login rarely differ by more. */
@@ -41,9 +42,9 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * Returns the current text; empty if there is no file. First it recovers from a process that died
-   * before it moved its replacement into place: a complete replacement is the latest text and is
-   * moved now, any other is removed.
+   * Returns the current text; empty if there is no file. First, this method completes the update of
+   * a process that died before it moved its replacement into place. A complete replacement is the
+   * latest text and is moved now. Any other replacement is removed.
    *
    * @throws TokenException if the file cannot be read, or other users own it or have access to it
    */
@@ -106,8 +107,8 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * Truncates the replacement, syncs it and moves it into place. Needs no free space: it also
-   * completes what a killed process left on a full disk.
+   * Truncates the replacement, syncs it and moves it into place. Needs no free space, so it can
+   * also complete what a killed process left on a full disk.
    */
   private void finish(RandomAccessFile reservation, int length) throws IOException {
     try (reservation) {
@@ -120,8 +121,8 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * Removes the file. The replacement is removed first, so that a crash in between cannot restore
-   * it.
+   * Removes the file. The replacement is removed first, so that after a crash in between the next
+   * update cannot restore the file.
    *
    * @throws TokenException if the file system does not allow it
    */
@@ -138,7 +139,7 @@ public final class FileUpdate implements AutoCloseable {
 
   /**
    * Syncs the directory. Otherwise a power failure could restore the old file, whose refresh token
-   * is spent.
+   * was already used.
    */
   private void sync() {
     boolean isInterrupted = Thread.interrupted(); // an interrupt would close the channel

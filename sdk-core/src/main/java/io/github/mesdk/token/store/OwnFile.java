@@ -102,8 +102,8 @@ final class OwnFile {
   }
 
   /**
-   * Returns the owner of a temporary file. The user name is not enough: in a container the user may
-   * have no name.
+   * Returns the user of this process, which is the owner of a temporary file. The user name is not
+   * enough: in a container the user may have no name.
    */
   private static UserPrincipal user(Path file) throws IOException {
     UserPrincipal known = USER.get();

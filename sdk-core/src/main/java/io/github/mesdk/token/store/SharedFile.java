@@ -37,10 +37,10 @@ public final class SharedFile {
   /**
    * Refers to a file that need not exist yet. Its directory must exist when it is used.
    *
-   * @param maxBytes how many bytes of it are read at most
+   * @param maxBytes the maximum number of bytes that are read
    * @param isWhole returns whether a text is complete, and not cut off while it was written
-   * @throws IllegalArgumentException if the path names no file, or a name that is reserved for the
-   *     files beside one
+   * @throws IllegalArgumentException if the path names no file, or the name is reserved for the
+   *     lock file or the replacement of another file
    */
   public SharedFile(Path file, int maxBytes, Predicate<String> isWhole, Sleeper sleeper) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -82,7 +82,7 @@ public final class SharedFile {
 
   /**
    * Returns the first text of the store if a process wrote it completely but did not move it into
-   * place, because it was killed or is about to do so.
+   * place, because it was killed or has not moved it yet.
    */
   private Optional<String> unmovedText(Path realDirectory) {
     try {
@@ -100,7 +100,7 @@ public final class SharedFile {
 
   /**
    * Starts an exclusive update. No other update starts, here or in another process, until the
-   * caller closes it.
+   * caller closes the returned update.
    *
    * @throws TokenException if the file cannot be locked; retryable if another update did not finish
    *     before the deadline
@@ -156,7 +156,8 @@ public final class SharedFile {
    * Returns the text of a replacement that a process wrote but did not move; empty if it is
    * incomplete.
    *
-   * @throws IOException if it cannot be read at the moment; it may be the latest login
+   * @throws IOException if the replacement cannot be read at the moment, although it may be the
+   *     latest text
    */
   Optional<String> wholeContent(Path replacement) throws IOException {
     try {
