@@ -33,7 +33,8 @@ final class Listeners {
       } catch (Throwable failed) {
         // A listener that fails once usually fails on every call, and would flood the log.
         if (hasFailed.compareAndSet(false, true)) {
-          log.warn("{}: a listener failed; further listener failures are not logged", provider, failed);
+          log.warn(
+              "{}: a listener failed; further listener failures are not logged", provider, failed);
         }
       }
     }

@@ -69,7 +69,8 @@ class CrossOriginTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"REDIRECT_LOOP", "REDIRECT_CHAIN", "REDIRECT_TO_FILE", "REDIRECT_TO_INVALID_URL"})
+  @EnumSource(
+      names = {"REDIRECT_LOOP", "REDIRECT_CHAIN", "REDIRECT_TO_FILE", "REDIRECT_TO_INVALID_URL"})
   void otherRedirectsAreNotFollowedEither(WireFault redirect) {
     try (FaultServer server = FaultServer.start(redirect)) {
       assertNotFollowed(Testiny.provider().at(server.baseUrl()), "x-api-key:", server);

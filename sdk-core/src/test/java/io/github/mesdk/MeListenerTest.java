@@ -47,7 +47,7 @@ class MeListenerTest extends TestinyServer {
             "callEnded");
     assertThat(seen.events)
         .allMatch(event -> event.provider().equals("testiny"))
-        .extracting(MeEvent::call)
+        .extracting(MeEvent::callNumber)
         .containsOnly(seen.events.get(0).callNumber());
     for (MeEvent end : List.of(seen.only("attemptEnded"), seen.only("callEnded"))) {
       assertThat(end.status()).hasValue(200);

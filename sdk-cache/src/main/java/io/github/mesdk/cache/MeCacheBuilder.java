@@ -64,8 +64,8 @@ public final class MeCacheBuilder {
    * Sets how long an answer may still be served after its time to live during an outage (RFC 5861).
    * Default: 30 seconds; zero disables stale answers. An outage is a failure that says nothing
    * about the user. A load that takes longer than {@link #maxWaitBeforeStale} or the call's timeout
-   * counts as an outage too. For 5 seconds after a load has failed in an outage, calls take the stale answer without a
-   * load.
+   * counts as an outage too. For 5 seconds after a load has failed in an outage, calls take the
+   * stale answer without a load.
    *
    * <p>A rejected token, a missing permission or an unknown user is never an outage. Neither is a
    * readable response with a success status that is no answer. The caller receives such a failure,

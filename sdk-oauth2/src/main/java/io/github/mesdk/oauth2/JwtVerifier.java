@@ -93,7 +93,8 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
       JWSHeader header = token.header();
       new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null).verify(header.getType(), null);
       if (!hasValidSignature(token, header, deadline)) {
-        throw new BadJWSException("no key of the issuer made the signature, or its algorithm is not supported");
+        throw new BadJWSException(
+            "no key of the issuer made the signature, or its algorithm is not supported");
       }
       return token.claims();
     } catch (ParseException malformed) {

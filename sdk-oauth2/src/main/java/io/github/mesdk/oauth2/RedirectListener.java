@@ -75,7 +75,8 @@ final class RedirectListener implements AutoCloseable {
       THREADS.newThread(listener::acceptAll).start();
       return listener;
     } catch (IOException inUse) {
-      throw TokenException.of("cannot listen on " + (port == 0 ? "any port" : "port " + port) + " of 127.0.0.1", inUse);
+      throw TokenException.of(
+          "cannot listen on " + (port == 0 ? "any port" : "port " + port) + " of 127.0.0.1", inUse);
     }
   }
 

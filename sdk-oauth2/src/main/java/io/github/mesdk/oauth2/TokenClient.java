@@ -113,7 +113,8 @@ final class TokenClient {
 
   /** Returns the owner of the logins that this client obtains. */
   LoginOwner owner() {
-    return new LoginOwner(Optional.empty(), issuer.identifier, Optional.of(registration.clientId()));
+    return new LoginOwner(
+        Optional.empty(), issuer.identifier, Optional.of(registration.clientId()));
   }
 
   Scope scope() {

@@ -63,7 +63,8 @@ public final class TokenExchange {
    *     flag stays set
    */
   public AccessToken exchange(AccessToken subject, Deadline deadline) {
-    return tokens.get(subject, client.issuer.ageClock, () -> exchangeNow(subject, deadline), deadline);
+    return tokens.get(
+        subject, client.issuer.ageClock, () -> exchangeNow(subject, deadline), deadline);
   }
 
   /**

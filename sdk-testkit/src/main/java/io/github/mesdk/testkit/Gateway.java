@@ -25,7 +25,8 @@ final class Gateway {
 
   /** Reports a mistake in the test, such as an invalid header, to the test's author. */
   static Reply fault(RuntimeException fault) {
-    return Reply.text(500, "text/plain; charset=utf-8", "The test kit cannot send this reply: " + fault + "\n");
+    return Reply.text(
+        500, "text/plain; charset=utf-8", "The test kit cannot send this reply: " + fault + "\n");
   }
 
   private static Reply page(int status, String title) {

@@ -72,7 +72,8 @@ final class TokenText {
   private static String content(String name, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw new UsageException(name + " has over " + MAX_BYTES + " bytes, too many for a token or a secret");
+      throw new UsageException(
+          name + " has over " + MAX_BYTES + " bytes, too many for a token or a secret");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

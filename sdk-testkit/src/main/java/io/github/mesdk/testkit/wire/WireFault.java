@@ -3,9 +3,9 @@ package io.github.mesdk.testkit.wire;
 import io.github.mesdk.testkit.wire.Disconnects.Stage;
 
 /**
- * The fault that a {@link FaultServer} simulates. "The answer" is the regular answer that the server
- * was started with. Unless a fault says otherwise, the server sends the whole answer, with status
- * 200 and the correct length.
+ * The fault that a {@link FaultServer} simulates. "The answer" is the regular answer that the
+ * server was started with. Unless a fault says otherwise, the server sends the whole answer, with
+ * status 200 and the correct length.
  */
 public enum WireFault {
   // Bodies that are too large or wrongly compressed.
