@@ -16,7 +16,7 @@ public record HarbourUser(
     @JsonProperty("login") Optional<String> login,
     @JsonProperty("mail") Optional<String> mail,
     @JsonProperty("suspended") Optional<Boolean> suspended,
-    @JsonAnyGetter @JsonAnySetter Map<String, Object> others)
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> unknownMembers)
     implements CurrentUser {
 
   /** Requires the id, without which a response is not an answer. */
@@ -24,7 +24,7 @@ public record HarbourUser(
     if (id == null || id.isBlank()) {
       throw new IllegalStateException("id is missing");
     }
-    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+    unknownMembers = Collections.unmodifiableMap(new LinkedHashMap<>(unknownMembers));
   }
 
   @Override
