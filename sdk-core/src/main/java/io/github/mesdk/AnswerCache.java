@@ -19,18 +19,19 @@ import java.util.function.Supplier;
 public interface AnswerCache {
 
   /**
-   * Returns the answer for one call of a client. Each call gets its own future: cancelling it
-   * affects no other call. The cache completes the future by the deadline, with a {@link
+   * Returns the answer for one call of a client. Each call gets its own future. Cancelling the
+   * future affects no other call. The cache completes the future by the deadline, with a {@link
    * io.github.mesdk.error.TransportException.Reason#TIMEOUT} failure if there is no answer. The
-   * client does not enforce the deadline itself. If a load fails with an exception of the SDK, each
-   * waiting call gets its own copy.
+   * client does not enforce the deadline itself. If {@code load} throws an exception of the SDK,
+   * each waiting call gets its own copy of the exception.
    *
    * @param request everything the answer depends on
    * @param deadline how long this call waits; {@code load} has its own time limit
-   * @param load calls the provider; blocks, and returns at once when its thread is interrupted. The
-   *     waiting calls fail with the exception it throws.
-   * @param observer receives each outcome; never throws. The cache may keep the observer as long as
-   *     the answer, and may call the observer on any thread.
+   * @param load calls the provider and blocks until the answer is there. It ends at once if its
+   *     thread is interrupted. If it throws an exception, the waiting calls fail with that
+   *     exception.
+   * @param observer receives each outcome; never throws. The cache may keep the observer for as
+   *     long as it keeps the answer, and may call the observer on any thread.
    * @return a future for the answer; never null
    */
   <T extends CurrentUser> CompletableFuture<T> get(

@@ -4,17 +4,17 @@ package io.github.mesdk;
 public enum CacheOutcome {
   /** The cache had a fresh answer. */
   HIT,
-  /** The cache had no answer. It calls the provider, unless {@link #REJECTED} follows. */
+  /** The cache had no answer. The cache calls the provider, unless {@link #REJECTED} follows. */
   MISS,
-  /** A load for the same answer was already in flight, and this call waits for it. */
+  /** A load for the same answer was already in flight. This call waits for that load. */
   COALESCED,
-  /** The cache returned a stale answer, because a newer one is loading or cannot be loaded. */
+  /** The cache returned a stale answer, because a newer answer is loading or cannot be loaded. */
   STALE,
   /** The cache had a negative entry: the provider rejected this token before. */
   NEGATIVE,
   /**
-   * Too many loads were in flight, so the cache did not call the provider. Follows {@link #MISS},
-   * or {@link #STALE} when the answer was due for a refresh in the background.
+   * Too many loads were in flight, so the cache did not call the provider. This outcome follows
+   * {@link #MISS}. It follows {@link #STALE} if the answer was due for a refresh in the background.
    */
   REJECTED,
   /** The cache evicted the answer of this call to make room for another. */

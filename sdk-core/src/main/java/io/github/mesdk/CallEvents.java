@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the events of one call to the client's listeners, and gets the headers of its attempts. */
+/**
+ * Sends the events of one call to the client's listeners, and calls the client's {@code
+ * requestHeaders} function for each attempt.
+ */
 final class CallEvents implements CallHooks {
   private static final AtomicLong CALLS = new AtomicLong();
 
@@ -30,7 +33,10 @@ final class CallEvents implements CallHooks {
   private final long start = System.nanoTime();
   private long stepStart = start;
   private @Nullable MeEvent attempt;
+
+  /** The status, request id and safe headers of the last response; null if there was none. */
   private @Nullable ApiError lastReply;
+
   private List<String> unreadable = List.of();
   private @Nullable CacheEvents cacheEvents;
 
@@ -53,7 +59,10 @@ final class CallEvents implements CallHooks {
     return new CallEvents(listeners, requestHeaders, context);
   }
 
-  /** Returns the observer for the cache, which may call it long after this call has ended. */
+  /**
+   * Returns the observer for the cache. The cache may call the observer long after this call has
+   * ended.
+   */
   Consumer<CacheOutcome> cacheObserver() {
     CacheEvents events = cacheEvents;
     if (events == null) {
@@ -155,8 +164,9 @@ final class CallEvents implements CallHooks {
   }
 
   /**
-   * A cache keeps this observer as long as it keeps the answer. When the call ends, the observer
-   * drops the values that listeners attached, so that the cache does not keep them alive.
+   * A cache keeps this observer for as long as it keeps the answer of the call. When the call ends,
+   * the observer drops the values that listeners attached, so that the cache does not keep them
+   * alive.
    */
   private static final class CacheEvents implements Consumer<CacheOutcome> {
     private final Listeners listeners;

@@ -28,7 +28,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
 
   DefaultMeClient(
       IdentityProvider<T> provider,
-      TransportSettings connection,
+      TransportSettings transportSettings,
       CallSettings<T> settings,
       Listeners listeners,
       @Nullable Function<MeEvent, Map<String, String>> requestHeaders,
@@ -37,12 +37,12 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
     this.provider = provider;
     this.listeners = listeners;
     this.requestHeaders = requestHeaders;
-    this.cache = cache == null ? null : callCache(cache, connection);
+    this.cache = cache == null ? null : callCache(cache, transportSettings);
   }
 
-  private CallCache<T> callCache(AnswerCache cache, TransportSettings connection) {
+  private CallCache<T> callCache(AnswerCache cache, TransportSettings transportSettings) {
     CacheRequest.Endpoint endpoint =
-        new CacheRequest.Endpoint(provider, connection, settings.headers().values());
+        new CacheRequest.Endpoint(provider, transportSettings, settings.headers().values());
     return (token, arguments, deadline, load, hooks) -> {
       CacheRequest request =
           new CacheRequest(endpoint, settings.requests().complete(arguments, token), token);

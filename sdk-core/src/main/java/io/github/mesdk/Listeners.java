@@ -21,7 +21,7 @@ final class Listeners {
     this.all = List.copyOf(inOrder);
   }
 
-  /** Whether anything receives events. If not, calls create none. */
+  /** Whether a listener or the log receives events. Otherwise, calls create no events. */
   boolean isListening() {
     return all.size() > 1 || log.isDebugEnabled();
   }
@@ -31,7 +31,8 @@ final class Listeners {
       try {
         method.accept(listener, event);
       } catch (Throwable failed) {
-        // A listener that fails once usually fails on every call, and would flood the log.
+        // A listener that fails once usually fails in every call, and its failures would flood the
+        // log.
         if (hasFailed.compareAndSet(false, true)) {
           log.warn(
               "{}: a listener failed; further listener failures are not logged", provider, failed);

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Retrieves the current user from one identity provider.
  *
- * <p>Thread-safe. Create one client per provider and reuse it for the life of the program. There is
- * no need to close it: its threads do not keep the JVM alive. In a test, use a lambda as the
- * client: {@code MeClient<AuthInfo> fake = request -> sample}.
+ * <p>Thread-safe. Create one client per provider and reuse it for the life of the program. You need
+ * not close the client: its threads do not keep the JVM alive. In a test, use a lambda that returns
+ * a sample answer: {@code MeClient<AuthInfo> fake = request -> sample}.
  *
  * @param <T> the model of the answer
  */
@@ -26,13 +26,11 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
    * allows. Blocks until the call has an answer, fails, or times out. An interrupt ends the call at
    * once and leaves the thread's interrupt flag set.
    *
-   * <p>A token provider that ignores its deadline can make the call exceed its timeout. A
-   * {@linkplain io.github.mesdk.token.TokenProvider#caching caching} token provider around it
-   * prevents this.
+   * <p>A token provider that ignores its deadline can make the call exceed its timeout. To prevent
+   * this, wrap the token provider with {@link io.github.mesdk.token.TokenProvider#caching}.
    *
    * @return the answer; never null
-   * @throws io.github.mesdk.error.MeException if the call fails; the subtype says what to do about
-   *     it
+   * @throws io.github.mesdk.error.MeException if the call fails; the subclass says how to react
    * @throws IllegalArgumentException if the provider does not accept one of the arguments, or the
    *     value of an argument cannot be sent in a header. The fault is the caller's.
    */
@@ -63,9 +61,9 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
    * CompletableFuture}, {@code join} and {@code get} wrap that exception.
    *
    * <p>Cancelling the future, or completing it in another way such as {@code orTimeout}, ends the
-   * call at once: the SDK closes its connection. A call that still waits for a thread never starts.
-   * Cancelling a derived future, such as one from {@code thenApply}, does not end the call. To be
-   * able to cancel, keep the future that this method returns.
+   * call at once: the SDK closes the connection of the call. A call that still waits for a thread
+   * never starts. Cancelling a derived future, such as one from {@code thenApply}, does not end the
+   * call. To be able to cancel, keep the future that this method returns.
    *
    * <p>An implementation that overrides this method must also end the call when the future is
    * cancelled.
@@ -94,9 +92,9 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
   }
 
   /**
-   * Closes idle connections now instead of after some minutes. Calling it is optional. It does not
-   * close connections of an {@link MeClientBuilder#httpClient HTTP client} of the application. The
-   * default implementation does nothing.
+   * Closes idle connections now instead of after some minutes. Calling this method is optional.
+   * This method does not close the connections of an OkHttp client that was set with {@link
+   * MeClientBuilder#httpClient}. The default implementation does nothing.
    */
   @Override
   default void close() {}

@@ -35,10 +35,13 @@ import org.slf4j.LoggerFactory;
  * @param <T> the model of the answer
  */
 public final class MeClientBuilder<T extends CurrentUser> {
-  /** The default limit on a whole call, used unless the client or the request sets one: 30 s. */
+  /**
+   * The default limit on a whole call, used unless the client or the request sets another limit: 30
+   * s.
+   */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** The default connect timeout, used unless {@link #httpClient} sets one: 10 s. */
+  /** The default connect timeout: 10 s. A client set with {@link #httpClient} has its own. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Transport.DEFAULT_CONNECT_TIMEOUT;
 
   private static final Logger LOG = LoggerFactory.getLogger(MeClient.class);
@@ -89,8 +92,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * or a shared connection pool. The SDK neither changes nor shuts down the given client.
    *
    * <p>The SDK does not use that client's redirects, cookies, cache, authenticator, HTTP/2 support
-   * or call timeout. Unless set, the SDK uses a client with a connect timeout of 10 s and up to 64
-   * idle connections.
+   * or call timeout. By default, the SDK creates a client with a connect timeout of 10 s and up to
+   * 64 idle connections.
    */
   public MeClientBuilder<T> httpClient(OkHttpClient httpClient) {
     this.httpClient = requireNonNull(httpClient, "httpClient");
@@ -98,7 +101,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the time limit on a whole call; 30 s unless set. It covers getting the token, every
+   * Sets the time limit on a whole call; 30 s unless set. The limit covers getting the token, every
    * attempt from the DNS lookup to the end of the response body, and the waits between attempts.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
@@ -144,12 +147,12 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds a header to every request, such as one that a gateway requires. It replaces any other
-   * header of the same name, including {@code User-Agent}.
+   * Adds a header to every request, such as one that a gateway requires. This header replaces any
+   * other header of the same name, including {@code User-Agent}.
    *
    * <p>The SDK does not show the value in exceptions or logs. If a service repeats the value in a
-   * response, the SDK masks it there, unless the value is shorter than 8 characters or the name is
-   * that of a common tracing header.
+   * response, the SDK masks the value there, unless the value is shorter than 8 characters or the
+   * name is that of a common tracing header.
    *
    * @throws IllegalArgumentException if a header cannot carry the value, or if the SDK or HTTP
    *     reserves the name
@@ -165,15 +168,16 @@ public final class MeClientBuilder<T extends CurrentUser> {
    *
    * <p>The client calls the function once per attempt, after {@link MeListener#attemptStarted}, on
    * the same thread and with the same event. {@link MeEvent#attachment} returns the values that
-   * listeners attached to the call. This thread may differ from the one that called {@code me}, so
-   * the function must not read thread-locals. Attach such values in {@link MeListener#callStarted},
-   * which runs on the calling thread.
+   * listeners attached to the call. This thread may differ from the thread that called {@code me},
+   * so the function must not read thread-locals. Instead, attach the values of thread-locals in
+   * {@link MeListener#callStarted}, which runs on the calling thread.
    *
    * <p>These headers replace a {@link #header} of the same name, and their values are masked in the
    * same way.
    *
-   * <p>If the function throws, the call fails with that exception unchanged. If it returns a header
-   * that {@link #header} rejects, the call fails with an {@link IllegalArgumentException}.
+   * <p>If the function throws, the call fails with that exception unchanged. If the function
+   * returns a header that {@link #header} rejects, the call fails with an {@link
+   * IllegalArgumentException}.
    */
   public MeClientBuilder<T> requestHeaders(Function<MeEvent, Map<String, String>> requestHeaders) {
     this.requestHeaders = requireNonNull(requestHeaders, "requestHeaders");
@@ -187,16 +191,16 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets a cache for answers, such as {@code MeCache} in {@code sdk-cache}. Unless set, every call
-   * calls the provider. When a new token replaces a rejected one, the call looks in the cache again
-   * with the new token.
+   * Sets a cache for answers, such as {@code MeCache} in {@code sdk-cache}. Without a cache, every
+   * call sends a request to the provider. If the service rejects the token and the client gets a
+   * new one, the call looks in the cache again with the new token.
    *
    * <p>With a cache, attempts run on a thread of the cache, because several calls may wait for the
    * same answer. The client's {@link #timeout} limits the attempts. The timeout of a request limits
    * only how long its own caller waits.
    *
-   * <p>Attempts send the {@link #requestHeaders} of the call that started them, so those headers
-   * must not affect the answer.
+   * <p>Attempts send the {@link #requestHeaders} of the call that started the attempts. Other calls
+   * may share the answer, so these headers must not affect it.
    */
   public MeClientBuilder<T> answerCache(AnswerCache answerCache) {
     this.answerCache = requireNonNull(answerCache, "answerCache");
@@ -213,9 +217,10 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Builds the client. By default, plain HTTP is allowed to this machine only: the client bypasses
-   * proxies and connects to loopback addresses only, even if {@code localhost} resolves to another
-   * address. {@link #allowInsecureHttp()} lifts this restriction.
+   * Builds the client. By default, plain HTTP is allowed to this machine only. For a plain HTTP
+   * URL, the client therefore bypasses proxies and connects to loopback addresses only, even if
+   * {@code localhost} resolves to another address. {@link #allowInsecureHttp()} lifts this
+   * restriction.
    *
    * @throws IllegalArgumentException if the provider's URL is plain HTTP to another machine and
    *     {@link #allowInsecureHttp()} was not called
@@ -223,7 +228,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
    */
   public MeClient<T> build() {
     URI address = provider.baseUrl();
-    TransportSettings connection =
+    TransportSettings transportSettings =
         new TransportSettings(httpClient, maxBodyBytes, allowInsecureHttp);
     RequestFactory requests = new RequestFactory(provider, address);
     CustomHeaders constant = new CustomHeaders(Map.of()).with(requests.headers());
@@ -234,10 +239,11 @@ public final class MeClientBuilder<T extends CurrentUser> {
             timeout,
             constant.with(headers),
             requests,
-            Transport.to(address, connection),
+            Transport.to(address, transportSettings),
             new ReplyReader<>(provider),
             new Retries(retryPolicy, sleeper, random));
     Listeners all = new Listeners(provider.name(), listeners, LOG);
-    return new DefaultMeClient<>(provider, connection, settings, all, requestHeaders, answerCache);
+    return new DefaultMeClient<>(
+        provider, transportSettings, settings, all, requestHeaders, answerCache);
   }
 }

@@ -29,7 +29,10 @@ public final class MeEvent {
   private long durationNanos = NONE;
   private long delayNanos = NONE;
   private boolean isEnd;
+
+  /** The status, request id and safe headers of the last response; null if there was none. */
   private @Nullable ApiError reply;
+
   private @Nullable Throwable thrown;
   private @Nullable CacheOutcome cacheOutcome;
   private List<String> unreadableMembers = List.of();
@@ -112,9 +115,9 @@ public final class MeEvent {
   }
 
   /**
-   * Attaches a value to the call, such as a tracing span. Later events of the call return it on any
-   * thread. All listeners of the client share the keys, so use a class of your own. A second value
-   * for the same key replaces the first.
+   * Attaches a value to the call, such as a tracing span. Later events of the call return the
+   * value, on any thread. All listeners of the client share the keys, so use a class of your own as
+   * the key. A second value for the same key replaces the first.
    */
   public <V> void attach(Class<V> key, V value) {
     context.attach(requireNonNull(key, "key"), requireNonNull(value, "value"));
@@ -126,16 +129,16 @@ public final class MeEvent {
   }
 
   /**
-   * Returns the number of the attempt, counted from 1. Present when an attempt starts, when it
-   * ends, and in {@link MeClientBuilder#requestHeaders}; absent in all other events.
+   * Returns the number of the attempt, counted from 1. Present when an attempt starts, when an
+   * attempt ends, and in {@link MeClientBuilder#requestHeaders}; absent in all other events.
    */
   public OptionalInt attempt() {
     return attempt == NONE ? OptionalInt.empty() : OptionalInt.of(attempt);
   }
 
   /**
-   * Returns how many requests the call sent: usually one per attempt, plus any that the HTTP client
-   * repeated. Absent until the call ends.
+   * Returns how many requests the call sent: usually one request per attempt, plus the requests
+   * that OkHttp repeated by itself. Absent until the call ends.
    */
   public OptionalInt requestsSent() {
     return requestsSent == NONE ? OptionalInt.empty() : OptionalInt.of(requestsSent);
@@ -159,10 +162,10 @@ public final class MeEvent {
 
   /**
    * Returns how an attempt or a call ended, why a token request failed, or why a retry is
-   * scheduled. The set of values is small, so they can be metric labels:
+   * scheduled. There are few different values, so they can be metric labels:
    *
    * <ul>
-   *   <li>{@code answered}
+   *   <li>{@code answered} for an attempt or a call that ended with an answer
    *   <li>the name of an {@link io.github.mesdk.error.ErrorKind} in lower case
    *   <li>the name of a {@link TransportException.Reason} in lower case
    *   <li>{@code decode} for a {@link io.github.mesdk.error.DecodeException}
@@ -202,7 +205,7 @@ public final class MeEvent {
 
   /**
    * Returns the id that the service gave to the request. The operators of the service can find the
-   * request by it. Present for successful responses as well; absent if the response has none.
+   * request by this id. Present for successful responses as well; absent if the response has none.
    */
   public Optional<String> requestId() {
     return reply == null ? Optional.empty() : reply.requestId();
@@ -218,9 +221,9 @@ public final class MeEvent {
   }
 
   /**
-   * Returns the paths, such as {@code sessions[1].loginAt}, of the optional members of the answer
-   * that could not be read and are therefore absent: at most the first 20. Present when the attempt
-   * and the call end; empty if everything could be read, and in all other events.
+   * Returns the JSON paths of the optional JSON members that could not be read, such as {@code
+   * sessions[1].loginAt}; at most the first 20. These members are absent in the answer. Present
+   * when the attempt and the call end; empty if everything could be read, and in all other events.
    */
   public List<String> unreadableMembers() {
     return unreadableMembers;

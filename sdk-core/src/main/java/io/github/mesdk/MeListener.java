@@ -9,17 +9,18 @@ package io.github.mesdk;
  * run on the thread that does the work: the calling thread for a blocking call, a thread of the SDK
  * for an asynchronous call, and a thread of the cache for attempts that an {@link AnswerCache}
  * makes. The methods for the start and the end of a token request run on the same thread, and so do
- * those for an attempt. A value that a listener {@linkplain MeEvent#attach attaches} to an event is
- * {@linkplain MeEvent#attachment available} in all later events of the call.
+ * the methods for the start and the end of an attempt. A value that a listener {@linkplain
+ * MeEvent#attach attaches} to an event is {@linkplain MeEvent#attachment available} in all later
+ * events of the call.
  *
  * <p><b>Order.</b> Each call has exactly one {@link #callStarted} and one {@link #callEnded}, even
- * if it is cancelled. Each token request and each attempt that starts also ends. A token request or
- * an attempt may end after its call if the call is cancelled. An attempt may also continue for
- * other callers of an {@link AnswerCache} and end after the call that started it.
+ * if the call is cancelled. Each token request and each attempt that starts also ends. A token
+ * request or an attempt may end after its call if the call is cancelled. An attempt may also
+ * continue for other callers of an {@link AnswerCache} and end after the call that started it.
  *
- * <p>Implementations must be thread-safe, because several calls run at once. They should return
- * quickly, because the call waits for them. An exception from a listener does not affect the call.
- * The client logs the first such exception only.
+ * <p>Implementations must be thread-safe, because several calls run at once. Their methods should
+ * return quickly, because the call waits for each of them. An exception from a listener does not
+ * affect the call. The client logs the first such exception only.
  */
 public interface MeListener {
 
@@ -27,9 +28,9 @@ public interface MeListener {
   default void callStarted(MeEvent event) {}
 
   /**
-   * The call requests the client's own token: at its start if the request has no explicit token,
-   * and again if the service rejects the first token. The token provider runs next, on the same
-   * thread.
+   * The call requests the client's own token. This happens at the start of a call without an
+   * explicit token, and again if the service rejects the first token. The token provider runs next,
+   * on the same thread.
    */
   default void tokenRequestStarted(MeEvent event) {}
 
@@ -43,7 +44,7 @@ public interface MeListener {
    * The client's {@link AnswerCache} reports what it did for the call: see {@link
    * MeEvent#cacheOutcome()}. Runs on any thread. An eviction usually follows long after the call,
    * and its event has no attachments. The attempts that follow a miss belong to the call that
-   * started them, which may end before they do.
+   * started them. That call may end before its attempts do.
    */
   default void cacheUsed(MeEvent event) {}
 
@@ -70,10 +71,10 @@ public interface MeListener {
    * and {@link MeEvent#requestsSent()} requests. The event also has the status and the other values
    * of the last response.
    *
-   * <p>With an {@link AnswerCache}, a call that ends with an answer counts only the requests it
-   * caused itself: none if the cache had the answer or another call was already loading it. A call
-   * that ends with a failure counts the requests of the failed load, and so does each other call
-   * that waited for it. A call that ends before its load counts none.
+   * <p>With an {@link AnswerCache}, a call that ends with an answer counts only the requests that
+   * it caused itself: none if the cache had the answer, or if another call was already loading the
+   * answer. A call that ends with a failure counts the requests of the failed load, and so does
+   * each other call that waited for that load. A call that ends before its load counts no requests.
    */
   default void callEnded(MeEvent event) {}
 }

@@ -20,8 +20,9 @@ import java.util.Optional;
  * }</pre>
  */
 public sealed interface MeRequest permits DefaultMeRequest {
-  // An interface, because javac rejects calls of its static methods on an instance. With a class,
-  // ofToken(user).of(arguments) would compile, and silently drop the user's token.
+  // An interface, because javac does not compile the call of an interface's static method on an
+  // instance. With a class, ofToken(user).of(arguments) would compile, and silently drop the user's
+  // token.
 
   /** Returns a request with the client's own token, the client's timeout and no arguments. */
   static MeRequest defaults() {
@@ -41,7 +42,7 @@ public sealed interface MeRequest permits DefaultMeRequest {
    * #withToken(AccessToken)}.
    *
    * @throws IllegalArgumentException if the token cannot be sent in a header; the message does not
-   *     contain it
+   *     contain the token
    */
   static MeRequest ofToken(String token) {
     return defaults().withToken(token);
@@ -55,7 +56,7 @@ public sealed interface MeRequest permits DefaultMeRequest {
   /**
    * Returns a copy that uses this explicit token instead of the client's own. A backend passes the
    * token of the request it serves. If the service rejects the token, the call fails at once: the
-   * client does not refresh it.
+   * client does not refresh an explicit token.
    */
   MeRequest withToken(AccessToken token);
 
@@ -63,15 +64,15 @@ public sealed interface MeRequest permits DefaultMeRequest {
    * Returns a copy that uses this explicit token; see {@link #withToken(AccessToken)}.
    *
    * @throws IllegalArgumentException if the token cannot be sent in a header; the message does not
-   *     contain it
+   *     contain the token
    */
   default MeRequest withToken(String token) {
     return withToken(AccessToken.of(token));
   }
 
   /**
-   * Returns a copy with this limit on the whole call, including waits and retries. It replaces the
-   * client's {@link MeClientBuilder#timeout timeout}.
+   * Returns a copy with this limit on the whole call, including waits and retries. This limit
+   * replaces the client's {@link MeClientBuilder#timeout timeout}.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
    */
@@ -80,8 +81,8 @@ public sealed interface MeRequest permits DefaultMeRequest {
   /**
    * Returns a copy with these arguments in addition to the existing ones.
    *
-   * @throws IllegalArgumentException if the request already has an argument of that name; the
-   *     message contains no value
+   * @throws IllegalArgumentException if both have an argument of the same name; the message
+   *     contains no argument value
    */
   MeRequest withArguments(MeArguments arguments);
 

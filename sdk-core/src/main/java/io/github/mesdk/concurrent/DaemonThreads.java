@@ -31,7 +31,7 @@ public final class DaemonThreads implements ThreadFactory {
 
   /**
    * Returns a pool of at most {@code threads} threads, which end after 30 s without work. Up to
-   * {@code queue} tasks wait for a thread; the pool rejects further ones.
+   * {@code queue} tasks wait for a thread; the pool rejects further tasks.
    */
   public static ThreadPoolExecutor pool(ThreadFactory factory, int threads, int queue) {
     ThreadPoolExecutor pool =

@@ -3,10 +3,10 @@ package io.github.mesdk.concurrent;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Sleeps for a duration. Tests replace it to avoid real waits. */
+/** Sleeps for a duration. Tests use another implementation to avoid real waits. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Blocks the calling thread, by the monotonic clock. */
+  /** Blocks the calling thread for a time that the monotonic clock measures. */
   Sleeper SYSTEM = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
   /**

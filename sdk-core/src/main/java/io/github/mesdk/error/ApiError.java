@@ -72,19 +72,19 @@ public final class ApiError implements Serializable {
     return Optional.ofNullable(reason);
   }
 
-  /** Returns the service's own code for the failure; absent if it sent none. */
+  /** Returns the service's own error code; absent if the service sent none. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
-  /** Returns the service's readable message about the failure; absent if it sent none. */
+  /** Returns the service's readable message about the failure; absent if the service sent none. */
   public Optional<String> message() {
     return Optional.ofNullable(message);
   }
 
   /**
-   * Returns the id that the service gave to the request; absent if it sent none. The operators of
-   * the service can find the request by it.
+   * Returns the id that the service gave to the request; absent if the service sent none. The
+   * operators of the service can find the request by this id.
    */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
@@ -103,7 +103,10 @@ public final class ApiError implements Serializable {
     return missingScopes;
   }
 
-  /** Returns the response headers that are safe to show, by lower-case name; others are dropped. */
+  /**
+   * Returns the response headers that are safe to show, by lower-case name. Other headers are
+   * dropped.
+   */
   public Map<String, String> headers() {
     return headers;
   }
@@ -113,7 +116,9 @@ public final class ApiError implements Serializable {
     return retryable;
   }
 
-  /** Returns one readable line: status, code, reason, message, scopes, wait and request id. */
+  /**
+   * Returns one readable line: status, error code, reason, message, scopes, wait and request id.
+   */
   String describe() {
     StringBuilder line = new StringBuilder().append(status);
     code().ifPresent(text -> line.append(' ').append(text));

@@ -14,7 +14,7 @@ public final class ApiErrorBuilder {
   /** Long enough for a service's message, short enough for one line of a log. */
   private static final int MAX_TEXT = 500;
 
-  /** More than any endpoint requires. The exception's message lists them all. */
+  /** More scopes than any endpoint requires. The exception's message lists all scopes. */
   private static final int MAX_SCOPES = 20;
 
   final int status;
@@ -47,7 +47,7 @@ public final class ApiErrorBuilder {
     return this;
   }
 
-  /** Sets the service's own code for the failure; truncated after 500 characters. */
+  /** Sets the service's own error code; truncated after 500 characters. */
   public ApiErrorBuilder code(String code) {
     this.code = clean(code);
     return this;
@@ -77,7 +77,7 @@ public final class ApiErrorBuilder {
     return this;
   }
 
-  /** Adds a response header that is safe to show, and replaces one of the same name. */
+  /** Adds a response header that is safe to show, and replaces a header of the same name. */
   public ApiErrorBuilder header(String name, String value) {
     headers.put(name.toLowerCase(Locale.ROOT), clean(value));
     return this;
@@ -109,13 +109,16 @@ public final class ApiErrorBuilder {
   private static boolean isTransient(int status) {
     return switch (status) {
       case 408, 421, 425, 502, 503, 504 -> true;
-      // Cloudflare cannot reach the service. 525 and 526 are faults of its certificate.
+      // Cloudflare cannot reach the service. 525 and 526 mean a fault of the service's certificate.
       case 520, 521, 522, 523, 524, 530 -> true;
       default -> false;
     };
   }
 
-  /** Removes line breaks and escape codes, so that a service cannot forge log lines. */
+  /**
+   * Shortens a long text and replaces control characters, such as line breaks, with spaces. A
+   * service therefore cannot forge log lines.
+   */
   private static String clean(String text) {
     if (isClean(text)) {
       return text.strip();

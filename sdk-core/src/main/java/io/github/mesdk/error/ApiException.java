@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The service answered with a failure. {@link #error()} returns the details. */
+/** The service reported a failure. {@link #error()} returns the details. */
 public abstract sealed class ApiException extends MeException
     permits InvalidRequestException,
         UnauthenticatedException,

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response cannot be decoded: it does not have the form that the service documents. The fault
- * is in the service, or in a proxy or gateway that answered in its place.
+ * The response cannot be decoded: the response does not have the form that the service documents.
+ * The fault is in the service, or in a proxy or gateway that answered in its place.
  *
  * <p>The message names the JSON path and never quotes the response, which contains personal data.
  */
@@ -63,7 +63,7 @@ public final class DecodeException extends MeException {
   }
 
   /**
-   * Returns the exception for a member that cannot be decoded, without a provider; see {@link
+   * Returns the exception for a JSON member that cannot be decoded, without a provider; see {@link
    * #of(String, String, String)}.
    */
   public static DecodeException at(String path, String problem) {

@@ -1,18 +1,24 @@
 package io.github.mesdk.error;
 
-/** The meaning of a failure that an identity provider reports, independent of status and code. */
+/**
+ * The meaning of a failure that an identity provider reports, independent of HTTP status and error
+ * code.
+ */
 public enum ErrorKind {
-  /** The request is invalid, such as one of its arguments or headers. A retry does not help. */
+  /** The request is invalid, for example one of its arguments. A retry does not help. */
   INVALID_REQUEST,
-  /** The service did not accept the access token: refresh it or sign in again. */
+  /** The service did not accept the access token: refresh the token or sign in again. */
   UNAUTHENTICATED,
   /** The token is valid, but does not permit this request. */
   PERMISSION_DENIED,
   /** The requested resource does not exist, or the URL is wrong. */
   NOT_FOUND,
-  /** There were too many requests: wait before the next one. */
+  /** There were too many requests: wait before the next request. */
   RATE_LIMITED,
-  /** The service, or a proxy in front of it, cannot answer now. Says nothing about the user. */
+  /**
+   * The service, or a proxy in front of it, cannot answer now. The failure says nothing about the
+   * user.
+   */
   UNAVAILABLE,
   /** The response is neither an answer nor a failure that the SDK knows, such as a redirect. */
   UNEXPECTED_RESPONSE;
@@ -23,7 +29,7 @@ public enum ErrorKind {
       case 401 -> UNAUTHENTICATED;
       case 403 -> PERMISSION_DENIED;
       case 404, 410 -> NOT_FOUND;
-      // A proxy requires its own credentials, which says nothing about the user.
+      // A proxy requires its own credentials. The status says nothing about the user.
       case 407 -> UNEXPECTED_RESPONSE;
       // Request Timeout, Misdirected Request, Too Early: the same request may succeed later.
       case 408, 421, 425 -> UNAVAILABLE;

@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service rejected the request as invalid, such as one of its arguments or headers. The fault
- * is the caller's; a retry does not help.
+ * The service rejected the request, or one of its arguments or headers, as invalid. The fault is
+ * the caller's; a retry does not help.
  */
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of the exceptions that a call throws. Catch a subclass to act on its meaning, or this
- * class for all others.
+ * The root of the exceptions that a call throws. Catch a subclass to handle one kind of failure, or
+ * this class to handle all of them.
  *
- * <p>No message contains a credential, and neither does a cause that the SDK creates. An exception
- * that a custom token provider throws is kept unchanged. Serializable. Immutable, except for the
- * mutable state of {@link Throwable}.
+ * <p>Messages contain no credentials. Causes that the SDK creates contain no credentials, either.
+ * An exception that a custom token provider throws is kept unchanged. Serializable. Immutable,
+ * except for the mutable state of {@link Throwable}.
  */
 public abstract sealed class MeException extends RuntimeException
     permits ApiException, DecodeException, TokenException, TransportException {
@@ -36,7 +36,7 @@ public abstract sealed class MeException extends RuntimeException
     return Optional.ofNullable(provider);
   }
 
-  /** Returns how many requests the call tried; 0 if it failed before the first. */
+  /** Returns how many requests the call tried; 0 if the call failed before its first request. */
   public final int attempts() {
     return attempts;
   }
@@ -52,7 +52,7 @@ public abstract sealed class MeException extends RuntimeException
   /**
    * Returns how long the service asks callers to wait, counted from the arrival of its response.
    * For a {@link TokenException}, returns how long the token endpoint asks callers to wait. Never
-   * negative; absent if no wait was asked for.
+   * negative; absent if the service or the endpoint asks for no wait.
    */
   public Optional<Duration> retryAfter() {
     return Optional.empty();

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token is valid but does not permit this request. {@code error().missingScopes()} lists the
- * scopes it lacks, if the service reports them. Signing in again does not help.
+ * scopes that the token lacks, if the service reports them. Signing in again does not help.
  */
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,10 @@ public final class TokenException extends MeException {
     this.absent = absent;
   }
 
-  /** Returns the exception for a source that has no usable token until someone fixes the source. */
+  /**
+   * Returns the exception for a token source that has no usable token until someone fixes the
+   * source.
+   */
   public static TokenException of(String problem) {
     return of(problem, null);
   }
@@ -37,8 +40,8 @@ public final class TokenException extends MeException {
   }
 
   /**
-   * Returns the exception for a source that has no token, such as an unset variable or a file that
-   * does not exist. {@link #isMissing()} is true. A chain of token providers tries its next
+   * Returns the exception for a token source that has no token, such as an unset variable or a file
+   * that does not exist. {@link #isMissing()} is true. A chain of token providers tries its next
    * provider only after this exception.
    */
   public static TokenException missing(String problem) {
@@ -46,14 +49,16 @@ public final class TokenException extends MeException {
   }
 
   /**
-   * Returns the exception for a source that cannot issue a token now but may later, such as a token
-   * endpoint that is down. {@link #retryable()} is true.
+   * Returns the exception for a token source that cannot issue a token now but may later, such as a
+   * token endpoint that is down. {@link #retryable()} is true.
    */
   public static TokenException unavailable(String problem, @Nullable Throwable cause) {
     return new TokenException(null, 0, problem, true, false, cause);
   }
 
-  /** Returns whether the source had no token; false if it had an unusable one, or failed. */
+  /**
+   * Returns whether the source had no token; false if the source had an unusable token, or failed.
+   */
   public boolean isMissing() {
     return absent;
   }

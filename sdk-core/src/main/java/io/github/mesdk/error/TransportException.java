@@ -5,17 +5,20 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client could not reach the service, or did not receive its complete response. This says
- * nothing about the user: never treat it as "not signed in".
+ * The client could not reach the service, or did not receive its complete response. Such a failure
+ * says nothing about the user: never treat it as "not signed in".
  */
 public final class TransportException extends MeException {
   private static final long serialVersionUID = 1L;
 
-  /** The cause of a transport failure. */
+  /** Why a transport failure happened. */
   public enum Reason {
     /** The host name could not be resolved. */
     DNS,
-    /** The connection failed: it was refused, there is no route, or a proxy blocked it. */
+    /**
+     * The connection failed: the server refused it, there is no route to the server, or a proxy
+     * blocked it.
+     */
     CONNECT,
     /** The TLS handshake failed, or the certificate is not trusted. Not retryable. */
     TLS,
@@ -54,7 +57,7 @@ public final class TransportException extends MeException {
     return new TransportException(null, 0, reason, problem, cause);
   }
 
-  /** Returns the cause of the failure. */
+  /** Returns why the failure happened. */
   public Reason reason() {
     return reason;
   }

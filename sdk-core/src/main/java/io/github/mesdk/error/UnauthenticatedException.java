@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service did not accept the access token. The owner of the token, a user or the program
- * itself, must sign in again. A backend that received the token from its own caller should answer
+ * itself, must sign in again. A backend that received the token from its own caller should reply to
  * that caller with a 401.
  */
 public final class UnauthenticatedException extends ApiException {

@@ -1,6 +1,6 @@
 package io.github.mesdk.error;
 
-/** Why a service did not accept an access token, as far as it says. */
+/** Why a service did not accept an access token, as far as the service says. */
 public enum UnauthenticatedReason {
   /** The service received no credential. */
   MISSING,

@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service, or a proxy in front of it, cannot answer now. This says nothing about the user:
- * never treat it as "not signed in".
+ * The service, or a proxy in front of it, cannot answer now. This failure says nothing about the
+ * user: never treat it as "not signed in".
  */
 public final class UnavailableException extends ApiException {
   private static final long serialVersionUID = 1L;

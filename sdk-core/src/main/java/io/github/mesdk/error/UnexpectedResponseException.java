@@ -3,8 +3,8 @@ package io.github.mesdk.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response is neither an answer nor a failure that the SDK knows. It is a redirect, which the
- * client never follows, the demand of a proxy for credentials, or an unknown failure.
+ * The response is neither an answer nor a failure that the SDK knows. The response is a redirect, a
+ * proxy's demand for credentials, or an unknown failure. The client never follows redirects.
  */
 public final class UnexpectedResponseException extends ApiException {
   private static final long serialVersionUID = 1L;

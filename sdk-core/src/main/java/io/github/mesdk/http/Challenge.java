@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1). The header is read
- * leniently, because servers omit the commas between parameters or separate them with semicolons,
- * and leave texts unquoted. Immutable.
+ * leniently, because servers omit the commas between parameters, separate parameters with
+ * semicolons, and leave texts unquoted. Immutable.
  *
  * @param scheme the authentication scheme, such as {@code Bearer}; case-insensitive
  * @param parameters the parameters by lower-case name

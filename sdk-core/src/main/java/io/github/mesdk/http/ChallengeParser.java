@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads challenges (RFC 9110, section 11.6.1) and accepts what servers send instead. A word without
- * a value starts a challenge only at the start of a header and after a comma; elsewhere it is part
- * of a text without quotes, and is skipped.
+ * Parses challenges (RFC 9110, section 11.6.1) and accepts the usual deviations of servers. A word
+ * without a value starts a challenge only at the start of a header and after a comma; elsewhere,
+ * such a word is part of a text without quotes, and is skipped.
  */
 final class ChallengeParser {
   private final String text;
@@ -32,7 +32,8 @@ final class ChallengeParser {
   }
 
   private void parse() {
-    Map<String, String> parameters = new LinkedHashMap<>(); // those before the first scheme: unused
+    // Parameters before the first scheme belong to no challenge.
+    Map<String, String> parameters = new LinkedHashMap<>();
     boolean maySchemeFollow = true;
     while (next < text.length()) {
       char c = text.charAt(next);

@@ -5,10 +5,11 @@ public final class HeaderRules {
   private HeaderRules() {}
 
   /**
-   * Returns {@code value} if it is a valid header value: visible ASCII, with spaces only inside.
+   * Returns {@code value} if it is a valid header value: visible ASCII, with spaces only between
+   * other characters.
    *
    * @throws IllegalArgumentException if the value is not valid. The message names the header but
-   *     not the value, which the message of OkHttp would include.
+   *     not the value, which the message of OkHttp's exception would include.
    */
   public static String checked(String name, String value) {
     if (!value.equals(value.strip())) {

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * Decides where a credential may be sent: to an https URL, or to this machine. Only the literal
- * host in the URL decides what is loopback. A DNS answer never does, because an attacker may
- * control it. A {@link Transport} for such a literal connects to loopback addresses only, even if
- * {@code localhost} resolves to another machine.
+ * host in the URL decides whether the URL is for this machine. The result of a DNS lookup never
+ * decides it, because an attacker may control DNS. A {@link Transport} for a loopback literal
+ * connects to loopback addresses only, even if {@code localhost} resolves to another machine.
  */
 public final class HttpsOnly {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
@@ -17,7 +17,7 @@ public final class HttpsOnly {
   private HttpsOnly() {}
 
   /**
-   * Returns {@code url} if a credential may be sent there.
+   * Returns {@code url} if a credential may be sent to it.
    *
    * @throws IllegalArgumentException if {@code allowInsecureHttp} is false and the URL is neither
    *     https nor http to a loopback literal

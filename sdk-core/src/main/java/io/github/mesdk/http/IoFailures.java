@@ -42,7 +42,7 @@ final class IoFailures {
     return new TransportFailure(reason, problem, withoutServerText(failed), sent);
   }
 
-  /** The response was received before the request was sent, so it answers another request. */
+  /** The response was received before the request was sent, so it belongs to another request. */
   static TransportFailure notForThisRequest(int sent) {
     return new TransportFailure(
         Reason.RESET,
@@ -52,7 +52,7 @@ final class IoFailures {
   }
 
   /**
-   * An interceptor of the caller's own client failed, or OkHttp failed on a malformed reply. The
+   * An interceptor of the caller's OkHttp client failed, or OkHttp failed on a malformed reply. The
    * message of {@code failed} is dropped because it may quote the reply.
    */
   static TransportFailure ofUncheckedException(RuntimeException failed) {
@@ -64,8 +64,8 @@ final class IoFailures {
   }
 
   /**
-   * OkHttp throws for a 407 received without a proxy. Only this exact message is that case: other
-   * messages may quote the number.
+   * Returns whether the service itself replied with a 407. OkHttp then throws an exception with
+   * exactly this message. Other messages may quote the number.
    */
   static boolean isDirect407(IOException failed) {
     return failed instanceof ProtocolException && DIRECT_407.equals(failed.getMessage());
@@ -144,8 +144,8 @@ final class IoFailures {
   }
 
   /**
-   * The message of a protocol error quotes the line that the server sent, which may echo a
-   * credential.
+   * Drops the message of a protocol error. That message quotes the line that the server sent, and
+   * the line may echo a credential.
    */
   private static IOException withoutServerText(IOException failed) {
     boolean isLocalMessage =

@@ -76,16 +76,16 @@ public final class Reply implements HttpResult {
   }
 
   /**
-   * Returns a header that holds an HTTP date in one of the three formats of RFC 9110, section
-   * 5.6.7. Empty if the header is absent or not a date.
+   * Returns the HTTP date in a header, in one of the three formats of RFC 9110, section 5.6.7.
+   * Empty if the header is absent or not a date.
    */
   public Optional<Instant> date(String name) {
     return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
   }
 
   /**
-   * Returns the challenges of {@code WWW-Authenticate} for any status. They are read leniently: see
-   * {@link Challenge}.
+   * Returns the challenges of {@code WWW-Authenticate} for any status. The challenges are read
+   * leniently: see {@link Challenge}.
    */
   public List<Challenge> challenges() {
     return ChallengeParser.parse(headers("WWW-Authenticate"));

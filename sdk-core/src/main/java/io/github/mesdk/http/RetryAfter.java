@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads how long a service asks the client to wait before the next request. {@code retry-after-ms},
  * which some services send for its precision, takes precedence over {@code Retry-After} (RFC 9110,
- * section 10.2.3). Both headers are read with every status. Without them, the rate-limit headers
- * are read if the limit is exhausted:
+ * section 10.2.3). Both headers are read with every status. If both are absent, the rate-limit
+ * headers are read, provided that the rate limit is exhausted:
  *
  * <ul>
  *   <li>with a 429, unless the reply says that requests remain
@@ -30,7 +30,7 @@ public final class RetryAfter {
    */
   private static final Duration LONGEST_OF_RATE_LIMIT = Duration.ofHours(1);
 
-  /** A number of seconds from here on is a Unix time, of 2001 or later, and not a wait. */
+  /** A number of seconds of at least this size is a Unix time, of 2001 or later, and not a wait. */
   private static final long FIRST_UNIX_TIME = 1_000_000_000;
 
   private final Reply reply;
@@ -39,7 +39,7 @@ public final class RetryAfter {
     this.reply = reply;
   }
 
-  /** Returns the wait, or empty if no header has a valid value. */
+  /** Returns the wait that the service asks for, or empty if no header has a valid value. */
   public static Optional<Duration> of(Reply reply) {
     RetryAfter headers = new RetryAfter(reply);
     long millis = headers.number("retry-after-ms");
@@ -47,23 +47,23 @@ public final class RetryAfter {
         millis >= 0
             ? shorter(Duration.ofMillis(millis), LONGEST)
             : headers.secondsOrDate("Retry-After");
-    return Optional.ofNullable(wait != null ? wait : headers.ofRateLimit());
+    return Optional.ofNullable(wait != null ? wait : headers.rateLimitWait());
   }
 
   private @Nullable Duration secondsOrDate(String header) {
     long seconds = number(header);
     return seconds >= 0
         ? shorter(Duration.ofSeconds(seconds), LONGEST)
-        : reply.date(header).map(this::until).orElse(null);
+        : reply.date(header).map(this::waitUntil).orElse(null);
   }
 
-  private @Nullable Duration ofRateLimit() {
+  private @Nullable Duration rateLimitWait() {
     if (!isExhausted()) {
       return null;
     }
-    Duration wait = usable(secondsOrDate("X-Retry-After"));
+    Duration wait = ifPlausible(secondsOrDate("X-Retry-After"));
     if (wait == null) {
-      wait = usable(ofPolicies());
+      wait = ifPlausible(policyWait());
     }
     for (String header :
         List.of(
@@ -71,12 +71,12 @@ public final class RetryAfter {
             "X-RateLimit-Reset-After",
             "X-RateLimit-Reset",
             "X-Rate-Limit-Reset")) {
-      wait = wait != null ? wait : usable(reset(number(header)));
+      wait = wait != null ? wait : ifPlausible(waitUntilReset(number(header)));
     }
     return wait;
   }
 
-  private static @Nullable Duration usable(@Nullable Duration wait) {
+  private static @Nullable Duration ifPlausible(@Nullable Duration wait) {
     return wait != null && wait.compareTo(LONGEST_OF_RATE_LIMIT) <= 0 ? wait : null;
   }
 
@@ -100,15 +100,15 @@ public final class RetryAfter {
     return number < 0 ? lowest : Math.min(lowest, number);
   }
 
-  /** Returns the longest wait of the policies that are exhausted. */
-  private @Nullable Duration ofPolicies() {
+  /** Returns the longest wait of the rate-limit policies that are exhausted. */
+  private @Nullable Duration policyWait() {
     long longest = -1;
     for (Challenge policy : policies()) {
       if (remaining(policy) == 0) {
         longest = Math.max(longest, number(policy, "t", "reset"));
       }
     }
-    return reset(longest);
+    return waitUntilReset(longest);
   }
 
   private static long remaining(Challenge policy) {
@@ -129,14 +129,14 @@ public final class RetryAfter {
     return number(policy.parameter(name).or(() -> policy.parameter(earlierName)));
   }
 
-  private @Nullable Duration reset(long seconds) {
+  private @Nullable Duration waitUntilReset(long seconds) {
     if (seconds >= FIRST_UNIX_TIME) {
-      return until(Instant.ofEpochSecond(seconds));
+      return waitUntil(Instant.ofEpochSecond(seconds));
     }
     return seconds < 0 ? null : Duration.ofSeconds(seconds);
   }
 
-  private Duration until(Instant then) {
+  private Duration waitUntil(Instant then) {
     // Uses the clock of the server, so that a wrong local clock does not change the wait.
     Instant now = reply.date("Date").orElseGet(Instant::now);
     return then.isBefore(now) ? Duration.ZERO : shorter(Duration.between(now, then), LONGEST);

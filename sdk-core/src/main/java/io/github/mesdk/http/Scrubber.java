@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks credentials in text from a service, because some services echo the token that they reject.
- * It masks the known secrets of one call, and text that looks like a token. Thread-safe. If a
- * client has a listener, its scrubber also checks the headers of successful replies, and almost
- * none contains a secret. The plain and encoded forms to search for are therefore built on first
+ * A scrubber masks the known secrets of one call, and text that looks like a token. Thread-safe.
+ * For a client with a listener, the scrubber also checks the headers of successful replies, which
+ * rarely contain a secret. The plain and encoded forms of the secrets are therefore built on first
  * use.
  */
 public final class Scrubber {
@@ -31,8 +31,8 @@ public final class Scrubber {
   }
 
   /**
-   * The words in {@link SecretPattern#SECRET} that introduce a credential, followed there by a
-   * space, {@code =} or {@code :}.
+   * The words that introduce a credential. In {@link SecretPattern#SECRET}, a space, {@code =} or
+   * {@code :} follows each word.
    */
   private static final String[] INTRODUCING_WORDS = {
     "bearer", "basic", "dpop", "token", "key", "secret", "password"
@@ -45,7 +45,10 @@ public final class Scrubber {
     this.secrets = secrets;
   }
 
-  /** Returns a scrubber for these secrets. It finds them in plain form and URL-encoded. */
+  /**
+   * Returns a scrubber for these secrets. The scrubber finds these secrets in plain form and
+   * URL-encoded.
+   */
   public static Scrubber of(Collection<String> secrets) {
     return new Scrubber(List.copyOf(secrets));
   }
@@ -64,7 +67,10 @@ public final class Scrubber {
     return mayLookLikeSecret(clean) ? SecretPattern.SECRET.matcher(clean).replaceAll(MASK) : clean;
   }
 
-  /** Encoding never shortens a secret, so a shorter text cannot contain it. */
+  /**
+   * Encoding never shortens a secret, so a text that is shorter than the secret cannot contain any
+   * form of it.
+   */
   private boolean mayHoldSecret(String text) {
     for (int i = 0; i < secrets.size(); i++) {
       if (secrets.get(i).length() <= text.length()) {
@@ -81,7 +87,7 @@ public final class Scrubber {
       for (String secret : secrets) {
         addForms(secret, known);
       }
-      // Longest first, so that no part of a secret remains when one contains another.
+      // Longest first, so that no part of a secret remains if it contains another secret.
       known.sort((a, b) -> b.length() - a.length());
       forms = known;
     }

@@ -23,12 +23,12 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests and reads replies within hard limits on time and size. Thread-safe. A client keeps
- * one instance for its whole life.
+ * Sends requests and reads replies within hard limits on time and size. Thread-safe. A {@code
+ * MeClient} keeps one instance for its whole life.
  *
  * <p>If the caller supplies an {@link OkHttpClient}, the transport is derived from it and shares
- * its connections, proxy, TLS settings and interceptors. That client is never modified or shut
- * down.
+ * its connections, proxy, TLS settings and interceptors. The supplied client is never modified or
+ * shut down.
  */
 public final class Transport implements AutoCloseable {
   /** The connect timeout, 10 seconds, unless the caller supplies an {@link OkHttpClient}. */
@@ -38,7 +38,8 @@ public final class Transport implements AutoCloseable {
   public static final long DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
   /**
-   * Concurrent callers use one connection each. The default of OkHttp keeps only five idle ones.
+   * Concurrent callers use one connection each. By default, OkHttp keeps only five idle
+   * connections.
    */
   private static final int MAX_IDLE_CONNECTIONS = 64;
 
@@ -50,24 +51,30 @@ public final class Transport implements AutoCloseable {
   /**
    * Creates a transport with these limits.
    *
-   * @param own the caller's client to derive from, or null for a new client with default timeouts
+   * @param callerClient the caller's OkHttp client to derive from, or null for a new client with
+   *     default timeouts
    * @param maxBodyBytes the limit on a body in bytes, after decompression
    * @param loopbackOnly whether the transport may reach only this machine, as is required for plain
-   *     http. It then connects to loopback addresses only, whichever addresses a name resolves to,
-   *     and uses no proxy, because a proxy may be on another machine and could read the request.
+   *     http. The transport then connects to loopback addresses only, whichever addresses a name
+   *     resolves to, and uses no proxy: a proxy may be on another machine and could read the
+   *     request.
    * @throws IllegalStateException if the OkHttp on the class path is older than this SDK requires
    */
-  public Transport(@Nullable OkHttpClient own, long maxBodyBytes, boolean loopbackOnly) {
-    this(own, maxBodyBytes, loopbackOnly, false);
+  public Transport(@Nullable OkHttpClient callerClient, long maxBodyBytes, boolean loopbackOnly) {
+    this(callerClient, maxBodyBytes, loopbackOnly, false);
   }
 
   private Transport(
-      @Nullable OkHttpClient own, long maxBodyBytes, boolean loopbackOnly, boolean isPlainHttp) {
-    OkHttpClient.Builder builder = own != null ? own.newBuilder() : ownBuilder(isPlainHttp);
+      @Nullable OkHttpClient callerClient,
+      long maxBodyBytes,
+      boolean loopbackOnly,
+      boolean isPlainHttp) {
+    OkHttpClient.Builder builder =
+        callerClient != null ? callerClient.newBuilder() : defaultBuilder(isPlainHttp);
     if (loopbackOnly) {
       builder.proxy(Proxy.NO_PROXY);
     }
-    this.guards = Guards.around(builder, own, loopbackOnly);
+    this.guards = Guards.around(builder, callerClient, loopbackOnly);
     this.client =
         builder
             .followRedirects(false)
@@ -77,10 +84,10 @@ public final class Transport implements AutoCloseable {
             .authenticator(Authenticator.NONE)
             .build();
     this.maxBodyBytes = maxBodyBytes;
-    this.ownsConnections = own == null;
+    this.ownsConnections = callerClient == null;
   }
 
-  private static OkHttpClient.Builder ownBuilder(boolean isPlainHttp) {
+  private static OkHttpClient.Builder defaultBuilder(boolean isPlainHttp) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(DEFAULT_CONNECT_TIMEOUT)
@@ -97,9 +104,9 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Returns a transport that may send credentials to {@code address}. For plain http it reaches
-   * only this machine, unless {@code allowInsecureHttp} is true. A transport for plain http does
-   * not set up TLS and cannot send to https URLs.
+   * Returns a transport that may send credentials to {@code address}. For plain http, the transport
+   * reaches only this machine, unless {@code allowInsecureHttp} is true. A transport for plain http
+   * does not set up TLS and cannot send to https URLs.
    *
    * @throws IllegalArgumentException if {@link HttpsOnly} forbids the address
    * @throws IllegalStateException if the OkHttp on the class path is older than this SDK requires
@@ -141,7 +148,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Closes idle connections, unless they belong to the caller's own client. */
+  /** Closes idle connections, unless they belong to the caller's client. */
   @Override
   public void close() {
     if (ownsConnections) {

@@ -89,7 +89,7 @@ public final class WireRequest {
      * Sets a header and replaces any header of the same name.
      *
      * @throws IllegalArgumentException if {@code value} is not a valid header value; the message
-     *     does not include it
+     *     does not include the value
      */
     public Builder header(String name, String value) {
       request.header(name, HeaderRules.checked(name, value));
@@ -115,8 +115,9 @@ public final class WireRequest {
      * Allows the request to be sent at most once. Use it for content that the service accepts only
      * once, such as a refresh token. By default, OkHttp sends a request again if a reused
      * connection is closed before a reply, although the service may have processed the first
-     * request. After a 407 of a proxy for plain http, such a request is not sent again with
-     * credentials. The option has no effect on a GET, which has no body.
+     * request. With this option, OkHttp also does not send the request again with proxy credentials
+     * after a proxy for plain http replied with a 407. The option has no effect on a GET, which has
+     * no body.
      */
     public Builder once() {
       isOnce = true;

@@ -1,13 +1,13 @@
 /**
- * The hardened HTTP transport: one request, one bounded reply, one deadline. It is independent of
- * identity providers and exported to {@code sdk-oauth2} only. It uses HTTP/1.1 only, follows no
- * redirects, keeps no cookies and reads no body beyond the size limit. A failure is a return value,
- * not an exception.
+ * The hardened HTTP transport: one request, one bounded reply, one deadline. The transport is
+ * independent of identity providers and exported to {@code sdk-oauth2} only. The transport uses
+ * HTTP/1.1 only, follows no redirects, keeps no cookies and reads no body beyond the size limit. A
+ * failure is a return value, not an exception.
  *
  * <p>A class that sends credentials creates one {@link io.github.mesdk.http.Transport} with {@link
- * io.github.mesdk.http.Transport#to}, which enforces https, and keeps it. It builds one {@link
- * io.github.mesdk.http.WireRequest} per call and interprets the {@link
- * io.github.mesdk.http.HttpResult}.
+ * io.github.mesdk.http.Transport#to}, which enforces https, and keeps that transport. For each
+ * call, the class builds one {@link io.github.mesdk.http.WireRequest} per call and interprets the
+ * {@link io.github.mesdk.http.HttpResult}.
  *
  * <p>Rules for callers:
  *

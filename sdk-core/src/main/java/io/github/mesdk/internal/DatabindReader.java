@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes replies with Jackson databind: failures, and answers that {@link StreamingReader} does
- * not handle. It is slower, but reports exactly what is wrong. It is a separate class, so that a
- * program that receives only plain answers never loads databind.
+ * not handle. This reader is slower, but reports exactly what is wrong. The class is separate, so
+ * that a program that receives only plain answers never loads databind.
  *
  * @param <T> the model of the answer
  */
@@ -167,7 +167,8 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   /**
-   * Reports a member that is missing or null as missing, as for a member that a builder requires.
+   * Reports a member that is missing or null as missing. A generated builder reports the members
+   * that it requires in the same way.
    */
   private ReadResult<T> mismatch(JsonNode answer, String payload, JsonMappingException mismatch) {
     List<Reference> path = mismatch.getPath();
@@ -183,7 +184,10 @@ final class DatabindReader<T extends CurrentUser> {
         : undecodable(JsonPaths.render(payload, path), describe(mismatch));
   }
 
-  /** Messages of the models' builders name members only; Jackson's messages quote values. */
+  /**
+   * Returns what to say about the mismatch. The messages of the models' builders name members only.
+   * Jackson's messages quote values, so they are not used.
+   */
   private static String describe(JsonMappingException mismatch) {
     if (mismatch instanceof ValueInstantiationException
         && mismatch.getCause() instanceof IllegalStateException incomplete
@@ -237,7 +241,10 @@ final class DatabindReader<T extends CurrentUser> {
                 malformed.getLocation().getColumnNr());
   }
 
-  /** Returns the header's media type if it is well formed: the header could contain anything. */
+  /**
+   * Returns the media type in the header if it is well formed, because the header could contain
+   * anything.
+   */
   private static String mediaType(String header) {
     String type = header.split(";", 2)[0].strip();
     return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}") ? type : "invalid Content-Type";

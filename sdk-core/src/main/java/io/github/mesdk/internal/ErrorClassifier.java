@@ -25,15 +25,21 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the exception for a failure. {@link FailureDecision} decides its kind. A status inside the
- * body is ignored.
+ * Builds the exception for a failure. {@link FailureDecision} decides the kind of failure. A status
+ * inside the body is ignored.
  */
 final class ErrorClassifier {
-  /** Common members for messages, including those of RFC 6749 and RFC 9457. */
+  /**
+   * The paths at which services commonly send a message, including the paths of RFC 6749 and RFC
+   * 9457.
+   */
   private static final List<String> COMMON_MESSAGES =
       List.of("error_description", "message", "error.message", "detail", "title");
 
-  /** Standard codes about the client, which have no meaning of their own for a "me" endpoint. */
+  /**
+   * Standard error codes about the OAuth client. They have no meaning of their own for a "me"
+   * endpoint.
+   */
   private static final Set<String> CLIENT_CODES =
       Set.of("invalid_client", "unauthorized_client", "unsupported_auth_type");
 
@@ -48,7 +54,9 @@ final class ErrorClassifier {
     this.rules = ProviderRules.of(provider);
   }
 
-  /** Returns the failure in a response with a success status; null if it may be an answer. */
+  /**
+   * Returns the failure in a response with a success status; null if the response may be an answer.
+   */
   @Nullable ApiException failureInSuccess(Reply reply, ErrorBody body, Scrubber scrubber) {
     Optional<Meaning> sign = failureSign(body).map(FailureSign::meaning);
     return sign.isPresent() || (isSubjectMissing(body) && hasCode(body))
@@ -57,8 +65,8 @@ final class ErrorClassifier {
   }
 
   /**
-   * Returns the failure that the body {@code null} means; null if the description gives it no
-   * meaning.
+   * Returns the failure that the body {@code null} means; null if the provider description defines
+   * no meaning.
    */
   @Nullable ApiException failureOfNull(Reply reply, Scrubber scrubber) {
     return rules.nullMeaning() == null
@@ -77,7 +85,10 @@ final class ErrorClassifier {
     return Optional.empty();
   }
 
-  /** Returns the path of a sign that is present but neither true nor false, if there is one. */
+  /**
+   * Returns the path of the first failure sign that is present but neither true nor false, if there
+   * is one.
+   */
   Optional<String> unreadableSign(ErrorBody body) {
     for (FailureSign sign : rules.failureSigns()) {
       Object value = body.value(sign.path());
@@ -89,8 +100,8 @@ final class ErrorClassifier {
   }
 
   /**
-   * Returns whether the body has a code, known or unknown. A response with a code and without a
-   * subject is a failure.
+   * Returns whether the body has an error code, known or unknown. A response with an error code and
+   * without a subject is a failure.
    */
   private boolean hasCode(ErrorBody body) {
     return body.text("error").isPresent() || !body.codes(provider.errorFields().codes()).isEmpty();
@@ -143,8 +154,9 @@ final class ErrorClassifier {
   }
 
   /**
-   * Returns a known code unmasked: callers decide by it, and a short secret may happen to be a part
-   * of it. Masks an unknown code, which may be a secret that the service repeats.
+   * Returns a known error code unmasked: callers compare it, and masking would damage a code that
+   * happens to contain a short secret. Masks an unknown error code, which may be a secret that the
+   * service repeats.
    */
   private String shown(String code, Scrubber scrubber) {
     boolean isKnown =
@@ -154,7 +166,10 @@ final class ErrorClassifier {
     return isKnown ? code : scrubber.scrub(code);
   }
 
-  /** The standard {@code error} member may also hold a message, so only a known code counts. */
+  /**
+   * Returns the error codes in the body. The standard JSON member {@code error} may also hold a
+   * message, so it counts only if it holds a standard error code.
+   */
   private List<String> codes(ErrorBody body) {
     List<String> codes = new ArrayList<>(body.codes(provider.errorFields().codes()));
     body.text("error").filter(FailureDecision::isStandard).ifPresent(codes::add);

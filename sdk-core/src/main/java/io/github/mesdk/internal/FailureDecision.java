@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Decides what kind of failure a reply is. The first rule that applies decides:
  *
  * <ol>
- *   <li>The status, for a redirect, a 407 and a 429. These often come from an intermediary.
- *   <li>A code in the provider's own table.
- *   <li>A 401: the token was rejected, unless it only lacks a scope. A standard code adds the
- *       reason.
+ *   <li>The status, for a redirect, a 407 and a 429. These replies often come from an intermediary.
+ *   <li>An error code in the provider's own table.
+ *   <li>A 401: the token was rejected, unless the token only lacks a scope. A standard error code
+ *       adds the reason.
  *   <li>A 5xx: the service is unavailable.
- *   <li>For another 4xx, a header that the description names as the sign of a rate limit.
- *   <li>A standard OAuth code, in the body or else in a challenge.
+ *   <li>For another 4xx, a header that the provider description names as the sign of a rate limit.
+ *   <li>A standard OAuth error code, in the body or else in a challenge.
  *   <li>A sign of failure in a reply with a success status.
  *   <li>The status.
  * </ol>
@@ -29,7 +29,10 @@ final class FailureDecision {
   private final CodeMeanings table;
   private final boolean isRateLimited;
 
-  /** The codes in order of precedence: those at the paths of the description come first. */
+  /**
+   * The error codes in order of precedence: first the codes at the paths of the provider
+   * description.
+   */
   private final List<String> codes;
 
   private final @Nullable String ownCode;
@@ -38,9 +41,10 @@ final class FailureDecision {
    * Creates the decision for one reply.
    *
    * @param table the provider's own table
-   * @param bodyCodes the codes in the body, in order of precedence
-   * @param challengeCode the code in the challenge; null if there is none
-   * @param isRateLimited whether the reply has the rate-limit header that the description names
+   * @param bodyCodes the error codes in the body, in order of precedence
+   * @param challengeCode the error code in the challenge; null if there is none
+   * @param isRateLimited whether the reply has the rate-limit header that the provider description
+   *     names
    */
   FailureDecision(
       int status,
@@ -55,7 +59,8 @@ final class FailureDecision {
     if (challengeCode != null) {
       codes.add(challengeCode);
     }
-    // A standard code in a challenge keeps its standard meaning, even if the table has that code.
+    // A standard error code in a challenge keeps its standard meaning, even if the table has that
+    // error code.
     boolean isStandard = challengeCode != null && isStandard(challengeCode);
     this.ownCode = firstKnown(table, isStandard ? bodyCodes : codes);
   }
@@ -69,18 +74,20 @@ final class FailureDecision {
     return null;
   }
 
-  /** Returns the code to report: the one that a table knows, or else the first one. */
+  /**
+   * Returns the error code to report: the first code that a table knows, or else the first code.
+   */
   Optional<String> code() {
     String known = ownCode != null ? ownCode : firstKnown(CodeMeanings.OAUTH2, codes);
     return known != null ? Optional.of(known) : codes.stream().findFirst();
   }
 
-  /** Returns whether {@code code} is a standard OAuth code. */
+  /** Returns whether {@code code} is a standard OAuth error code. */
   static boolean isStandard(String code) {
     return CodeMeanings.OAUTH2.meaning(code) != null;
   }
 
-  /** Returns what a code or a header says about the failure; null if neither decides. */
+  /** Returns what an error code or a header says about the failure; null if neither decides. */
   @Nullable Meaning meaningOfCode() {
     if (status / 100 == 3 || status == 407 || status == 429) {
       return null;
@@ -100,17 +107,19 @@ final class FailureDecision {
     return null;
   }
 
-  /** A 401 and a 5xx are certain: a standard code may only say more about them. */
+  /**
+   * A 401 or a 5xx already decides the kind of failure. A standard error code may only add details.
+   */
   private boolean mayDecide(String code, ErrorKind kind) {
     if (status == 401) {
-      // A new token has the same scopes, so the client must not refresh it.
+      // A new token would have the same scopes, so the client must not request one.
       return kind == ErrorKind.UNAUTHENTICATED || code.equalsIgnoreCase("insufficient_scope");
     }
     return status / 100 != 5 || kind == ErrorKind.UNAVAILABLE;
   }
 
   /**
-   * Returns the meaning of a failure that no code decides.
+   * Returns the meaning of a failure for which no error code decides.
    *
    * @param signalled the meaning of the sign of failure in a reply with a success status; null if
    *     there is none

@@ -46,7 +46,8 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          // Otherwise a blank flag of an application's model is null, even if it must be readable.
+          // Otherwise blank text for a boolean of an application's model is read as null, even if
+          // the member must be readable.
           .withCoercionConfigDefaults(
               any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withCoercionConfig(
@@ -84,9 +85,9 @@ final class Json {
   /**
    * Parses {@code bytes}, which are UTF-8 with or without a byte order mark.
    *
-   * @throws JsonProcessingException if they are not valid JSON, or exceed a limit on depth or
+   * @throws JsonProcessingException if the bytes are not valid JSON, or exceed a limit on depth or
    *     length
-   * @throws IOException of any other type if they are not UTF-8
+   * @throws IOException of any other type if the bytes are not UTF-8
    */
   static JsonNode tree(byte[] bytes) throws IOException {
     Utf8.hasEscapes(bytes);

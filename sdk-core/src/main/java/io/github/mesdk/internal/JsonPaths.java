@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Paths in JSON. */
+/** Finds values by JSON path, and writes JSON paths for messages. */
 final class JsonPaths {
   private JsonPaths() {}
 
@@ -21,7 +21,7 @@ final class JsonPaths {
     return value;
   }
 
-  /** Returns the index of an element that a step of a path selects, or -1 if it is a name. */
+  /** Returns the index of an element that a step of a path selects, or -1 if the step is a name. */
   static int index(String step) {
     int index = step.isEmpty() || step.length() > 3 ? -1 : 0;
     for (int i = 0; i < step.length() && index >= 0; i++) {

@@ -21,9 +21,16 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the optional members of every model lenient: those of type {@code Optional}, lists and
- * arrays, the free objects of the SDK's models, and members that an annotation named {@code
- * Nullable} marks. Members with {@link Strict} stay strict.
+ * Makes the optional JSON members of every model lenient: a value that cannot be read as the
+ * declared type counts as absent. A member is optional in these cases:
+ *
+ * <ul>
+ *   <li>its type is {@code Optional}, a list or an array
+ *   <li>{@link FreeObject} marks it as an object with arbitrary content
+ *   <li>an annotation named {@code Nullable} marks it
+ * </ul>
+ *
+ * <p>A member that {@link Strict} marks stays strict.
  */
 final class LenientMembers extends BeanDeserializerModifier {
   private static final long serialVersionUID = 1L;
@@ -31,31 +38,35 @@ final class LenientMembers extends BeanDeserializerModifier {
   @Override
   public BeanDeserializerBuilder updateBuilder(
       DeserializationConfig config, BeanDescription model, BeanDeserializerBuilder builder) {
-    SettableBeanProperty @Nullable [] creator =
+    SettableBeanProperty @Nullable [] parameters =
         builder.getValueInstantiator().getFromObjectArguments(config);
     Iterator<SettableBeanProperty> members = builder.getProperties();
     while (members.hasNext()) {
       SettableBeanProperty member = members.next();
       if (isLenient(member)) {
         SettableBeanProperty lenient =
-            creator == null && !(member instanceof SetterlessProperty)
+            parameters == null && !(member instanceof SetterlessProperty)
                 ? new LenientProperty(member, builder.getAnySetter())
-                : LenientParameter.of(member);
+                : LenientDeserializer.of(member);
         builder.addOrReplaceProperty(lenient, true);
-        replace(creator, member, lenient);
+        replace(parameters, member, lenient);
       }
     }
     return builder;
   }
 
-  /** A constructor has its parameters in an array of its own, which Jackson does not update. */
+  /**
+   * Replaces {@code member} in {@code parameters}, the parameters of the model's constructor.
+   * Jackson keeps the parameters in a separate array and does not update that array itself. The
+   * array is null if the model has no such constructor.
+   */
   private static void replace(
-      SettableBeanProperty @Nullable [] creator,
+      SettableBeanProperty @Nullable [] parameters,
       SettableBeanProperty member,
       SettableBeanProperty lenient) {
-    int index = creator == null ? -1 : Arrays.asList(creator).indexOf(member);
-    if (creator != null && index >= 0) {
-      creator[index] = lenient;
+    int index = parameters == null ? -1 : Arrays.asList(parameters).indexOf(member);
+    if (parameters != null && index >= 0) {
+      parameters[index] = lenient;
     }
   }
 
@@ -68,7 +79,10 @@ final class LenientMembers extends BeanDeserializerModifier {
             || isNullable(member.getMember()));
   }
 
-  /** A builder of Immutables takes the elements of a list as an {@code Iterable}. */
+  /**
+   * Accepts {@code Iterable} too: a builder of Immutables takes the elements of a list as an {@code
+   * Iterable}.
+   */
   static boolean isList(JavaType type) {
     return type.isCollectionLikeType()
         || type.isArrayType()
@@ -80,22 +94,24 @@ final class LenientMembers extends BeanDeserializerModifier {
   }
 
   /**
-   * Reads the annotations of the member itself. Jackson's view adds those of the field behind a
-   * setter, and Immutables marks the fields of its builders as nullable.
+   * Returns whether the field, setter or constructor parameter is marked itself. Jackson merges the
+   * annotations of a setter with the annotations of the field of the same name. This method ignores
+   * the merged annotations, because Immutables marks the fields of its builders as nullable.
    */
   private static boolean isNullable(@Nullable AnnotatedMember member) {
     if (member instanceof AnnotatedParameter parameter) {
-      return isNullable(parameter.getOwner().getAnnotated(), parameter.getIndex());
+      return isParameterNullable(parameter.getOwner().getAnnotated(), parameter.getIndex());
     }
     AnnotatedElement element = member == null ? null : member.getAnnotated();
     if (element instanceof Field field) {
       return hasNullable(field) || hasNullable(field.getAnnotatedType());
     }
-    return element != null && (hasNullable(element) || isNullable(element, 0));
+    return element != null && (hasNullable(element) || isParameterNullable(element, 0));
   }
 
-  private static boolean isNullable(@Nullable AnnotatedElement method, int index) {
-    if (!(method instanceof Executable executable) || index >= executable.getParameterCount()) {
+  /** Returns whether {@code element} is a setter or constructor whose parameter is marked. */
+  private static boolean isParameterNullable(@Nullable AnnotatedElement element, int index) {
+    if (!(element instanceof Executable executable) || index >= executable.getParameterCount()) {
       return false;
     }
     Parameter parameter = executable.getParameters()[index];

@@ -10,27 +10,28 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets an optional member of an object or a builder. If it cannot be read, it is not set, and its
- * value becomes an undeclared member of the same name.
+ * Sets an optional JSON member on an object or a builder. If the value cannot be read as the
+ * declared type, the member is not set. The value is then kept as an undeclared member of the same
+ * name.
  */
 final class LenientProperty extends SettableBeanProperty.Delegating {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable SettableAnyProperty others;
+  private final transient @Nullable SettableAnyProperty anySetter;
 
   /**
    * Creates a lenient member.
    *
-   * @param others the undeclared members of the same object; null if they are ignored
+   * @param anySetter the setter of undeclared members; null if the model ignores undeclared members
    */
-  LenientProperty(SettableBeanProperty member, @Nullable SettableAnyProperty others) {
+  LenientProperty(SettableBeanProperty member, @Nullable SettableAnyProperty anySetter) {
     super(member);
-    this.others = others;
+    this.anySetter = anySetter;
   }
 
   @Override
   protected SettableBeanProperty withDelegate(SettableBeanProperty member) {
-    return new LenientProperty(member, others);
+    return new LenientProperty(member, anySetter);
   }
 
   @Override
@@ -45,10 +46,10 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
     JsonStreamContext parent = LenientRead.parent(in);
     try {
       return delegate.deserializeSetAndReturn(in, context, bean);
-    } catch (IOException | RuntimeException odd) {
-      JsonNode value = LenientRead.skip(in, context, parent, odd);
+    } catch (IOException | RuntimeException unreadable) {
+      JsonNode value = LenientRead.skip(in, context, parent, unreadable);
       if (value == null) {
-        throw odd;
+        throw unreadable;
       }
       keep(value, context, bean);
       return bean;
@@ -56,19 +57,20 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
   }
 
   private void keep(JsonNode value, DeserializationContext context, Object bean) {
-    if (others == null) {
+    if (anySetter == null) {
       return;
     }
     try (JsonParser in = value.traverse(context.getParser().getCodec())) {
       in.nextToken();
       SettableAnyProperty any =
-          others.hasValueDeserializer()
-              ? others
-              : others.withValueDeserializer(
-                  context.findContextualValueDeserializer(others.getType(), others.getProperty()));
+          anySetter.hasValueDeserializer()
+              ? anySetter
+              : anySetter.withValueDeserializer(
+                  context.findContextualValueDeserializer(
+                      anySetter.getType(), anySetter.getProperty()));
       any.deserializeAndSet(in, context, bean, getName());
     } catch (IOException | RuntimeException ofAnotherType) {
-      // The model keeps undeclared members of one type only. The member is still recorded as
+      // The model keeps undeclared members of another type only. The member is still recorded as
       // unreadable.
     }
   }

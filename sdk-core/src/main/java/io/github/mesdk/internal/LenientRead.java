@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over an answer, and the optional members that it could not read. Not thread-safe. */
+/**
+ * One pass over an answer, and the optional JSON members that it could not read. Not thread-safe.
+ */
 final class LenientRead {
   /** Reads the answer. */
   final JsonParser in;
@@ -22,14 +24,14 @@ final class LenientRead {
   private final IdentityProvider<?> provider;
   private final UnreadableMembers unreadable;
 
-  /** Null until a member cannot be read: most answers do not need it. */
+  /** Null until a member cannot be read, because most answers do not need these paths. */
   private @Nullable StrictPaths strict;
 
   /**
    * Creates a pass over {@code answer}.
    *
    * @param payloadPath the path of the answer in the body; empty if the body is the answer
-   * @param provider the description, which names members that must be readable
+   * @param provider the provider description, which names members that must be readable
    */
   LenientRead(JsonNode answer, String payloadPath, IdentityProvider<?> provider) {
     this.in = Json.MAPPER.treeAsTokens(answer);
@@ -46,7 +48,7 @@ final class LenientRead {
 
   /**
    * Returns the object or array around the value that starts at the current token. A caller keeps
-   * it and passes it to {@link #skip} if the value turns out to be unreadable.
+   * the result and passes it to {@link #skip} if the value turns out to be unreadable.
    */
   static JsonStreamContext parent(JsonParser in) {
     JsonStreamContext here = in.getParsingContext();
@@ -59,7 +61,7 @@ final class LenientRead {
    *
    * <p>Returns null if the problem has to fail the whole answer: the member must be readable, the
    * model itself is wrong, or the end of the value cannot be found. The end is unknown if Jackson
-   * reads the value from a copy, or if the model's own deserializer has read beyond it.
+   * reads the value from a copy, or if the model's own deserializer has read beyond the end.
    */
   static @Nullable JsonNode skip(
       JsonParser in, DeserializationContext context, JsonStreamContext parent, Exception problem)

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * A value is not of the documented type. Has a constant message and no stack trace: Jackson's
- * message quotes the value, nothing shows the stack trace, and both cost more than reading the
- * answer.
+ * The exception for a JSON value that is not of the documented type. It has a constant message,
+ * because Jackson's message quotes the value. It has no stack trace, because nothing shows a stack
+ * trace. Creating a message or a stack trace costs more than reading the answer.
  */
 final class Mismatch extends JsonMappingException {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import io.github.mesdk.error.MeException;
 import java.util.List;
 
 /**
- * The outcome of one attempt. A value, so that the caller can decide about retries before it
- * throws.
+ * The outcome of one attempt. A failure is a value here, so that the caller can decide about a
+ * retry before it throws the exception.
  *
  * @param <T> the model of the answer
  */
@@ -15,7 +15,7 @@ public sealed interface ReadResult<T> {
    * The service returned an answer.
    *
    * @param answer the answer
-   * @param unreadable the paths of the first optional members that could not be read
+   * @param unreadable the paths of the first optional JSON members that could not be read
    */
   record Success<T>(T answer, List<String> unreadable) implements ReadResult<T> {
 

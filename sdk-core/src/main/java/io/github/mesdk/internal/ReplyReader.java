@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a {@link Reply} to a {@link ReadResult}. It returns normally for any bytes, and its
- * failures never quote the body of an answer.
+ * Decodes a {@link Reply} to a {@link ReadResult}. A reader throws nothing, whatever the bytes are.
+ * The failures that it returns never quote the body of an answer.
  *
  * @param <T> the model of the answer
  */
@@ -46,13 +46,15 @@ public final class ReplyReader<T extends CurrentUser> {
     return new DatabindReader<>(provider).read(reply, scrubber, deadline);
   }
 
-  /** Returns the members of a successful body as plain values, without the provider's decoder. */
+  /**
+   * Returns the JSON members of a successful body as plain values, without the provider's decoder.
+   */
   public ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
     return new DatabindReader<>(provider).members(reply, scrubber);
   }
 
   /**
-   * Returns the members of a response with a success status that was classified as a failure;
+   * Returns the JSON members of a response with a success status that was classified as a failure;
    * absent if the body is not a JSON object.
    */
   public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds requests, with token and arguments where the provider expects them. Immutable. */
+/**
+ * Builds requests that have the token and the arguments where the provider expects them. Immutable.
+ */
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
   private final ProviderRules rules;
@@ -37,12 +39,12 @@ public final class RequestFactory {
   }
 
   /**
-   * Checks the arguments of a request and returns them. Replaces an argument that means the
-   * caller's own token with that token.
+   * Checks the arguments of a request and returns them. Replaces the argument {@link
+   * SubjectArgument#self()}, which stands for the caller's own token, with that token.
    *
-   * @throws IllegalArgumentException if the provider does not accept an argument of that name, if
-   *     an argument is set twice, or if the provider requires one subject and the request names
-   *     none or two
+   * @throws IllegalArgumentException if the provider does not accept one of the arguments, if an
+   *     argument is set twice, or if the provider requires one subject and the request names none
+   *     or two
    */
   public List<Argument> complete(MeArguments requested, AccessToken token) {
     SubjectArgument subject = rules.subject();
@@ -94,12 +96,14 @@ public final class RequestFactory {
     }
   }
 
-  /** Returns the constant headers of the description. */
+  /** Returns the constant headers of the provider description. */
   public Map<String, String> headers() {
     return rules.headers();
   }
 
-  /** Returns the token as it is sent, which is as secret as the token itself. */
+  /**
+   * Returns the token in the form in which it is sent. This form is as secret as the token itself.
+   */
   public String sent(AccessToken token) {
     return rules.token() instanceof ParameterLocation.Authorization scheme
         ? scheme.sent(token.value())

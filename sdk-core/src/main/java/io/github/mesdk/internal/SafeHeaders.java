@@ -39,8 +39,9 @@ public final class SafeHeaders {
   private SafeHeaders() {}
 
   /**
-   * Returns status, request id and safe headers of a successful reply. Uses an {@link ApiError}
-   * because that cleans the service's texts; its kind has no meaning here.
+   * Returns status, request id and safe headers of a successful reply. The result is an {@link
+   * ApiError}, because its builder cleans the service's texts. The kind of the error has no meaning
+   * here.
    */
   public static ApiError facts(Reply reply, Scrubber scrubber) {
     ApiErrorBuilder facts = ApiError.builder(reply.status(), ErrorKind.UNEXPECTED_RESPONSE);
@@ -75,7 +76,10 @@ public final class SafeHeaders {
     });
   }
 
-  /** Allocates nothing, because it runs for every successful call of a client with listeners. */
+  /**
+   * Allocates nothing, because this method runs for every successful call of a client with
+   * listeners.
+   */
   private static @Nullable String safeName(String name) {
     String known = NAMES.floor(name);
     if (known != null && known.equalsIgnoreCase(name)) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes successful answers of models that have their own streaming reader, in less than half the
- * time of databind. Returns null for anything that might be a failure or is not in the simplest
- * form; {@link DatabindReader} handles those replies.
+ * time of databind. Returns null for a reply that may be a failure or is not in the simplest form;
+ * {@link DatabindReader} handles those replies.
  */
 final class StreamingReader<T extends CurrentUser> {
 
@@ -90,7 +90,7 @@ final class StreamingReader<T extends CurrentUser> {
     }
   }
 
-  /** Returns whether the description requires a member that could not be read. */
+  /** Returns whether the provider description requires a member that could not be read. */
   private boolean hasUnreadableStrictMember(JsonTokens in) {
     if (in.unreadableCount() == 0) {
       return false;

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The members of an answer that must be readable, as lists of names. Indexes of lists are ignored.
+ * The JSON members of an answer that must be readable, as lists of the names in their paths.
+ * Indexes of lists are ignored.
  */
 final class StrictPaths {
   private final List<List<String>> paths = new ArrayList<>();
@@ -23,11 +24,11 @@ final class StrictPaths {
     String payload = provider.payload().map(name -> name + ".").orElse("");
     for (String path : rules.strict()) {
       paths.add(names(path));
-      paths.add(names(payload + path)); // it may start at the answer
+      paths.add(names(payload + path)); // the path may start at the answer
     }
   }
 
-  /** Returns whether a member is strict, contains a strict member, or is inside one. */
+  /** Returns whether a member is strict, contains a strict member, or is inside a strict member. */
   boolean concerns(List<String> member) {
     for (List<String> path : paths) {
       int common = Math.min(path.size(), member.size());

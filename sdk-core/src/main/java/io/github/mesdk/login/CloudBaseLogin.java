@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Token providers for Tencent CloudBase Auth, {@code POST /auth/v1/token}. A refresh token is
- * invalid after its first use, so its store stays locked during the request.
+ * invalid after its first use, so the token store stays locked during the request.
  */
 public final class CloudBaseLogin {
   private static final String PATH = "/auth/v1/token";
@@ -15,7 +15,7 @@ public final class CloudBaseLogin {
 
   /**
    * The vendor's error codes for an invalid refresh token. After any other refusal, even with an
-   * unknown code, the login may still be valid.
+   * unknown error code, the login may still be valid.
    */
   private static final Pattern INVALID_REFRESH_TOKEN =
       LoginBuilder.codes(
@@ -27,7 +27,7 @@ public final class CloudBaseLogin {
    * Provides tokens for the user whose refresh token is in {@code store}. Each reply of the service
    * replaces that refresh token.
    *
-   * @param service such as {@code CloudBase.environment("my-env")}
+   * @param service the service, such as {@code CloudBase.environment("my-env")}
    */
   public static LoginBuilder refreshing(IdentityProvider<Profile> service, TokenStore store) {
     return new LoginBuilder(service, PATH, "access_token")
@@ -35,10 +35,10 @@ public final class CloudBaseLogin {
   }
 
   /**
-   * Provides tokens for the program itself. The service issues no refresh token for it, so each
-   * refresh sends the client secret again.
+   * Provides tokens for the program itself. The service issues no refresh token for the program, so
+   * each refresh sends the client secret again.
    *
-   * @param service such as {@code CloudBase.environment("my-env")}
+   * @param service the service, such as {@code CloudBase.environment("my-env")}
    * @throws IllegalArgumentException if the id or the secret is blank or cannot be encoded as
    *     UTF-8, or the id contains a colon
    */

@@ -5,7 +5,7 @@ import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 
-/** Gets each token with the same credentials. */
+/** Requests each token with the same credentials, such as an API key or a password. */
 final class CredentialTokenProvider implements TokenProvider {
   private final TokenEndpoint endpoint;
   private final Grant grant;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The credentials and parameters of a token request. Must be complete before threads share it.
- * {@code toString} shows no credentials.
+ * The credentials and parameters of a token request. A grant must be complete before threads share
+ * it. {@code toString} shows no credentials.
  */
 final class Grant {
   private final Map<String, String> members = new LinkedHashMap<>();
@@ -21,13 +21,13 @@ final class Grant {
   private String authorization = "";
   private boolean isUserCredential;
 
-  /** Adds a body member that is not secret. */
+  /** Adds a JSON member that is not secret to the body. */
   Grant with(String name, String value) {
     members.put(name, checked(name, value));
     return this;
   }
 
-  /** Adds a body member that is a credential. */
+  /** Adds a JSON member that is a credential to the body. */
   Grant secret(String name, String value) {
     addSecret(value);
     return with(name, value);
@@ -50,7 +50,10 @@ final class Grant {
     return this;
   }
 
-  /** Marks the credential as a user's, who can sign in again if it is refused. */
+  /**
+   * Marks the credential as that of a user. If the endpoint refuses the credential, the user must
+   * sign in again.
+   */
   Grant asUserCredential() {
     isUserCredential = true;
     return this;
@@ -61,7 +64,7 @@ final class Grant {
   }
 
   void addTo(WireRequest.Builder request) {
-    // A repeated request may look like token theft to a service with single-use tokens.
+    // To a service with single-use tokens, a repeated request may look like token theft.
     request.once().json(JsonText.bytes(members));
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
@@ -73,7 +76,8 @@ final class Grant {
   }
 
   /**
-   * Adds the secret, also in its JSON-escaped form, because a service may quote the request body.
+   * Adds the secret as it is and in its JSON-escaped form, because a service may quote the request
+   * body.
    */
   private void addSecret(String secret) {
     secrets.add(secret);

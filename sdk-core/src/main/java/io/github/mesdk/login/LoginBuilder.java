@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds token providers that call the token endpoint of a service. Not thread-safe; the built
- * providers are. They follow no redirects, and a reply may have at most 1 MiB.
+ * providers are. The built providers follow no redirects and accept replies of at most 1 MiB.
  *
  * <p>A built provider throws:
  *
@@ -25,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link io.github.mesdk.error.UnauthenticatedException}: the login is no longer valid, or
  *       the endpoint refused a user's credential. The user must sign in again.
  *   <li>a retryable {@link io.github.mesdk.error.TokenException}: the endpoint did not answer in
- *       time, is unavailable, or did not reply with a JSON object. The cause has the details.
+ *       time, is unavailable, or did not reply with a JSON object. The cause of the exception has
+ *       the details.
  *   <li>a {@code TokenException} that is not retryable: the endpoint refused the program's own
  *       credential, its reply has no usable token, or the address or another setting is wrong.
  *   <li>a {@code TokenException} that reports a {@linkplain
  *       io.github.mesdk.error.TokenException#isMissing() missing} token: the store has been empty
- *       since the provider was built. A chain then calls its next source. If a login was there and
- *       is gone, the provider throws {@code UnauthenticatedException} until someone signs in again,
- *       because the next source may belong to another user.
+ *       since the provider was built. A chain then calls its next source. If the store had a login
+ *       and has lost it, the provider throws {@code UnauthenticatedException} until someone signs
+ *       in again, because the next source may belong to another user.
  *   <li>{@link io.github.mesdk.error.TransportException}: the thread was interrupted.
  * </ul>
  */
 public final class LoginBuilder {
-  /** Describes the token endpoint with the address, error fields and codes of the service. */
+  /** Describes the token endpoint with the address, error fields and error codes of the service. */
   final IdentityProviderBuilder<?> endpoint;
 
   private @Nullable Function<TokenEndpoint, TokenProvider> factory;
@@ -110,8 +111,8 @@ public final class LoginBuilder {
   }
 
   /**
-   * Builds a provider that keeps its token in memory and refreshes it before it expires, with the
-   * defaults of {@link TokenProvider#caching}. Pass this provider to a client.
+   * Builds a provider that keeps its token in memory and refreshes the token before it expires,
+   * with the defaults of {@link TokenProvider#caching}. Pass this provider to a client.
    *
    * @throws IllegalArgumentException as {@link #buildUncached()}
    * @throws IllegalStateException as {@link #buildUncached()}
@@ -121,10 +122,10 @@ public final class LoginBuilder {
   }
 
   /**
-   * Builds the provider without a cache, for {@link TokenProvider#cachingBuilder}. Each call may
-   * send a request. A call without a deadline is limited to 30 seconds. A stored token that the
-   * provider has returned before is refreshed in its last 5 minutes, so a longer margin of the
-   * cache has no effect.
+   * Builds the provider without a cache. Pass the provider to {@link TokenProvider#cachingBuilder}.
+   * Each call may send a request. A call without a deadline is limited to 30 seconds. A stored
+   * token that the provider has returned before is refreshed in its last 5 minutes, so a prefetch
+   * margin of more than 5 minutes has no effect.
    *
    * @throws IllegalArgumentException if the address is plain HTTP to another machine and {@link
    *     #allowInsecureHttp()} was not called

@@ -17,7 +17,7 @@ public final class PulseLogin {
    * throws a {@link io.github.mesdk.error.TokenException}, because the key is a setting of the
    * program.
    *
-   * @param service such as {@code Pulse.at(uri)}
+   * @param service the service, such as {@code Pulse.at(uri)}
    * @throws IllegalArgumentException if the key or the secret is blank or cannot be encoded as
    *     UTF-8
    */
@@ -30,7 +30,7 @@ public final class PulseLogin {
    * Provides tokens for the user with this password, which stays in memory. If Pulse refuses the
    * password, the provider throws an {@link io.github.mesdk.error.UnauthenticatedException}.
    *
-   * @param service such as {@code Pulse.at(uri)}
+   * @param service the service, such as {@code Pulse.at(uri)}
    * @throws IllegalArgumentException if the email address or the password is blank or cannot be
    *     encoded as UTF-8
    */

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 
 /**
  * Token providers for RiverGen, {@code POST /api/auth/refresh}. The documented reply has no new
- * refresh token, so the old one is kept. If a reply has a new one, it replaces the old one. The
- * reply may use the service's usual envelope.
+ * refresh token, so the stored refresh token is kept. If a reply has a new refresh token, it
+ * replaces the stored refresh token. The tokens may be in the service's usual envelope, the member
+ * {@code data}.
  */
 public final class RiverGenLogin {
   /**
    * The vendor's error codes for an invalid credential. The only credential that this endpoint
-   * receives is the refresh token. Lower-case {@code invalid_token} is excluded: it is the code of
-   * RFC 6750 for an access token, and may come from a gateway.
+   * receives is the refresh token. Lower-case {@code invalid_token} is excluded: RFC 6750 defines
+   * that error code for an access token, so it may come from a gateway.
    */
   private static final Pattern INVALID_REFRESH_TOKEN =
       LoginBuilder.codes("invalid_grant|auth_invalid|auth_expired|(?-i:INVALID_TOKEN)");
@@ -24,10 +25,10 @@ public final class RiverGenLogin {
 
   /**
    * Provides tokens for the user whose refresh token is in {@code store}. The vendor's
-   * documentation is inconsistent about the version in the path; {@link LoginBuilder#path} changes
-   * it.
+   * documentation is inconsistent about the version in the path; {@link LoginBuilder#path} sets
+   * another path.
    *
-   * @param service such as {@code RiverGen.provider()}
+   * @param service the service, such as {@code RiverGen.provider()}
    */
   public static LoginBuilder refreshing(
       IdentityProvider<CurrentUserInfo> service, TokenStore store) {

@@ -29,11 +29,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests tokens from the token endpoint of a service. Each call sends one request and returns one
- * JSON object. Thread-safe.
+ * Requests tokens from the token endpoint of a service. Each call sends one request and returns the
+ * JSON object in its reply. Thread-safe.
  */
 final class TokenEndpoint {
-  /** Standard error codes that blame the program and not its user, with any status. */
+  /** Standard error codes for a fault of the program, not of its user, with any HTTP status. */
   private static final Pattern CLIENT_ERRORS =
       LoginBuilder.codes(
           "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
@@ -66,7 +66,8 @@ final class TokenEndpoint {
     HttpResult result = transport.execute(wireRequest.build(), deadline);
     ReadResult<Map<String, @Nullable Object>> outcome =
         result instanceof Reply reply
-            // A challenge is about an access token. None was sent, so it is from a gateway.
+            // A challenge is about an access token. This request has no access token, so a
+            // challenge is from a gateway.
             ? replies.members(reply.withoutChallenges(), grant.scrubber())
             : new ReadResult.Failure<>(((TransportFailure) result).toException(description.name()));
     if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
@@ -83,7 +84,10 @@ final class TokenEndpoint {
     return reply(body.orElseThrow(() -> refusal), requested).refused(refusal);
   }
 
-  /** Returns the reply, with the members of the envelope {@code data} if the service uses it. */
+  /**
+   * Returns the reply. If the body has the envelope {@code data}, adds the JSON members of the
+   * envelope.
+   */
   private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
     Map<Object, @Nullable Object> members = new HashMap<>();
     if (body.get("data") instanceof Map<?, ?> data) {
@@ -121,8 +125,8 @@ final class TokenEndpoint {
   }
 
   /**
-   * The owner of the logins. These vendors have no issuers and clients, so a login belongs to the
-   * service at this address.
+   * The owner of the logins. These vendors have no OAuth issuers and clients, so a login belongs to
+   * the service at this address.
    */
   LoginOwner owner() {
     return new LoginOwner(
@@ -139,7 +143,7 @@ final class TokenEndpoint {
         && refused.error().code().filter(code -> codes.matcher(code).matches()).isPresent();
   }
 
-  /** Returns the address, which never contains a credential. */
+  /** Returns the name of the service and the address, which never contains a credential. */
   @Override
   public String toString() {
     return description.toString();

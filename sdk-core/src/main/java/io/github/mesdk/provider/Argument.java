@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * One argument of a request, independent of how it is encoded. Immutable.
+ * One argument of a request, independent of how the argument is sent. Immutable.
  *
- * @param path the name of the argument, followed by the member names if it is part of an object:
- *     {@code ["session", "id"]}
- * @param value the value; {@link #toString()} masks it if {@code secret} is true
+ * @param path the name of the argument, followed by the names of JSON members if the value is part
+ *     of an object: {@code ["session", "id"]}
+ * @param value the value; {@link #toString()} masks the value if {@code secret} is true
  * @param secret whether the value is a credential
  */
 public record Argument(List<String> path, String value, boolean secret) {
@@ -39,7 +39,7 @@ public record Argument(List<String> path, String value, boolean secret) {
     return new Argument(List.of(name), value, false);
   }
 
-  /** Returns one member of an argument that is an object. The value is not a secret. */
+  /** Returns one JSON member of an argument that is an object. The value is not a secret. */
   public static Argument of(List<String> path, String value) {
     return new Argument(path, value, false);
   }
@@ -48,7 +48,7 @@ public record Argument(List<String> path, String value, boolean secret) {
    * Returns an argument whose value is a credential.
    *
    * @throws IllegalArgumentException if {@code value} has a character other than visible ASCII; the
-   *     message does not include it
+   *     message does not include the value
    */
   public static Argument ofSecret(String name, String value) {
     return new Argument(List.of(name), value, true);

@@ -6,8 +6,8 @@ import java.net.URI;
 
 /**
  * Tencent CloudBase Auth, {@code GET /auth/v1/user/me}. The auth service and its gateway use
- * different error formats, and either may return an error with status 200. The numbers in {@code
- * error_code} are ambiguous and are not read.
+ * different error formats, and both may return an error with status 200. The numbers in {@code
+ * error_code} are ambiguous, so the SDK does not read them.
  */
 public final class CloudBase {
   private static final String DEVICE = "device";
@@ -64,8 +64,8 @@ public final class CloudBase {
   /**
    * Returns the provider at this origin.
    *
-   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
-   *     user-info, a query or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not an absolute http or https URL, or
+   *     has user-info, a query or a fragment
    */
   public static IdentityProvider<Profile> at(URI baseUrl) {
     return IdentityProvider.builder("cloudbase", Profile.class)

@@ -6,10 +6,10 @@ import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.Meaning;
 
 /**
- * Maps the error codes of a provider to kinds of failure. A known code takes precedence over the
- * HTTP status, because a status is often misleading. Codes are case-insensitive. A code that ends
- * in {@code *} matches every code with that prefix; an exact code takes precedence over a prefix.
- * The standard OAuth codes are always known. Immutable.
+ * Maps the error codes of a provider to kinds of failure. A known error code takes precedence over
+ * the HTTP status, because a status is often misleading. Error codes are case-insensitive. An entry
+ * that ends in {@code *} matches every error code with that prefix. An exact entry takes precedence
+ * over a prefix. The standard OAuth error codes are always known. Immutable.
  */
 public final class CodeTable {
   final CodeMeanings meanings;
@@ -29,37 +29,37 @@ public final class CodeTable {
 
     private Builder() {}
 
-    /** Adds codes for a rejected token, with the reason. */
+    /** Adds error codes for a rejected token, with the reason. */
     public Builder unauthenticated(UnauthenticatedReason reason, String... codes) {
       return put(Meaning.unauthenticated(reason), codes);
     }
 
-    /** Adds codes for a token that lacks the permission for this call. */
+    /** Adds error codes for a token that lacks the permission for this call. */
     public Builder permissionDenied(String... codes) {
       return put(Meaning.of(ErrorKind.PERMISSION_DENIED), codes);
     }
 
-    /** Adds codes for an invalid request. */
+    /** Adds error codes for an invalid request. */
     public Builder invalidRequest(String... codes) {
       return put(Meaning.of(ErrorKind.INVALID_REQUEST), codes);
     }
 
-    /** Adds codes for a resource that does not exist. */
+    /** Adds error codes for a resource that does not exist. */
     public Builder notFound(String... codes) {
       return put(Meaning.of(ErrorKind.NOT_FOUND), codes);
     }
 
-    /** Adds codes for too many requests. A retry after a wait may help. */
+    /** Adds error codes for too many requests. A retry after a wait may help. */
     public Builder rateLimited(String... codes) {
       return put(Meaning.of(ErrorKind.RATE_LIMITED), codes);
     }
 
-    /** Adds codes for a temporary outage of the service. A retry may help. */
+    /** Adds error codes for a temporary outage of the service. A retry may help. */
     public Builder unavailable(String... codes) {
       return put(Meaning.of(ErrorKind.UNAVAILABLE), codes);
     }
 
-    /** Adds codes for an internal error of the service. A retry does not help. */
+    /** Adds error codes for an internal error of the service. A retry does not help. */
     public Builder broken(String... codes) {
       return put(new Meaning(ErrorKind.UNAVAILABLE, null, false), codes);
     }

@@ -9,12 +9,12 @@ import io.github.mesdk.provider.internal.SubjectArgument;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds mistakes in a description that would make every call fail. */
+/** Finds mistakes in a provider description, each of which would make every call fail. */
 final class DescriptionCheck {
   private DescriptionCheck() {}
 
   /**
-   * Checks a description.
+   * Checks a provider description.
    *
    * @throws IllegalArgumentException for the first mistake
    */

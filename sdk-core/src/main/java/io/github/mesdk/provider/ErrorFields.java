@@ -3,11 +3,11 @@ package io.github.mesdk.provider;
 import java.util.List;
 
 /**
- * The paths of code, message, request id and missing scopes in the error bodies of a provider. The
- * names in a path are separated by dots, as in {@code error.code}. A number selects an element of a
- * list, as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected. If
- * several paths are set, the first that holds text is used, so one description covers the error
- * formats of a service and of its gateway. Immutable.
+ * The JSON paths of four fields in a provider's error bodies: error code, message, request id and
+ * missing scopes. The names in a path are separated by dots, as in {@code error.code}. A number
+ * selects an element of a list, as in {@code detail.0.msg}. A JSON member whose name contains a dot
+ * cannot be selected. If a field has several paths, the first path that holds text is used.
+ * Therefore one instance covers the error formats of a service and of its gateway. Immutable.
  *
  * @param codes paths of the error code
  * @param messages paths of the message for people

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the "me" endpoint of a service: the request, where the token is sent, and how to
- * recognize success and failure. Immutable and thread-safe. It sends nothing itself.
+ * recognize success and failure. Immutable and thread-safe. An instance sends nothing itself.
  *
- * <p>Two descriptions are equal if all their settings are equal and they have the same decoder
- * object. Only clients with equal descriptions share the answers of a cache.
+ * <p>Two instances are equal if all their settings are equal and they have the same decoder object.
+ * Only clients with equal instances share the answers of a cache.
  *
  * <p>The SDK includes {@link Testiny}, {@link Pulse}, {@link RiverGen}, {@link Krystal}, {@link
  * CloudBase} and {@link Oidc}. Use {@link #builder(String, Class)} to describe another service, in
@@ -49,8 +49,8 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
    * URL replaces the default one completely, including its path prefix, if any. Pass the returned
    * provider to both the client and the login.
    *
-   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
-   *     user-info, a query or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not an absolute http or https URL, or
+   *     has user-info, a query or a fragment
    */
   public IdentityProvider<T> at(URI baseUrl) {
     return new IdentityProvider<>(settings.at(BaseUrl.checked(baseUrl)), decoder);
@@ -84,21 +84,24 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   }
 
   /**
-   * Returns the member of a successful response that holds the answer. Empty if the whole body is
-   * the answer.
+   * Returns the JSON path of the member that holds the answer in a successful response. Empty if
+   * the whole body is the answer.
    */
   public Optional<String> payload() {
     return Optional.ofNullable(settings.payload());
   }
 
-  /** Returns the paths, from the root of the body, one of which holds the id of the subject. */
+  /**
+   * Returns the JSON paths, from the root of the body, of the id of the subject. One of the paths
+   * must have a value.
+   */
   public List<String> subjects() {
     return settings.subjects();
   }
 
   /**
    * Returns the paths, from the root of the body, of the live credentials in an answer. Never show,
-   * log or store the values of these members. Empty if an answer holds no credential.
+   * log or store the values at these paths. Empty if an answer holds no credential.
    */
   public List<String> credentials() {
     return settings.credentials();
@@ -121,7 +124,7 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
 
   /** Returns whether all settings are equal and the decoder is the same object. */
   @Override
-  @SuppressWarnings("ReferenceEquality") // equal decoders need not decode alike
+  @SuppressWarnings("ReferenceEquality") // equal decoders may still decode differently
   public boolean equals(@Nullable Object other) {
     return other instanceof IdentityProvider<?> that
         && decoder == that.decoder

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Builds {@link IdentityProvider}s. Not thread-safe. A URL is required: {@link #baseUrl} or {@link
  * #endpoint}. By default, the request is a {@code GET} of the base URL with a bearer token, and the
  * whole body is the answer. Failures are recognized by the status, by {@code WWW-Authenticate} and
- * by the standard OAuth codes.
+ * by the standard OAuth error codes.
  *
  * @param <T> the model of the answer
  */
@@ -57,8 +57,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
    * Sets the base URL: the origin of the service plus the prefix of its paths, if any. {@link
    * IdentityProvider#at} returns the provider with another base URL.
    *
-   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
-   *     user-info, a query or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not an absolute http or https URL, or
+   *     has user-info, a query or a fragment
    */
   public IdentityProviderBuilder<T> baseUrl(URI baseUrl) {
     this.baseUrl = BaseUrl.checked(baseUrl);
@@ -68,8 +68,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Sends a {@code GET} to exactly this URL, which may have a query. No path is appended.
    *
-   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
-   *     user-info or a fragment
+   * @throws IllegalArgumentException if {@code endpoint} is not an absolute http or https URL, or
+   *     has user-info or a fragment
    */
   public IdentityProviderBuilder<T> endpoint(URI endpoint) {
     this.baseUrl = BaseUrl.checkedEndpoint(endpoint);
@@ -87,8 +87,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sends a {@code POST} to this path, appended to the base URL. The request must be a read: the
-   * client may repeat it.
+   * Sends a {@code POST} to this path, appended to the base URL. The request must only read data,
+   * because the client may repeat the request.
    *
    * @throws IllegalArgumentException as {@link #get}
    */
@@ -102,15 +102,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** Sets where the caller's token is sent. By default, it is a bearer token. */
+  /** Sets where the caller's token is sent. By default, the token is sent as a bearer token. */
   public IdentityProviderBuilder<T> token(Placement placement) {
     this.tokenPlacement = requireNonNull(placement, "placement");
     return this;
   }
 
   /**
-   * Declares an argument and where it is sent. A call with an undeclared argument throws {@link
-   * IllegalArgumentException}.
+   * Declares an argument, and where the argument is sent. A call with an undeclared argument throws
+   * {@link IllegalArgumentException}.
    */
   public IdentityProviderBuilder<T> argument(String argument, Placement placement) {
     arguments.put(
@@ -119,29 +119,30 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sends this header with every request, such as the version of the API. A header of the client
-   * with the same name replaces it. Values of 8 characters and more are masked in messages, unless
-   * the name is that of a common tracing header.
+   * Sends this header with every request, such as the version of the API. A header of the same name
+   * that is set on the client replaces it. Values of 8 characters and more are masked in messages,
+   * unless the name is that of a common tracing header.
    */
   public IdentityProviderBuilder<T> header(String name, String value) {
     headers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
   }
 
-  /** Sends this member in the JSON body of every request, such as the query of a GraphQL API. */
+  /** Sends this JSON member in the body of every request, such as the query of a GraphQL API. */
   public IdentityProviderBuilder<T> bodyMember(String name, String value) {
     bodyMembers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
   }
 
   /**
-   * Requires each request to name its subject: with a token in the argument {@code name}, or with
-   * the argument {@code self} for the caller's own token. A call with neither or both throws {@link
-   * IllegalArgumentException}.
+   * Requires each request to name its subject: the argument {@code name} holds the subject's token,
+   * and the argument {@code self} stands for the caller's own token. A call with both arguments or
+   * without either throws {@link IllegalArgumentException}.
    *
    * @param name the argument for the subject's token, which {@link #argument} must declare
    * @param self the argument for the caller's own token, which must not be declared. The client
-   *     does not send it, but sends the caller's token as {@code name}.
+   *     does not send this argument. Instead, it sends the caller's token as the argument {@code
+   *     name}.
    * @param remedy how to name the subject, for the message of the exception
    */
   public IdentityProviderBuilder<T> subjectArgument(String name, String self, String remedy) {
@@ -159,7 +160,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the decoder that converts a successful body to JSON before anything is read from it. By
+   * Sets the decoder that converts a successful body to JSON before the SDK reads the body. By
    * default, the body is JSON.
    */
   public IdentityProviderBuilder<T> decoder(BodyDecoder decoder) {
@@ -168,9 +169,10 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the paths, from the root of the body, one of which holds the id of the subject. A response
-   * with a success status and no value there is not an answer. The call throws the failure that the
-   * error code in the response means, or else a {@link io.github.mesdk.error.DecodeException}.
+   * Sets the JSON paths, from the root of the body, of the id of the subject. One of the paths must
+   * have a value. A response with a success status and no value at any of these paths is not an
+   * answer. If the response has an error code, the call throws the failure that the error code
+   * means. Otherwise, the call throws a {@link io.github.mesdk.error.DecodeException}.
    */
   public IdentityProviderBuilder<T> subject(String... paths) {
     this.subjects = List.of(paths);
@@ -178,14 +180,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds members of the answer that must be readable: those from which the application derives
-   * whether the user may act, such as a flag for suspended accounts. If such a member, a member
-   * that contains it, or a member inside it is present but cannot be read, the call throws {@link
-   * io.github.mesdk.error.DecodeException}. Absent and null members are accepted.
+   * Adds JSON members of the answer that must be readable. Add each member from which the
+   * application derives whether the user may act, such as a flag for suspended accounts. The call
+   * throws {@link io.github.mesdk.error.DecodeException} if such a member, a member around it or a
+   * member inside it is present but cannot be read. Absent and null members are accepted.
    *
-   * <p>By default, an optional member that cannot be read is absent. The members of {@link
-   * #subject}, {@link #failureWhen} and {@link #secondFactorWhen} are always strict, and so are
-   * members that are neither {@code Optional}, nor a list, nor marked as {@code Nullable}.
+   * <p>By default, an optional member that cannot be read is absent in the answer. The members at
+   * the paths of {@link #subject}, {@link #failureWhen} and {@link #secondFactorWhen} must always
+   * be readable. A member is optional if its type is {@code Optional} or a list, or if it is marked
+   * as {@code Nullable}. All other members must be readable, too.
    *
    * @param paths the paths of the members, from the root of the body or of the answer; without the
    *     indexes of lists. A path that the model does not have has no effect.
@@ -207,11 +210,11 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds a boolean that marks a response with a success status as this kind of failure. It applies
-   * even if the body names the subject. The texts {@code "true"}, {@code "True"} and {@code "1"}
-   * and the number 1 are true. The texts {@code "false"}, {@code "False"} and {@code "0"} and the
-   * number 0 are false. If the member has any other value, the response is not an answer and the
-   * call throws {@link io.github.mesdk.error.DecodeException}.
+   * Adds a boolean that marks a response with a success status as this kind of failure. The boolean
+   * counts even if the body names the subject. The texts {@code "true"}, {@code "True"} and {@code
+   * "1"} and the number 1 are true. The texts {@code "false"}, {@code "False"} and {@code "0"} and
+   * the number 0 are false. If the member has any other value, the response is not an answer and
+   * the call throws {@link io.github.mesdk.error.DecodeException}.
    *
    * @param path the path of the boolean, from the root of the body
    * @param value the value that marks a failure
@@ -224,9 +227,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Adds a boolean, at this path from the root of the body, that requests a second factor. It
-   * applies only to a response with a success status that does not name its subject. It is read as
-   * {@link #failureWhen} describes.
+   * Adds a boolean, at this path from the root of the body, that requests a second factor. The
+   * boolean counts only in a response with a success status that does not name its subject. Its
+   * value is read as {@link #failureWhen} describes.
    */
   public IdentityProviderBuilder<T> secondFactorWhen(String path) {
     Meaning meaning = Meaning.unauthenticated(UnauthenticatedReason.MFA_REQUIRED);
@@ -236,8 +239,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Declares that the body {@code null} with a success status is this kind of failure. With {@link
-   * ErrorKind#UNAUTHENTICATED}, it means that no user is signed in. By default, the call throws a
-   * {@link io.github.mesdk.error.DecodeException}.
+   * ErrorKind#UNAUTHENTICATED}, the body means that no user is signed in. By default, such a body
+   * makes the call throw a {@link io.github.mesdk.error.DecodeException}.
    */
   public IdentityProviderBuilder<T> nullMeans(ErrorKind kind) {
     this.nullMeaning = Meaning.of(kind, UnauthenticatedReason.UNKNOWN);
@@ -245,8 +248,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Declares the name and the value of a response header that marks a 4xx other than 401 and 407 as
-   * a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. An error code in the
+   * Declares the name and the value of a response header that marks a 4xx response, except 401 and
+   * 407, as a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. An error code in the
    * {@linkplain #codes table} takes precedence.
    */
   public IdentityProviderBuilder<T> rateLimitedWhen(String header, String value) {
@@ -255,14 +258,15 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Sets the paths of the fields in error bodies. Those of RFC 6749 and RFC 9457 are always read.
+   * Sets the paths of the fields in error bodies. The fields of RFC 6749 and RFC 9457 are always
+   * read.
    */
   public IdentityProviderBuilder<T> errors(ErrorFields fields) {
     this.errorFields = requireNonNull(fields, "fields");
     return this;
   }
 
-  /** Sets the table of error codes. The standard OAuth codes are always known. */
+  /** Sets the table of error codes. The standard OAuth error codes are always known. */
   public IdentityProviderBuilder<T> codes(CodeTable codes) {
     this.codes = requireNonNull(codes, "codes");
     return this;
@@ -271,10 +275,10 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Returns the provider.
    *
-   * @throws IllegalArgumentException if the description is not consistent: it has no URL; a path of
-   *     a member is not made of names separated by dots; a {@code GET} has a value in its body;
-   *     {@link #subjectArgument} names an argument that is not declared; {@link #credentials} has a
-   *     path that is not inside the answer; or Jackson cannot create the model
+   * @throws IllegalArgumentException if the description is not consistent: it has no URL; the path
+   *     of a JSON member is not made of names separated by dots; a {@code GET} would send a value
+   *     in its body; {@link #subjectArgument} names an argument that is not declared; {@link
+   *     #credentials} has a path that is not inside the answer; or Jackson cannot create the model
    */
   public IdentityProvider<T> build() {
     if (baseUrl == null) {

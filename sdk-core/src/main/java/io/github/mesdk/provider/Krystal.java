@@ -6,9 +6,9 @@ import java.net.URI;
 
 /**
  * Krystal Identity, {@code /api/v1/user/authorization}. A request carries two tokens: the caller's
- * token authenticates the calling service, and the subject's token, an argument, identifies the
- * user. Each request must name its subject: use {@link #subject} for a user's token, or {@link
- * #self} for the caller's own token. A call without a subject throws {@link
+ * token authenticates the calling service, and the subject's token, which is an argument,
+ * identifies the user. Each request must name its subject: use {@link #subject} for a user's token,
+ * or {@link #self} for the caller's own token. A call without a subject throws {@link
  * IllegalArgumentException}.
  *
  * <p>The arguments are sent in the body, so the subject's token does not appear in URLs or access

@@ -24,14 +24,17 @@ public final class KrystalArguments implements MeArguments {
     return new KrystalArguments(List.of(Argument.of(Krystal.SELF, "true")));
   }
 
-  /** Also checks this session. Krystal then requires {@link #property properties}. */
+  /**
+   * Requests that Krystal also checks this session. Krystal then requires {@link #property
+   * properties}.
+   */
   public KrystalArguments session(String id) {
     return with(Krystal.SESSION, "id", id);
   }
 
   /**
    * Adds a property that Krystal compares with the session, such as the IP address of the user.
-   * Repeatable; a second value for the same name replaces the first.
+   * Call this method once per property. A second value for the same name replaces the first.
    */
   public KrystalArguments property(String name, String value) {
     return with(Krystal.PROPERTIES, name, value);
@@ -61,9 +64,10 @@ public final class KrystalArguments implements MeArguments {
   private KrystalArguments with(String argument, String part, String value) {
     List<Argument> more = new ArrayList<>(arguments);
     boolean isLookup = !argument.equals(Krystal.PROPERTIES);
-    // A lookup takes exactly one key: a second one replaces the first.
+    // Krystal looks up a session or an organization by exactly one part: a second part replaces the
+    // first.
     more.removeIf(
-        known -> known.name().equals(argument) && (isLookup || known.path().get(1).equals(part)));
+        other -> other.name().equals(argument) && (isLookup || other.path().get(1).equals(part)));
     more.add(Argument.of(List.of(argument, part), requireNonNull(value, part)));
     return new KrystalArguments(more);
   }

@@ -29,7 +29,7 @@ public interface MeArguments {
     List<Argument> mine = arguments();
     List<Argument> added = more.arguments();
     for (Argument argument : added) {
-      if (mine.stream().anyMatch(known -> known.name().equals(argument.name()))) {
+      if (mine.stream().anyMatch(existing -> existing.name().equals(argument.name()))) {
         throw new IllegalArgumentException(
             "the argument " + argument.name() + " is set twice; set it once");
       }

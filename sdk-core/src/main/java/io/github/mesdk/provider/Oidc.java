@@ -14,8 +14,8 @@ public final class Oidc {
    * Returns the provider with this UserInfo endpoint, the {@code userinfo_endpoint} of its
    * discovery document.
    *
-   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
-   *     user-info or a fragment
+   * @throws IllegalArgumentException if {@code endpoint} is not an absolute http or https URL, or
+   *     has user-info or a fragment
    */
   public static IdentityProvider<UserInfo> userInfo(URI endpoint) {
     return builder(endpoint).build();
@@ -25,8 +25,8 @@ public final class Oidc {
    * Returns a builder with the settings of {@link #userInfo}, for example to add a decoder for
    * signed responses.
    *
-   * @throws IllegalArgumentException if {@code endpoint} is not absolute http or https, or has
-   *     user-info or a fragment
+   * @throws IllegalArgumentException if {@code endpoint} is not an absolute http or https URL, or
+   *     has user-info or a fragment
    */
   public static IdentityProviderBuilder<UserInfo> builder(URI endpoint) {
     return IdentityProvider.builder("oidc", UserInfo.class)

@@ -56,16 +56,16 @@ public final class Placement {
   }
 
   /**
-   * Sends the value in a query parameter; a member of an object becomes {@code name[member]}. Query
-   * parameters appear in the logs of servers and proxies.
+   * Sends the value in a query parameter; each member of an argument that is an object becomes a
+   * parameter {@code name[member]}. Query parameters appear in the logs of servers and proxies.
    */
   public static Placement query(String name) {
     return new Placement(new ParameterLocation.Query(name));
   }
 
   /**
-   * Sends the value in a member of the JSON body; the members of an object become members of a
-   * nested object.
+   * Sends the value in a JSON member of the body; an argument that is an object becomes a nested
+   * JSON object.
    */
   public static Placement body(String name) {
     return new Placement(new ParameterLocation.Body(name));

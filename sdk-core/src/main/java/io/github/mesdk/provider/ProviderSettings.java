@@ -22,7 +22,7 @@ record ProviderSettings<T extends CurrentUser>(
     ErrorFields errorFields,
     ProviderRules rules) {
 
-  /** Requires that the credentials are members of the answer. */
+  /** Requires that each path of a credential is inside the answer. */
   ProviderSettings {
     String prefix = payload == null ? "" : payload + ".";
     for (String credential : credentials) {

@@ -5,7 +5,8 @@ import java.net.URI;
 
 /**
  * Pulse CRM, {@code GET /auth/session}. The vendor documents no common base URL, so the caller must
- * set one. Errors have a message but no code, so the status determines the kind of failure.
+ * pass one to {@link #at}. Errors have a message but no error code, so the status determines the
+ * kind of failure.
  */
 public final class Pulse {
   private static final String ACCOUNT = "account";
@@ -15,8 +16,8 @@ public final class Pulse {
   /**
    * Returns the provider at this origin.
    *
-   * @throws IllegalArgumentException if {@code baseUrl} is not absolute http or https, or has
-   *     user-info, a query or a fragment
+   * @throws IllegalArgumentException if {@code baseUrl} is not an absolute http or https URL, or
+   *     has user-info, a query or a fragment
    */
   public static IdentityProvider<UserSession> at(URI baseUrl) {
     return IdentityProvider.builder("pulse", UserSession.class)

@@ -6,9 +6,9 @@ import io.github.mesdk.model.rivergen.CurrentUserInfo;
 import java.net.URI;
 
 /**
- * RiverGen, {@code GET /api/v1/auth/me}. The answer is the {@code data} member of an envelope. A
- * response with status 200 is a failure if its {@code success} is false. The vendor documents three
- * error formats, and its framework produces a fourth.
+ * RiverGen, {@code GET /api/v1/auth/me}. The answer is in an envelope, in its JSON member {@code
+ * data}. A response with status 200 is a failure if its JSON member {@code success} is false. The
+ * vendor documents three error formats, and its framework produces a fourth.
  */
 public final class RiverGen {
   private static final CodeTable CODES =

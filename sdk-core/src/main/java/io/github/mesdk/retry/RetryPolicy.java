@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Defaults.</b> A call makes at most 3 attempts. The delay before the first retry is random,
  * up to 0.5 s. The upper limit doubles before each further retry, up to 8 s. All calls of a client
- * share a budget of 10 retries, and each successful call adds 0.1 to it.
+ * share a budget of 10 retries, and each successful call adds 0.1 to the budget.
  *
  * <p><b>Retried failures.</b> The policy retries temporary failures only:
  *
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>The policy does not retry a plain 500, a response that cannot be decoded or a {@link
- * TokenException}: a token provider decides itself when to call its service again. Every request to
- * a provider is safe to repeat, including a POST.
+ * TokenException}, because a token provider decides itself when to call its service again. Every
+ * request to a provider is safe to repeat, including a POST.
  *
  * <p><b>Delays.</b> If the service asks for a delay, the call waits that long plus the random
  * delay, so that many clients do not retry at the same moment. If the delay is longer than the time
@@ -54,7 +54,9 @@ public final class RetryPolicy {
     budgetRefill = from.budgetRefill;
   }
 
-  /** Returns the policy of a client that sets no other. */
+  /**
+   * Returns the policy with the default options, which a client uses unless it sets another policy.
+   */
   public static RetryPolicy ofDefaults() {
     return DEFAULTS;
   }
@@ -72,8 +74,8 @@ public final class RetryPolicy {
   /**
    * Returns the delay before the next attempt; absent if the call must not be retried.
    *
-   * @param attempts how many attempts the call has made, not counting those with a new token after
-   *     the service rejected the first token
+   * @param attempts how many attempts the call has made, not counting the first attempt with a new
+   *     token after the service rejected the first token
    * @param failure the failure of the last attempt
    * @param elapsed how long the call has run so far
    * @param random the fraction of the longest random delay, from 0 (inclusive) to 1 (exclusive)

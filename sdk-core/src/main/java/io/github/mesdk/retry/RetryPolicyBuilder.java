@@ -12,7 +12,7 @@ public final class RetryPolicyBuilder {
   /** Far longer than any call, and short enough for arithmetic in nanoseconds. */
   private static final Duration MAX_BACKOFF = Duration.ofDays(1);
 
-  /** The budget counts thousandths of a retry in an int. */
+  /** The budget counts thousandths of a retry in an int, which limits the reserve. */
   private static final int MAX_RESERVE = 1_000_000;
 
   int maxAttempts = 3;
@@ -25,8 +25,8 @@ public final class RetryPolicyBuilder {
   RetryPolicyBuilder() {}
 
   /**
-   * Sets the maximum number of attempts of a call; 3 unless set. 1 turns retries off. An attempt
-   * with a new token, after the service rejected the first token, does not count.
+   * Sets the maximum number of attempts of a call; 3 unless set. 1 turns retries off. The first
+   * attempt with a new token, after the service rejected the first token, does not count.
    *
    * @throws IllegalArgumentException if the number is less than 1
    */

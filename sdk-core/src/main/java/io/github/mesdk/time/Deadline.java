@@ -5,14 +5,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment at which a call times out. All steps of the call share it. Immutable and thread-safe.
- * It uses the monotonic clock, so changes of the wall clock have no effect.
+ * The moment at which a call times out. All steps of the call share one deadline. Immutable and
+ * thread-safe. A deadline uses the monotonic clock, so changes of the wall clock have no effect.
  */
 public final class Deadline {
   /** About a century: longer than any wait, and short enough for arithmetic in nanoseconds. */
   private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
 
-  /** Null for the system clock, so that the first call need not load a lambda class. */
+  /** Null for the system clock, which saves the first call the time to load a lambda class. */
   private final @Nullable LongSupplier nanoTime;
 
   private final long end;

@@ -20,8 +20,8 @@ public final class AccessToken {
   /**
    * Returns a token with no known expiry.
    *
-   * @throws IllegalArgumentException if the value cannot be sent in an HTTP header: it is empty, or
-   *     has a character that is not visible ASCII. The message does not show the value.
+   * @throws IllegalArgumentException if the value cannot be sent in an HTTP header: the value is
+   *     empty, or has a character that is not visible ASCII. The message does not show the value.
    */
   public static AccessToken of(String value) {
     return new AccessToken(checked(value), null);
@@ -36,7 +36,8 @@ public final class AccessToken {
     return new AccessToken(checked(value), expiresAt);
   }
 
-  // Checked here because the message of OkHttp prints the values of some headers.
+  // Checks the value here, because the message of OkHttp's exception shows the values of some
+  // headers.
   private static String checked(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("the token is empty");
@@ -53,12 +54,12 @@ public final class AccessToken {
     return value;
   }
 
-  /** The credential itself. Keep it out of logs and messages. */
+  /** The text of the token: a credential. Keep it out of logs and messages. */
   public String value() {
     return value;
   }
 
-  /** When the token expires; absent if its source does not say. */
+  /** When the token expires; absent if the source of the token does not say. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }

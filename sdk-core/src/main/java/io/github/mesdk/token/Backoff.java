@@ -14,8 +14,8 @@ import java.util.function.DoubleSupplier;
 record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
   /**
-   * Returns the wait after this failure, the {@code failures}th in a row. A longer wait that the
-   * service requests is used, up to {@code longest}.
+   * Returns the wait after this failure, the {@code failures}th in a row. If the service requests a
+   * longer wait, returns that wait instead, up to {@code longest}.
    */
   Duration after(MeException failure, int failures) {
     Duration requested = failure.retryAfter().orElse(Duration.ZERO);
@@ -24,8 +24,8 @@ record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
   /**
    * Returns the wait after the {@code failures}th failure in a row: half of the exponential wait
-   * plus a random part of the other half. Therefore instances of a fleet that failed together do
-   * not retry together.
+   * plus a random part of the other half. The random part keeps instances of a fleet that failed
+   * together from retrying together.
    */
   Duration after(int failures) {
     Duration half = Durations.exponential(first, longest, failures).dividedBy(2);

@@ -7,20 +7,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable snapshot of a token cache. It is replaced as a whole, so its parts are always
- * consistent.
+ * An immutable snapshot of a token cache. Each change replaces the whole snapshot, so its parts are
+ * always consistent.
  *
  * @param cached the token in use; null if there is none
  * @param refresh the refresh that is running; null if there is none
  * @param refreshBackoff the last refresh failure and its backoff; null after a success
- * @param rejectionBackoff set when the token in use replaced a rejected one
- * @param rejected rejected tokens that the source has not been notified of yet
+ * @param replacementBackoff the backoff after the last successful refresh; null unless that refresh
+ *     replaced a rejected token
+ * @param rejected rejected tokens that are not yet invalidated in the source
  */
 record CacheState(
     @Nullable CachedToken cached,
     @Nullable TokenRefresh refresh,
     @Nullable RefreshBackoff refreshBackoff,
-    @Nullable RejectionBackoff rejectionBackoff,
+    @Nullable ReplacementBackoff replacementBackoff,
     List<AccessToken> rejected) {
   static final CacheState EMPTY = new CacheState(null, null, null, null, List.of());
 
@@ -32,43 +33,43 @@ record CacheState(
 
   /** Whether callers get the token in use without waiting for a refresh. */
   boolean canServeWithoutWaiting(Instant now) {
-    // After a failed refresh, waiting for the next one would only slow calls down.
+    // After a failed refresh, waiting for another refresh would only slow calls down.
     return cached != null
         && (refreshBackoff == null ? cached.isBeforeMandatory(now) : cached.isValid(now));
   }
 
-  /** Whether no token is in use because the service rejected the last one. */
+  /** Whether no token is in use because the service rejected the last token. */
   boolean isRejected() {
     return cached == null && !rejected.isEmpty();
   }
 
   CacheState refreshing(TokenRefresh started) {
-    return new CacheState(cached, started, refreshBackoff, rejectionBackoff, List.of());
+    return new CacheState(cached, started, refreshBackoff, replacementBackoff, List.of());
   }
 
   /**
-   * Returns the state with the next token, unless the service rejected that token while the refresh
-   * ran.
+   * Returns the state with the next token in use. If the service rejected that token while the
+   * refresh ran, no token is in use.
    */
-  CacheState refreshed(CachedToken next, @Nullable RejectionBackoff backoff) {
+  CacheState refreshed(CachedToken next, @Nullable ReplacementBackoff backoff) {
     CachedToken accepted = rejected.contains(next.token()) ? null : next;
     return new CacheState(accepted, null, null, backoff, rejected);
   }
 
   CacheState failed(RefreshBackoff next) {
-    return new CacheState(cached, null, next, rejectionBackoff, rejected);
+    return new CacheState(cached, null, next, replacementBackoff, rejected);
   }
 
   /**
-   * Returns the state without the token in use if {@code token} is that token and no rejection
-   * backoff is active. Otherwise returns this state.
+   * Returns the state without {@code token}. Returns this state if {@code token} is not in use or
+   * the replacement backoff is active.
    */
   CacheState without(AccessToken token, LongSupplier nanoTime) {
     boolean isInUse = cached != null && cached.token().equals(token);
-    if (!isInUse || (rejectionBackoff != null && rejectionBackoff.isActive(nanoTime))) {
+    if (!isInUse || (replacementBackoff != null && replacementBackoff.isActive(nanoTime))) {
       return this;
     }
     List<AccessToken> all = Stream.concat(rejected.stream(), Stream.of(token)).toList();
-    return new CacheState(null, refresh, refreshBackoff, rejectionBackoff, all);
+    return new CacheState(null, refresh, refreshBackoff, replacementBackoff, all);
   }
 }

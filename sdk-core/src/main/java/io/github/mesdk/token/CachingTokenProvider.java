@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachingTokenProvider implements TokenProvider {
   /**
-   * While the cached token is valid, a call waits for a refresh at most this fraction of the time
-   * that the call has left: 1/10.
+   * While the cached token is valid, a call waits for a refresh at most 1/10 of the time that the
+   * call has left.
    */
   private static final int WAIT_DIVISOR = 10;
 
@@ -51,46 +51,46 @@ final class CachingTokenProvider implements TokenProvider {
     CachedToken cached = state.get().cached();
     return cached != null && cached.isFresh(clock.instant())
         ? cached.token()
-        : staleToken(deadline);
+        : tokenIfRefreshIsDue(deadline);
   }
 
   // Reads the clock once, so that all checks of this call see the same time.
-  private AccessToken staleToken(Deadline deadline) {
+  private AccessToken tokenIfRefreshIsDue(Deadline deadline) {
     Instant instant = clock.instant();
-    CacheState now = startRefreshIfDue(instant);
-    CachedToken cached = now.cached();
-    if (cached != null && now.canServeWithoutWaiting(instant)) {
+    CacheState seen = startRefreshIfDue(instant);
+    CachedToken cached = seen.cached();
+    if (cached != null && seen.canServeWithoutWaiting(instant)) {
       return cached.token();
     }
     boolean isValid = cached != null && cached.isValid(instant);
     return isValid
-        ? refreshedOrCachedToken(now, deadline)
-        : refreshedToken(now, deadline.remaining());
+        ? refreshedOrCachedToken(seen, deadline)
+        : refreshedToken(seen, deadline.remaining());
   }
 
   /**
    * Waits for the refresh during a part of the time that the call has left. If the refresh fails or
-   * takes longer, returns the cached token if it is still valid, so that the call can use the rest
-   * of the time.
+   * takes longer, returns the cached token while it is valid, so that the call can use the rest of
+   * the time. Without a valid token, waits for the rest of the time.
    */
-  private AccessToken refreshedOrCachedToken(CacheState now, Deadline deadline) {
+  private AccessToken refreshedOrCachedToken(CacheState seen, Deadline deadline) {
     try {
-      return refreshedToken(now, deadline.remaining().dividedBy(WAIT_DIVISOR));
+      return refreshedToken(seen, deadline.remaining().dividedBy(WAIT_DIVISOR));
     } catch (MeException failed) {
       // Read again: the token may have been rejected or replaced while this call waited.
       CachedToken current = state.get().cached();
       return current != null && current.isValid(clock.instant())
           ? current.token()
-          : refreshedToken(now, deadline.remaining());
+          : refreshedToken(seen, deadline.remaining());
     }
   }
 
-  private AccessToken refreshedToken(CacheState now, Duration wait) {
-    TokenRefresh refresh = now.refresh();
+  private AccessToken refreshedToken(CacheState seen, Duration wait) {
+    TokenRefresh refresh = seen.refresh();
     if (refresh != null) {
       return refresh.await(wait);
     }
-    RefreshBackoff refreshBackoff = now.refreshBackoff();
+    RefreshBackoff refreshBackoff = seen.refreshBackoff();
     if (refreshBackoff == null) {
       throw new IllegalStateException("no token, no refresh and no backoff");
     }
@@ -131,7 +131,7 @@ final class CachingTokenProvider implements TokenProvider {
     try {
       AccessToken token = refresh.fetch(source);
       CachedToken cached = margins.cached(token, clock.instant());
-      state.updateAndGet(now -> now.refreshed(cached, rejectionBackoff(now, refresh)));
+      state.updateAndGet(seen -> seen.refreshed(cached, replacementBackoff(seen, refresh)));
       refresh.succeed(token);
     } catch (Throwable failed) {
       fail(refresh, failed);
@@ -140,37 +140,37 @@ final class CachingTokenProvider implements TokenProvider {
 
   private void fail(TokenRefresh refresh, Throwable thrown) {
     MeException failure = refresh.toMeException(thrown);
-    state.updateAndGet(now -> now.failed(refreshBackoff(now, failure)));
+    state.updateAndGet(seen -> seen.failed(refreshBackoff(seen, failure)));
     refresh.fail(failure);
   }
 
-  private @Nullable RejectionBackoff rejectionBackoff(CacheState now, TokenRefresh refresh) {
+  private @Nullable ReplacementBackoff replacementBackoff(CacheState seen, TokenRefresh refresh) {
     if (!refresh.followsRejection()) {
       return null;
     }
-    RejectionBackoff last = now.rejectionBackoff();
+    ReplacementBackoff last = seen.replacementBackoff();
     long time = nanoTime.getAsLong();
-    int rejections =
+    int replacements =
         last != null && time - last.untilNanos() < backoff.longest().toNanos()
-            ? last.rejections() + 1
+            ? last.replacements() + 1
             : 1;
-    return new RejectionBackoff(rejections, time + backoff.after(rejections).toNanos());
+    return new ReplacementBackoff(replacements, time + backoff.after(replacements).toNanos());
   }
 
-  private RefreshBackoff refreshBackoff(CacheState now, MeException failure) {
-    RefreshBackoff last = now.refreshBackoff();
+  private RefreshBackoff refreshBackoff(CacheState seen, MeException failure) {
+    RefreshBackoff last = seen.refreshBackoff();
     int failures = last == null ? 1 : last.failures() + 1;
     return new RefreshBackoff(
         failure, failures, nanoTime.getAsLong() + backoff.after(failure, failures).toNanos());
   }
 
   /**
-   * Drops the token if it is the one in use. The refresh thread invalidates it in the source before
-   * it requests the next token.
+   * Drops the token if it is in use and no {@link ReplacementBackoff} is active. The refresh thread
+   * then invalidates the token in the source before it requests the next one.
    */
   @Override
   public void invalidate(AccessToken rejected) {
-    state.updateAndGet(now -> now.without(rejected, nanoTime));
+    state.updateAndGet(seen -> seen.without(rejected, nanoTime));
   }
 
   @Override

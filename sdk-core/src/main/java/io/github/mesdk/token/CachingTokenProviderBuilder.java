@@ -26,9 +26,9 @@ import java.util.function.LongSupplier;
  *
  * <p>Only one refresh runs at a time, on its own daemon thread, regardless of the number of
  * callers. After a failed refresh, callers get the cached token until it expires. The source is
- * called again after a backoff, which grows with each failure. Once the token has expired, callers
- * get the last failure at once until the backoff is over. A token without a known expiry is kept
- * until it is rejected.
+ * called again after a backoff, which grows with each failure. If the token expires during the
+ * backoff, callers get the last failure at once. A token without a known expiry is kept until the
+ * service rejects it.
  */
 public final class CachingTokenProviderBuilder {
   private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-token-refresh");
@@ -74,8 +74,8 @@ public final class CachingTokenProviderBuilder {
 
   /**
    * Sets the time limit of one refresh, independent of the callers' deadlines. The default is 30
-   * seconds. The source receives it as its deadline. If the source ignores the deadline, the
-   * refresh thread is interrupted.
+   * seconds. The source receives this limit as its deadline. If the source ignores the deadline,
+   * the refresh thread is interrupted.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
    */
@@ -85,10 +85,11 @@ public final class CachingTokenProviderBuilder {
   }
 
   /**
-   * Sets how long the source is not called after a failed refresh. The defaults are 1 second after
-   * the first failure, doubled after each further one, up to 60 seconds. Up to half of each wait is
-   * taken off at random. A longer {@code Retry-After} of the service is used instead, up to {@code
-   * longest}, which is at most one day.
+   * Sets how long the source is not called after a failed refresh. The default is 1 second after
+   * the first failure. The wait doubles after each further failure, up to 60 seconds. Up to half of
+   * each wait is taken off at random. If {@code Retry-After} of the service requests a longer wait,
+   * the wait is that long, but at most {@code longest}. A {@code longest} above one day counts as
+   * one day.
    *
    * @throws IllegalArgumentException if {@code first} is zero or negative, or exceeds {@code
    *     longest}

@@ -63,9 +63,9 @@ final class ChainTokenProvider implements TokenProvider {
   }
 
   /**
-   * Invalidates the token in the source that returned it. Concurrent calls may leave an older token
-   * recorded for a source. A token that no source is known to have returned is therefore
-   * invalidated in all sources. Each source compares that token with its own.
+   * Invalidates the token in the source that returned it, if the token is recorded as the last
+   * token of that source. Otherwise invalidates the token in all sources, because concurrent calls
+   * may have recorded an older token. Each source ignores a token that is not its own.
    */
   @Override
   public void invalidate(AccessToken rejected) {

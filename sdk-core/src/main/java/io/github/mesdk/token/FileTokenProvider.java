@@ -44,8 +44,8 @@ final class FileTokenProvider implements TokenProvider {
   }
 
   /**
-   * Forces a read on the next call, because the file may have been rewritten within one tick of its
-   * timestamp.
+   * Forces a read on the next call, because the file may have been rewritten so soon that its
+   * timestamp did not change.
    */
   @Override
   public void invalidate(AccessToken rejected) {
@@ -74,14 +74,14 @@ final class FileTokenProvider implements TokenProvider {
   private record Snapshot(Version version, AccessToken token) {}
 
   /**
-   * Identifies the content of a file. The key changes when another file is moved into its place, as
-   * orchestrators do.
+   * Identifies the content of a file. The {@code key} identifies the file itself. The key changes
+   * when another file is moved to the same path, as orchestrators do.
    */
   private record Version(FileTime modified, long size, @Nullable Object key) {
     static Version of(Path file) throws IOException {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       if (!now.isRegularFile()) {
-        // Opening a pipe blocks until another process opens it, without a deadline.
+        // Opening a pipe would block beyond any deadline, until another process opens the pipe.
         throw TokenException.of("the token file " + file + " is not a regular file");
       }
       return new Version(now.lastModifiedTime(), now.size(), now.fileKey());

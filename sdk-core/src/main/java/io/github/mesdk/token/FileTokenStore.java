@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores tokens in a file that several processes share. */
 final class FileTokenStore implements TokenStore {
   /**
-   * Room for two replies: the refresh token of one may be stored with the access token of another.
+   * Room for two token replies of 1 MiB: the refresh token of one reply may be stored with the
+   * access token of another.
    */
   private static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -48,7 +49,7 @@ final class FileTokenStore implements TokenStore {
     return file.read().map(this::parse);
   }
 
-  /** Works even if the file cannot be read. */
+  /** Does not read the file first, so it also removes a damaged file. */
   @Override
   public void clear(Deadline deadline) {
     try (FileUpdate update = file.update(deadline)) {
@@ -56,7 +57,7 @@ final class FileTokenStore implements TokenStore {
     }
   }
 
-  /** Works on a full disk. */
+  /** Reserves no space, so it works on a full disk. */
   @Override
   public boolean clearIf(Deadline deadline, Predicate<StoredTokens> condition) {
     try (FileUpdate update = file.update(deadline)) {

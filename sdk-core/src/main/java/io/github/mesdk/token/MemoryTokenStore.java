@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** Keeps tokens in memory for the life of the process. */
+/** Keeps the tokens of one login in memory for the life of the process. */
 final class MemoryTokenStore implements TokenStore {
   private final DeadlineLock lock = new DeadlineLock("the token store");
   private final AtomicReference<Optional<StoredTokens>> stored =

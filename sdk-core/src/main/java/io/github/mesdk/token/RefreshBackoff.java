@@ -4,10 +4,11 @@ import io.github.mesdk.error.MeException;
 import java.util.function.LongSupplier;
 
 /**
- * The last refresh failure. No other refresh starts before {@code untilNanos}.
+ * The backoff after a failed refresh. No other refresh starts before {@code untilNanos}.
  *
+ * @param failure the last failure
  * @param failures the number of failures in a row
- * @param untilNanos a value of the monotonic clock, in nanoseconds
+ * @param untilNanos the end of the backoff, by the monotonic clock
  */
 record RefreshBackoff(MeException failure, int failures, long untilNanos) {
 

@@ -8,9 +8,8 @@ import java.util.function.DoubleSupplier;
 /**
  * How long before its expiry a token is refreshed.
  *
- * @param prefetch the time before expiry when the background refresh starts
- * @param mandatory the time before expiry when callers wait for the refresh; at most {@code
- *     prefetch}
+ * @param prefetch how long before expiry the prefetch zone starts
+ * @param mandatory how long before expiry the mandatory zone starts; at most {@code prefetch}
  */
 record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier random) {
   /** The prefetch zone is at most this fraction of the token's lifetime: 1/4. */
@@ -20,13 +19,14 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
   private static final int MANDATORY_DIVISOR = 10;
 
   /**
-   * A token that has already expired when it arrives, by this machine's clock, is still used for
-   * this time. The clock may be wrong, and without this minimum each request would fetch a new
-   * token.
+   * By this machine's clock, a token may have expired when it arrives. The token is still used for
+   * this time, because the clock may be wrong. Otherwise each request would fetch a new token.
    */
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 
-  /** Returns the token, which arrived at {@code now}, with the start of its zones. */
+  /**
+   * Returns {@code token}, which arrived at {@code now}, with the moments at which its zones start.
+   */
   CachedToken cached(AccessToken token, Instant now) {
     return token
         .expiresAt()
@@ -41,7 +41,8 @@ record RefreshMargins(Duration prefetch, Duration mandatory, DoubleSupplier rand
     }
     Duration mandatoryMargin = Durations.shorter(mandatory, left.dividedBy(MANDATORY_DIVISOR));
     Duration prefetchMargin = Durations.shorter(prefetch, left.dividedBy(PREFETCH_DIVISOR));
-    // Spread over the first half of the zone, so that a fleet does not refresh all at once.
+    // Spread over the first half of the zone, so that the instances of a fleet do not refresh at
+    // once.
     long spread = prefetchMargin.minus(mandatoryMargin).dividedBy(2).toMillis();
     Duration chosenMargin = prefetchMargin.minusMillis((long) (spread * random.getAsDouble()));
     Instant expiry = now.plus(left);

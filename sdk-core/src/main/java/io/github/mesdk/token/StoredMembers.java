@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The only implementation of {@link StoredTokens}: a map of members, named as in the file. */
+/** The only implementation of {@link StoredTokens}: its members by name, as in the token file. */
 final class StoredMembers implements StoredTokens {
   private static final String REFRESH = "refresh";
   private static final String ACCESS = "access";
@@ -151,7 +151,9 @@ final class StoredMembers implements StoredTokens {
     return find(SUBJECT);
   }
 
-  /** Any value counts, even one that only a newer version of the SDK understands. */
+  /**
+   * Returns true for any stored value, even one that only a newer version of the SDK understands.
+   */
   @Override
   public boolean verificationPending() {
     return members.containsKey(PENDING);

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A stored login: a refresh token, the latest access token, or both, with the issuer, client and
- * subject they belong to. It keeps a user signed in after the process exits. Immutable; each {@code
- * with} method returns a copy that keeps all other members. Two logins are equal when all members
- * are. {@code toString} shows none of the members.
+ * A stored login: a refresh token, the latest access token, or both, with the issuer, OAuth client
+ * and subject they belong to. A stored login keeps a user signed in after the process exits. These
+ * parts are the members of the login. Immutable; each {@code with} method returns a copy that keeps
+ * all other members. Two logins are equal when all their members are equal. {@code toString} shows
+ * none of the members.
  */
 public sealed interface StoredTokens permits StoredMembers {
 
@@ -31,7 +32,7 @@ public sealed interface StoredTokens permits StoredMembers {
    * Reads the text that {@link #serialize()} returned, in this version of the SDK or an older one.
    *
    * @throws IllegalArgumentException if the text is not a serialized login; the message does not
-   *     show it
+   *     show the text
    */
   static StoredTokens deserialize(String text) {
     return TokenFile.read(text)
@@ -56,19 +57,19 @@ public sealed interface StoredTokens permits StoredMembers {
    */
   StoredTokens withoutAccessToken();
 
-  /** Returns a copy with the issuer of the tokens. The SDK sends them to no other issuer. */
+  /** Returns a copy with the issuer of the tokens. The SDK sends the tokens to no other issuer. */
   StoredTokens withIssuer(URI issuer);
 
   /**
-   * Returns a copy with the client that the tokens were issued to. The SDK does not use them for
-   * another client.
+   * Returns a copy with the id of the OAuth client that the tokens were issued to. The SDK does not
+   * use the tokens for another client.
    *
    * @throws IllegalArgumentException if the client id is empty
    */
   StoredTokens withClientId(String clientId);
 
   /**
-   * Returns a copy with the subject that signed in.
+   * Returns a copy with the id of the subject that signed in.
    *
    * @throws IllegalArgumentException if the subject is empty
    */
@@ -94,10 +95,10 @@ public sealed interface StoredTokens permits StoredMembers {
   /** The issuer of the tokens; absent in logins that were stored without it. */
   Optional<URI> issuer();
 
-  /** The client that the tokens were issued to, if it is known. */
+  /** The id of the OAuth client that the tokens were issued to, if the id is known. */
   Optional<String> clientId();
 
-  /** The subject that signed in, if the ID token of the issuer named it. */
+  /** The id of the subject that signed in, if the ID token of the issuer named the subject. */
   Optional<String> subject();
 
   /** Whether the user must sign in again before an access token may be used. */
@@ -107,8 +108,8 @@ public sealed interface StoredTokens permits StoredMembers {
   Optional<String> proofKey();
 
   /**
-   * Members that a newer version of the SDK stored and this version does not know, by name. They
-   * stay stored. Keep them out of logs.
+   * Members that a newer version of the SDK stored and this version does not know, by name. Each
+   * {@code with} method preserves these members. Keep them out of logs.
    */
   Map<String, String> additionalMembers();
 

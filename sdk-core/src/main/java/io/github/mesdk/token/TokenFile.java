@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text format of a token store's file: a line with the format version, a line for each member,
- * and a last line that proves that the file was written completely. In a value, a backslash and
- * each character that is not printable ASCII are escaped as a backslash, a {@code u} and the four
- * hexadecimal digits of the UTF-16 unit.
+ * The text format of a token store's file: a line with the format version, a line for each member
+ * of the login, and a last line that proves that the file was written completely. In a value, a
+ * backslash and each character that is not printable ASCII are escaped as a backslash, a {@code u}
+ * and the four hexadecimal digits of the UTF-16 unit.
  */
 final class TokenFile {
   private static final Pattern FORMAT = Pattern.compile("mesdk-tokens (\\d{1,9})\n");
   private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9-]*) ([ -~]+)\n");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-f]{4})?");
   private static final String END = "end\n";
-  private static final int CURRENT = 2;
+  private static final int NEWEST_FORMAT = 2;
 
   private TokenFile() {}
 
   static String write(Map<String, String> members) {
-    StringBuilder text = new StringBuilder("mesdk-tokens " + CURRENT + "\n");
+    StringBuilder text = new StringBuilder("mesdk-tokens " + NEWEST_FORMAT + "\n");
     members.forEach((name, value) -> {
       text.append(name).append(' ');
       value.chars().forEach(c -> append(text, (char) c));
@@ -43,7 +43,7 @@ final class TokenFile {
   /** Parses the text; empty if it does not have this format. */
   static Optional<StoredTokens> read(String text) {
     int format = format(text);
-    if (format < 1 || format > CURRENT || !isWhole(text)) {
+    if (format < 1 || format > NEWEST_FORMAT || !isWhole(text)) {
       return Optional.empty();
     }
     Map<String, String> members = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class TokenFile {
 
   /** Whether a newer version of the SDK wrote the text. */
   static boolean isNewer(String text) {
-    return format(text) > CURRENT;
+    return format(text) > NEWEST_FORMAT;
   }
 
   private static int format(String text) {

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provides a client with its own access token. The client calls it before every request, so an
- * implementation should answer from memory if it can. Implementations must be thread-safe.
+ * Provides a client with its own access token. The client calls its token provider before every
+ * request, so an implementation should return a token from memory if it can. Implementations must
+ * be thread-safe.
  *
  * <p>A lambda is enough: {@code () -> AccessToken.of(vault.read("idp-token"))}.
  */
@@ -65,18 +66,18 @@ public interface TokenProvider {
   }
 
   /**
-   * Returns a provider that reads a file and strips the surrounding white space. It reads the file
-   * again whenever the file has changed, so it picks up a token that is rotated on disk. The file
-   * may have at most 64 KiB. It may be a link, but not a pipe, which could block beyond any
-   * deadline.
+   * Returns a provider that reads a file and strips the surrounding white space. The provider reads
+   * the file again whenever the file has changed, and so returns a token that was rotated on disk.
+   * The file may have at most 64 KiB. The path may be a link, but not a pipe, because opening a
+   * pipe could block beyond any deadline.
    */
   static TokenProvider fromFile(Path file) {
     return new FileTokenProvider(file);
   }
 
   /**
-   * Returns a provider that calls the supplier each time and strips the surrounding white space.
-   * Null means that there is no token.
+   * Returns a provider that calls the supplier each time and strips the surrounding white space. If
+   * the supplier returns null, there is no token.
    */
   static TokenProvider from(Supplier<? extends @Nullable String> supplier) {
     requireNonNull(supplier, "supplier");
@@ -91,18 +92,16 @@ public interface TokenProvider {
     return cachingBuilder(source).build();
   }
 
-  /**
-   * Returns a builder for a provider like that of {@link #caching}, with other margins and limits.
-   */
+  /** Returns a builder for a caching provider with margins and limits of your choice. */
   static CachingTokenProviderBuilder cachingBuilder(TokenProvider source) {
     return new CachingTokenProviderBuilder(source);
   }
 
   /**
-   * Returns a provider that returns the token of the first source that has one. A source without a
-   * token ({@link TokenException#isMissing()}) is skipped. A source that fails in any other way
-   * stops the search: a broken setting must not silently select another user's token. If no source
-   * has a token, the exception names each source and the reason.
+   * Returns a provider that returns the token of the first source that has one. The provider skips
+   * a source without a token ({@link TokenException#isMissing()}). A source that fails in any other
+   * way stops the search: a broken setting must not silently select another user's token. If no
+   * source has a token, the exception names each source and the reason.
    *
    * <p>A rejected token is invalidated in the source that returned it.
    *

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to the source, shared by any number of waiting callers. A caller that times out or is
- * interrupted does not affect the refresh.
+ * One call to the token source, shared by any number of waiting callers. A caller that times out or
+ * is interrupted does not affect the refresh.
  */
 final class TokenRefresh {
   private final List<AccessToken> rejected;
@@ -112,7 +112,7 @@ final class TokenRefresh {
   /** Converts what {@link #fetch} threw to the exception for callers. */
   MeException toMeException(Throwable thrown) {
     if (Interrupts.isInterrupt(thrown)) {
-      // Only timeOut() interrupts this thread; no caller was interrupted.
+      // Only timeOut() interrupts the refresh thread, so this failure is a timeout.
       return timeoutException(thrown);
     }
     if (thrown instanceof MeException failure) {

@@ -145,7 +145,7 @@ class CachingTokenProviderRejectionTest {
   }
 
   @Test
-  void theRejectionBackoffIsResetAfterAWhile() {
+  void theReplacementBackoffIsResetAfterAWhile() {
     source.thenReturn("one").thenReturn("two").thenReturn("three").thenReturn("four");
     for (int i = 0; i < 3; i++) {
       immediate.invalidate(immediate.token());

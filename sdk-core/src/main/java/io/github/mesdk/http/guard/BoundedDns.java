@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves host names within the deadline of the call, on the few threads of {@link NameLookups}.
- * For a client that may reach only this machine, it returns loopback addresses only.
+ * For an OkHttp client that may reach only this machine, this class returns loopback addresses
+ * only.
  *
- * <p>Without it, OkHttp resolves a name on the thread of the call, where neither a timeout nor an
- * interrupt ends a lookup of the operating system (OkHttp issues 95 and 2278). OkHttp also connects
- * to any address that a resolver returns for {@code localhost}: over plain http, a token would be
- * sent unencrypted to another machine.
+ * <p>Without this class, OkHttp resolves a name on the thread of the call, where neither a timeout
+ * nor an interrupt ends a lookup of the operating system (OkHttp issues 95 and 2278). OkHttp also
+ * connects to any address that a resolver returns for {@code localhost}: over plain http, a token
+ * would be sent unencrypted to another machine.
  *
  * <p>The time limit can be removed when the call timeout of OkHttp ends a lookup. The address check
- * stays. The deadline is passed in a thread-local, because OkHttp resolves names on the thread that
- * makes the call.
+ * must stay. The deadline is passed in a thread-local, because OkHttp resolves names on the thread
+ * that makes the call.
  */
 final class BoundedDns implements Dns {
   private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
@@ -37,7 +38,7 @@ final class BoundedDns implements Dns {
     this.loopbackOnly = loopbackOnly;
   }
 
-  /** Sets the deadline for lookups on the calling thread; null removes it. */
+  /** Sets the deadline for lookups on the calling thread; null removes the deadline. */
   static void limit(@Nullable Deadline limit) {
     if (limit == null) {
       DEADLINE.remove();

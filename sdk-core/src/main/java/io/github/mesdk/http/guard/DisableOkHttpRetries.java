@@ -8,15 +8,16 @@ import okhttp3.Response;
 /**
  * Hides {@code Retry-After} from OkHttp, so that only the retry policy sends a request again.
  *
- * <p>Without it, OkHttp repeats a request by itself after a 408, and after a 503 with {@code
- * Retry-After: 0} (OkHttp pull requests 3500 and 3753). Such a request counts neither towards
- * {@code maxAttempts} nor towards the retry budget. OkHttp also throws a {@code
- * NumberFormatException} for a number that exceeds an int.
+ * <p>Without this class, OkHttp repeats a request by itself after a 408, and after a 503 with
+ * {@code Retry-After: 0} (OkHttp pull requests 3500 and 3753). Such a repeated request counts
+ * neither towards {@code maxAttempts} nor towards the retry budget. OkHttp also throws a {@code
+ * NumberFormatException} for a {@code Retry-After} number that exceeds an int.
  *
- * <p>A client has it twice. As a network interceptor it replaces the value; as an application
- * interceptor it restores the value of the service. This class can be removed when OkHttp has an
- * option not to repeat a request after these statuses. The existing {@code
- * retryOnConnectionFailure(false)} would also disable the recovery from stale connections.
+ * <p>Each OkHttp client of the SDK contains this interceptor twice. As a network interceptor, it
+ * replaces the value of {@code Retry-After}. As an application interceptor, it restores the value
+ * that the service sent. This class can be removed when OkHttp has an option not to repeat a
+ * request after these statuses. The existing {@code retryOnConnectionFailure(false)} would also
+ * disable the recovery from stale connections.
  */
 final class DisableOkHttpRetries implements Interceptor {
   private static final String NAME = "Retry-After";

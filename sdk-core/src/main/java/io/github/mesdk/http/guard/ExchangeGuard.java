@@ -14,7 +14,7 @@ import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the bytes that are read and written for one call. Without it, OkHttp
+ * Limits the bytes that are read and written for one call. Without this class, OkHttp
  *
  * <ul>
  *   <li>buffers bytes outside the body without a limit, such as the line before a chunk or the file
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>allows a server to make TLS respond endlessly, for example by requesting key updates;
  *   <li>treats bytes that were already received on a connection as the response to the next request
  *       (OkHttp issue 9726), so that one user receives the response of another;
- *   <li>may check or close a connection that the call does not own, and may block while it does so
- *       if the peer reads nothing, even after {@code cancel}.
+ *   <li>may check or close a connection that the call does not own, and blocks meanwhile if the
+ *       peer reads nothing, even after {@code cancel}.
  * </ul>
  *
  * <p>HTTP/1 is read and written on the thread of the call, so the streams of {@link GuardedSocket}
@@ -47,8 +47,8 @@ public final class ExchangeGuard extends EventListener {
   private static final long GRACE_MILLIS = 500;
 
   /**
-   * The limit on bytes that TLS may write while a reply is read, such as a renegotiation or a key
-   * update.
+   * The limit on bytes that TLS may write while a reply is read, for example for a renegotiation or
+   * a key update.
    */
   private static final long MAX_BYTES_WRITTEN_WHILE_READING = 16 * 1024;
 
@@ -99,7 +99,7 @@ public final class ExchangeGuard extends EventListener {
   }
 
   /** Called before a read on this thread. */
-  static void reads(GuardedSocket socket) {
+  static void beforeRead(GuardedSocket socket) {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null) {
       guard.socket = socket;
@@ -107,7 +107,7 @@ public final class ExchangeGuard extends EventListener {
   }
 
   /** Called after a read on this thread. */
-  static void hasRead(int count) throws IOException {
+  static void afterRead(int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null && count > 0) {
       guard.bytesRead += count;
@@ -125,7 +125,7 @@ public final class ExchangeGuard extends EventListener {
   }
 
   /** Called before a write on this thread. */
-  static void writes(GuardedSocket socket, int count) throws IOException {
+  static void beforeWrite(GuardedSocket socket, int count) throws IOException {
     ExchangeGuard guard = CURRENT.get();
     if (guard != null) {
       guard.socket = socket;
@@ -147,8 +147,8 @@ public final class ExchangeGuard extends EventListener {
   }
 
   /**
-   * A server that makes TLS respond repeatedly, and reads none of the responses, would block the
-   * thread.
+   * Otherwise a server could block the thread: it makes TLS respond repeatedly and reads none of
+   * the responses.
    */
   private void limitWritesWhileReading(int count) throws IOException {
     if (isReading) {
@@ -181,7 +181,7 @@ public final class ExchangeGuard extends EventListener {
 
   @Override
   public void connectionReleased(Call call, Connection released) {
-    socket = null; // another call may already use it
+    socket = null; // another call may already use the connection
     isGuarded = false; // the handshake of the next connection follows
     isReading = false;
   }
@@ -199,13 +199,13 @@ public final class ExchangeGuard extends EventListener {
   public void responseHeadersEnd(Call call, Response response) {
     isStale |= isGuarded && bytesRead == bytesReadBeforeRequest;
     if (isStale || response.code() == SWITCHING_PROTOCOLS) {
-      closeSocket(); // its state is unknown, and OkHttp would reuse it
+      closeSocket(); // the connection's state is unknown, and OkHttp would reuse it
     }
   }
 
   /**
-   * Called on the thread that cancels. On a timeout that is Okio's watchdog thread, which must not
-   * block.
+   * Called on the thread that cancels. On a timeout, that thread is Okio's watchdog thread, which
+   * must not block.
    */
   @Override
   public void canceled(Call call) {

@@ -11,15 +11,16 @@ import java.net.Socket;
  * A socket that reports each read and write to the {@link ExchangeGuard} of the current call, and
  * that closes without blocking.
  *
- * <p>Without it, the SDK could neither count the bytes below TLS nor close the socket below TLS,
- * because OkHttp has no hook there. This class can be removed together with {@link ExchangeGuard}.
+ * <p>Without this class, the SDK could neither count the bytes below TLS nor close the socket below
+ * TLS, because OkHttp has no hook there. This class can be removed together with {@link
+ * ExchangeGuard}.
  */
 final class GuardedSocket extends Socket {
   private boolean isUsed;
 
   /**
-   * Marks this socket as used for a request, and returns whether it was before. A new connection
-   * may have unread input that is harmless, because TLS data may still arrive.
+   * Marks this socket as used for a request, and returns whether it was marked before. On a new
+   * connection, unread input is harmless, because TLS data may still arrive.
    */
   boolean markUsed() {
     boolean before = isUsed;
@@ -40,9 +41,9 @@ final class GuardedSocket extends Socket {
   }
 
   /**
-   * JSSE waits up to SO_LINGER for the write lock before it sends close_notify, and forever if that
-   * is unset. Zero avoids blocking behind a writer that is stalled by its peer. The closing thread
-   * may be a caller, or the one thread that runs all timeouts of OkHttp.
+   * JSSE waits up to SO_LINGER for the write lock before it sends close_notify, and forever if
+   * SO_LINGER is unset. Zero avoids blocking behind a writer that is stalled by its peer. The
+   * closing thread may be a caller, or the one thread that runs all timeouts of OkHttp.
    */
   @Override
   public int getSoLinger() {
@@ -54,9 +55,9 @@ final class GuardedSocket extends Socket {
     return new FilterInputStream(super.getInputStream()) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        ExchangeGuard.reads(GuardedSocket.this);
+        ExchangeGuard.beforeRead(GuardedSocket.this);
         int count = in.read(bytes, offset, length);
-        ExchangeGuard.hasRead(count);
+        ExchangeGuard.afterRead(count);
         return count;
       }
     };
@@ -67,7 +68,7 @@ final class GuardedSocket extends Socket {
     return new FilterOutputStream(super.getOutputStream()) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        ExchangeGuard.writes(GuardedSocket.this, length);
+        ExchangeGuard.beforeWrite(GuardedSocket.this, length);
         out.write(bytes, offset, length);
       }
     };

@@ -20,27 +20,27 @@ public final class Guards {
   /**
    * Adds the guards to {@code builder}.
    *
-   * @param own the application's client that the builder is derived from, or null
+   * @param callerClient the caller's OkHttp client that the builder is derived from, or null
    * @param loopbackOnly whether the client may connect to loopback addresses only, whichever
    *     addresses a name resolves to
    * @throws IllegalStateException if the OkHttp on the class path is too old for the guards
    */
   public static Guards around(
-      OkHttpClient.Builder builder, @Nullable OkHttpClient own, boolean loopbackOnly) {
+      OkHttpClient.Builder builder, @Nullable OkHttpClient callerClient, boolean loopbackOnly) {
     OkHttpVersion.check();
     boolean isFactoryCustom =
-        own != null && !own.socketFactory().equals(SocketFactory.getDefault());
+        callerClient != null && !callerClient.socketFactory().equals(SocketFactory.getDefault());
     if (!isFactoryCustom) {
       builder.socketFactory(new GuardedSockets());
     }
-    // This one is the first network interceptor and the last application interceptor. Therefore the
-    // interceptors of the application see no change.
+    // This interceptor is the first network interceptor and the last application interceptor.
+    // Therefore the interceptors of the application do not see the replaced header.
     DisableOkHttpRetries noRetries = new DisableOkHttpRetries();
     builder.networkInterceptors().add(0, noRetries);
     builder.networkInterceptors().add(1, new RejectNegativeLength());
     builder
         .addInterceptor(noRetries)
-        .dns(new BoundedDns(own == null ? Dns.SYSTEM : own.dns(), loopbackOnly))
+        .dns(new BoundedDns(callerClient == null ? Dns.SYSTEM : callerClient.dns(), loopbackOnly))
         // HTTP/2 is read on threads to which neither the guards nor the deadline apply.
         .protocols(List.of(Protocol.HTTP_1_1));
     return new Guards(new UnguardedSockets(isFactoryCustom));

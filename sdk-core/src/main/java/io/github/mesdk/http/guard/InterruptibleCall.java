@@ -10,10 +10,10 @@ import okhttp3.Call;
 /**
  * Cancels an OkHttp call when the thread that makes it is interrupted.
  *
- * <p>Without it, an interrupt does not end a blocking read of a platform thread, and OkHttp may
- * reuse a connection in the state that the interrupted thread left (OkHttp issues 1902 and 7841;
- * the latter was closed as not planned). This class uses the hook of the JDK that closes a channel
- * on interrupt.
+ * <p>Without this class, an interrupt does not end a blocking read of a platform thread, and OkHttp
+ * may reuse a connection in the state that the interrupted thread left (OkHttp issues 1902 and
+ * 7841; the latter was closed as not planned). This class uses the hook of the JDK that closes a
+ * channel on interrupt.
  *
  * <p>This class can be removed when OkHttp cancels a call whose thread is interrupted.
  */
@@ -27,7 +27,7 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
   }
 
   /**
-   * Executes the call.
+   * What {@link InterruptibleCall#run} executes.
    *
    * @param <R> the type of the result
    */
@@ -40,8 +40,8 @@ public final class InterruptibleCall extends AbstractInterruptibleChannel {
   /**
    * Runs {@code work} on the calling thread.
    *
-   * @throws IOException if the work throws one, or the thread is interrupted; the interrupt flag
-   *     stays set
+   * @throws IOException if {@code work} throws one, or the thread is interrupted; the interrupt
+   *     flag stays set
    */
   public <R> R run(Work<R> work) throws IOException {
     try {

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves host names on at most 16 daemon threads, for all clients of the process. Callers that
- * resolve the same host with the same resolver share the lookup in flight. Each waits at most for
- * its own timeout, and a caller that stops waiting does not cancel the lookup for the others.
- * Further lookups wait for a thread, at most 1,024 of them. A thread ends after two idle seconds.
- * Thread-safe.
+ * resolve the same host with the same resolver share the lookup in flight. Each caller waits at
+ * most for its own timeout, and a caller that stops waiting does not cancel the lookup for the
+ * others. Further lookups wait for a thread, at most 1,024 of them. A thread ends after two idle
+ * seconds. Thread-safe.
  *
- * <p>Without it, each lookup with a timeout needs its own thread, and a resolver that hangs costs a
- * thread per call. A lookup that hangs cannot be cancelled: it keeps its thread, and all callers of
- * its host wait for it. A custom resolver therefore needs its own timeout. This class can be
- * removed together with the time limit of {@link BoundedDns}.
+ * <p>Without this class, each lookup with a timeout needs its own thread, and a resolver that hangs
+ * costs a thread per call. A lookup that hangs cannot be cancelled: the lookup keeps its thread,
+ * and all callers that resolve the same host wait for it. A custom resolver therefore needs its own
+ * timeout. This class can be removed together with the time limit of {@link BoundedDns}.
  */
 final class NameLookups {
   static final int MAX_THREADS = 16;

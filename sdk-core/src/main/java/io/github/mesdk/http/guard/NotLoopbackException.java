@@ -4,8 +4,8 @@ import java.net.UnknownHostException;
 
 /**
  * Thrown when a loopback name such as {@code localhost} resolves to another machine. Nothing was
- * sent there. OkHttp has no such check: it connects to any address that a resolver returns. The
- * class belongs to the address check of {@link BoundedDns}.
+ * sent to that machine. OkHttp has no such check: it connects to any address that a resolver
+ * returns. The class belongs to the address check of {@link BoundedDns}.
  */
 public final class NotLoopbackException extends UnknownHostException {
   private static final long serialVersionUID = 1L;

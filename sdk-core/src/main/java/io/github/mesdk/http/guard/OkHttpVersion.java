@@ -6,10 +6,10 @@ import okhttp3.EventListener;
 /**
  * Checks that the OkHttp on the class path has the API that the guards use.
  *
- * <p>Without it, a client can be built with an older OkHttp, and the first call fails with a {@code
- * NoSuchMethodError}: {@code Call.addEventListener} exists since 5.4.0 (OkHttp pull request 9181).
- * This class stays as long as applications choose the version of OkHttp. The method that it looks
- * up changes with the oldest version that the guards support.
+ * <p>Without this class, a {@code MeClient} can be built with an older OkHttp, and the first call
+ * fails with a {@code NoSuchMethodError}: {@code Call.addEventListener} exists since 5.4.0 (OkHttp
+ * pull request 9181). This class stays as long as applications choose the version of OkHttp. The
+ * method that it looks up changes with the oldest version that the guards support.
  */
 final class OkHttpVersion {
   private static final String OLDEST = "5.4.0";
@@ -43,7 +43,10 @@ final class OkHttpVersion {
     }
   }
 
-  /** Reads the constant by reflection: the compiler would inline the value of its own OkHttp. */
+  /**
+   * Reads the constant by reflection, because the compiler would inline the version of OkHttp that
+   * the SDK is compiled with.
+   */
   private static String version(String versionClass) {
     try {
       return String.valueOf(Class.forName(versionClass).getField("VERSION").get(null));

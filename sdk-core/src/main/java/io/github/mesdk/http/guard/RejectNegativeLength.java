@@ -8,9 +8,9 @@ import okhttp3.Response;
 /**
  * A network interceptor that rejects a reply with a negative {@code Content-Length}.
  *
- * <p>Without it, OkHttp throws an {@code IllegalArgumentException} when the body is read (see
- * OkHttp issue 3104), and again when it is closed. The connection then counts as in use until it is
- * garbage-collected.
+ * <p>Without this class, OkHttp throws an {@code IllegalArgumentException} when the body is read
+ * (see OkHttp issue 3104), and again when the body is closed. The connection then counts as in use
+ * until it is garbage-collected.
  *
  * <p>This class can be removed when OkHttp treats such a length as a protocol error.
  */

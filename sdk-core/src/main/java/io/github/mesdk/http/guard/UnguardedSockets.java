@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a warning, once per client, if its sockets are not created by the SDK and {@link
- * ExchangeGuard} therefore cannot limit their bytes. Thread-safe.
+ * Logs a warning, once per OkHttp client, if the SDK does not create the sockets of the client.
+ * {@link ExchangeGuard} then cannot limit their bytes. Thread-safe.
  *
- * <p>Without it, nothing would show that a custom {@code SocketFactory}, or a SOCKS proxy, for
- * which OkHttp creates plain sockets, disables those guards. This class can be removed together
- * with {@link ExchangeGuard}.
+ * <p>Without this class, nothing would show that the guards are disabled: by a custom {@code
+ * SocketFactory}, or by a SOCKS proxy, for which OkHttp creates plain sockets. This class can be
+ * removed together with {@link ExchangeGuard}.
  */
 final class UnguardedSockets {
   private static final String LOGGER = "io.github.mesdk.http";
@@ -19,9 +19,9 @@ final class UnguardedSockets {
   private final AtomicBoolean isLogged = new AtomicBoolean();
 
   /**
-   * Creates an instance for one client.
+   * Creates an instance for one OkHttp client.
    *
-   * @param isFactoryCustom whether the client has its own {@code SocketFactory}
+   * @param isFactoryCustom whether the OkHttp client has its own {@code SocketFactory}
    */
   UnguardedSockets(boolean isFactoryCustom) {
     this.isFactoryCustom = isFactoryCustom;

@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param endpoint the endpoint that the client calls
  * @param arguments the arguments of the request, in the order in which they are sent. A secret
- *     argument is the credential of the subject; the token is then that of the calling program
+ *     argument is the credential of the subject; {@code token} is then the token of the calling
+ *     program
  * @param token the token to call the endpoint with
  */
 public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessToken token) {
@@ -26,8 +27,8 @@ public record CacheRequest(Endpoint endpoint, List<Argument> arguments, AccessTo
   /**
    * The part that all requests of one client share: every setting that can change the answer.
    *
-   * @param provider the whole description: the request, and how the reply is read
-   * @param connection how the client connects
+   * @param provider the whole provider description: the request, and how the reply is read
+   * @param connection how the client connects, and how large a reply may be
    * @param headers the headers of the client, which may identify a tenant; never shown
    */
   public record Endpoint(

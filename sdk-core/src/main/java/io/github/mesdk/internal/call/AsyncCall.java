@@ -21,7 +21,7 @@ public final class AsyncCall<T> implements Runnable {
   private final CompletableFuture<T> future = new CompletableFuture<>();
 
   /** Completes when the call no longer waits for a thread. */
-  private final CompletableFuture<Void> waiting = new CompletableFuture<>();
+  private final CompletableFuture<Void> waitEnded = new CompletableFuture<>();
 
   private final Work<T> work;
   private final AsyncThreads threads;
@@ -45,7 +45,9 @@ public final class AsyncCall<T> implements Runnable {
     /** Runs the call on a thread of the SDK. */
     T run();
 
-    /** Called instead of {@link #run} if the call cannot run; returns the failure of the future. */
+    /**
+     * Called instead of {@link #run} if the call cannot run; returns the exception for the future.
+     */
     default MeException rejected(MeException reason) {
       return reason;
     }
@@ -56,7 +58,10 @@ public final class AsyncCall<T> implements Runnable {
     this.threads = threads;
   }
 
-  /** Runs the work as soon as a thread is free. Fails if the deadline passes before that. */
+  /**
+   * Runs the work as soon as a thread is free. Fails if the deadline passes before a thread is
+   * free.
+   */
   public static <T> CompletableFuture<T> start(
       Work<T> work, @Nullable Deadline deadline, AsyncThreads threads) {
     AsyncCall<T> call = new AsyncCall<>(work, threads);
@@ -78,7 +83,7 @@ public final class AsyncCall<T> implements Runnable {
     if (!claim(Thread.currentThread())) {
       return;
     }
-    waiting.complete(null);
+    waitEnded.complete(null);
     try {
       T answer = work.run();
       release();
@@ -92,7 +97,7 @@ public final class AsyncCall<T> implements Runnable {
   /** Limits only the wait for a thread: a running call watches its deadline itself. */
   private void limitWait(Deadline deadline) {
     CompletableFuture<Void> unused =
-        waiting
+        waitEnded
             .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
             .whenComplete((begun, late) -> {
               if (late != null) {
@@ -123,7 +128,10 @@ public final class AsyncCall<T> implements Runnable {
     }
   }
 
-  /** Prevents later interrupts, and clears a pending one so that it cannot hit the next call. */
+  /**
+   * Prevents later interrupts, and clears a pending interrupt so that it cannot hit the next call
+   * on this thread.
+   */
   private void release() {
     lock.lock();
     try {
@@ -146,7 +154,7 @@ public final class AsyncCall<T> implements Runnable {
     } finally {
       lock.unlock();
     }
-    waiting.complete(null);
+    waitEnded.complete(null);
     if (!hasBegun) {
       threads.remove(this);
       work.rejected(TransportException.of(Reason.INTERRUPTED, "the call was cancelled", null));

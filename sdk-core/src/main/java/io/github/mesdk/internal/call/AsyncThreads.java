@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of asynchronous calls: one virtual thread per call if the Java version has them,
- * otherwise a bounded pool. All are daemon threads and inherit no thread-locals.
+ * The threads of asynchronous calls: one virtual thread per call if the Java version has virtual
+ * threads, otherwise a bounded pool. All are daemon threads and inherit no thread-locals.
  */
 public final class AsyncThreads {
   private static final String NAME = "mesdk-async";
@@ -35,12 +35,15 @@ public final class AsyncThreads {
     this.completions = completions;
   }
 
-  /** Runs each call on a new thread of this factory. */
+  /** Returns an instance that runs each call on a new thread of this factory. */
   public static AsyncThreads perCall(ThreadFactory factory) {
     return new AsyncThreads(factory, null, null);
   }
 
-  /** Runs at most {@code threads} calls at once; up to {@code queue} more wait for a thread. */
+  /**
+   * Returns an instance that runs at most {@code threads} calls at once. Up to {@code queue} more
+   * calls wait for a thread.
+   */
   public static AsyncThreads pool(int threads, int queue) {
     DaemonThreads daemons = DaemonThreads.named(NAME);
     return new AsyncThreads(
@@ -76,8 +79,8 @@ public final class AsyncThreads {
   }
 
   /**
-   * Runs a task that completes a call which waited without a thread. Never rejects the task, and
-   * never queues it behind calls that have not started.
+   * Runs a task that completes a call. The call held no thread while it waited for the cache. Never
+   * rejects the task, and never queues it behind calls that have not started.
    */
   void executeCompletion(Runnable task) {
     try {

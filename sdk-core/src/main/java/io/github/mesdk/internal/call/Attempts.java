@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Calls the service, and retries as the retry policy allows, within one deadline. The attempts with
- * all tokens of a call count together. The first attempt with a refreshed token does not count,
- * because it is not a retry.
+ * Calls the service, and retries as the retry policy allows, within one deadline. The policy's
+ * maximum applies to all attempts of the call together, with the first token and with a refreshed
+ * token. The first attempt with a refreshed token does not count, because it is not a retry.
  */
 final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
-  private final CallSettings<T> client;
+  private final CallSettings<T> settings;
   private final MeArguments arguments;
   private final Deadline deadline;
   private final CallHistory history;
@@ -38,17 +38,17 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   /**
    * Creates the attempts of one call.
    *
-   * @param mayRefresh whether a failure ends the attempts with a token, because a refreshed token
-   *     may help
+   * @param mayRefresh whether a failure ends the attempts with the current token, because a
+   *     refreshed token may help
    */
   Attempts(
-      CallSettings<T> client,
+      CallSettings<T> settings,
       MeArguments arguments,
       Deadline deadline,
       CallHistory history,
       CallHooks hooks,
       Predicate<MeException> mayRefresh) {
-    this.client = client;
+    this.settings = settings;
     this.arguments = arguments;
     this.deadline = deadline;
     this.history = history;
@@ -69,7 +69,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
       history.addEarlier(failed.exception());
       outcome = pause(delay.get()) ? attempt(token) : interrupted();
     }
-    client.retries().succeeded();
+    settings.retries().succeeded();
     return outcome;
   }
 
@@ -77,17 +77,17 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     if (mayRefresh.test(failure)) {
       return Optional.empty();
     }
-    int replays = tokensUsed - 1;
+    int uncounted = tokensUsed - 1;
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    return client
+    return settings
         .retries()
-        .next(history.requestsSent() - replays, failure, elapsed, deadline.remaining());
+        .next(history.requestsSent() - uncounted, failure, elapsed, deadline.remaining());
   }
 
   /** Returns false if the thread was interrupted. */
   private boolean pause(Duration delay) {
     try {
-      client.retries().await(delay);
+      settings.retries().await(delay);
       return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -104,10 +104,10 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   private ReadResult<T> attempt(AccessToken token) {
-    List<Argument> complete = client.requests().complete(arguments, token);
+    List<Argument> complete = settings.requests().complete(arguments, token);
     hooks.attemptStarted();
     try {
-      return execute(token, complete, hooks.attemptHeaders(client.headers()));
+      return execute(token, complete, hooks.attemptHeaders(settings.headers()));
     } catch (Throwable broken) { // such as an exception of the requestHeaders function
       hooks.attemptBroken(broken);
       throw broken;
@@ -115,8 +115,8 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   private ReadResult<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
-    WireRequest request = client.requests().request(token, complete, headers.values());
-    HttpResult result = client.transport().execute(request, deadline);
+    WireRequest request = settings.requests().request(token, complete, headers.values());
+    HttpResult result = settings.transport().execute(request, deadline);
     history.sent(result.requestsSent());
     Scrubber scrubber = scrubber(token, complete, headers);
     ReadResult<T> outcome = read(result, scrubber);
@@ -126,14 +126,14 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   private ReadResult<T> read(HttpResult result, Scrubber scrubber) {
     return result instanceof Reply reply
-        ? client.replies().read(reply, scrubber, deadline)
-        : new ReadResult.Failure<>(((TransportFailure) result).toException(client.provider()));
+        ? settings.replies().read(reply, scrubber, deadline)
+        : new ReadResult.Failure<>(((TransportFailure) result).toException(settings.provider()));
   }
 
   private Scrubber scrubber(AccessToken token, List<Argument> arguments, CustomHeaders headers) {
     List<String> secrets = new ArrayList<>(headers.secrets());
     secrets.add(token.value());
-    secrets.add(client.requests().sent(token));
+    secrets.add(settings.requests().sent(token));
     for (Argument argument : arguments) {
       if (argument.secret()) {
         secrets.add(argument.value());

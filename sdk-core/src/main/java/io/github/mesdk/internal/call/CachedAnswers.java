@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Gets answers from a cache. If the cache has none, it runs a load: attempts on a thread of the
- * cache, within the client's timeout, for all calls that wait for the same answer.
+ * Gets answers from a cache. If the cache has no answer, it runs a load: attempts on a thread of
+ * the cache, within the client's timeout, for all calls that wait for the same answer.
  */
 final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
-  private final CallSettings<T> client;
+  private final CallSettings<T> settings;
   private final MeArguments arguments;
   private final Deadline deadline;
   private final CallHistory history;
@@ -26,13 +26,13 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   private final CallCache<T> cache;
 
   CachedAnswers(
-      CallSettings<T> client,
+      CallSettings<T> settings,
       MeArguments arguments,
       Deadline deadline,
       CallHistory history,
       CallHooks hooks,
       CallCache<T> cache) {
-    this.client = client;
+    this.settings = settings;
     this.arguments = arguments;
     this.deadline = deadline;
     this.history = history;
@@ -80,19 +80,19 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
    * method throws.
    */
   private T load(AccessToken token) {
-    CallHistory ofLoad = new CallHistory(client.provider());
+    CallHistory loadHistory = new CallHistory(settings.provider());
     Attempts<T> attempts =
         new Attempts<>(
-            client,
+            settings,
             arguments,
-            Deadline.after(client.timeout()),
-            ofLoad,
+            Deadline.after(settings.timeout()),
+            loadHistory,
             hooks.ofLoad(),
             failure -> false);
     try {
-      return ofLoad.answer(attempts.get(token));
+      return loadHistory.answer(attempts.get(token));
     } finally {
-      history.loadEnded(ofLoad.requestsSent());
+      history.loadEnded(loadHistory.requestsSent());
     }
   }
 }

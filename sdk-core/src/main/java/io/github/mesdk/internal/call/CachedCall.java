@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Runs a {@link MeCall} with a cache asynchronously. It occupies a thread only while it gets the
- * client's own token, and none while it waits for the cache. An answer in the cache completes the
- * future on the calling thread.
+ * Runs a {@link MeCall} with a cache asynchronously. The call occupies a thread only while it gets
+ * the client's own token, and no thread while it waits for the cache. An answer in the cache
+ * completes the future on the calling thread.
  */
 final class CachedCall<T extends CurrentUser> {
   private final TokenSession session;
@@ -45,7 +45,7 @@ final class CachedCall<T extends CurrentUser> {
 
   CompletableFuture<T> start() {
     if (session.isExplicit()) {
-      lookUp(session.first());
+      lookUp(session.firstToken());
     } else {
       getToken(new FirstToken(), this::lookUp);
     }
@@ -77,7 +77,8 @@ final class CachedCall<T extends CurrentUser> {
       if (lookup.isDone()) {
         finish(lookup, token);
       } else {
-        // Not on the thread that completes the lookup, because it serves other calls as well.
+        // Not on the thread that completes the lookup, because that thread serves other calls as
+        // well.
         CompletableFuture<T> unused =
             lookup.whenCompleteAsync(
                 (answer, failure) -> finish(lookup, token), threads::executeCompletion);
@@ -145,7 +146,7 @@ final class CachedCall<T extends CurrentUser> {
   private final class FirstToken implements AsyncCall.Work<AccessToken> {
     @Override
     public AccessToken run() {
-      return session.first();
+      return session.firstToken();
     }
 
     @Override
@@ -154,7 +155,7 @@ final class CachedCall<T extends CurrentUser> {
     }
   }
 
-  /** Gets a new token after the service rejected the first. */
+  /** Gets a new token after the service rejected the first token. */
   private final class Refresh implements AsyncCall.Work<AccessToken> {
     private final MeException rejection;
     private final AccessToken rejected;

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public interface CallCache<T> {
 
   /**
-   * Returns a future for the answer of one call. Cancelling it affects this call only.
+   * Returns a future for the answer of one call. Cancelling the future affects this call only.
    *
    * @param load calls the service; blocks
    * @param hooks the hooks of the call

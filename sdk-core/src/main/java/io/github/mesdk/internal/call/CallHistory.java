@@ -23,13 +23,13 @@ final class CallHistory {
     requestsSent += requests;
   }
 
-  /** The requests of a failed load count for each call that waited for it. */
+  /** The requests of a failed load count for each call that waited for the load. */
   void failedWithLoad(MeException failure) {
     requestsSent += failure.attempts();
     sentByLoad = 0; // already counted by failure.attempts()
   }
 
-  /** Called for the call that started the load only. Runs on any thread. */
+  /** Records the requests of a load that this call started. Runs on any thread. */
   void loadEnded(int requests) {
     sentByLoad = requests;
   }

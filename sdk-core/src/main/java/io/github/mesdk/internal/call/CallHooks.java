@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * waits for each method. No method except {@link #attemptHeaders} throws.
  */
 public interface CallHooks {
-  /** Does nothing. */
+  /** Hooks that do nothing. */
   CallHooks NONE = new NoHooks();
 
-  /** Returns the hooks for attempts on a thread of the cache, which may end after the call. */
+  /**
+   * Returns the hooks for attempts on a thread of the cache. These attempts may end after the call.
+   */
   CallHooks ofLoad();
 
   /** The call requests the client's own token. */
@@ -31,7 +33,7 @@ public interface CallHooks {
    * Returns the custom headers of the attempt that has just started: those of the client, and those
    * that the {@code requestHeaders} function returns. Throws what the function throws.
    *
-   * @throws IllegalArgumentException if the function returns a header that it may not set
+   * @throws IllegalArgumentException if the function returns a header that applications may not set
    */
   CustomHeaders attemptHeaders(CustomHeaders clientHeaders);
 

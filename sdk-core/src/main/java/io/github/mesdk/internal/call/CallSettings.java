@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * @param provider the provider's name
  * @param tokens the source of the client's own token
- * @param timeout the limit on a call whose request sets none
+ * @param timeout the time limit of a call whose request sets no timeout
  * @param headers the custom headers of the client
  */
 public record CallSettings<T extends CurrentUser>(

@@ -56,7 +56,7 @@ public final class CustomHeaders {
       return isToken(name) && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** RFC 9110 section 5.6.2. */
+    /** Returns whether the name is a token (RFC 9110, section 5.6.2). */
     private static boolean isToken(String name) {
       for (int i = 0; i < name.length(); i++) {
         char c = name.charAt(i);
@@ -107,7 +107,8 @@ public final class CustomHeaders {
   /**
    * Returns the value if the application may set this header.
    *
-   * @throws IllegalArgumentException otherwise; the message does not contain the value
+   * @throws IllegalArgumentException if the application may not set the header, or a header cannot
+   *     carry the value; the message does not contain the value
    */
   public static String checked(String name, String value) {
     if (!Names.maySet(name)) {
@@ -117,9 +118,10 @@ public final class CustomHeaders {
   }
 
   /**
-   * Returns these headers with those of one attempt, which replace headers of the same name.
+   * Returns a copy that also has the headers of one attempt. The added headers replace headers of
+   * the same name.
    *
-   * @throws IllegalArgumentException if the application may not set one of them
+   * @throws IllegalArgumentException if the application may not set one of the headers
    */
   public CustomHeaders with(Map<String, String> attemptHeaders) {
     if (attemptHeaders.isEmpty()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call: gets a token, gets the answer for it, and tries once more with a new token if the
- * service rejects the client's own. An instance makes one call.
+ * service rejects the client's own token. An instance makes one call.
  *
  * @param <T> the model of the answer
  */
@@ -36,24 +36,25 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   }
 
   /**
-   * Creates a call of the service, or of the cache in front of it.
+   * Creates a call that gets its answer from the cache if there is one, and otherwise from the
+   * service.
    *
-   * @param explicit the explicit token of the request; null for the client's own
+   * @param explicit the explicit token of the request; null for the client's own token
    * @param cache the cache; null for none
    */
   public static <T extends CurrentUser> MeCall<T> of(
-      CallSettings<T> client,
+      CallSettings<T> settings,
       @Nullable AccessToken explicit,
       MeArguments arguments,
       Deadline deadline,
       CallHooks hooks,
       @Nullable CallCache<T> cache) {
-    CallHistory history = new CallHistory(client.provider());
-    TokenSession session = new TokenSession(client.tokens(), explicit, deadline, history, hooks);
+    CallHistory history = new CallHistory(settings.provider());
+    TokenSession session = new TokenSession(settings.tokens(), explicit, deadline, history, hooks);
     AnswerSource<T> source =
         cache == null
-            ? new Attempts<>(client, arguments, deadline, history, hooks, session::mayRefresh)
-            : new CachedAnswers<>(client, arguments, deadline, history, hooks, cache);
+            ? new Attempts<>(settings, arguments, deadline, history, hooks, session::mayRefresh)
+            : new CachedAnswers<>(settings, arguments, deadline, history, hooks, cache);
     return new MeCall<>(history, hooks, deadline, session, source);
   }
 
@@ -71,7 +72,7 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
   }
 
   private ReadResult<T> outcome() {
-    AccessToken token = session.first();
+    AccessToken token = session.firstToken();
     ReadResult<T> outcome = source.get(token);
     if (outcome instanceof ReadResult.Failure<T> failed && session.mayRefresh(failed.exception())) {
       AccessToken next = session.refreshed(failed.exception(), token);

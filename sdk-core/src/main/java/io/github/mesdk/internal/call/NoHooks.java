@@ -7,7 +7,10 @@ import io.github.mesdk.internal.ReadResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hooks that do nothing, for a client without listeners and {@code requestHeaders}. */
+/**
+ * Hooks that do nothing, for a client without listeners and without a {@code requestHeaders}
+ * function.
+ */
 final class NoHooks implements CallHooks {
   @Override
   public CallHooks ofLoad() {

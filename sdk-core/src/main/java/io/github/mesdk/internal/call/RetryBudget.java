@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The retry budget that all calls of one client share. Thread-safe and lock-free. */
 final class RetryBudget {
-  /** One retry. The budget counts thousandths, because floating-point sums would drift. */
+  /**
+   * One retry. The budget counts thousandths of a retry, because floating-point sums would drift.
+   */
   private static final int ONE = 1_000;
 
   private final int full;
@@ -18,7 +20,10 @@ final class RetryBudget {
     this.level = new AtomicInteger(full);
   }
 
-  /** Takes one retry; false if less than one is left. Always true without a budget. */
+  /**
+   * Takes one retry; returns false if less than one retry is left. Always returns true without a
+   * budget.
+   */
   boolean take() {
     return full == 0 || level.getAndUpdate(left -> left < ONE ? left : left - ONE) >= ONE;
   }

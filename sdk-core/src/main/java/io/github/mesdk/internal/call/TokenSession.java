@@ -38,17 +38,19 @@ final class TokenSession {
     this.hooks = hooks;
   }
 
-  /** Returns whether the request has an explicit token, so that {@link #first} does not block. */
+  /**
+   * Returns whether the request has an explicit token, so that {@link #firstToken} does not block.
+   */
   boolean isExplicit() {
     return explicit != null;
   }
 
   /** Returns the first token of the call. May block. */
-  AccessToken first() {
+  AccessToken firstToken() {
     return explicit != null ? explicit : ownToken();
   }
 
-  /** Returns whether the service rejected the client's own token and a new one may help. */
+  /** Returns whether the service rejected the client's own token and a new token may help. */
   boolean mayRefresh(MeException failure) {
     return failure instanceof UnauthenticatedException rejection
         && rejection.reason() != UnauthenticatedReason.MFA_REQUIRED // a new token would not help
@@ -56,7 +58,10 @@ final class TokenSession {
         && !isRefreshed;
   }
 
-  /** Returns a new token for the rejected one, or the same if there is no other. May block. */
+  /**
+   * Returns a token to replace the rejected token, or the rejected token itself if there is no
+   * other token. May block.
+   */
   AccessToken refreshed(MeException rejection, AccessToken rejected) {
     isRefreshed = true;
     AccessToken next;
@@ -74,9 +79,10 @@ final class TokenSession {
   }
 
   /**
-   * Returns the failure of the call if no new token is available. That is the rejection, unless the
-   * token provider may have a token later: its outage must not look like a sign-out. The other
-   * exception is added as a suppressed exception.
+   * Returns the failure of the call if no new token is available: the rejection. If the token
+   * provider may have a token later, returns the failure of the token provider instead, because an
+   * outage must not look like a sign-out. The returned exception has the other exception as a
+   * suppressed exception.
    */
   MeException refreshFailure(MeException rejection, RuntimeException cause) {
     if (cause instanceof MeException failed && (failed.retryable() || isInterrupt(failed))) {

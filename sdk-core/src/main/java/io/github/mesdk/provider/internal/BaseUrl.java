@@ -20,8 +20,8 @@ public final class BaseUrl {
   /**
    * Validates a complete endpoint URL, which may have a query.
    *
-   * @throws IllegalArgumentException if it is not absolute http or https, or has user-info or a
-   *     fragment; the message shows no part of it
+   * @throws IllegalArgumentException if the URL is not an absolute http or https URL, or has
+   *     user-info or a fragment; the message shows no part of the URL
    */
   public static URI checkedEndpoint(URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme();
@@ -56,7 +56,7 @@ public final class BaseUrl {
         && (port == 0 || Integer.parseInt(authority.substring(port)) <= 65_535);
   }
 
-  /** Returns the URL without its query, which may hold a key. */
+  /** Returns the URL without its query, which may hold an API key. */
   public static String shown(URI url) {
     return url.toString().split("\\?", 2)[0];
   }

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps error codes to meanings. Codes are case-insensitive. A code that ends in {@code *} matches
- * every code with that prefix; an exact code takes precedence over a prefix. Thread-safe only after
- * the last {@link #put}.
+ * Maps error codes to meanings. Error codes are case-insensitive. An entry that ends in {@code *}
+ * matches every error code with that prefix. An exact entry takes precedence over a prefix.
+ * Thread-safe only after the last {@link #put}.
  */
 public final class CodeMeanings {
   /**
-   * The codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID Connect
-   * Core 1.0 section 3.1.2.6, which apply to every provider.
+   * The error codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID
+   * Connect Core 1.0 section 3.1.2.6, which apply to every provider.
    */
   public static final CodeMeanings OAUTH2 =
       new CodeMeanings()
@@ -49,7 +49,7 @@ public final class CodeMeanings {
     prefixes.putAll(other.prefixes);
   }
 
-  /** Sets the meaning of these codes. */
+  /** Sets the meaning of these error codes. */
   public CodeMeanings put(Meaning meaning, String... codes) {
     for (String code : codes) {
       String key = code.toLowerCase(Locale.ROOT);
@@ -62,7 +62,7 @@ public final class CodeMeanings {
     return this;
   }
 
-  /** Returns the meaning of {@code code}, or null if the code is unknown. */
+  /** Returns the meaning of {@code code}, or null if the error code is unknown. */
   public @Nullable Meaning meaning(String code) {
     String key = code.toLowerCase(Locale.ROOT);
     @Nullable Meaning known = exact.get(key);
@@ -77,23 +77,26 @@ public final class CodeMeanings {
     return null;
   }
 
-  /** Returns whether the table has exactly this code, and not only a prefix of it. */
+  /** Returns whether the table has exactly this error code; false if only a prefix matches. */
   public boolean lists(String code) {
     return exact.containsKey(code.toLowerCase(Locale.ROOT));
   }
 
-  /** The order of the prefixes counts, because the first that matches decides. */
-  private List<Object> values() {
+  /**
+   * The parts that equality compares. The order of the prefixes counts, because the first prefix
+   * that matches decides.
+   */
+  private List<Object> comparedParts() {
     return List.of(exact, List.copyOf(prefixes.entrySet()));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CodeMeanings that && values().equals(that.values());
+    return other instanceof CodeMeanings that && comparedParts().equals(that.comparedParts());
   }
 
   @Override
   public int hashCode() {
-    return values().hashCode();
+    return comparedParts().hashCode();
   }
 }

@@ -1,8 +1,9 @@
 package io.github.mesdk.provider.internal;
 
 /**
- * The internal part of a provider description. As a base class it lets the SDK read the rules with
- * {@link ProviderRules#of}, without a public method on the exported type.
+ * The internal part of a provider description. This class is the base class of {@code
+ * IdentityProvider}. The SDK can therefore read the rules with {@link ProviderRules#of}, and {@code
+ * IdentityProvider} has no public method for them.
  */
 public abstract class DescribedProvider {
   final ProviderRules rules;

@@ -7,9 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object in the body of a failure, as plain values; empty if the body has none. The names
- * in a path are separated by dots, as in {@code error.code}. A number selects an element of a list,
- * as in {@code detail.0.msg}. A member whose name contains a dot cannot be selected.
+ * The JSON object in the body of a failure, as plain values; empty if the body has no JSON object.
+ * The names in a path are separated by dots, as in {@code error.code}. A number selects an element
+ * of a list, as in {@code detail.0.msg}. A JSON member whose name contains a dot cannot be
+ * selected.
  */
 public final class ErrorBody {
   /** The body of a failure without a JSON object. */
@@ -45,7 +46,7 @@ public final class ErrorBody {
   }
 
   /**
-   * Returns the codes at {@code paths}, in that order: texts that are not blank, and integral
+   * Returns the error codes at {@code paths}, in that order: texts that are not blank, and integral
    * numbers as decimal text.
    */
   public List<String> codes(List<String> paths) {
@@ -61,7 +62,7 @@ public final class ErrorBody {
     }
     try {
       return Optional.of(Long.toString(decimal.longValueExact()));
-    } catch (ArithmeticException notIntegral) { // or longer than any code
+    } catch (ArithmeticException notIntegral) { // or longer than any error code
       return Optional.empty();
     }
   }

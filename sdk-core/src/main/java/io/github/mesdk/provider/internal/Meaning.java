@@ -7,7 +7,7 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of an error code.
+ * The meaning of an error code or of another sign of failure.
  *
  * @param kind the kind of failure
  * @param reason why the token was rejected; null unless the kind is unauthenticated

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /**
- * Checks models of applications. It is a separate class, so that a program that uses only the SDK's
+ * Checks models of applications. This class is separate, so that a program that uses only the SDK's
  * models loads neither this class nor databind.
  */
 public final class ModelCheck {
@@ -15,7 +15,8 @@ public final class ModelCheck {
   /**
    * Checks that Jackson can create this model.
    *
-   * @throws IllegalArgumentException if it cannot, for example because the model is abstract
+   * @throws IllegalArgumentException if Jackson cannot create the model, for example because the
+   *     model is abstract
    */
   public static void check(Class<?> model) {
     try {
@@ -27,12 +28,14 @@ public final class ModelCheck {
         throw refused(incomplete);
       }
     } catch (JsonProcessingException | RuntimeException incomplete) {
-      // Jackson can create the model, which requires members that this empty object does not have.
+      // Jackson can create the model. The model requires members that this empty object does not
+      // have.
     }
   }
 
   /**
-   * Keeps Jackson's message. It names classes only, because the empty object has no value to quote.
+   * Keeps Jackson's message, which names classes only, because the empty object has no value to
+   * quote.
    */
   private static IllegalArgumentException refused(JsonProcessingException problem) {
     return new IllegalArgumentException(

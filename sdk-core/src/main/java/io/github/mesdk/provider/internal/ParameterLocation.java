@@ -20,7 +20,7 @@ public sealed interface ParameterLocation {
       requireNonNull(scheme, "scheme");
     }
 
-    /** Returns the value as it is sent; a user name without a password gets an empty one. */
+    /** Returns the value as it is sent; a user name without a password gets an empty password. */
     public String sent(String value) {
       if (!isEncoded) {
         return value;
@@ -43,7 +43,7 @@ public sealed interface ParameterLocation {
   }
 
   /**
-   * A query parameter; a member of an object becomes {@code name[member]}.
+   * A query parameter; each member of an argument that is an object becomes {@code name[member]}.
    *
    * @param name the name of the parameter
    */
@@ -55,9 +55,9 @@ public sealed interface ParameterLocation {
   }
 
   /**
-   * A member of the JSON body; the members of an object become members of a nested object.
+   * A member of the JSON body. An argument that is an object becomes a nested JSON object.
    *
-   * @param name the name of the member
+   * @param name the name of the JSON member
    */
   record Body(String name) implements ParameterLocation {
     /** Creates a location. */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param bodyMembers the constant members of the JSON body
  * @param failureSigns the booleans that mark a response with a success status as a failure
  * @param nullMeaning the meaning of the body {@code null} with a success status; null if the
- *     description gives it no meaning
+ *     provider description defines no meaning
  * @param rateLimitHeaders the headers, with their values, that mark a 4xx as a rate limit
- * @param strict the paths, from the root of the body or of the answer, of more members that must be
- *     readable, besides the subject and the failure signs
+ * @param strict the paths, from the root of the body or of the answer, of the JSON members that
+ *     must be readable in addition to the subject and the failure signs
  * @param codes the meanings of the error codes
  */
 public record ProviderRules(

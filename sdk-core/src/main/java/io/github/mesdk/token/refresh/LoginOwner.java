@@ -6,26 +6,26 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The owner of a stored login: the issuer of its tokens and the client they were issued to. The
- * tokens are sent to no other issuer and used for no other client.
+ * The owner of a stored login: the issuer of its tokens and the OAuth client they were issued to.
+ * The tokens are sent to no other issuer and used for no other client.
  *
  * @param provider the name of the provider, for exceptions; absent if there is none
  * @param issuer the issuer, or the address of the vendor's service
- * @param clientId absent if the vendor has no clients
+ * @param clientId the id of the OAuth client; absent if the vendor has no OAuth clients
  */
 public record LoginOwner(Optional<String> provider, URI issuer, Optional<String> clientId) {
   private static final String REMEDY = "use a separate store for each, or sign in again";
 
   /**
-   * Returns the login, marked as this owner's. A login without an owner becomes this owner's. The
-   * program or an older version of the SDK stored such a login.
+   * Returns the login with this owner. A login that has no owner yet was stored by the program or
+   * by an older version of the SDK, and gets this owner.
    *
    * @param store the store of the login, for the message
    * @throws TokenException if the login belongs to another issuer or client
    */
   public StoredTokens claim(StoredTokens login, Object store) {
-    URI at = login.issuer().orElse(issuer);
-    if (!at.toString().equals(issuer.toString())) {
+    URI loginIssuer = login.issuer().orElse(issuer);
+    if (!loginIssuer.toString().equals(issuer.toString())) {
       throw TokenException.of(
           "the login in " + store + " belongs to another issuer, not to " + issuer + "; " + REMEDY);
     }

@@ -12,8 +12,8 @@ public interface RefreshEndpoint {
   /**
    * Sends a refresh token, once.
    *
-   * @return the reply, if its status is a success. The reply is {@linkplain TokenReply#refused
-   *     refused} if its body reports a failure.
+   * @return the reply, if its status is a success. If its body reports a failure, the reply is
+   *     marked as {@linkplain TokenReply#refused refused}.
    * @throws io.github.mesdk.error.MeException the failure, as callers of the token provider should
    *     see it
    */

@@ -35,7 +35,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   /**
    * A token that this provider has returned before is refreshed if it expires within this time. A
-   * longer prefetch margin of a cache has no effect.
+   * cache around this provider therefore gains nothing from a longer prefetch margin.
    */
   private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
 
@@ -46,9 +46,9 @@ public final class RefreshTokenProvider implements TokenProvider {
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(30);
 
   /**
-   * The service may invalidate the refresh token even if the request is aborted. Therefore no
-   * request is sent unless this much time is left after the wait for the store, or half of the
-   * caller's time if that is shorter.
+   * The time that a call must have left after the wait for the store, or half of the call's time if
+   * that is shorter. With less time, no request is sent: the service may invalidate the refresh
+   * token even if the request is aborted.
    */
   private static final Duration MIN_REQUEST_TIME = Duration.ofSeconds(5);
 
@@ -59,14 +59,14 @@ public final class RefreshTokenProvider implements TokenProvider {
   private final TokenStore store;
   private final InstantSource clock;
   private final UnsavedTokens unsaved;
-  private final AtomicReference<@Nullable AccessToken> returned = new AtomicReference<>();
+  private final AtomicReference<@Nullable AccessToken> lastReturned = new AtomicReference<>();
 
   /** Tokens that were rejected since the last refresh. */
   private final Set<AccessToken> rejected = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hadLogin;
 
-  /** Why the login is no longer valid, until someone signs in again; otherwise null. */
+  /** Why the login is no longer valid; null while the login is valid. */
   private volatile @Nullable MeException loginFailure;
 
   /** Creates a provider for the login in {@code store}. */
@@ -87,7 +87,7 @@ public final class RefreshTokenProvider implements TokenProvider {
     Refresh refresh = new Refresh(deadline);
     StoredTokens login = login(unsaved.read(deadline));
     AccessToken token = freshToken(login).orElseGet(() -> refresh(login, refresh));
-    returned.set(token);
+    lastReturned.set(token);
     return token;
   }
 
@@ -108,13 +108,19 @@ public final class RefreshTokenProvider implements TokenProvider {
     return refresh.token();
   }
 
-  /** Limits the wait for the store while the stored token is valid. */
+  /**
+   * Returns the deadline for the wait for the store, which is earlier while the stored token is
+   * valid.
+   */
   private Deadline storeDeadline(StoredTokens login, Deadline deadline) {
     Duration part = deadline.remaining().dividedBy(STORE_WAIT_DIVISOR);
     return fallback(login).isEmpty() || part.isZero() ? deadline : Deadline.after(part);
   }
 
-  /** Another process may have refreshed the login while the store was in use or full. */
+  /**
+   * Reads the login again. Another process may have refreshed it while the store was in use or
+   * full.
+   */
   private StoredTokens reread(StoredTokens login, Deadline deadline) {
     Optional<StoredTokens> stored;
     try {
@@ -134,8 +140,8 @@ public final class RefreshTokenProvider implements TokenProvider {
     private @Nullable MeException failure;
 
     /**
-     * Must be created at the start of the call, because the minimum depends on the whole time of
-     * the call.
+     * Must be created at the start of the call, because the minimum request time depends on the
+     * whole time of the call.
      */
     Refresh(Deadline deadline) {
       this.deadline = deadline;
@@ -173,7 +179,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
     /**
      * Refreshes the login. A new refresh token is kept even if the rest of the reply is unusable,
-     * because the old one can no longer be used.
+     * because the old refresh token can no longer be used.
      */
     private StoredTokens withNewTokens(StoredTokens login) {
       TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
@@ -241,25 +247,25 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   /**
-   * Returns the access token if it need not be refreshed yet. A token that cannot be refreshed is
-   * used until it expires.
+   * Returns the access token if a refresh is not due yet. A token that cannot be refreshed is used
+   * until it expires.
    */
   private Optional<AccessToken> freshToken(StoredTokens login) {
     boolean isUnrefreshable = login.refreshToken().isEmpty();
     return usable(login)
         .filter(token -> {
-          Duration margin = token.equals(returned.get()) ? MAX_MARGIN : MIN_LIFETIME;
+          Duration margin = token.equals(lastReturned.get()) ? MAX_MARGIN : MIN_LIFETIME;
           return isValid(token, isUnrefreshable ? Duration.ZERO : margin);
         });
   }
 
   /**
-   * Returns the token to use if the refresh fails. Empty if that token was returned before: its
-   * caller already has it and needs to see the failure.
+   * Returns the token to use if the refresh fails. Empty if this provider has returned the token
+   * before: the caller then already has the token and must see the failure.
    */
   private Optional<AccessToken> fallback(StoredTokens login) {
     return usable(login)
-        .filter(token -> !token.equals(returned.get()) && isValid(token, Duration.ZERO));
+        .filter(token -> !token.equals(lastReturned.get()) && isValid(token, Duration.ZERO));
   }
 
   private AccessToken fallbackOrThrow(StoredTokens login, MeException failed) {
@@ -273,8 +279,8 @@ public final class RefreshTokenProvider implements TokenProvider {
   }
 
   /**
-   * Returns the failure for an empty store. Only a login that never existed counts as missing, so
-   * that a chain calls its next source.
+   * Returns the failure for an empty store. The token counts as missing only if this provider has
+   * never seen a login. A chain then calls its next source.
    */
   private MeException noLogin() {
     MeException failure = loginFailure;

@@ -19,14 +19,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply of a token endpoint (RFC 6749, section 5.1). Each member is read only on request, so an
- * unusable member does not hide the others. Immutable. {@code toString} shows no content.
+ * The reply of a token endpoint (RFC 6749, section 5.1). Each JSON member is read only on request,
+ * so an unusable member does not hide the others. Immutable. {@code toString} shows no content.
  */
 public final class TokenReply {
   /** A longer lifetime counts as unknown, which also prevents arithmetic overflow. */
   private static final double LONGEST_LIFETIME = Duration.ofDays(36_500).toSeconds();
 
-  /** Token types that messages name. Any other text may be a credential that the service echoes. */
+  /**
+   * Token types that a message may show. Any other type may be a credential that the service
+   * echoes.
+   */
   private static final List<String> KNOWN_TYPES =
       List.of("DPoP", "PoP", "mac", "N_A", "BearerToken", "Basic", "JWT", "SSWS", "token");
 
@@ -40,8 +43,8 @@ public final class TokenReply {
    * Creates a reply.
    *
    * @param endpoint the name of the endpoint, for messages
-   * @param members the JSON object
-   * @param tokenName the member with the access token
+   * @param members the JSON members of the reply, by name
+   * @param tokenName the name of the JSON member with the access token
    * @param requested when the request was sent; the lifetime of the token starts then
    */
   public TokenReply(String endpoint, Map<?, ?> members, String tokenName, Instant requested) {
@@ -82,7 +85,7 @@ public final class TokenReply {
    * Returns the access token, with its expiry if the reply has one that can be read.
    *
    * @throws TokenException if there is no usable token, or its type is not Bearer; not retryable,
-   *     because the endpoint has answered
+   *     because the endpoint has replied
    * @throws MeException the refusal, if the reply is marked as one
    */
   public AccessToken accessToken() {
@@ -133,7 +136,7 @@ public final class TokenReply {
   }
 
   /**
-   * Returns another text member. Null and blank text count as absent.
+   * Returns the text of a JSON member. A member that is null or blank counts as absent.
    *
    * @throws TokenException if the member is not a text; not retryable
    */
@@ -153,7 +156,7 @@ public final class TokenReply {
     return TokenException.of("no token from " + endpoint + ": " + unreadable.problem(), unreadable);
   }
 
-  // OAuth has a number of seconds, Pulse has a timestamp.
+  // OAuth replies have a number of seconds; the replies of Pulse have a timestamp.
   private Optional<Instant> expiry() {
     return lifetime(members.get("expires_in"))
         .map(requested::plus)
@@ -165,8 +168,8 @@ public final class TokenReply {
 
   /**
    * Returns the lifetime in a member that holds seconds, as a number or as decimal text. Empty for
-   * anything else: a token without expiry is used until it is rejected, which is better than a
-   * wrong expiry.
+   * anything else: a token without a known expiry is used until the service rejects it, which is
+   * better than a wrong expiry.
    */
   public static Optional<Duration> lifetime(@Nullable Object member) {
     double seconds = 0;

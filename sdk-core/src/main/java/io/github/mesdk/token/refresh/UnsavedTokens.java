@@ -43,7 +43,7 @@ final class UnsavedTokens {
   private final ThreadFactory threads;
   private final AtomicReference<@Nullable Unsaved> unsaved = new AtomicReference<>();
 
-  /** Whether a thread is retrying to store the tokens; there is at most one. */
+  /** Whether a thread is retrying to store the tokens; at most one such thread exists. */
   private final AtomicBoolean isRetrying = new AtomicBoolean();
 
   /**
@@ -51,16 +51,16 @@ final class UnsavedTokens {
    * stores with the same path are one store.
    */
   static UnsavedTokens of(TokenStore store) {
-    BY_STORE.values().removeIf(known -> known.get() == null);
+    BY_STORE.values().removeIf(reference -> reference.get() == null);
     UnsavedTokens fresh = new UnsavedTokens(store, Sleeper.SYSTEM, THREADS);
     while (true) {
-      WeakReference<UnsavedTokens> known =
+      WeakReference<UnsavedTokens> reference =
           BY_STORE.computeIfAbsent(store, unknown -> new WeakReference<>(fresh));
-      UnsavedTokens shared = known.get();
+      UnsavedTokens shared = reference.get();
       if (shared != null) {
         return shared;
       }
-      BY_STORE.remove(store, known);
+      BY_STORE.remove(store, reference);
     }
   }
 
@@ -102,8 +102,8 @@ final class UnsavedTokens {
   }
 
   /**
-   * Whether the store still holds the spent refresh token. Other members may have changed in the
-   * meantime.
+   * Whether the store still holds the spent refresh token. Other members of the login may have
+   * changed in the meantime.
    */
   private static boolean isSpent(Unsaved kept, Optional<StoredTokens> stored) {
     return kept.stored()
@@ -117,8 +117,8 @@ final class UnsavedTokens {
   }
 
   /**
-   * Runs {@link TokenStore#update} with the latest login. Throws only what the step throws, or what
-   * prevents it from running.
+   * Runs {@link TokenStore#update} with the latest login. Throws only what the step throws, or the
+   * failure that kept the step from running.
    */
   void update(Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
     AtomicReference<@Nullable Unsaved> result = new AtomicReference<>();

@@ -94,7 +94,7 @@ final class ExclusiveFileLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException closedAnyway) {
-      // The text is stored and the lock is released.
+      // The text is stored, and the channel has released the file lock.
     } finally {
       lock.release();
     }

@@ -29,7 +29,7 @@ public final class FileUpdate implements AutoCloseable {
   private final Path replacement;
   private final ExclusiveFileLock lock;
 
-  /** The reserved file, until it is used; null if no space is reserved. */
+  /** The open replacement with the reserved space; null if no space is reserved. */
   private @Nullable RandomAccessFile reserved;
 
   private boolean isReplacementCreated;
@@ -43,7 +43,7 @@ public final class FileUpdate implements AutoCloseable {
 
   /**
    * Returns the current text; empty if there is no file. First, this method completes the update of
-   * a process that died before it moved its replacement into place. A complete replacement is the
+   * a process that ended before it moved its replacement into place. A complete replacement is the
    * latest text and is moved now. Any other replacement is removed.
    *
    * @throws TokenException if the file cannot be read, or other users own it or have access to it
@@ -92,7 +92,7 @@ public final class FileUpdate implements AutoCloseable {
   /**
    * Replaces the current text with {@code text}.
    *
-   * @throws TokenException if it cannot be written; the old text stays
+   * @throws TokenException if {@code text} cannot be written; the old text stays
    */
   public void replace(String text) {
     RandomAccessFile reservation = requireNonNull(reserved, "reserve() was not called");
@@ -108,7 +108,7 @@ public final class FileUpdate implements AutoCloseable {
 
   /**
    * Truncates the replacement, syncs it and moves it into place. Needs no free space, so it can
-   * also complete what a killed process left on a full disk.
+   * also complete the update of a killed process on a full disk.
    */
   private void finish(RandomAccessFile reservation, int length) throws IOException {
     try (reservation) {
@@ -121,10 +121,10 @@ public final class FileUpdate implements AutoCloseable {
   }
 
   /**
-   * Removes the file. The replacement is removed first, so that after a crash in between the next
-   * update cannot restore the file.
+   * Removes the file. The replacement is removed first, so that the next update cannot restore the
+   * file after a crash between the two removals.
    *
-   * @throws TokenException if the file system does not allow it
+   * @throws TokenException if the file system does not allow the removal
    */
   public void delete() {
     try {

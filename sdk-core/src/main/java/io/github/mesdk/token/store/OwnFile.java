@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a regular file belongs to the user of this process and that other users have no
- * access, where the file system supports this.
+ * access to it. Does not check owner and permissions if the file system has none.
  */
 final class OwnFile {
   private static final Set<PosixFilePermission> READ_AND_WRITE =
@@ -48,9 +48,9 @@ final class OwnFile {
   /**
    * Checks the file before it is opened.
    *
-   * @throws NoSuchFileException if it does not exist
-   * @throws TokenException if it is not a regular file (a link, a pipe, a directory), belongs to
-   *     another user, or gives its group or others any permission
+   * @throws NoSuchFileException if the file does not exist
+   * @throws TokenException if the file is not a regular file (but a link, a pipe or a directory),
+   *     belongs to another user, or gives its group or others any permission
    */
   static void check(Path file) throws IOException {
     BasicFileAttributes found =
@@ -81,7 +81,7 @@ final class OwnFile {
     try {
       check(file);
     } catch (NoSuchFileException notThere) {
-      // It will be created with mode().
+      // The caller creates it with mode().
     }
   }
 
@@ -95,7 +95,7 @@ final class OwnFile {
       return true;
     }
     try {
-      return owner.equals(ownerOfNew(createdBeside(file)));
+      return owner.equals(ownerOfTemporary(newFileBeside(file)));
     } catch (IOException readOnly) {
       return false;
     }
@@ -106,32 +106,32 @@ final class OwnFile {
    * enough: in a container the user may have no name.
    */
   private static UserPrincipal user(Path file) throws IOException {
-    UserPrincipal known = USER.get();
-    if (known != null) {
-      return known;
+    UserPrincipal cached = USER.get();
+    if (cached != null) {
+      return cached;
     }
-    UserPrincipal user = ownerOfNew(created(file));
+    UserPrincipal user = ownerOfTemporary(newTemporaryFile(file));
     USER.set(user);
     return user;
   }
 
-  private static UserPrincipal ownerOfNew(Path own) throws IOException {
+  private static UserPrincipal ownerOfTemporary(Path temporary) throws IOException {
     try {
-      return Files.getOwner(own, NOFOLLOW_LINKS);
+      return Files.getOwner(temporary, NOFOLLOW_LINKS);
     } finally {
-      Files.deleteIfExists(own);
+      Files.deleteIfExists(temporary);
     }
   }
 
-  private static Path created(Path file) throws IOException {
+  private static Path newTemporaryFile(Path file) throws IOException {
     try {
       return Files.createTempFile(PREFIX, SUFFIX);
     } catch (IOException noTemporaryFiles) {
-      return createdBeside(file);
+      return newFileBeside(file);
     }
   }
 
-  private static Path createdBeside(Path file) throws IOException {
+  private static Path newFileBeside(Path file) throws IOException {
     return Files.createTempFile(file.toAbsolutePath().getParent(), PREFIX, SUFFIX);
   }
 

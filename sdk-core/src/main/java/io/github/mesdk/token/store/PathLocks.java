@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One lock per path in this process. A file lock of the operating system belongs to the whole
- * process, and closing any other channel to the file releases it. So a second thread must not even
- * open the file while the first one holds the lock.
+ * process, and closing any other channel to the file releases it. Therefore a second thread must
+ * not even open the file while the first thread holds the lock.
  */
 final class PathLocks {
   /** Weak references, so that a program with one store per user does not keep all locks. */
@@ -17,18 +17,21 @@ final class PathLocks {
 
   private PathLocks() {}
 
-  /** Returns the lock of this path. All callers get the same one while any of them refers to it. */
+  /**
+   * Returns the lock of this path. All callers get the same lock while any caller still refers to
+   * it.
+   */
   static DeadlineLock of(Path path) {
-    LOCKS.values().removeIf(known -> known.get() == null);
+    LOCKS.values().removeIf(reference -> reference.get() == null);
     DeadlineLock fresh = new DeadlineLock("the token store");
     while (true) {
-      WeakReference<DeadlineLock> known =
+      WeakReference<DeadlineLock> reference =
           LOCKS.computeIfAbsent(path, unknown -> new WeakReference<>(fresh));
-      DeadlineLock lock = known.get();
+      DeadlineLock lock = reference.get();
       if (lock != null) {
         return lock;
       }
-      LOCKS.remove(path, known);
+      LOCKS.remove(path, reference);
     }
   }
 }

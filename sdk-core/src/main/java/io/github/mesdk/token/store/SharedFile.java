@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A small text file that several processes update, one at a time. It is replaced atomically, so a
- * crash leaves either the old text or the new one. Thread-safe.
+ * A small text file that several processes update, one at a time. Each update replaces the file
+ * atomically, so a crash leaves either the old text or the new one. Thread-safe.
  */
 public final class SharedFile {
   /** The suffix of the file with the new text. */
@@ -35,7 +35,8 @@ public final class SharedFile {
   private final Sleeper sleeper;
 
   /**
-   * Refers to a file that need not exist yet. Its directory must exist when it is used.
+   * Refers to a file, which may not exist yet. The directory of the file must exist when the file
+   * is used.
    *
    * @param maxBytes the maximum number of bytes that are read
    * @param isWhole returns whether a text is complete, and not cut off while it was written
@@ -55,7 +56,10 @@ public final class SharedFile {
     this.sleeper = sleeper;
   }
 
-  /** Rejects the names of the files beside a store, which another store would use or remove. */
+  /**
+   * Rejects a name that a lock file or a replacement could have, because another store would use or
+   * remove such a file.
+   */
   private static String checked(String name) {
     String folded = name.toLowerCase(Locale.ROOT); // some file systems ignore case
     if (folded.endsWith(REPLACEMENT) || folded.endsWith(LOCK)) {
@@ -81,8 +85,8 @@ public final class SharedFile {
   }
 
   /**
-   * Returns the first text of the store if a process wrote it completely but did not move it into
-   * place, because it was killed or has not moved it yet.
+   * Returns the text of the replacement while there is no file. A process wrote the first text
+   * completely, but was killed before it moved the text into place, or has not moved it yet.
    */
   private Optional<String> unmovedText(Path realDirectory) {
     try {
@@ -99,8 +103,8 @@ public final class SharedFile {
   }
 
   /**
-   * Starts an exclusive update. No other update starts, here or in another process, until the
-   * caller closes the returned update.
+   * Starts an exclusive update. Until the caller closes the returned update, no other update starts
+   * in this process or another.
    *
    * @throws TokenException if the file cannot be locked; retryable if another update did not finish
    *     before the deadline
@@ -143,7 +147,8 @@ public final class SharedFile {
   /**
    * Returns the text of this file or of its replacement.
    *
-   * @throws TokenException if it is not a regular file, or other users own it or have access to it
+   * @throws TokenException if the file is not a regular file, or other users own it or have access
+   *     to it
    */
   String content(Path file) throws IOException {
     OwnFile.check(file);
@@ -153,7 +158,7 @@ public final class SharedFile {
   }
 
   /**
-   * Returns the text of a replacement that a process wrote but did not move; empty if it is
+   * Returns the text of a replacement that a process wrote but did not move; empty if the text is
    * incomplete.
    *
    * @throws IOException if the replacement cannot be read at the moment, although it may be the
@@ -178,9 +183,9 @@ public final class SharedFile {
     if (failed instanceof AccessDeniedException) {
       return "permission denied";
     }
-    String said =
+    String systemMessage =
         failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();
-    return said == null ? failed.getClass().getSimpleName() : said;
+    return systemMessage == null ? failed.getClass().getSimpleName() : systemMessage;
   }
 
   /** The path of the file. */

@@ -18,15 +18,16 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an optional member that is a parameter of a constructor. If it cannot be read, it is
- * absent. Its value is lost: the object does not exist before all parameters have been read.
+ * Reads the value of an optional JSON member that is a constructor parameter, or that has a getter
+ * for its list but no setter. A value that cannot be read as the declared type counts as absent.
+ * Such a value is lost, because the object does not exist before all parameters have been read.
  */
-final class LenientParameter extends DelegatingDeserializer {
+final class LenientDeserializer extends DelegatingDeserializer {
   private static final long serialVersionUID = 1L;
 
   private final boolean isList;
 
-  private LenientParameter(JsonDeserializer<?> reader, boolean isList) {
+  private LenientDeserializer(JsonDeserializer<?> reader, boolean isList) {
     super(reader);
     this.isList = isList;
   }
@@ -35,7 +36,7 @@ final class LenientParameter extends DelegatingDeserializer {
   static SettableBeanProperty of(SettableBeanProperty member) {
     JsonDeserializer<?> own = member.getValueDeserializer();
     return member.withValueDeserializer(
-        new LenientParameter(
+        new LenientDeserializer(
             own == null ? NullifyingDeserializer.instance : own,
             LenientMembers.isList(member.getType())));
   }
@@ -43,10 +44,10 @@ final class LenientParameter extends DelegatingDeserializer {
   @Override
   public JsonDeserializer<?> createContextual(
       DeserializationContext context, @Nullable BeanProperty member) throws JsonMappingException {
-    return member == null ? this : new LenientParameter(reader(context, member), isList);
+    return member == null ? this : new LenientDeserializer(reader(context, member), isList);
   }
 
-  /** Finds the reader that Jackson would use. */
+  /** Finds the reader that Jackson would use without this class. */
   private JsonDeserializer<?> reader(DeserializationContext context, BeanProperty member)
       throws JsonMappingException {
     if (!(_delegatee instanceof NullifyingDeserializer)) {
@@ -65,7 +66,7 @@ final class LenientParameter extends DelegatingDeserializer {
 
   @Override
   protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
-    return new LenientParameter(reader, isList);
+    return new LenientDeserializer(reader, isList);
   }
 
   @Override
@@ -80,7 +81,10 @@ final class LenientParameter extends DelegatingDeserializer {
     return read(in, context, type);
   }
 
-  /** Adds to the list that the getter of a member without a setter returned. */
+  /**
+   * Adds the elements to {@code present}, the list that the getter of a member without a setter
+   * returned.
+   */
   @Override
   @SuppressWarnings("unchecked")
   public @Nullable Object deserialize(JsonParser in, DeserializationContext context, Object present)
@@ -101,9 +105,9 @@ final class LenientParameter extends DelegatingDeserializer {
       return type == null
           ? _delegatee.deserialize(in, context)
           : _delegatee.deserializeWithType(in, context, type);
-    } catch (IOException | RuntimeException odd) {
-      if (LenientRead.skip(in, context, parent, odd) == null) {
-        throw odd;
+    } catch (IOException | RuntimeException unreadable) {
+      if (LenientRead.skip(in, context, parent, unreadable) == null) {
+        throw unreadable;
       }
       return isList ? getEmptyValue(context) : getNullValue(context);
     }
