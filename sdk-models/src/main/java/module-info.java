@@ -7,9 +7,9 @@ module io.github.mesdk.model {
   requires transitive com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  // Not referenced in code, but required by a mapper that reads Optional members.
+  // Required by each mapper that reads Optional members, although no code here refers to it.
   requires com.fasterxml.jackson.datatype.jdk8;
-  // Used only by tests: the mapper of an application may have it.
+  // Used only by tests, because an application's mapper may have this module.
   requires static com.fasterxml.jackson.datatype.jsr310;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;

@@ -35,11 +35,10 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs all comparisons, or those that {@code --only=} names. An unknown name ends the program
-   * with status 2 before any comparison runs.
+   * Runs all comparisons, or only the comparisons that the argument {@code --only=} names. An
+   * unknown name ends the program with status 2 before any comparison runs.
    *
-   * @param args optionally, {@code --only=} and names separated by commas, such as {@code
-   *     decode,call}
+   * @param args empty, or one argument such as {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
     Map<String, Comparison> comparisons = comparisons();
@@ -57,10 +56,10 @@ public final class Benchmarks {
     Report.write(rows);
   }
 
-  private static void rejectUnknown(List<String> names, Map<String, Comparison> known) {
-    List<String> unknown = names.stream().filter(name -> !known.containsKey(name)).toList();
+  private static void rejectUnknown(List<String> names, Map<String, Comparison> comparisons) {
+    List<String> unknown = names.stream().filter(name -> !comparisons.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      System.err.println("unknown comparison: " + unknown + "; available: " + known.keySet());
+      System.err.println("unknown comparison: " + unknown + "; available: " + comparisons.keySet());
       System.exit(2);
     }
   }

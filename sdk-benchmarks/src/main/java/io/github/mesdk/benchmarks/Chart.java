@@ -94,17 +94,17 @@ final class Chart {
       column(FIRST_COLUMN + i * COLUMN, measures.get(i), variants, rows);
     }
     for (int i = 0; i < variants.size(); i++) {
-      text(MARGIN, top + i * LINE + 12, type(variants.get(i)), variants.get(i));
+      text(MARGIN, top + i * LINE + 12, cssClass(variants.get(i)), variants.get(i));
     }
     y = top + variants.size() * LINE;
   }
 
   private void column(int x, String measure, List<String> variants, List<Row> all) {
     List<Row> rows = all.stream().filter(row -> row.measure().equals(measure)).toList();
-    double longest = rows.stream().mapToDouble(Chart::reach).max().orElse(1);
-    boolean isMoreBetter =
+    double longest = rows.stream().mapToDouble(Chart::largestDrawn).max().orElse(1);
+    boolean isHigherBetter =
         rows.stream().map(Target::of).anyMatch(target -> target != null && target.atLeast());
-    text(x, y - 6, "small", measure + (isMoreBetter ? ", longer is better" : ""));
+    text(x, y - 6, "small", measure + (isHigherBetter ? ", longer is better" : ""));
     int top = y;
     y += variants.size() * LINE;
     lines.append(
@@ -117,22 +117,22 @@ final class Chart {
     }
   }
 
-  private static String type(String variant) {
+  private static String cssClass(String variant) {
     return Row.isOurs(variant) ? "ours" : "other";
   }
 
   private void bar(int x, int top, Row row, double longest) {
     long width = Math.max(1, Math.round(row.ratio() / longest * LONGEST_BAR));
-    String type = type(row.variant());
+    String cssClass = cssClass(row.variant());
     lines.append(
         "<rect class=\"bar %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>\n"
-            .formatted(type, x, top, width, BAR));
-    long end = Math.round(reach(row) / longest * LONGEST_BAR);
-    text(x + end + 8, top + 12, type, Report.number(row.ratio()));
+            .formatted(cssClass, x, top, width, BAR));
+    long end = Math.round(largestDrawn(row) / longest * LONGEST_BAR);
+    text(x + end + 8, top + 12, cssClass, Report.number(row.ratio()));
   }
 
   /** The largest value that is drawn for a row: its ratio, or the limit or aim of its target. */
-  private static double reach(Row row) {
+  private static double largestDrawn(Row row) {
     Target target = Target.of(row);
     return target == null
         ? row.ratio()
@@ -146,13 +146,14 @@ final class Chart {
     }
   }
 
-  private void mark(long x, int top, String type) {
+  private void mark(long x, int top, String cssClass) {
     lines.append(
         "<line class=\"%1$s\" x1=\"%2$d\" x2=\"%2$d\" y1=\"%3$d\" y2=\"%4$d\"/>\n"
-            .formatted(type, x, top, top + BAR + 4));
+            .formatted(cssClass, x, top, top + BAR + 4));
   }
 
-  private void text(long x, int y, String type, String text) {
-    lines.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(type, x, y, text));
+  private void text(long x, int y, String cssClass, String text) {
+    lines.append(
+        "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(cssClass, x, y, text));
   }
 }

@@ -9,8 +9,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Compares variants of one job in one process. After a {@link WarmUp}, it runs many rounds. In each
- * round, every variant runs for a short time, in shuffled order, and is compared with the
- * reference. A change in the load of the machine therefore affects all variants alike.
+ * round, every variant runs for a short time, in shuffled order. The cost of a variant in a round
+ * is divided by the cost of the reference in the same round. A change in the load of the machine
+ * therefore affects all variants alike.
  */
 public final class InterleavedBenchmark {
   private final String comparison;
@@ -18,14 +19,14 @@ public final class InterleavedBenchmark {
   private final List<Variant> variants;
   private final int rounds;
   private final long sliceNanos;
-  private boolean isAgainstTheBest;
+  private boolean isRelativeToCheapest;
 
   /**
    * Creates a benchmark.
    *
    * @param comparison the name of the comparison
    * @param scenario the name of the input; empty if there is only one input
-   * @param variants the variants; the first is the reference
+   * @param variants the variants; the first variant is the reference
    * @param rounds the number of measured rounds
    * @param sliceMillis how long each variant runs in a round, in milliseconds
    */
@@ -39,20 +40,23 @@ public final class InterleavedBenchmark {
   }
 
   /**
-   * For each measure, makes the cheapest variant that is not the SDK's the reference. Without this
-   * call, the reference is the first variant.
+   * Uses the cheapest variant other than the SDK's as the reference, separately for each measure.
+   * Without this call, the first variant is the reference.
    */
-  public InterleavedBenchmark againstTheBest() {
-    isAgainstTheBest = true;
+  public InterleavedBenchmark relativeToCheapest() {
+    isRelativeToCheapest = true;
     return this;
   }
 
-  /** Warms up, measures, and returns two rows for each variant: one for time, one for bytes. */
+  /**
+   * Warms up, measures, and returns two rows for each variant: one for time, one for allocated
+   * bytes.
+   */
   public List<Row> run() throws Exception {
-    int[] times = new WarmUp(variants, sliceNanos).runsPerSlice();
+    int[] runs = new WarmUp(variants, sliceNanos).runsPerSlice();
     List<List<Cost>> costs = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
+    for (int i = 0; i < runs.length; i++) {
       costs.add(new ArrayList<>());
       order.add(i);
     }
@@ -60,7 +64,7 @@ public final class InterleavedBenchmark {
     for (int round = 0; round < rounds; round++) {
       Collections.shuffle(order, random);
       for (int i : order) {
-        costs.get(i).add(Meter.of(variants.get(i).op(), times[i]));
+        costs.get(i).add(Meter.of(variants.get(i).op(), runs[i]));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -73,7 +77,7 @@ public final class InterleavedBenchmark {
       List<List<Cost>> costs, String measure, String unit, ToDoubleFunction<Cost> quantity) {
     List<double[]> amounts =
         costs.stream().map(each -> each.stream().mapToDouble(quantity).toArray()).toList();
-    double[] reference = amounts.get(isAgainstTheBest ? best(amounts) : 0);
+    double[] reference = amounts.get(isRelativeToCheapest ? cheapestAlternative(amounts) : 0);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
       double[] own = amounts.get(i);
@@ -84,15 +88,15 @@ public final class InterleavedBenchmark {
     return rows;
   }
 
-  private int best(List<double[]> amounts) {
-    int best = -1;
+  private int cheapestAlternative(List<double[]> amounts) {
+    int cheapest = -1;
     for (int i = 0; i < amounts.size(); i++) {
       boolean isOurs = Row.isOurs(variants.get(i).name());
-      if (!isOurs && (best < 0 || median(amounts, i) < median(amounts, best))) {
-        best = i;
+      if (!isOurs && (cheapest < 0 || median(amounts, i) < median(amounts, cheapest))) {
+        cheapest = i;
       }
     }
-    return best;
+    return cheapest;
   }
 
   private static double median(List<double[]> amounts, int i) {

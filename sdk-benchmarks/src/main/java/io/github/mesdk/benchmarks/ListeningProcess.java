@@ -14,7 +14,10 @@ public final class ListeningProcess implements AutoCloseable {
   private final Process process;
   private final String port;
 
-  /** Starts the program {@code server}, and waits until it has printed its port. */
+  /**
+   * Starts a JVM with the main class {@code server}, and waits until the server has printed its
+   * port.
+   */
   public ListeningProcess(Class<?> server, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -29,7 +32,7 @@ public final class ListeningProcess implements AutoCloseable {
     port = out.readLine();
   }
 
-  /** The port on the loopback interface. */
+  /** Returns the server's port on the loopback interface. */
   public String port() {
     return port;
   }

@@ -33,7 +33,10 @@ final class Meter {
     return new Cost((double) nanos / times, (double) bytes / times);
   }
 
-  /** The last result. Storing it keeps the compiler from eliminating the operation. */
+  /**
+   * Returns the result of the last operation. Storing the result keeps the JIT compiler from
+   * eliminating the operation.
+   */
   static Object sink() {
     return sink;
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the figures into the Markdown pages, so that the pages agree with the JSON. This class
- * replaces the text between {@code <!-- figures: java-17 decode, cold start -->} and {@code <!--
- * end of figures -->}.
+ * Writes the results into the Markdown pages of {@code docs/performance}, so that the pages agree
+ * with the JSON files. It replaces the text between {@code <!-- figures: java-17 decode, cold start
+ * -->} and {@code <!-- end of figures -->}.
  */
 final class Pages {
   private static final Pattern SECTION =
@@ -24,7 +24,7 @@ final class Pages {
   private Pages() {}
 
   /** Updates the sections of one Java version, such as {@code java-17}, in all pages. */
-  static void write(Path folder, String name, Results results) throws IOException {
+  static void write(Path folder, String javaVersion, Results results) throws IOException {
     List<Path> pages;
     try (Stream<Path> files = Files.list(folder)) {
       pages = files.filter(file -> file.toString().endsWith(".md")).toList();
@@ -32,11 +32,11 @@ final class Pages {
     for (Path page : pages) {
       String text = Files.readString(page);
       Files.writeString(
-          page, SECTION.matcher(text).replaceAll(section -> filled(section, name, results)));
+          page, SECTION.matcher(text).replaceAll(section -> filled(section, javaVersion, results)));
     }
   }
 
-  private static String filled(MatchResult section, String name, Results results) {
+  private static String filled(MatchResult section, String javaVersion, Results results) {
     StringBuilder tables = new StringBuilder();
     for (String comparison : section.group(3).split(", ", -1)) {
       List<Row> rows =
@@ -45,7 +45,7 @@ final class Pages {
         table(tables, comparison, rows);
       }
     }
-    boolean isOfThisJava = section.group(2).equals(name) && !tables.isEmpty();
+    boolean isOfThisJava = section.group(2).equals(javaVersion) && !tables.isEmpty();
     String filled =
         section.group(1) + "\nJava " + results.java() + ".\n" + tables + "\n" + section.group(4);
     return Matcher.quoteReplacement(isOfThisJava ? filled : section.group());

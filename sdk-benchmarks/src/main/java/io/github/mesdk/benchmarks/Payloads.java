@@ -18,7 +18,7 @@ import java.util.Random;
 
 /**
  * Creates small and large answers from the fixtures. It adds elements to the lists of a fixture
- * until its compact JSON has about the required size. Every run creates the same answers.
+ * until the compact JSON has about the required size. Every run creates the same answers.
  */
 public final class Payloads {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -46,12 +46,14 @@ public final class Payloads {
     return bytes(enveloped(provider, answer(provider, large)));
   }
 
-  /** The same answer without the envelope. */
+  /** The answer that {@link #of} returns, without the provider's envelope. */
   static byte[] modelOf(String provider, boolean large) {
     return bytes(answer(provider, large));
   }
 
-  /** The small answer with two members that the model does not declare: a string and an object. */
+  /**
+   * The small answer with two JSON members that the model does not declare: a string and an object.
+   */
   public static byte[] withUnknownMembers(String provider) {
     ObjectNode answer = answer(provider, false).put("introducedLater", "text-5f1c09");
     answer.putObject("settingsOfLater").put("enabled", true).put("level", 3);

@@ -14,7 +14,7 @@ final class Report {
 
   static String table(List<Row> rows) {
     StringBuilder table = new StringBuilder();
-    String format = "%-10s %-22s %-12s %-34s %7s %-13s %14s  %s%n";
+    String format = "%-10s %-22s %-16s %-34s %7s %-13s %14s  %s%n";
     table.append(format.formatted("", "", "", "", "ratio", "quartiles", "", "aim / limit"));
     for (Row row : rows) {
       table.append(
@@ -38,7 +38,7 @@ final class Report {
     return low.equals(high) ? "" : low + "-" + high;
   }
 
-  /** The target of a row and the verdict; empty if the row has no target. */
+  /** The aim, the limit and the verdict of a row; empty if the row has no target. */
   static String target(Row row) {
     Target target = Target.of(row);
     return target == null
@@ -51,7 +51,10 @@ final class Report {
     return String.format(Locale.ROOT, number < 100 ? "%.2f" : "%.0f", number);
   }
 
-  /** Writes the rows to the files named after the Java version that measured them. */
+  /**
+   * Writes the rows to the JSON file and the chart of the running Java version, and updates the
+   * pages.
+   */
   static void write(List<Row> measured) throws IOException {
     Files.createDirectories(FOLDER);
     String name = "java-" + Runtime.version().feature();

@@ -5,13 +5,13 @@ package io.github.mesdk.benchmarks;
  *
  * @param comparison the comparison, such as {@code decode}
  * @param scenario the input or the circumstances, such as {@code small} or {@code AppCDS}; empty if
- *     the comparison has only one
+ *     the comparison has only one scenario
  * @param measure the measured quantity, such as {@code time} or {@code bytes}
  * @param variant the name of the variant; the SDK's is {@link #OURS}
  * @param ratio the median of the quotients of all rounds. The quotient of a round is the amount of
  *     the variant divided by the amount of the reference. For {@code async} and {@code stampede},
- *     the divisor is the optimum. For {@code jars}, {@code MiB} and {@code bytes on top}, the ratio
- *     is the amount itself
+ *     the divisor is the optimum. For {@code jars}, {@code MiB} and {@code additional bytes}, the
+ *     ratio is the amount itself
  * @param low the lower quartile of the ratio
  * @param high the upper quartile of the ratio
  * @param amount the median amount per operation; times are valid only for the machine that measured
@@ -29,7 +29,10 @@ public record Row(
     double amount,
     String unit) {
 
-  /** The name of the SDK's variant. Names of variants that use only a part of it start with it. */
+  /**
+   * The name of the SDK's variant. The name of a variant that uses only a part of the SDK starts
+   * with this name.
+   */
   public static final String OURS = "Me SDK";
 
   /** The name of the SDK's cache when it is called without a client. */
@@ -68,12 +71,12 @@ public record Row(
     return new Row(comparison, scenario, measure, variant, ratio, ratio, ratio, amount, unit);
   }
 
-  /** Whether the variant is the SDK's. */
+  /** Whether the variant is the SDK or a part of it. */
   public boolean isOurs() {
     return isOurs(variant);
   }
 
-  /** Whether a variant is the SDK's. */
+  /** Whether a variant is the SDK or a part of it. */
   static boolean isOurs(String variant) {
     return variant.startsWith(OURS);
   }

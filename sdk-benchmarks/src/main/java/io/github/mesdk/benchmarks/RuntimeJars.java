@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The runtime dependencies of {@code sdk-core}, as Maven resolved them when it packaged the module.
- * The class path of the benchmarks also contains the compared libraries.
+ * The class path of the benchmarks is no substitute, because it also contains the compared
+ * libraries.
  */
 public final class RuntimeJars {
   private static final Path DEPENDENCIES = Path.of("sdk-core", "target", "runtime-jars.txt");

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desired and the required ratio of a variant of the SDK.
+ * The ratio that a variant of the SDK should reach (aim), and the ratio that it must reach (limit).
  *
- * @param aim the desired ratio
- * @param limit the required ratio
+ * @param aim the ratio that it should reach
+ * @param limit the ratio that it must reach
  * @param atLeast whether a higher ratio is better
  */
 public record Target(double aim, double limit, boolean atLeast) {
@@ -36,7 +36,7 @@ public record Target(double aim, double limit, boolean atLeast) {
     for (String scenario : new String[] {"40 chars", "900 chars"}) {
       double time = scenario.startsWith("40 ") ? 1.4 : 1.2;
       put("hit", scenario, "time", Row.MECACHE_ALONE, new Target(time, time, false));
-      put("hit", scenario, "bytes on top", Row.MECACHE_ALONE, new Target(256, 256, false));
+      put("hit", scenario, "additional bytes", Row.MECACHE_ALONE, new Target(256, 256, false));
     }
     atMost("footprint", "", "jars", 10, 10);
     atMost("footprint", "", "MiB", 6, 6);
@@ -56,15 +56,15 @@ public record Target(double aim, double limit, boolean atLeast) {
     return String.join("/", comparison, scenario, measure, variant);
   }
 
-  /** The target of a row; null if it has none. Only variants of the SDK have targets. */
+  /** The target of a row; null if the row has none. Only variants of the SDK have targets. */
   public static @Nullable Target of(Row row) {
     return ALL.get(key(row.comparison(), row.scenario(), row.measure(), row.variant()));
   }
 
   /**
-   * The verdict on a row. It is {@code MISSED} if the median misses the limit, and {@code unsure}
-   * if the median reaches the limit but the worse quartile does not. Otherwise it is {@code
-   * reached} if the median reaches the aim, and {@code ok} if it does not.
+   * Returns the verdict on a row: {@code MISSED} if the median misses the limit, {@code unsure} if
+   * only the worse quartile misses it, {@code reached} if the median reaches the aim, and {@code
+   * ok} otherwise.
    */
   public String verdict(Row row) {
     if (!reaches(row.ratio(), limit)) {

@@ -9,15 +9,15 @@ final class Titles {
   private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
   static {
-    TITLES.put("decode", "Decoding an answer, five systems");
+    TITLES.put("decode", "Decoding one answer of each of the five providers");
     TITLES.put("call", "A complete call");
     TITLES.put("userinfo", "A UserInfo call");
     TITLES.put("async", "Calls to a server that takes 20 ms");
     TITLES.put("hit", "A cache hit, by length of the token");
-    TITLES.put("stampede", "64 threads ask at once for the same answer");
-    TITLES.put("cold start", "From the start of the process to the answer");
+    TITLES.put("stampede", "64 threads request the same answer at once");
+    TITLES.put("cold start", "A complete program, from its start to its exit");
     TITLES.put("memory", "Memory of a model, relative to its JSON");
-    TITLES.put("footprint", "Jars that a program needs");
+    TITLES.put("footprint", "Jars that sdk-core adds to a program");
   }
 
   private Titles() {}

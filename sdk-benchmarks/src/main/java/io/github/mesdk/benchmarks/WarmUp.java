@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the variants alternately until none of them gets faster. They alternate because running one
- * variant can invalidate code that was compiled for another. The duration of the warm-up depends on
- * what else runs on the machine.
+ * Runs the variants alternately until none of them gets faster. The variants alternate because
+ * running one variant can invalidate code that the JIT compiler compiled for another variant. The
+ * duration of the warm-up depends on what else runs on the machine.
  */
 final class WarmUp {
   private static final long MIN_NANOS_EACH = Long.getLong("bench.warmup", 2_000) * 1_000_000L;
@@ -18,8 +18,11 @@ final class WarmUp {
   /** A variant is steady if it is equally fast in its last two periods of about this length. */
   private static final long STEADY_NANOS = 500_000_000L;
 
-  /** Two times count as equal if the longer one is at most this many times the shorter one. */
-  private static final double AGREEMENT = 1.2;
+  /**
+   * Two durations count as equal if the longer one divided by the shorter one is at most this
+   * number.
+   */
+  private static final double MAX_RATIO_OF_EQUALS = 1.2;
 
   /**
    * The variants are not warm while the JIT compilers run for more than this share of the time. A
@@ -40,7 +43,10 @@ final class WarmUp {
   /** For each round, the share of the elapsed time in which the JIT compilers ran. */
   private final List<Double> compiling = new ArrayList<>();
 
-  /** Creates a warm-up for slices of this length. The warm-up's slices are a quarter as long. */
+  /**
+   * Creates a warm-up for a benchmark with slices of this length. The warm-up's slices are a
+   * quarter as long.
+   */
   WarmUp(List<Variant> variants, long sliceNanos) {
     this.variants = variants;
     this.sliceNanos = sliceNanos;
@@ -48,7 +54,10 @@ final class WarmUp {
     variants.forEach(variant -> nanos.add(new ArrayList<>(List.of((double) sliceNanos))));
   }
 
-  /** Runs until all variants are warm, and returns how often each of them can run in one slice. */
+  /**
+   * Runs all variants until they are warm, and returns how often each variant can run in one slice
+   * of the benchmark.
+   */
   int[] runsPerSlice() throws Exception {
     long start = System.nanoTime();
     long elapsed;
@@ -59,7 +68,7 @@ final class WarmUp {
         || (elapsed < MAX_NANOS && !areAllSteady()));
     return nanos.stream()
         .mapToInt(history ->
-            times(
+            runs(
                 (double) sliceNanos,
                 median(history, history.size() - steadySlices, history.size())))
         .toArray();
@@ -71,7 +80,7 @@ final class WarmUp {
     for (int i = 0; i < variants.size(); i++) {
       List<Double> history = nanos.get(i);
       Cost cost =
-          Meter.of(variants.get(i).op(), times(sliceNanos / 4.0, history.get(history.size() - 1)));
+          Meter.of(variants.get(i).op(), runs(sliceNanos / 4.0, history.get(history.size() - 1)));
       history.add(cost.nanos());
     }
     double millis = (System.nanoTime() - start) / 1e6;
@@ -93,15 +102,15 @@ final class WarmUp {
     int end = history.size();
     double last = median(history, end - steadySlices, end);
     double before = median(history, end - 2 * steadySlices, end - steadySlices);
-    return Math.max(last, before) <= AGREEMENT * Math.min(last, before);
+    return Math.max(last, before) <= MAX_RATIO_OF_EQUALS * Math.min(last, before);
   }
 
   private static double median(List<Double> history, int from, int to) {
-    List<Double> some = history.subList(Math.max(0, from), to);
-    return Quartiles.of(some.stream().mapToDouble(nanos -> nanos).toArray()).median();
+    List<Double> window = history.subList(Math.max(0, from), to);
+    return Quartiles.of(window.stream().mapToDouble(nanos -> nanos).toArray()).median();
   }
 
-  private static int times(double sliceNanos, double nanosEach) {
+  private static int runs(double sliceNanos, double nanosEach) {
     return (int) Math.max(1, sliceNanos / Math.max(1, nanosEach));
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Compares the SDK with its alternatives in one process, and writes the results to {@code
- * docs/performance}.
- */
+/** Compares the SDK with its alternatives, and writes the results to {@code docs/performance}. */
 @NullMarked
 package io.github.mesdk.benchmarks;
 

@@ -20,20 +20,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores answers and negative entries. The two have separate size limits, so neither evicts the
- * other.
+ * Stores answers and negative entries. The two kinds have separate size limits, so entries of one
+ * kind never evict entries of the other.
  */
 final class AnswerStore {
   private final Cache<Key, CachedAnswer> answers;
-  private final Cache<Key, NegativeEntry> negative;
+  private final Cache<Key, NegativeEntry> negativeEntries;
   private final Keys keys;
   private final Freshness freshness;
-  private final boolean keepsNegative;
+  private final boolean storesNegativeEntries;
 
   AnswerStore(MeCacheBuilder from, Keys keys, Freshness freshness, Counters counters) {
     this.keys = keys;
     this.freshness = freshness;
-    this.keepsNegative = !from.negativeTimeToLive.isZero();
+    this.storesNegativeEntries = !from.negativeTimeToLive.isZero();
     Duration stale =
         from.staleIfError.compareTo(from.staleWhileRevalidate) > 0
             ? from.staleIfError
@@ -51,10 +51,11 @@ final class AnswerStore {
               }
             })
             .build();
-    this.negative =
+    this.negativeEntries =
         Caffeine.newBuilder()
             .maximumSize(from.maximumNegativeEntries)
-            .expireAfterWrite(keepsNegative ? from.negativeTimeToLive : Duration.ofSeconds(1))
+            .expireAfterWrite(
+                storesNegativeEntries ? from.negativeTimeToLive : Duration.ofSeconds(1))
             .ticker(freshness::recentNow)
             .build();
   }
@@ -64,25 +65,27 @@ final class AnswerStore {
   }
 
   Optional<UnauthenticatedException> rejection(Key key) {
-    return Optional.ofNullable(negative.getIfPresent(key))
+    return Optional.ofNullable(negativeEntries.getIfPresent(key))
         .filter(entry -> !freshness.hasExpired(entry))
         .map(NegativeEntry::exception);
   }
 
-  /** Stores an answer whose load started at {@code loadedAt}, unless it has already expired. */
+  /**
+   * Stores an answer whose load started at {@code loadedAt}, unless the answer has already expired.
+   */
   void put(
       Key key,
       CacheRequest request,
       CurrentUser user,
       long loadedAt,
       Consumer<CacheOutcome> observer) {
-    negative.invalidate(key);
+    negativeEntries.invalidate(key);
     answers.invalidate(key);
     Identity identity;
     try {
       identity = user.identity();
     } catch (RuntimeException unreadable) {
-      return; // The caller receives the answer, and the same exception from identity().
+      return; // nothing is stored; the caller gets the answer, and this exception from identity()
     }
     Optional<Instant> expiry =
         Stream.of(request.token().expiresAt(), identity.expiresAt())
@@ -91,37 +94,41 @@ final class AnswerStore {
     if (expiry.isEmpty() || freshness.isInFuture(expiry.get())) {
       long millis = expiry.map(Freshness::millis).orElse(Long.MAX_VALUE);
       answers.put(
-          key, new CachedAnswer(user, identity, credentials(request), loadedAt, millis, observer));
+          key,
+          new CachedAnswer(
+              user, identity, credentialHashes(request), loadedAt, millis, observer));
     }
   }
 
   /**
-   * Records a failed load. After an outage, the answer stays stored. Any other failure removes it.
+   * Records a failed load. After an outage, the stored answer remains. Any other failure removes
+   * the stored answer.
    */
   void recordFailure(Key key, CacheRequest request, Throwable failure) {
     if (FailureKinds.isOutage(failure)) {
       CachedAnswer answer = answers.getIfPresent(key);
       if (answer != null) {
-        answer.markFailed(freshness.now());
+        answer.markFailedReload(freshness.now());
       }
       return;
     }
     answers.invalidate(key);
-    // If the request has a second credential, the rejected token is the backend's, not the user's.
+    // If the request has a second credential, the rejected token is the backend's and not the
+    // user's, so the rejection is not stored.
     boolean isUserToken = request.arguments().stream().noneMatch(Argument::secret);
-    if (keepsNegative && isUserToken && FailureKinds.isRejection(failure)) {
+    if (storesNegativeEntries && isUserToken && FailureKinds.isRejection(failure)) {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
-      negative.put(
+      negativeEntries.put(
           key,
           new NegativeEntry(
-              key.provider(), rejection.error(), credentials(request), freshness.now()));
+              key.provider(), rejection.error(), credentialHashes(request), freshness.now()));
     }
   }
 
   void invalidate(String token) {
-    Credential credential = keys.credential(token);
-    answers.asMap().values().removeIf(answer -> answer.uses(credential));
-    negative.asMap().values().removeIf(entry -> entry.credentials().contains(credential));
+    CredentialHash hash = keys.credential(token);
+    answers.asMap().values().removeIf(answer -> answer.uses(hash));
+    negativeEntries.asMap().values().removeIf(entry -> entry.credentials().contains(hash));
   }
 
   void invalidate(Predicate<CachedAnswer> unwanted) {
@@ -130,10 +137,10 @@ final class AnswerStore {
 
   void invalidateAll() {
     answers.invalidateAll();
-    negative.invalidateAll();
+    negativeEntries.invalidateAll();
   }
 
-  private List<Credential> credentials(CacheRequest request) {
+  private List<CredentialHash> credentialHashes(CacheRequest request) {
     return Stream.concat(
             Stream.of(request.token()).map(AccessToken::value),
             request.arguments().stream().filter(Argument::secret).map(Argument::value))

@@ -11,18 +11,19 @@ final class CachedAnswer {
   private final CurrentUser user;
   private final String provider;
   private final String subject;
-  private final List<Credential> credentials;
+  private final List<CredentialHash> credentials;
   private final long loadedAt;
   private final long expiresAt;
   private final Consumer<CacheOutcome> observer;
 
-  /** When the last load of a newer answer failed; undefined unless {@link #hasFailed}. */
-  private volatile long failedAt;
+  /** When the last load of a newer answer failed; undefined unless {@link #hasFailedReload}. */
+  private volatile long reloadFailedAt;
 
-  private volatile boolean hasFailed;
+  /** Whether the last load of a newer answer failed. */
+  private volatile boolean hasFailedReload;
 
   /**
-   * Creates an entry.
+   * Creates a stored answer.
    *
    * @param loadedAt when the load started, in nanoseconds of the monotonic clock
    * @param expiresAt when the token or session expires, in milliseconds of the wall clock; {@link
@@ -31,7 +32,7 @@ final class CachedAnswer {
   CachedAnswer(
       CurrentUser user,
       Identity identity,
-      List<Credential> credentials,
+      List<CredentialHash> credentials,
       long loadedAt,
       long expiresAt,
       Consumer<CacheOutcome> observer) {
@@ -60,20 +61,20 @@ final class CachedAnswer {
     observer.accept(CacheOutcome.EVICTED);
   }
 
-  boolean hasFailed() {
-    return hasFailed;
+  boolean hasFailedReload() {
+    return hasFailedReload;
   }
 
-  long failedAt() {
-    return failedAt;
+  long reloadFailedAt() {
+    return reloadFailedAt;
   }
 
-  void markFailed(long now) {
-    failedAt = now;
-    hasFailed = true;
+  void markFailedReload(long now) {
+    reloadFailedAt = now;
+    hasFailedReload = true;
   }
 
-  boolean uses(Credential credential) {
+  boolean uses(CredentialHash credential) {
     return credentials.contains(credential);
   }
 

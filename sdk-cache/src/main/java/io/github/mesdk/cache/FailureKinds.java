@@ -20,8 +20,8 @@ final class FailureKinds {
 
   /**
    * Returns whether a failure says nothing about the user, so that a stale answer may be served. A
-   * rejected token is never an outage, regardless of its status. Neither is a response with a
-   * success status that can be read: the provider answered, but not with a user.
+   * rejected token is never an outage, regardless of the status. A readable response with a success
+   * status is not an outage either, because the provider replied, but not with a user.
    */
   static boolean isOutage(Throwable failure) {
     return failure instanceof TransportException
@@ -35,8 +35,8 @@ final class FailureKinds {
 
   /**
    * Returns whether the provider reliably says that the token is invalid or expired, so that a
-   * negative entry may be stored. Three rejections are not reliable: a missing second factor can be
-   * supplied at any moment, a rejection without a reason may be a gateway's, and a provider that
+   * negative entry may be stored. Other rejections are not reliable. A missing second factor can be
+   * supplied at any moment. A rejection without a reason may come from a gateway. A provider that
    * rejects with a 429 or 5xx is malfunctioning.
    */
   static boolean isRejection(Throwable failure) {

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Decides whether an answer may be served. It measures the age of an answer with the monotonic
  * clock, which cannot be set. It compares the expiry of a credential with the wall clock. Each read
- * checks both. Thread-safe.
+ * checks the age and the expiry. Thread-safe.
  */
 final class Freshness {
   /** How long the cache serves a stale answer after a failed load before it loads again. */
@@ -48,7 +48,7 @@ final class Freshness {
   }
 
   /**
-   * Returns the last result of {@link #now()}, or a time up to a millisecond before. Reads no
+   * Returns the last result of {@link #now()}, or a time up to a millisecond earlier. Reads no
    * clock.
    */
   long recentNow() {
@@ -63,21 +63,21 @@ final class Freshness {
   /** Returns whether a stale answer may be served at once, without waiting for a load. */
   boolean mayServeStale(CachedAnswer answer, AccessToken token, long now) {
     long maxAge =
-        isPaused(answer, now)
+        isInRetryPause(answer, now)
             ? Math.max(maxAgeIfError, maxAgeWhileRevalidate)
             : maxAgeWhileRevalidate;
     return isYounger(answer, maxAge, now) && !hasExpired(answer, token);
   }
 
-  /** Returns whether a stale answer may be served in place of an outage. */
+  /** Returns whether a stale answer may be served in place of a failure in an outage. */
   boolean mayServeOnError(CachedAnswer answer, AccessToken token) {
     return isYounger(answer, maxAgeIfError, now()) && !hasExpired(answer, token);
   }
 
   /**
    * Returns how many nanoseconds a call waits for a load before it takes this stale answer. The
-   * wait is at most half of the answer's remaining time, so that the answer is still usable
-   * afterwards.
+   * wait is at most half of the time for which the stale answer may still be served, so that the
+   * call can still use it after the wait.
    */
   long maxWaitBeforeStale(CachedAnswer answer, AccessToken token) {
     long left = maxAgeIfError - (now() - answer.loadedAt());
@@ -100,8 +100,8 @@ final class Freshness {
   }
 
   /** Returns whether the last load of a newer answer failed less than {@link #RETRY_PAUSE} ago. */
-  boolean isPaused(CachedAnswer answer, long now) {
-    return answer.hasFailed() && now - answer.failedAt() < RETRY_PAUSE.toNanos();
+  boolean isInRetryPause(CachedAnswer answer, long now) {
+    return answer.hasFailedReload() && now - answer.reloadFailedAt() < RETRY_PAUSE.toNanos();
   }
 
   boolean hasExpired(NegativeEntry entry) {

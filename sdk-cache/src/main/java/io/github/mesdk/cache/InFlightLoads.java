@@ -32,8 +32,8 @@ final class InFlightLoads {
   }
 
   /**
-   * Returns the load of a key; null if there is none. The cast is safe: the class of the answer is
-   * part of the key.
+   * Returns the load of a key; null if the key has no load. The cast is safe, because the class of
+   * the answer is part of the key.
    */
   @SuppressWarnings("unchecked")
   <T extends CurrentUser> @Nullable Load<T> find(Key key) {
@@ -75,7 +75,10 @@ final class InFlightLoads {
     }
   }
 
-  /** Returns the stale answer that may be served in place of an outage; null if there is none. */
+  /**
+   * Returns the stale answer that may be served in place of a failure in an outage; null if there
+   * is none.
+   */
   @Nullable CachedAnswer staleOnError(Key key, AccessToken token) {
     CachedAnswer answer = store.answer(key);
     return answer != null && freshness.mayServeOnError(answer, token) ? answer : null;

@@ -3,8 +3,9 @@ package io.github.mesdk.cache;
 import io.github.mesdk.internal.cache.CacheRequest;
 
 /**
- * The key of an answer; contains no credentials. The longs are a keyed hash of token and arguments.
- * The endpoint is not secret, so it is stored unhashed, which saves hashing it on each request.
+ * The cache key of an answer. It contains no credentials: the longs are a hash of the token and the
+ * arguments, computed with the secret of {@link Keys}. The endpoint is not secret, so it is stored
+ * as it is. Hashing it on each request would take time.
  */
 record Key(CacheRequest.Endpoint endpoint, long a, long b) {
 
@@ -18,7 +19,7 @@ record Key(CacheRequest.Endpoint endpoint, long a, long b) {
     return other instanceof Key key && a == key.a && b == key.b && endpoint.equals(key.endpoint);
   }
 
-  /** Uses one long only: the keyed hash is already uniform. */
+  /** Uses one long only, because the hash is already uniform. */
   @Override
   public int hashCode() {
     return Long.hashCode(a);

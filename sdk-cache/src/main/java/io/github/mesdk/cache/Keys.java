@@ -6,8 +6,9 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Computes keys with a random secret of this instance. An attacker can neither construct colliding
- * keys nor test guessed tokens against the hashes without that secret. Thread-safe.
+ * Computes cache keys and hashes of credentials, with a random secret of this instance. Without the
+ * secret, an attacker can neither construct colliding keys nor test guessed tokens against the
+ * hashes. Thread-safe.
  */
 final class Keys {
   private final long secret0;
@@ -26,9 +27,9 @@ final class Keys {
     return new Key(request.endpoint(), hash.first(), hash.second());
   }
 
-  Credential credential(String value) {
+  CredentialHash credential(String value) {
     SipHash hash = hash(value);
-    return new Credential(hash.first(), hash.second());
+    return new CredentialHash(hash.first(), hash.second());
   }
 
   private SipHash hash(String text) {

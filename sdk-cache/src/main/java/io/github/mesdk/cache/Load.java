@@ -32,7 +32,7 @@ final class Load<T extends CurrentUser> implements Runnable {
 
   /**
    * Guards the fields below. Held while {@link #runner} is interrupted, so that the interrupt
-   * cannot hit its next load.
+   * cannot hit the next load on that thread.
    */
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -111,7 +111,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  /** Prevents the result from being stored: it may predate a revocation. */
+  /** Prevents the result from being stored, because the result may predate a revocation. */
   void invalidate() {
     lock.lock();
     try {
@@ -201,7 +201,8 @@ final class Load<T extends CurrentUser> implements Runnable {
     lock.lock();
     try {
       if (runner != null) {
-        // No interrupt follows. Clear an earlier one, so that it does not hit the next load.
+        // From now on, this load interrupts no thread. Clear an earlier interrupt, so that it does
+        // not hit the next load on this thread.
         runner = null;
         Thread.interrupted();
       }
@@ -211,7 +212,8 @@ final class Load<T extends CurrentUser> implements Runnable {
       if (!isInvalid) {
         storeResult.run();
       }
-      // Only after the result is stored: a call that finds no load must find the result.
+      // Remove the load only after the result is stored, because a call that finds no load must
+      // find the result.
       finish();
       List<Waiter<T>> waiting = new ArrayList<>(waiters);
       waiters.clear();
@@ -226,7 +228,10 @@ final class Load<T extends CurrentUser> implements Runnable {
     isEnded = true;
   }
 
-  /** The cast is safe: the class of the answer is part of the key. */
+  /**
+   * Completes the waiter with a stale answer. Returns false if no stale answer may be served. The
+   * cast is safe, because the class of the answer is part of the key.
+   */
   @SuppressWarnings("unchecked")
   private boolean serveStale(Waiter<T> waiter) {
     CachedAnswer stale = loads.staleOnError(key, waiter.token());
@@ -236,10 +241,10 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (!waiter.claim()) {
       return true;
     }
-    // The load continues for later calls. During the retry pause those take the stale answer at
-    // once.
+    // The load continues for later calls. During the retry pause, later calls take the stale answer
+    // at once.
     continueWithoutWaiters();
-    stale.markFailed(loads.freshness.now());
+    stale.markFailedReload(loads.freshness.now());
     loads.counters.record(CacheOutcome.STALE, waiter.observer());
     waiter.complete((T) stale.user());
     return true;

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrent calls with the same token share one load and its failure. An answer is fresh until
  * its time to live, the token, or the session that the answer names expires, whichever is first.
- * The cache stores keyed hashes of tokens, not the tokens. One exception: it stores answers with
- * the {@linkplain io.github.mesdk.provider.IdentityProvider#credentials() credentials} in them,
- * such as the session token of Pulse.
+ * The cache stores keyed hashes of tokens, not the tokens. However, it stores complete answers,
+ * including any {@linkplain io.github.mesdk.provider.IdentityProvider#credentials() credentials} in
+ * them, such as the session token of Pulse.
  *
  * <p>Thread-safe. Create one instance and use it for the life of the program. Several clients may
- * share a cache. They then share its loads and its queue: use one cache per provider to keep a slow
- * provider from delaying the users of another. A cache needs no closing, because its threads are
- * daemons and terminate when idle. It removes expired answers during later calls.
+ * share a cache. Clients that share a cache also share its loads and its queue. Use one cache per
+ * provider, so that a slow provider does not delay the users of another provider. A cache needs no
+ * closing, because its threads are daemons and terminate when idle. It removes expired answers
+ * during later calls.
  */
 public final class MeCache implements AnswerCache {
   private final Keys keys = new Keys();
@@ -52,7 +53,10 @@ public final class MeCache implements AnswerCache {
     return new MeCacheBuilder();
   }
 
-  /** Called by {@link io.github.mesdk.MeClient}; applications do not call this method. */
+  /**
+   * Returns the cached answer or the result of a load. Called by {@link io.github.mesdk.MeClient};
+   * applications do not call this method.
+   */
   @Override
   public <T extends CurrentUser> CompletableFuture<T> get(
       CacheRequest request, Deadline deadline, Supplier<T> load, Consumer<CacheOutcome> observer) {
@@ -73,7 +77,7 @@ public final class MeCache implements AnswerCache {
         }
         return waiter;
       }
-      // The load just ended, or another call registered one first: look up again.
+      // The load just ended, or another call registered a load first, so look up again.
     }
   }
 
@@ -87,7 +91,7 @@ public final class MeCache implements AnswerCache {
       return served(answer);
     }
     if (answer != null && freshness.mayServeStale(answer, request.token(), now)) {
-      if (!freshness.isPaused(answer, now)) {
+      if (!freshness.isInRetryPause(answer, now)) {
         revalidate(key, request, answer, load, observer);
       }
       counters.record(CacheOutcome.STALE, observer);
@@ -101,7 +105,10 @@ public final class MeCache implements AnswerCache {
     return null;
   }
 
-  /** The cast is safe: the class of the answer is part of the key. */
+  /**
+   * Returns the answer as a completed future. The cast is safe, because the class of the answer is
+   * part of the key.
+   */
   @SuppressWarnings("unchecked")
   private static <T extends CurrentUser> CompletableFuture<T> served(CachedAnswer answer) {
     return CompletableFuture.completedFuture((T) answer.user());
@@ -120,13 +127,13 @@ public final class MeCache implements AnswerCache {
     }
     // Another load may have ended since the lookup, and refreshed the answer or failed.
     CachedAnswer latest = store.answer(key);
-    boolean isDue = latest == old && !freshness.isPaused(old, freshness.now());
+    boolean isDue = latest == old && !freshness.isInRetryPause(old, freshness.now());
     if (isDue || !load.endWith(latest == null ? null : served(latest))) {
       loads.start(load, observer);
     }
   }
 
-  /** Starts a load; returns null if another call registered one first or the load has ended. */
+  /** Starts a load; returns null if another call registered a load first or the load has ended. */
   private <T extends CurrentUser> @Nullable CompletableFuture<T> begin(
       Key key,
       CacheRequest request,
@@ -151,7 +158,8 @@ public final class MeCache implements AnswerCache {
       Deadline deadline,
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
-    // Another load may have ended since the lookup and stored a result: do not load it twice.
+    // Another load may have ended since the lookup and stored a result, so look up again before
+    // this load starts.
     CompletableFuture<T> result = lookUp(load.key(), request, source, observer);
     if (result != null && load.endWith(result)) {
       return result;
@@ -169,7 +177,7 @@ public final class MeCache implements AnswerCache {
 
   /**
    * Removes all answers and negative entries of this token. Call it after a logout. The token may
-   * be the access token of a call or, for Krystal, the subject's token. Later calls with the token
+   * be the access token of a call or, for Krystal, the subject token. Later calls with the token
    * call the provider. The results of loads in flight reach their callers but are not stored.
    */
   public void invalidate(AccessToken token) {
@@ -182,7 +190,7 @@ public final class MeCache implements AnswerCache {
    * logout on all devices. Later calls for the user call the provider. The results of loads in
    * flight reach their callers but are not stored.
    *
-   * <p>This method scans all answers: about half a millisecond for 10,000.
+   * <p>This method scans all answers: about half a millisecond for 10,000 answers.
    *
    * @param provider the provider, as in {@link io.github.mesdk.model.Identity#provider}
    * @param subject the subject, as in {@link io.github.mesdk.model.Identity#subject}

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class MeCacheBuilder {
-  /** Longer than any sensible value, and short enough for arithmetic in nanoseconds. */
+  /**
+   * The maximum of each duration: longer than any sensible value, and short enough for arithmetic
+   * in nanoseconds.
+   */
   private static final Duration MAX_DURATION = Duration.ofDays(365);
 
   Duration timeToLive = Duration.ofSeconds(60);
@@ -35,8 +38,9 @@ public final class MeCacheBuilder {
 
   /**
    * Sets how long an answer is fresh, counted from the start of its load. Default: 60 seconds. A
-   * revocation that is not reported to the cache goes unnoticed for up to this time. An answer is
-   * never served after its token has expired, regardless of this setting.
+   * revoked token keeps working for up to this time, unless the program calls {@link
+   * MeCache#invalidate}. An answer is never served after its token has expired, regardless of this
+   * setting.
    *
    * @throws IllegalArgumentException if {@code timeToLive} is not positive, or longer than a year
    */
@@ -50,7 +54,7 @@ public final class MeCacheBuilder {
 
   /**
    * Sets how long an answer is still served at once after its time to live, while the cache loads a
-   * newer one in the background (RFC 5861). Default: zero, which disables background loads.
+   * newer answer in the background (RFC 5861). Default: zero, which disables background loads.
    *
    * @throws IllegalArgumentException if {@code staleWhileRevalidate} is negative, or longer than a
    *     year
@@ -67,10 +71,10 @@ public final class MeCacheBuilder {
    * counts as an outage too. For 5 seconds after a load has failed in an outage, calls take the
    * stale answer without a load.
    *
-   * <p>A rejected token, a missing permission or an unknown user is never an outage. Neither is a
-   * readable response with a success status that is no answer. The caller receives such a failure,
-   * and the cache removes the answer. A body that cannot be read is an outage, see {@link
-   * io.github.mesdk.error.DecodeException#isBodyUnreadable}.
+   * <p>A rejected token, a missing permission or an unknown user is never an outage. A readable
+   * response with a success status but without a user is not an outage either. The caller receives
+   * such a failure, and the cache removes the answer. A body that cannot be read is an outage, see
+   * {@link io.github.mesdk.error.DecodeException#isBodyUnreadable}.
    *
    * @throws IllegalArgumentException if {@code staleIfError} is negative, or longer than a year
    */
@@ -95,8 +99,8 @@ public final class MeCacheBuilder {
   /**
    * Sets how long the cache rejects a token after the provider called it invalid or expired,
    * without calling the provider again. Default: 10 seconds; zero disables negative entries. No
-   * other failure is cached. If a request has a second credential for the user, none of its
-   * failures is cached.
+   * other failure is cached. If a request has a second credential for the user, no failure of that
+   * request is cached.
    *
    * @throws IllegalArgumentException if {@code negativeTimeToLive} is negative, or longer than a
    *     year
@@ -107,8 +111,8 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * Sets the maximum number of answers. Default: 10,000. Beyond it, the cache evicts answers that
-   * are rarely used.
+   * Sets the maximum number of answers. Default: 10,000. Beyond this number, the cache evicts
+   * answers that are rarely used.
    *
    * @throws IllegalArgumentException if {@code maximumSize} is not positive
    */
@@ -128,8 +132,8 @@ public final class MeCacheBuilder {
   }
 
   /**
-   * Sets how many loads run at the same time. Default: 64. This also limits how fast a flood of
-   * invented tokens reaches the provider. Further loads wait in the queue.
+   * Sets how many loads run at the same time. Default: 64. Further loads wait in the queue. The
+   * limit also slows down a flood of invented tokens before it reaches the provider.
    *
    * @throws IllegalArgumentException if {@code maximumConcurrentLoads} is not positive
    */

@@ -5,11 +5,11 @@ import io.github.mesdk.error.UnauthenticatedException;
 import java.util.List;
 
 /**
- * A token that the provider rejected. It stores the error without the exception, whose stack trace
- * is large.
+ * The cached rejection of a token. It contains the error without the exception, because the stack
+ * trace of an exception is large.
  */
 record NegativeEntry(
-    String provider, ApiError error, List<Credential> credentials, long rejectedAt) {
+    String provider, ApiError error, List<CredentialHash> credentials, long rejectedAt) {
 
   UnauthenticatedException exception() {
     return UnauthenticatedException.of(provider, error);

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * SipHash-1-3 with 128 bits (Aumasson and Bernstein, 2012): a keyed hash for tables with untrusted
- * keys. Without the key, an attacker can neither find collisions nor distinguish a hash from random
- * bits. An instance hashes one message.
+ * SipHash-1-3 with 128 bits (Aumasson and Bernstein, 2012): a hash with a secret key, for hash
+ * tables whose entries an attacker can choose. Without the secret key, an attacker can neither find
+ * collisions nor distinguish a hash from random bits. An instance hashes one message.
  */
 final class SipHash {
   private static final VarHandle WORDS =
@@ -47,7 +47,7 @@ final class SipHash {
    * Hashes a text whose characters are all below 256. Call {@link #first} once, then {@link
    * #second} once.
    */
-  @SuppressWarnings("deprecation") // getBytes copies the low bytes only, and there are no others
+  @SuppressWarnings("deprecation") // getBytes copies only low bytes; all bytes are low
   static SipHash of(String text, long key0, long key1) {
     SipHash hash = new SipHash(key0, key1);
     int length = text.length();

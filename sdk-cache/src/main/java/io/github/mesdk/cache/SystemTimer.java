@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A timer that runs tasks on threads of its own. {@link CompletableFuture#orTimeout} measures the
- * delay, but it has one thread for the whole process, which a task with a slow listener would
- * block.
+ * A timer that runs tasks on its own threads. {@link CompletableFuture#orTimeout} measures the
+ * delay, but does not run the tasks: its only thread serves the whole process, and a task with a
+ * slow listener would block it.
  */
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;

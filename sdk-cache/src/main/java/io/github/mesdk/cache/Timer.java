@@ -2,7 +2,7 @@ package io.github.mesdk.cache;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Schedules timeouts. Tests replace it with a clock that they advance. */
+/** Schedules timeouts. Tests use a timer whose clock they advance. */
 @FunctionalInterface
 interface Timer {
   /** Runs the task after {@code nanos} nanoseconds, unless the future completes first. */

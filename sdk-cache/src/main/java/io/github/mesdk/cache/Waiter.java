@@ -18,7 +18,7 @@ final class Waiter<T> extends CompletableFuture<T> {
     this.observer = observer;
   }
 
-  /** Returns this call's token, whose expiry may be known to this call and not to others. */
+  /** Returns this call's token. Other calls with an equal token may not know its expiry. */
   AccessToken token() {
     return token;
   }
@@ -28,8 +28,8 @@ final class Waiter<T> extends CompletableFuture<T> {
   }
 
   /**
-   * Claims the right to complete this future. Returns true for one thread only, so that an outcome
-   * is recorded only by the thread whose result the call receives.
+   * Claims the right to complete this future. Returns true for one thread only. Only that thread
+   * records an outcome, because the call receives its result.
    */
   boolean claim() {
     return isClaimed.compareAndSet(false, true);

@@ -105,7 +105,7 @@ class KeyTest {
   @Test
   void noCredentialIsShown() {
     assertThat(keys.of(request("secret-token"))).hasToString("Key{" + CacheFixture.TESTINY + "}");
-    assertThat(keys.credential("secret-token")).hasToString("Credential{***}");
+    assertThat(keys.credential("secret-token")).hasToString("CredentialHash{***}");
     assertThat(request("secret-token", Argument.ofSecret("token", "secret-subject")).toString())
         .doesNotContain("secret-token", "secret-subject");
   }

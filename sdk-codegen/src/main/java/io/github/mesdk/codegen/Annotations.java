@@ -18,21 +18,22 @@ record Annotations(ExecutableElement method) {
   private static final String CODECS = "io.github.mesdk.model.internal.";
 
   /**
-   * The codecs whose names differ from their annotations; empty for an annotation without a codec.
+   * The names of the codecs that differ from the names of their annotations; empty for an
+   * annotation without a codec.
    */
   private static final Map<String, String> OTHER_NAMES =
       Map.of("strict", "", "modelList", "", "textList", "text");
 
   /**
-   * Returns the value of {@code member} in the annotation with this simple name, as text. Empty if
-   * the accessor has no such annotation, or the annotation does not set the member.
+   * Returns the value of {@code element} in the annotation with this simple name, as text. Empty if
+   * the accessor has no such annotation, or the annotation does not set the element.
    */
-  Optional<String> text(String annotation, String member) {
+  Optional<String> text(String annotation, String element) {
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
       if (mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation)) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> value :
             mirror.getElementValues().entrySet()) {
-          if (value.getKey().getSimpleName().contentEquals(member)) {
+          if (value.getKey().getSimpleName().contentEquals(element)) {
             return Optional.of(value.getValue().getValue().toString());
           }
         }
@@ -49,9 +50,9 @@ record Annotations(ExecutableElement method) {
   }
 
   /**
-   * Returns the name of the codec. It is the name of the annotation from {@link #CODECS}. Without
-   * such an annotation, it is the name of the deserializer class in {@code @JsonDeserialize},
-   * without the suffix {@code Reader}.
+   * Returns the name of the codec: the name of the annotation from {@link #CODECS} or, without such
+   * an annotation, the name of the deserializer class in {@code @JsonDeserialize}, without the
+   * suffix {@code Reader}.
    */
   Optional<String> codec() {
     return codecs().stream()

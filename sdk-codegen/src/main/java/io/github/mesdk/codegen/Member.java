@@ -8,25 +8,25 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A member of a model.
+ * A JSON member that a model declares.
  *
- * @param json the name in JSON
+ * @param jsonName the name of the JSON member
  * @param accessor the name of the accessor
  * @param shape whether the member is required, optional or a list
- * @param value the qualified class name of the value or, for a list, of each element
+ * @param valueClass the qualified class name of the value or, for a list, of each element
  * @param codec the method of {@code JsonTokens} that reads the value; empty if the value is another
  *     model, or a record that wraps a text
- * @param open whether the value is a record that wraps a text, such as {@code AuthType}, because
- *     the set of texts may grow
- * @param strict whether the member must be readable
+ * @param wrapsText whether the value is a record that wraps a text, such as {@code AuthType}. Such
+ *     a record takes the place of an enum, because the vendor may add texts
+ * @param strict whether the member must be readable if it is present
  */
 record Member(
-    String json,
+    String jsonName,
     String accessor,
     Shape shape,
-    String value,
+    String valueClass,
     Optional<String> codec,
-    boolean open,
+    boolean wrapsText,
     boolean strict) {
 
   /** Whether a member is required, optional or a list. */
@@ -36,21 +36,21 @@ record Member(
     LIST
   }
 
-  static Member of(ExecutableElement method, String json, Annotations annotations) {
+  static Member of(ExecutableElement method, String jsonName, Annotations annotations) {
     TypeMirror type = method.getReturnType();
     Shape shape = shape(type);
     TypeMirror value = shape == Shape.ONE ? type : ((DeclaredType) type).getTypeArguments().get(0);
-    boolean open =
+    boolean wrapsText =
         value instanceof DeclaredType declared
             && declared.asElement().getKind() == ElementKind.RECORD;
     return new Member(
-        json,
+        jsonName,
         method.getSimpleName().toString(),
         shape,
         plainName(value),
         annotations.codec(),
-        open,
-        annotations.has("Strict") || (shape == Shape.ONE && !annotations.has("FreeObject")));
+        wrapsText,
+        annotations.has("Strict") || (shape == Shape.ONE && !annotations.has("JsonObject")));
   }
 
   private static Shape shape(TypeMirror type) {

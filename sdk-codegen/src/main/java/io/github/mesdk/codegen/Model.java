@@ -14,7 +14,7 @@ import javax.lang.model.util.ElementFilter;
  */
 record Model(TypeElement type) {
 
-  /** Returns whether this model is a whole answer, and not a part of one. */
+  /** Returns whether this model is a whole answer (a root model), and not a part of an answer. */
   boolean isRoot() {
     return type.getInterfaces().stream()
         .anyMatch(parent -> parent.toString().equals("io.github.mesdk.model.CurrentUser"));

@@ -32,22 +32,22 @@ final class ReaderSource {
             .formatted(model.qualifiedName(), model.readerMethod()));
     line("    in.startObject();");
     line("    var builder = %s.builder();".formatted(model.qualifiedName()));
-    line("    Map<String, Object> others = null;");
+    line("    Map<String, Object> undeclared = null;");
     line("    long seen = 0;");
     line("    for (String name = in.nextMember(); name != null; name = in.nextMember()) {");
     line("      switch (name) {");
     List<Member> members = model.members();
     for (int i = 0; i < members.size(); i++) {
-      line("        case \"%s\" -> {".formatted(members.get(i).json()));
+      line("        case \"%s\" -> {".formatted(members.get(i).jsonName()));
       line("          seen = JsonTokens.markSeen(seen, %d);".formatted(i));
       value(members.get(i));
       line("        }");
     }
-    line("        default -> others = in.addOther(others, name);");
+    line("        default -> undeclared = in.addUndeclared(undeclared, name);");
     line("      }");
-    line("      others = in.keepUnreadable(others, name);");
+    line("      undeclared = in.keepUnreadable(undeclared, name);");
     line("    }");
-    line("    return builder.putAllAdditionalProperties(in.keepOthers(others)).build();");
+    line("    return builder.putAllAdditionalProperties(in.keepUndeclared(undeclared)).build();");
     line("  }");
   }
 
@@ -69,20 +69,20 @@ final class ReaderSource {
   }
 
   private void readOne(Member member, String setter, String indent) {
-    if (member.open() || (member.codec().isPresent() && !member.value().equals("long"))) {
+    if (member.wrapsText() || (member.codec().isPresent() && !member.valueClass().equals("long"))) {
       String read = "in.%s()".formatted(member.codec().orElse("text"));
       String strict = member.strict() ? "in.strict(%s)".formatted(read) : read;
       line("%s          var value = %s;".formatted(indent, strict));
-      String value = member.open() ? "new " + member.value() + "(value)" : "value";
+      String value = member.wrapsText() ? "new " + member.valueClass() + "(value)" : "value";
       line("%s          if (value != null) builder.%s(%s);".formatted(indent, setter, value));
     } else if (member.codec().isPresent()) {
       line("%s          builder.%s(in.%s());".formatted(indent, setter, member.codec().get()));
     } else {
-      String simple = member.value().substring(member.value().lastIndexOf('.') + 1);
+      String simple = member.valueClass().substring(member.valueClass().lastIndexOf('.') + 1);
       String read = Model.decapitalized(simple);
-      String method =
+      String check =
           member.strict() || member.shape() == Member.Shape.LIST ? "isPresent" : "isObject";
-      line("%s          if (in.%s()) builder.%s(%s(in));".formatted(indent, method, setter, read));
+      line("%s          if (in.%s()) builder.%s(%s(in));".formatted(indent, check, setter, read));
     }
   }
 

@@ -3,7 +3,10 @@ package io.github.mesdk.codegen;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Generates the source of the class that finds the reader of a root model. */
+/**
+ * Generates the source of the class that finds the reader of a root model, that is, of a whole
+ * answer.
+ */
 final class RegistrySource {
   private RegistrySource() {}
 
@@ -65,6 +68,6 @@ final class RegistrySource {
   }
 
   private static String names(Model root) {
-    return root.members().stream().map(Member::json).collect(Collectors.joining(","));
+    return root.members().stream().map(Member::jsonName).collect(Collectors.joining(","));
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import io.github.mesdk.model.internal.FreeObject;
+import io.github.mesdk.model.internal.JsonObject;
 import io.github.mesdk.model.internal.Strict;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>its type is {@code Optional}, a list or an array
- *   <li>{@link FreeObject} marks it as an object with arbitrary content
+ *   <li>{@link JsonObject} marks it as an object with arbitrary content
  *   <li>an annotation named {@code Nullable} marks it
  * </ul>
  *
@@ -75,7 +75,7 @@ final class LenientMembers extends BeanDeserializerModifier {
     return member.getAnnotation(Strict.class) == null
         && (isList(type)
             || type.getRawClass().getName().startsWith("java.util.Optional")
-            || isFreeObject(member.getValueDeserializer())
+            || isJsonObject(member.getValueDeserializer())
             || isNullable(member.getMember()));
   }
 
@@ -89,8 +89,8 @@ final class LenientMembers extends BeanDeserializerModifier {
         || type.getRawClass() == Iterable.class;
   }
 
-  private static boolean isFreeObject(@Nullable Object reader) {
-    return reader instanceof FreeObject.Reader;
+  private static boolean isJsonObject(@Nullable Object reader) {
+    return reader instanceof JsonObject.Reader;
   }
 
   /**

@@ -106,7 +106,7 @@ final class StreamingReader<T extends CurrentUser> {
 
   private @Nullable T answer(JsonTokens in) throws IOException {
     T answer = Readers.read(model, in);
-    return isPlain(in.others(), in.others()) ? answer : null;
+    return isPlain(in.undeclared(), in.undeclared()) ? answer : null;
   }
 
   private @Nullable T enveloped(JsonTokens in, String payload) throws IOException {
@@ -116,10 +116,10 @@ final class StreamingReader<T extends CurrentUser> {
     in.startObject();
     for (String name = in.nextMember(); name != null; name = in.nextMember()) {
       if (!name.equals(payload)) {
-        envelope = in.addOther(envelope.isEmpty() ? null : envelope, name);
+        envelope = in.addUndeclared(envelope.isEmpty() ? null : envelope, name);
       } else if (answer == null) {
         answer = Readers.read(model, in);
-        inAnswer = in.others();
+        inAnswer = in.undeclared();
       } else {
         return null; // the payload is there twice
       }

@@ -36,7 +36,7 @@ public final class ApiKeyScript {
     me.tokenExpiresAt().ifPresent(time -> System.out.println("the key expires at " + time));
   }
 
-  /** A file is read again when it changes; an environment variable never changes. */
+  /** A changed file is read again; an environment variable cannot change. */
   private static TokenProvider apiKey(Map<String, String> environment) {
     String file = environment.get("TESTINY_API_KEY_FILE");
     return file == null

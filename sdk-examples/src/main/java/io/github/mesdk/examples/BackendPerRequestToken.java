@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 public final class BackendPerRequestToken {
   private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-  /** Serves requests with one client. Takes the URL of Pulse and a port (0 for any port). */
+  /** Serves all requests with one client. Takes the URL of Pulse and a port (0 for any). */
   public static void main(String[] args) throws IOException {
     MeClient<?> pulse = MeClient.builder(Pulse.at(URI.create(args[0]))).build();
     InetSocketAddress address =

@@ -12,10 +12,10 @@ import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.util.Optional;
 
-/** Describes GitHub, which the SDK does not include. The token is in {@code GITHUB_TOKEN}. */
+/** Describes GitHub, which the SDK does not include. Reads the token from {@code GITHUB_TOKEN}. */
 public final class CustomProvider {
 
-  /** The members of {@code GET /user} that this program needs. Other members are ignored. */
+  /** The JSON members of {@code GET /user} that this program needs. It ignores all others. */
   record GitHubUser(
       @JsonProperty(required = true) long id,
       Optional<String> login,
@@ -30,7 +30,7 @@ public final class CustomProvider {
     }
   }
 
-  /** GitHub uses 403 for missing rights and for rate limits, so a header or the message decides. */
+  /** GitHub sends 403 for missing rights and rate limits; a header or the message tells which. */
   static final IdentityProvider<GitHubUser> GITHUB =
       IdentityProvider.builder("github", GitHubUser.class)
           .baseUrl(URI.create("https://api.github.com"))

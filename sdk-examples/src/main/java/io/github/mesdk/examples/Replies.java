@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Sends the HTTP responses of {@link ProtectedBackend}. */
 final class Replies {
-  /** Used if the service does not say when to retry. */
+  /** The {@code Retry-After} to send if the service sends none. */
   private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
   private Replies() {}

@@ -21,7 +21,7 @@ public final class SeveralProviders {
     this.clients = Map.copyOf(clients);
   }
 
-  /** The program supplies the name; a token does not reliably name its provider. */
+  /** The program supplies the provider's name, which a token does not reliably contain. */
   Identity identity(String provider, String token) {
     MeClient<?> client = clients.get(provider);
     if (client == null) {
@@ -31,9 +31,9 @@ public final class SeveralProviders {
   }
 
   /**
-   * Returns a unique key for a user. A subject is unique only within its provider and tenant. Two
-   * OpenID Connect issuers are two providers, so the key contains the name that the program gave
-   * each.
+   * Returns a unique database key for a user. A subject is unique only within its provider and
+   * tenant. Two OpenID Connect issuers are two providers, so the key contains the program's own
+   * name for the provider.
    */
   static String key(String provider, Identity user) {
     return provider + "/" + user.tenant().orElse("") + "/" + user.subject();

@@ -17,7 +17,7 @@ import io.github.mesdk.testkit.Outcome;
 public final class TestingWithTheKit {
   private final MeClient<UserSession> pulse;
 
-  /** Takes the client as a parameter, so that a test can pass another. */
+  /** Takes the client as a parameter, so that a test can pass another client. */
   TestingWithTheKit(MeClient<UserSession> pulse) {
     this.pulse = pulse;
   }

@@ -8,7 +8,7 @@ package io.github.mesdk.model;
 public interface CurrentUser {
 
   /**
-   * Returns the user in a form that is the same for every provider. Members that the provider does
+   * Returns the user in a form that is the same for every provider. Values that the provider does
    * not supply are absent; nothing is guessed. The mapping is documented in {@code
    * docs/identity.md}.
    */

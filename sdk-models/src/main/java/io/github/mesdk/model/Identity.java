@@ -19,8 +19,8 @@ import org.immutables.value.Value;
  * A user in the same form for all providers, for a backend to store, log or return. It holds no
  * credential. Immutable.
  *
- * <p>Members that a provider does not supply are absent, and lists are empty. The mapping is
- * documented in {@code docs/identity.md}.
+ * <p>Values that a provider does not supply are absent, and lists that it does not supply are
+ * empty. The mapping is documented in {@code docs/identity.md}.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableIdentity.class)
@@ -35,7 +35,8 @@ public interface Identity {
   String provider();
 
   /**
-   * The provider's tenant in which the subject is unique; absent if the answer does not name it.
+   * The provider's tenant in which the subject is unique; absent if the answer does not name the
+   * tenant.
    */
   @JsonProperty("tenant")
   @Text
@@ -59,8 +60,8 @@ public interface Identity {
   Optional<String> name();
 
   /**
-   * The primary e-mail address of the user. Do not use it as a key: an address may be reassigned to
-   * another user.
+   * The primary e-mail address of the user. Do not identify a user by it, because an address may be
+   * reassigned to another user.
    */
   @JsonProperty("email")
   @Text
@@ -130,7 +131,10 @@ public interface Identity {
   @Flag
   Optional<Boolean> anonymous();
 
-  /** The expiry of the credential in the request; absent if the answer does not contain it. */
+  /**
+   * When the token or API key in the request expires; absent if the answer does not contain this
+   * time.
+   */
   @JsonProperty("expiresAt")
   @IsoTime
   Optional<Instant> expiresAt();

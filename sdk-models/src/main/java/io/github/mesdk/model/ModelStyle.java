@@ -9,9 +9,10 @@ import org.immutables.value.Value;
 /**
  * The Immutables style of all models, in this package and its subpackages.
  *
- * <p>A separate annotation holds the style, because the compiler of an application without
- * Immutables would otherwise try to read {@code @Value.Style}. The retention is {@code CLASS}: an
- * incremental compilation would otherwise lose the style and make the implementations public.
+ * <p>The packages have this annotation in place of {@code @Value.Style}, because the compiler of an
+ * application without Immutables would try to read {@code @Value.Style}. The retention is {@code
+ * CLASS}, because an incremental compilation would otherwise lose the style and make the
+ * implementations public.
  */
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.CLASS)
@@ -19,10 +20,12 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
-    // The generated with-methods would not be visible: applications use the builders and from().
+    // Generates no with-methods, because applications could not call them. Applications use the
+    // builders and their method from().
     defaults = @Value.Immutable(copy = false),
     deferCollectionAllocation = true,
-    // The annotations of Immutables would cause compiler warnings in applications without it.
+    // Any other annotation, such as Immutables' own, would cause compiler warnings in applications
+    // without Immutables.
     allowedClasspathAnnotations = {Override.class},
     redactedMask = "***")
 @interface ModelStyle {}

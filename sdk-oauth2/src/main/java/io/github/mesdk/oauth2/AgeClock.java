@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Measures ages with two clocks and returns the larger age. The wall clock can be set back. On some
- * systems, the monotonic clock stops while the machine sleeps.
+ * Measures ages with two clocks and returns the larger age. Each clock alone can show an age that
+ * is too small: someone can set the wall clock back, and on some systems the monotonic clock stops
+ * while the machine sleeps.
  */
 record AgeClock(InstantSource wallClock, LongSupplier nanoTime) {
 

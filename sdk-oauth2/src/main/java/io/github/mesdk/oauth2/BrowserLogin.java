@@ -51,45 +51,48 @@ public final class BrowserLogin {
   }
 
   /**
-   * Passes the authorization address to {@code openBrowser}, waits for the redirect, and stores the
-   * tokens. They replace any earlier login in the store. Blocks until the login is complete or
-   * fails. The first redirect with the state of this login ends the wait. Redirects with another
-   * state are ignored, because any program and any page in the browser can send them.
+   * Passes the address of the authorization request to {@code openBrowser}, waits for the redirect,
+   * and stores the tokens. They replace any earlier login in the store. Blocks until the login is
+   * complete or fails. The first redirect with the state of this login ends the wait. Redirects
+   * with another state are ignored, because any program and any page in the browser can send them.
    *
    * @param openBrowser opens or displays the address; called once, on the calling thread, and
    *     expected to return without waiting for the person
    * @param deadline how long to wait for the redirect
    * @return the result, with the subject if the ID token was verified
-   * @throws UnauthenticatedException if the person declined
+   * @throws UnauthenticatedException if the person declined the sign-in
    * @throws TokenException if the redirect is from another issuer, if the issuer does not allow
-   *     this client to use the flow, or if the store fails; retryable if the issuer is unreachable
-   *     or the deadline passes
+   *     this client to use the authorization code grant, or if the store fails; retryable if the
+   *     issuer is unreachable or the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
     LoginCompletion completion = new LoginCompletion(client, store);
-    completion.prepare(TokenClient.step(deadline));
+    completion.prepare(TokenClient.requestDeadline(deadline));
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
     Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
     try (RedirectListener listener = RedirectListener.open(port, state)) {
       URI redirect = listener.redirectUri();
-      openBrowser.accept(address(redirect, state, nonce, verifier));
+      openBrowser.accept(authorizationAddress(redirect, state, nonce, verifier));
       Scrubber scrubber =
           client.scrubber(
               state.getValue(), nonce == null ? "" : nonce.getValue(), verifier.getValue());
-      String code = listener.await(deadline, onUnverifiedError).code(client.issuer, scrubber);
+      String authorizationCode =
+          listener.await(deadline, onUnverifiedError).authorizationCode(client.issuer, scrubber);
       TokenReply tokens =
           client.requestTokens(
-              new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, verifier),
-              TokenClient.step(deadline),
-              code,
+              new AuthorizationCodeGrant(
+                  new AuthorizationCode(authorizationCode), redirect, verifier),
+              TokenClient.requestDeadline(deadline),
+              authorizationCode,
               verifier.getValue());
-      return completion.complete(tokens, nonce, TokenClient.step(deadline));
+      return completion.complete(tokens, nonce, TokenClient.requestDeadline(deadline));
     }
   }
 
-  private URI address(URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
+  private URI authorizationAddress(
+      URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
     AuthorizationRequest.Builder request =
         new AuthorizationRequest.Builder(

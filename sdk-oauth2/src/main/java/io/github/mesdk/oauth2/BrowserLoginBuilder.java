@@ -22,9 +22,9 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
   }
 
   /**
-   * Sets the loopback port that receives the redirect. Default: any free port. Set it for issuers
-   * that require a registered redirect URI with a fixed port, contrary to RFC 8252. The redirect
-   * URI is {@code http://127.0.0.1:port/callback}.
+   * Sets the loopback port that receives the redirect. Default: any free port. Set a port for
+   * issuers that require a registered redirect URI with a fixed port, contrary to RFC 8252. The
+   * redirect URI is {@code http://127.0.0.1:port/callback}.
    *
    * @param port the port; 0 for any free port
    * @throws IllegalArgumentException if the port is negative or above 65535
@@ -39,12 +39,13 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
 
   /**
    * Sets the listener for error codes, such as {@code access_denied}, in redirects without the
-   * state of the login. Some issuers omit the state, but any page in the browser can send such a
-   * redirect too. The error therefore does not end the login. Show the error as unverified and let
-   * the person decide whether to continue. Default: the errors are ignored.
+   * state of the login. Some issuers omit the state from an error redirect. Any page in the browser
+   * can send such a redirect too, so the error code does not end the login. Show the error code as
+   * unverified and let the person decide whether to continue. Default: these error codes are
+   * ignored.
    *
    * @param listener receives an error code that is registered for the authorization endpoint;
-   *     called at most once per login for each code, on the thread that called {@link
+   *     called at most once per login for each error code, on the thread that called {@link
    *     BrowserLogin#signIn}. If the listener throws, {@code signIn} throws the same exception.
    */
   public BrowserLoginBuilder onUnverifiedError(Consumer<String> listener) {
@@ -52,7 +53,7 @@ public final class BrowserLoginBuilder extends GrantBuilder<BrowserLoginBuilder>
     return this;
   }
 
-  /** Returns the login. It can be used any number of times. */
+  /** Returns the {@link BrowserLogin}. Each call of its {@code signIn} signs a person in. */
   public BrowserLogin build() {
     return new BrowserLogin(this);
   }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JWT in compact form, RFC 7515 section 7.1, that is not verified yet. {@link WireJson} parses
- * header and payload. Nimbus receives the parsed values.
+ * header and payload, and Nimbus receives only the parsed values.
  */
 final class CompactJwt {
   /**
-   * The header parameters that the verification uses. Keys in a header are ignored: the sender
-   * chooses them.
+   * The header parameters that the verification uses. A key inside the header ({@code jwk}) is
+   * ignored, because the sender of the token chooses it.
    */
   private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
 
@@ -49,7 +49,7 @@ final class CompactJwt {
 
   /** Parses a body that contains only a token, with or without a byte order mark. */
   static CompactJwt parse(byte[] utf8) throws ParseException {
-    return parse(WireJson.withoutMark(new String(utf8, StandardCharsets.UTF_8)));
+    return parse(WireJson.withoutByteOrderMark(new String(utf8, StandardCharsets.UTF_8)));
   }
 
   boolean isEncrypted() {
@@ -63,8 +63,8 @@ final class CompactJwt {
   /**
    * Returns the header of a signed token.
    *
-   * @throws ParseException if the header has no valid algorithm, or requires an extension; this
-   *     class supports none
+   * @throws ParseException if the header has no valid algorithm, or requires an extension ({@code
+   *     crit}), because this class supports no extensions
    */
   JWSHeader header() throws ParseException {
     if (header.containsKey("crit")) {

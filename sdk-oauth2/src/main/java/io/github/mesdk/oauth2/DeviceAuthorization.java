@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reply of a device authorization endpoint, RFC 8628 section 3.2.
  *
- * @param deviceCode the code that the client sends when it polls the token endpoint
+ * @param deviceCode the device code that the client sends when it polls the token endpoint
  * @param interval the time between two polls
  * @param prompt the address and the user code for the person
  */
@@ -23,11 +23,12 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
   /**
    * Reads the reply.
    *
-   * @throws IllegalArgumentException if a code or an address is missing, or an address is not safe
-   *     to open; the message contains no code and no complete address
+   * @throws IllegalArgumentException if the device code, the user code or the verification address
+   *     is missing, or an address is not safe to open; the message contains no code and no {@code
+   *     verification_uri_complete}
    */
   static DeviceAuthorization read(Map<String, @Nullable Object> reply, Endpoints endpoints) {
-    Optional<String> complete =
+    Optional<String> completeAddress =
         WireJson.text(reply, "verification_uri_complete")
             .or(() -> WireJson.text(reply, "verification_url_complete"));
     // Google and older versions of Entra ID use verification_url, as the drafts of RFC 8628 did.
@@ -35,9 +36,9 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
         WireJson.text(reply, "verification_uri").or(() -> WireJson.text(reply, "verification_url"));
     DevicePrompt prompt =
         new DevicePrompt(
-            endpoints.published(required(address)),
+            endpoints.checkedReceived(required(address)),
             required(WireJson.text(reply, "user_code")),
-            complete.map(endpoints::published),
+            completeAddress.map(endpoints::checkedReceived),
             bounded(reply.get("expires_in"), DEFAULT_LIFETIME, MAX_LIFETIME));
     if (prompt.userCode().isBlank()) {
       throw new IllegalArgumentException("the user code has control characters only");
@@ -52,8 +53,8 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
     return text.orElseThrow(() -> new IllegalArgumentException("missing"));
   }
 
-  private static Duration bounded(@Nullable Object seconds, Duration usual, Duration max) {
-    return Durations.shorter(TokenReply.lifetime(seconds).orElse(usual), max);
+  private static Duration bounded(@Nullable Object seconds, Duration defaultTime, Duration max) {
+    return Durations.shorter(TokenReply.lifetime(seconds).orElse(defaultTime), max);
   }
 
   /** Shows neither the device code nor the user code. */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a person in on another device, RFC 8628. The program displays an address and a code, then
- * polls the token endpoint. Thread-safe.
+ * Signs a person in on another device, RFC 8628. The program displays an address and a user code,
+ * then polls the token endpoint. Thread-safe.
  *
  * <pre>{@code
  * issuer.deviceLogin(OAuth2Client.none("my-tool"), store).scope("openid").build()
@@ -34,41 +34,42 @@ public final class DeviceLogin {
     store = from.store;
   }
 
-  /** Same as {@link #signIn(Consumer, Deadline)}, but waits until the code expires. */
-  public LoginResult signIn(Consumer<DevicePrompt> prompt) {
-    return signIn(prompt, Deadline.after(DeviceAuthorization.MAX_LIFETIME));
+  /** Same as {@link #signIn(Consumer, Deadline)}, but waits until the user code expires. */
+  public LoginResult signIn(Consumer<DevicePrompt> showPrompt) {
+    return signIn(showPrompt, Deadline.after(DeviceAuthorization.MAX_LIFETIME));
   }
 
   /**
-   * Requests a code, passes it to {@code prompt}, polls the token endpoint at the interval that the
-   * issuer sets, and stores the tokens. They replace any earlier login in the store. Blocks until
-   * the login is complete or fails. While the issuer is unavailable, the interval doubles after
-   * each poll, up to one minute.
+   * Requests a user code, passes it with its address to {@code showPrompt}, polls the token
+   * endpoint at the interval that the issuer sets, and stores the tokens. They replace any earlier
+   * login in the store. Blocks until the login is complete or fails. While the issuer is
+   * unavailable, the interval doubles after each poll, up to one minute.
    *
-   * @param prompt displays the code to the person; called once, on the calling thread, and expected
-   *     to return without waiting for the person
-   * @param deadline how long to wait for the person; the wait also ends when the code expires
+   * @param showPrompt displays the user code and its address to the person; called once, on the
+   *     calling thread, and expected to return without waiting for the person
+   * @param deadline how long to wait for the person; the wait also ends when the user code expires
    * @return the result, with the subject if the ID token was verified
-   * @throws UnauthenticatedException if the person declined or the code expired
-   * @throws TokenException if the issuer does not allow this client to use the flow, or if the
-   *     store fails; retryable if the issuer is unreachable at the start, if it is unavailable when
-   *     the code expires, or if the deadline passes
+   * @throws UnauthenticatedException if the person declined the sign-in or the user code expired
+   * @throws TokenException if the issuer does not allow this client to use the device flow, or if
+   *     the store fails; retryable if the issuer is unreachable at the start, if it is unavailable
+   *     when the user code expires, or if the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
-  public LoginResult signIn(Consumer<DevicePrompt> prompt, Deadline deadline) {
-    LoginCompletion login = new LoginCompletion(client, store);
-    login.prepare(TokenClient.step(deadline));
-    DeviceAuthorization started = start(TokenClient.step(deadline));
-    Deadline codeExpiry = Deadline.after(started.prompt().expiresIn(), client.issuer.nanoTime);
-    prompt.accept(started.prompt());
-    TokenReply tokens = new DevicePolling(client, started, codeExpiry, deadline).await();
-    return login.complete(tokens, null, TokenClient.step(deadline));
+  public LoginResult signIn(Consumer<DevicePrompt> showPrompt, Deadline deadline) {
+    LoginCompletion completion = new LoginCompletion(client, store);
+    completion.prepare(TokenClient.requestDeadline(deadline));
+    DeviceAuthorization authorization = authorizeDevice(TokenClient.requestDeadline(deadline));
+    Deadline codeExpiry =
+        Deadline.after(authorization.prompt().expiresIn(), client.issuer.nanoTime);
+    showPrompt.accept(authorization.prompt());
+    TokenReply tokens = new DevicePolling(client, authorization, codeExpiry, deadline).await();
+    return completion.complete(tokens, null, TokenClient.requestDeadline(deadline));
   }
 
-  private DeviceAuthorization start(Deadline deadline) {
+  private DeviceAuthorization authorizeDevice(Deadline deadline) {
     Reply reply = client.issuer.reply(ENDPOINT, request().toHTTPRequest(), deadline);
     Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, client.scrubber());
-    if (OAuthErrors.isRefusal(members, "device_code")) {
+    if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {
       throw OAuthErrors.of(ENDPOINT, reply, client.scrubber());
     }
     try {

@@ -16,7 +16,7 @@ public final class DeviceLoginBuilder extends GrantBuilder<DeviceLoginBuilder> {
     return this;
   }
 
-  /** Returns the login. It can be used any number of times. */
+  /** Returns the {@link DeviceLogin}. Each call of its {@code signIn} signs a person in. */
   public DeviceLogin build() {
     return new DeviceLogin(this);
   }

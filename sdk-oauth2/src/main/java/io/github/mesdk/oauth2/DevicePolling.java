@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls the token endpoint until one device login completes or fails. Not thread-safe. */
 final class DevicePolling {
-  /** RFC 8628 section 3.5. */
+  /** What {@code slow_down} adds to the interval, RFC 8628 section 3.5. */
   private static final Duration SLOW_DOWN_INCREMENT = Duration.ofSeconds(5);
 
   private static final Duration MAX_DELAY = Duration.ofMinutes(1);
@@ -27,9 +27,13 @@ final class DevicePolling {
   private final Deadline codeExpiry;
   private final Deadline deadline;
 
-  /** The interval that the issuer requests. An outage lengthens {@link #delay} only. */
+  /**
+   * The time between two polls that the issuer requests. An outage lengthens {@link #delay}
+   * instead.
+   */
   private Duration interval;
 
+  /** The time before the next poll, unless {@link #retryAfter} is longer. */
   private Duration delay;
   private Duration retryAfter = Duration.ZERO;
   private @Nullable MeException outage;
@@ -41,12 +45,15 @@ final class DevicePolling {
    * @param deadline when the caller stops waiting
    */
   DevicePolling(
-      TokenClient client, DeviceAuthorization started, Deadline codeExpiry, Deadline deadline) {
+      TokenClient client,
+      DeviceAuthorization authorization,
+      Deadline codeExpiry,
+      Deadline deadline) {
     this.client = client;
-    this.code = new DeviceCode(started.deviceCode());
+    this.code = new DeviceCode(authorization.deviceCode());
     this.codeExpiry = codeExpiry;
     this.deadline = deadline;
-    this.interval = started.interval();
+    this.interval = authorization.interval();
     this.delay = interval;
   }
 
@@ -54,7 +61,8 @@ final class DevicePolling {
     while (true) {
       sleep();
       if (codeExpiry.hasPassed()) {
-        // During an outage the issuer could not report a completed sign-in, so report the outage.
+        // The person may have signed in during the outage, so report the outage and not an expired
+        // code.
         throw outage == null ? codeExpired() : outage;
       }
       if (deadline.hasPassed()) {
@@ -62,7 +70,7 @@ final class DevicePolling {
       }
       try {
         return client.requestTokens(
-            new DeviceCodeGrant(code), TokenClient.step(deadline), code.getValue());
+            new DeviceCodeGrant(code), TokenClient.requestDeadline(deadline), code.getValue());
       } catch (MeException notYet) {
         adjustDelay(notYet);
       }
@@ -80,7 +88,7 @@ final class DevicePolling {
 
   /** Sets the delay before the next poll, or rethrows a failure that polling cannot resolve. */
   private void adjustDelay(MeException failure) {
-    String errorCode = OAuthErrors.code(failure);
+    String errorCode = OAuthErrors.errorCode(failure);
     boolean isSlowDown = errorCode.equals("slow_down");
     if (isSlowDown || errorCode.equals("authorization_pending")) {
       interval = isSlowDown ? interval.plus(SLOW_DOWN_INCREMENT) : interval;

@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The address and code that a person needs to sign in on another device. {@link #toString} omits
- * the code and the complete address, because anyone who reads them could use them to sign in.
+ * The address and the user code that a person needs to sign in on another device. {@link #toString}
+ * omits the user code and {@code verificationUriComplete}, because anyone who reads one of them
+ * could complete this sign-in.
  *
  * @param verificationUri the address to open; https, or http to this machine
  * @param userCode the code to type at that address; control characters are removed, because a
  *     terminal could interpret them as commands
- * @param verificationUriComplete the address with the code included, for a QR code; empty if the
- *     issuer sends none
- * @param expiresIn how long the code is valid; 30 minutes if the issuer does not say
+ * @param verificationUriComplete the address with the user code included, for a QR code; empty if
+ *     the issuer sends none
+ * @param expiresIn how long the user code is valid; 30 minutes if the issuer sends no time
  */
 public record DevicePrompt(
     URI verificationUri,
@@ -21,7 +22,7 @@ public record DevicePrompt(
     Optional<URI> verificationUriComplete,
     Duration expiresIn) {
 
-  /** Removes the control characters from the code. */
+  /** Removes the control characters from the user code. */
   public DevicePrompt {
     userCode = userCode.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "");
   }

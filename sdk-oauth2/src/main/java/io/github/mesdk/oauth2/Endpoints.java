@@ -11,7 +11,9 @@ import okhttp3.HttpUrl;
 /** The endpoints of one issuer. Each address is checked before any request is sent to it. */
 final class Endpoints {
 
-  /** The kinds of endpoint, with their member names in the metadata and in messages. */
+  /**
+   * The kinds of endpoint, each with the JSON member that names it in the metadata and in messages.
+   */
   enum Kind {
     AUTHORIZATION("authorization_endpoint"),
     TOKEN("token_endpoint"),
@@ -28,7 +30,10 @@ final class Endpoints {
 
   private final Map<Kind, URI> addresses = new EnumMap<>(Kind.class);
 
-  /** Why the SDK does not use a published address. Only requests to that endpoint fail. */
+  /**
+   * The reason why the SDK refuses an address in the metadata, for each endpoint with such an
+   * address. A request to such an endpoint fails; requests to other endpoints do not.
+   */
   private final Map<Kind, String> refusals = new EnumMap<>(Kind.class);
 
   private final URI issuer;
@@ -53,13 +58,16 @@ final class Endpoints {
     addresses.put(kind, checked(address));
   }
 
-  /** Sets the address that the metadata names, unless the program has set one. */
-  void publish(Kind kind, String address) {
+  /**
+   * Sets the address of an endpoint from the metadata, unless the program has set one. An address
+   * that {@link #checkedReceived} refuses is kept as a refusal.
+   */
+  void putDiscovered(Kind kind, String address) {
     if (addresses.containsKey(kind)) {
       return;
     }
     try {
-      addresses.put(kind, published(address));
+      addresses.put(kind, checkedReceived(address));
     } catch (IllegalArgumentException refused) {
       boolean isShown = address.matches("[!-~]{1,500}") && !address.contains("?");
       refusals.put(kind, isShown ? String.valueOf(refused.getMessage()) : "it is not a valid URI");
@@ -68,12 +76,11 @@ final class Endpoints {
 
   /**
    * Returns an address that the issuer sent, after the checks of {@link #checked}. Unless insecure
-   * http is allowed, only an issuer on this machine may publish plain http addresses of this
-   * machine.
+   * http is allowed, only an issuer on this machine may send plain http addresses of this machine.
    *
    * @throws IllegalArgumentException if the address is refused
    */
-  URI published(String address) {
+  URI checkedReceived(String address) {
     URI checked = checked(URI.create(address));
     if (!allowInsecureHttp
         && !HttpsOnly.isLoopback(issuer)
@@ -98,7 +105,10 @@ final class Endpoints {
     return HttpsOnly.checked(address, allowInsecureHttp);
   }
 
-  /** Returns whether the metadata or the program names the endpoint, usable or not. */
+  /**
+   * Returns whether the metadata or the program names an address of the endpoint, even one that is
+   * refused.
+   */
   boolean isNamed(Kind kind) {
     return addresses.containsKey(kind) || refusals.containsKey(kind);
   }
@@ -106,8 +116,8 @@ final class Endpoints {
   /**
    * Returns the address of an endpoint.
    *
-   * @throws TokenException if neither the metadata nor the program names it, or the address in the
-   *     metadata must not be used
+   * @throws TokenException if neither the metadata nor the program names the endpoint, or the SDK
+   *     refuses its address in the metadata
    */
   URI get(Kind kind) {
     URI address = addresses.get(kind);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The options that all grants share: scopes, resources and audiences. A parameter that is not set
- * is not sent, and the issuer applies its own default. Not thread-safe.
+ * is not sent, and the issuer uses its default. Not thread-safe.
  *
  * @param <B> the type of the builder
  */

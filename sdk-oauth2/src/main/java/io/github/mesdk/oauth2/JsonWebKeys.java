@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON Web Key Set, RFC 7517 section 5. It leaves out keys that cannot be used. The limits
- * bound the time of a verification, because an issuer may be malicious.
+ * Reads a JSON Web Key Set, RFC 7517 section 5. Keys that the SDK cannot use are left out. An
+ * issuer may be malicious, so the limits on number and size of the keys bound the time of a
+ * verification.
  */
 final class JsonWebKeys {
   private static final int MAX_KEYS = 100;
@@ -26,13 +27,15 @@ final class JsonWebKeys {
 
   /**
    * A number of {@link #MAX_RSA_BITS} bits has 1,366 base64url characters. A key with a number
-   * longer than this limit is left out before anything is computed with it.
+   * longer than this limit is left out before the number is decoded.
    */
   private static final int MAX_NUMBER_CHARS = 2_048;
 
   private static final List<String> NUMBERS = List.of("n", "e", "x", "y");
 
-  /** The members that verification uses. Certificates and private parts are ignored. */
+  /**
+   * The JSON members of a key that verification uses. Certificates and private parts are ignored.
+   */
   private static final Set<String> MEMBERS =
       Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y");
 

@@ -43,7 +43,8 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
           JWSAlgorithm.ES512);
 
   /**
-   * How many keys are tried if a token names no key. An issuer usually has two or three of a type.
+   * The maximum number of keys to try if a token names no key. An issuer usually has two or three
+   * keys of a type.
    */
   private static final int MAX_CANDIDATES = 8;
 
@@ -67,7 +68,7 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
   /**
    * Verifies an ID token and returns its subject, OpenID Connect Core 1.0 section 3.1.3.7.
    *
-   * @param nonce the nonce that the token must contain; null if the flow has none
+   * @param nonce the nonce that the token must contain; null if the login sent no nonce
    * @throws BadJOSEException if verification fails; its message may quote claims
    */
   String subject(CompactJwt idToken, String clientId, @Nullable Nonce nonce, Deadline deadline)

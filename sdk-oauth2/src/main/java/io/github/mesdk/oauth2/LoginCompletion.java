@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record LoginCompletion(TokenClient client, TokenStore store) {
 
   /**
-   * Throws, before a person signs in, if an ID token could not be verified or tokens could not be
-   * stored.
+   * Checks, before a person signs in, that the SDK can verify an ID token and store tokens. Throws
+   * if it cannot.
    */
   void prepare(Deadline deadline) {
     if (client.scopes.contains("openid") && client.issuer.keys.isEndpointKnown()) {
@@ -36,7 +36,7 @@ record LoginCompletion(TokenClient client, TokenStore store) {
     return new LoginResult(subject);
   }
 
-  /** Without a refresh token, the login lasts as long as the access token. */
+  /** A login without a refresh token ends when its access token expires. */
   private static StoredTokens tokens(TokenReply reply) {
     StoredTokens login = StoredTokens.of(reply.accessToken());
     return reply.refreshToken().map(login::withRefreshToken).orElse(login);

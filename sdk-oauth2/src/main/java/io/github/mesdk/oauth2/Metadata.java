@@ -22,7 +22,8 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
 
   /**
-   * Fetches the metadata. Endpoints in {@code configured} take precedence over published ones.
+   * Fetches the metadata. Endpoints in {@code configured} take precedence over endpoints in the
+   * metadata.
    *
    * @throws MeException if there is no metadata document, or it belongs to another issuer
    */
@@ -30,7 +31,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
       URI issuer, Endpoints configured, OAuthTransport transport, Deadline deadline) {
     HttpResult openid = transport.get(openIdAddress(issuer), deadline);
     HttpResult result =
-        openid instanceof Reply reply && isAbsence(reply.status())
+        openid instanceof Reply reply && meansNoDocument(reply.status())
             ? transport.get(oauthAddress(issuer), deadline)
             : openid;
     String endpoint = "the issuer's metadata endpoint";
@@ -57,10 +58,10 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
   }
 
   /**
-   * Returns whether the status shows that the document does not exist. Any other status leaves it
-   * open.
+   * Returns whether the status means that the document does not exist. After any other error, such
+   * as an outage, the document may exist.
    */
-  private static boolean isAbsence(int status) {
+  private static boolean meansNoDocument(int status) {
     return switch (ErrorKind.ofStatus(status)) {
       case INVALID_REQUEST, UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND -> true;
       case RATE_LIMITED, UNAVAILABLE, UNEXPECTED_RESPONSE -> false;
@@ -80,7 +81,7 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
     }
     Endpoints endpoints = new Endpoints(configured);
     for (Endpoints.Kind kind : Endpoints.Kind.values()) {
-      WireJson.text(document, kind.member).ifPresent(text -> endpoints.publish(kind, text));
+      WireJson.text(document, kind.member).ifPresent(text -> endpoints.putDiscovered(kind, text));
     }
     boolean sendsIssuerParameter =
         Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported"));

@@ -50,8 +50,9 @@ public final class OAuth2Client {
   }
 
   /**
-   * A client that sends its secret in the {@code Authorization} header ({@code
-   * client_secret_basic}). Every issuer that issues client secrets supports this method.
+   * Returns a client that sends its secret in the {@code Authorization} header ({@code
+   * client_secret_basic}). Every issuer that issues client secrets supports this authentication
+   * method.
    *
    * @throws IllegalArgumentException if the id is blank or the secret is empty
    */
@@ -64,8 +65,8 @@ public final class OAuth2Client {
   }
 
   /**
-   * A client that sends its secret in the request body ({@code client_secret_post}), for issuers
-   * that do not support {@link #basic}.
+   * Returns a client that sends its secret in the request body ({@code client_secret_post}), for
+   * issuers that do not support {@link #basic}.
    *
    * @throws IllegalArgumentException if the id is blank or the secret is empty
    */
@@ -78,11 +79,13 @@ public final class OAuth2Client {
   }
 
   /**
-   * A client that signs a new assertion for each request ({@code private_key_jwt}). The private key
-   * is never sent. The key's {@code alg} selects the algorithm. Without it, RSA keys use RS256 and
-   * EC keys use the algorithm of their curve. The audience of the assertion is the issuer.
+   * Returns a client that signs a new assertion for each request ({@code private_key_jwt}) and
+   * never sends the private key. The key's {@code alg} selects the algorithm. Without an {@code
+   * alg}, RSA keys use RS256 and EC keys use the algorithm of their curve. The audience of the
+   * assertion is the issuer.
    *
-   * @param jwk the private RSA or EC key as a JSON Web Key, RFC 7517; its {@code kid} is sent
+   * @param jwk the private RSA or EC key as a JSON Web Key, RFC 7517; the {@code kid} of the key is
+   *     sent
    * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
    *     contains no part of the key
    */
@@ -101,7 +104,7 @@ public final class OAuth2Client {
 
   /**
    * Same as {@link #privateKeyJwt(String, String)}, with another audience in the assertion. Some
-   * issuers require the address of their token endpoint.
+   * issuers require the address of their token endpoint as the audience.
    *
    * @param audience the audience of the assertion, in place of the issuer
    * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
@@ -113,8 +116,8 @@ public final class OAuth2Client {
   }
 
   /**
-   * A public client, which does not authenticate. For programs on users' devices, where a secret
-   * cannot be kept.
+   * Returns a public client, which does not authenticate. Use it for a program on users' devices,
+   * because such a program cannot keep a secret.
    *
    * @throws IllegalArgumentException if the id is blank
    */
@@ -127,7 +130,7 @@ public final class OAuth2Client {
     return clientId;
   }
 
-  /** The secrets to remove from messages in which a service repeats them. */
+  /** Returns the secrets to remove from messages in which an issuer repeats them. */
   List<String> secrets() {
     return secrets;
   }

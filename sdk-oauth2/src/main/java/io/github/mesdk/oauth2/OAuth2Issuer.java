@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 
 /**
  * An OAuth 2.0 or OpenID Connect issuer with known endpoints: the entry point of this package.
- * Thread-safe. Create one instance and use it for the life of the program. The endpoints are fixed;
- * the issuer's public keys are cached and refreshed.
+ * Thread-safe. Create one instance and use it for the life of the program. The endpoints of an
+ * instance are fixed; the issuer's public keys are cached and refreshed.
  *
  * <pre>{@code
  * OAuth2Issuer issuer = OAuth2Issuer.discover(URI.create("https://id.example.com/realms/x"));
@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
  * MeClient<UserInfo> client = MeClient.builder(issuer.userInfo()).tokenProvider(tokens).build();
  * }</pre>
  *
- * <p>Requests do not follow redirects, and a response above 1 MiB fails.
+ * <p>Requests do not follow redirects, and a response larger than 1 MiB fails.
  */
 public final class OAuth2Issuer {
   final URI identifier;
@@ -53,8 +53,8 @@ public final class OAuth2Issuer {
   }
 
   /**
-   * Fetches the metadata of an issuer and returns the issuer with its published endpoints. Blocks
-   * for up to 30 seconds.
+   * Fetches the metadata of an issuer and returns the issuer with the endpoints in its metadata.
+   * Blocks for up to 30 seconds.
    *
    * @param issuer the issuer identifier exactly as in its metadata, including any trailing slash
    * @throws TokenException if the issuer has no metadata, or the metadata belongs to another
@@ -83,8 +83,8 @@ public final class OAuth2Issuer {
   }
 
   /**
-   * Returns the UserInfo endpoint as an identity provider. It accepts JSON responses only; use
-   * {@link #userInfoBuilder()} for signed responses.
+   * Returns the UserInfo endpoint as an identity provider. The provider accepts JSON responses
+   * only; use {@link #userInfoBuilder()} for signed responses.
    *
    * @throws TokenException if the issuer has no UserInfo endpoint
    */
@@ -110,22 +110,23 @@ public final class OAuth2Issuer {
       throw new IllegalArgumentException(
           "the client credentials grant requires a client with a secret or a key");
     }
-    return new TokenProviderBuilder(this, client, ClientCredentialsTokens::new);
+    return new TokenProviderBuilder(this, client, ClientCredentialsTokenProvider::new);
   }
 
   /**
    * Returns a builder of a token provider for the login that {@link #deviceLogin} or {@link
    * #browserLogin} put in {@code store}. The provider refreshes the access token. It stores a new
-   * refresh token before it evaluates the rest of the reply. While the issuer is unreachable, the
-   * provider returns the stored access token until that token expires.
+   * refresh token before it evaluates the rest of the issuer's reply. While the issuer is
+   * unreachable, the provider returns the stored access token until that token expires.
    *
    * <p>If the issuer rejects the refresh token with {@code invalid_grant}, the provider clears the
-   * store and throws an {@link io.github.mesdk.error.UnauthenticatedException}. Later calls throw
-   * it too, until a person signs in again. A {@link io.github.mesdk.token.TokenProvider#chain}
-   * therefore does not continue with the token of another person. If the store has always been
-   * empty, the provider throws a {@link TokenException} whose {@code isMissing()} is true. If the
-   * login in the store belongs to another issuer or client, the provider throws a {@link
-   * TokenException}, and sends none of its tokens.
+   * store and throws an {@link io.github.mesdk.error.UnauthenticatedException}. Until a person
+   * signs in again, later calls throw the same exception. A {@link
+   * io.github.mesdk.token.TokenProvider#chain} therefore does not continue with its next provider,
+   * which could return the token of another person. If the store has always been empty, the
+   * provider throws a {@link TokenException} whose {@code isMissing()} is true. If the login in the
+   * store belongs to another issuer or client, the provider throws a {@link TokenException}, and
+   * sends none of the login's tokens.
    *
    * @param client the client that the person signed in with
    * @param store where the login is stored
@@ -140,7 +141,7 @@ public final class OAuth2Issuer {
 
   /**
    * Returns a builder of a token exchange, RFC 8693. A backend uses it to exchange the token of an
-   * incoming request for one that another service accepts.
+   * incoming request for a token that another service accepts.
    */
   public TokenExchangeBuilder tokenExchange(OAuth2Client client) {
     return new TokenExchangeBuilder(this, client);

@@ -15,8 +15,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an {@link OAuth2Issuer}. An endpoint set here takes precedence over the published one. Not
- * thread-safe.
+ * Builds an {@link OAuth2Issuer}. An endpoint set with this builder takes precedence over the same
+ * endpoint in the issuer's metadata. Not thread-safe.
  */
 public final class OAuth2IssuerBuilder {
   private static final Duration DISCOVERY_TIMEOUT = Duration.ofSeconds(30);
@@ -54,8 +54,8 @@ public final class OAuth2IssuerBuilder {
   }
 
   /**
-   * Sets the address of the issuer's public keys. Without it, signed responses and ID tokens cannot
-   * be verified.
+   * Sets the address of the issuer's public keys. Without an address here or in the metadata,
+   * signed responses and ID tokens cannot be verified.
    */
   public OAuth2IssuerBuilder jwksUri(URI address) {
     return endpoint(Endpoints.Kind.JWKS, address);
@@ -76,7 +76,10 @@ public final class OAuth2IssuerBuilder {
     return this;
   }
 
-  /** Allows plain http to other machines. Anyone on the network path can then read the secrets. */
+  /**
+   * Allows plain http to other machines. Anyone on the network path can then read the secrets in
+   * the requests.
+   */
   public OAuth2IssuerBuilder allowInsecureHttp() {
     this.allowInsecureHttp = true;
     return this;
@@ -98,14 +101,14 @@ public final class OAuth2IssuerBuilder {
   }
 
   /**
-   * Fetches the issuer's metadata and returns the issuer with its published endpoints. Reads the
-   * OpenID Connect document or, if there is none, the OAuth 2.0 document. Blocks for up to 30
-   * seconds.
+   * Fetches the issuer's metadata and returns the issuer with the endpoints in the metadata. Reads
+   * the OpenID Connect metadata or, if the issuer has none, the OAuth 2.0 metadata. Blocks for up
+   * to 30 seconds.
    *
    * @throws TokenException if the issuer has no metadata, or the metadata belongs to another
    *     issuer; retryable if the issuer is unreachable or unavailable
-   * @throws IllegalArgumentException if an address set here is neither https nor permitted http, or
-   *     has user info or a fragment, or if the issuer's address has a query
+   * @throws IllegalArgumentException if an address set with this builder is neither https nor
+   *     permitted http, or has user info or a fragment, or if the issuer's address has a query
    * @throws IllegalStateException if the OkHttp version on the class path is older than 5.4.0
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
    *     flag stays set
@@ -116,21 +119,21 @@ public final class OAuth2IssuerBuilder {
 
   /** Same as {@link #discover()}, with a deadline other than 30 seconds. */
   public OAuth2Issuer discover(Deadline deadline) {
-    Endpoints endpoints = checked();
+    Endpoints endpoints = checkedEndpoints();
     return new OAuth2Issuer(this, Metadata.discover(issuer, endpoints, transport(), deadline));
   }
 
   /**
-   * Returns the issuer with only the endpoints set here. Sends no request.
+   * Returns the issuer with only the endpoints set with this builder. Sends no request.
    *
    * @throws IllegalArgumentException under the same conditions as {@link #discover()}
    * @throws IllegalStateException under the same conditions as {@link #discover()}
    */
   public OAuth2Issuer build() {
-    return new OAuth2Issuer(this, new Metadata(checked(), false));
+    return new OAuth2Issuer(this, new Metadata(checkedEndpoints(), false));
   }
 
-  private Endpoints checked() {
+  private Endpoints checkedEndpoints() {
     Endpoints endpoints = new Endpoints(issuer, allowInsecureHttp);
     endpoints.checked(issuer);
     if (issuer.getRawQuery() != null) {

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the failures of an issuer to exceptions. The error code is in the body, in the {@code
- * WWW-Authenticate} header, or missing. An outage never becomes an expired login.
+ * WWW-Authenticate} header, or missing. An outage is never reported as an expired login.
  */
 final class OAuthErrors {
-  /** Codes after which a person must sign in: RFC 6749, RFC 8628, OpenID Connect Core 1.0. */
+  /**
+   * Error codes after which a person must sign in again: RFC 6749, RFC 8628, OpenID Connect Core
+   * 1.0.
+   */
   private static final Map<String, UnauthenticatedReason> SIGN_IN_AGAIN =
       Map.of(
           "invalid_grant", UnauthenticatedReason.INVALID,
@@ -38,14 +41,14 @@ final class OAuthErrors {
           "interaction_required", UnauthenticatedReason.UNKNOWN,
           "consent_required", UnauthenticatedReason.UNKNOWN);
 
-  private static final Set<String> TRANSIENT_CODES =
+  private static final Set<String> TRANSIENT_ERRORS =
       Set.of("temporarily_unavailable", "server_error");
 
   /**
-   * The codes that are registered for the authorization endpoint: RFC 6749, RFC 8707, RFC 9396,
-   * OpenID Connect Core 1.0 and its Unmet Authentication Requirements.
+   * The error codes that are registered for the authorization endpoint: RFC 6749, RFC 8707, RFC
+   * 9396, OpenID Connect Core 1.0 and its Unmet Authentication Requirements.
    */
-  private static final Set<String> AUTHORIZATION_CODES =
+  private static final Set<String> AUTHORIZATION_ERRORS =
       Set.of(
           "access_denied",
           "account_selection_required",
@@ -67,8 +70,10 @@ final class OAuthErrors {
           "unmet_authentication_requirements",
           "unsupported_response_type");
 
-  /** Further codes of token and device authorization endpoints: RFC 6749, RFC 8628, GitHub. */
-  private static final Set<String> OTHER_CODES =
+  /**
+   * Further error codes of token and device authorization endpoints: RFC 6749, RFC 8628, GitHub.
+   */
+  private static final Set<String> OTHER_ERRORS =
       Set.of(
           "authorization_pending",
           "bad_verification_code",
@@ -81,12 +86,15 @@ final class OAuthErrors {
 
   private OAuthErrors() {}
 
-  /** Returns whether the code is registered for the authorization endpoint. */
+  /** Returns whether the error code is registered for the authorization endpoint. */
   static boolean isRegistered(String code) {
-    return AUTHORIZATION_CODES.contains(code);
+    return AUTHORIZATION_ERRORS.contains(code);
   }
 
-  /** The exception for a request without a complete reply. An interrupt keeps its own exception. */
+  /**
+   * The exception for a request without a complete reply. An interrupt stays a {@code
+   * TransportException}.
+   */
   static MeException of(String endpoint, TransportFailure failure) {
     TransportException cause = failure.toException("");
     if (Interrupts.isInterrupt(cause)) {
@@ -102,32 +110,35 @@ final class OAuthErrors {
   static MeException of(String endpoint, Reply reply, Scrubber scrubber) {
     Optional<Map<String, @Nullable Object>> body = WireJson.object(reply);
     Optional<String> code =
-        body.flatMap(object -> WireJson.text(object, "error")).or(() -> challenged(reply, "error"));
+        body.flatMap(object -> WireJson.text(object, "error"))
+            .or(() -> challengeParameter(reply, "error"));
     Optional<String> message =
         body.flatMap(object -> WireJson.text(object, "error_description"))
-            .or(() -> challenged(reply, "error_description"));
-    // An intermediary may have sent a redirect, so the code in it does not select the exception.
-    String trusted = reply.status() / 100 == 3 ? "" : code.orElse("");
-    ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trusted));
-    code.map(text -> shown(text, scrubber)).ifPresent(error::code);
+            .or(() -> challengeParameter(reply, "error_description"));
+    // An intermediary may have sent a redirect, so the error code in a redirect does not select the
+    // exception.
+    String trustedCode = reply.status() / 100 == 3 ? "" : code.orElse("");
+    ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trustedCode));
+    code.map(text -> maskUnlessKnown(text, scrubber)).ifPresent(error::code);
     message.map(scrubber::scrub).ifPresent(error::message);
     RetryAfter.of(reply).ifPresent(error::retryAfter);
-    return exception(endpoint, error, trusted);
+    return exception(endpoint, error, trustedCode);
   }
 
   /** The exception for an error that the issuer reports in the browser's redirect. */
-  static MeException redirected(String code, Optional<String> description, Scrubber scrubber) {
-    // The status of the redirect is not visible here; 302 is the usual one.
-    ApiErrorBuilder error = ApiError.builder(302, kind(302, code)).code(shown(code, scrubber));
+  static MeException ofRedirect(String code, Optional<String> description, Scrubber scrubber) {
+    // The status of the redirect is not visible here; 302 is the usual status.
+    ApiErrorBuilder error =
+        ApiError.builder(302, kind(302, code)).code(maskUnlessKnown(code, scrubber));
     description.map(scrubber::scrub).ifPresent(error::message);
     return exception("the authorization endpoint", error, code);
   }
 
   /**
-   * Returns the members of a JSON object that was sent with a success status.
+   * Returns the JSON members of a reply that has a success status and a JSON object.
    *
-   * @throws MeException if the status is an error, or if the body is not a JSON object; the latter
-   *     is retryable, because an intermediary may have sent the body
+   * @throws MeException if the status is an error, or if the body is not a JSON object; the
+   *     exception for such a body is retryable, because an intermediary may have sent the body
    */
   static Map<String, @Nullable Object> object(String endpoint, Reply reply, Scrubber scrubber) {
     if (!reply.isSuccessful()) {
@@ -140,14 +151,17 @@ final class OAuthErrors {
                 undecodable(endpoint, problem), DecodeException.of(problem)));
   }
 
-  /** Returns whether a reply with a success status has an error in place of this member. */
-  static boolean isRefusal(Map<String, @Nullable Object> object, String member) {
+  /**
+   * Returns whether a reply with a success status contains an error code in place of this JSON
+   * member.
+   */
+  static boolean hasErrorInsteadOf(Map<String, @Nullable Object> object, String member) {
     return WireJson.text(object, member).isEmpty() && WireJson.text(object, "error").isPresent();
   }
 
   /**
-   * The exception for a JSON object that lacks a member. It is not retryable, because the issuer
-   * would send the same reply again.
+   * The exception for a JSON object without a required JSON member. The exception is not retryable,
+   * because the issuer would send the same reply again.
    */
   static TokenException incomplete(String endpoint, String problem) {
     return TokenException.of(undecodable(endpoint, problem), DecodeException.of(problem));
@@ -158,19 +172,19 @@ final class OAuthErrors {
   }
 
   /**
-   * Returns a known code unchanged: decisions depend on it, and masking a short secret could damage
-   * it. Masks secrets in an unknown code, because the issuer may repeat a secret there.
+   * Masks secrets in an unknown error code, because the issuer may repeat a secret there. A known
+   * error code stays unchanged: callers compare it, and masking a short secret could alter it.
    */
-  private static String shown(String code, Scrubber scrubber) {
+  private static String maskUnlessKnown(String code, Scrubber scrubber) {
     boolean isKnown =
-        AUTHORIZATION_CODES.contains(code)
+        AUTHORIZATION_ERRORS.contains(code)
             || SIGN_IN_AGAIN.containsKey(code)
-            || OTHER_CODES.contains(code);
+            || OTHER_ERRORS.contains(code);
     return isKnown ? code : scrubber.scrub(code);
   }
 
   /** Returns the issuer's error code; an empty string if the failure has none. */
-  static String code(MeException failure) {
+  static String errorCode(MeException failure) {
     Throwable error = failure instanceof TokenException ? failure.getCause() : failure;
     return error instanceof ApiException refusal ? refusal.error().code().orElse("") : "";
   }
@@ -188,24 +202,25 @@ final class OAuthErrors {
   }
 
   /**
-   * An outage status takes precedence over the code, because proxies send error codes of their own.
+   * A status that reports an outage takes precedence over the error code, because a proxy may have
+   * sent both.
    */
   private static ErrorKind kind(int status, String code) {
     ErrorKind kind = ErrorKind.ofStatus(status);
     if (kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE || status == 407) {
       return kind;
     }
-    if (TRANSIENT_CODES.contains(code)) {
+    if (TRANSIENT_ERRORS.contains(code)) {
       return ErrorKind.UNAVAILABLE;
     }
     if (SIGN_IN_AGAIN.containsKey(code)) {
       return ErrorKind.UNAUTHENTICATED;
     }
-    // Without a specific code, a 401 or 403 concerns the client and not a person's login.
+    // Without one of these error codes, a 401 or 403 concerns the client and not a person's login.
     return status / 100 == 4 && kind != ErrorKind.NOT_FOUND ? ErrorKind.INVALID_REQUEST : kind;
   }
 
-  private static Optional<String> challenged(Reply reply, String parameter) {
+  private static Optional<String> challengeParameter(Reply reply, String parameter) {
     return reply.challenges().stream()
         .map(challenge -> challenge.parameter(parameter))
         .flatMap(Optional::stream)

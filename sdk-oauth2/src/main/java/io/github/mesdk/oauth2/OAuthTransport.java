@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the requests that Nimbus builds. The SDK's transport and its limits apply to them. */
+/**
+ * Sends the requests that Nimbus builds, through the SDK's {@link Transport} and with its limits.
+ */
 final class OAuthTransport {
   private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -23,15 +25,17 @@ final class OAuthTransport {
   private final Transport transport;
 
   /**
-   * Bypasses proxies. Used for plain http to this machine, because a remote proxy could read the
-   * secrets.
+   * The transport for plain http to this machine. It bypasses proxies, because a remote proxy could
+   * read the secrets.
    */
   private final Transport directTransport;
 
-  OAuthTransport(@Nullable OkHttpClient own, boolean allowInsecureHttp) {
-    transport = new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, false);
+  OAuthTransport(@Nullable OkHttpClient httpClient, boolean allowInsecureHttp) {
+    transport = new Transport(httpClient, Transport.DEFAULT_MAX_BODY_BYTES, false);
     directTransport =
-        allowInsecureHttp ? transport : new Transport(own, Transport.DEFAULT_MAX_BODY_BYTES, true);
+        allowInsecureHttp
+            ? transport
+            : new Transport(httpClient, Transport.DEFAULT_MAX_BODY_BYTES, true);
   }
 
   /** Posts the form of {@code request}, with its headers. */

@@ -37,7 +37,10 @@ final class RedirectListener implements AutoCloseable {
   private static final String PATH = "/callback";
   private static final int MAX_LINE_BYTES = 16 * 1024;
 
-  /** Any page in the browser can open connections. Beyond this limit, the oldest one is closed. */
+  /**
+   * Any page in the browser can open connections. Beyond this limit, the listener closes the oldest
+   * connection.
+   */
   private static final int MAX_CONNECTIONS = 64;
 
   private static final int READ_TIMEOUT_MILLIS = 10_000;
@@ -49,8 +52,8 @@ final class RedirectListener implements AutoCloseable {
   private final AtomicBoolean isComplete = new AtomicBoolean();
 
   /**
-   * The error codes that were added to {@link #events}. Each is added once, so that the queue stays
-   * short.
+   * The error codes that were added to {@link #events}. Each error code is added once, so that the
+   * queue stays short.
    */
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +69,7 @@ final class RedirectListener implements AutoCloseable {
    * Starts to listen.
    *
    * @param port the port; 0 for any free port
-   * @param state the state of the login, which its redirect repeats
+   * @param state the state that the redirect of the login repeats
    */
   static RedirectListener open(int port, State state) {
     try {
@@ -87,8 +90,8 @@ final class RedirectListener implements AutoCloseable {
   /**
    * Waits for the redirect of the login.
    *
-   * @param onUnverifiedError receives registered error codes that arrive without the state of the
-   *     login; called on this thread
+   * @param onUnverifiedError receives error codes in redirects without the state of the login, if
+   *     they are registered for the authorization endpoint; called on this thread
    */
   AuthorizationResponse await(Deadline deadline, Consumer<String> onUnverifiedError) {
     while (true) {
@@ -121,7 +124,7 @@ final class RedirectListener implements AutoCloseable {
         if (connections.size() > MAX_CONNECTIONS) {
           close(connections.remove());
         }
-        // One thread per connection, so that an idle connection does not block the browser's.
+        // One thread per connection, so that an idle connection does not block the redirect.
         THREADS.newThread(() -> serve(connection)).start();
       }
     } catch (IOException | RuntimeException | Error failed) {
@@ -145,7 +148,7 @@ final class RedirectListener implements AutoCloseable {
         respond(connection, query(request));
       }
     } catch (IOException disconnected) {
-      return; // a browser opens connections in advance, and drops those that it does not need
+      return; // a browser opens connections in advance and drops the unneeded ones
     } finally {
       connections.remove(connection);
     }

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Refreshes a login at the token endpoint, RFC 6749 section 6. */
 record RefreshGrant(TokenClient client) implements RefreshEndpoint {
-  private static final Set<String> LOGIN_ENDED = Set.of("invalid_grant", "bad_refresh_token");
+  private static final Set<String> LOGIN_ENDING_ERRORS =
+      Set.of("invalid_grant", "bad_refresh_token");
 
   @Override
   public LoginOwner owner() {
@@ -25,13 +26,13 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
   }
 
   /**
-   * GitHub sends {@code bad_refresh_token} in place of {@code invalid_grant}. After any other code
-   * the login stays valid, because a gateway may have sent the code or the issuer may require a
-   * further step.
+   * Returns whether the error code ends the login. GitHub sends {@code bad_refresh_token} in place
+   * of {@code invalid_grant}. After any other error code the login stays valid, because a gateway
+   * may have sent it or the issuer may require a further step.
    */
   @Override
   public boolean endsLogin(UnauthenticatedException refusal) {
-    return refusal.error().code().filter(LOGIN_ENDED::contains).isPresent();
+    return refusal.error().code().filter(LOGIN_ENDING_ERRORS::contains).isPresent();
   }
 
   @Override

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of an issuer's public keys. It fetches them on first use, when they are older than {@link
- * #MAX_AGE}, and when a token names an unknown key, as the issuer may have rotated its keys. Anyone
- * can send a token with an unknown key, so fetches are at least {@link #MIN_FETCH_INTERVAL} apart.
- * Thread-safe.
+ * A cache of an issuer's public keys. It fetches the keys on first use, when they are older than
+ * {@link #MAX_AGE}, and when a token names an unknown key, because the issuer may have rotated its
+ * keys. Anyone can send a token with an unknown key, so fetches are at least {@link
+ * #MIN_FETCH_INTERVAL} apart. Thread-safe.
  */
 final class SigningKeys {
   static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(30);
@@ -58,8 +58,8 @@ final class SigningKeys {
       @Nullable MeException failure) {
 
     /**
-     * Returns the matching keys. If there are none and the last fetch failed, throws that failure,
-     * because the issuer may have published a new key.
+     * Returns the keys that match. If none matches and the last fetch failed, throws the failure of
+     * that fetch, because the issuer may have published a matching key since.
      */
     List<JWK> select(JWKSelector selector) {
       List<JWK> found = selector.select(keys);
@@ -75,7 +75,7 @@ final class SigningKeys {
   }
 
   /**
-   * Returns the matching keys; empty if the issuer has none.
+   * Returns the keys that match {@code selector}; empty if no key of the issuer matches.
    *
    * @throws MeException if the keys cannot be fetched
    */

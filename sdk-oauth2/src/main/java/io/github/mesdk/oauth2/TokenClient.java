@@ -45,8 +45,7 @@ final class TokenClient {
   /**
    * Requests tokens for {@code grant}.
    *
-   * @param secrets the secrets of the grant, to remove from messages in which the issuer repeats
-   *     them
+   * @param secrets the secrets of the grant; removed from messages in which the issuer repeats them
    * @throws MeException if the issuer issues no tokens
    */
   TokenReply requestTokens(AuthorizationGrant grant, Deadline deadline, String... secrets) {
@@ -54,28 +53,28 @@ final class TokenClient {
   }
 
   /**
-   * Same as {@link #requestTokens}, but does not throw an error that has a success status. {@link
-   * TokenReply#accepted} throws that error.
+   * Same as {@link #requestTokens}, except for a reply with a success status and an error code.
+   * This method returns that reply, and {@link TokenReply#accepted} throws the error.
    */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
-    Instant requested = issuer.clock.instant(); // the lifetime counts from here
+    Instant requested = issuer.clock.instant(); // the token's lifetime counts from here
     Reply reply = issuer.reply(ENDPOINT, request(endpoint, grant).toHTTPRequest(), deadline);
     Scrubber scrubber = scrubber(secrets);
     Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
     TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
-    // Some services report errors with a 200.
-    return OAuthErrors.isRefusal(members, "access_token")
+    // Some issuers report errors with a 200.
+    return OAuthErrors.hasErrorInsteadOf(members, "access_token")
         ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
         : tokens;
   }
 
   /**
-   * The deadline of one request of an interactive login. A login may wait minutes for a person, but
-   * not for an endpoint.
+   * Returns the deadline for one request of an interactive login: {@code deadline}, but at most 30
+   * seconds from now. A login may wait minutes for a person, but not for an endpoint.
    */
-  static Deadline step(Deadline deadline) {
-    Duration time = Durations.shorter(deadline.remaining(), ClientCredentialsTokens.TIMEOUT);
+  static Deadline requestDeadline(Deadline deadline) {
+    Duration time = Durations.shorter(deadline.remaining(), ClientCredentialsTokenProvider.TIMEOUT);
     return Deadline.after(time.isZero() ? Duration.ofNanos(1) : time);
   }
 
@@ -93,8 +92,8 @@ final class TokenClient {
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
             : new TokenRequest.Builder(endpoint, authentication, grant);
     if (authentication instanceof PrivateKeyJWT) {
-      // The assertion contains the id too, but some servers look up the client before they parse
-      // the assertion.
+      // The assertion contains the client id too, but some servers look up the client before they
+      // parse the assertion.
       request.customParameter("client_id", registration.clientId());
     }
     boolean isScopeFixed =

@@ -17,10 +17,10 @@ import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 
 /**
- * Exchanges the token of an incoming request for one that another service accepts, RFC 8693.
+ * Exchanges the token of an incoming request for a token that another service accepts, RFC 8693.
  * Exchanged tokens are cached: concurrent and later calls with the same subject token share one
- * exchange while the result is usable. The cache keeps only hashes of the subject tokens.
- * Thread-safe.
+ * exchange while the exchanged token is usable. The cache stores hashes of the subject tokens, not
+ * the tokens. Thread-safe.
  *
  * <pre>{@code
  * AccessToken exchanged = exchange.exchange(AccessToken.of(bearer));
@@ -30,41 +30,41 @@ import java.time.Duration;
 public final class TokenExchange {
   /**
    * A cached token that expires within this time is not used, because it could expire during the
-   * call.
+   * call that sends it.
    */
   private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
 
   private final TokenClient client;
   private final Duration cacheFor;
-  private final ExchangedTokens tokens;
+  private final ExchangedTokenCache tokens;
 
   TokenExchange(TokenExchangeBuilder from) {
     client = from.tokenClient();
     cacheFor = from.cacheFor;
-    tokens = new ExchangedTokens(from.cacheSize);
+    tokens = new ExchangedTokenCache(from.cacheSize);
   }
 
   /** Same as {@link #exchange(AccessToken, Deadline)} with a deadline of 30 seconds. */
-  public AccessToken exchange(AccessToken subject) {
-    return exchange(subject, Deadline.after(ClientCredentialsTokens.TIMEOUT));
+  public AccessToken exchange(AccessToken subjectToken) {
+    return exchange(subjectToken, Deadline.after(ClientCredentialsTokenProvider.TIMEOUT));
   }
 
   /**
    * Returns the token for the other service, from the cache or from the issuer. Blocks during an
    * exchange.
    *
-   * @param subject the access token of the incoming request
+   * @param subjectToken the access token of the incoming request
    * @param deadline how long to wait for the exchange
-   * @throws UnauthenticatedException if the issuer rejects {@code subject}: the user must sign in
-   *     again
+   * @throws UnauthenticatedException if the issuer rejects {@code subjectToken}: the user must sign
+   *     in again
    * @throws TokenException if the issuer does not allow this client to exchange the token;
    *     retryable if the issuer is unreachable or unavailable, or the deadline passes
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
    *     flag stays set
    */
-  public AccessToken exchange(AccessToken subject, Deadline deadline) {
+  public AccessToken exchange(AccessToken subjectToken, Deadline deadline) {
     return tokens.get(
-        subject, client.issuer.ageClock, () -> exchangeNow(subject, deadline), deadline);
+        subjectToken, client.issuer.ageClock, () -> exchangeNow(subjectToken, deadline), deadline);
   }
 
   /**
@@ -75,45 +75,51 @@ public final class TokenExchange {
     tokens.remove(rejected);
   }
 
-  private ExchangedTokens.ExchangedToken exchangeNow(AccessToken subject, Deadline deadline) {
-    AccessToken exchanged = requestToken(subject, deadline);
+  private ExchangedTokenCache.ExchangedToken exchangeNow(
+      AccessToken subjectToken, Deadline deadline) {
+    AccessToken exchanged = requestToken(subjectToken, deadline);
     AgeClock.Moment now = client.issuer.ageClock.now();
     Duration usableFor =
         Durations.shorter(
             cacheFor,
-            Durations.shorter(left(exchanged, now).minus(EXPIRY_MARGIN), left(subject, now)));
-    return new ExchangedTokens.ExchangedToken(exchanged, now, usableFor);
+            Durations.shorter(
+                timeToExpiry(exchanged, now).minus(EXPIRY_MARGIN),
+                timeToExpiry(subjectToken, now)));
+    return new ExchangedTokenCache.ExchangedToken(exchanged, now, usableFor);
   }
 
   /** Returns the time until the token expires. */
-  private static Duration left(AccessToken token, AgeClock.Moment now) {
+  private static Duration timeToExpiry(AccessToken token, AgeClock.Moment now) {
     return token
         .expiresAt()
         .map(expiry -> Duration.between(now.instant(), expiry))
         .orElse(TokenExchangeBuilder.MAX_CACHE_FOR.plus(EXPIRY_MARGIN));
   }
 
-  private AccessToken requestToken(AccessToken subject, Deadline deadline) {
+  private AccessToken requestToken(AccessToken subjectToken, Deadline deadline) {
     TokenExchangeGrant grant =
         new TokenExchangeGrant(
-            new TypelessAccessToken(subject.value()),
+            new TypelessAccessToken(subjectToken.value()),
             TokenTypeURI.ACCESS_TOKEN,
             null,
             null,
             TokenTypeURI.ACCESS_TOKEN,
             client.audiences.isEmpty() ? null : Audience.create(client.audiences));
     try {
-      return client.requestTokens(grant, deadline, subject.value()).accessToken();
+      return client.requestTokens(grant, deadline, subjectToken.value()).accessToken();
     } catch (TokenException refused) {
-      throw subjectRefused(refused);
+      throw asSubjectTokenRejection(refused);
     }
   }
 
-  /** RFC 8693 section 2.2.2: {@code invalid_request} is the code for a rejected subject token. */
-  private static MeException subjectRefused(TokenException refused) {
+  /**
+   * Returns the exception for a rejected subject token, for which RFC 8693 section 2.2.2 requires
+   * the error code {@code invalid_request}; returns {@code refused} for any other error code.
+   */
+  private static MeException asSubjectTokenRejection(TokenException refused) {
     if (!(refused.getCause() instanceof ApiException refusal)
         || refusal.error().kind() != ErrorKind.INVALID_REQUEST
-        || !OAuthErrors.code(refused).equals("invalid_request")) {
+        || !OAuthErrors.errorCode(refused).equals("invalid_request")) {
       return refused;
     }
     var error =

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Builds a {@link TokenExchange}. Not thread-safe. */
 public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilder> {
-  /** Longer than any token is valid. The limit only prevents an overflow. */
+  /** The maximum prevents an overflow. No token is valid for longer. */
   static final Duration MAX_CACHE_FOR = Duration.ofDays(365);
 
   int cacheSize = 1_000;
@@ -35,8 +35,9 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
   }
 
   /**
-   * Sets how long an exchanged token is used. Default: 5 minutes. A token is never used after it or
-   * its subject token expires. A revoked subject token keeps working for up to this time.
+   * Sets how long the cache returns an exchanged token. Default: 5 minutes. The cache returns no
+   * token after the token or its subject token expires. A revoked subject token keeps working for
+   * up to this time.
    *
    * @param cacheFor the time; zero disables the cache, and more than 365 days count as 365 days
    * @throws IllegalArgumentException if {@code cacheFor} is negative
@@ -50,8 +51,8 @@ public final class TokenExchangeBuilder extends GrantBuilder<TokenExchangeBuilde
   }
 
   /**
-   * Returns the exchange. Create one instance and use it for the life of the program, because it
-   * holds the cache.
+   * Returns the {@link TokenExchange}. Create one instance and use it for the life of the program,
+   * because each instance has its own cache.
    */
   public TokenExchange build() {
     return new TokenExchange(this);

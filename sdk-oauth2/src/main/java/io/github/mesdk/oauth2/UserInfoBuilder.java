@@ -24,9 +24,9 @@ public final class UserInfoBuilder {
 
   /**
    * Also accepts signed responses ({@code application/jwt}) that this issuer signed for this
-   * client. If a signed response fails verification, the call throws an {@link
-   * io.github.mesdk.error.UnexpectedResponseException}. If it cannot be verified because the issuer
-   * has no usable {@code jwks_uri}, the call throws a {@link
+   * client. If a signed response fails verification, {@code me} throws an {@link
+   * io.github.mesdk.error.UnexpectedResponseException}. If a signed response cannot be verified
+   * because the issuer has no usable {@code jwks_uri}, {@code me} throws a {@link
    * io.github.mesdk.error.DecodeException}.
    */
   public UserInfoBuilder clientId(String clientId) {
@@ -36,7 +36,7 @@ public final class UserInfoBuilder {
 
   /**
    * Accepts signed responses only, and requests {@code application/jwt}. After an unsigned
-   * response, the call throws an {@link io.github.mesdk.error.UnexpectedResponseException}.
+   * response, {@code me} throws an {@link io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder signedOnly(String clientId) {
     this.isSignatureRequired = true;
@@ -45,7 +45,7 @@ public final class UserInfoBuilder {
 
   /**
    * Accepts responses about this subject only, such as {@link LoginResult#subject}. After a
-   * response about another subject, the call throws an {@link
+   * response about another subject, {@code me} throws an {@link
    * io.github.mesdk.error.UnexpectedResponseException}.
    */
   public UserInfoBuilder subject(String subject) {
@@ -56,8 +56,8 @@ public final class UserInfoBuilder {
   /**
    * Returns the identity provider.
    *
-   * @throws TokenException if the issuer has no UserInfo endpoint, or signed responses are required
-   *     and it has no {@code jwks_uri}
+   * @throws TokenException if the issuer has no UserInfo endpoint, or if signed responses are
+   *     required and the issuer has no {@code jwks_uri}
    */
   public IdentityProvider<UserInfo> build() {
     Endpoints endpoints = issuer.metadata.endpoints();

@@ -87,9 +87,9 @@ final class UserInfoDecoder implements BodyDecoder {
   }
 
   /**
-   * Throws if the response is about another subject. Also rejects an object that {@link WireJson}
-   * cannot read, because the model's parser might accept it and find another subject. An integer is
-   * compared by its decimal text.
+   * Throws if the response is about another subject. Also throws for an object that {@link
+   * WireJson} cannot read, because the model's parser might accept it and find another subject. An
+   * integer {@code sub} is compared by its decimal text.
    */
   private static void checkSubject(byte[] json, String subject) {
     Optional<Map<String, @Nullable Object>> response = WireJson.object(json);
@@ -98,7 +98,7 @@ final class UserInfoDecoder implements BodyDecoder {
     }
     Object named = response.map(members -> members.get("sub")).orElse(null);
     if (named == null) {
-      return; // the model reports it as missing
+      return; // the model reports the subject as missing
     }
     if (!(named instanceof String || named instanceof Long || named instanceof BigInteger)) {
       throw DecodeException.of("oidc", "sub", "not text");

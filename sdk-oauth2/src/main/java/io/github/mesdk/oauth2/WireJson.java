@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses all JSON that an issuer sends, regardless of the media type. It accepts only valid UTF-8,
- * and rejects duplicate members, long numbers and deep nesting. Its running time therefore depends
- * only on the size of the body. Nimbus receives the parsed values and never the bytes.
+ * and rejects duplicate JSON members, long numbers and deep nesting. Its running time therefore
+ * depends only on the size of the body. Nimbus receives only the parsed values.
  */
 final class WireJson {
   private static final int MAX_DEPTH = 200;
@@ -33,13 +33,13 @@ final class WireJson {
 
   /**
    * Returns the members of the object in UTF-8 bytes, with or without a byte order mark; empty if
-   * they are anything else. Integers are {@link Long} or {@link java.math.BigInteger}, other
+   * the bytes are anything else. Integers are {@link Long} or {@link java.math.BigInteger}, other
    * numbers {@link Double}.
    */
   static Optional<Map<String, @Nullable Object>> object(byte[] utf8) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      try (JsonParser in = parser(withoutMark(text))) {
+      try (JsonParser in = parser(withoutByteOrderMark(text))) {
         if (in.nextToken() != JsonToken.START_OBJECT) {
           return Optional.empty();
         }
@@ -52,7 +52,7 @@ final class WireJson {
   }
 
   /** Returns the text without the byte order mark that it may start with. */
-  static String withoutMark(String text) {
+  static String withoutByteOrderMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 

@@ -123,7 +123,10 @@ class CanaryTest extends IssuerFixture {
     var device = issuer.deviceLogin(client, store).build();
     var browser = issuer.browserLogin(client, store).scope("openid").build();
     see(client, issuer, source, source.buildUncached(), source.build(), exchange, device, browser);
-    see(issuer.clientCredentials(client).buildUncached(), new ExchangedTokens(1), issuer.metadata);
+    see(
+        issuer.clientCredentials(client).buildUncached(),
+        new ExchangedTokenCache(1),
+        issuer.metadata);
     seeFailure(() -> issuer.clientCredentials(client).buildUncached().token());
     seeFailure(() -> source.buildUncached().token());
     seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
@@ -198,7 +201,7 @@ class CanaryTest extends IssuerFixture {
         new DevicePrompt(at("/"), "canary-user", Optional.of(at("/canary")), Duration.ZERO));
     see(
         new AuthorizationResponse(Map.of("code", List.of(CODE))),
-        new ExchangedTokens.ExchangedToken(
+        new ExchangedTokenCache.ExchangedToken(
             AccessToken.of(SUBJECT), issuer().ageClock.now(), Duration.ZERO));
     answerToken(
         "canary-access", 300, ",'refresh_token':'" + REFRESH + "','id_token':'" + idToken + "'");

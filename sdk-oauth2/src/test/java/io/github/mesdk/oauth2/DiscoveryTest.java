@@ -137,14 +137,14 @@ class DiscoveryTest extends IssuerFixture {
     Endpoints insecure = new Endpoints(URI.create("https://id.example.com"), true);
     for (String local : List.of("http://127.0.0.1:1/t", "http://localhost/t", "http://[::1]:8/t")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> remote.published(local))
+          .isThrownBy(() -> remote.checkedReceived(local))
           .withMessageContaining("an issuer on another machine");
-      remote.publish(Endpoints.Kind.TOKEN, local);
+      remote.putDiscovered(Endpoints.Kind.TOKEN, local);
       assertThat(failure(() -> remote.get(Endpoints.Kind.TOKEN)))
           .hasMessageContaining("an issuer on another machine");
-      assertThat(insecure.published(local)).isEqualTo(URI.create(local));
+      assertThat(insecure.checkedReceived(local)).isEqualTo(URI.create(local));
       for (String issuer : List.of("http://127.0.0.1/", "https://localhost:8", "http://[::1]")) {
-        assertThat(new Endpoints(URI.create(issuer), false).published(local))
+        assertThat(new Endpoints(URI.create(issuer), false).checkedReceived(local))
             .isEqualTo(URI.create(local));
       }
     }

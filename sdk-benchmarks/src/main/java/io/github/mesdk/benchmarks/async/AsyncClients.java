@@ -71,13 +71,13 @@ final class AsyncClients {
                   .header("Authorization", "Bearer " + TOKEN)
                   .header("Accept", "application/json")
                   .build();
-          Answer answer = new Answer();
-          client.newCall(request).enqueue(answer);
-          return answer.future;
+          AnswerCallback callback = new AnswerCallback();
+          client.newCall(request).enqueue(callback);
+          return callback.future;
         });
   }
 
-  private static final class Answer implements Callback {
+  private static final class AnswerCallback implements Callback {
     private final CompletableFuture<Envelope> future = new CompletableFuture<>();
 
     @Override

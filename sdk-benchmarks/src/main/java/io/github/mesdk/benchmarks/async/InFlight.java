@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps 64 calls in flight to a server that takes 20 ms for each, and counts the completed calls
- * per second. The optimum is 3,200 calls per second.
+ * Keeps 64 calls in flight to a server that takes 20 ms for each call, and counts the completed
+ * calls per second. The optimum is 3,200 calls per second.
  */
 public final class InFlight {
   private static final int CALLS = 64;
@@ -22,7 +22,7 @@ public final class InFlight {
   private static final double OPTIMUM = 1000.0 / DELAY_MILLIS * CALLS;
   private static final int ROUNDS = 15;
 
-  /** The minimum duration of a slice; slower clients make fewer calls in it. */
+  /** The minimum duration of a slice. A slower client makes fewer calls in a slice. */
   private static final double SLICE_SECONDS = 1;
 
   private InFlight() {}
@@ -43,34 +43,40 @@ public final class InFlight {
 
   private static double[][] rates(List<AsyncClient> clients) throws Exception {
     double[][] rates = new double[clients.size()][ROUNDS];
-    int[] times = new int[clients.size()];
+    int[] callsPerSlice = new int[clients.size()];
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
+    for (int i = 0; i < callsPerSlice.length; i++) {
       order.add(i);
       rate(clients.get(i), 20 * CALLS);
-      times[i] = wholeWaves(SLICE_SECONDS * rate(clients.get(i), 10 * CALLS));
+      callsPerSlice[i] = wholeWaves(SLICE_SECONDS * rate(clients.get(i), 10 * CALLS));
     }
     Random random = new Random(17);
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(order, random);
       for (int i : order) {
-        rates[i][round] = rate(clients.get(i), times[i]);
+        rates[i][round] = rate(clients.get(i), callsPerSlice[i]);
       }
     }
     return rates;
   }
 
-  /** Rounds up to a multiple of {@link #CALLS}, because a smaller last wave takes as long. */
+  /**
+   * Rounds up to a multiple of {@link #CALLS}, because a last wave with fewer calls takes as long
+   * as a full wave.
+   */
   private static int wholeWaves(double calls) {
     return (int) Math.ceil(calls / CALLS) * CALLS;
   }
 
-  /** The number of completed calls per second. */
-  private static double rate(AsyncClient client, int times) throws Exception {
+  /**
+   * Makes calls, {@link #CALLS} of them in flight, and returns the number of completed calls per
+   * second.
+   */
+  private static double rate(AsyncClient client, int calls) throws Exception {
     Semaphore permits = new Semaphore(CALLS);
     AtomicInteger failures = new AtomicInteger();
     long start = System.nanoTime();
-    for (int i = 0; i < times; i++) {
+    for (int i = 0; i < calls; i++) {
       permits.acquire();
       client
           .start()
@@ -87,7 +93,7 @@ public final class InFlight {
     if (failures.get() > 0) {
       throw new IllegalStateException(failures + " calls of " + client.name() + " failed");
     }
-    return times / seconds;
+    return calls / seconds;
   }
 
   private static List<Row> rows(List<AsyncClient> clients, double[][] rates) {

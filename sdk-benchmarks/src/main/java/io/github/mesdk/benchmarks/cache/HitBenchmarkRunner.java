@@ -41,8 +41,8 @@ public final class HitBenchmarkRunner {
           ? new String[0]
           : new String[] {"--sun-misc-unsafe-memory-access=allow"};
 
-  /** A variant: the name of its benchmark method and its name in the table. */
-  private record CacheVariant(String method, String name) {}
+  /** A variant: the name of its method in {@link HitBenchmark}, and its name in the table. */
+  private record CacheVariant(String benchmarkMethod, String name) {}
 
   private record Fork(CacheVariant variant, String length) {}
 
@@ -60,7 +60,7 @@ public final class HitBenchmarkRunner {
     for (String length : LENGTHS) {
       VARIANTS.forEach(variant -> rows.add(runner.row(length, variant, "time", "ns", Cost::nanos)));
       VARIANTS.forEach(variant -> rows.add(runner.row(length, variant, "bytes", "B", Cost::bytes)));
-      rows.add(runner.bytesOnTop(length));
+      rows.add(runner.additionalBytes(length));
     }
     return rows;
   }
@@ -84,7 +84,8 @@ public final class HitBenchmarkRunner {
     RunResult result =
         new Runner(
                 new OptionsBuilder()
-                    .include(HitBenchmark.class.getName() + "[.]" + fork.variant.method + "$")
+                    .include(
+                        HitBenchmark.class.getName() + "[.]" + fork.variant.benchmarkMethod + "$")
                     .param("length", fork.length)
                     .forks(1)
                     .warmupIterations(4)
@@ -121,14 +122,14 @@ public final class HitBenchmarkRunner {
     return Row.of("hit", scenario(length), measure, variant.name, ratio, amount, unit);
   }
 
-  private Row bytesOnTop(String length) {
+  private Row additionalBytes(String length) {
     double[] own = amounts(MECACHE, length, Cost::bytes);
-    double[] least = amounts(CAFFEINE, length, Cost::bytes);
-    double[] onTop = new double[ROUNDS];
-    Arrays.setAll(onTop, round -> own[round] - least[round]);
-    Quartiles bytes = Quartiles.of(onTop);
+    double[] caffeine = amounts(CAFFEINE, length, Cost::bytes);
+    double[] additional = new double[ROUNDS];
+    Arrays.setAll(additional, round -> own[round] - caffeine[round]);
+    Quartiles bytes = Quartiles.of(additional);
     return Row.of(
-        "hit", scenario(length), "bytes on top", MECACHE.name, bytes, bytes.median(), "B");
+        "hit", scenario(length), "additional bytes", MECACHE.name, bytes, bytes.median(), "B");
   }
 
   private double[] amounts(CacheVariant variant, String length, ToDoubleFunction<Cost> quantity) {

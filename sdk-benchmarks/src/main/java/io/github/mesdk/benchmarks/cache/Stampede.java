@@ -21,7 +21,7 @@ public final class Stampede {
 
   private record Measurement(double loads, double slowestMillis) {}
 
-  /** Runs the comparison with a service that answers and with one that fails. */
+  /** Runs the comparison with a service that answers and with a service that fails. */
   public static List<Row> run() throws InterruptedException {
     List<Row> rows = new ArrayList<>();
     for (boolean fails : new boolean[] {false, true}) {

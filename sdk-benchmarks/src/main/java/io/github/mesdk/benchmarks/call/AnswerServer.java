@@ -49,7 +49,10 @@ public final class AnswerServer {
         new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
   }
 
-  /** Serves this body, with a delay in milliseconds, until standard input ends. */
+  /**
+   * Replies to each request with {@code body}, after the delay in milliseconds, until standard
+   * input ends.
+   */
   public static void serve(ServerSocket socket, byte[] body, long delayMillis) throws IOException {
     byte[] reply = reply(body);
     try (ServerSocket listening = socket) {
@@ -96,7 +99,10 @@ public final class AnswerServer {
     }
   }
 
-  /** Reads to the empty line; false at the end of the connection. */
+  /**
+   * Reads a request up to the empty line after its head; returns false at the end of the
+   * connection.
+   */
   private static boolean readHead(InputStream in) throws IOException {
     int newLines = 0;
     while (newLines < 2) {

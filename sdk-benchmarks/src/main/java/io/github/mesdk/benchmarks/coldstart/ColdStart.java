@@ -51,14 +51,14 @@ public final class ColdStart {
   /** Runs the comparison. */
   public static List<Row> run() throws Exception {
     Path directory = Files.createTempDirectory("cold-start");
-    Path programs = packPrograms(directory.resolve("programs.jar"));
+    Path programsJar = packPrograms(directory.resolve("programs.jar"));
     try (TlsServerProcess server = new TlsServerProcess(directory)) {
       String address = server.address();
       return new ColdStart(
               List.of(
-                  Program.byHand(BY_HAND, programs, directory, address),
-                  Program.okHttpOnly(OKHTTP_ONLY, programs, directory, address),
-                  Program.ours(Row.OURS, programs, directory, address)))
+                  Program.byHand(BY_HAND, programsJar, directory, address),
+                  Program.okHttpOnly(OKHTTP_ONLY, programsJar, directory, address),
+                  Program.ours(Row.OURS, programsJar, directory, address)))
           .compare();
     } finally {
       delete(directory);
@@ -66,7 +66,7 @@ public final class ColdStart {
   }
 
   private List<Row> compare() throws IOException, InterruptedException {
-    List<Launch> launches = createArchives();
+    List<Launch> launches = train();
     measure(launches);
     List<Row> rows = rows(launches, "time", RunCost::nanos);
     if (ChildProcesses.areMeasurable()) {
@@ -76,8 +76,11 @@ public final class ColdStart {
     return rows;
   }
 
-  /** Creates the class archives. Returns a launch of each program in each supported mode. */
-  private List<Launch> createArchives() throws IOException, InterruptedException {
+  /**
+   * Creates the CDS archives and AOT caches. Returns a launch of each program in each supported
+   * mode.
+   */
+  private List<Launch> train() throws IOException, InterruptedException {
     List<Launch> launches = new ArrayList<>();
     for (Mode mode : Mode.values()) {
       for (Program program : programs) {
@@ -93,7 +96,7 @@ public final class ColdStart {
   private void measure(List<Launch> launches) throws IOException, InterruptedException {
     List<Launch> shuffled = new ArrayList<>(launches);
     Random random = new Random(8259);
-    // Round -1 is not measured: it warms up the server and the file cache of the system.
+    // Round -1 is not measured. It warms up the server and the file cache of the operating system.
     for (int round = -1; round < ROUNDS; round++) {
       Collections.shuffle(shuffled, random);
       for (Launch launch : shuffled) {
@@ -156,8 +159,9 @@ public final class ColdStart {
   }
 
   /**
-   * Packs the compiled benchmarks into a jar and returns its path. A class archive requires a class
-   * path that consists of jars only.
+   * Packs the compiled benchmarks, which contain the measured programs, into a jar and returns its
+   * path. Class data sharing (CDS) and the AOT cache require a class path that consists of jars
+   * only.
    */
   private static Path packPrograms(Path jar) throws Exception {
     Path classes =

@@ -3,35 +3,38 @@ package io.github.mesdk.benchmarks.coldstart;
 import java.io.IOException;
 import java.util.List;
 
-/** A start mode of the JVM, with its flags for the training run and for later runs. */
+/**
+ * A start mode of the JVM: without flags, with class data sharing (AppCDS), or with an AOT cache. A
+ * training run writes the CDS archive or AOT cache, and later runs read it.
+ */
 enum Mode {
   NO_FLAGS("no flags", 0, "", ""),
   APP_CDS("AppCDS", 17, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
   AOT_CACHE("AOT cache", 25, "-XX:AOTCacheOutput=", "-XX:AOTCache=");
 
   final String title;
-  private final int since;
-  private final String training;
-  private final String use;
+  private final int minJavaVersion;
+  private final String trainingFlag;
+  private final String archiveFlag;
 
-  Mode(String title, int since, String training, String use) {
+  Mode(String title, int minJavaVersion, String trainingFlag, String archiveFlag) {
     this.title = title;
-    this.since = since;
-    this.training = training;
-    this.use = use;
+    this.minJavaVersion = minJavaVersion;
+    this.trainingFlag = trainingFlag;
+    this.archiveFlag = archiveFlag;
   }
 
   boolean isSupported() {
-    return Runtime.version().feature() >= since;
+    return Runtime.version().feature() >= minJavaVersion;
   }
 
   void train(Program program) throws IOException, InterruptedException {
-    if (!training.isEmpty()) {
-      program.run(List.of(training + program.archive(name())));
+    if (!trainingFlag.isEmpty()) {
+      program.run(List.of(trainingFlag + program.archivePath(this)));
     }
   }
 
   List<String> flags(Program program) {
-    return use.isEmpty() ? List.of() : List.of(use + program.archive(name()));
+    return archiveFlag.isEmpty() ? List.of() : List.of(archiveFlag + program.archivePath(this));
   }
 }

@@ -15,16 +15,17 @@ import java.util.stream.Stream;
  *
  * @param name the name in the table
  * @param main the main class
- * @param classPath the class path, which consists of jars because a class archive accepts no
- *     directories
- * @param directory the directory of the trust store, the class archives and the output
+ * @param classPath the class path, which consists of jars because class data sharing (CDS) accepts
+ *     no directories
+ * @param directory the directory of the trust store, the CDS archives, the AOT caches and the
+ *     output
  * @param address the base URL of the service
  */
 record Program(String name, Class<?> main, String classPath, Path directory, String address) {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  private static final Pattern HAND_WRITTEN_JARS =
+  private static final Pattern OKHTTP_AND_JACKSON_JARS =
       Pattern.compile(
           "(okhttp-jvm|okio-jvm|kotlin-stdlib|annotations"
               + "|jackson-(core|annotations|databind|datatype-jsr310))-[0-9].*[.]jar");
@@ -37,30 +38,39 @@ record Program(String name, Class<?> main, String classPath, Path directory, Str
    */
   record RunCost(long nanos, long cpuNanos) {}
 
-  static Program ours(String name, Path programs, Path directory, String address) throws Exception {
+  static Program ours(String name, Path programsJar, Path directory, String address)
+      throws Exception {
     return new Program(
-        name, SdkProgram.class, classPath(programs, RuntimeJars.all()), directory, address);
+        name, SdkProgram.class, classPath(programsJar, RuntimeJars.all()), directory, address);
   }
 
-  static Program byHand(String name, Path programs, Path directory, String address) {
+  static Program byHand(String name, Path programsJar, Path directory, String address) {
     return new Program(
-        name, HandWrittenProgram.class, classPath(programs, handWrittenJars()), directory, address);
+        name,
+        HandWrittenProgram.class,
+        classPath(programsJar, okHttpAndJacksonJars()),
+        directory,
+        address);
   }
 
-  static Program okHttpOnly(String name, Path programs, Path directory, String address) {
+  static Program okHttpOnly(String name, Path programsJar, Path directory, String address) {
     return new Program(
-        name, OkHttpProgram.class, classPath(programs, handWrittenJars()), directory, address);
+        name,
+        OkHttpProgram.class,
+        classPath(programsJar, okHttpAndJacksonJars()),
+        directory,
+        address);
   }
 
-  private static List<File> handWrittenJars() {
+  private static List<File> okHttpAndJacksonJars() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(File::new)
-        .filter(jar -> HAND_WRITTEN_JARS.matcher(jar.getName()).matches())
+        .filter(jar -> OKHTTP_AND_JACKSON_JARS.matcher(jar.getName()).matches())
         .toList();
   }
 
-  private static String classPath(Path programs, List<File> jars) {
-    StringBuilder path = new StringBuilder(programs.toString());
+  private static String classPath(Path programsJar, List<File> jars) {
+    StringBuilder path = new StringBuilder(programsJar.toString());
     jars.forEach(jar -> path.append(File.pathSeparator).append(jar));
     return path.toString();
   }
@@ -81,7 +91,8 @@ record Program(String name, Class<?> main, String classPath, Path directory, Str
     long start = System.nanoTime();
     int status = process.start().waitFor();
     RunCost cost = new RunCost(System.nanoTime() - start, ChildProcesses.cpuNanos() - cpu);
-    // A JVM that writes an archive also prints messages of its own.
+    // In a training run, the JVM also prints messages to the output. The program's line has only
+    // digits.
     if (status != 0 || Files.readAllLines(out).stream().noneMatch(line -> line.matches("\\d+"))) {
       throw new IOException(name + " failed: " + Files.readString(directory.resolve("err.txt")));
     }
@@ -98,8 +109,8 @@ record Program(String name, Class<?> main, String classPath, Path directory, Str
     }
   }
 
-  /** The path of the class archive of this program for a {@link Mode}. */
-  String archive(String mode) {
+  /** The path of this program's CDS archive or AOT cache in the given mode. */
+  String archivePath(Mode mode) {
     return directory.resolve(main.getSimpleName() + "." + mode).toString();
   }
 }

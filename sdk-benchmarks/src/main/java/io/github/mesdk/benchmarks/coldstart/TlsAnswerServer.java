@@ -14,9 +14,9 @@ import okhttp3.tls.HeldCertificate;
 
 /**
  * An {@link AnswerServer} with TLS. The server creates a certificate authority, which signs the
- * certificate of the server. It also writes a trust store with this authority and those of the JDK.
- * The measured programs therefore load about as many certificates as a program that uses the trust
- * store of the JDK.
+ * certificate of the server. It also writes a trust store with this certificate authority and the
+ * authorities that the JDK trusts. The measured programs therefore load about as many certificates
+ * as a program that uses the trust store of the JDK.
  */
 public final class TlsAnswerServer {
   private TlsAnswerServer() {}
@@ -52,9 +52,9 @@ public final class TlsAnswerServer {
     Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     KeyStore store = KeyStore.getInstance(cacerts.toFile(), (char[]) null);
     store.setCertificateEntry("benchmark", authority.certificate());
-    // The measured programs open the trust store without a password. A JKS store (cacerts before
-    // JDK 18) allows this, but cannot be written without a password. A PKCS12 store (cacerts since
-    // JDK 18) allows this only if it is not encrypted and has no MAC.
+    // The measured programs open the trust store without a password. Any JKS store (cacerts before
+    // JDK 18) can be opened without a password, but writing one requires a password. A PKCS12 store
+    // (cacerts since JDK 18) can be opened without a password if it is unencrypted and has no MAC.
     System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
     System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
     boolean isJks = store.getType().equalsIgnoreCase("jks");

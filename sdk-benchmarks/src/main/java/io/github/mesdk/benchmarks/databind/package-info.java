@@ -1,7 +1,7 @@
 /**
- * Models that are written in the usual way. Immutables generates the classes, and Jackson databind
- * reads them with {@code @JsonDeserialize(as=...)}. Absent members are null, and the jsr310 module
- * reads times.
+ * Models as most programs define them: Immutables generates the classes, and Jackson databind reads
+ * them with {@code @JsonDeserialize(as=...)}. Absent JSON members are null, and the jsr310 module
+ * of Jackson reads times.
  */
 @NullMarked
 package io.github.mesdk.benchmarks.databind;

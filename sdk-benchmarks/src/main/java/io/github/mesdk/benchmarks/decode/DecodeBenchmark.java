@@ -17,7 +17,10 @@ public final class DecodeBenchmark {
     Object read(String provider, byte[] body) throws Exception;
   }
 
-  /** Runs the comparison with small answers, large answers, and small ones with unknown members. */
+  /**
+   * Runs the comparison with small answers, large answers, and small answers with unknown JSON
+   * members.
+   */
   public static List<Row> run() throws Exception {
     List<Row> rows = new ArrayList<>();
     rows.addAll(run("small", provider -> Payloads.of(provider, false)));

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 final class AnswerWriter {
   private AnswerWriter() {}
 
-  static void write(Shell shell, OutputOptions output, Answered answered) {
-    CurrentUser answer = answered.user();
-    SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(answered);
+  static void write(Shell shell, OutputOptions output, ProviderAnswer providerAnswer) {
+    CurrentUser answer = providerAnswer.answer();
+    SecretMask mask = output.showSecrets() ? SecretMask.NONE : SecretMask.of(providerAnswer);
     switch (output.format()) {
       case TEXT -> shell.out().print(AnswerText.of(answer, mask));
       case JSON -> writeDocument(shell, mask.tree(Json.tree(answer)));

@@ -4,7 +4,7 @@ import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import java.io.PrintStream;
 
-/** Writes one line for each attempt, each answer with unreadable members and each retry. */
+/** Writes one line for each attempt, each answer with unreadable JSON members and each retry. */
 final class AttemptWriter implements MeListener {
   private final PrintStream err;
 

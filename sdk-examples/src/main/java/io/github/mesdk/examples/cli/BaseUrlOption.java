@@ -6,7 +6,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Overrides the base URL of a provider that has a default one. */
+/** Overrides the base URL of a provider that has a default base URL. */
 final class BaseUrlOption {
   @Option(
       names = "--base-url",

@@ -54,7 +54,7 @@ final class ClientOptions {
     return OAuth2Client.basic(String.valueOf(id), text);
   }
 
-  /** Returns a provider of tokens that the issuer issues to this client. */
+  /** Returns a token provider that requests tokens for this client from the issuer. */
   TokenProvider tokens(OAuth2Issuer issuer, OAuth2Client client) {
     return issuer.clientCredentials(client).scope(scopes.toArray(String[]::new)).build();
   }

@@ -37,14 +37,14 @@ final class ConnectionOptions {
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  /** Starts the deadline of the whole call. */
+  /** Returns the deadline of the whole call, counted from now. */
   Deadline deadline() {
     return Deadline.after(timeout);
   }
 
   /** Discovers the issuer at {@code address}. */
   OAuth2Issuer issuer(URI address, Deadline deadline) {
-    requireAttempts();
+    checkMaxAttempts();
     return network.issuer(address, deadline);
   }
 
@@ -62,7 +62,7 @@ final class ConnectionOptions {
 
   private <T extends CurrentUser> MeClient<T> client(
       IdentityProvider<T> provider, TokenProvider tokens, MeListener listener, Duration timeout) {
-    requireAttempts();
+    checkMaxAttempts();
     return network
         .client(provider, tokens)
         .listener(listener)
@@ -71,7 +71,7 @@ final class ConnectionOptions {
         .build();
   }
 
-  private void requireAttempts() {
+  private void checkMaxAttempts() {
     if (maxAttempts < 1) {
       throw new UsageException("--max-attempts must be at least 1");
     }

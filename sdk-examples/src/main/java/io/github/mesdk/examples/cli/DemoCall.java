@@ -46,9 +46,9 @@ record DemoCall<T extends CurrentUser>(
    * is the subject of the call.
    */
   private static DemoCall<?> krystal(MockIdentityProvider idp) {
-    String subject = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
+    String subjectToken = idp.signIn(MockSystem.KRYSTAL, idp.users(MockSystem.KRYSTAL).get(0));
     DemoCall<?> call = of(idp, MockSystem.KRYSTAL, Krystal.provider());
-    return call.with(Krystal.subject(subject));
+    return call.with(Krystal.subject(subjectToken));
   }
 
   private DemoCall<T> with(MeArguments arguments) {

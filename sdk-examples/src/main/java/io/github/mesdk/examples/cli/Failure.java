@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * A failure as it is written to stderr.
+ * A failure in the form that is written to stderr.
  *
  * @param exitStatus the exit status of the command
  * @param facts the JSON members by name, in output order
@@ -44,8 +44,8 @@ record Failure(int exitStatus, Map<String, Object> facts) {
   }
 
   /**
-   * The call succeeded, but stdout was closed before the whole answer was written. This failure has
-   * no kind.
+   * Describes a call that succeeded, but whose answer was not completely written because stdout was
+   * closed. This failure has no kind.
    */
   static Failure ofClosedOutput(String command) {
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -68,11 +68,14 @@ record Failure(int exitStatus, Map<String, Object> facts) {
     return line.toString();
   }
 
-  /** The demo calls several providers, so the provider named by the failure takes precedence. */
+  /**
+   * Returns the provider that the failure names, or else the name of the command. The two differ in
+   * the demo, which calls several providers.
+   */
   private static Optional<String> provider(String command, Throwable thrown) {
-    Optional<String> named =
+    Optional<String> inFailure =
         thrown instanceof MeException known ? known.provider() : Optional.empty();
-    return named.or(() -> Optional.of(command).filter(name -> !name.isEmpty()));
+    return inFailure.or(() -> Optional.of(command).filter(name -> !name.isEmpty()));
   }
 
   private static Optional<Enum<?>> reason(Throwable thrown) {

@@ -3,7 +3,10 @@ package io.github.mesdk.examples.cli;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Writes failures to stderr: one line of text, or one JSON object if the output is JSON. */
+/**
+ * Writes failures to stderr: one line of text, or one JSON object if {@code --output} is {@code
+ * json} or {@code identity}.
+ */
 final class FailureWriter {
   private static final String STACKTRACE = "--stacktrace";
 
@@ -11,7 +14,10 @@ final class FailureWriter {
   private final boolean asJson;
   private final boolean withStackTrace;
 
-  /** Searches the raw arguments, because the failure may be that they cannot be parsed. */
+  /**
+   * Searches the raw arguments for options, because the failure may be that the arguments cannot be
+   * parsed.
+   */
   FailureWriter(Shell shell, List<String> arguments) {
     this.shell = shell;
     this.asJson = isJsonRequested(arguments);

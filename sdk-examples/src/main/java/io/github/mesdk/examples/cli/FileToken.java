@@ -21,8 +21,9 @@ final class FileToken implements TokenProvider {
 
   /** Reads the token now. A pipe, or any other file that is not regular, is never read again. */
   static TokenProvider read(Path file) {
-    AccessToken first = TokenText.inFile(file);
-    // Opening a pipe again may block until there is a writer, and no deadline stops that.
+    AccessToken first = TokenText.readFile(file);
+    // Opening a pipe again may block until another process writes to it, and no deadline ends that
+    // wait.
     return Files.isRegularFile(file)
         ? new FileToken(first, TokenProvider.fromFile(file))
         : TokenProvider.of(first);

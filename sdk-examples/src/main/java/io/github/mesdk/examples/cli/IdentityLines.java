@@ -69,7 +69,7 @@ final class IdentityLines {
     }
   }
 
-  /** Formats as {@code Analytical Engines (1001, administrator)}. */
+  /** Formats an organization as {@code Analytical Engines (1001, administrator)}. */
   private static String membership(Membership organization) {
     boolean isAdministrator = organization.administrator().orElse(false);
     String details =

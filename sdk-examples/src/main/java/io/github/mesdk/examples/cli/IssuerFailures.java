@@ -6,8 +6,8 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
 
 /**
- * Reports an unreachable issuer as a transport failure. The SDK reports it as a {@link
- * TokenException}, because for a client the consequence is a missing token.
+ * Reports an unreachable issuer as a transport failure. The SDK throws a {@link TokenException}
+ * instead, because its caller then has no token.
  */
 final class IssuerFailures {
   private IssuerFailures() {}

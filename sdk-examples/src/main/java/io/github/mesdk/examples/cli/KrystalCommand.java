@@ -39,7 +39,7 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
       paramLabel = "id=ID|identifier=NAME",
       converter = OrganizationConverter.class,
       description = "Get the user in the context of this organization.")
-  private @Nullable Organization organization;
+  private @Nullable KrystalOrganization organization;
 
   KrystalCommand(Shell shell) {
     super(shell);
@@ -55,7 +55,7 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
     KrystalArguments arguments =
         subjectVariable == null
             ? Krystal.self()
-            : Krystal.subject(TokenText.plain(subjectVariable, shell.environment()));
+            : Krystal.subject(TokenText.unchecked(subjectVariable, shell.environment()));
     if (session != null) {
       arguments = arguments.session(session);
     }

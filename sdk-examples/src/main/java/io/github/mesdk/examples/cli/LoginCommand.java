@@ -83,7 +83,7 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  private Answered signIn() {
+  private ProviderAnswer signIn() {
     Deadline deadline = Deadline.after(timeout);
     OAuth2Client client = OAuth2Client.none(requireNonNull(clientId));
     StoredLogin login = target.login(shell);
@@ -91,12 +91,12 @@ final class LoginCommand implements Callable<Integer> {
     UserInfoBuilder userInfo = issuer.userInfoBuilder().clientId(client.clientId());
     userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
     login.prepare(deadline);
-    TokenStore received = TokenStore.inMemory();
+    TokenStore inMemoryStore = TokenStore.inMemory();
     LoginPrompt prompt = new LoginPrompt(shell, output.format());
-    signIn(issuer, client, received, prompt, deadline).subject().ifPresent(userInfo::subject);
-    TokenProvider tokenProvider = issuer.refreshing(client, received).build();
-    Answered user = getUser(userInfo.build(), tokenProvider, deadline);
-    StoredTokens tokens = received.read(deadline).orElseThrow();
+    signIn(issuer, client, inMemoryStore, prompt, deadline).subject().ifPresent(userInfo::subject);
+    TokenProvider tokenProvider = issuer.refreshing(client, inMemoryStore).build();
+    ProviderAnswer user = getUser(userInfo.build(), tokenProvider, deadline);
+    StoredTokens tokens = inMemoryStore.read(deadline).orElseThrow();
     login.save(tokens, deadline);
     if (tokens.refreshToken().isEmpty()) {
       prompt.noRefreshToken(tokens.accessToken().flatMap(AccessToken::expiresAt));
@@ -108,7 +108,7 @@ final class LoginCommand implements Callable<Integer> {
    * Gets the user before the login is saved, so that nothing is saved if the answer is about
    * another user.
    */
-  private Answered getUser(
+  private ProviderAnswer getUser(
       IdentityProvider<UserInfo> userInfo, TokenProvider tokens, Deadline deadline) {
     try (MeClient<UserInfo> me =
         network
@@ -116,7 +116,7 @@ final class LoginCommand implements Callable<Integer> {
             .listener(diagnostics.listener(shell))
             .timeout(NetworkOptions.remainingTimeout(deadline))
             .build()) {
-      return new Answered(userInfo, me.me());
+      return new ProviderAnswer(userInfo, me.me());
     }
   }
 

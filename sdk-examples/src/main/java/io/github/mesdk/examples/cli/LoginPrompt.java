@@ -35,14 +35,14 @@ record LoginPrompt(Shell shell, OutputFormat format) {
     print(Json.line(facts));
   }
 
-  /** Any page in the browser can cause this error, so the login continues. */
-  void unverifiedError(String code) {
+  /** Shows an error code that any page in the browser can cause. The login continues. */
+  void unverifiedError(String errorCode) {
     if (format == OutputFormat.TEXT) {
       print(
-          "The browser returned the error " + code + ", but it may not be about this sign-in.",
+          "The browser returned the error " + errorCode + ", but it may not be about this sign-in.",
           "The program still waits. To give up, press Ctrl+C.");
     } else {
-      print(Json.line(Map.of("unverifiedError", code)));
+      print(Json.line(Map.of("unverifiedError", errorCode)));
     }
   }
 

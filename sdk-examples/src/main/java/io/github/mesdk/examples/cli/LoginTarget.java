@@ -27,7 +27,7 @@ final class LoginTarget {
       converter = LoginKindConverter.class,
       description = "The kind of provider; only oidc is supported.")
   void kind(String kind) {
-    // The converter accepts one value only, so it is not stored.
+    // The converter accepts only one value, so there is nothing to store.
   }
 
   URI issuer() {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Gets the current user from the UserInfo endpoint of an OpenID Connect provider. The token comes
- * from a token option or from the client credentials grant. Without either, it comes from the
- * default environment variable if that is set, or else from the stored login.
+ * from a token option or from the client credentials grant. Without options for them, the token
+ * comes from the default environment variable or, if that variable is not set, from the stored
+ * login.
  */
 @Command(name = "oidc", description = "Get the current user from any OpenID Connect provider.")
 final class OidcCommand extends ProviderCommand<UserInfo> {
@@ -62,47 +63,48 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
   }
 
   @Override
-  Connected<UserInfo> connect(
+  ProviderClient<UserInfo> openClient(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
     if (address.issuer == null) {
       if (client != null || store.isGiven()) {
         throw new UsageException("--client-id and --store need --issuer");
       }
-      return super.connect(shell, token, connection, listener);
+      return super.openClient(shell, token, connection, listener);
     }
     // Select the source of the token before sending anything.
     Deadline deadline = connection.deadline();
-    Source source = source(shell, token, address.issuer, deadline);
+    TokenSource source = source(shell, token, address.issuer, deadline);
     OAuth2Issuer issuer = connection.issuer(address.issuer, deadline);
     UserInfoBuilder builder = issuer.userInfoBuilder();
     source.clientId().ifPresent(builder::clientId);
     IdentityProvider<UserInfo> userInfo = builder.build();
     TokenProvider tokens = source.tokens().apply(issuer);
-    return new Connected<>(userInfo, connection.client(userInfo, tokens, listener, deadline));
+    return new ProviderClient<>(userInfo, connection.client(userInfo, tokens, listener, deadline));
   }
 
   /**
    * The source of the token.
    *
-   * @param clientId the client that must be the audience of signed UserInfo responses; empty if it
-   *     is not known
+   * @param clientId the client that must be the audience of signed UserInfo responses; empty if the
+   *     client is not known
    */
-  private record Source(Optional<String> clientId, Function<OAuth2Issuer, TokenProvider> tokens) {}
+  private record TokenSource(
+      Optional<String> clientId, Function<OAuth2Issuer, TokenProvider> tokens) {}
 
-  private Source source(Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
+  private TokenSource source(Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
     if (client != null) {
       if (token.isGiven()) {
         throw new UsageException("a token option and --client-id are mutually exclusive");
       }
       ClientOptions options = client;
-      OAuth2Client credentials = options.client(shell);
-      return new Source(
-          Optional.of(credentials.clientId()),
-          discovered -> options.tokens(discovered, credentials));
+      OAuth2Client oauth2Client = options.client(shell);
+      return new TokenSource(
+          Optional.of(oauth2Client.clientId()),
+          discovered -> options.tokens(discovered, oauth2Client));
     }
     if (token.isGiven() || token.isInDefaultVariable(shell)) {
       TokenProvider provider = token.provider(shell);
-      return new Source(Optional.empty(), discovered -> provider);
+      return new TokenSource(Optional.empty(), discovered -> provider);
     }
     StoredLogin login = store.login(issuer, shell.environment());
     OAuth2Client signedInClient =
@@ -113,7 +115,7 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
                     "the environment variable "
                         + TokenOptions.DEFAULT_VARIABLE
                         + " is not set, and no one is signed in; run 'me login oidc' first"));
-    return new Source(
+    return new TokenSource(
         Optional.of(signedInClient.clientId()),
         discovered -> discovered.refreshing(signedInClient, login.tokens()).build());
   }

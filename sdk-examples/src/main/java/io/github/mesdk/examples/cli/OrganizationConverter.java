@@ -4,10 +4,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses {@code id=…} or {@code identifier=…}. */
-final class OrganizationConverter implements ITypeConverter<Organization> {
+final class OrganizationConverter implements ITypeConverter<KrystalOrganization> {
 
   @Override
-  public Organization convert(String text) {
+  public KrystalOrganization convert(String text) {
     int equals = text.indexOf('=');
     String key = text.substring(0, Math.max(0, equals));
     String value = text.substring(equals + 1);
@@ -15,6 +15,6 @@ final class OrganizationConverter implements ITypeConverter<Organization> {
     if (!isKnown || value.isBlank()) {
       throw new TypeConversionException("must be id=ID or identifier=NAME");
     }
-    return new Organization(key.equals("id"), value);
+    return new KrystalOrganization(key.equals("id"), value);
   }
 }

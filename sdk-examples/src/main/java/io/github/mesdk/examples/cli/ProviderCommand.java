@@ -34,11 +34,12 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return MeArguments.of();
   }
 
-  /** Connects to the provider. */
-  Connected<T> connect(
+  /** Returns a client of the provider. */
+  ProviderClient<T> openClient(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
     IdentityProvider<T> provider = provider();
-    return new Connected<>(provider, connection.client(provider, token.provider(shell), listener));
+    return new ProviderClient<>(
+        provider, connection.client(provider, token.provider(shell), listener));
   }
 
   @Override
@@ -47,10 +48,10 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return ExitStatus.OK;
   }
 
-  private Answered callProvider() {
+  private ProviderAnswer callProvider() {
     MeListener listener = diagnostics.listener(shell);
-    try (Connected<T> connected = connect(shell, token, connection, listener)) {
-      return connected.me(arguments(shell));
+    try (ProviderClient<T> client = openClient(shell, token, connection, listener)) {
+      return client.me(arguments(shell));
     } catch (IllegalArgumentException invalid) {
       // The SDK refuses this address, argument or header.
       throw new UsageException(String.valueOf(invalid.getMessage()));

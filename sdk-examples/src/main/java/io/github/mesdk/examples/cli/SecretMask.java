@@ -24,12 +24,12 @@ final class SecretMask {
     this.secrets = secrets;
   }
 
-  /** Masks the credentials that the description of the provider declares. */
-  static SecretMask of(Answered answered) {
-    String envelope = answered.provider().payload().map(payload -> payload + ".").orElse("");
-    JsonNode answer = Json.tree(answered.user());
+  /** Returns a mask for the credentials at the paths that the provider's description declares. */
+  static SecretMask of(ProviderAnswer providerAnswer) {
+    String envelope = providerAnswer.provider().payload().map(payload -> payload + ".").orElse("");
+    JsonNode answer = Json.tree(providerAnswer.answer());
     return of(
-        answered.provider().credentials().stream()
+        providerAnswer.provider().credentials().stream()
             .map(path -> List.of(path.substring(envelope.length()).split("\\.", -1)))
             .flatMap(path -> values(answer, path))
             .toList());
@@ -48,19 +48,19 @@ final class SecretMask {
     if (path.isEmpty()) {
       return node.isNull() ? Stream.empty() : Stream.of(node.asText());
     }
-    String step = path.get(0);
-    JsonNode next = isElement ? node.path(Integer.parseInt(step)) : node.path(step);
+    String name = path.get(0);
+    JsonNode next = isElement ? node.path(Integer.parseInt(name)) : node.path(name);
     return next.isMissingNode() ? Stream.empty() : values(next, path.subList(1, path.size()));
   }
 
-  /** Masks these secrets, both as they are and URL-encoded. */
+  /** Returns a mask for these secrets, both as they are and URL-encoded. */
   static SecretMask of(List<String> secrets) {
     return new SecretMask(
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
             .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
             .distinct()
-            // Longest first: if one secret contains another, no part of it remains.
+            // Longest first: if one secret contains another, no part of the longer secret remains.
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList());
   }

@@ -26,10 +26,11 @@ final class StoreOption {
   /** Returns the stored login of this issuer, which may be empty. */
   StoredLogin login(URI issuer, Map<String, String> environment) {
     return new StoredLogin(
-        issuer, file == null ? home(environment).resolve(StoredLogin.name(issuer)) : file);
+        issuer,
+        file == null ? defaultDirectory(environment).resolve(StoredLogin.fileName(issuer)) : file);
   }
 
-  private static Path home(Map<String, String> environment) {
+  private static Path defaultDirectory(Map<String, String> environment) {
     return absolute(environment.get("XDG_CONFIG_HOME"))
         .or(() -> absolute(environment.get("HOME")).map(home -> home.resolve(".config")))
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config"))

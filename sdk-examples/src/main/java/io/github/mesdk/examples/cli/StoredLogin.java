@@ -44,10 +44,10 @@ final class StoredLogin {
   }
 
   /** Returns a file name made of the host, for readability, and a hash of the issuer URL. */
-  static String name(URI issuer) {
+  static String fileName(URI issuer) {
     // For a host with an underscore, a URI has an authority but no host.
-    String named = issuer.getHost() == null ? issuer.getRawAuthority() : issuer.getHost();
-    String host = String.valueOf(named).toLowerCase(Locale.ROOT);
+    String hostOrAuthority = issuer.getHost() == null ? issuer.getRawAuthority() : issuer.getHost();
+    String host = String.valueOf(hostOrAuthority).toLowerCase(Locale.ROOT);
     byte[] hash = sha256(issuer.toString());
     return host.replaceAll("[^a-z0-9.-]", "_") + "-" + HexFormat.of().formatHex(hash, 0, 8);
   }
@@ -116,7 +116,10 @@ final class StoredLogin {
     return wasSignedIn;
   }
 
-  /** Returns whether an older version stored the login, with its owner in a separate file. */
+  /**
+   * Returns whether an older version stored the login, with its issuer and client in a separate
+   * file.
+   */
   private static boolean isLegacy(StoredTokens login) {
     return login.issuer().isEmpty();
   }
@@ -134,7 +137,9 @@ final class StoredLogin {
     }
   }
 
-  /** Adds the owner from the separate file to tokens that an older version stored. */
+  /**
+   * Adds the issuer and the client from the separate file to tokens that an older version stored.
+   */
   private StoredTokens withLegacyOwner(StoredTokens login) {
     try {
       if (!isLegacy(login) || !Files.isRegularFile(legacyOwner)) {

@@ -14,7 +14,10 @@ final class TerminalText {
         .toString();
   }
 
-  /** Format characters include those that reverse the direction of text. */
+  /**
+   * Returns whether a character is safe. Format characters are not, because some of them reverse
+   * the direction of text.
+   */
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

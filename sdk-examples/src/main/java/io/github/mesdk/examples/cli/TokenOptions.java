@@ -41,18 +41,18 @@ final class TokenOptions {
   }
 
   /**
-   * Reads the token now and returns a provider for it. During a call, a token that a header cannot
-   * carry would be reported as missing, and not as invalid. Only a file is read again after a
-   * rejection.
+   * Reads the token now and returns a provider of it. A token with invalid characters is then
+   * reported as invalid; the call itself would report it as missing. Only a file is read again
+   * after a rejection.
    */
   TokenProvider provider(Shell shell) {
     if (source.file != null) {
       return FileToken.read(source.file);
     }
     if (source.stdin) {
-      return TokenProvider.of(TokenText.in("stdin", shell.in()));
+      return TokenProvider.of(TokenText.readStream("stdin", shell.in()));
     }
     String variable = source.variable == null ? DEFAULT_VARIABLE : source.variable;
-    return TokenProvider.of(TokenText.inVariable(variable, shell.environment()));
+    return TokenProvider.of(TokenText.readVariable(variable, shell.environment()));
   }
 }

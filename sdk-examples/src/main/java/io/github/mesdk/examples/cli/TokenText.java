@@ -22,16 +22,16 @@ final class TokenText {
 
   private TokenText() {}
 
-  static AccessToken inVariable(String variable, Map<String, String> environment) {
+  static AccessToken readVariable(String variable, Map<String, String> environment) {
     return token(name(variable), environment.get(variable));
   }
 
-  static AccessToken inFile(Path file) {
+  static AccessToken readFile(Path file) {
     String name = "the token file " + file;
     return token(name, content(name, file));
   }
 
-  static AccessToken in(String name, InputStream in) {
+  static AccessToken readStream(String name, InputStream in) {
     try {
       return token(name, content(name, in));
     } catch (IOException unreadable) {
@@ -39,8 +39,8 @@ final class TokenText {
     }
   }
 
-  /** Reads a credential that is not sent in a header, without checking its characters. */
-  static String plain(String variable, Map<String, String> environment) {
+  /** Reads a credential without checking its characters, because it is not sent in a header. */
+  static String unchecked(String variable, Map<String, String> environment) {
     return present(name(variable), environment.get(variable), TOKEN);
   }
 

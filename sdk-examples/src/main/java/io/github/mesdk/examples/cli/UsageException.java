@@ -1,6 +1,8 @@
 package io.github.mesdk.examples.cli;
 
-/** The options or arguments of the command are invalid. Nothing was sent. */
+/**
+ * Thrown if the options or arguments of the command are invalid. The command has then sent nothing.
+ */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

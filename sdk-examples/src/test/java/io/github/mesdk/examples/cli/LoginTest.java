@@ -196,7 +196,7 @@ class LoginTest {
     answerToken();
     device();
     Path store =
-        directory.resolve(".config/me").resolve(StoredLogin.name(URI.create(issuer.address())));
+        directory.resolve(".config/me").resolve(StoredLogin.fileName(URI.create(issuer.address())));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store)))
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.getParent())))

@@ -46,7 +46,7 @@ class SecretMaskTest {
             .payload("result")
             .credentials("result." + path)
             .build();
-    return SecretMask.of(new Answered(provider, ADA)).tree(Json.tree(ADA)).toString();
+    return SecretMask.of(new ProviderAnswer(provider, ADA)).tree(Json.tree(ADA)).toString();
   }
 
   @ParameterizedTest
@@ -76,6 +76,7 @@ class SecretMaskTest {
         IdentityProvider.builder("own", User.class)
             .baseUrl(URI.create("https://own.example.com"))
             .build();
-    assertThat(SecretMask.of(new Answered(provider, ADA)).text("token-one")).isEqualTo("token-one");
+    assertThat(SecretMask.of(new ProviderAnswer(provider, ADA)).text("token-one"))
+        .isEqualTo("token-one");
   }
 }

@@ -176,10 +176,10 @@ class StoredLoginTest {
 
   @Test
   void hasAValidFileNameThatIsUniqueForItsIssuer() {
-    String name = StoredLogin.name(URI.create("https://ID.example.com:8443/realms/a"));
+    String name = StoredLogin.fileName(URI.create("https://ID.example.com:8443/realms/a"));
     assertThat(name).matches("id\\.example\\.com-[0-9a-f]{16}");
-    assertThat(StoredLogin.name(URI.create("https://ID.example.com:8443/realms/b")))
+    assertThat(StoredLogin.fileName(URI.create("https://ID.example.com:8443/realms/b")))
         .isNotEqualTo(name);
-    assertThat(StoredLogin.name(URI.create("http://[::1]:80"))).matches("_+1_-[0-9a-f]{16}");
+    assertThat(StoredLogin.fileName(URI.create("http://[::1]:80"))).matches("_+1_-[0-9a-f]{16}");
   }
 }

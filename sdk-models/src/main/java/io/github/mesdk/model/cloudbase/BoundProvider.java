@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.github.mesdk.model.internal.FreeObject;
+import io.github.mesdk.model.internal.JsonObject;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Text;
 import java.util.Map;
@@ -36,19 +36,19 @@ public interface BoundProvider {
   @Text
   Optional<String> name();
 
-  /** The URL of a picture of the source. CloudBase sends empty text if there is none. */
+  /** The URL of a picture of the source. CloudBase sends empty text if there is no picture. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
 
-  /** The URL of the source. CloudBase sends empty text if there is none. */
+  /** The URL of the source. CloudBase sends empty text if there is no URL. */
   @JsonProperty("url")
   @Text
   Optional<String> url();
 
   /** Further data from the source; empty if there is none. */
   @JsonProperty("meta")
-  @FreeObject
+  @JsonObject
   @Value.Redacted
   Map<String, @Nullable Object> meta();
 
@@ -73,19 +73,19 @@ public interface BoundProvider {
     /**
      * Returns the bound provider.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public BoundProvider build() {
       BoundProvider built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())
-          && PlainValues.isSettled(built.meta())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())
+          && PlainValues.needsNoCopy(built.meta())) {
         return built;
       }
       meta(PlainValues.object(built.meta()));
       additionalProperties(
-          PlainValues.extras(BoundProvider.class, built, built.additionalProperties()));
+          PlainValues.undeclared(BoundProvider.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -5,8 +5,8 @@ import io.github.mesdk.model.internal.PlainValues;
 import java.util.Optional;
 
 /**
- * Maps a CloudBase profile to an identity. CloudBase sends empty text for an unknown value. The
- * value is then absent.
+ * Maps a CloudBase profile to an identity. CloudBase sends empty text for an unknown value. Such a
+ * value is absent from the identity.
  */
 final class CloudBaseIdentity {
   private CloudBaseIdentity() {}
@@ -41,7 +41,7 @@ final class CloudBaseIdentity {
   }
 
   private static Optional<Boolean> anonymous(Profile profile) {
-    // The client library of the vendor checks only the name.
+    // The vendor's client library recognizes a guest by this name alone.
     if (profile.name().filter("anonymous"::equals).isPresent()) {
       return Optional.of(true);
     }

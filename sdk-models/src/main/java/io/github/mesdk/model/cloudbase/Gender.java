@@ -8,7 +8,7 @@ import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * The gender of a CloudBase user. Compare it with the constants by {@code equals}. This is not an
- * enum: any other value is read too, and equals none of the constants.
+ * enum: a value without a constant is read too, and equals none of the constants.
  *
  * @param value the value in the JSON, such as {@code MALE}
  */

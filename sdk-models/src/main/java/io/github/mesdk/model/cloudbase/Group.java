@@ -46,16 +46,17 @@ public interface Group {
     /**
      * Returns the group.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Group build() {
       Group built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Group.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(Group.class, built, built.additionalProperties()));
       return super.build();
     }
   }

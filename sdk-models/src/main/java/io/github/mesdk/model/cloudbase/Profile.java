@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.Flag;
-import io.github.mesdk.model.internal.FreeObject;
 import io.github.mesdk.model.internal.IdText;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.JsonObject;
 import io.github.mesdk.model.internal.ModelList;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SkipNulls;
@@ -49,7 +49,7 @@ public interface Profile extends CurrentUser {
   @Text
   Optional<String> name();
 
-  /** The URL of a picture of the user. CloudBase sends empty text if there is none. */
+  /** The URL of a picture of the user. CloudBase sends empty text if there is no picture. */
   @JsonProperty("picture")
   @Text
   Optional<String> picture();
@@ -86,7 +86,10 @@ public interface Profile extends CurrentUser {
   @JsonProperty("gender")
   Optional<Gender> gender();
 
-  /** The groups of the user. They are written as objects, even if they were received as text. */
+  /**
+   * The groups of the user. In JSON, each group is written as an object, even if CloudBase sent it
+   * as text.
+   */
   @JsonProperty("groups")
   @ModelList
   @JsonDeserialize(using = GroupsReader.class)
@@ -94,7 +97,7 @@ public interface Profile extends CurrentUser {
 
   /** The data that the application stores for the user; empty if there is none. */
   @JsonProperty("meta")
-  @FreeObject
+  @JsonObject
   @Value.Redacted
   Map<String, @Nullable Object> meta();
 
@@ -175,8 +178,8 @@ public interface Profile extends CurrentUser {
      * Returns the profile.
      *
      * @throws IllegalStateException if the id of the user is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Profile build() {
@@ -185,12 +188,13 @@ public interface Profile extends CurrentUser {
         throw new IllegalStateException(
             "Cannot build Profile: both sub and user_id are missing or empty");
       }
-      if (PlainValues.isSettled(built.additionalProperties())
-          && PlainValues.isSettled(built.meta())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())
+          && PlainValues.needsNoCopy(built.meta())) {
         return built;
       }
       meta(PlainValues.object(built.meta()));
-      additionalProperties(PlainValues.extras(Profile.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(Profile.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -8,7 +8,8 @@ import io.github.mesdk.model.internal.WellFormed;
 
 /**
  * The vendor's classification of a CloudBase user. Compare it with the constant by {@code equals}.
- * This is not an enum, because the vendor documents only one value: any other value is read too.
+ * This is not an enum, because the vendor documents only one value. Any other value is read too,
+ * and does not equal the constant.
  *
  * @param value the value in the JSON, such as {@code external}
  */

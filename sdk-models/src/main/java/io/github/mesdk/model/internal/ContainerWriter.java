@@ -14,14 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a list or a {@linkplain FreeObject free object} as Jackson does, even if it is empty. With
- * {@code NON_EMPTY}, Jackson omits an empty one only if its value could not be read. The undeclared
- * members then contain that value, and the JSON would otherwise have two members of this name.
+ * Writes a list or a {@link JsonObject} as Jackson does, even if it is empty. An empty list or
+ * object is omitted only if its JSON value could not be read. {@code additionalProperties} contains
+ * that value under the same name, and the JSON would otherwise have two members of this name.
+ * {@link #isEmpty} detects this case for {@code NON_EMPTY}.
  */
 public final class ContainerWriter extends JsonSerializer<Object> implements ContextualSerializer {
   private final JsonSerializer<Object> writer;
   private final String member;
-  private final @Nullable Method undeclared;
+  private final @Nullable Method undeclaredAccessor;
 
   /** Called by Jackson. */
   public ContainerWriter() {
@@ -29,10 +30,10 @@ public final class ContainerWriter extends JsonSerializer<Object> implements Con
   }
 
   private ContainerWriter(
-      JsonSerializer<Object> writer, String member, @Nullable Method undeclared) {
+      JsonSerializer<Object> writer, String member, @Nullable Method undeclaredAccessor) {
     this.writer = writer;
     this.member = member;
-    this.undeclared = undeclared;
+    this.undeclaredAccessor = undeclaredAccessor;
   }
 
   @Override
@@ -41,16 +42,16 @@ public final class ContainerWriter extends JsonSerializer<Object> implements Con
     return new ContainerWriter(
         provider.findValueSerializer(property.getType(), property),
         property.getName(),
-        DeclaredMembers.ofUndeclared(property.getMember().getDeclaringClass()));
+        DeclaredMembers.undeclaredAccessor(property.getMember().getDeclaringClass()));
   }
 
   @Override
   public boolean isEmpty(SerializerProvider provider, Object value) {
     Object model = provider.getGenerator().currentValue();
-    return undeclared != null
+    return undeclaredAccessor != null
         && writer.isEmpty(provider, value)
-        && undeclared.getDeclaringClass().isInstance(model)
-        && DeclaredMembers.get(undeclared, model) instanceof Map<?, ?> members
+        && undeclaredAccessor.getDeclaringClass().isInstance(model)
+        && DeclaredMembers.get(undeclaredAccessor, model) instanceof Map<?, ?> members
         && members.containsKey(member);
   }
 

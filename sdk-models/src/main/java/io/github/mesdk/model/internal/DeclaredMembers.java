@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The members that a model declares. */
+/** The JSON members that a model declares. */
 final class DeclaredMembers {
   private static final ClassValue<Map<String, Method>> ACCESSORS =
       new ClassValue<>() {
@@ -28,17 +28,17 @@ final class DeclaredMembers {
   private DeclaredMembers() {}
 
   /**
-   * Returns whether {@code built} cannot have an undeclared member of this name, because the model
-   * declares a member of the same name that is set or {@link Strict}.
+   * Returns whether a declared member of {@code built} takes this name, so that no undeclared
+   * member may have it. A declared member takes its name if it is set or {@link Strict}.
    */
-  static boolean excludes(Class<?> model, Object built, String name) {
+  static boolean isTaken(Class<?> model, Object built, String name) {
     Method accessor = ACCESSORS.get(model).get(name);
     return accessor != null
         && (accessor.isAnnotationPresent(Strict.class) || isSet(get(accessor, built)));
   }
 
   private static boolean isSet(@Nullable Object value) {
-    if (value == null) { // a free object that the builder has not completed yet
+    if (value == null) { // an object that the builder has not completed yet
       return false;
     }
     if (value instanceof Optional<?> optional) {
@@ -49,13 +49,16 @@ final class DeclaredMembers {
         : !(value instanceof Map<?, ?> object) || !object.isEmpty();
   }
 
-  /** Returns the accessor of a model's undeclared members, or null if the class is not a model. */
-  static @Nullable Method ofUndeclared(Class<?> implementation) {
+  /**
+   * Returns the method {@code additionalProperties} of the model that the class implements; null if
+   * it implements no model.
+   */
+  static @Nullable Method undeclaredAccessor(Class<?> implementation) {
     for (Class<?> model : implementation.getInterfaces()) {
       try {
         return model.getMethod("additionalProperties");
       } catch (NoSuchMethodException hasNone) {
-        // the next one may be the model
+        // the next interface may be the model
       }
     }
     return null;

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is a flag: a boolean, or one of the other forms that {@link
- * PlainValues#flagOrNull(Object)} lists. It is written as a boolean.
+ * The optional JSON member is a flag: a boolean, or one of the other forms that {@link
+ * PlainValues#flagOrNull(Object)} lists. A flag is written as a boolean.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

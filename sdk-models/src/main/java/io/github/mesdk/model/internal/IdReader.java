@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /**
- * Reads a numeric id: an integer, or an integer as decimal text, as some systems send it. Null and
- * empty text are rejected, because Jackson would read them as 0, which may be the id of a user.
+ * Reads a numeric id: an integer, or its decimal digits as text, which some providers send. Null
+ * and empty text are rejected, because Jackson would read them as 0, which may be the id of a user.
  */
 public final class IdReader extends StdScalarDeserializer<Long> {
   private static final long serialVersionUID = 1L;

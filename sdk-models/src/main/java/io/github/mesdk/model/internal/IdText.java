@@ -13,7 +13,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is an id as text. A JSON integer of any length is read as its decimal digits.
+ * The optional JSON member is an id as text. A JSON integer of any length is read as its decimal
+ * digits.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,8 +38,8 @@ public @interface IdText {
           && !parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      // A BigInteger keeps all digits, unlike a double. The text of the number would make -0 and 0
-      // different users with some parsers.
+      // A BigInteger keeps all digits, unlike a double. With some parsers, the number's own text
+      // would make -0 and 0 two users.
       return parser.hasToken(JsonToken.VALUE_STRING)
           ? WellFormed.text(parser, context)
           : parser.getBigIntegerValue().toString();

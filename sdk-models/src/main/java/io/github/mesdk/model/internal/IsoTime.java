@@ -18,8 +18,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * The optional time is ISO-8601 text. An offset is converted to UTC, and text without a zone is
- * UTC. It is written as text, whereas Jackson by default writes seconds with nanoseconds.
+ * The optional JSON member is a time as ISO-8601 text. An offset is converted to UTC, and text
+ * without a zone is UTC. The time is written as text; Jackson's default is a number of seconds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

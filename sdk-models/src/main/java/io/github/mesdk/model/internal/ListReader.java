@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a list whose elements may be text. A single text is a list of one element, because several
- * systems do not send a list for one value. Null and blank text are an empty list, and null
- * elements are dropped.
+ * Reads a list whose elements may be text. A single text is read as a list of one element, because
+ * several providers do not send a list for one value. Null and blank text are read as an empty
+ * list, and null elements are dropped.
  */
 public abstract class ListReader<T> extends StdDeserializer<List<T>> {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member is a numeric id: an integer, or an integer as decimal text. Unlike {@link
- * IdReader}, it reads null as absent.
+ * The optional JSON member is a numeric id: an integer, or its decimal digits as text. Unlike
+ * {@link IdReader}, its codec reads null as absent.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

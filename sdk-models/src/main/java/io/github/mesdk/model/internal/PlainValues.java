@@ -20,32 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainValues {
   /**
-   * The maximum nesting depth: greater than that of any answer, and small enough not to overflow
-   * the stack.
+   * The maximum nesting depth: greater than the depth of any answer, and small enough not to
+   * overflow the stack.
    */
   static final int MAX_DEPTH = 500;
 
   private PlainValues() {}
 
   /**
-   * Returns an immutable copy of the undeclared members of an answer, sorted by name. The generated
-   * builders require nullable keys, but a name is never null.
+   * Returns an immutable copy of the undeclared members of a model, sorted by name. A member that
+   * the model declares counts as undeclared if its value could not be read.
    *
-   * <p>They may include a declared member that is not set, because its value could not be read.
+   * <p>The keys are nullable only because the generated builders require it.
    *
-   * @param built the model that has these members or will have them
+   * @param built the model, with or without these undeclared members
    * @throws IllegalArgumentException if a declared member of the same name is set or {@link
-   *     Strict}, or a value is not JSON: another type, an infinite number, an unpaired surrogate,
-   *     or more than 500 levels
+   *     Strict}, or if a value is not JSON: it has another type, is an infinite number, has an
+   *     unpaired surrogate, or is nested deeper than 500 levels
    */
-  public static Map<@Nullable String, @Nullable Object> extras(
+  public static Map<@Nullable String, @Nullable Object> undeclared(
       Class<?> model, Object built, @Nullable Map<String, ? extends @Nullable Object> members) {
     if (members == null || members.isEmpty()) {
       return Map.of();
     }
     Map<@Nullable String, @Nullable Object> sorted = new TreeMap<>();
     members.forEach((name, value) -> {
-      if (DeclaredMembers.excludes(model, built, name)) {
+      if (DeclaredMembers.isTaken(model, built, name)) {
         throw new IllegalArgumentException(
             name
                 + " is a declared member of "
@@ -59,16 +59,16 @@ public final class PlainValues {
 
   /**
    * Returns whether the map needs no check or copy, because it is empty and not null. A map that
-   * was never set is null until {@link #extras} or {@link #object} replaces it with an empty one.
+   * was never set is null; {@link #undeclared} and {@link #object} replace it with an empty map.
    */
-  public static boolean isSettled(@Nullable Map<String, @Nullable Object> members) {
+  public static boolean needsNoCopy(@Nullable Map<String, @Nullable Object> members) {
     return members != null && members.isEmpty();
   }
 
   /**
    * Returns an immutable copy of an object with arbitrary content. Its members keep their order,
-   * and null becomes an empty map. The generated builders require nullable keys, but a name is
-   * never null.
+   * and null becomes an empty map. The keys are nullable only because the generated builders
+   * require it.
    *
    * @throws IllegalArgumentException if a value is not JSON
    */
@@ -78,43 +78,46 @@ public final class PlainValues {
   }
 
   /** Returns the undeclared member of this name if it is text, or else empty. */
-  public static Optional<String> text(Map<String, ? extends @Nullable Object> extras, String name) {
-    return extras.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  public static Optional<String> text(
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    return undeclared.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   /**
-   * Returns the undeclared text of this name; empty if it is absent or null.
+   * Returns the undeclared member of this name, which must be text; empty if it is absent or null.
    *
-   * @throws IllegalStateException if it is not text
+   * @throws IllegalStateException if the member is neither text nor null
    */
   public static Optional<String> strictText(
-      Map<String, ? extends @Nullable Object> extras, String name) {
-    return strict(extras, name, text(extras, name));
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    return strict(undeclared, name, text(undeclared, name));
   }
 
   /**
-   * Returns the undeclared flag of this name; empty if it is absent or null.
+   * Returns the undeclared member of this name, which must be a flag; empty if it is absent or
+   * null.
    *
-   * @throws IllegalStateException if it is not a flag
+   * @throws IllegalStateException if the member is neither a flag nor null
    */
   public static Optional<Boolean> strictFlag(
-      Map<String, ? extends @Nullable Object> extras, String name) {
-    return strict(extras, name, flag(extras, name));
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    return strict(undeclared, name, flag(undeclared, name));
   }
 
   /**
-   * Returns the undeclared ISO-8601 time of this name; empty if it is absent or null.
+   * Returns the undeclared member of this name, which must be an ISO-8601 time; empty if it is
+   * absent or null.
    *
-   * @throws IllegalStateException if it is not a time
+   * @throws IllegalStateException if the member is neither a time nor null
    */
   public static Optional<Instant> strictTime(
-      Map<String, ? extends @Nullable Object> extras, String name) {
-    return strict(extras, name, text(extras, name).flatMap(Times::parseIfTime));
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    return strict(undeclared, name, text(undeclared, name).flatMap(Times::parseIfTime));
   }
 
   private static <T> Optional<T> strict(
-      Map<String, ? extends @Nullable Object> extras, String name, Optional<T> value) {
-    if (value.isEmpty() && extras.get(name) != null) {
+      Map<String, ? extends @Nullable Object> undeclared, String name, Optional<T> value) {
+    if (value.isEmpty() && undeclared.get(name) != null) {
       throw new IllegalStateException(name + " is not of the expected type");
     }
     return value;
@@ -122,15 +125,15 @@ public final class PlainValues {
 
   /** Returns the undeclared member of this name if it is a flag, or else empty. */
   public static Optional<Boolean> flag(
-      Map<String, ? extends @Nullable Object> extras, String name) {
-    return Optional.ofNullable(flagOrNull(extras.get(name)));
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    return Optional.ofNullable(flagOrNull(undeclared.get(name)));
   }
 
   /**
-   * Returns the meaning of a plain value as a flag, or null if it has none. The boolean {@code
-   * true}, the number 1 and the texts {@code true}, {@code True} and {@code 1} mean true. The
-   * boolean {@code false}, the number 0 and the texts {@code false}, {@code False} and {@code 0}
-   * mean false.
+   * Returns a plain value as a flag, or null if the value is not a flag. The boolean {@code true},
+   * the number 1 and the texts {@code true}, {@code True} and {@code 1} mean true. The boolean
+   * {@code false}, the number 0 and the texts {@code false}, {@code False} and {@code 0} mean
+   * false.
    */
   public static @Nullable Boolean flagOrNull(@Nullable Object value) {
     if (value instanceof Boolean flag) {
@@ -139,7 +142,7 @@ public final class PlainValues {
     return (value instanceof String || value instanceof Long) ? flagOrNull(value.toString()) : null;
   }
 
-  /** Returns the meaning of the current scalar as a flag, or null if it has none. */
+  /** Returns the current scalar as a flag, or null if the scalar is not a flag. */
   public static @Nullable Boolean flagOrNull(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NUMBER_FLOAT -> null;
@@ -157,15 +160,15 @@ public final class PlainValues {
   }
 
   /**
-   * Returns the texts of the undeclared member of this name. If it is a list, these are its
-   * elements that are text. If it is text that is not blank, it is the only element. Otherwise, the
-   * result is empty.
+   * Returns the texts of the undeclared member of this name: the elements of a list that are text,
+   * or a single text that is not blank. Any other value has no texts.
    */
-  public static List<String> texts(Map<String, ? extends @Nullable Object> extras, String name) {
-    if (extras.get(name) instanceof String text) {
+  public static List<String> texts(
+      Map<String, ? extends @Nullable Object> undeclared, String name) {
+    if (undeclared.get(name) instanceof String text) {
       return text.isBlank() ? List.of() : List.of(text);
     }
-    return extras.get(name) instanceof List<?> list
+    return undeclared.get(name) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
@@ -228,7 +231,8 @@ public final class PlainValues {
       if (!Double.isFinite(number.doubleValue())) {
         throw new IllegalArgumentException("a number that is infinite or NaN is not JSON");
       }
-      // The shortest decimal that becomes this double. Up to 15 digits, it is the sender's text.
+      // The shortest decimal that becomes this double. A number of up to 15 digits keeps the
+      // sender's digits.
       return number(new BigDecimal(number.toString()));
     }
     throw new IllegalArgumentException("not a JSON number: " + number.getClass().getName());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Rfc3339 {
   private static final int SECONDS_PER_DAY = 86_400;
 
-  /** The length up to the seconds, without fraction and zone. */
+  /** The length of a time up to the seconds, without fraction and zone. */
   private static final int MIN_LENGTH = "2026-05-01T12:30:00".length();
 
   private static final int UNSUPPORTED = Integer.MIN_VALUE;
@@ -60,7 +60,7 @@ final class Rfc3339 {
     return Instant.ofEpochSecond(days * SECONDS_PER_DAY + seconds, nanos);
   }
 
-  /** Returns the offset from UTC in seconds. The zone must be the rest of the text. */
+  /** Returns the offset from UTC in seconds. The offset must be the rest of the text. */
   private int offset() {
     if (at == end - 1 && text[at] == 'Z') {
       return 0;
@@ -76,12 +76,12 @@ final class Rfc3339 {
         : sign * (hours * 3600 + minutes * 60);
   }
 
-  private int number(int count, char after) {
+  private int number(int count, char separator) {
     int number = digits(count);
-    return text[at++] == after ? number : -1;
+    return text[at++] == separator ? number : -1;
   }
 
-  /** Returns the number, or a negative value unless all characters are ASCII digits. */
+  /** Returns the number; negative if a character is not an ASCII digit. */
   private int digits(int count) {
     int number = 0;
     for (int stop = at + count; at < stop; at++) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value that is not text. In an optional member, blank text is read like null, because
- * several systems send {@code ""} for a missing value. In a {@link Strict} member it is rejected.
+ * several providers send {@code ""} for a missing value. In a {@link Strict} member, blank text is
+ * rejected.
  */
 abstract class ScalarReader<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes Immutables drop the null elements of a list, because some systems send {@code [null]}. */
+/**
+ * Makes Immutables drop the null elements of a list, because some providers send {@code [null]}.
+ */
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.CLASS)
 public @interface SkipNulls {}

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The optional member must be readable if it is present. The SDK derives from it who the user is,
- * or whether and until when the user may act. Any other optional member that cannot be read counts
- * as absent.
+ * The optional JSON member must be readable if it is present. The SDK derives from such a member
+ * who the user is, or whether and until when the user may act. Any other optional member that
+ * cannot be read counts as absent.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@JacksonAnnotation // Immutables copies it to the class that Jackson reads
+@JacksonAnnotation // Immutables copies this annotation to the class that Jackson reads
 public @interface Strict {}

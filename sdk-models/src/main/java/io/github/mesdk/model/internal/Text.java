@@ -12,7 +12,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The optional or repeated member is text. Numbers and booleans are rejected. */
+/**
+ * The optional JSON member, or each element of a list, is text. Numbers and booleans are rejected.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

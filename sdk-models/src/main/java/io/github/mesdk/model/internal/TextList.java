@@ -13,8 +13,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The member is a list of texts. A single text is read as a list of one element. An absent member
- * and null are read as an empty list.
+ * The JSON member is a list of texts. A single text is read as a list of one element. An absent
+ * member and null are read as an empty list.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
 
 /** Parses times for all models. */
 public final class Times {
-  /** The maximum length of the text. The longest valid form has 45 characters. */
+  /** The maximum length of the text. The longest valid time has 45 characters. */
   private static final int MAX_LENGTH = 64;
 
-  /** Enough digits before the point for any year below 10000, and few enough for a long. */
+  /**
+   * The maximum number of digits before the decimal point: enough for any year below 10000, and few
+   * enough for a {@code long}.
+   */
   private static final int MAX_DIGITS = 18;
 
   private static final long YEAR_0 = -62_167_219_200L;
@@ -27,7 +30,10 @@ public final class Times {
 
   private Times() {}
 
-  /** A holder class: most applications read only the common form and never load a formatter. */
+  /**
+   * A separate class, because most applications read only the common form of a time and then never
+   * load a formatter.
+   */
   private static final class IsoFormats {
     private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
 
@@ -76,7 +82,7 @@ public final class Times {
   /**
    * Parses a part of {@code text} as an ISO-8601 date and time. A time without a zone is UTC.
    *
-   * @throws DateTimeException if it is not an ISO-8601 date and time of the years 0 to 9999
+   * @throws DateTimeException if the part is not an ISO-8601 date and time of the years 0 to 9999
    */
   public static Instant parse(char[] text, int from, int length) {
     if (length > MAX_LENGTH) {
@@ -89,8 +95,8 @@ public final class Times {
   /**
    * Returns the time that is this number of seconds after the start of 1970 in UTC.
    *
-   * @throws DateTimeException if the year is not 0 to 9999, as when milliseconds of a time since
-   *     1978 are passed as seconds
+   * @throws DateTimeException if the year is not 0 to 9999, for example because the number is in
+   *     milliseconds and the time is after 1978
    */
   public static Instant ofSeconds(long seconds) {
     return checked(Instant.ofEpochSecond(seconds));
@@ -100,7 +106,7 @@ public final class Times {
    * Returns the time that is this number of seconds, such as {@code 1700000000.5}, after the start
    * of 1970 in UTC.
    *
-   * @throws DateTimeException if it is not decimal, or the year is not 0 to 9999
+   * @throws DateTimeException if the text is not a decimal number, or the year is not 0 to 9999
    */
   public static Instant ofSeconds(String seconds) {
     if (seconds.length() > MAX_LENGTH || !Decimals.isDecimal(seconds)) {

@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 
 /**
- * The optional time is a number of seconds as in {@link UnixTime}, or ISO-8601 text as in {@link
- * IsoTime}. Auth0 sends {@code updated_at} as text where the standard requires a number. It is
- * written as a number.
+ * The optional JSON member is a time: a number of seconds as in {@link UnixTime}, or ISO-8601 text
+ * as in {@link IsoTime}. Auth0 sends {@code updated_at} as text where the standard requires a
+ * number. The time is written as a number.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,9 +18,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * The optional time is a number of seconds since 1970-01-01T00:00:00Z, with a fraction down to the
- * nanosecond, or the same number as text. It is written as a number. Jackson by default reads such
- * a number as milliseconds or nanoseconds.
+ * The optional JSON member is a time: a number of seconds since 1970-01-01T00:00:00Z, with a
+ * fraction down to the nanosecond, or the same number as text. The time is written as a number.
+ * Without this codec, Jackson would read the number as milliseconds or nanoseconds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The optional members of one answer that could not be read. Not thread-safe. */
+/** The paths of the optional JSON members of one answer that could not be read. Not thread-safe. */
 public final class UnreadableMembers {
   /** The maximum number of paths that are kept. */
   public static final int MAX_PATHS = 20;
@@ -26,7 +26,7 @@ public final class UnreadableMembers {
   }
 
   /**
-   * Adds the current member of {@code object}.
+   * Adds the path of the current member of {@code object}.
    *
    * @param object the context of the object that has the member
    */
@@ -38,7 +38,7 @@ public final class UnreadableMembers {
     }
   }
 
-  /** Returns the paths of the first members, such as {@code sessions[1].id}. */
+  /** Returns the paths of the first {@link #MAX_PATHS} members, such as {@code sessions[1].id}. */
   public List<String> paths() {
     return Collections.unmodifiableList(paths);
   }
@@ -55,12 +55,12 @@ public final class UnreadableMembers {
     if (context.inArray()) {
       path.append('[').append(context.getCurrentIndex()).append(']');
     } else if (context.inObject()) {
-      path.append(path.isEmpty() ? "" : ".").append(shown(context.getCurrentName()));
+      path.append(path.isEmpty() ? "" : ".").append(plainOrQuestionMark(context.getCurrentName()));
     }
   }
 
   /** Returns the name, or {@code ?} for a name that is too long or has unusual characters. */
-  private static String shown(String name) {
+  private static String plainOrQuestionMark(String name) {
     boolean isPlain = name.length() <= MAX_NAME_LENGTH;
     for (int i = 0; isPlain && i < name.length(); i++) {
       char c = name.charAt(i);

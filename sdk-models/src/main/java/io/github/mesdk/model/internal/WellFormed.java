@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import java.io.IOException;
 
 /**
- * Rejects text that contains an unpaired surrogate. A JSON escape can encode one, but UTF-8 cannot:
- * {@code String.getBytes} replaces it with a question mark, so two different user ids could become
- * equal. RFC 8259, section 8.2, leaves it to the parser what to do.
+ * Rejects text that contains an unpaired surrogate. A JSON escape can encode an unpaired surrogate,
+ * but UTF-8 cannot: {@code String.getBytes} replaces it with a question mark, so two different user
+ * ids could become equal. RFC 8259, section 8.2, lets each parser decide how to treat an unpaired
+ * surrogate.
  */
 public final class WellFormed {
   private WellFormed() {}

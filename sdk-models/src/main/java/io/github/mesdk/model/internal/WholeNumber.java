@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The optional member is an integer of at most 64 bits. Fractions and text are rejected. */
+/** The optional JSON member is an integer of at most 64 bits. Fractions and text are rejected. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

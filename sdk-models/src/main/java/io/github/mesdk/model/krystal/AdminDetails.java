@@ -53,17 +53,17 @@ public interface AdminDetails {
     /**
      * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public AdminDetails build() {
       AdminDetails built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(AdminDetails.class, built, built.additionalProperties()));
+          PlainValues.undeclared(AdminDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

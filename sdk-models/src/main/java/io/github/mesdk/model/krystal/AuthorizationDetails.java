@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user that a token identifies at Krystal Identity, with roles and permissions. If the request
- * names an organization, they apply to that organization. Immutable.
+ * names an organization, the roles and permissions apply to that organization. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableAuthorizationDetails.class)
@@ -54,7 +54,7 @@ public interface AuthorizationDetails extends CurrentUser {
   @TextList
   List<@SkipNulls String> scopes();
 
-  /** The validity of the session; absent if the request does not name one. */
+  /** The validity of the session; absent if the request does not name a session. */
   @JsonProperty("session")
   @Strict
   Optional<SessionValidity> session();
@@ -96,8 +96,9 @@ public interface AuthorizationDetails extends CurrentUser {
    * {@inheritDoc}
    *
    * <p>Roles and permissions are {@link #roles()} and {@link #rolePermissions()}, which apply to
-   * the context of the request. Those of {@link #user()} cover all organizations of the user:
-   * checking them would grant rights in one organization that were assigned in another.
+   * the context of the request. The roles and permissions of {@link #user()} cover all
+   * organizations of the user: checking them would grant rights in one organization that were
+   * assigned in another.
    */
   @Override
   default Identity identity() {
@@ -130,17 +131,17 @@ public interface AuthorizationDetails extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public AuthorizationDetails build() {
       AuthorizationDetails built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(AuthorizationDetails.class, built, built.additionalProperties()));
+          PlainValues.undeclared(AuthorizationDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

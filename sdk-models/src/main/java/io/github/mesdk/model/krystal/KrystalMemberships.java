@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges Krystal's two lists of organizations into one list of memberships. */
 final class KrystalMemberships {
-  // Not in the schema of the endpoint, but documented on the newer page about users.
+  // This member is not in the schema of the endpoint, but on the vendor's newer page about users.
   private static final String NAME = "organization_name";
 
   private final Map<String, Membership> byId = new LinkedHashMap<>();
@@ -18,9 +18,9 @@ final class KrystalMemberships {
   private KrystalMemberships() {}
 
   /**
-   * Returns the organizations of the user's permissions, followed by those that only the user's own
-   * list contains. If both lists contain an organization, the values of the first list take
-   * precedence and the second list supplies missing values.
+   * Returns the organizations of the user's permissions, followed by the organizations that only
+   * the user's own list contains. If both lists contain an organization, the values of the first
+   * list take precedence and the second list supplies missing values.
    */
   static List<Membership> of(AuthorizationDetails me) {
     KrystalMemberships all = new KrystalMemberships();
@@ -38,12 +38,12 @@ final class KrystalMemberships {
   }
 
   private void add(
-      Optional<String> id, Optional<Boolean> owner, Map<String, @Nullable Object> extras) {
+      Optional<String> id, Optional<Boolean> owner, Map<String, @Nullable Object> undeclared) {
     id.filter(text -> !text.isBlank())
         .map(text ->
             Membership.builder()
                 .id(text)
-                .name(PlainValues.text(extras, NAME))
+                .name(PlainValues.text(undeclared, NAME))
                 .administrator(owner)
                 .build())
         .ifPresent(

@@ -66,17 +66,17 @@ public interface OrganizationDetails {
     /**
      * Returns the details.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public OrganizationDetails build() {
       OrganizationDetails built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(OrganizationDetails.class, built, built.additionalProperties()));
+          PlainValues.undeclared(OrganizationDetails.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -64,17 +64,17 @@ public interface OrganizationUser {
     /**
      * Returns the membership.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public OrganizationUser build() {
       OrganizationUser built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(OrganizationUser.class, built, built.additionalProperties()));
+          PlainValues.undeclared(OrganizationUser.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -67,16 +67,16 @@ public interface Role {
     /**
      * Returns the role.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Role build() {
       Role built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Role.class, built, built.additionalProperties()));
+      additionalProperties(PlainValues.undeclared(Role.class, built, built.additionalProperties()));
       return super.build();
     }
   }

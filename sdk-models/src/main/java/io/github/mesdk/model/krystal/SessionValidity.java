@@ -83,17 +83,17 @@ public interface SessionValidity {
     /**
      * Returns the validity.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public SessionValidity build() {
       SessionValidity built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(SessionValidity.class, built, built.additionalProperties()));
+          PlainValues.undeclared(SessionValidity.class, built, built.additionalProperties()));
       return super.build();
     }
   }

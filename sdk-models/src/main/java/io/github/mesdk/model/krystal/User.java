@@ -125,8 +125,8 @@ public interface User {
      * Returns the user.
      *
      * @throws IllegalStateException if the id is missing or blank
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public User build() {
@@ -134,10 +134,10 @@ public interface User {
       if (built.id().isBlank()) {
         throw new IllegalStateException("Cannot build User: the id is blank");
       }
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(User.class, built, built.additionalProperties()));
+      additionalProperties(PlainValues.undeclared(User.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -55,17 +55,17 @@ public interface UserPermissions {
     /**
      * Returns the permissions.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public UserPermissions build() {
       UserPermissions built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(UserPermissions.class, built, built.additionalProperties()));
+          PlainValues.undeclared(UserPermissions.class, built, built.additionalProperties()));
       return super.build();
     }
   }

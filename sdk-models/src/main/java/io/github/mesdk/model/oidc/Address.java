@@ -74,16 +74,17 @@ public interface Address {
     /**
      * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Address build() {
       Address built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Address.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(Address.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -68,8 +68,8 @@ public interface UserInfo extends CurrentUser {
   Optional<String> nickname();
 
   /**
-   * The short name that the user prefers. Do not use it as a key: it may change and need not be
-   * unique.
+   * The short name that the user prefers. Do not identify a user by it: it may change and need not
+   * be unique.
    */
   @JsonProperty("preferred_username")
   @Text
@@ -91,7 +91,7 @@ public interface UserInfo extends CurrentUser {
   Optional<String> website();
 
   /**
-   * The e-mail address of the user. Do not use it as a key: it need not be unique and may be
+   * The e-mail address of the user. Do not identify a user by it: it need not be unique and may be
    * reassigned.
    */
   @JsonProperty("email")
@@ -101,7 +101,7 @@ public interface UserInfo extends CurrentUser {
   /**
    * Whether the server has verified that {@link #email()} belongs to the user; absent if the
    * provider does not say. {@code 1}, {@code "1"}, {@code "true"} and {@code "True"} are read as
-   * true, and the same forms of false as false. All are written as booleans.
+   * true, and the corresponding forms of false as false. Every form is written as a boolean.
    */
   @JsonProperty("email_verified")
   @Flag
@@ -116,9 +116,9 @@ public interface UserInfo extends CurrentUser {
   Optional<String> gender();
 
   /**
-   * The birthday of the user as {@code YYYY-MM-DD}. It is {@code YYYY} if only the year is known,
-   * and has the year {@code 0000} if the year is omitted. It is text, because a date type cannot
-   * represent these forms.
+   * The birthday of the user as {@code YYYY-MM-DD}. The form is {@code YYYY} if only the year is
+   * known, and {@code 0000-MM-DD} if the year is omitted. The birthday is text, because a date type
+   * cannot represent these forms.
    */
   @JsonProperty("birthdate")
   @Text
@@ -143,7 +143,7 @@ public interface UserInfo extends CurrentUser {
 
   /**
    * Whether the server has verified that {@link #phoneNumber()} belongs to the user; absent if the
-   * provider does not say. The forms of {@link #emailVerified()} are also accepted.
+   * provider does not say. The same forms as in {@link #emailVerified()} are accepted.
    */
   @JsonProperty("phone_number_verified")
   @Flag
@@ -154,8 +154,8 @@ public interface UserInfo extends CurrentUser {
   Optional<Address> address();
 
   /**
-   * When the claims of the user were last changed. A number of seconds as text and ISO-8601 text
-   * are also accepted, and are written as a number of seconds.
+   * When the claims of the user were last changed. The standard requires a number of seconds. The
+   * number as text and ISO-8601 text are also read. Every form is written as a number of seconds.
    */
   @JsonProperty("updated_at")
   @UnixOrIsoTime
@@ -175,7 +175,7 @@ public interface UserInfo extends CurrentUser {
    *
    * <p>Roles and groups are read from the undeclared members {@code roles} and {@code groups},
    * which RFC 9068 registers in section 2.2.3.1. A {@code scope} is a permission of the client, not
-   * of the user, and is not mapped.
+   * of the user, so it is not mapped.
    */
   @Override
   default Identity identity() {
@@ -211,10 +211,10 @@ public interface UserInfo extends CurrentUser {
     /**
      * Returns the claims.
      *
-     * @throws IllegalStateException if {@code sub} is missing or empty, or the undeclared {@code
-     *     iss} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalStateException if {@code sub} is missing or blank, or if the undeclared member
+     *     {@code iss} is not text
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public UserInfo build() {
@@ -222,10 +222,11 @@ public interface UserInfo extends CurrentUser {
       if (built.sub().isBlank()) {
         throw new IllegalStateException("Cannot build UserInfo: sub is empty");
       }
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(UserInfo.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(UserInfo.class, built, built.additionalProperties()));
       UserInfo complete = super.build();
       PlainValues.strictText(complete.additionalProperties(), "iss");
       return complete;

@@ -35,8 +35,8 @@ public interface Account {
   Optional<String> accountName();
 
   /**
-   * Whether this account is used for a request that does not name one; absent if the provider does
-   * not say.
+   * Whether Pulse uses this account for a request that does not name an account; absent if the
+   * provider does not say.
    */
   @JsonProperty("usersPrimaryAccount")
   @Flag
@@ -68,16 +68,17 @@ public interface Account {
     /**
      * Returns the account.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Account build() {
       Account built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(Account.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(Account.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -65,7 +65,7 @@ public interface UserSession extends CurrentUser {
   @IsoTime
   Optional<Instant> updatedAt();
 
-  /** The account for requests that do not name one. */
+  /** The account for requests that do not name an account. */
   @JsonProperty("primaryAccount")
   Optional<Account> primaryAccount();
 
@@ -132,19 +132,20 @@ public interface UserSession extends CurrentUser {
     /**
      * Returns the session.
      *
-     * @throws IllegalStateException if the id, the e-mail address or the token is not set, or the
-     *     undeclared {@code active} is not a flag or {@code expiresAt} not a time
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalStateException if the id, the e-mail address or the token is not set, if the
+     *     undeclared member {@code active} is not a flag, or if the undeclared member {@code
+     *     expiresAt} is not a time
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public UserSession build() {
       UserSession built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(UserSession.class, built, built.additionalProperties()));
+          PlainValues.undeclared(UserSession.class, built, built.additionalProperties()));
       UserSession complete = super.build();
       PlainValues.strictFlag(complete.additionalProperties(), "active");
       PlainValues.strictTime(complete.additionalProperties(), "expiresAt");

@@ -22,15 +22,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON document token by token. Each codec of the models has a method of the same name
- * here. The method returns null for null, and for a value that databind could not read either.
- * {@link #keepUnreadable} keeps such a value, and {@link #strict} rejects it. For less common JSON,
- * the method throws an exception, and the caller must use databind instead. Not thread-safe.
+ * Reads one JSON document token by token. For each codec in {@code model.internal}, this class has
+ * a method of the same name that reads the current value. The method returns null for null and for
+ * an unreadable value, which databind cannot read as the declared type either. {@link
+ * #keepUnreadable} keeps an unreadable value, and {@link #strict} rejects it. For JSON in a less
+ * common form, the method throws an exception, and the caller must read the document with databind.
+ * Not thread-safe.
  */
 public final class JsonTokens implements AutoCloseable {
   /**
-   * The maximum nesting depth: greater than that of any answer, and small enough not to overflow
-   * the stack.
+   * The maximum nesting depth: greater than the depth of any answer, and small enough not to
+   * overflow the stack.
    */
   public static final int MAX_DEPTH = 200;
 
@@ -40,23 +42,23 @@ public final class JsonTokens implements AutoCloseable {
           .build();
 
   private final JsonParser in;
-  private final boolean escapes;
+  private final boolean hasEscapes;
 
-  /** Null until a member cannot be read. */
+  /** Null if every member could be read so far. */
   private @Nullable UnreadableMembers unreadable;
 
-  /** Whether the current value could not be read and is not kept yet. */
+  /** Whether the current value is unreadable and {@link #keepUnreadable} has not kept it yet. */
   private boolean isUnreadable;
 
   /** How many calls of {@link #nextElement} remain for a single text. */
   private int singleText;
 
   /** Not {@code Map.of()}, which allocates an iterator for each lookup. */
-  private Map<String, @Nullable Object> others = Collections.emptyMap();
+  private Map<String, @Nullable Object> undeclared = Collections.emptyMap();
 
-  private JsonTokens(JsonParser in, boolean escapes) {
+  private JsonTokens(JsonParser in, boolean hasEscapes) {
     this.in = in;
-    this.escapes = escapes;
+    this.hasEscapes = hasEscapes;
   }
 
   /**
@@ -65,8 +67,8 @@ public final class JsonTokens implements AutoCloseable {
    * @throws IOException if the document is not UTF-8 or does not start with a JSON token
    */
   public static JsonTokens of(byte[] body) throws IOException {
-    boolean escapes = Utf8.hasEscapes(body);
-    JsonTokens tokens = new JsonTokens(FACTORY.createParser(body), escapes);
+    boolean hasEscapes = Utf8.hasEscapes(body);
+    JsonTokens tokens = new JsonTokens(FACTORY.createParser(body), hasEscapes);
     tokens.in.nextToken();
     return tokens;
   }
@@ -95,7 +97,7 @@ public final class JsonTokens implements AutoCloseable {
    *
    * @param before the undeclared members so far, or null for none
    */
-  public Map<String, @Nullable Object> addOther(
+  public Map<String, @Nullable Object> addUndeclared(
       @Nullable Map<String, @Nullable Object> before, String name) throws IOException {
     Map<String, @Nullable Object> members = before == null ? new LinkedHashMap<>() : before;
     require(!members.containsKey(name));
@@ -104,7 +106,7 @@ public final class JsonTokens implements AutoCloseable {
   }
 
   /**
-   * Adds the current value to the undeclared members if it could not be read.
+   * Adds the current value to the undeclared members if the value is unreadable.
    *
    * @param before the undeclared members so far, or null for none
    */
@@ -114,7 +116,7 @@ public final class JsonTokens implements AutoCloseable {
       return before;
     }
     isUnreadable = false;
-    Map<String, @Nullable Object> members = addOther(before, name);
+    Map<String, @Nullable Object> members = addUndeclared(before, name);
     if (unreadable == null) {
       unreadable = new UnreadableMembers("");
     }
@@ -135,7 +137,8 @@ public final class JsonTokens implements AutoCloseable {
   /**
    * Returns null. Marks the current value as unreadable unless it is null or blank text.
    *
-   * @throws UnsupportedJsonException for an element of a list, because the whole list is unreadable
+   * @throws UnsupportedJsonException if the value is in a list, because the whole list is then
+   *     unreadable
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
   private <T> @Nullable T absent() throws IOException {
@@ -152,29 +155,30 @@ public final class JsonTokens implements AutoCloseable {
   }
 
   /** Returns the undeclared members of the object that was read last. */
-  public Map<String, @Nullable Object> others() {
-    return others;
+  public Map<String, @Nullable Object> undeclared() {
+    return undeclared;
   }
 
-  /** Returns the paths of the first members that could not be read; empty if all could. */
+  /** Returns the paths of the first unreadable members; empty if every member could be read. */
   public List<String> unreadable() {
     return unreadable == null ? List.of() : unreadable.paths();
   }
 
-  /** Returns how many members could not be read. */
+  /** Returns the number of unreadable members. */
   public int unreadableCount() {
     return unreadable == null ? 0 : unreadable.count();
   }
 
-  Map<String, @Nullable Object> keepOthers(@Nullable Map<String, @Nullable Object> members) {
-    others = members == null ? Collections.emptyMap() : members;
-    return others;
+  Map<String, @Nullable Object> keepUndeclared(@Nullable Map<String, @Nullable Object> members) {
+    undeclared = members == null ? Collections.emptyMap() : members;
+    return undeclared;
   }
 
   /**
    * Returns {@code seen} with the bit of {@code member} set.
    *
-   * @throws UnsupportedJsonException if the bit was set already: the member occurs twice
+   * @throws UnsupportedJsonException if the bit was set already, because the JSON member occurs
+   *     twice
    */
   static long markSeen(long seen, int member) throws UnsupportedJsonException {
     long now = seen | 1L << member;
@@ -216,7 +220,7 @@ public final class JsonTokens implements AutoCloseable {
   @Nullable String text() throws IOException {
     if (in.hasToken(JsonToken.VALUE_STRING)) {
       String text = in.getText();
-      return escapes ? WellFormed.checked(text) : text;
+      return hasEscapes ? WellFormed.checked(text) : text;
     }
     return absent();
   }
@@ -287,14 +291,14 @@ public final class JsonTokens implements AutoCloseable {
         : unixTime();
   }
 
-  @Nullable Map<String, @Nullable Object> freeObject() throws IOException {
+  @Nullable Map<String, @Nullable Object> jsonObject() throws IOException {
     return in.hasToken(JsonToken.START_OBJECT) ? members() : absent();
   }
 
   private Map<String, @Nullable Object> members() throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (String name = nextMember(); name != null; name = nextMember()) {
-      addOther(members, name);
+      addUndeclared(members, name);
     }
     return members;
   }

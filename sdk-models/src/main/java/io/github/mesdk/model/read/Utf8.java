@@ -14,15 +14,15 @@ public final class Utf8 {
   private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
 
   private final byte[] bytes;
-  private boolean escapes;
+  private boolean hasEscapes;
 
   private Utf8(byte[] bytes) {
     this.bytes = bytes;
   }
 
   /**
-   * Returns whether the bytes contain a backslash, because only a JSON escape can encode an
-   * unpaired surrogate.
+   * Validates the bytes and returns whether they contain a backslash. Without a backslash there is
+   * no JSON escape, so the text contains no unpaired surrogate.
    *
    * @throws IOException if the bytes are not valid UTF-8, or have a NUL among the first four
    */
@@ -34,7 +34,7 @@ public final class Utf8 {
     }
     Utf8 text = new Utf8(bytes);
     text.check();
-    return text.escapes;
+    return text.hasEscapes;
   }
 
   private void check() throws UnsupportedJsonException {
@@ -49,7 +49,7 @@ public final class Utf8 {
 
   private int afterAscii(int from) {
     ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-    long found = 0;
+    long backslashes = 0;
     int at = from;
     while (at + Long.BYTES <= bytes.length) {
       long word = words.getLong(at);
@@ -57,14 +57,14 @@ public final class Utf8 {
         break;
       }
       long zeroWhereEqual = word ^ BACKSLASHES;
-      found |= (zeroWhereEqual - LOW_BITS) & ~zeroWhereEqual & HIGH_BITS;
+      backslashes |= (zeroWhereEqual - LOW_BITS) & ~zeroWhereEqual & HIGH_BITS;
       at += Long.BYTES;
     }
     while (at < bytes.length && bytes[at] >= 0) {
-      found |= bytes[at] == '\\' ? 1 : 0;
+      backslashes |= bytes[at] == '\\' ? 1 : 0;
       at++;
     }
-    escapes |= found != 0;
+    hasEscapes |= backslashes != 0;
     return at;
   }
 

@@ -60,9 +60,9 @@ public interface CurrentUserInfo extends CurrentUser {
    * {@inheritDoc}
    *
    * <p>The e-mail address is the primary address of the user, or else the first of {@link
-   * #emails()} that is marked as primary. It is verified only if {@link #emails()} marks exactly
-   * that address as verified. A system administrator has no role here, because RiverGen sends no
-   * name for such a role.
+   * #emails()} that is marked as primary. The address counts as verified only if {@link #emails()}
+   * marks exactly that address as verified. The roles are empty even for a system administrator,
+   * because RiverGen sends no name for such a role.
    */
   @Override
   default Identity identity() {
@@ -93,17 +93,17 @@ public interface CurrentUserInfo extends CurrentUser {
      * Returns the answer.
      *
      * @throws IllegalStateException if the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public CurrentUserInfo build() {
       CurrentUserInfo built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(CurrentUserInfo.class, built, built.additionalProperties()));
+          PlainValues.undeclared(CurrentUserInfo.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -64,17 +64,17 @@ public interface EmailAddress {
     /**
      * Returns the address.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public EmailAddress build() {
       EmailAddress built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(EmailAddress.class, built, built.additionalProperties()));
+          PlainValues.undeclared(EmailAddress.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -15,10 +15,10 @@ final class Emails {
     return me.user()
         .primaryEmail()
         .filter(address -> !address.isBlank())
-        .or(() -> marked(me.emails()));
+        .or(() -> markedAsPrimary(me.emails()));
   }
 
-  private static Optional<String> marked(List<EmailAddress> emails) {
+  private static Optional<String> markedAsPrimary(List<EmailAddress> emails) {
     return emails.stream()
         .filter(entry -> entry.primary().orElse(false))
         .flatMap(entry -> entry.email().stream())

@@ -78,17 +78,17 @@ public interface Organization {
     /**
      * Returns the organization.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Organization build() {
       Organization built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(Organization.class, built, built.additionalProperties()));
+          PlainValues.undeclared(Organization.class, built, built.additionalProperties()));
       return super.build();
     }
   }

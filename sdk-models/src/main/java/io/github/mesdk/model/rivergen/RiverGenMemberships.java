@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class RiverGenMemberships {
   private RiverGenMemberships() {}
 
-  /** Returns the membership, or nothing for an organization without an id. */
+  /** Returns the membership; an empty stream for an organization without an id. */
   static Stream<Membership> of(Organization organization) {
     return organization.id().stream()
         .map(id ->

@@ -75,17 +75,17 @@ public interface SecuritySummary {
     /**
      * Returns the summary.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public SecuritySummary build() {
       SecuritySummary built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(SecuritySummary.class, built, built.additionalProperties()));
+          PlainValues.undeclared(SecuritySummary.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.internal.Flag;
-import io.github.mesdk.model.internal.FreeObject;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.IsoTime;
+import io.github.mesdk.model.internal.JsonObject;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.Text;
@@ -72,13 +72,13 @@ public interface User {
 
   /** The profile that the user has entered, with arbitrary members; empty if absent. */
   @JsonProperty("profile")
-  @FreeObject
+  @JsonObject
   @Value.Redacted
   Map<String, @Nullable Object> profile();
 
   /** The data that applications store for the user, with arbitrary members; empty if absent. */
   @JsonProperty("user_metadata")
-  @FreeObject
+  @JsonObject
   @Value.Redacted
   Map<String, @Nullable Object> userMetadata();
 
@@ -104,20 +104,20 @@ public interface User {
      * Returns the account.
      *
      * @throws IllegalStateException if the id of the user is not set
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set, or a free-form object has a value that is not JSON
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set, or a free-form object has a value that is not JSON
      */
     @Override
     public User build() {
       User built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())
-          && PlainValues.isSettled(built.profile())
-          && PlainValues.isSettled(built.userMetadata())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())
+          && PlainValues.needsNoCopy(built.profile())
+          && PlainValues.needsNoCopy(built.userMetadata())) {
         return built;
       }
       profile(PlainValues.object(built.profile()));
       userMetadata(PlainValues.object(built.userMetadata()));
-      additionalProperties(PlainValues.extras(User.class, built, built.additionalProperties()));
+      additionalProperties(PlainValues.undeclared(User.class, built, built.additionalProperties()));
       return super.build();
     }
   }

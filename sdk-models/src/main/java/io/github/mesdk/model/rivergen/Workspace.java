@@ -70,17 +70,17 @@ public interface Workspace {
     /**
      * Returns the workspace.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public Workspace build() {
       Workspace built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(Workspace.class, built, built.additionalProperties()));
+          PlainValues.undeclared(Workspace.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -104,18 +104,19 @@ public interface AuthInfo extends CurrentUser {
     /**
      * Returns the answer.
      *
-     * @throws IllegalStateException if the id of the user is not set, or the undeclared {@code
-     *     tenant} is not text
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalStateException if the id of the user is not set, or if the undeclared member
+     *     {@code tenant} is not text
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public AuthInfo build() {
       AuthInfo built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
-      additionalProperties(PlainValues.extras(AuthInfo.class, built, built.additionalProperties()));
+      additionalProperties(
+          PlainValues.undeclared(AuthInfo.class, built, built.additionalProperties()));
       AuthInfo complete = super.build();
       PlainValues.strictText(complete.additionalProperties(), "tenant");
       return complete;

@@ -69,17 +69,17 @@ public interface AuthSession {
     /**
      * Returns the session.
      *
-     * @throws IllegalArgumentException if an additional property has the name of a declared member
-     *     that is set
+     * @throws IllegalArgumentException if an additional property has the name of a JSON member that
+     *     this model declares and that is set
      */
     @Override
     public AuthSession build() {
       AuthSession built = super.build();
-      if (PlainValues.isSettled(built.additionalProperties())) {
+      if (PlainValues.needsNoCopy(built.additionalProperties())) {
         return built;
       }
       additionalProperties(
-          PlainValues.extras(AuthSession.class, built, built.additionalProperties()));
+          PlainValues.undeclared(AuthSession.class, built, built.additionalProperties()));
       return super.build();
     }
   }

@@ -39,7 +39,7 @@ class ProfileTest extends ModelContractTest<Profile> {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "[-1e-99999999999]", "{\"b\":0e2147483649}"})
-  void anExponentThatExceedsAnIntIsRejectedInAFreeObject(String number) {
+  void anExponentThatExceedsAnIntIsRejectedInAJsonObject(String number) {
     assertThatThrownBy(() -> read("{\"sub\":\"1\",\"meta\":{\"a\":" + number + "}}"))
         .isInstanceOf(JsonProcessingException.class)
         .hasMessageNotContaining("NumberFormat");
@@ -196,13 +196,13 @@ class ProfileTest extends ModelContractTest<Profile> {
         "{\"z\":1,\"a\":[true,false,null,\"x\",{\"b\":[]}]}",
         "{\"big\":123456789012345678901234567890,\"exact\":0.10,\"sub\":null}"
       })
-  void freeObjectsKeepDigitsAndOrder(String meta) throws Exception {
+  void jsonObjectsKeepDigitsAndOrder(String meta) throws Exception {
     String json = "{\"sub\":\"1\",\"providers\":[],\"groups\":[],\"meta\":" + meta + "}";
     assertThat(Fixtures.USERS_MAPPER.writeValueAsString(read(json))).isEqualTo(json);
   }
 
   @Test
-  void freeObjectsAreImmutableAndNotInToString() {
+  void jsonObjectsAreImmutableAndNotInToString() {
     Map<String, Object> mine = new HashMap<>(Map.of("pin", "s3cr3t"));
     BoundProvider provider = BoundProvider.builder().meta(mine).build();
     Profile me = Profile.builder().sub("1").meta(mine).addProviders(provider).build();

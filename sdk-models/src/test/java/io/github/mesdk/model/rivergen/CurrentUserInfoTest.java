@@ -160,7 +160,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
 
   @ParameterizedTest
   @CsvSource({"profile", "user_metadata"})
-  void freeObjectsAreExactAndImmutable(String name) throws Exception {
+  void jsonObjectsAreExactAndImmutable(String name) throws Exception {
     String free = "{\"big\":12345678901234567890,\"list\":[0.10,null,{\"a\":true}]}";
     CurrentUserInfo me = read("{\"user\":{\"id\":1,\"" + name + "\":" + free + "}}");
     Map<String, Object> object =
@@ -174,7 +174,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void freeObjectsThatAreNotJsonAreRejected() {
+  void jsonObjectsThatAreNotJsonAreRejected() {
     User.Builder builder = User.builder().id(1).putProfile("x", new Object());
     assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
   }
@@ -187,7 +187,7 @@ class CurrentUserInfoTest extends ModelContractTest<CurrentUserInfo> {
   }
 
   @Test
-  void toStringOmitsFreeObjectsAndUnknownMembers() throws Exception {
+  void toStringOmitsJsonObjectsAndUnknownMembers() throws Exception {
     String json =
         """
         {"user":{"id":7,"profile":{"a":"s3cr3t"},"user_metadata":{"b":"s3cr3t"},"c":"s3cr3t"},

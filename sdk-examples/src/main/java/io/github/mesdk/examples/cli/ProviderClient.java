@@ -6,12 +6,12 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 
-/** A provider, and the client that calls it. */
-record Connected<T extends CurrentUser>(IdentityProvider<T> provider, MeClient<T> client)
+/** A client of one provider, with the provider's description. */
+record ProviderClient<T extends CurrentUser>(IdentityProvider<T> provider, MeClient<T> client)
     implements AutoCloseable {
 
-  Answered me(MeArguments arguments) {
-    return new Answered(provider, client.me(MeRequest.of(arguments)));
+  ProviderAnswer me(MeArguments arguments) {
+    return new ProviderAnswer(provider, client.me(MeRequest.of(arguments)));
   }
 
   @Override

@@ -20,16 +20,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member is an object with arbitrary content. An absent member, null and blank text are read as
- * an empty object.
+ * The JSON member is an object with arbitrary content. An absent member, null and blank text are
+ * read as an empty object.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
-@JsonDeserialize(using = FreeObject.Reader.class)
+@JsonDeserialize(using = JsonObject.Reader.class)
 @JsonSerialize(using = ContainerWriter.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public @interface FreeObject {
+public @interface JsonObject {
 
   /** Reads any JSON object and keeps its numbers exact. */
   final class Reader extends StdDeserializer<Map<String, @Nullable Object>> {

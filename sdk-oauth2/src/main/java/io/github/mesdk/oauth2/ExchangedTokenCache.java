@@ -15,34 +15,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded LRU cache of exchanged tokens, keyed by the hash of the subject token. Thread-safe. */
-final class ExchangedTokens {
+final class ExchangedTokenCache {
   private final int size;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** In access order. Guarded by {@link #lock}, which is never held during an exchange. */
-  private final LinkedHashMap<String, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
+  /**
+   * The least recently used entry is first. Guarded by {@link #lock}, which no thread holds during
+   * an exchange.
+   */
+  private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-  ExchangedTokens(int size) {
+  ExchangedTokenCache(int size) {
     this.size = size;
   }
 
   /**
    * An exchanged token.
    *
-   * @param at the time of the exchange
+   * @param exchangedAt the time of the exchange
    * @param usableFor how long after the exchange the cache returns the token
    */
-  record ExchangedToken(AccessToken token, AgeClock.Moment at, Duration usableFor) {
+  record ExchangedToken(AccessToken token, AgeClock.Moment exchangedAt, Duration usableFor) {
     boolean isUsable(AgeClock clock) {
-      return clock.isWithin(at, usableFor);
+      return clock.isWithin(exchangedAt, usableFor);
     }
   }
 
   /**
-   * The entry of one subject token. One thread exchanges the subject token, and the others wait for
-   * the lock.
+   * The entry of one subject token. One thread exchanges the subject token; the others wait for its
+   * {@code exchangeLock}.
    */
-  private static final class Slot {
+  private static final class Entry {
     final DeadlineLock exchangeLock = new DeadlineLock("the exchange of this token");
     volatile @Nullable ExchangedToken exchanged;
 
@@ -53,44 +56,47 @@ final class ExchangedTokens {
   }
 
   AccessToken get(
-      AccessToken subject, AgeClock clock, Supplier<ExchangedToken> exchange, Deadline deadline) {
-    Slot slot = slot(hash(subject));
-    ExchangedToken cached = slot.exchanged;
+      AccessToken subjectToken,
+      AgeClock clock,
+      Supplier<ExchangedToken> exchange,
+      Deadline deadline) {
+    Entry entry = entry(hash(subjectToken));
+    ExchangedToken cached = entry.exchanged;
     if (cached != null && cached.isUsable(clock)) {
       return cached.token();
     }
-    slot.exchangeLock.acquire(deadline);
+    entry.exchangeLock.acquire(deadline);
     try {
-      ExchangedToken latest = slot.exchanged;
+      ExchangedToken latest = entry.exchanged;
       if (latest != null && latest.isUsable(clock)) {
         return latest.token();
       }
       ExchangedToken exchanged = exchange.get();
-      slot.exchanged = exchanged;
+      entry.exchanged = exchanged;
       return exchanged.token();
     } finally {
-      slot.exchangeLock.release();
+      entry.exchangeLock.release();
     }
   }
 
   void remove(AccessToken rejected) {
     lock.lock();
     try {
-      slots.values().removeIf(slot -> slot.holds(rejected));
+      entries.values().removeIf(entry -> entry.holds(rejected));
     } finally {
       lock.unlock();
     }
   }
 
-  private Slot slot(String key) {
+  private Entry entry(String key) {
     lock.lock();
     try {
-      Slot slot = slots.computeIfAbsent(key, none -> new Slot());
-      if (slots.size() > size) {
-        Map.Entry<String, Slot> leastRecent = slots.entrySet().iterator().next();
-        slots.remove(leastRecent.getKey());
+      Entry entry = entries.computeIfAbsent(key, none -> new Entry());
+      if (entries.size() > size) {
+        Map.Entry<String, Entry> leastRecent = entries.entrySet().iterator().next();
+        entries.remove(leastRecent.getKey());
       }
-      return slot;
+      return entry;
     } finally {
       lock.unlock();
     }

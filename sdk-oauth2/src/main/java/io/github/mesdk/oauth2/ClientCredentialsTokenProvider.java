@@ -10,8 +10,8 @@ import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.time.Duration;
 
 /** Requests a new token with the client credentials grant on each call, RFC 6749 section 4.4. */
-record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
-  /** Applies when the caller sets no deadline. */
+record ClientCredentialsTokenProvider(TokenClient client) implements TokenProvider {
+  /** The deadline of a request if the caller sets none. */
   static final Duration TIMEOUT = RefreshTokenProvider.TIMEOUT;
 
   @Override
@@ -24,7 +24,7 @@ record ClientCredentialsTokens(TokenClient client) implements TokenProvider {
     try {
       return client.requestTokens(new ClientCredentialsGrant(), deadline).accessToken();
     } catch (UnauthenticatedException refused) {
-      // Signing in again is impossible here: the issuer rejects the program's configuration.
+      // No person can sign in again: the issuer rejected the program's own client or configuration.
       String problem = "the token endpoint refused the request: " + refused.problem();
       throw TokenException.of(problem, refused);
     }
