@@ -60,7 +60,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
 
   @Override
   public CompletableFuture<T> meAsync(MeRequest request) {
-    return meAsync(request, AsyncThreads.SHARED);
+    return meAsync(request, AsyncThreads.shared());
   }
 
   /** Runs the call on the given threads. */
@@ -85,7 +85,7 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
         request.token().orElse(null),
         request.arguments(),
         deadline,
-        events == null ? CallHooks.NONE : events,
+        events == null ? CallHooks.none() : events,
         cache);
   }
 

@@ -72,7 +72,7 @@ public interface MeClient<T extends CurrentUser> extends AutoCloseable {
    */
   default CompletableFuture<T> meAsync(MeRequest request) {
     requireNonNull(request, "request");
-    return AsyncCall.start(() -> me(request), null, AsyncThreads.SHARED);
+    return AsyncCall.start(() -> me(request), null, AsyncThreads.shared());
   }
 
   /**

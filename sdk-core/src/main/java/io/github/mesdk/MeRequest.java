@@ -7,6 +7,7 @@ import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of one call: its token, its timeout and its arguments. All are optional. Immutable
@@ -26,7 +27,7 @@ public sealed interface MeRequest permits DefaultMeRequest {
 
   /** Returns a request with the client's own token, the client's timeout and no arguments. */
   static MeRequest defaults() {
-    return DefaultMeRequest.DEFAULTS;
+    return DefaultMeRequest.defaults();
   }
 
   /**
@@ -100,7 +101,17 @@ public sealed interface MeRequest permits DefaultMeRequest {
 record DefaultMeRequest(
     Optional<AccessToken> token, Optional<Duration> timeout, MeArguments arguments)
     implements MeRequest {
-  static final MeRequest DEFAULTS = of(MeArguments.of());
+  /** Not initialized with the class, because a lack of memory must not be final. */
+  private static volatile @Nullable MeRequest defaults;
+
+  static MeRequest defaults() {
+    MeRequest known = defaults;
+    if (known == null) {
+      known = of(MeArguments.of());
+      defaults = known;
+    }
+    return known;
+  }
 
   static MeRequest of(MeArguments arguments) {
     return new DefaultMeRequest(

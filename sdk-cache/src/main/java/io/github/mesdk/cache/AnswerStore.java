@@ -95,8 +95,7 @@ final class AnswerStore {
       long millis = expiry.map(Freshness::millis).orElse(Long.MAX_VALUE);
       answers.put(
           key,
-          new CachedAnswer(
-              user, identity, credentialHashes(request), loadedAt, millis, observer));
+          new CachedAnswer(user, identity, credentialHashes(request), loadedAt, millis, observer));
     }
   }
 

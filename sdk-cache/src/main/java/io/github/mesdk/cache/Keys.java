@@ -18,6 +18,7 @@ final class Keys {
     SecureRandom random = new SecureRandom();
     secret0 = random.nextLong();
     secret1 = random.nextLong();
+    hash(""); // initializes its class now, because a failure during a call would be final
   }
 
   Key of(CacheRequest request) {

@@ -79,7 +79,7 @@ public final class ApiErrorBuilder {
 
   /** Adds a response header that is safe to show, and replaces a header of the same name. */
   public ApiErrorBuilder header(String name, String value) {
-    headers.put(name.toLowerCase(Locale.ROOT), clean(value));
+    headers.put(clean(name).toLowerCase(Locale.ROOT), clean(value));
     return this;
   }
 
@@ -115,23 +115,31 @@ public final class ApiErrorBuilder {
     };
   }
 
-  /**
-   * Shortens a long text and replaces control characters, such as line breaks, with spaces. A
-   * service therefore cannot forge log lines.
-   */
   private static String clean(String text) {
-    if (isClean(text)) {
+    return clean(text, MAX_TEXT);
+  }
+
+  /**
+   * Returns the text in one line of limited length, without escape codes, so that a service cannot
+   * forge log lines.
+   */
+  static String clean(String text, int max) {
+    if (isClean(text, max)) {
       return text.strip();
     }
-    String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
-    StringBuilder clean = new StringBuilder(cut.length());
-    cut.codePoints().map(c -> isUnprintable(c) ? ' ' : c).forEach(clean::appendCodePoint);
+    String cut = text.length() > max ? text.substring(0, max) + "…" : text;
+    StringBuilder clean = new StringBuilder();
+    for (int i = 0; i < cut.length(); ) {
+      int c = cut.codePointAt(i);
+      clean.appendCodePoint(isUnprintable(c) ? ' ' : c);
+      i += Character.charCount(c);
+    }
     return clean.toString().strip();
   }
 
   /** Fast path for most texts. Texts with surrogates take the slow path, which checks the pairs. */
-  private static boolean isClean(String text) {
-    if (text.length() > MAX_TEXT) {
+  private static boolean isClean(String text, int max) {
+    if (text.length() > max) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

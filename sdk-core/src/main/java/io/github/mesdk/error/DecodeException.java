@@ -1,7 +1,5 @@
 package io.github.mesdk.error;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeException extends MeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_PATH = 500;
+
   private final String path;
   private final boolean isBodyUnreadable;
 
@@ -24,7 +24,7 @@ public final class DecodeException extends MeException {
       String problem,
       boolean isBodyUnreadable) {
     super(provider, attempts, problem, null);
-    this.path = requireNonNull(path, "path");
+    this.path = ApiErrorBuilder.clean(path, MAX_PATH);
     this.isBodyUnreadable = isBodyUnreadable;
   }
 

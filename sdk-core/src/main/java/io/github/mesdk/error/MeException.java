@@ -8,23 +8,31 @@ import org.jspecify.annotations.Nullable;
  * The root of the exceptions that a call throws. Catch a subclass to handle one kind of failure, or
  * this class to handle all of them.
  *
- * <p>Messages contain no credentials. Causes that the SDK creates contain no credentials, either.
- * An exception that a custom token provider throws is kept unchanged. Serializable. Immutable,
- * except for the mutable state of {@link Throwable}.
+ * <p>Messages contain no credentials. Causes that the SDK creates contain no credentials, either. A
+ * message is one line of at most 4,000 characters. An exception that a custom token provider throws
+ * is kept unchanged. Serializable. Immutable, except for the mutable state of {@link Throwable}.
  */
 public abstract sealed class MeException extends RuntimeException
     permits ApiException, DecodeException, TokenException, TransportException {
   private static final long serialVersionUID = 1L;
+
+  /** More than any message that the SDK composes. */
+  private static final int MAX_PROBLEM = 4_000;
 
   private final @Nullable String provider;
   private final int attempts;
   private final String problem;
 
   MeException(@Nullable String provider, int attempts, String problem, @Nullable Throwable cause) {
-    super(isNone(provider) ? problem : provider + ": " + problem, cause);
+    super(isNone(provider) ? clean(problem) : provider + ": " + clean(problem), cause);
     this.provider = isNone(provider) ? null : provider;
     this.attempts = attempts;
-    this.problem = problem;
+    this.problem = clean(problem);
+  }
+
+  /** A problem may name what a service sent, such as the path of a member. */
+  private static String clean(String problem) {
+    return ApiErrorBuilder.clean(problem, MAX_PROBLEM);
   }
 
   private static boolean isNone(@Nullable String provider) {

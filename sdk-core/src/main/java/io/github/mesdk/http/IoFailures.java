@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class IoFailures {
   private static final String DIRECT_407 =
       "Received HTTP_PROXY_AUTH (407) code while not using proxy";
+
+  private static final int MAX_CAUSES = 5;
 
   private IoFailures() {}
 
@@ -108,34 +111,38 @@ final class IoFailures {
   }
 
   private static String problem(Reason reason, IOException failed, HttpUrl url) {
-    return switch (reason) {
-      case DNS ->
-          failed instanceof NotLoopbackException
-              ? "the loopback name "
-                  + url.host()
-                  + " resolved to another machine, to which plain"
-                  + " http would send the token unencrypted; use 127.0.0.1 or use https"
-              : "cannot resolve the host name "
-                  + url.host()
-                  + "; check the base URL and the network";
-      case CONNECT ->
-          "cannot connect to "
-              + hostAndPort(url)
-              + "; check the base URL, the proxy and the network";
-      case TLS ->
-          "cannot open a trusted TLS connection to "
-              + hostAndPort(url)
-              + "; check the certificate authorities, and whether the server supports HTTP/1.1";
-      case RESET ->
-          "the connection was closed before the response was complete, or the response is not"
-              + " valid HTTP";
-      case TIMEOUT -> "the call timed out";
-      case INTERRUPTED -> "the calling thread was interrupted";
-      case TOO_BUSY ->
-          "no thread was available to resolve the host name "
-              + url.host()
-              + "; check whether the resolver hangs, and how many threads the process has";
-    };
+    String host = url.host();
+    if (reason == Reason.DNS) {
+      return failed instanceof NotLoopbackException
+          ? "the loopback name "
+              + host
+              + " resolved to another machine, to which plain"
+              + " http would send the token unencrypted; use 127.0.0.1 or use https"
+          : "cannot resolve the host name " + host + "; check the base URL and the network";
+    }
+    if (reason == Reason.CONNECT) {
+      return "cannot connect to "
+          + hostAndPort(url)
+          + "; check the base URL, the proxy and the network";
+    }
+    if (reason == Reason.TLS && failed instanceof SSLPeerUnverifiedException) {
+      return "the certificate of " + hostAndPort(url) + " is for another host; check the base URL";
+    }
+    if (reason == Reason.TLS) {
+      return "cannot open a trusted TLS connection to "
+          + hostAndPort(url)
+          + "; check the certificate authorities, and whether the server supports HTTP/1.1";
+    }
+    if (reason == Reason.TOO_BUSY) {
+      return "no thread was available to resolve the host name "
+          + host
+          + "; check whether the resolver hangs, and how many threads the process has";
+    }
+    if (reason == Reason.RESET) {
+      return "the connection was closed before the response was complete, or the response is not"
+          + " valid HTTP";
+    }
+    return reason == Reason.TIMEOUT ? "the call timed out" : "the calling thread was interrupted";
   }
 
   private static String hostAndPort(HttpUrl url) {
@@ -144,23 +151,47 @@ final class IoFailures {
   }
 
   /**
-   * Drops the message of a protocol error. That message quotes the line that the server sent, and
-   * the line may echo a credential.
+   * The message of a protocol error quotes the line that the server sent, and that of a TLS failure
+   * the server's certificate. Either may repeat a credential of an earlier request.
    */
   private static IOException withoutServerText(IOException failed) {
     boolean isLocalMessage =
         failed instanceof UnknownHostException
-            || failed instanceof SSLException
             || failed instanceof ConnectException
             || failed instanceof NoRouteToHostException
             || failed instanceof SocketTimeoutException;
     if (isLocalMessage && failed.getSuppressed().length == 0) {
       return failed;
     }
-    String name = failed.getClass().getName();
-    IOException shown =
-        failed instanceof ProtocolException ? new ProtocolException(name) : new IOException(name);
+    String names = classNames(failed);
+    IOException shown;
+    if (failed instanceof SSLException) {
+      shown = new SSLException(isAlert(failed) ? failed.getMessage() : names);
+    } else {
+      shown =
+          failed instanceof ProtocolException
+              ? new ProtocolException(names)
+              : new IOException(names);
+    }
     shown.setStackTrace(failed.getStackTrace());
     return shown;
+  }
+
+  /** The names of alerts are the JDK's, which may put the name in front of the message as well. */
+  private static boolean isAlert(IOException failed) {
+    String message = String.valueOf(failed.getMessage());
+    int start = message.startsWith("(") ? message.indexOf(") ") + 2 : 0;
+    return message.startsWith("Received fatal alert: ", start);
+  }
+
+  /** Returns the names of the exception and of its causes, which say what is wrong. */
+  private static String classNames(Throwable failed) {
+    StringBuilder names = new StringBuilder(failed.getClass().getName());
+    Throwable cause = failed.getCause();
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      names.append(": ").append(cause.getClass().getName());
+      cause = cause.getCause();
+    }
+    return names.toString();
   }
 }

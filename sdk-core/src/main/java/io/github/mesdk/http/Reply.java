@@ -102,6 +102,13 @@ public final class Reply implements HttpResult {
     return requestsSent;
   }
 
+  @Override
+  public void close() {
+    if (body.length > LargeBodies.THRESHOLD) {
+      LargeBodies.SHARED.leave();
+    }
+  }
+
   /** Shows the status and the size only: headers and body may hold credentials or personal data. */
   @Override
   public String toString() {

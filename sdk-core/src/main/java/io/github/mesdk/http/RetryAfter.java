@@ -28,7 +28,7 @@ public final class RetryAfter {
   /**
    * Rate-limit headers have no standard unit. A longer wait is probably a number in another unit.
    */
-  private static final Duration LONGEST_OF_RATE_LIMIT = Duration.ofHours(1);
+  private static final Duration LONGEST_OF_RATE_LIMIT = Duration.ofMinutes(60);
 
   /** A number of seconds of at least this size is a Unix time, of 2001 or later, and not a wait. */
   private static final long FIRST_UNIX_TIME = 1_000_000_000;

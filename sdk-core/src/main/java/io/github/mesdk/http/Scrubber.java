@@ -1,142 +1,252 @@
 package io.github.mesdk.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks credentials in text from a service, because some services echo the token that they reject.
- * A scrubber masks the known secrets of one call, and text that looks like a token. Thread-safe.
- * For a client with a listener, the scrubber also checks the headers of successful replies, which
- * rarely contain a secret. The plain and encoded forms of the secrets are therefore built on first
- * use.
+ * Masks credentials in text from a service, because some services repeat the token that they
+ * reject. It masks the known secrets of one call, and text that looks like a secret. It finds them
+ * in encoded form too, and in encodings of encodings: percent encoding, backslash escapes, HTML
+ * entities, base64 and hexadecimal digits. Only the text is decoded, never a secret.
+ *
+ * <p>Of a long token it also masks each run of eight characters, because services shorten what they
+ * repeat. Passwords, short tokens and tokens of letters may consist of ordinary words, so only the
+ * whole of them counts.
+ *
+ * <p>Most calls show no text of a service. The search is therefore prepared on first use. Not
+ * thread-safe: each request has its own.
  */
 public final class Scrubber {
   private static final String MASK = "***";
+  private static final int MAX_ENCODINGS = 4;
 
-  /** A holder class, so that the pattern is compiled only when a text may match it. */
-  private static final class SecretPattern {
-    /** Matches a JSON Web Token, or the value after a word that introduces a credential. */
-    private static final Pattern SECRET =
-        Pattern.compile(
-            "eyJ[\\w-]{4,}(?:\\.[\\w-]*){0,4}"
-                + "|(?i)(?<=\\b(?:bearer|basic|dpop)\\s)[\\w.~+/=-]{8,}"
-                + "|(?i)(?<=\\b(?:token|key|secret|password)[=:]\\s?)[^\\s,;&\"']{4,}");
+  /** The shortest secret to look for in decoded digits: any word may decode to a shorter one. */
+  private static final int SHORTEST_IN_DIGITS = 4;
 
-    private SecretPattern() {}
-  }
+  /** The limit on the decoded bytes of all texts of a call, far above those of ordinary texts. */
+  private static final int MAX_WORK = 1 << 22;
 
-  /**
-   * The words that introduce a credential. In {@link SecretPattern#SECRET}, a space, {@code =} or
-   * {@code :} follows each word.
-   */
-  private static final String[] INTRODUCING_WORDS = {
-    "bearer", "basic", "dpop", "token", "key", "secret", "password"
-  };
+  /** A shorter secret counts only as a word of its own. */
+  private static final int RUN = 8;
+
+  private static final int LONG_TOKEN = 16;
+
+  /** How many runs of four bytes a run of {@link #RUN} bytes has. */
+  private static final int HASHES = RUN - Integer.BYTES + 1;
 
   private final List<String> secrets;
-  private volatile @Nullable List<String> forms;
+  private final List<String> passwords;
+  private final List<DecodedText> longTokens = new ArrayList<>(0);
+  private final List<DecodedText> others = new ArrayList<>(0);
 
-  private Scrubber(List<String> secrets) {
+  /** A Bloom filter of the secrets' runs of four bytes, because most texts contain no secret. */
+  private long @Nullable [] filter;
+
+  /** The runs of eight bytes in long tokens, in order; null until the filter finds one. */
+  private long @Nullable [] runs;
+
+  private int bytes;
+  private int work;
+  private int shortest = RUN;
+
+  private Scrubber(List<String> secrets, List<String> passwords) {
     this.secrets = secrets;
+    this.passwords = passwords;
+  }
+
+  /** Returns a scrubber for these secrets. */
+  public static Scrubber of(Collection<String> secrets) {
+    return of(secrets, List.of());
   }
 
   /**
-   * Returns a scrubber for these secrets. The scrubber finds these secrets in plain form and
-   * URL-encoded.
+   * Returns a scrubber for these secrets.
+   *
+   * @param passwords further secrets, which may contain ordinary words: a part of one is not masked
    */
-  public static Scrubber of(Collection<String> secrets) {
-    return new Scrubber(List.copyOf(secrets));
+  public static Scrubber of(Collection<String> secrets, Collection<String> passwords) {
+    return new Scrubber(List.copyOf(secrets), List.copyOf(passwords));
   }
 
   /**
    * Returns {@code text} with every credential, known or suspected, replaced by {@code ***}.
-   * Returns the same instance if there is nothing to mask.
+   * Returns the same instance if there is nothing to mask. Cuts off what is beyond 8,192
+   * characters, which is more than any message shows, and what would take too long to decode.
    */
   public String scrub(String text) {
-    String clean = text;
-    if (mayHoldSecret(text)) {
-      for (String secret : forms()) {
-        clean = clean.replace(secret, MASK);
+    long[] prepared = prepare();
+    if (text.length() < Math.min(shortest, SuspectedSecrets.SHORTEST)) {
+      return text;
+    }
+    String shown = text;
+    for (int length = DecodedText.MAX_LENGTH; work <= MAX_WORK; length = shown.length() / 2) {
+      shown = shown.length() <= length ? shown : shown.substring(0, length);
+      DecodedText decoded = DecodedText.of(shown);
+      mark(decoded, prepared, 1, MAX_ENCODINGS);
+      work += decoded.work();
+      if (decoded.isComplete()) {
+        BitSet marks = decoded.marks();
+        return marks == null ? shown : masked(shown, marks);
       }
     }
-    return mayLookLikeSecret(clean) ? SecretPattern.SECRET.matcher(clean).replaceAll(MASK) : clean;
+    return MASK;
+  }
+
+  private long[] prepare() {
+    long[] prepared = filter;
+    if (prepared == null) {
+      for (String secret : secrets) {
+        add(secret, secret.length() >= LONG_TOKEN);
+      }
+      for (String password : passwords) {
+        add(password, false);
+      }
+      prepared = new long[Math.max(4, Integer.highestOneBit(bytes) / 8)];
+      addToFilter(longTokens, prepared);
+      addToFilter(others, prepared);
+      filter = prepared;
+    }
+    return prepared;
+  }
+
+  private void add(String secret, boolean mayBeLongToken) {
+    if (secret.isBlank()) {
+      return;
+    }
+    boolean isLongToken = mayBeLongToken;
+    boolean isOfLetters = true;
+    boolean isAscii = true;
+    for (int i = 0; i < secret.length(); i++) {
+      char c = secret.charAt(i);
+      isAscii &= c <= '~';
+      isLongToken &= c > ' ' && c <= '~';
+      isOfLetters &= Character.isLetter(c);
+    }
+    add(DecodedText.of(secret), isLongToken && !isOfLetters ? longTokens : others);
+    if (!isAscii) {
+      shortest = 1; // the encoded text may have no printable part
+      add(DecodedText.of(secret.getBytes(ISO_8859_1)), others);
+      add(DecodedText.of(secret.getBytes(US_ASCII)), others);
+    }
+  }
+
+  private void add(DecodedText secret, List<DecodedText> all) {
+    if (secret.size() > 0) {
+      all.add(secret);
+      bytes += secret.size();
+      shortest = Math.min(shortest, secret.size());
+    }
+  }
+
+  private static void addToFilter(List<DecodedText> secrets, long[] filter) {
+    for (DecodedText secret : secrets) {
+      int run = 0;
+      for (int i = 0; i < secret.size(); i++) {
+        run = run << 8 | secret.folded(i);
+        int hash = hash(run, filter);
+        filter[hash >>> 6] |= 1L << hash;
+      }
+    }
+  }
+
+  /** Returns the bit of the filter for a run of four bytes. */
+  private static int hash(int run, long[] filter) {
+    return (run * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(filter.length << 6) + 1);
   }
 
   /**
-   * Encoding never shortens a secret, so a text that is shorter than the secret cannot contain any
-   * form of it.
+   * Marks the secrets in {@code text}.
+   *
+   * @param least the length of the shortest secret to look for
+   * @param encodings how many encodings to decode
    */
-  private boolean mayHoldSecret(String text) {
-    for (int i = 0; i < secrets.size(); i++) {
-      if (secrets.get(i).length() <= text.length()) {
-        return true;
+  private void mark(@Nullable DecodedText text, long[] filter, int least, int encodings) {
+    if (text == null) {
+      return;
+    }
+    boolean isFound = markRuns(text, filter);
+    for (DecodedText secret : others) {
+      if (secret.size() >= least && (isFound || secret.size() < RUN)) {
+        markWhole(text, secret);
       }
     }
-    return false;
-  }
-
-  private List<String> forms() {
-    List<String> known = forms;
-    if (known == null) {
-      known = new ArrayList<>(secrets.size());
-      for (String secret : secrets) {
-        addForms(secret, known);
-      }
-      // Longest first, so that no part of a secret remains if it contains another secret.
-      known.sort((a, b) -> b.length() - a.length());
-      forms = known;
-    }
-    return known;
-  }
-
-  /** Adds the secret in plain form, form-encoded and percent-encoded. */
-  private static void addForms(String secret, List<String> known) {
-    addForm(secret, known);
-    if (!secret.chars().allMatch(Scrubber::isNeverEncoded)) {
-      String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-      addForm(encoded, known);
-      addForm(encoded.replace("+", "%20").replace("%7E", "~"), known);
+    SuspectedSecrets.mark(text);
+    if (encodings > 0) {
+      markDecoded(text, filter, least, encodings - 1);
     }
   }
 
-  private static void addForm(String form, List<String> known) {
-    if (!form.isEmpty() && !known.contains(form)) {
-      known.add(form);
+  private void markDecoded(DecodedText text, long[] filter, int least, int encodings) {
+    String escapes = Decoders.escapes(text);
+    if (!escapes.isEmpty()) {
+      mark(Decoders.unescaped(text, escapes), filter, least, encodings);
+    }
+    for (int i = 0; i < escapes.length() && escapes.length() > 1; i++) {
+      // A secret may contain what looks like another escape.
+      mark(Decoders.unescaped(text, escapes.substring(i, i + 1)), filter, least, encodings);
+    }
+    int run = shortest < SHORTEST_IN_DIGITS ? 0 : shortest;
+    for (int i = 0; i < 6; i++) {
+      mark(
+          i < 4 ? Decoders.digits(text, 6, i, run) : Decoders.digits(text, 4, i - 4, run),
+          filter,
+          SHORTEST_IN_DIGITS,
+          encodings);
     }
   }
 
-  /** The characters that {@link URLEncoder} leaves unchanged. Most tokens consist only of these. */
-  private static boolean isNeverEncoded(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || ".-*_".indexOf(c) >= 0;
-  }
-
-  /** A cheap check: if it returns false, the pattern cannot match. */
-  private static boolean mayLookLikeSecret(String text) {
-    if (text.contains("eyJ")) {
-      return true;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (" \t\n\u000B\f\r=:".indexOf(text.charAt(i)) >= 0 && followsIntroducingWord(text, i)) {
-        return true;
+  /** Marks the runs of long tokens. Returns whether the text may contain another secret. */
+  private boolean markRuns(DecodedText text, long[] filter) {
+    boolean isFound = false;
+    long run = 0;
+    int hits = 0;
+    for (int i = 0; i < text.size(); i++) {
+      run = run << 8 | text.folded(i);
+      int hash = hash((int) run, filter);
+      hits = (filter[hash >>> 6] & 1L << hash) == 0 ? 0 : hits + 1;
+      if (hits >= HASHES) {
+        isFound = true;
+        if (isInLongToken(run)) {
+          text.mark(i + 1 - RUN, i + 1);
+        }
       }
     }
-    return false;
+    return isFound;
   }
 
-  private static boolean followsIntroducingWord(String text, int end) {
-    for (String word : INTRODUCING_WORDS) {
-      if (text.regionMatches(true, end - word.length(), word, 0, word.length())) {
-        return true;
+  private boolean isInLongToken(long run) {
+    long[] sorted = runs;
+    if (sorted == null) {
+      sorted = longTokens.stream().flatMapToLong(DecodedText::runs).sorted().toArray();
+      runs = sorted;
+    }
+    return Arrays.binarySearch(sorted, run) >= 0;
+  }
+
+  private static void markWhole(DecodedText text, DecodedText secret) {
+    int length = secret.size();
+    for (int i = 0; i + length <= text.size(); i++) {
+      if (text.isSame(i, secret, 0, length)
+          && (length >= RUN || (!text.isWord(i - 1) && !text.isWord(i + length)))) {
+        text.mark(i, i + length);
       }
     }
-    return false;
+  }
+
+  private static String masked(String text, BitSet marks) {
+    StringBuilder masked = new StringBuilder();
+    int shown = 0;
+    for (int start = marks.nextSetBit(0); start >= 0; start = marks.nextSetBit(shown)) {
+      masked.append(text, shown, start).append(MASK);
+      shown = marks.nextClearBit(start);
+    }
+    return masked.append(text, shown, text.length()).toString();
   }
 }

@@ -47,6 +47,7 @@ public final class Transport implements AutoCloseable {
   private final Guards guards;
   private final long maxBodyBytes;
   private final boolean ownsConnections;
+  private final LargeBodies largeBodies = LargeBodies.SHARED;
 
   /**
    * Creates a transport with these limits.
@@ -124,7 +125,7 @@ public final class Transport implements AutoCloseable {
   /**
    * Sends {@code request} and reads the reply, both before {@code deadline}. Blocks. An I/O failure
    * is returned as a {@link TransportFailure}, never thrown. An interrupt cancels the call at once
-   * and leaves the interrupt flag set.
+   * and leaves the interrupt flag set. The caller must close the result on the same thread.
    */
   public HttpResult execute(WireRequest request, Deadline deadline) {
     Duration left = deadline.remaining();
@@ -156,21 +157,22 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private HttpResult execute(Call call, ExchangeGuard guard, Deadline deadline) throws IOException {
+  private HttpResult execute(Call call, ExchangeGuard guard, Deadline deadline)
+      throws IOException, InterruptedException {
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
       if (guard.isStale()) {
         return IoFailures.notForThisRequest(sent);
       }
       try {
-        byte[] body = readBody(response.body().source(), guard);
-        if (body == null) {
+        Reply reply = read(response, sent, guard, deadline);
+        if (reply.isTooLarge()) {
           call.cancel(); // close() alone would read the rest of the body, to reuse the connection
         }
-        return reply(response, body, sent);
+        return reply;
       } catch (IOException cutOff) {
         return guard.isLimitPassed()
-            ? reply(response, null, sent)
+            ? tooLarge(response, sent)
             : IoFailures.of(
                 cutOff,
                 call.request().url(),
@@ -181,23 +183,35 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Returns the whole body, or null if it exceeds the size limit. */
-  private byte @Nullable [] readBody(BufferedSource source, ExchangeGuard guard)
-      throws IOException {
+  private Reply read(Response response, int sent, ExchangeGuard guard, Deadline deadline)
+      throws IOException, InterruptedException {
+    BufferedSource source = response.body().source();
     Buffer body = source.getBuffer();
-    while (body.size() <= maxBodyBytes) {
-      if (!source.request(body.size() + 1)) {
-        return source.readByteArray();
+    boolean isLarge = false;
+    Reply reply = null;
+    try {
+      while (reply == null && body.size() <= maxBodyBytes) {
+        if (!isLarge && body.size() > LargeBodies.THRESHOLD) {
+          largeBodies.enter(deadline);
+          isLarge = true;
+        }
+        if (source.request(body.size() + 1)) {
+          guard.bodyGrew();
+        } else {
+          byte[] bytes = source.readByteArray();
+          reply = new Reply(response.code(), response.headers(), bytes, false, sent);
+        }
       }
-      guard.bodyGrew();
+      return reply == null ? tooLarge(response, sent) : reply;
+    } finally {
+      if (isLarge && reply == null) {
+        largeBodies.leave();
+      }
     }
-    return null;
   }
 
-  private static Reply reply(Response response, byte @Nullable [] body, int sent) {
-    return body == null
-        ? new Reply(response.code(), response.headers(), new byte[0], true, sent)
-        : new Reply(response.code(), response.headers(), body, false, sent);
+  private static Reply tooLarge(Response response, int sent) {
+    return new Reply(response.code(), response.headers(), new byte[0], true, sent);
   }
 
   private static int requestsSent(Response response) {

@@ -4,12 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The default {@code User-Agent} of the SDK. */
 final class UserAgent {
-  static final String VALUE = "mesdk/" + version() + " (Java " + Runtime.version().feature() + ")";
+  /** Not initialized with the class, because a failure to read the file must not be final. */
+  private static volatile @Nullable String value;
 
   private UserAgent() {}
+
+  static String value() {
+    String known = value;
+    if (known == null) {
+      known = "mesdk/" + version() + " (Java " + Runtime.version().feature() + ")";
+      value = known;
+    }
+    return known;
+  }
 
   private static String version() {
     Properties properties = new Properties();

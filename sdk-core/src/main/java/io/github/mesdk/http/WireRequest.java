@@ -62,7 +62,7 @@ public final class WireRequest {
       // An empty path means that base is the complete URL. It may end in a slash or have a query.
       String root = path.isEmpty() ? base.toString() : withoutSlashes(base.toString());
       this.url = HttpUrl.get(root + path);
-      this.request = new Request.Builder().header("User-Agent", UserAgent.VALUE);
+      this.request = new Request.Builder().header("User-Agent", UserAgent.value());
     }
 
     private Builder(Request other) {

@@ -1,10 +1,5 @@
 package io.github.mesdk.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +16,6 @@ import io.github.mesdk.internal.ReadResult.Failure;
 import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.internal.PlainValues;
-import io.github.mesdk.model.internal.UnreadableMembers;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.ErrorBody;
@@ -33,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,28 +37,35 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 final class DatabindReader<T extends CurrentUser> {
-  private static final Pattern UNSET_ATTRIBUTES =
-      Pattern.compile("Cannot build \\w+, some of required attributes are not set \\[(.+)]");
+  /** In the message of a generated builder, which lists attributes that are not set. */
+  private static final String UNSET_ATTRIBUTES = "required attributes are not set [";
 
   private final IdentityProvider<T> provider;
+  private final Scrubber scrubber;
   private final ErrorClassifier errors;
 
-  DatabindReader(IdentityProvider<T> provider) {
+  /**
+   * Creates a reader for the reply to one request.
+   *
+   * @param scrubber masks the secrets of the request in the service's texts
+   */
+  DatabindReader(IdentityProvider<T> provider, Scrubber scrubber) {
     this.provider = provider;
+    this.scrubber = scrubber;
     this.errors = new ErrorClassifier(provider);
   }
 
-  ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
-    return read(reply, scrubber, successful -> json(successful, deadline), this::answer);
+  ReadResult<T> read(Reply reply, Deadline deadline) {
+    return read(reply, successful -> json(successful, deadline), this::answer);
   }
 
   /** See {@link ReplyReader#members}. */
-  ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
-    return read(reply, scrubber, Reply::body, body -> new Success<>(plain(body)));
+  ReadResult<Map<String, @Nullable Object>> members(Reply reply) {
+    return read(reply, Reply::body, body -> new Success<>(plain(body)));
   }
 
   /** See {@link ReplyReader#membersOfFailure}. */
-  Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
+  static Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
     try {
       return reply.isSuccessful()
               && !reply.isTooLarge()
@@ -79,10 +78,7 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private <A> ReadResult<A> read(
-      Reply reply,
-      Scrubber scrubber,
-      Function<Reply, byte[]> json,
-      Function<ObjectNode, ReadResult<A>> answer) {
+      Reply reply, Function<Reply, byte[]> json, Function<ObjectNode, ReadResult<A>> answer) {
     if (!reply.isSuccessful()) {
       return failure(errors.classify(reply, errorBody(reply), null, scrubber));
     }
@@ -90,7 +86,7 @@ final class DatabindReader<T extends CurrentUser> {
       return unreadableBody("the body is larger than the client's limit");
     }
     try {
-      return readSuccess(reply, Json.tree(json.apply(reply)), scrubber, answer);
+      return readSuccess(reply, Json.tree(json.apply(reply)), answer);
     } catch (IOException malformed) {
       return malformed(malformed, reply);
     } catch (MeException decoderFailure) {
@@ -111,7 +107,7 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private <A> ReadResult<A> readSuccess(
-      Reply reply, JsonNode body, Scrubber scrubber, Function<ObjectNode, ReadResult<A>> answer) {
+      Reply reply, JsonNode body, Function<ObjectNode, ReadResult<A>> answer) {
     ApiException ofNull = body.isNull() ? errors.failureOfNull(reply, scrubber) : null;
     if (ofNull != null) {
       return failure(ofNull);
@@ -152,11 +148,12 @@ final class DatabindReader<T extends CurrentUser> {
     LenientRead reading = new LenientRead(answer, payload, provider);
     try {
       T model =
-          Json.MAPPER
+          Json.mapper()
               .readerFor(provider.model())
               .withAttribute(LenientRead.class, reading)
               .readValue(reading.in);
-      return new Success<>(model, reading.unreadable());
+      List<String> unreadable = reading.unreadable();
+      return new Success<>(model, unreadable.isEmpty() ? unreadable : paths().shown(unreadable));
     } catch (JsonMappingException mismatch) {
       return mismatch(answer, payload, mismatch);
     } catch (IOException | RuntimeException unreadable) {
@@ -184,11 +181,8 @@ final class DatabindReader<T extends CurrentUser> {
         : undecodable(JsonPaths.render(payload, path), describe(mismatch));
   }
 
-  /**
-   * Returns what to say about the mismatch. The messages of the models' builders name members only.
-   * Jackson's messages quote values, so they are not used.
-   */
-  private static String describe(JsonMappingException mismatch) {
+  /** Messages of the models' builders name members only; Jackson's messages quote values. */
+  private String describe(JsonMappingException mismatch) {
     if (mismatch instanceof ValueInstantiationException
         && mismatch.getCause() instanceof IllegalStateException incomplete
         && incomplete.getMessage() != null) {
@@ -199,64 +193,29 @@ final class DatabindReader<T extends CurrentUser> {
         : "not of the documented type";
   }
 
-  /** Rephrases the message of a generated builder, which lists attributes that are not set. */
-  private static String describeBuilder(String message) {
-    Matcher unset = UNSET_ATTRIBUTES.matcher(message);
-    if (!unset.matches()) {
-      return message;
+  private String describeBuilder(String message) {
+    int start = message.indexOf(UNSET_ATTRIBUTES) + UNSET_ATTRIBUTES.length();
+    if (start < UNSET_ATTRIBUTES.length() || !message.endsWith("]")) {
+      return scrubber.scrub(message);
     }
-    String names = unset.group(1);
+    String names = message.substring(start, message.length() - 1);
     return names + (names.contains(",") ? " are missing" : " is missing");
   }
 
   private <A> ReadResult<A> malformed(IOException malformed, Reply reply) {
-    if (malformed instanceof JsonMappingException duplicate
-        && duplicate.getOriginalMessage().startsWith("Duplicate")
-        && duplicate.getProcessor() instanceof JsonParser in) {
-      JsonStreamContext here = in.getParsingContext();
-      UnreadableMembers member = new UnreadableMembers("");
-      member.add(here.hasCurrentName() ? here : here.getParent()); // may be inside the value
-      return unreadable(member.paths().get(0), "duplicate member");
-    }
-    return unreadableBody(
-        malformed instanceof JsonProcessingException invalid
-            ? describe(invalid, reply)
-            : "the body is not UTF-8");
-  }
-
-  private static String describe(JsonProcessingException malformed, Reply reply) {
-    if (malformed instanceof StreamConstraintsException) {
-      return "the body is nested too deeply, or has a number or name that is too long";
-    }
-    String kind =
-        reply.header("Content-Type").map(DatabindReader::mediaType).orElse("no Content-Type");
-    String what = malformed instanceof JsonEOFException ? "truncated JSON" : "not valid JSON";
-    return malformed.getLocation() == null
-        ? "the body is " + what + " (" + kind + ")"
-        : "the body is %s (%s), at line %d, column %d"
-            .formatted(
-                what,
-                kind,
-                malformed.getLocation().getLineNr(),
-                malformed.getLocation().getColumnNr());
-  }
-
-  /**
-   * Returns the media type in the header if it is well formed, because the header could contain
-   * anything.
-   */
-  private static String mediaType(String header) {
-    String type = header.split(";", 2)[0].strip();
-    return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}") ? type : "invalid Content-Type";
+    String duplicate = MalformedBody.duplicate(malformed);
+    return duplicate == null
+        ? unreadableBody(MalformedBody.describe(malformed, reply, scrubber))
+        : unreadable(duplicate, "duplicate member");
   }
 
   private static ErrorBody errorBody(Reply reply) {
     try {
       return Json.tree(reply.body()) instanceof ObjectNode object
           ? errorBody(object)
-          : ErrorBody.EMPTY;
+          : ErrorBody.empty();
     } catch (IOException unreadable) {
-      return ErrorBody.EMPTY; // the status alone is enough
+      return ErrorBody.empty(); // the status alone is enough
     }
   }
 
@@ -274,14 +233,16 @@ final class DatabindReader<T extends CurrentUser> {
 
   /** Converts without Jackson, whose conversion allocates several times as much. */
   private static @Nullable Object plain(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> plain((ObjectNode) value);
-      case ARRAY -> plain((ArrayNode) value);
-      case STRING -> value.textValue();
-      case NUMBER -> PlainValues.number(value.numberValue());
-      case BOOLEAN -> value.booleanValue();
-      default -> null;
-    };
+    if (value instanceof ObjectNode object) {
+      return plain(object);
+    }
+    if (value instanceof ArrayNode list) {
+      return plain(list);
+    }
+    if (value.isNumber()) {
+      return PlainValues.number(value.numberValue());
+    }
+    return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
   }
 
   private static List<@Nullable Object> plain(ArrayNode list) {
@@ -297,7 +258,12 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private <A> ReadResult<A> unreadable(String path, String problem) {
-    return new Failure<>(DecodeException.of(provider.name(), path, problem));
+    String shown = path.isEmpty() ? path : paths().shown(path);
+    return new Failure<>(DecodeException.of(provider.name(), shown, problem));
+  }
+
+  private ShownPaths paths() {
+    return new ShownPaths(provider, scrubber);
   }
 
   private <A> ReadResult<A> unreadableBody(String problem) {

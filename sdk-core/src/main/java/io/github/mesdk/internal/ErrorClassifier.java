@@ -46,6 +46,9 @@ final class ErrorClassifier {
   private static final List<String> COMMON_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
 
+  /** The exception keeps so many. A body could have 100,000, each to be masked. */
+  private static final int MAX_SCOPES = 20;
+
   private final IdentityProvider<?> provider;
   private final ProviderRules rules;
 
@@ -71,7 +74,7 @@ final class ErrorClassifier {
   @Nullable ApiException failureOfNull(Reply reply, Scrubber scrubber) {
     return rules.nullMeaning() == null
         ? null
-        : classify(reply, ErrorBody.EMPTY, rules.nullMeaning(), scrubber);
+        : classify(reply, ErrorBody.empty(), rules.nullMeaning(), scrubber);
   }
 
   private Optional<FailureSign> failureSign(ErrorBody body) {
@@ -142,7 +145,8 @@ final class ErrorClassifier {
     decision.code().map(code -> shown(code, scrubber)).ifPresent(error::code);
     message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
     requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
-    error.missingScopes(scopes(body, challenge, meaning).stream().map(scrubber::scrub).toList());
+    error.missingScopes(
+        scopes(body, challenge, meaning).stream().limit(MAX_SCOPES).map(scrubber::scrub).toList());
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     SafeHeaders.copy(reply, error, scrubber);
     return ApiException.of(provider.name(), error.build());

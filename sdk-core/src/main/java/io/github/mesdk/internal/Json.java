@@ -22,46 +22,59 @@ import io.github.mesdk.model.read.JsonTokens;
 import io.github.mesdk.model.read.Utf8;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shared Jackson mapper, stricter than Jackson's defaults, and the parser of response bodies.
  */
 final class Json {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(JsonTokens.MAX_DEPTH).build())
-          .build();
-
-  static final ObjectMapper MAPPER =
-      JsonMapper.builder(FACTORY)
-          .addModules(modules())
-          .addModule(new SimpleModule().setDeserializerModifier(new LenientMembers()))
-          .addHandler(new Mismatch.Thrower())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          // Otherwise blank text for a boolean of an application's model is read as null, even if
-          // the member must be readable.
-          .withCoercionConfigDefaults(
-              any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-          .withCoercionConfig(
-              LogicalType.Textual,
-              text ->
-                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-          .build();
+  /** Not initialized with the class, because a lack of memory must not be final. */
+  private static volatile @Nullable ObjectMapper mapper;
 
   private Json() {}
+
+  static ObjectMapper mapper() {
+    ObjectMapper known = mapper;
+    if (known == null) {
+      known = newMapper();
+      mapper = known;
+    }
+    return known;
+  }
+
+  private static ObjectMapper newMapper() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(JsonTokens.MAX_DEPTH)
+            .maxTokenCount(JsonTokens.MAX_TOKENS)
+            .build();
+    JsonFactory factory = JsonFactory.builder().streamReadConstraints(limits).build();
+    return JsonMapper.builder(factory)
+        .addModules(modules())
+        .addModule(new SimpleModule().setDeserializerModifier(new LenientMembers()))
+        .addHandler(new Mismatch.Thrower())
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        // Otherwise blank text for a boolean of an application's model is read as null, even if
+        // the member must be readable.
+        .withCoercionConfigDefaults(
+            any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+        .build();
+  }
 
   /** A separate class, because the jsr310 module is optional at run time. */
   private static final class JavaTime {
@@ -92,7 +105,7 @@ final class Json {
   static JsonNode tree(byte[] bytes) throws IOException {
     Utf8.hasEscapes(bytes);
     try {
-      return MAPPER.readTree(bytes);
+      return mapper().readTree(bytes);
     } catch (NumberFormatException exponentBeyondAnInt) {
       // Jackson does not wrap this exception, whose message contains the number.
       throw new StreamConstraintsException("an exponent is too long");

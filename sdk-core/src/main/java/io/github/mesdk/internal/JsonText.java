@@ -5,13 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes strings, and objects of strings, as JSON. Does not use databind, because loading databind
  * takes longer than a call.
  */
 public final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Not initialized with the class, because a lack of memory must not be final. */
+  private static volatile @Nullable JsonFactory factory;
 
   private JsonText() {}
 
@@ -22,12 +24,21 @@ public final class JsonText {
    */
   public static byte[] bytes(Object plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator out = factory().createGenerator(bytes)) {
       write(plain, out);
     } catch (IOException failed) {
       throw new IllegalStateException("a string cannot be written as JSON", failed);
     }
     return bytes.toByteArray();
+  }
+
+  private static JsonFactory factory() {
+    JsonFactory known = factory;
+    if (known == null) {
+      known = new JsonFactory();
+      factory = known;
+    }
+    return known;
   }
 
   private static void write(Object plain, JsonGenerator out) throws IOException {

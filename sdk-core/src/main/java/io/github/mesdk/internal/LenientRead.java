@@ -34,7 +34,7 @@ final class LenientRead {
    * @param provider the provider description, which names members that must be readable
    */
   LenientRead(JsonNode answer, String payloadPath, IdentityProvider<?> provider) {
-    this.in = Json.MAPPER.treeAsTokens(answer);
+    this.in = Json.mapper().treeAsTokens(answer);
     this.answer = answer;
     this.payloadPath = payloadPath;
     this.provider = provider;

@@ -43,14 +43,14 @@ public final class ReplyReader<T extends CurrentUser> {
 
   /** Creates the {@link DatabindReader} on demand, so that its classes load only when needed. */
   ReadResult<T> readWithDatabind(Reply reply, Scrubber scrubber, Deadline deadline) {
-    return new DatabindReader<>(provider).read(reply, scrubber, deadline);
+    return new DatabindReader<>(provider, scrubber).read(reply, deadline);
   }
 
   /**
    * Returns the JSON members of a successful body as plain values, without the provider's decoder.
    */
   public ReadResult<Map<String, @Nullable Object>> members(Reply reply, Scrubber scrubber) {
-    return new DatabindReader<>(provider).members(reply, scrubber);
+    return new DatabindReader<>(provider, scrubber).members(reply);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ReplyReader<T extends CurrentUser> {
    * absent if the body is not a JSON object.
    */
   public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
-    return new DatabindReader<>(provider).membersOfFailure(reply);
+    return DatabindReader.membersOfFailure(reply);
   }
 
   @Override

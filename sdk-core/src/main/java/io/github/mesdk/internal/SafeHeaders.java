@@ -5,33 +5,32 @@ import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The response headers that are safe to show. An allow list: unknown headers are never shown. */
 public final class SafeHeaders {
-  private static final NavigableSet<String> NAMES =
-      caseInsensitive(
-          "content-type",
-          "date",
-          "deprecation",
-          "request-id",
-          "retry-after",
-          "retry-after-ms",
-          "server",
-          "sunset",
-          "via",
-          "x-api-deprecated",
-          "x-api-deprecation-date",
-          "x-api-replacement",
-          "x-api-schema",
-          "x-correlation-id",
-          "x-request-id",
-          "x-retry-after");
+  /** In alphabetical order. */
+  private static final String[] NAMES = {
+    "content-type",
+    "date",
+    "deprecation",
+    "request-id",
+    "retry-after",
+    "retry-after-ms",
+    "server",
+    "sunset",
+    "via",
+    "x-api-deprecated",
+    "x-api-deprecation-date",
+    "x-api-replacement",
+    "x-api-schema",
+    "x-correlation-id",
+    "x-request-id",
+    "x-retry-after"
+  };
 
   private static final List<String> REQUEST_IDS =
       List.of("x-request-id", "request-id", "x-correlation-id");
@@ -71,7 +70,9 @@ public final class SafeHeaders {
     reply.forEachHeader((name, value) -> {
       String safe = safeName(name);
       if (safe != null) {
-        error.header(scrubber.scrub(safe), scrubber.scrub(value));
+        // The service chooses the rest of a name that is not in the list.
+        String shown = Arrays.binarySearch(NAMES, safe) >= 0 ? safe : scrubber.scrub(safe);
+        error.header(shown, scrubber.scrub(value));
       }
     });
   }
@@ -81,9 +82,9 @@ public final class SafeHeaders {
    * listeners.
    */
   private static @Nullable String safeName(String name) {
-    String known = NAMES.floor(name);
-    if (known != null && known.equalsIgnoreCase(name)) {
-      return known;
+    int known = Arrays.binarySearch(NAMES, name, String.CASE_INSENSITIVE_ORDER);
+    if (known >= 0) {
+      return NAMES[known];
     }
     return startsWith(name, "x-ratelimit-")
             || startsWith(name, "x-rate-limit-")
@@ -107,11 +108,5 @@ public final class SafeHeaders {
 
   private static boolean startsWith(String name, String prefix) {
     return name.regionMatches(true, 0, prefix, 0, prefix.length());
-  }
-
-  private static NavigableSet<String> caseInsensitive(String... names) {
-    NavigableSet<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(names));
-    return Collections.unmodifiableNavigableSet(set);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mesdk.internal;
 
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.internal.WellFormed;
 import io.github.mesdk.model.read.JsonTokens;
 import io.github.mesdk.model.read.Readers;
 import io.github.mesdk.provider.IdentityProvider;
@@ -32,6 +33,8 @@ final class StreamingReader<T extends CurrentUser> {
     this.provider = provider;
     model = provider.model();
     payload = provider.payload().orElse(null);
+    // Loaded now: constants of the models need it, and a failure during a call would be final.
+    WellFormed.checked("");
     boolean areMarkersSupported = true;
     for (FailureSign sign : ProviderRules.of(provider).failureSigns()) {
       Marker marker = marker(sign);

@@ -4,6 +4,7 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.FailureSign;
 import io.github.mesdk.provider.internal.ProviderRules;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -37,6 +38,11 @@ final class StrictPaths {
       }
     }
     return false;
+  }
+
+  /** Adds the names in all paths. */
+  void addNamesTo(Collection<String> names) {
+    paths.forEach(names::addAll);
   }
 
   /** Returns the names in a path such as {@code sessions[1].id} or {@code sessions.1.id}. */

@@ -3,7 +3,6 @@ package io.github.mesdk.login;
 import io.github.mesdk.model.cloudbase.Profile;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.token.TokenStore;
-import java.util.regex.Pattern;
 
 /**
  * Token providers for Tencent CloudBase Auth, {@code POST /auth/v1/token}. A refresh token is
@@ -17,9 +16,8 @@ public final class CloudBaseLogin {
    * The vendor's error codes for an invalid refresh token. After any other refusal, even with an
    * unknown error code, the login may still be valid.
    */
-  private static final Pattern INVALID_REFRESH_TOKEN =
-      LoginBuilder.codes(
-          "invalid_grant|invalid_refresh_token|refresh_token_(expired|disabled|exhausted)");
+  private static final String INVALID_REFRESH_TOKEN =
+      "invalid_grant|invalid_refresh_token|refresh_token_(expired|disabled|exhausted)";
 
   private CloudBaseLogin() {}
 

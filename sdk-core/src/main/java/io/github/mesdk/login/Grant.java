@@ -18,6 +18,7 @@ import java.util.Map;
 final class Grant {
   private final Map<String, String> members = new LinkedHashMap<>();
   private final List<String> secrets = new ArrayList<>();
+  private final List<String> passwords = new ArrayList<>();
   private String authorization = "";
   private boolean isUserCredential;
 
@@ -29,7 +30,13 @@ final class Grant {
 
   /** Adds a JSON member that is a credential to the body. */
   Grant secret(String name, String value) {
-    addSecret(value);
+    secrets.add(value);
+    return with(name, value);
+  }
+
+  /** Adds a body member that is a password, which may contain ordinary words. */
+  Grant password(String name, String value) {
+    passwords.add(value);
     return with(name, value);
   }
 
@@ -45,8 +52,8 @@ final class Grant {
     String pair = checked("the client id", id) + ":" + checked("the client secret", secret);
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     authorization = "Basic " + encoded;
-    addSecret(secret);
-    addSecret(encoded);
+    secrets.add(secret);
+    secrets.add(encoded);
     return this;
   }
 
@@ -72,17 +79,7 @@ final class Grant {
   }
 
   Scrubber scrubber() {
-    return Scrubber.of(secrets);
-  }
-
-  /**
-   * Adds the secret as it is and in its JSON-escaped form, because a service may quote the request
-   * body.
-   */
-  private void addSecret(String secret) {
-    secrets.add(secret);
-    String quoted = new String(JsonText.bytes(secret), UTF_8);
-    secrets.add(quoted.substring(1, quoted.length() - 1));
+    return Scrubber.of(secrets, passwords);
   }
 
   private static String checked(String name, String value) {

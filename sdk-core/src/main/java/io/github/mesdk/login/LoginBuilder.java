@@ -61,12 +61,13 @@ public final class LoginBuilder {
     return this;
   }
 
-  LoginBuilder store(TokenStore store, Function<String, Grant> grants, Pattern invalidTokenCodes) {
+  LoginBuilder store(TokenStore store, Function<String, Grant> grants, String invalidTokenCodes) {
     requireNonNull(store, "store");
+    Pattern codes = codes(invalidTokenCodes);
     factory =
         endpoint ->
             new RefreshTokenProvider(
-                new VendorRefreshEndpoint(endpoint, grants, invalidTokenCodes), store, clock);
+                new VendorRefreshEndpoint(endpoint, grants, codes), store, clock);
     return this;
   }
 

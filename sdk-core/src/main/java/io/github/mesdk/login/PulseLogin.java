@@ -37,7 +37,8 @@ public final class PulseLogin {
   public static LoginBuilder withPassword(
       IdentityProvider<UserSession> service, String email, String password) {
     return login(
-        service, new Grant().with("email", email).secret("password", password).asUserCredential());
+        service,
+        new Grant().with("email", email).password("password", password).asUserCredential());
   }
 
   private static LoginBuilder login(IdentityProvider<UserSession> service, Grant grant) {

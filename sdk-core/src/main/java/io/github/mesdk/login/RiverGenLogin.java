@@ -4,7 +4,6 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.token.TokenStore;
-import java.util.regex.Pattern;
 
 /**
  * Token providers for RiverGen, {@code POST /api/auth/refresh}. The documented reply has no new
@@ -18,8 +17,8 @@ public final class RiverGenLogin {
    * receives is the refresh token. Lower-case {@code invalid_token} is excluded: RFC 6750 defines
    * that error code for an access token, so it may come from a gateway.
    */
-  private static final Pattern INVALID_REFRESH_TOKEN =
-      LoginBuilder.codes("invalid_grant|auth_invalid|auth_expired|(?-i:INVALID_TOKEN)");
+  private static final String INVALID_REFRESH_TOKEN =
+      "invalid_grant|auth_invalid|auth_expired|(?-i:INVALID_TOKEN)";
 
   private RiverGenLogin() {}
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenEndpoint {
   /** Standard error codes for a fault of the program, not of its user, with any HTTP status. */
-  private static final Pattern CLIENT_ERRORS =
+  private final Pattern clientErrors =
       LoginBuilder.codes(
           "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
               + "|unsupported_auth_type");
@@ -63,7 +63,12 @@ final class TokenEndpoint {
             .header("Accept", "application/json");
     grant.addTo(wireRequest);
     Instant requested = clock.instant();
-    HttpResult result = transport.execute(wireRequest.build(), deadline);
+    try (HttpResult result = transport.execute(wireRequest.build(), deadline)) {
+      return read(result, grant, requested);
+    }
+  }
+
+  private TokenReply read(HttpResult result, Grant grant, Instant requested) {
     ReadResult<Map<String, @Nullable Object>> outcome =
         result instanceof Reply reply
             // A challenge is about an access token. This request has no access token, so a
@@ -109,7 +114,7 @@ final class TokenEndpoint {
   private MeException toCallerException(
       MeException failure, boolean isUserCredential, boolean isObject) {
     boolean isRefused = failure instanceof UnauthenticatedException;
-    if ((isRefused && isUserCredential && !hasCode(failure, CLIENT_ERRORS))
+    if ((isRefused && isUserCredential && !hasCode(failure, clientErrors))
         || Interrupts.isInterrupt(failure)) {
       return failure;
     }

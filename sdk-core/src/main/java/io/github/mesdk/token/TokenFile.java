@@ -3,8 +3,6 @@ package io.github.mesdk.token;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +12,15 @@ import org.jspecify.annotations.Nullable;
  * and the four hexadecimal digits of the UTF-16 unit.
  */
 final class TokenFile {
-  private static final Pattern FORMAT = Pattern.compile("mesdk-tokens (\\d{1,9})\n");
-  private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9-]*) ([ -~]+)\n");
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-f]{4})?");
+  private static final String FORMAT = "mesdk-tokens ";
+  private static final int MAX_FORMAT_DIGITS = 9;
   private static final String END = "end\n";
   private static final int NEWEST_FORMAT = 2;
 
   private TokenFile() {}
 
   static String write(Map<String, String> members) {
-    StringBuilder text = new StringBuilder("mesdk-tokens " + NEWEST_FORMAT + "\n");
+    StringBuilder text = new StringBuilder(FORMAT + NEWEST_FORMAT + "\n");
     members.forEach((name, value) -> {
       text.append(name).append(' ');
       value.chars().forEach(c -> append(text, (char) c));
@@ -47,37 +44,65 @@ final class TokenFile {
       return Optional.empty();
     }
     Map<String, String> members = new LinkedHashMap<>();
-    Matcher line = LINE.matcher(text);
-    int at = text.indexOf('\n') + 1;
     int end = text.length() - END.length();
-    while (at < end) {
-      if (!line.region(at, end).lookingAt()) {
+    for (int at = text.indexOf('\n') + 1; at < end; ) {
+      int lineEnd = text.indexOf('\n', at);
+      int space = text.indexOf(' ', at);
+      if (space < 0 || space + 1 >= lineEnd || !isName(text, at, space)) {
         return Optional.empty();
       }
-      String value = format == 1 ? line.group(2) : unescaped(line.group(2));
-      if (value == null || members.put(line.group(1), value) != null) {
+      String value = value(text.substring(space + 1, lineEnd), format);
+      if (value == null || members.put(text.substring(at, space), value) != null) {
         return Optional.empty();
       }
-      at = line.end();
+      at = lineEnd + 1;
     }
     return StoredMembers.read(members);
   }
 
-  private static @Nullable String unescaped(String value) {
-    if (value.indexOf('\\') < 0) {
-      return value;
+  /** Whether a part of the text is a letter, followed by letters, digits and hyphens. */
+  private static boolean isName(String text, int from, int to) {
+    boolean isName = from < to && text.charAt(from) >= 'a';
+    for (int i = from; isName && i < to; i++) {
+      char c = text.charAt(i);
+      isName = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
-    Matcher escape = ESCAPE.matcher(value);
-    StringBuilder plain = new StringBuilder();
-    while (escape.find()) {
-      String digits = escape.group(1);
-      if (digits == null) {
+    return isName;
+  }
+
+  /** Returns the value of a line, or null if it is damaged. */
+  private static @Nullable String value(String line, int format) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
         return null;
       }
-      char c = (char) Integer.parseInt(digits.substring(1), 16);
-      escape.appendReplacement(plain, Matcher.quoteReplacement(String.valueOf(c)));
     }
-    return escape.appendTail(plain).toString();
+    return format == 1 || line.indexOf('\\') < 0 ? line : unescaped(line);
+  }
+
+  private static @Nullable String unescaped(String value) {
+    StringBuilder plain = new StringBuilder();
+    int at = 0;
+    for (int next = value.indexOf('\\'); next >= 0; next = value.indexOf('\\', at)) {
+      int digits = next + "\\u".length();
+      int c = value.startsWith("u", next + 1) ? hexadecimal(value, digits) : -1;
+      if (c < 0) {
+        return null;
+      }
+      plain.append(value, at, next).append((char) c);
+      at = digits + 4;
+    }
+    return plain.append(value, at, value.length()).toString();
+  }
+
+  /** Returns the number that four lower-case digits form, or -1 if they do not. */
+  private static int hexadecimal(String text, int from) {
+    int number = text.length() < from + 4 ? -1 : 0;
+    for (int i = from; number >= 0 && i < from + 4; i++) {
+      int digit = "0123456789abcdef".indexOf(text.charAt(i));
+      number = digit < 0 ? -1 : number << 4 | digit;
+    }
+    return number;
   }
 
   static boolean isWhole(String text) {
@@ -89,8 +114,21 @@ final class TokenFile {
     return format(text) > NEWEST_FORMAT;
   }
 
+  /** Returns the number in the first line, or 0 if there is none. */
   private static int format(String text) {
-    Matcher format = FORMAT.matcher(text);
-    return format.lookingAt() ? Integer.parseInt(format.group(1)) : 0;
+    int end = text.indexOf('\n');
+    int length = end - FORMAT.length();
+    if (!text.startsWith(FORMAT) || length < 1 || length > MAX_FORMAT_DIGITS) {
+      return 0;
+    }
+    int format = 0;
+    for (int i = FORMAT.length(); i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      format = 10 * format + digit;
+    }
+    return format;
   }
 }

@@ -2,71 +2,31 @@ package io.github.mesdk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
+import io.github.mesdk.testing.Disclosure;
+import io.github.mesdk.testing.Files;
+import io.github.mesdk.testing.RandomSecret;
+import io.github.mesdk.testing.SecretEncodings;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrubberTest {
-  private static final Pattern TOKEN_PATTERN =
-      Pattern.compile(
-          "eyJ[\\w-]{4,}(?:\\.[\\w-]*){0,4}"
-              + "|(?i)(?<=\\b(?:bearer|basic|dpop)\\s)[\\w.~+/=-]{8,}"
-              + "|(?i)(?<=\\b(?:token|key|secret|password)[=:]\\s?)[^\\s,;&\"']{4,}");
+  /** Characters that mean something to the masker. */
+  private static final String ALPHABET = "aZ09+/=-_~.%&;#\\ux:\" '<>\n\u00C2\u00C3\u200B\uD83D€";
 
-  private static final List<String> SECRETS =
-      List.of("plain-secret", "a b~c+d/e=", "~~~~", "a b", "", "*", "plain", "ünï\uD83D\uDE00");
-
-  private static final List<String> PIECES =
-      List.of(
-          "bearer",
-          "basic",
-          "dpop",
-          "token",
-          "key",
-          "secret",
-          "password",
-          "ſecret",
-          "toKen",
-          "eyJ",
-          "EYJ",
-          "eyJhbGciOiJIUzI1NiJ9",
-          ".e30.c2ln",
-          "abcdefgh",
-          "12345678",
-          "abcd",
-          "xyz",
-          " ",
-          "\t",
-          "\n",
-          "\u000B",
-          "\f",
-          "\r",
-          "=",
-          ":",
-          "\u00A0",
-          "\u2003",
-          ",",
-          ";",
-          "&",
-          "\"",
-          "'",
-          "/",
-          "-",
-          "_",
-          "~",
-          "%20",
-          "Fri, 01 May 2026 12:30:00 GMT",
-          "\uD83D\uDE00",
-          "\uD83D");
+  private static Scrubber scrubber() {
+    return Scrubber.of(
+        List.of("s3cret/+~ x", "Tok3n-0123456789abcdef", "k7", "wordsonlyheretoo", "", " "));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -80,87 +40,114 @@ class ScrubberTest {
   void aTextWithoutASecretIsReturnedUnchanged(String text) {
     assertThat(Scrubber.of(List.of("t".repeat(430))).scrub(text)).isSameAs(text);
     assertThat(Scrubber.of(List.of("§", "a b/c")).scrub(text)).isSameAs(text);
+    assertThat(Scrubber.of(List.of()).scrub(text)).isSameAs(text);
+  }
+
+  static Stream<Arguments> rows() {
+    return Files.text("shown-texts.csv")
+        .lines()
+        .skip(1)
+        .map(row -> Arguments.of((Object[]) row.split("\\|", -1)));
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "you sent s3cret/+~ x here       | you sent *** here",
-        "?t=s3cret%2F%2B%7E+x&u=1        | ?t=***&u=1",
-        "?t=s3cret%2F%2B~%20x&u=1        | ?t=***&u=1",
-        "Bearer abcdefgh                 | Bearer ***",
-        "BASIC YWRhOnB3                  | BASIC ***",
-        "api_key=abcd;x                  | api_key=abcd;x",
-        "api-key=abcd;x                  | api-key=***;x",
-        "Password: hunter2               | Password: ***",
-        "jwt eyJhbGciOiJIUzI1NiJ9.e30.x! | jwt ***!",
-        "bearer short                    | bearer short",
-        "the token expired: ask again    | the token expired: ask again"
-      })
-  void knownAndSuspectedSecretsAreMasked(String text, String clean) {
-    assertThat(Scrubber.of(List.of("s3cret/+~ x")).scrub(text)).isEqualTo(clean);
+  @MethodSource("rows")
+  void knownAndSuspectedSecretsAreMasked(String text, String shown) {
+    assertThat(scrubber().scrub(text)).isEqualTo(shown);
   }
 
   @Test
-  void theShortcutsDoNotChangeTheResult() {
-    Random random = new Random(1);
-    for (int i = 0; i < 50_000; i++) {
-      List<String> secrets = secrets(random);
-      String text = text(random);
-      assertThat(Scrubber.of(secrets).scrub(text))
-          .isEqualTo(scrubbedWithoutShortcuts(secrets, text));
-    }
+  void onlyTheWholeOfAPasswordIsMasked() {
+    Scrubber scrubber =
+        Scrubber.of(List.of(), List.of("Correct horse 7 staple", "Grüße aus Köln!"));
+    assertThat(scrubber.scrub("a horse 7 staple")).isEqualTo("a horse 7 staple");
+    assertThat(scrubber.scrub("'correct+horse+7+staple'")).isEqualTo("'***'");
+    assertThat(scrubber.scrub("Gr%C3%BC%C3%9Fe aus K%C3%B6ln%21")).isEqualTo("***");
+    assertThat(scrubber.scrub("Gr%FC%DFe aus K%F6ln!")).isEqualTo("***");
+    assertThat(scrubber.scrub("Gr&uuml;&szlig;e aus K&ouml;ln!")).isEqualTo("***");
+    assertThat(scrubber.scrub("Gr\uFFFD\uFFFDe aus K\uFFFDln!")).isEqualTo("***");
+    assertThat(scrubber.scrub("Grüße aus Bonn!")).isEqualTo("Grüße aus Bonn!");
   }
 
-  /** One scrubber serves all texts of a call, so its cached forms must suit each of them. */
+  /** One scrubber serves all texts of a call. */
   @Test
   void earlierTextsDoNotChangeTheResult() {
     Random random = new Random(2);
-    Scrubber scrubber = Scrubber.of(SECRETS);
-    for (int i = 0; i < 10_000; i++) {
-      String text = text(random);
-      assertThat(scrubber.scrub(text)).isEqualTo(scrubbedWithoutShortcuts(SECRETS, text));
+    Scrubber used = scrubber();
+    for (int i = 0; i < 500; i++) {
+      used = i % 25 == 0 ? scrubber() : used;
+      String text = noise(random) + "Tok3n-0123456789abcdef" + noise(random);
+      assertThat(used.scrub(text)).isEqualTo(scrubber().scrub(text)).doesNotContain("Tok3n-01");
     }
   }
 
-  private static List<String> secrets(Random random) {
-    return random.ints(random.nextInt(4), 0, SECRETS.size()).mapToObj(SECRETS::get).toList();
-  }
-
-  private static String text(Random random) {
+  private static String noise(Random random) {
     StringBuilder text = new StringBuilder();
-    for (int pieces = random.nextInt(7); pieces > 0; pieces--) {
-      text.append(
-          switch (random.nextInt(8)) {
-            case 0 -> piece(SECRETS, random);
-            case 1 -> URLEncoder.encode(piece(SECRETS, random), StandardCharsets.UTF_8);
-            case 2 -> piece(PIECES, random).toUpperCase(Locale.ROOT);
-            default -> piece(PIECES, random);
-          });
+    for (int left = random.nextInt(60); left > 0; left--) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
     return text.toString();
   }
 
-  private static String piece(List<String> pieces, Random random) {
-    return pieces.get(random.nextInt(pieces.size()));
+  @Test
+  void aLongTextIsCutOff() {
+    String secret = "Tok3n-0123456789abcdef";
+    String text = ("word ".repeat(1_500) + secret).repeat(140);
+    assertThat(text).hasSizeGreaterThan(1024 * 1024);
+    assertThat(Scrubber.of(List.of(secret)).scrub(text))
+        .startsWith("word ".repeat(1_500) + "***word ")
+        .hasSizeLessThan(8_192)
+        .doesNotContain(secret);
+    assertThat(scrubber().scrub(text)).startsWith("word ".repeat(400)).doesNotContain(secret);
   }
 
-  private static String scrubbedWithoutShortcuts(List<String> secrets, String text) {
-    List<String> forms =
-        secrets.stream()
-            .filter(secret -> !secret.isEmpty())
-            .flatMap(secret -> {
-              String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-              return Stream.of(secret, encoded, encoded.replace("+", "%20").replace("%7E", "~"));
-            })
-            .distinct()
-            .sorted(Collections.reverseOrder((a, b) -> a.length() - b.length()))
-            .toList();
-    String clean = text;
-    for (String form : forms) {
-      clean = clean.replace(form, "***");
+  /** What is not decoded is not shown: a service must not hide a secret behind much work. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%2541", "%25%5c%26", "word ", "\\u0036\\u0031", "&#x36;&#x31;", "61"})
+  void anEncodedSecretBesideMuchThatCanBeDecodedIsMasked(String filler) {
+    RandomSecret secret = new RandomSecret("Tok3n-0123456789abcdef", false);
+    Disclosure disclosure = Disclosure.of(List.of(secret));
+    for (UnaryOperator<String> encoding : SecretEncodings.all().values()) {
+      String text = encoding.apply(secret.value()) + " " + filler.repeat(8_000 / filler.length());
+      String shown = scrubber().scrub(text);
+      assertThat(disclosure.isIn(shown.substring(0, Math.min(500, shown.length())))).isFalse();
     }
-    return TOKEN_PATTERN.matcher(clean).replaceAll("***");
+  }
+
+  /** Each text of a call may take long to decode, such as each of a thousand headers. */
+  @Test
+  @Timeout(60)
+  void thousandsOfTextsTakeLimitedTime() {
+    Scrubber scrubber = scrubber();
+    String text = "%25%5c%26 616263646566 ".repeat(100);
+    String last = text;
+    for (int i = 0; i < 5_000; i++) {
+      last = scrubber.scrub(text);
+    }
+    assertThat(last).isEqualTo("***");
+  }
+
+  @ParameterizedTest
+  @Timeout(60)
+  @ValueSource(
+      strings = {
+        "token=",
+        "eyJ",
+        "=",
+        "\"=",
+        "%2525",
+        "\\u0025",
+        "&#38;",
+        "Tok3n-0123456789abcdef",
+        "k7 "
+      })
+  void aRepetitiveTextTakesLimitedTime(String part) {
+    String text = part.repeat(1024 * 1024 / part.length());
+    String encoded = text.substring(0, 2_000);
+    for (int i = 0; i < 4; i++) {
+      encoded = Base64.getEncoder().encodeToString(encoded.getBytes(StandardCharsets.UTF_8));
+    }
+    scrubber().scrub(text);
+    scrubber().scrub(encoded);
   }
 }

@@ -125,7 +125,7 @@ class HostileJsonTest {
         assertThat(Json.tree(written).get("aNewMember"))
             .as(hostile.name())
             .isEqualTo(Json.tree(body).get("aNewMember"));
-        assertThat(Json.MAPPER.readValue(written, AuthInfo.class)).isEqualTo(me);
+        assertThat(Json.mapper().readValue(written, AuthInfo.class)).isEqualTo(me);
       }
     }
   }

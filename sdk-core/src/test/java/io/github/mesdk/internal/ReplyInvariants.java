@@ -66,9 +66,9 @@ public final class ReplyInvariants {
     String payload = provider.payload().orElse(null);
     ObjectNode body = (ObjectNode) Json.tree(written);
     if (payload != null) {
-      body = Json.MAPPER.createObjectNode().set(payload, body);
+      body = Json.mapper().createObjectNode().set(payload, body);
     }
-    Reply again = Replies.of(200, Json.MAPPER.writeValueAsBytes(body));
+    Reply again = Replies.of(200, Json.mapper().writeValueAsBytes(body));
     require(
         reader.readWithDatabind(again, NO_SECRETS, NO_LIMIT) instanceof Success<?> read
             && me.equals(read.answer()),

@@ -77,7 +77,7 @@ public final class BrowserLogin {
       openBrowser.accept(authorizationAddress(redirect, state, nonce, verifier));
       Scrubber scrubber =
           client.scrubber(
-              state.getValue(), nonce == null ? "" : nonce.getValue(), verifier.getValue());
+              null, state.getValue(), nonce == null ? "" : nonce.getValue(), verifier.getValue());
       String authorizationCode =
           listener.await(deadline, onUnverifiedError).authorizationCode(client.issuer, scrubber);
       TokenReply tokens =

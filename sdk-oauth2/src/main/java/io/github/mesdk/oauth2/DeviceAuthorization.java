@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt prompt) {
   static final Duration MAX_LIFETIME = Duration.ofDays(1);
+
+  /** More than a person types. RFC 8628 recommends eight characters. */
+  private static final int MAX_USER_CODE = 200;
+
   private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
@@ -24,8 +28,8 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
    * Reads the reply.
    *
    * @throws IllegalArgumentException if the device code, the user code or the verification address
-   *     is missing, or an address is not safe to open; the message contains no code and no {@code
-   *     verification_uri_complete}
+   *     is missing or too long, or an address is not safe to open; the message contains no code and
+   *     no {@code verification_uri_complete}
    */
   static DeviceAuthorization read(Map<String, @Nullable Object> reply, Endpoints endpoints) {
     Optional<String> completeAddress =
@@ -40,8 +44,8 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
             required(WireJson.text(reply, "user_code")),
             completeAddress.map(endpoints::checkedReceived),
             bounded(reply.get("expires_in"), DEFAULT_LIFETIME, MAX_LIFETIME));
-    if (prompt.userCode().isBlank()) {
-      throw new IllegalArgumentException("the user code has control characters only");
+    if (prompt.userCode().isBlank() || prompt.userCode().length() > MAX_USER_CODE) {
+      throw new IllegalArgumentException("the user code is blank or too long");
     }
     return new DeviceAuthorization(
         required(WireJson.text(reply, "device_code")),

@@ -1,11 +1,14 @@
 package io.github.mesdk.oauth2;
 
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -67,12 +70,14 @@ public final class DeviceLogin {
   }
 
   private DeviceAuthorization authorizeDevice(Deadline deadline) {
-    Reply reply = client.issuer.reply(ENDPOINT, request().toHTTPRequest(), deadline);
-    Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, client.scrubber());
-    if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {
-      throw OAuthErrors.of(ENDPOINT, reply, client.scrubber());
-    }
-    try {
+    var authentication = client.registration.authentication(client.issuer.identifier);
+    HTTPRequest request = request(authentication).toHTTPRequest();
+    Scrubber scrubber = client.scrubber(authentication);
+    try (Reply reply = client.issuer.reply(ENDPOINT, request, deadline)) {
+      Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
+      if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {
+        throw OAuthErrors.of(ENDPOINT, reply, scrubber);
+      }
       return DeviceAuthorization.read(members, client.issuer.metadata.endpoints());
     } catch (IllegalArgumentException unusable) {
       throw OAuthErrors.incomplete(
@@ -80,9 +85,8 @@ public final class DeviceLogin {
     }
   }
 
-  private DeviceAuthorizationRequest request() {
+  private DeviceAuthorizationRequest request(@Nullable ClientAuthentication authentication) {
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
-    var authentication = client.registration.authentication(client.issuer.identifier);
     DeviceAuthorizationRequest.Builder request =
         authentication == null
             ? new DeviceAuthorizationRequest.Builder(new ClientID(client.registration.clientId()))

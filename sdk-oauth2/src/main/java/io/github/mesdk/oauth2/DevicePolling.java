@@ -24,6 +24,7 @@ final class DevicePolling {
 
   private final TokenClient client;
   private final DeviceCode code;
+  private final String userCode;
   private final Deadline codeExpiry;
   private final Deadline deadline;
 
@@ -35,6 +36,7 @@ final class DevicePolling {
 
   /** The time before the next poll, unless {@link #retryAfter} is longer. */
   private Duration delay;
+
   private Duration retryAfter = Duration.ZERO;
   private @Nullable MeException outage;
 
@@ -51,6 +53,7 @@ final class DevicePolling {
       Deadline deadline) {
     this.client = client;
     this.code = new DeviceCode(authorization.deviceCode());
+    this.userCode = authorization.prompt().userCode();
     this.codeExpiry = codeExpiry;
     this.deadline = deadline;
     this.interval = authorization.interval();
@@ -70,7 +73,10 @@ final class DevicePolling {
       }
       try {
         return client.requestTokens(
-            new DeviceCodeGrant(code), TokenClient.requestDeadline(deadline), code.getValue());
+            new DeviceCodeGrant(code),
+            TokenClient.requestDeadline(deadline),
+            code.getValue(),
+            userCode);
       } catch (MeException notYet) {
         adjustDelay(notYet);
       }

@@ -2,9 +2,11 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.HttpsOnly;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.internal.BaseUrl;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
@@ -27,6 +29,9 @@ final class Endpoints {
       this.member = member;
     }
   }
+
+  /** Log lines and prompts show these addresses. Browsers support about as much. */
+  private static final int MAX_LENGTH = 2_000;
 
   private final Map<Kind, URI> addresses = new EnumMap<>(Kind.class);
 
@@ -70,7 +75,8 @@ final class Endpoints {
       addresses.put(kind, checkedReceived(address));
     } catch (IllegalArgumentException refused) {
       boolean isShown = address.matches("[!-~]{1,500}") && !address.contains("?");
-      refusals.put(kind, isShown ? String.valueOf(refused.getMessage()) : "it is not a valid URI");
+      String why = isShown ? String.valueOf(refused.getMessage()) : "it is not a valid URI";
+      refusals.put(kind, Scrubber.of(List.of()).scrub(why));
     }
   }
 
@@ -81,6 +87,9 @@ final class Endpoints {
    * @throws IllegalArgumentException if the address is refused
    */
   URI checkedReceived(String address) {
+    if (address.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("a URL must have at most " + MAX_LENGTH + " characters");
+    }
     URI checked = checked(URI.create(address));
     if (!allowInsecureHttp
         && !HttpsOnly.isLoopback(issuer)

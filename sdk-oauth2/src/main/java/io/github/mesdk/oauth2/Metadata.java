@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param sendsIssuerParameter whether the issuer adds {@code iss} to its redirects, RFC 9207
  */
 record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
-  private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
-
   /**
    * Fetches the metadata. Endpoints in {@code configured} take precedence over endpoints in the
    * metadata.
@@ -29,16 +27,25 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
    */
   static Metadata discover(
       URI issuer, Endpoints configured, OAuthTransport transport, Deadline deadline) {
-    HttpResult openid = transport.get(openIdAddress(issuer), deadline);
-    HttpResult result =
-        openid instanceof Reply reply && meansNoDocument(reply.status())
-            ? transport.get(oauthAddress(issuer), deadline)
-            : openid;
+    try (HttpResult openid = transport.get(openIdAddress(issuer), deadline)) {
+      if (!(openid instanceof Reply reply && meansNoDocument(reply.status()))) {
+        return read(issuer, openid, configured);
+      }
+    }
+    try (HttpResult oauth = transport.get(oauthAddress(issuer), deadline)) {
+      return read(issuer, oauth, configured);
+    }
+  }
+
+  private static Metadata read(URI issuer, HttpResult result, Endpoints configured) {
     String endpoint = "the issuer's metadata endpoint";
     if (result instanceof TransportFailure failure) {
       throw OAuthErrors.of(endpoint, failure);
     }
-    return read(issuer, OAuthErrors.object(endpoint, (Reply) result, NO_SECRETS), configured);
+    // The request has no secret.
+    Scrubber scrubber = Scrubber.of(List.of());
+    return read(
+        issuer, OAuthErrors.object(endpoint, (Reply) result, scrubber), configured, scrubber);
   }
 
   static URI openIdAddress(URI issuer) {
@@ -69,12 +76,12 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
   }
 
   private static Metadata read(
-      URI issuer, Map<String, @Nullable Object> document, Endpoints configured) {
+      URI issuer, Map<String, @Nullable Object> document, Endpoints configured, Scrubber scrubber) {
     String named = WireJson.text(document, "issuer").orElse("");
     if (!named.equals(issuer.toString())) {
       throw TokenException.of(
           "the metadata belongs to "
-              + (named.matches("[!-~]{1,200}") ? named : "an unknown issuer")
+              + (named.matches("[!-~]{1,200}") ? scrubber.scrub(named) : "an unknown issuer")
               + ", not to the issuer "
               + issuer
               + "; both must be identical, including a trailing slash");

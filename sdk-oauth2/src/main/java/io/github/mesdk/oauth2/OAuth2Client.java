@@ -1,5 +1,7 @@
 package io.github.mesdk.oauth2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.impl.ECDSA;
@@ -15,8 +17,11 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.security.PrivateKey;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +64,7 @@ public final class OAuth2Client {
   public static OAuth2Client basic(String clientId, String secret) {
     return new OAuth2Client(
         clientId,
-        List.of(secret),
+        List.of(secret, basicPair(clientId, secret)),
         null,
         issuer -> new ClientSecretBasic(new ClientID(clientId), new Secret(secret)));
   }
@@ -130,9 +135,23 @@ public final class OAuth2Client {
     return clientId;
   }
 
-  /** Returns the secrets to remove from messages in which an issuer repeats them. */
-  List<String> secrets() {
-    return secrets;
+  /**
+   * Returns the secrets to mask in messages in which a service repeats them.
+   *
+   * @param sent the authentication that a request has; null if it has none
+   */
+  List<String> secrets(com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication sent) {
+    List<String> all = new ArrayList<>(secrets);
+    if (sent instanceof PrivateKeyJWT signed) {
+      all.add(signed.getClientAssertion().serialize());
+    }
+    return all;
+  }
+
+  /** Returns the credentials of the header, RFC 6749 section 2.3.1. */
+  private static String basicPair(String clientId, String secret) {
+    String pair = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+    return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
   /** Returns the client authentication for one request; null for a public client. */

@@ -158,7 +158,7 @@ public final class OAuth2Issuer {
   }
 
   /**
-   * Sends {@code request} and returns the reply, whether success or error.
+   * Sends {@code request} and returns the reply, whether success or error. The caller closes it.
    *
    * @param endpoint the endpoint, for messages
    * @throws MeException if no complete reply arrives

@@ -122,7 +122,12 @@ final class SigningKeys {
   }
 
   private JWKSet fetch(Deadline deadline) {
-    HttpResult result = transport.get(endpoints.get(Endpoints.Kind.JWKS), deadline);
+    try (HttpResult result = transport.get(endpoints.get(Endpoints.Kind.JWKS), deadline)) {
+      return read(result);
+    }
+  }
+
+  private static JWKSet read(HttpResult result) {
     if (result instanceof TransportFailure failure) {
       throw failure.toException("");
     }

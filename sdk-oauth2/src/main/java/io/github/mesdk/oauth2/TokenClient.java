@@ -4,8 +4,10 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.github.mesdk.concurrent.Durations;
@@ -18,7 +20,6 @@ import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,18 @@ final class TokenClient {
    */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
-    Instant requested = issuer.clock.instant(); // the token's lifetime counts from here
-    Reply reply = issuer.reply(ENDPOINT, request(endpoint, grant).toHTTPRequest(), deadline);
-    Scrubber scrubber = scrubber(secrets);
-    Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
-    TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
-    // Some issuers report errors with a 200.
-    return OAuthErrors.hasErrorInsteadOf(members, "access_token")
-        ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
-        : tokens;
+    Instant requested = issuer.clock.instant(); // the lifetime counts from here
+    var authentication = registration.authentication(issuer.identifier);
+    HTTPRequest request = request(endpoint, authentication, grant).toHTTPRequest();
+    Scrubber scrubber = scrubber(authentication, secrets);
+    try (Reply reply = issuer.reply(ENDPOINT, request, deadline)) {
+      Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
+      TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
+      // Some issuers report errors with a 200.
+      return OAuthErrors.hasErrorInsteadOf(members, "access_token")
+          ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
+          : tokens;
+    }
   }
 
   /**
@@ -78,15 +82,19 @@ final class TokenClient {
     return Deadline.after(time.isZero() ? Duration.ofNanos(1) : time);
   }
 
-  /** Returns a scrubber of this client's secrets and of {@code secrets}. */
-  Scrubber scrubber(String... secrets) {
-    List<String> all = new ArrayList<>(registration.secrets());
+  /**
+   * Returns a scrubber of this client's secrets and of {@code secrets}.
+   *
+   * @param sent the authentication that the request has; null if it has none
+   */
+  Scrubber scrubber(@Nullable ClientAuthentication sent, String... secrets) {
+    List<String> all = registration.secrets(sent);
     all.addAll(List.of(secrets));
     return Scrubber.of(all);
   }
 
-  private TokenRequest request(URI endpoint, AuthorizationGrant grant) {
-    var authentication = registration.authentication(issuer.identifier);
+  private TokenRequest request(
+      URI endpoint, @Nullable ClientAuthentication authentication, AuthorizationGrant grant) {
     TokenRequest.Builder request =
         authentication == null
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses all JSON that an issuer sends, regardless of the media type. It accepts only valid UTF-8,
- * and rejects duplicate JSON members, long numbers and deep nesting. Its running time therefore
- * depends only on the size of the body. Nimbus receives only the parsed values.
+ * and rejects duplicate JSON members, long numbers, deep nesting and too many values. Its running
+ * time therefore depends only on the size of the body. Nimbus receives only the parsed values.
  */
 final class WireJson {
   private static final int MAX_DEPTH = 200;
+
+  /** A value of two bytes can take a hundred bytes of memory, so a limit on bytes is not enough. */
+  private static final int MAX_TOKENS = 250_000;
 
   private WireJson() {}
 
@@ -64,9 +67,14 @@ final class WireJson {
   }
 
   private static JsonParser parser(String text) throws IOException {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxTokenCount(MAX_TOKENS)
+            .build();
     return new JsonFactoryBuilder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+        .streamReadConstraints(limits)
         .build()
         .createParser(text);
   }

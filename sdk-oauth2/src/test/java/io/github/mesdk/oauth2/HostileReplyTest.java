@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
  * depends on what else the machine does.
  */
 class HostileReplyTest extends IssuerFixture {
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   /** Every tenth reply, unless all are requested. */
@@ -155,7 +155,7 @@ class HostileReplyTest extends IssuerFixture {
         .me(MeRequest.ofToken("t"));
   }
 
-  private static void checkTime(ThrowingCallable call) {
+  static void checkTime(ThrowingCallable call) {
     assertThat(Keys.RSA).isNotNull(); // made before the measurement
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     Throwable failure = catchThrowable(call);
@@ -167,7 +167,8 @@ class HostileReplyTest extends IssuerFixture {
     }
   }
 
-  private static <T> Stream<T> selected(Stream<T> all) {
+  /** Returns every tenth, unless all are requested by a system property. */
+  static <T> Stream<T> selected(Stream<T> all) {
     int[] number = {0};
     return all.filter(one -> number[0]++ % STEP == 0);
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundedDns implements Dns {
   private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
 
+  /** A field, so that the shared instance exists as soon as a client is built. */
+  private final NameLookups lookups = NameLookups.SHARED;
+
   private final Dns resolver;
   private final boolean loopbackOnly;
 
@@ -51,9 +54,7 @@ final class BoundedDns implements Dns {
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     Deadline limit = DEADLINE.get();
     List<InetAddress> found =
-        limit == null
-            ? resolver.lookup(host)
-            : NameLookups.SHARED.find(resolver, host, limit.remaining());
+        limit == null ? resolver.lookup(host) : lookups.find(resolver, host, limit.remaining());
     return loopbackOnly ? loopback(host, found) : found;
   }
 

@@ -3,6 +3,7 @@ package io.github.mesdk.internal.call;
 import io.github.mesdk.concurrent.DaemonThreads;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,7 @@ public final class AsyncThreads {
   private static final int COMPLETION_THREADS = 32;
 
   /** The threads that all clients of the process share. */
-  public static final AsyncThreads SHARED =
-      Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
-          ? perCall(virtualThreads())
-          : pool(THREADS, QUEUE);
+  private static final AtomicReference<@Nullable AsyncThreads> SHARED = new AtomicReference<>();
 
   private final ThreadFactory factory;
   private final @Nullable ThreadPoolExecutor pool;
@@ -33,6 +31,23 @@ public final class AsyncThreads {
     this.factory = factory;
     this.pool = pool;
     this.completions = completions;
+  }
+
+  /**
+   * Returns the threads of the process. Not initialized with the class, because a lack of memory
+   * must not be final.
+   */
+  public static AsyncThreads shared() {
+    AsyncThreads known = SHARED.get();
+    if (known != null) {
+      return known;
+    }
+    AsyncThreads fresh =
+        Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS
+            ? perCall(virtualThreads())
+            : pool(THREADS, QUEUE);
+    AsyncThreads first = SHARED.compareAndExchange(null, fresh);
+    return first == null ? fresh : first; // threads start on demand, so an unused pool has none
   }
 
   /** Returns an instance that runs each call on a new thread of this factory. */

@@ -116,10 +116,13 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   private ReadResult<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
     WireRequest request = settings.requests().request(token, complete, headers.values());
-    HttpResult result = settings.transport().execute(request, deadline);
-    history.sent(result.requestsSent());
     Scrubber scrubber = scrubber(token, complete, headers);
-    ReadResult<T> outcome = read(result, scrubber);
+    HttpResult result = settings.transport().execute(request, deadline);
+    ReadResult<T> outcome;
+    try (result) {
+      history.sent(result.requestsSent());
+      outcome = read(result, scrubber);
+    }
     hooks.attemptEnded(result, outcome, scrubber);
     return outcome;
   }

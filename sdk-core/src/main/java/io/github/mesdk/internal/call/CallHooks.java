@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * waits for each method. No method except {@link #attemptHeaders} throws.
  */
 public interface CallHooks {
-  /** Hooks that do nothing. */
-  CallHooks NONE = new NoHooks();
+  /** Returns hooks that do nothing. */
+  static CallHooks none() {
+    return NoHooks.INSTANCE;
+  }
 
   /**
    * Returns the hooks for attempts on a thread of the cache. These attempts may end after the call.

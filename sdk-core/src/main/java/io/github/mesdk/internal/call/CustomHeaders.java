@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,66 +14,17 @@ import java.util.TreeMap;
  * allowed and which values are secret. Immutable.
  */
 public final class CustomHeaders {
-  /** A separate class, so that the sets load only if the application sets a header. */
-  private static final class Names {
-    /** Headers that frame the message or carry a credential; applications may not set them. */
-    private static final Set<String> RESERVED =
-        Set.of(
-            "accept-encoding",
-            "authorization",
-            "connection",
-            "content-length",
-            "content-type",
-            "cookie",
-            "host",
-            "proxy-authorization",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+  /** Headers that frame the message or carry a credential; applications may not set them. */
+  private static final String RESERVED =
+      " accept-encoding authorization connection content-length content-type cookie host"
+          + " proxy-authorization te trailer transfer-encoding upgrade ";
 
-    /** Common tracing headers, whose values are not secret. */
-    private static final Set<String> PUBLIC =
-        Set.of(
-            "b3",
-            "correlation-id",
-            "request-id",
-            "traceparent",
-            "tracestate",
-            "uber-trace-id",
-            "user-agent",
-            "x-amzn-trace-id",
-            "x-cloud-trace-context",
-            "x-correlation-id",
-            "x-request-id");
+  /** Common headers whose values are not secret. */
+  private static final String PUBLIC =
+      " accept accept-language b3 correlation-id request-id traceparent tracestate uber-trace-id"
+          + " user-agent x-amzn-trace-id x-cloud-trace-context x-correlation-id x-request-id ";
 
-    private static final String B3 = "x-b3-";
-
-    private Names() {}
-
-    static boolean maySet(String name) {
-      return isToken(name) && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** Returns whether the name is a token (RFC 9110, section 5.6.2). */
-    private static boolean isToken(String name) {
-      for (int i = 0; i < name.length(); i++) {
-        char c = name.charAt(i);
-        if ((c < 'a' || c > 'z')
-            && (c < 'A' || c > 'Z')
-            && (c < '0' || c > '9')
-            && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
-          return false;
-        }
-      }
-      return !name.isEmpty();
-    }
-
-    static boolean mayShow(String name) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      return PUBLIC.contains(lower) || (lower.startsWith(B3) && lower.length() > B3.length());
-    }
-  }
+  private static final String B3 = "x-b3-";
 
   /** Shorter values are unlikely to be secret, and masking them would garble messages. */
   private static final int SHORTEST_SECRET = 8;
@@ -91,7 +41,7 @@ public final class CustomHeaders {
     this.values = values;
     this.secrets = new ArrayList<>();
     for (Map.Entry<String, String> header : values.entrySet()) {
-      if (header.getValue().length() >= SHORTEST_SECRET && !Names.mayShow(header.getKey())) {
+      if (header.getValue().length() >= SHORTEST_SECRET && !mayShow(header.getKey())) {
         secrets.add(header.getValue());
       }
     }
@@ -104,6 +54,34 @@ public final class CustomHeaders {
     return copy;
   }
 
+  private static boolean maySet(String name) {
+    return isToken(name) && !isIn(RESERVED, name);
+  }
+
+  /** RFC 9110 section 5.6.2. */
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z')
+          && (c < 'A' || c > 'Z')
+          && (c < '0' || c > '9')
+          && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private static boolean mayShow(String name) {
+    boolean isB3 = name.regionMatches(true, 0, B3, 0, B3.length()) && name.length() > B3.length();
+    return isB3 || isIn(PUBLIC, name);
+  }
+
+  /** Returns whether the name, which has no space, is one of these. */
+  private static boolean isIn(String names, String name) {
+    return names.contains(" " + name.toLowerCase(Locale.ROOT) + " ");
+  }
+
   /**
    * Returns the value if the application may set this header.
    *
@@ -111,7 +89,7 @@ public final class CustomHeaders {
    *     carry the value; the message does not contain the value
    */
   public static String checked(String name, String value) {
-    if (!Names.maySet(name)) {
+    if (!maySet(name)) {
       throw new IllegalArgumentException("this header cannot be set: " + name);
     }
     return HeaderRules.checked(name, value);

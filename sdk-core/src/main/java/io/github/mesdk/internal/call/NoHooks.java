@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * function.
  */
 final class NoHooks implements CallHooks {
+  static final NoHooks INSTANCE = new NoHooks();
+
+  private NoHooks() {}
+
   @Override
   public CallHooks ofLoad() {
     return this;

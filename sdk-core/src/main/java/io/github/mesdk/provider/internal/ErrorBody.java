@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * selected.
  */
 public final class ErrorBody {
-  /** The body of a failure without a JSON object. */
-  public static final ErrorBody EMPTY = new ErrorBody(path -> null);
-
   private final Function<String, @Nullable Object> values;
 
   /**
@@ -26,6 +23,11 @@ public final class ErrorBody {
    */
   public ErrorBody(Function<String, @Nullable Object> values) {
     this.values = values;
+  }
+
+  /** Returns the body of a failure without a JSON object. */
+  public static ErrorBody empty() {
+    return new ErrorBody(path -> null);
   }
 
   /** Returns the text at {@code path}, or empty if it is missing or blank. */

@@ -169,7 +169,7 @@ class AsyncCallTest {
 
   @Test
   void itsThreadsAreDaemonsOnEveryJava() throws Exception {
-    for (AsyncThreads kind : new AsyncThreads[] {threads, AsyncThreads.SHARED}) {
+    for (AsyncThreads kind : new AsyncThreads[] {threads, AsyncThreads.shared()}) {
       Thread runner = get(AsyncCall.start(Thread::currentThread, far(), kind));
       assertThat(runner.isDaemon()).isTrue();
       assertThat(runner.getName()).isEqualTo("mesdk-async");

@@ -249,7 +249,18 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
 
   /** The message masks the refresh token, but the code decides as it came. */
   @ParameterizedTest
-  @ValueSource(strings = {"e", "E", "_", "n", "AUTH", "grant", "t"})
+  @ValueSource(
+      strings = {
+        "e",
+        "E",
+        "_",
+        "n",
+        "AUTH",
+        "grant",
+        "t",
+        "invalid_grant",
+        "my_invalid_client_0815"
+      })
   void aRefreshTokenThatIsAPartOfTheCodeDoesNotHideIt(String refreshToken) {
     TokenStore store = storeWith(StoredTokens.of(refreshToken));
     answer(401, "{\"error\":\"invalid_client\"}");

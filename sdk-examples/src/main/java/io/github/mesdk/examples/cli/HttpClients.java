@@ -47,18 +47,18 @@ final class HttpClients {
   }
 
   private static Collection<? extends Certificate> certificates(Path file) {
+    String name = "--ca-file " + SourceNames.path(file);
     try (InputStream in = Files.newInputStream(file)) {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new UsageException("--ca-file " + file + " contains no certificate");
+        throw new UsageException(name + " contains no certificate");
       }
       return found;
     } catch (IOException unreadable) {
-      throw new UsageException(
-          "--ca-file " + file + " cannot be read: " + unreadable.getClass().getSimpleName());
+      throw new UsageException(name + " cannot be read: " + unreadable.getClass().getSimpleName());
     } catch (CertificateException malformed) {
-      throw new UsageException("--ca-file " + file + " contains no certificates in PEM format");
+      throw new UsageException(name + " contains no certificates in PEM format");
     }
   }
 }

@@ -25,6 +25,9 @@ final class StoreOption {
 
   /** Returns the stored login of this issuer, which may be empty. */
   StoredLogin login(URI issuer, Map<String, String> environment) {
+    if (file != null && SourceNames.mayBeToken(file)) {
+      throw new UsageException("--store must be a path; pass the path, not a token");
+    }
     return new StoredLogin(
         issuer,
         file == null ? defaultDirectory(environment).resolve(StoredLogin.fileName(issuer)) : file);

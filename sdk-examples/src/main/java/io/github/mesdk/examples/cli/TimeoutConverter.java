@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses a positive duration, such as {@code 500ms}, {@code 10s}, {@code 2m} or {@code PT10S}. */
+/**
+ * Parses a positive duration, such as {@code 500ms}, {@code 10s}, {@code 2m} or {@code PT10S}.
+ * Other text is not shown: it may be a token.
+ */
 final class TimeoutConverter implements ITypeConverter<Duration> {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -34,8 +37,7 @@ final class TimeoutConverter implements ITypeConverter<Duration> {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException malformed) {
-      throw new TypeConversionException(
-          "'" + text + "' is not a duration; write 500ms, 10s, 2m or PT10S");
+      throw new TypeConversionException("not a duration; write 500ms, 10s, 2m or PT10S");
     }
   }
 }

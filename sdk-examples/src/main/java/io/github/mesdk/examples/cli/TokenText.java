@@ -23,11 +23,11 @@ final class TokenText {
   private TokenText() {}
 
   static AccessToken readVariable(String variable, Map<String, String> environment) {
-    return token(name(variable), environment.get(variable));
+    return token(SourceNames.variable(variable, environment), environment.get(variable));
   }
 
   static AccessToken readFile(Path file) {
-    String name = "the token file " + file;
+    String name = "the token file " + SourceNames.path(file);
     return token(name, content(name, file));
   }
 
@@ -39,24 +39,20 @@ final class TokenText {
     }
   }
 
-  /** Reads a credential without checking its characters, because it is not sent in a header. */
+  /** Reads a credential that is not sent in a header, without checking its characters. */
   static String unchecked(String variable, Map<String, String> environment) {
-    return present(name(variable), environment.get(variable), TOKEN);
+    return present(SourceNames.variable(variable, environment), environment.get(variable), TOKEN);
   }
 
   /** Reads a client secret from an environment variable. */
   static String secret(String variable, Map<String, String> environment) {
-    return present(name(variable), environment.get(variable), SECRET);
+    return present(SourceNames.variable(variable, environment), environment.get(variable), SECRET);
   }
 
   /** Reads a client secret from a file. */
   static String secret(Path file) {
-    String name = "the secret file " + file;
+    String name = "the secret file " + SourceNames.path(file);
     return present(name, content(name, file), SECRET);
-  }
-
-  private static String name(String variable) {
-    return "the environment variable " + variable;
   }
 
   private static String content(String name, Path file) {
@@ -94,7 +90,8 @@ final class TokenText {
     return text.strip();
   }
 
+  /** The message of the cause would show the path, which may be a token. */
   private static TokenException unreadable(String name, IOException cause) {
-    return TokenException.of(name + " cannot be read: " + cause.getClass().getSimpleName(), cause);
+    return TokenException.of(name + " cannot be read: " + cause.getClass().getSimpleName());
   }
 }

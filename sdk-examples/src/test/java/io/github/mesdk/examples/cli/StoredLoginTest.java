@@ -14,7 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests how a stored login is used, refreshed and removed. */
 class StoredLoginTest {
@@ -172,6 +176,21 @@ class StoredLoginTest {
     }
     file = directory.getRoot();
     assertThat(oidc().err()).contains("a token store is a file, not the directory");
+  }
+
+  /** Opening a pipe that no one writes to would block forever. */
+  @ParameterizedTest
+  @ValueSource(strings = {"login", "login.lock"})
+  @DisabledOnOs(OS.WINDOWS)
+  void isNotReadFromAPipe(String name) throws Exception {
+    Path pipe = directory.resolve(name);
+    Files.delete(pipe);
+    assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
+        .isZero();
+    for (Run run : new Run[] {oidc(), me("logout", issuer.address())}) {
+      assertThat(run.status()).isNotZero();
+      assertThat(run.err()).contains(name + " is not a regular file");
+    }
   }
 
   @Test

@@ -25,9 +25,9 @@ class UsageTest {
         Arguments.of("testiny --nonsense=x", "me: testiny: usage: unknown option --nonsense;"),
         Arguments.of("testiny --timeout", "me: testiny: usage: "),
         Arguments.of("testiny --timeout 0s", "a timeout must be positive"),
-        Arguments.of("testiny --timeout soon", "'soon' is not a duration"),
+        Arguments.of("testiny --timeout soon", "not a duration"),
         Arguments.of("testiny --max-attempts 0", "--max-attempts must be at least 1"),
-        Arguments.of("testiny --max-attempts many", "me: testiny: usage: "),
+        Arguments.of("testiny --max-attempts many", "--max-attempts: must be a number"),
         Arguments.of("testiny --output yaml", "must be text, json or identity"),
         Arguments.of("testiny --proxy localhost", "must be HOST:PORT"),
         Arguments.of("testiny --proxy localhost:65536", "must be HOST:PORT"),
@@ -93,6 +93,64 @@ class UsageTest {
     Run run = Run.me(TOKEN, line.split(" "));
     assertThat(run.err()).isNotEmpty().doesNotContain("s3cr3t");
     assertThat(run.status()).isEqualTo(64);
+  }
+
+  static Stream<Arguments> tokensInTheWrongPlace() {
+    String jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJlLW9mLWFkYQ";
+    return Stream.of("Zx8yTq2LmN4pRs6tVw", jwt, "AKIAIOSFODNN7EXAMPLE", "ab/Cd8+efGhIjKlMnOpQr1=")
+        .flatMap(token ->
+            Stream.of(
+                    "testiny --bearer=%s",
+                    "testiny --bearer %s",
+                    "testiny --token-stdin=%s",
+                    "testiny -t%s",
+                    "testiny -v%s",
+                    "testiny -v=%s",
+                    "testiny --%s",
+                    "testiny --token:%s",
+                    "testiny --max-attempts %s",
+                    "testiny --timeout %s",
+                    "testiny --output=%s",
+                    "testiny --proxy=%s",
+                    "testiny --ca-file %s",
+                    "testiny --token-env %s",
+                    "testiny --token-file %s",
+                    "testiny --token-file %s --token-file x",
+                    "krystal --property %s",
+                    "krystal --organization=%s",
+                    "oidc --issuer https://a.example --client-id x --client-secret-file %s",
+                    "oidc --issuer https://a.example --client-id x --client-secret-env %s",
+                    "oidc --issuer https://a.example --store %s",
+                    "logout --issuer https://a.example --store %s",
+                    "logout %s --issuer https://a.example")
+                .map(line -> Arguments.of(line, token)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void tokensInTheWrongPlace(String line, String token) {
+    String[] arguments = line.formatted(token).split(" ");
+    Run run = Run.me(Map.of("HOME", "/no/such"), arguments);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isNotEmpty().doesNotContain(token, token.substring(0, 12));
+    assertThat(run.status()).isIn(64, 78);
+    String[] traced = (line.formatted(token) + " --stacktrace").split(" ");
+    assertThat(Run.me(Map.of("HOME", "/no/such"), traced).err()).doesNotContain(token);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no/such/token", "./token", "token.txt", "/no/such", "C:\\token", "..\\t.key"})
+  void aMissingFileIsNamed(String path) {
+    assertThat(Run.me(Map.of(), "testiny", "--token-file", path).err())
+        .contains("the token file " + path + " does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KEY", "ME_TOKEN_2", "my_token", "TESTINY_API_KEY"})
+  void anUnsetVariableIsNamed(String name) {
+    assertThat(Run.me(Map.of(), "testiny", "--token-env", name).err())
+        .contains("the environment variable " + name + " is not set");
   }
 
   @Test

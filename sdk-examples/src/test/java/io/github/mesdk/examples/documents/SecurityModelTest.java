@@ -81,6 +81,16 @@ class SecurityModelTest {
   }
 
   @Test
+  void everyEarlierAttackIsATest() {
+    assertThat(rows("## Attacks on earlier versions"))
+        .hasSize(14)
+        .allSatisfy(row -> {
+          assertThat(row).hasSize(3);
+          assertThat(row.get(2)).containsPattern(TEST);
+        });
+  }
+
+  @Test
   void everyRequirementHoldsWithATestOrHasAReason() {
     assertThat(rows("## OWASP ASVS 5.0"))
         .hasSizeGreaterThan(50)

@@ -8,31 +8,40 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON members that a model declares. */
-final class DeclaredMembers {
-  private static final ClassValue<Map<String, Method>> ACCESSORS =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Method> computeValue(Class<?> model) {
-          Map<String, Method> accessors = new HashMap<>();
-          for (Method accessor : model.getMethods()) {
-            JsonProperty member = accessor.getAnnotation(JsonProperty.class);
-            if (member != null) {
-              accessors.put(member.value(), accessor);
-            }
-          }
-          return accessors;
-        }
-      };
+/** The JSON members that a model declares: the accessor of each, by the name of the member. */
+final class DeclaredMembers extends ClassValue<Map<String, Method>> {
+  /** Not initialized with the class, because a lack of memory must not be final. */
+  private static volatile @Nullable DeclaredMembers accessors;
 
   private DeclaredMembers() {}
+
+  @Override
+  protected Map<String, Method> computeValue(Class<?> model) {
+    Map<String, Method> found = new HashMap<>();
+    for (Method accessor : model.getMethods()) {
+      JsonProperty member = accessor.getAnnotation(JsonProperty.class);
+      if (member != null) {
+        found.put(member.value(), accessor);
+      }
+    }
+    return found;
+  }
+
+  private static DeclaredMembers accessors() {
+    DeclaredMembers known = accessors;
+    if (known == null) {
+      known = new DeclaredMembers();
+      accessors = known;
+    }
+    return known;
+  }
 
   /**
    * Returns whether a declared member of {@code built} takes this name, so that no undeclared
    * member may have it. A declared member takes its name if it is set or {@link Strict}.
    */
   static boolean isTaken(Class<?> model, Object built, String name) {
-    Method accessor = ACCESSORS.get(model).get(name);
+    Method accessor = accessors().get(model).get(name);
     return accessor != null
         && (accessor.isAnnotationPresent(Strict.class) || isSet(get(accessor, built)));
   }

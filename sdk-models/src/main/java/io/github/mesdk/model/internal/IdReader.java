@@ -14,7 +14,7 @@ import java.io.IOException;
 public final class IdReader extends StdScalarDeserializer<Long> {
   private static final long serialVersionUID = 1L;
 
-  private static final int MAX_LENGTH = "-9223372036854775808".length();
+  private static final int MAX_LENGTH = 20; // -9223372036854775808
 
   /** Called by Jackson. */
   public IdReader() {

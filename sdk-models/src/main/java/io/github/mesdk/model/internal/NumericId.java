@@ -23,7 +23,7 @@ public @interface NumericId {
   /** Reads the same values as {@link IdReader}, except null. */
   final class Reader extends ScalarReader<Long> {
     private static final long serialVersionUID = 1L;
-    private static final IdReader IDS = new IdReader();
+    private final IdReader ids = new IdReader();
 
     /** Called by Jackson. */
     public Reader() {
@@ -32,7 +32,7 @@ public @interface NumericId {
 
     @Override
     public Long deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      return IDS.deserialize(parser, context);
+      return ids.deserialize(parser, context);
     }
   }
 }

@@ -12,7 +12,7 @@ final class Rfc3339 {
   private static final int SECONDS_PER_DAY = 86_400;
 
   /** The length of a time up to the seconds, without fraction and zone. */
-  private static final int MIN_LENGTH = "2026-05-01T12:30:00".length();
+  private static final int MIN_LENGTH = 19;
 
   private static final int UNSUPPORTED = Integer.MIN_VALUE;
 

@@ -12,7 +12,7 @@ import java.io.IOException;
  */
 public final class SubjectReader extends StdScalarDeserializer<String> {
   private static final long serialVersionUID = 1L;
-  private static final IdText.Reader TEXTS = new IdText.Reader();
+  private final IdText.Reader texts = new IdText.Reader();
 
   /** Called by Jackson. */
   public SubjectReader() {
@@ -21,7 +21,7 @@ public final class SubjectReader extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-    String text = TEXTS.deserialize(parser, context);
+    String text = texts.deserialize(parser, context);
     return text.isBlank() ? context.reportInputMismatch(this, "the id is blank") : text;
   }
 

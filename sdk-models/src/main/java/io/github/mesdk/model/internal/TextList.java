@@ -27,14 +27,14 @@ public @interface TextList {
   /** Reads a list of texts, or a single text. */
   final class Reader extends ListReader<String> {
     private static final long serialVersionUID = 1L;
-    private static final Text.Reader TEXTS = new Text.Reader();
+    private final Text.Reader texts = new Text.Reader();
 
     /** Called by Jackson. */
     public Reader() {}
 
     @Override
     protected String element(JsonParser parser, DeserializationContext context) throws IOException {
-      return TEXTS.deserialize(parser, context);
+      return texts.deserialize(parser, context);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parses times for all models. */
 public final class Times {
@@ -35,14 +35,22 @@ public final class Times {
    * load a formatter.
    */
   private static final class IsoFormats {
-    private static final DateTimeFormatter ISO = withOffset("+HH:MM:ss");
+    /** Not initialized with the class, because a lack of memory must not be final. */
+    private static volatile @Nullable IsoFormats formats;
+
+    private final DateTimeFormatter iso = withOffset("+HH:MM:ss");
 
     /** Some servers omit the colon in the offset. */
-    private static final DateTimeFormatter ISO_WITHOUT_COLON = withOffset("+HHmm");
+    private final DateTimeFormatter isoWithoutColon = withOffset("+HHmm");
 
-    private static final Pattern NO_COLON = Pattern.compile("[+-]\\d{4}$");
-
-    private IsoFormats() {}
+    static IsoFormats get() {
+      IsoFormats known = formats;
+      if (known == null) {
+        known = new IsoFormats();
+        formats = known;
+      }
+      return known;
+    }
 
     private static DateTimeFormatter withOffset(String pattern) {
       return new DateTimeFormatterBuilder()
@@ -54,15 +62,20 @@ public final class Times {
           .withResolverStyle(ResolverStyle.STRICT); // otherwise November 31 becomes November 30
     }
 
-    static Instant parse(String text) {
+    Instant parse(String text) {
       if (text.endsWith("Z")) {
         return Instant.parse(text); // the only parser that supports the leap second of RFC 3339
       }
-      DateTimeFormatter form = NO_COLON.matcher(text).find() ? ISO_WITHOUT_COLON : ISO;
+      DateTimeFormatter form = hasOffsetWithoutColon(text) ? isoWithoutColon : iso;
       TemporalAccessor parsed = form.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
       return parsed instanceof OffsetDateTime time
           ? time.toInstant()
           : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+    }
+
+    private static boolean hasOffsetWithoutColon(String text) {
+      int sign = text.length() - "+hhmm".length();
+      return sign >= 0 && (text.charAt(sign) == '+' || text.charAt(sign) == '-');
     }
   }
 
@@ -89,7 +102,8 @@ public final class Times {
       throw new DateTimeException("the text is too long for a time");
     }
     Instant instant = Rfc3339.parseOrNull(text, from, length);
-    return checked(instant == null ? IsoFormats.parse(new String(text, from, length)) : instant);
+    return checked(
+        instant == null ? IsoFormats.get().parse(new String(text, from, length)) : instant);
   }
 
   /**

@@ -28,8 +28,8 @@ public @interface UnixOrIsoTime {
   /** Reads ISO-8601 text, and reads everything else as {@link UnixTime.Reader} does. */
   final class Reader extends ScalarReader<Instant> {
     private static final long serialVersionUID = 1L;
-    private static final IsoTime.Reader TEXTS = new IsoTime.Reader();
-    private static final UnixTime.Reader NUMBERS = new UnixTime.Reader();
+    private final IsoTime.Reader texts = new IsoTime.Reader();
+    private final UnixTime.Reader numbers = new UnixTime.Reader();
 
     /** Called by Jackson. */
     public Reader() {
@@ -41,7 +41,7 @@ public @interface UnixOrIsoTime {
         throws IOException {
       boolean isIso =
           parser.hasToken(JsonToken.VALUE_STRING) && !Decimals.isDecimal(parser.getText());
-      return (isIso ? TEXTS : NUMBERS).deserialize(parser, context);
+      return (isIso ? texts : numbers).deserialize(parser, context);
     }
   }
 }

@@ -36,10 +36,14 @@ public final class JsonTokens implements AutoCloseable {
    */
   public static final int MAX_DEPTH = 200;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .build();
+  /**
+   * The maximum number of tokens. A value of two bytes can take a hundred bytes of memory, so that
+   * a limit on bytes does not bound the memory for a document.
+   */
+  public static final int MAX_TOKENS = 250_000;
+
+  /** Not initialized with the class, because a lack of memory must not be final. */
+  private static volatile @Nullable JsonFactory factory;
 
   private final JsonParser in;
   private final boolean hasEscapes;
@@ -68,9 +72,23 @@ public final class JsonTokens implements AutoCloseable {
    */
   public static JsonTokens of(byte[] body) throws IOException {
     boolean hasEscapes = Utf8.hasEscapes(body);
-    JsonTokens tokens = new JsonTokens(FACTORY.createParser(body), hasEscapes);
+    JsonTokens tokens = new JsonTokens(factory().createParser(body), hasEscapes);
     tokens.in.nextToken();
     return tokens;
+  }
+
+  private static JsonFactory factory() {
+    JsonFactory known = factory;
+    if (known == null) {
+      StreamReadConstraints limits =
+          StreamReadConstraints.builder()
+              .maxNestingDepth(MAX_DEPTH)
+              .maxTokenCount(MAX_TOKENS)
+              .build();
+      known = JsonFactory.builder().streamReadConstraints(limits).build();
+      factory = known;
+    }
+    return known;
   }
 
   /** Requires that the current token starts an object. */
