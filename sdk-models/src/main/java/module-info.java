@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Immutable models of the answers of identity providers about the current user. */
 @NullMarked
-@SuppressWarnings("module") // sdk-core is compiled later
+@SuppressWarnings("module") // the targets of the exports are compiled later
 module io.github.mesdk.model {
   requires transitive com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
@@ -24,7 +24,8 @@ module io.github.mesdk.model {
   exports io.github.mesdk.model.rivergen;
   exports io.github.mesdk.model.testiny;
   exports io.github.mesdk.model.read to
-      io.github.mesdk;
+      io.github.mesdk,
+      io.github.mesdk.oauth2;
 
   opens io.github.mesdk.model to
       com.fasterxml.jackson.databind;

@@ -87,7 +87,7 @@ class LayeringTest {
               packages(
                   "concurrent",
                   "internal",
-                  "provider",
+                  "provider..",
                   "token",
                   "token.refresh",
                   "http",

@@ -42,6 +42,11 @@ record Annotations(ExecutableElement method) {
     return Optional.empty();
   }
 
+  /** Returns whether the annotation with this simple name sets the flag {@code member}. */
+  boolean isSet(String annotation, String member) {
+    return text(annotation, member).filter("true"::equals).isPresent();
+  }
+
   /** Returns whether the accessor has the annotation with this simple name. */
   boolean has(String annotation) {
     return method.getAnnotationMirrors().stream()

@@ -19,6 +19,8 @@ import javax.lang.model.type.TypeMirror;
  * @param wrapsText whether the value is a record that wraps a text, such as {@code AuthType}. Such
  *     a record takes the place of an enum, because the vendor may add texts
  * @param strict whether the member must be readable if it is present
+ * @param isAlternative whether the model requires a value of at least one of the members with this
+ *     flag
  */
 record Member(
     String jsonName,
@@ -27,7 +29,8 @@ record Member(
     String valueClass,
     Optional<String> codec,
     boolean wrapsText,
-    boolean strict) {
+    boolean strict,
+    boolean isAlternative) {
 
   /** Whether a member is required, optional or a list. */
   enum Shape {
@@ -50,7 +53,15 @@ record Member(
         plainName(value),
         annotations.codec(),
         wrapsText,
-        annotations.has("Strict") || (shape == Shape.ONE && !annotations.has("JsonObject")));
+        annotations.has("Strict") || (shape == Shape.ONE && !annotations.has("JsonObject")),
+        annotations.isSet("Strict", "oneRequired"));
+  }
+
+  /** Returns whether the member always has a value other than null and blank text. */
+  boolean isValueRequired() {
+    boolean mayBeBlank = wrapsText || codec.isPresent(); // unless the codec rejects blank text
+    return shape == Shape.ONE
+        && (!mayBeBlank || valueClass.equals("long") || codec.equals(Optional.of("subject")));
   }
 
   private static Shape shape(TypeMirror type) {

@@ -52,13 +52,13 @@ public final class ReaderProcessor extends AbstractProcessor {
   }
 
   private void write(Map<String, List<TypeElement>> packages) {
-    List<Model> roots = new ArrayList<>();
+    List<Model> all = new ArrayList<>();
     packages.forEach((name, types) -> {
       List<Model> models = types.stream().map(Model::new).toList();
-      models.stream().filter(Model::isRoot).forEach(roots::add);
+      all.addAll(models);
       write(models.get(0).readerClass(), ReaderSource.of(models));
     });
-    write("Readers", RegistrySource.of(roots));
+    write("Readers", RegistrySource.of(all));
   }
 
   private void write(String name, String source) {

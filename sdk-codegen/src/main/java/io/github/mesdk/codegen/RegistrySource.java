@@ -2,6 +2,7 @@ package io.github.mesdk.codegen;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Generates the source of the class that finds the reader of a root model, that is, of a whole
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 final class RegistrySource {
   private RegistrySource() {}
 
-  static String of(List<Model> roots) {
+  /** Returns the source for all models, of which it finds the root models. */
+  static String of(List<Model> models) {
+    List<Model> roots = models.stream().filter(Model::isRoot).toList();
     String isSupported =
         roots.stream()
             .map(root -> "model == %s.class".formatted(root.qualifiedName()))
@@ -19,6 +22,7 @@ final class RegistrySource {
     package %s;
 
     import java.io.IOException;
+    import java.util.List;
 
     /** Generated from the annotated interfaces. Finds the streaming reader of a root model. */
     public final class Readers {
@@ -33,6 +37,14 @@ final class RegistrySource {
       public static boolean declares(Class<?> model, String name) {
         String names = "";
     %s    return names.contains("," + name + ",");
+      }
+
+      /**
+       * Returns whether every answer of this root model that {@link #read} returns has a value at
+       * one of these paths. Null and blank text are no values.
+       */
+      public static boolean requiresOneOf(Class<?> model, List<String> paths) {
+    %s    return false;
       }
 
       /**
@@ -51,6 +63,7 @@ final class RegistrySource {
             ReaderProcessor.PACKAGE,
             isSupported,
             each(roots, "    if (model == %s.class) names = \",%s,\";%n", RegistrySource::names),
+            each(roots, "    if (model == %s.class) return %s;%n", root -> required(root, models)),
             each(
                 roots,
                 "    if (model == %s.class) return model.cast(%s(in));%n",
@@ -65,6 +78,35 @@ final class RegistrySource {
     return roots.stream()
         .map(root -> format.formatted(root.qualifiedName(), part.of(root)))
         .collect(Collectors.joining());
+  }
+
+  /** Returns the condition that a value is required at one of the paths in {@code paths}. */
+  private static String required(Model root, List<Model> models) {
+    Stream<String> alternatives =
+        root.members().stream()
+            .filter(Member::isAlternative)
+            .map(member -> contains(member.jsonName()));
+    String oneOf = alternatives.collect(Collectors.joining(" && "));
+    return Stream.concat(
+            requiredPaths(root, models).map(RegistrySource::contains),
+            Stream.of(oneOf).filter(condition -> !condition.isEmpty()))
+        .collect(Collectors.joining(" || "));
+  }
+
+  private static String contains(String path) {
+    return "paths.contains(\"%s\")".formatted(path);
+  }
+
+  private static Stream<String> requiredPaths(Model model, List<Model> models) {
+    return model.members().stream()
+        .filter(Member::isValueRequired)
+        .flatMap(member ->
+            Stream.concat(
+                Stream.of(member.jsonName()),
+                models.stream()
+                    .filter(part -> part.qualifiedName().equals(member.valueClass()))
+                    .flatMap(part -> requiredPaths(part, models))
+                    .map(path -> member.jsonName() + "." + path)));
   }
 
   private static String names(Model root) {

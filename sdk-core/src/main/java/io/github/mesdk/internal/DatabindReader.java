@@ -3,9 +3,6 @@ package io.github.mesdk.internal;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
@@ -15,14 +12,12 @@ import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.ReadResult.Failure;
 import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
-import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.ErrorBody;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 final class DatabindReader<T extends CurrentUser> {
-  /** In the message of a generated builder, which lists attributes that are not set. */
-  private static final String UNSET_ATTRIBUTES = "required attributes are not set [";
-
   private final IdentityProvider<T> provider;
   private final Scrubber scrubber;
   private final ErrorClassifier errors;
@@ -61,7 +53,7 @@ final class DatabindReader<T extends CurrentUser> {
 
   /** See {@link ReplyReader#members}. */
   ReadResult<Map<String, @Nullable Object>> members(Reply reply) {
-    return read(reply, Reply::body, body -> new Success<>(plain(body)));
+    return read(reply, Reply::body, body -> new Success<>(Json.plain(body)));
   }
 
   /** See {@link ReplyReader#membersOfFailure}. */
@@ -70,7 +62,7 @@ final class DatabindReader<T extends CurrentUser> {
       return reply.isSuccessful()
               && !reply.isTooLarge()
               && Json.tree(reply.body()) instanceof ObjectNode object
-          ? Optional.of(plain(object))
+          ? Optional.of(Json.plain(object))
           : Optional.empty();
     } catch (IOException unreadable) {
       return Optional.empty();
@@ -177,29 +169,9 @@ final class DatabindReader<T extends CurrentUser> {
     String member = path.isEmpty() ? null : path.get(path.size() - 1).getFieldName();
     return member != null && (value.isMissingNode() || value.isNull())
         ? undecodable(
-            JsonPaths.render(payload, path.subList(0, path.size() - 1)), member + " is missing")
-        : undecodable(JsonPaths.render(payload, path), describe(mismatch));
-  }
-
-  /** Messages of the models' builders name members only; Jackson's messages quote values. */
-  private String describe(JsonMappingException mismatch) {
-    if (mismatch instanceof ValueInstantiationException
-        && mismatch.getCause() instanceof IllegalStateException incomplete
-        && incomplete.getMessage() != null) {
-      return describeBuilder(incomplete.getMessage());
-    }
-    return mismatch instanceof InvalidDefinitionException unusable
-        ? "the model cannot be read: " + unusable.getOriginalMessage() // which quotes no value
-        : "not of the documented type";
-  }
-
-  private String describeBuilder(String message) {
-    int start = message.indexOf(UNSET_ATTRIBUTES) + UNSET_ATTRIBUTES.length();
-    if (start < UNSET_ATTRIBUTES.length() || !message.endsWith("]")) {
-      return scrubber.scrub(message);
-    }
-    String names = message.substring(start, message.length() - 1);
-    return names + (names.contains(",") ? " are missing" : " is missing");
+            JsonPaths.render(payload, path.subList(0, path.size() - 1)),
+            UnreadableMembers.plainOrQuestionMark(member) + " is missing")
+        : undecodable(JsonPaths.render(payload, path), Mismatch.describe(mismatch, scrubber));
   }
 
   private <A> ReadResult<A> malformed(IOException malformed, Reply reply) {
@@ -220,37 +192,7 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private static ErrorBody errorBody(ObjectNode object) {
-    return new ErrorBody(path -> plain(JsonPaths.find(object, path)));
-  }
-
-  private static Map<String, @Nullable Object> plain(ObjectNode object) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : object.properties()) {
-      members.put(member.getKey(), plain(member.getValue()));
-    }
-    return members;
-  }
-
-  /** Converts without Jackson, whose conversion allocates several times as much. */
-  private static @Nullable Object plain(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      return plain(object);
-    }
-    if (value instanceof ArrayNode list) {
-      return plain(list);
-    }
-    if (value.isNumber()) {
-      return PlainValues.number(value.numberValue());
-    }
-    return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
-  }
-
-  private static List<@Nullable Object> plain(ArrayNode list) {
-    List<@Nullable Object> elements = new ArrayList<>(list.size());
-    for (JsonNode element : list) {
-      elements.add(plain(element));
-    }
-    return elements;
+    return new ErrorBody(path -> Json.plain(JsonPaths.find(object, path)));
   }
 
   private ReadResult<T> undecodable(String path, String problem) {

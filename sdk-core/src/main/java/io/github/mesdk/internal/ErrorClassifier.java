@@ -18,9 +18,7 @@ import io.github.mesdk.provider.internal.ProviderRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +33,6 @@ final class ErrorClassifier {
    */
   private static final List<String> COMMON_MESSAGES =
       List.of("error_description", "message", "error.message", "detail", "title");
-
-  /**
-   * Standard error codes about the OAuth client. They have no meaning of their own for a "me"
-   * endpoint.
-   */
-  private static final Set<String> CLIENT_CODES =
-      Set.of("invalid_client", "unauthorized_client", "unsupported_auth_type");
 
   private static final List<String> COMMON_REQUEST_IDS =
       List.of("request_id", "requestId", "reqid", "error.request_id");
@@ -166,7 +157,7 @@ final class ErrorClassifier {
     boolean isKnown =
         rules.codes().lists(code)
             || CodeMeanings.OAUTH2.lists(code)
-            || CLIENT_CODES.contains(code.toLowerCase(Locale.ROOT));
+            || CodeMeanings.isAboutClient(code);
     return isKnown ? code : scrubber.scrub(code);
   }
 

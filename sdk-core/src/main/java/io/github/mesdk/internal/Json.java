@@ -15,13 +15,19 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.read.JsonTokens;
 import io.github.mesdk.model.read.Utf8;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,5 +116,36 @@ final class Json {
       // Jackson does not wrap this exception, whose message contains the number.
       throw new StreamConstraintsException("an exponent is too long");
     }
+  }
+
+  /** Returns the members of {@code object} as plain values. */
+  static Map<String, @Nullable Object> plain(ObjectNode object) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      members.put(member.getKey(), plain(member.getValue()));
+    }
+    return members;
+  }
+
+  /** Converts without Jackson, whose conversion allocates several times as much. */
+  static @Nullable Object plain(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return plain(object);
+    }
+    if (value instanceof ArrayNode list) {
+      return plain(list);
+    }
+    if (value.isNumber()) {
+      return PlainValues.number(value.numberValue());
+    }
+    return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
+  }
+
+  private static List<@Nullable Object> plain(ArrayNode list) {
+    List<@Nullable Object> elements = new ArrayList<>(list.size());
+    for (JsonNode element : list) {
+      elements.add(plain(element));
+    }
+    return elements;
   }
 }

@@ -2,6 +2,7 @@ package io.github.mesdk.internal;
 
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import java.util.List;
 
 /** Finds values by JSON path, and writes JSON paths for messages. */
@@ -38,11 +39,7 @@ final class JsonPaths {
   static String render(String prefix, List<Reference> steps) {
     StringBuilder path = new StringBuilder(prefix);
     for (Reference step : steps) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
+      UnreadableMembers.append(path, step.getFieldName(), step.getIndex());
     }
     return path.toString();
   }

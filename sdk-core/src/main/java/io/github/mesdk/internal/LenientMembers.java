@@ -1,5 +1,6 @@
 package io.github.mesdk.internal;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
@@ -43,7 +44,9 @@ final class LenientMembers extends BeanDeserializerModifier {
     Iterator<SettableBeanProperty> members = builder.getProperties();
     while (members.hasNext()) {
       SettableBeanProperty member = members.next();
-      if (isLenient(member)) {
+      if (parameters == null && member.getAnnotation(JsonAnySetter.class) != null) {
+        members.remove(); // the setter of all undeclared members is not a member
+      } else if (isLenient(member)) {
         SettableBeanProperty lenient =
             parameters == null && !(member instanceof SetterlessProperty)
                 ? new LenientProperty(member, builder.getAnySetter())

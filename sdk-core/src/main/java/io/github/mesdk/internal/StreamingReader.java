@@ -49,22 +49,17 @@ final class StreamingReader<T extends CurrentUser> {
             && isSubjectRequired(provider.subjects());
   }
 
-  /** Returns whether an answer of the model always has a value at one of these paths. */
+  /**
+   * Returns whether every answer of the model names its subject, if the description asks for it.
+   */
   private boolean isSubjectRequired(List<String> subjects) {
-    List<String> required =
-        switch (model.getSimpleName()) {
-          case "AuthInfo" -> List.of("userId");
-          case "UserSession" -> List.of("id");
-          case "CurrentUserInfo", "AuthorizationDetails" -> List.of("user.id");
-          case "Profile" -> List.of("sub", "user_id");
-          case "UserInfo" -> List.of("sub");
-          default -> List.of();
-        };
-    boolean isRequired = !required.isEmpty();
-    for (String path : required) {
-      isRequired &= subjects.contains(payload == null ? path : payload + "." + path);
-    }
-    return isRequired || subjects.isEmpty();
+    String prefix = payload == null ? "" : payload + ".";
+    List<String> inAnswer =
+        subjects.stream()
+            .filter(path -> path.startsWith(prefix))
+            .map(path -> path.substring(prefix.length()))
+            .toList();
+    return subjects.isEmpty() || Readers.requiresOneOf(model, inAnswer);
   }
 
   private Marker marker(FailureSign sign) {

@@ -16,6 +16,7 @@ import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.ReplyReader;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -25,7 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,6 @@ import org.jspecify.annotations.Nullable;
  * JSON object in its reply. Thread-safe.
  */
 final class TokenEndpoint {
-  /** Standard error codes for a fault of the program, not of its user, with any HTTP status. */
-  private final Pattern clientErrors =
-      LoginBuilder.codes(
-          "invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type"
-              + "|unsupported_auth_type");
-
   private final IdentityProvider<?> description;
   private final Transport transport;
   private final ReplyReader<?> replies;
@@ -114,7 +109,7 @@ final class TokenEndpoint {
   private MeException toCallerException(
       MeException failure, boolean isUserCredential, boolean isObject) {
     boolean isRefused = failure instanceof UnauthenticatedException;
-    if ((isRefused && isUserCredential && !hasCode(failure, clientErrors))
+    if ((isRefused && isUserCredential && !hasCode(failure, CodeMeanings::isAboutClient))
         || Interrupts.isInterrupt(failure)) {
       return failure;
     }
@@ -143,9 +138,9 @@ final class TokenEndpoint {
     return URI.create(address.toString().replaceFirst("/+$", ""));
   }
 
-  static boolean hasCode(MeException failure, Pattern codes) {
+  static boolean hasCode(MeException failure, Predicate<String> codes) {
     return failure instanceof ApiException refused
-        && refused.error().code().filter(code -> codes.matcher(code).matches()).isPresent();
+        && refused.error().code().filter(codes).isPresent();
   }
 
   /** Returns the name of the service and the address, which never contains a credential. */

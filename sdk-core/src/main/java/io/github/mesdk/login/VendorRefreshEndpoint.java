@@ -30,7 +30,7 @@ record VendorRefreshEndpoint(
 
   @Override
   public boolean endsLogin(UnauthenticatedException refusal) {
-    return TokenEndpoint.hasCode(refusal, invalidTokenCodes);
+    return TokenEndpoint.hasCode(refusal, invalidTokenCodes.asMatchPredicate());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.testing.Logs;
+import io.github.mesdk.testing.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +190,20 @@ class LenientModelsTest extends LenientModelsFixture {
         .singleElement()
         .asString()
         .endsWith(": cannot read mail, teams[0].size");
+  }
+
+  @Test
+  void aNameThatTheServiceMayHaveMadeUpIsNotShown() {
+    record Quota(@JsonProperty("used") int used) {}
+    record Quotas(@JsonProperty("id") String id, @JsonProperty("quotas") Map<String, Quota> quotas)
+        implements Own {}
+    String odd = "{\"id\":\"u-1\",\"quotas\":{\"eve@example.test\":{\"used\":";
+    DecodeException refused = refused(own(Quotas.class), odd + "\"most\"}}}");
+    assertThat(refused.path()).contains("quotas.?.used");
+    DecodeException incomplete = refused(own(Quotas.class), odd + "null}}}");
+    assertThat(incomplete).hasMessageContaining("at quotas.?: used is missing");
+    Secrets.assertAbsent(refused, "eve@example.test");
+    Secrets.assertAbsent(incomplete, "eve@example.test");
   }
 
   @Test

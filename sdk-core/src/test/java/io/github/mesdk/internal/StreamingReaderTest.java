@@ -79,6 +79,24 @@ class StreamingReaderTest {
     assertThat(read).isGreaterThan(50);
   }
 
+  /** The builders of the models have a setter of this name. */
+  @ParameterizedTest
+  @MethodSource("providers")
+  void agreesOnAMemberNamedAdditionalPropertiesInEachObject(IdentityProvider<?> provider)
+      throws Exception {
+    for (String value : List.of("{\"active\":true,\"tenant\":\"other\"}", "null", "\"x\"", "[1]")) {
+      for (String answer : Providers.answers(provider)) {
+        String more =
+            answer.replaceAll("\\{(?=\\s*\")", "{\"additionalProperties\":" + value + ",");
+        CurrentUser streamed = (CurrentUser) stream(provider, more);
+        assertThat(streamed).isNotNull();
+        assertThat(databind(provider, more.getBytes(UTF_8))).isEqualTo(new Success<>(streamed));
+        assertThat(streamed.identity())
+            .isEqualTo(((CurrentUser) stream(provider, answer)).identity());
+      }
+    }
+  }
+
   @Test
   void keepsMembersThatNoModelDeclares() {
     AuthInfo me =

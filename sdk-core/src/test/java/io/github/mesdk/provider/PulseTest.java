@@ -3,13 +3,19 @@ package io.github.mesdk.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.testing.Files;
 import java.net.URI;
+import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PulseTest extends ProviderContractTest<UserSession> {
+  /** Databind reads an answer with a code, which may be a failure. */
+  private static final List<String> FOR_EACH_READER = List.of("", ",\"code\":\"new\"");
 
   PulseTest() {
     super("pulse");
@@ -50,6 +56,37 @@ class PulseTest extends ProviderContractTest<UserSession> {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the argument account is set twice");
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "\"false\"", "\"False\"", "\"0\"", "0"})
+  void anInactiveSessionIsInactiveInEachForm(String no) {
+    for (String more : FOR_EACH_READER) {
+      answer(200, session("\"active\":" + no + more));
+      assertThat(client().me().identity().active()).as(more).contains(false);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"active\":\"no\"",
+        "\"active\":\"\"",
+        "\"active\":2",
+        "\"active\":[false]",
+        "\"expiresAt\":\"tomorrow\"",
+        "\"expiresAt\":1643282255",
+        "\"expiresAt\":\"+12345-01-01T00:00:00Z\""
+      })
+  void aStateThatCannotBeReadIsNoAnswer(String odd) {
+    for (String more : FOR_EACH_READER) {
+      answer(200, session(odd + more));
+      assertThat(failure()).as(more).isInstanceOf(DecodeException.class);
+    }
+  }
+
+  private static String session(String members) {
+    return "{\"id\":1,\"email\":\"a@example.test\",\"token\":\"t\"," + members + "}";
   }
 
   @Test

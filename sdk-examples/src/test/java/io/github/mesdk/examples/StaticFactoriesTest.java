@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,12 +26,9 @@ class StaticFactoriesTest {
   @Test
   void noFactoryLooksLikeAStep() {
     List<JavaClass> types =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.mesdk")
-                .stream()
-                .filter(type -> isPublic(type.getModifiers()))
-                .toList();
+        MainClasses.of("io.github.mesdk").stream()
+            .filter(type -> isPublic(type.getModifiers()))
+            .toList();
     assertThat(types).extracting(JavaClass::getSimpleName).containsAll(ONE_TYPE_PER_MODULE);
     assertThat(types).flatMap(StaticFactoriesTest::ambiguousFactories).isEmpty();
   }

@@ -46,8 +46,12 @@ final class RedirectListener implements AutoCloseable {
   private static final int READ_TIMEOUT_MILLIS = 10_000;
   private static final ThreadFactory THREADS = DaemonThreads.named("mesdk-sign-in");
 
+  /** How long {@link #close} waits for the system to release the port. */
+  private static final int RELEASE_TIMEOUT_MILLIS = 1_000;
+
   private final ServerSocket server;
   private final State state;
+  private final Thread acceptor = THREADS.newThread(this::acceptAll);
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean isComplete = new AtomicBoolean();
 
@@ -75,7 +79,7 @@ final class RedirectListener implements AutoCloseable {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       RedirectListener listener = new RedirectListener(new ServerSocket(port, 0, loopback), state);
-      THREADS.newThread(listener::acceptAll).start();
+      listener.acceptor.start();
       return listener;
     } catch (IOException inUse) {
       throw TokenException.of(
@@ -222,10 +226,16 @@ final class RedirectListener implements AutoCloseable {
     connection.getOutputStream().write((head + page).getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Closes all sockets. The port is free when the thread that accepts connections has ended. */
   @Override
   public void close() {
     close(server);
     connections.forEach(RedirectListener::close);
+    try {
+      acceptor.join(RELEASE_TIMEOUT_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(AutoCloseable socket) {

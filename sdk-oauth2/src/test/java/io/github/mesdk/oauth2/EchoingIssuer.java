@@ -1,6 +1,6 @@
 package io.github.mesdk.oauth2;
 
-import io.github.mesdk.testing.Files;
+import com.nimbusds.jose.util.JSONStringUtils;
 import io.github.mesdk.testing.RandomSecret;
 import io.github.mesdk.testing.SecretEncodings;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class EchoingIssuer extends Dispatcher {
   }
 
   private MockResponse reply(String text) {
-    String json = Files.write(text);
+    String json = JSONStringUtils.toJSONString(text);
     String inHeader = text.replaceAll("[^\\x20-\\x7e]+", " ");
     return switch (place) {
       case CODE -> json(400, "{\"error\":" + json + "}");

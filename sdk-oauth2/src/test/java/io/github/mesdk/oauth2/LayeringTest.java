@@ -28,7 +28,6 @@ class LayeringTest {
             resideInAnyPackage(
                 "java..",
                 "com.nimbusds..",
-                "com.fasterxml.jackson.core",
                 "okhttp3",
                 "org.slf4j",
                 "org.jspecify..",
@@ -37,6 +36,7 @@ class LayeringTest {
                 "io.github.mesdk.error",
                 "io.github.mesdk.http",
                 "io.github.mesdk.model.oidc",
+                "io.github.mesdk.model.read",
                 "io.github.mesdk.provider",
                 "io.github.mesdk.provider.internal",
                 "io.github.mesdk.time",

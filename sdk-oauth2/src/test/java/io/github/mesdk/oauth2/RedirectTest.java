@@ -1,18 +1,13 @@
 package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.time.Deadline;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -273,38 +268,5 @@ class RedirectTest extends BrowserFixture {
       root.removeHandler(all);
     }
     assertThat(records).isNotEmpty().noneMatch(entry -> entry.contains("canary"));
-  }
-
-  @Test
-  void theThreadsOfTheListenerEndWithTheLogin() throws Exception {
-    BrowserLogin login = issuer().browserLogin(PUBLIC, store).build();
-    failure(() -> login.signIn(address -> {}, Deadline.after(Duration.ofMillis(20))));
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("mesdk-sign-in")) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).isFalse();
-      }
-    }
-  }
-
-  @Test
-  void aFixedPortIsUsedAndReleasedAfterwards() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    BrowserLogin login = issuer().browserLogin(PUBLIC, store).port(port).build();
-    for (int i = 0; i < 2; i++) {
-      answerLogin();
-      login.signIn(address -> open(address, state -> state + "&code=c"), soon());
-      assertThat(sent).containsEntry("redirect_uri", "http://127.0.0.1:" + port + "/callback");
-    }
-    try (ServerSocket occupied = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(failure(() -> login.signIn(address -> {}, soon())))
-          .isInstanceOf(TokenException.class)
-          .hasMessageContaining("port " + occupied.getLocalPort());
-    }
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> issuer().browserLogin(PUBLIC, store).port(70_000));
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,18 @@ public final class CodeMeanings {
               "invalid_scope",
               "unsupported_grant_type")
           .put(Meaning.of(ErrorKind.UNAVAILABLE), "temporarily_unavailable");
+
+  /**
+   * Standard codes that blame the program and not its user. Those that {@link #OAUTH2} does not
+   * list have no meaning for a "me" endpoint.
+   */
+  private static final Set<String> ABOUT_CLIENT =
+      Set.of(
+          "invalid_client",
+          "unauthorized_client",
+          "invalid_scope",
+          "unsupported_grant_type",
+          "unsupported_auth_type");
 
   private final Map<String, Meaning> exact = new HashMap<>();
   private final Map<String, Meaning> prefixes = new LinkedHashMap<>();
@@ -80,6 +93,11 @@ public final class CodeMeanings {
   /** Returns whether the table has exactly this error code; false if only a prefix matches. */
   public boolean lists(String code) {
     return exact.containsKey(code.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether a standard code blames the program and not its user, with any status. */
+  public static boolean isAboutClient(String code) {
+    return ABOUT_CLIENT.contains(code.toLowerCase(Locale.ROOT));
   }
 
   /**

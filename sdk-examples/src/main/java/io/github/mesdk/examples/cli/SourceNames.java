@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 final class SourceNames {
   private static final String HIDDEN = "***";
 
-  /** Words of one case, as in {@code ME_TOKEN}. */
+  /** Words of one case and short numbers, as in {@code ME_TOKEN_2}. */
   private static final Pattern VARIABLE =
-      Pattern.compile("[A-Z]{1,16}\\d?(_[A-Z]{1,16}\\d?)*|[a-z]{1,16}(_[a-z]{1,16})*");
+      Pattern.compile("[A-Z]{1,16}\\d?(_([A-Z]{1,16}\\d?|\\d))*|[a-z]{1,16}(_[a-z]{1,16})*");
 
   private static final Pattern SEPARATOR_OR_EXTENSION =
       Pattern.compile(".*[/\\\\].*|.*[^.]\\.[A-Za-z][A-Za-z0-9]{0,5}");

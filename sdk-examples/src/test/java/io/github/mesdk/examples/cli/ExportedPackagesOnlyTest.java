@@ -3,8 +3,7 @@ package io.github.mesdk.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mesdk.examples.MainClasses;
 import io.github.mesdk.examples.documents.Published;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +20,12 @@ class ExportedPackagesOnlyTest {
             .map(JavaClass::getPackageName)
             .collect(Collectors.toSet());
     Set<String> used =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.mesdk.examples")
-                .stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getPackageName())
-                .filter(name -> name.startsWith("io.github.mesdk"))
-                .filter(name -> !name.startsWith("io.github.mesdk.examples"))
-                .collect(Collectors.toSet());
+        MainClasses.of("io.github.mesdk.examples").stream()
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> dependency.getTargetClass().getPackageName())
+            .filter(name -> name.startsWith("io.github.mesdk"))
+            .filter(name -> !name.startsWith("io.github.mesdk.examples"))
+            .collect(Collectors.toSet());
     assertThat(used).contains("io.github.mesdk", "io.github.mesdk.provider");
     assertThat(exported).containsAll(used).doesNotContain("io.github.mesdk.http");
   }

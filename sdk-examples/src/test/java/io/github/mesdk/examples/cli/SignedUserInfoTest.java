@@ -79,7 +79,7 @@ class SignedUserInfoTest {
     answerUser("another", "Mallory");
     Run login = login();
     assertThat(login.status()).isNotZero();
-    assertThat(login.err()).contains("is not for this issuer, client and login");
+    assertThat(login.err()).contains("not signed by this issuer for this client");
     assertThat(login.out()).isEmpty();
     assertThat(me("oidc", "--issuer", issuer.address()).err()).contains("no one is signed in");
   }

@@ -152,7 +152,7 @@ class StoredLoginTest {
   void isUnusableWithoutAClient() throws Exception {
     Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\nend\n");
     assertThat(oidc().err()).contains("no one is signed in");
-    assertThat(me("logout", issuer.address()).out()).contains("forgotten");
+    assertThat(me("logout", issuer.address()).out()).contains("removed");
     assertThat(stored()).isEmpty();
   }
 
@@ -162,7 +162,7 @@ class StoredLoginTest {
     Path temporary =
         Files.copy(file, directory.resolve("login.new"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.delete(file);
-    assertThat(me("logout", issuer.address()).out()).contains("forgotten");
+    assertThat(me("logout", issuer.address()).out()).contains("removed");
     assertThat(temporary).doesNotExist();
     assertThat(file).doesNotExist();
   }

@@ -121,7 +121,6 @@ class UsageTest {
                     "oidc --issuer https://a.example --client-id x --client-secret-file %s",
                     "oidc --issuer https://a.example --client-id x --client-secret-env %s",
                     "oidc --issuer https://a.example --store %s",
-                    "logout --issuer https://a.example --store %s",
                     "logout %s --issuer https://a.example")
                 .map(line -> Arguments.of(line, token)));
   }
@@ -136,6 +135,14 @@ class UsageTest {
     assertThat(run.status()).isIn(64, 78);
     String[] traced = (line.formatted(token) + " --stacktrace").split(" ");
     assertThat(Run.me(Map.of("HOME", "/no/such"), traced).err()).doesNotContain(token);
+  }
+
+  /** A store of this name does not exist, so no one is signed in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Zx8yTq2LmN4pRs6tVw", "AKIAIOSFODNN7EXAMPLE", "ab/Cd8+efGhIjKlMnOpQr1="})
+  void aTokenInPlaceOfAStoreIsNotShown(String token) {
+    Run run = Run.me(Map.of(), "logout", "--issuer", "https://a.example", "--store", token);
+    assertThat(run.out() + run.err()).isNotEmpty().doesNotContain(token, token.substring(0, 12));
   }
 
   @ParameterizedTest

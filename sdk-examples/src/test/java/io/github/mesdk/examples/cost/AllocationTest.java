@@ -1,5 +1,6 @@
 package io.github.mesdk.examples.cost;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,12 +10,20 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.MeClientBuilder;
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.token.AccessToken;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +46,11 @@ class AllocationTest {
 
   /** The limit in bytes. A listener costs about 1,300, and JIT optimizations vary by as much. */
   private static final long LISTENER_LIMIT = 4_000;
+
+  /** An odd member must not make a call a way to waste memory. */
+  private static final double ODD_LIMIT = 2;
+
+  private static final URI ORIGIN = URI.create("https://service.example.com");
 
   @Test
   void aCallAllocatesLessThanAHandWrittenClient() throws Exception {
@@ -73,6 +87,60 @@ class AllocationTest {
     }
   }
 
+  /** A model of an application. */
+  record Own(String id, Optional<String> name, Optional<Boolean> admin, List<String> roles)
+      implements CurrentUser {
+    @Override
+    public Identity identity() {
+      return Identity.builder().provider("own").subject(id).name(name).roles(roles).build();
+    }
+  }
+
+  @Test
+  void twoOddMembersAtMostDoubleTheCostOfACall() throws Exception {
+    String riverGen = new String(answer(1), UTF_8);
+    assertAtMostTwice(
+        RiverGen.provider(),
+        riverGen,
+        riverGen.replace("\"Default Workspace\"", "[1]").replace("\"John Doe\"", "{\"a\":1}"));
+    String userInfo =
+        """
+        {"sub":"u-1","name":"Ada","email":"a@example.test","email_verified":true,"updated_at":1}\
+        """;
+    assertAtMostTwice(
+        Oidc.userInfo(ORIGIN),
+        userInfo,
+        userInfo.replace("\"Ada\"", "[\"Ada\"]").replace("true", "\"often\""));
+    String own = "{\"id\":\"u-1\",\"name\":\"Ada\",\"admin\":true,\"roles\":[\"a\"]}";
+    assertAtMostTwice(
+        IdentityProvider.builder("own", Own.class).baseUrl(ORIGIN).subject("id").build(),
+        own,
+        own.replace("\"Ada\"", "[\"Ada\"]").replace("true", "\"often\""));
+  }
+
+  private static void assertAtMostTwice(IdentityProvider<?> provider, String plain, String odd)
+      throws Exception {
+    try (FixedResponseServer plainService = new FixedResponseServer(plain.getBytes(UTF_8));
+        FixedResponseServer oddService = new FixedResponseServer(odd.getBytes(UTF_8))) {
+      MeClient<?> plainClient = client(provider.at(plainService.address())).build();
+      List<String> unreadable = new ArrayList<>();
+      MeListener reports =
+          new MeListener() {
+            @Override
+            public void callEnded(MeEvent event) {
+              unreadable.addAll(event.unreadableMembers());
+            }
+          };
+      client(provider.at(oddService.address())).listener(reports).build().me();
+      assertThat(unreadable).hasSize(2);
+      MeClient<?> oddClient = client(provider.at(oddService.address())).build();
+      long[] bytes = Allocation.minimum(oddClient::me, plainClient::me, CALLS);
+      assertThat((double) bytes[0] / bytes[1])
+          .as("%s: %s", provider.name(), Arrays.toString(bytes))
+          .isBetween(1.0, ODD_LIMIT);
+    }
+  }
+
   /** Measures the SDK, with a listener and request headers, and the hand-written client. */
   private static long[] bytesOfACall(int times) throws Exception {
     try (FixedResponseServer service = new FixedResponseServer(answer(times))) {
@@ -87,8 +155,12 @@ class AllocationTest {
   }
 
   private static MeClientBuilder<CurrentUserInfo> client(FixedResponseServer service) {
+    return client(RiverGen.provider().at(service.address()));
+  }
+
+  private static <T extends CurrentUser> MeClientBuilder<T> client(IdentityProvider<T> provider) {
     AccessToken token = AccessToken.of(TOKEN);
-    return MeClient.builder(RiverGen.provider().at(service.address())).tokenProvider(() -> token);
+    return MeClient.builder(provider).tokenProvider(() -> token);
   }
 
   /** Returns the fixture in its envelope, with each list {@code times} times as long. */

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mesdk.examples.MainClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +22,7 @@ class ArchitectureDocumentTest {
   private static final String GUARDS = "io.github.mesdk.http.guard";
   private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.github.mesdk");
+  private static final JavaClasses MAIN = MainClasses.of("io.github.mesdk");
 
   /** Returns the classes in the first column of the table. */
   private static Set<String> documentedNames() throws IOException {

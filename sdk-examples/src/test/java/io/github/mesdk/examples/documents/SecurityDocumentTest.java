@@ -3,8 +3,7 @@ package io.github.mesdk.examples.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mesdk.examples.MainClasses;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +25,12 @@ class SecurityDocumentTest {
   @Test
   void onlyTokenStoresWriteFilesAndTheDocumentDescribesThem() throws Exception {
     Set<String> writers =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.mesdk")
-                .stream()
-                .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                .filter(SecurityDocumentTest::writesAFile)
-                .map(call -> call.getOriginOwner().getPackageName())
-                .filter(name -> !name.startsWith("io.github.mesdk.examples"))
-                .collect(Collectors.toSet());
+        MainClasses.of("io.github.mesdk").stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(SecurityDocumentTest::writesAFile)
+            .map(call -> call.getOriginOwner().getPackageName())
+            .filter(name -> !name.startsWith("io.github.mesdk.examples"))
+            .collect(Collectors.toSet());
     assertThat(writers)
         .isNotEmpty()
         .allMatch(name -> name.startsWith("io.github.mesdk.token"), "is a package of token stores");

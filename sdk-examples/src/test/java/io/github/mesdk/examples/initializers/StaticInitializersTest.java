@@ -7,8 +7,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mesdk.examples.MainClasses;
 import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.URI;
@@ -225,10 +224,7 @@ class StaticInitializersTest {
   }
 
   private static Stream<JavaClass> classes() {
-    JavaClasses all =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(SDK);
+    JavaClasses all = MainClasses.of(SDK);
     return all.stream()
         .filter(type -> OTHER_PACKAGES.stream().noneMatch(type.getPackageName()::startsWith));
   }

@@ -39,7 +39,7 @@ public interface Profile extends CurrentUser {
 
   /** The id of the user: decimal digits as text, because they exceed the precision of a double. */
   @JsonProperty("sub")
-  @Strict
+  @Strict(oneRequired = true)
   @IdText
   Optional<String> sub();
 
@@ -118,7 +118,7 @@ public interface Profile extends CurrentUser {
 
   /** The id of the user, used if {@link #sub()} is absent or blank. */
   @JsonProperty("user_id")
-  @Strict
+  @Strict(oneRequired = true)
   @IdText
   Optional<String> userId();
 

@@ -14,4 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotation // Immutables copies this annotation to the class that Jackson reads
-public @interface Strict {}
+public @interface Strict {
+
+  /** Whether the model requires a value of at least one of the members that set this. */
+  boolean oneRequired() default false;
+}

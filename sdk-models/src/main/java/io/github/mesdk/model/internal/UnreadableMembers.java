@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The paths of the optional JSON members of one answer that could not be read. Not thread-safe. */
 public final class UnreadableMembers {
@@ -52,15 +53,27 @@ public final class UnreadableMembers {
     if (context.getParent() != null) {
       append(path, context.getParent());
     }
-    if (context.inArray()) {
-      path.append('[').append(context.getCurrentIndex()).append(']');
-    } else if (context.inObject()) {
-      path.append(path.isEmpty() ? "" : ".").append(plainOrQuestionMark(context.getCurrentName()));
+    if (!context.inRoot()) {
+      append(path, context.inArray() ? null : context.getCurrentName(), context.getCurrentIndex());
+    }
+  }
+
+  /**
+   * Appends a step to a path.
+   *
+   * @param name the name of a member; null for an element of a list
+   * @param index the index of an element; ignored for a member
+   */
+  public static void append(StringBuilder path, @Nullable String name, int index) {
+    if (name == null) {
+      path.append('[').append(index).append(']');
+    } else {
+      path.append(path.isEmpty() ? "" : ".").append(plainOrQuestionMark(name));
     }
   }
 
   /** Returns the name, or {@code ?} for a name that is too long or has unusual characters. */
-  private static String plainOrQuestionMark(String name) {
+  public static String plainOrQuestionMark(String name) {
     boolean isPlain = name.length() <= MAX_NAME_LENGTH;
     for (int i = 0; isPlain && i < name.length(); i++) {
       char c = name.charAt(i);

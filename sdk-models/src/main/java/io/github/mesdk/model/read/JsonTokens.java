@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.mesdk.model.internal.Decimals;
 import io.github.mesdk.model.internal.IdReader;
@@ -14,9 +15,6 @@ import io.github.mesdk.model.internal.WellFormed;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * common form, the method throws an exception, and the caller must read the document with databind.
  * Not thread-safe.
  */
-public final class JsonTokens implements AutoCloseable {
+public final class JsonTokens extends TokenCursor {
   /**
    * The maximum nesting depth: greater than the depth of any answer, and small enough not to
    * overflow the stack.
@@ -45,7 +43,6 @@ public final class JsonTokens implements AutoCloseable {
   /** Not initialized with the class, because a lack of memory must not be final. */
   private static volatile @Nullable JsonFactory factory;
 
-  private final JsonParser in;
   private final boolean hasEscapes;
 
   /** Null if every member could be read so far. */
@@ -57,11 +54,8 @@ public final class JsonTokens implements AutoCloseable {
   /** How many calls of {@link #nextElement} remain for a single text. */
   private int singleText;
 
-  /** Not {@code Map.of()}, which allocates an iterator for each lookup. */
-  private Map<String, @Nullable Object> undeclared = Collections.emptyMap();
-
   private JsonTokens(JsonParser in, boolean hasEscapes) {
-    this.in = in;
+    super(in);
     this.hasEscapes = hasEscapes;
   }
 
@@ -89,38 +83,6 @@ public final class JsonTokens implements AutoCloseable {
       factory = known;
     }
     return known;
-  }
-
-  /** Requires that the current token starts an object. */
-  public void startObject() throws IOException {
-    require(in.hasToken(JsonToken.START_OBJECT));
-  }
-
-  /** Moves to the value of the next member and returns its name, or null after the last member. */
-  public @Nullable String nextMember() throws IOException {
-    String name = in.nextFieldName();
-    if (name != null) {
-      in.nextToken();
-    }
-    return name;
-  }
-
-  /** Requires that nothing follows the object that was read. */
-  public void requireEnd() throws IOException {
-    require(in.nextToken() == null);
-  }
-
-  /**
-   * Reads the current value and adds it to the undeclared members.
-   *
-   * @param before the undeclared members so far, or null for none
-   */
-  public Map<String, @Nullable Object> addUndeclared(
-      @Nullable Map<String, @Nullable Object> before, String name) throws IOException {
-    Map<String, @Nullable Object> members = before == null ? new LinkedHashMap<>() : before;
-    require(!members.containsKey(name));
-    members.put(name, value());
-    return members;
   }
 
   /**
@@ -172,11 +134,6 @@ public final class JsonTokens implements AutoCloseable {
     return in.hasToken(JsonToken.VALUE_STRING) && in.getText().isBlank();
   }
 
-  /** Returns the undeclared members of the object that was read last. */
-  public Map<String, @Nullable Object> undeclared() {
-    return undeclared;
-  }
-
   /** Returns the paths of the first unreadable members; empty if every member could be read. */
   public List<String> unreadable() {
     return unreadable == null ? List.of() : unreadable.paths();
@@ -185,28 +142,6 @@ public final class JsonTokens implements AutoCloseable {
   /** Returns the number of unreadable members. */
   public int unreadableCount() {
     return unreadable == null ? 0 : unreadable.count();
-  }
-
-  Map<String, @Nullable Object> keepUndeclared(@Nullable Map<String, @Nullable Object> members) {
-    undeclared = members == null ? Collections.emptyMap() : members;
-    return undeclared;
-  }
-
-  /**
-   * Returns {@code seen} with the bit of {@code member} set.
-   *
-   * @throws UnsupportedJsonException if the bit was set already, because the JSON member occurs
-   *     twice
-   */
-  static long markSeen(long seen, int member) throws UnsupportedJsonException {
-    long now = seen | 1L << member;
-    require(now != seen);
-    return now;
-  }
-
-  /** Returns whether the current value is not null. */
-  boolean isPresent() {
-    return !in.hasToken(JsonToken.VALUE_NULL);
   }
 
   /** Returns whether the current token starts an object; false for null and unreadable values. */
@@ -292,10 +227,10 @@ public final class JsonTokens implements AutoCloseable {
 
   @Nullable Instant unixTime() throws IOException {
     try {
-      return switch (in.currentToken()) {
-        case VALUE_STRING -> Times.ofSeconds(in.getText());
-        case VALUE_NUMBER_INT -> Times.ofSeconds(in.getLongValue());
-        case VALUE_NUMBER_FLOAT -> Times.ofSeconds(in.getDecimalValue());
+      return switch (in.currentTokenId()) {
+        case JsonTokenId.ID_STRING -> Times.ofSeconds(in.getText());
+        case JsonTokenId.ID_NUMBER_INT -> Times.ofSeconds(in.getLongValue());
+        case JsonTokenId.ID_NUMBER_FLOAT -> Times.ofSeconds(in.getDecimalValue());
         default -> absent();
       };
     } catch (DateTimeException notATime) {
@@ -311,45 +246,5 @@ public final class JsonTokens implements AutoCloseable {
 
   @Nullable Map<String, @Nullable Object> jsonObject() throws IOException {
     return in.hasToken(JsonToken.START_OBJECT) ? members() : absent();
-  }
-
-  private Map<String, @Nullable Object> members() throws IOException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (String name = nextMember(); name != null; name = nextMember()) {
-      addUndeclared(members, name);
-    }
-    return members;
-  }
-
-  private @Nullable Object value() throws IOException {
-    return switch (in.currentToken()) {
-      case START_OBJECT -> members();
-      case START_ARRAY -> elements();
-      case VALUE_STRING -> in.getText();
-      case VALUE_NUMBER_INT -> in.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> PlainValues.number(in.getDecimalValue());
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> null;
-    };
-  }
-
-  private List<@Nullable Object> elements() throws IOException {
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (nextElement()) {
-      elements.add(value());
-    }
-    return elements;
-  }
-
-  private static void require(boolean supported) throws UnsupportedJsonException {
-    if (!supported) {
-      throw new UnsupportedJsonException();
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }
