@@ -59,7 +59,7 @@ final class CloudBaseTokenDialect implements TokenDialect {
     if (!client.areOf(issuer.credentials())) {
       throw refused("INVALID_CREDENTIALS", "the client's credentials are not valid", request);
     }
-    return Reply.json(200, body(issuer.clientAccessToken()));
+    return Reply.json(200, body(issuer.clientAccessToken("user")));
   }
 
   private static RejectedRequest refused(String code, String message, ReceivedRequest request) {

@@ -30,6 +30,16 @@ final class Ids {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** A new user code for a device, such as {@code WDJB-MJHT}: no vowels and no digits. */
+  static String newUserCode() {
+    String letters = "BCDFGHJKLMNPQRSTVWXZ";
+    StringBuilder code = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      code.append(i == 4 ? "-" : "").append(letters.charAt(RANDOM.nextInt(letters.length())));
+    }
+    return code.toString();
+  }
+
   /** A new random UUID. */
   static String newUuid() {
     return UUID.randomUUID().toString();

@@ -1,7 +1,9 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +30,11 @@ final class KrystalAnswer {
   }
 
   /** The answer about the first sample user after sign-out. */
-  static JsonObject ofAnEndedSession() {
+  static JsonObject ofAnEndedSession(Instant now) {
     MockUser user = SampleUsers.of(MockSystem.KRYSTAL).get(0);
-    SignIn ended = new SignIn(MockSystem.KRYSTAL, user, "", SignIn.LIFETIME);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    SignIn ended =
+        new SignIn(MockSystem.KRYSTAL, user, "", SignIn.LIFETIME, clock, Optional.empty());
     ended.revoke();
     return about(ended, Optional.empty());
   }

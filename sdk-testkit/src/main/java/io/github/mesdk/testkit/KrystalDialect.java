@@ -92,7 +92,7 @@ final class KrystalDialect implements Dialect {
       case UNAVAILABLE -> Gateway.unavailable().withRetryAfter(failure.retryAfter());
       case INTERNAL_ERROR ->
           KrystalErrors.error(500, "unhandled_exception", "An exception was not handled");
-      case INSIDE_SUCCESS -> Reply.json(200, KrystalAnswer.ofAnEndedSession());
+      case INSIDE_SUCCESS -> Reply.json(200, KrystalAnswer.ofAnEndedSession(request.receivedAt()));
       case SECOND_FACTOR -> throw failure.unsupported();
     };
   }

@@ -1,11 +1,15 @@
 package io.github.mesdk.testkit;
 
+import java.util.Optional;
+
 /**
  * The credentials that the token endpoints of a {@link MockIdentityProvider} accept. Each provider
  * generates new ones. Immutable; {@code toString} shows no secret.
  *
- * @param clientId the client id, for the grant {@code client_credentials}
+ * @param clientId the id of the client with a secret
  * @param clientSecret the client secret
+ * @param publicClientId the id of the client without a secret, such as a browser or device app;
+ *     only OpenID Connect has one
  * @param apiKey the API key that Pulse's login accepts
  * @param apiSecret the secret of the API key
  * @param email Ada Lovelace's e-mail address
@@ -14,15 +18,22 @@ package io.github.mesdk.testkit;
 public record MockCredentials(
     String clientId,
     String clientSecret,
+    String publicClientId,
     String apiKey,
     String apiSecret,
     String email,
     String password) {
 
-  static MockCredentials generate(MockUser owner) {
+  /**
+   * New credentials.
+   *
+   * @param publicClientId the id of the client without a secret; empty for a new one
+   */
+  static MockCredentials generate(MockUser owner, Optional<String> publicClientId) {
     return new MockCredentials(
         "client-" + Ids.newUuid(),
         Ids.newSecret(),
+        publicClientId.orElseGet(() -> "app-" + Ids.newSecret().substring(0, 8)),
         Ids.newSecret(),
         Ids.newSecret(),
         owner.email(),
@@ -41,9 +52,15 @@ public record MockCredentials(
     return email.equals(address) && password.equals(candidate);
   }
 
-  /** Shows the client id and the e-mail address only. */
+  /** Shows the client ids and the e-mail address only. */
   @Override
   public String toString() {
-    return "MockCredentials[clientId=" + clientId + ", email=" + email + "]";
+    return "MockCredentials[clientId="
+        + clientId
+        + ", publicClientId="
+        + publicClientId
+        + ", email="
+        + email
+        + "]";
   }
 }

@@ -2,15 +2,15 @@ package io.github.mesdk.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
+import io.github.mesdk.testkit.internal.CertificateAuthority;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import mockwebserver3.MockWebServer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * An in-memory identity provider: an HTTP server on the loopback interface that simulates six real
@@ -28,42 +28,73 @@ import mockwebserver3.MockWebServer;
  * not keep the JVM alive.
  */
 public final class MockIdentityProvider implements AutoCloseable {
-  private final SignIns signIns = new SignIns();
-  final MockWebServer server = new MockWebServer();
-  private final MockCredentials credentials =
-      MockCredentials.generate(SampleUsers.of(MockSystem.PULSE).get(0));
-  private final RequestDispatcher dispatcher = new RequestDispatcher(signIns, credentials, server);
-  private final ExitWatcher exitWatcher = new ExitWatcher(server);
+  final LoopbackServer server;
+  private final ProviderState state;
+  private final RequestLog log;
+  private final RequestDispatcher dispatcher;
+  private final MockAuthorization authorization;
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
   private final Map<MockSystem, MockTokenEndpoint> tokenEndpoints = new EnumMap<>(MockSystem.class);
 
-  private MockIdentityProvider() {
-    server.setServerSocketFactory(new NoDelaySockets());
-    dispatcher
-        .tokenDispatchers()
-        .forEach((system, tokenDispatcher) ->
-            tokenEndpoints.put(system, new MockTokenEndpoint(this, system, tokenDispatcher)));
+  MockIdentityProvider(LoopbackServer server, ProviderState state, RequestLog log) {
+    this.server = server;
+    this.state = state;
+    this.dispatcher = new RequestDispatcher(state, server.web, log);
+    this.log = log;
+    this.authorization = new MockAuthorization(state.grants());
+    Endpoints endpoints = dispatcher.endpoints();
+    endpoints
+        .issuers()
+        .forEach((system, issuer) -> {
+          String path = system.tokenPath().orElseThrow();
+          EndpointDispatcher tokens = endpoints.at(path).orElseThrow();
+          tokenEndpoints.put(system, new MockTokenEndpoint(this, system, issuer, tokens));
+        });
   }
 
   /**
    * Starts a provider on a free port of 127.0.0.1, with all systems up and Ada Lovelace signed in.
    *
    * @throws UncheckedIOException if it cannot listen on a port
+   * @see #builder()
    */
   public static MockIdentityProvider start() {
-    MockIdentityProvider provider = new MockIdentityProvider();
+    return builder().start();
+  }
+
+  /** Returns a builder, to set the port, https, the clock or the users. */
+  public static MockIdentityProviderBuilder builder() {
+    return new MockIdentityProviderBuilder();
+  }
+
+  void listen(int port) {
     for (MockSystem system : MockSystem.values()) {
-      MockUser first = provider.users(system).get(0);
-      provider.tokens.put(system, provider.signIn(system, first));
+      tokens.put(system, signIn(system, state.users().first(system)));
     }
-    provider.server.setDispatcher(provider.dispatcher);
-    try {
-      provider.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the identity provider cannot listen on 127.0.0.1", e);
-    }
-    provider.exitWatcher.start();
-    return provider;
+    server.start(dispatcher, port);
+  }
+
+  /** The clock of this provider, which a test moves forward so that tokens expire. */
+  public MockClock clock() {
+    return state.clock();
+  }
+
+  /**
+   * An SSL context that trusts every server of the kit in this JVM, and no other; for clients of a
+   * provider that was started with {@link MockIdentityProviderBuilder#https()}.
+   */
+  public static SSLContext sslContext() {
+    return CertificateAuthority.clientContext();
+  }
+
+  /** The trust manager of {@link #sslContext()}, for clients that need both, such as OkHttp. */
+  public static X509TrustManager trustManager() {
+    return CertificateAuthority.trustManager();
+  }
+
+  /** The certificate to trust as PEM text, for programs in other languages. */
+  public static String authorityPem() {
+    return CertificateAuthority.pem();
   }
 
   /**
@@ -92,21 +123,37 @@ public final class MockIdentityProvider implements AutoCloseable {
   }
 
   /**
+   * An endpoint of the OpenID Connect provider, for its outages, scripts and counts. The token
+   * endpoint is the one of {@link #tokenEndpoint}.
+   */
+  public MockEndpoint endpoint(OidcEndpoint endpoint) {
+    return endpoint == OidcEndpoint.TOKEN
+        ? tokenEndpoint(MockSystem.OIDC)
+        : new MockEndpoint(
+            this, endpoint.path(), dispatcher.endpoints().at(endpoint.path()).orElseThrow());
+  }
+
+  /** How the OpenID Connect provider answers sign-in requests: on a page, or by itself. */
+  public MockAuthorization authorization() {
+    return authorization;
+  }
+
+  /**
    * The issuer URL of OpenID Connect; its discovery document is at {@code
    * /.well-known/openid-configuration} below it.
    */
   public URI issuer() {
-    return at(OidcMetadata.ISSUER);
+    return at(OidcEndpoint.ISSUER);
   }
 
   /** The credentials that the token endpoints accept; constant for the life of the provider. */
   public MockCredentials credentials() {
-    return credentials;
+    return state.credentials();
   }
 
   /**
-   * Ada Lovelace's token at this system. At Krystal it is valid both as the caller's token and as
-   * the subject's.
+   * The token of the first user, Ada Lovelace, at this system. At Krystal it is valid both as the
+   * caller's token and as the subject's.
    */
   public String token(MockSystem system) {
     return requireNonNull(tokens.get(system), "system");
@@ -114,15 +161,16 @@ public final class MockIdentityProvider implements AutoCloseable {
 
   /**
    * Three sample users: Ada Lovelace, an administrator with all values set; Grace Hopper, a regular
-   * member; and Alan Turing, who is suspended. Pass one to {@link #signIn}.
+   * member; and Alan Turing, who is suspended. If {@link MockIdentityProviderBuilder#users} has set
+   * others, returns those, as this system knows them. Pass one to {@link #signIn}.
    */
   public List<MockUser> users(MockSystem system) {
-    return SampleUsers.of(system);
+    return state.users().of(system);
   }
 
   /** Signs a user in and returns a new token; a user may be signed in many times. */
   public String signIn(MockSystem system, MockUser user) {
-    return signIns.signIn(system, user);
+    return state.signIns().signIn(system, user);
   }
 
   /**
@@ -182,18 +230,17 @@ public final class MockIdentityProvider implements AutoCloseable {
 
   /** All requests since the start or the last {@link #clear()}, in order of arrival. */
   public List<ReceivedRequest> requests() {
-    return dispatcher.received();
+    return log.requests();
   }
 
   /**
-   * The requests to this system, in order of arrival. Excludes requests to its token endpoint,
-   * which {@link MockTokenEndpoint#requests()} returns. Also excludes requests for OpenID Connect's
-   * discovery document and keys.
+   * The requests to this system's me endpoint and to unknown paths of it, in order of arrival.
+   * Those to other endpoints are in {@link MockEndpoint#requests()}.
    */
   public List<ReceivedRequest> requests(MockSystem system) {
     return requests().stream()
         .filter(request -> request.system().filter(system::equals).isPresent())
-        .filter(request -> !request.isTokenRequest() && !OidcMetadata.serves(request.path()))
+        .filter(request -> dispatcher.endpoints().at(request.path()).isEmpty())
         .toList();
   }
 
@@ -207,31 +254,32 @@ public final class MockIdentityProvider implements AutoCloseable {
    * keeps all requests.
    */
   public void clear() {
-    dispatcher.clear();
+    log.clear();
   }
 
   /** Stops the server. Further calls have no effect. */
   @Override
   public void close() {
-    exitWatcher.stop();
     server.close();
   }
 
   /** Finds a token of any kind and system. The exception does not show the token. */
   private IssuedToken requireIssued(String token) {
     Stream<IssuedToken> refreshTokens =
-        dispatcher.tokenDispatchers().values().stream()
-            .flatMap(tokens -> tokens.issuer().find(token).stream());
-    return Stream.concat(signIns.find(token).stream(), refreshTokens)
+        dispatcher.endpoints().issuers().values().stream()
+            .flatMap(issuer -> issuer.find(token).stream());
+    return Stream.concat(state.signIns().find(token).stream(), refreshTokens)
         .findAny()
         .orElseThrow(() -> new IllegalArgumentException("this provider has not issued the token"));
   }
 
   /**
-   * All secrets of this provider: those of {@link #credentials()} and every token issued so far,
-   * including tokens that only the program under test has received.
+   * All secrets of this provider: those of {@link #credentials()} and every token, ID token,
+   * authorization code and device code issued so far, including those that only the program under
+   * test has received.
    */
   public Secrets secrets() {
+    MockCredentials credentials = credentials();
     Stream<String> known =
         Stream.of(
             credentials.clientSecret(),
@@ -239,14 +287,14 @@ public final class MockIdentityProvider implements AutoCloseable {
             credentials.apiSecret(),
             credentials.password());
     Stream<String> refreshTokens =
-        dispatcher.tokenDispatchers().values().stream()
-            .flatMap(tokens -> tokens.issuer().refreshTokens());
+        dispatcher.endpoints().issuers().values().stream().flatMap(TokenIssuer::refreshTokens);
     return Secrets.of(
-        Stream.concat(known, Stream.concat(signIns.tokens(), refreshTokens))
+        Stream.of(known, state.signIns().tokens(), refreshTokens, state.grants().secrets())
+            .flatMap(secrets -> secrets)
             .toArray(String[]::new));
   }
 
   URI at(String path) {
-    return URI.create("http://127.0.0.1:" + server.getPort() + path);
+    return URI.create(server.origin() + path);
   }
 }

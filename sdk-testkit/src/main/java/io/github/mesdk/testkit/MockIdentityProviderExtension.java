@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * provider, which is closed after the test.
  *
  * <p>A test method shares its provider with its {@code @BeforeEach} and {@code @AfterEach} methods
- * and with the constructor of the class; each test method gets a new one. If a {@code @BeforeAll}
- * method has the parameter, all tests of the class share one provider. Requires JUnit 5.13 or
- * newer.
+ * and with the constructor of the class; each test method gets a new one. With a parameter of
+ * {@code @BeforeAll}, all tests of the class share one provider. Before JUnit 5.12, the same is
+ * true of a parameter of the constructor. Works with JUnit 5.10 and newer.
  *
  * @see WithMockIdentityProvider
  */
@@ -35,17 +35,32 @@ public final class MockIdentityProviderExtension implements ParameterResolver {
     return parameter.getParameter().getType() == MockIdentityProvider.class;
   }
 
-  /** Returns the provider of this test. JUnit closes the values in the store after the test. */
+  /** Returns the provider of this test; JUnit closes it after the test. */
   @Override
-  @SuppressWarnings("deprecation") // its replacement is not in JUnit 5
+  @SuppressWarnings("deprecation") // the replacement of getOrComputeIfAbsent is not in JUnit 5
   public MockIdentityProvider resolveParameter(
       ParameterContext parameter, ExtensionContext context) {
     return requireNonNull(
-        context
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                MockIdentityProvider.class,
-                type -> MockIdentityProvider.start(),
-                MockIdentityProvider.class));
+            context
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                    StoredProvider.class,
+                    type -> new StoredProvider(MockIdentityProvider.start()),
+                    StoredProvider.class))
+        .provider();
+  }
+
+  /**
+   * JUnit before 5.13 closes only a {@code CloseableResource}. Later versions deprecate it and warn
+   * of one that is not {@code AutoCloseable} too.
+   */
+  @SuppressWarnings("deprecation")
+  private record StoredProvider(MockIdentityProvider provider)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() {
+      provider.close();
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.mesdk.testkit;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The token endpoint of one system of a {@link MockIdentityProvider}. The system's me endpoint
@@ -17,26 +15,21 @@ import java.util.List;
  *
  * <p>Thread-safe.
  */
-public final class MockTokenEndpoint {
-  private final MockIdentityProvider provider;
+public final class MockTokenEndpoint extends MockEndpoint {
   private final MockSystem system;
-  private final TokenRequestDispatcher dispatcher;
+  private final TokenIssuer issuer;
   private final String adasRefreshToken;
 
   MockTokenEndpoint(
-      MockIdentityProvider provider, MockSystem system, TokenRequestDispatcher dispatcher) {
-    this.provider = provider;
+      MockIdentityProvider provider,
+      MockSystem system,
+      TokenIssuer issuer,
+      EndpointDispatcher dispatcher) {
+    super(provider, system.tokenPath().orElseThrow(), dispatcher);
     this.system = system;
-    this.dispatcher = dispatcher;
+    this.issuer = issuer;
     this.adasRefreshToken =
-        hasRefreshTokens()
-            ? dispatcher.issuer().newSession(dispatcher.issuer().owner()).refresh().value()
-            : "";
-  }
-
-  /** The URL of the endpoint. */
-  public URI url() {
-    return provider.at(system.tokenPath().orElseThrow());
+        hasRefreshTokens() ? issuer.newSession(issuer.owner()).refresh().value() : "";
   }
 
   /**
@@ -57,7 +50,7 @@ public final class MockTokenEndpoint {
    */
   public MockTokens signIn(MockUser user) {
     requireRefreshTokens();
-    TokenIssuer.TokenPair pair = dispatcher.issuer().newSession(user);
+    TokenIssuer.TokenPair pair = issuer.newSession(user);
     SignIn access = pair.access();
     return new MockTokens(access.token(), pair.refresh().value(), access.expiresAt());
   }
@@ -65,8 +58,8 @@ public final class MockTokenEndpoint {
   /**
    * Sets the lifetime of access tokens issued from now on. Defaults: two hours at CloudBase, one
    * hour at RiverGen, eight days at Pulse, five minutes at OpenID Connect. {@link
-   * MockUser#sessionExpiresAt()} takes precedence. The kit uses the system clock; {@link
-   * MockIdentityProvider#expire} expires a token immediately.
+   * MockUser#sessionExpiresAt()} takes precedence. {@link MockIdentityProvider#clock()} decides
+   * when it is over.
    *
    * @param lifetime the lifetime; sent in whole seconds, rounded down; tokens with lifetime zero
    *     are expired when they are issued
@@ -74,7 +67,18 @@ public final class MockTokenEndpoint {
    */
   public void accessTokenLifetime(Duration lifetime) {
     ScriptedOutcome.requireNotNegative(lifetime);
-    dispatcher.issuer().lifetime(lifetime);
+    issuer.lifetime(lifetime);
+  }
+
+  /**
+   * Sets the lifetime of sessions that start from now on: 30 days by default. When it is over, the
+   * session's refresh tokens have expired. Access tokens keep their own lifetime.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void sessionLifetime(Duration lifetime) {
+    ScriptedOutcome.requireNotNegative(lifetime);
+    issuer.sessionLifetime(lifetime);
   }
 
   /**
@@ -83,52 +87,7 @@ public final class MockTokenEndpoint {
    * used token is rejected. Has no effect where refresh tokens do not rotate.
    */
   public void endSessionsOnReuse(boolean enabled) {
-    dispatcher.issuer().endSessionsOnReuse(enabled);
-  }
-
-  /**
-   * Replaces the script for all requests to this endpoint and returns the new, empty one. For a
-   * request whose outcome in this script is {@link Outcome#success()}, the script of the refresh
-   * token applies: see {@link MockIdentityProvider#script}.
-   */
-  public OutcomeScript script() {
-    return dispatcher.newScript();
-  }
-
-  /** Takes the endpoint down: every request gets {@link Outcome#unavailable()}. */
-  public void outage() {
-    outage(Outcome.unavailable());
-  }
-
-  /**
-   * Makes every request to the endpoint end in this outcome. Scripts do not advance during an
-   * outage.
-   *
-   * @throws IllegalArgumentException if the system does not support the outcome
-   */
-  public void outage(Outcome outcome) {
-    dispatcher.outage(outcome);
-  }
-
-  /** Ends the endpoint's outage; does nothing if there is none. */
-  public void recover() {
-    dispatcher.recover();
-  }
-
-  /**
-   * The requests to this endpoint since the start or the last {@link MockIdentityProvider#clear()},
-   * in order of arrival.
-   */
-  public List<ReceivedRequest> requests() {
-    return provider.requests().stream()
-        .filter(ReceivedRequest::isTokenRequest)
-        .filter(request -> request.system().filter(system::equals).isPresent())
-        .toList();
-  }
-
-  /** The number of {@link #requests()}. */
-  public int count() {
-    return requests().size();
+    issuer.endSessionsOnReuse(enabled);
   }
 
   private boolean hasRefreshTokens() {

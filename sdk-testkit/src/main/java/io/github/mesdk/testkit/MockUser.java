@@ -3,7 +3,9 @@ package io.github.mesdk.testkit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
@@ -98,6 +100,23 @@ public interface MockUser {
    */
   Optional<Instant> sessionExpiresAt();
 
+  /** What differs at some systems: see {@link Builder#at}. */
+  Map<MockSystem, Consumer<Builder>> changes();
+
+  /**
+   * The user as this system knows them: with the changes of {@link Builder#at}. Every token belongs
+   * to the user of its system.
+   */
+  default MockUser at(MockSystem system) {
+    Consumer<Builder> change = changes().get(system);
+    if (change == null) {
+      return this;
+    }
+    Builder changed = builder().from(this).changes(Map.of());
+    change.accept(changed);
+    return changed.build();
+  }
+
   /** The id of the user's session at Krystal, derived from {@link #id()}. */
   default String sessionId() {
     return "session_" + id();
@@ -116,5 +135,23 @@ public interface MockUser {
   /** Builds {@link MockUser}s. Not thread-safe. */
   final class Builder extends ImmutableMockUser.Builder {
     Builder() {}
+
+    /**
+     * Makes the user different at one system: other roles, suspended there, without a second
+     * factor. A second call for the same system replaces the first.
+     *
+     * <pre>{@code
+     * MockUser.builder().id("7").givenName("Grace").familyName("Hopper").addRoles("analyst")
+     *     .at(MockSystem.TESTINY, user -> user.addRoles("owner"))
+     *     .at(MockSystem.KRYSTAL, user -> user.roles(List.of()).suspended(true))
+     *     .build();
+     * }</pre>
+     *
+     * @param system the system
+     * @param change changes a builder that has all other values of the user
+     */
+    public Builder at(MockSystem system, Consumer<Builder> change) {
+      return putChanges(system, change);
+    }
   }
 }

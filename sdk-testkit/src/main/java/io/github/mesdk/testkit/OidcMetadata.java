@@ -1,45 +1,44 @@
 package io.github.mesdk.testkit;
 
 import java.util.List;
-import java.util.Optional;
 
-/** The public discovery documents of an OpenID Connect provider. */
+/** The public documents of the OpenID Connect provider. */
 final class OidcMetadata {
-  static final String ISSUER = "/oidc";
-  private static final String CONFIGURATION = ISSUER + "/.well-known/openid-configuration";
-  private static final String KEYS = ISSUER + "/keys";
+  private static final List<String> SECRET_OR_NONE =
+      List.of("client_secret_basic", "client_secret_post", "none");
 
   private OidcMetadata() {}
 
-  static boolean serves(String path) {
-    return path.equals(CONFIGURATION) || path.equals(KEYS);
+  static JsonObject keys() {
+    return new JsonObject().put("keys", List.of(SigningKey.get().jwk()));
   }
 
-  /** The document at this path, if there is one. Its URLs start with this origin. */
-  static Optional<Reply> at(String path, String origin) {
-    if (path.equals(CONFIGURATION)) {
-      return Optional.of(Reply.json(200, configuration(origin)));
-    }
-    // Discovery requires a jwks_uri. The key set is empty because nothing is signed.
-    return path.equals(KEYS)
-        ? Optional.of(Reply.json(200, new JsonObject().put("keys", List.of())))
-        : Optional.empty();
-  }
-
-  /** OpenID Connect Discovery 1.0, section 3, without an authorization endpoint. */
-  private static JsonObject configuration(String origin) {
+  /** OpenID Connect Discovery 1.0, section 3, and RFC 8414. */
+  static JsonObject configuration(ProviderState state) {
+    String origin = state.origin().get();
     return new JsonObject()
-        .put("issuer", origin + ISSUER)
-        .put("token_endpoint", origin + MockSystem.OIDC.tokenPath().orElseThrow())
+        .put("issuer", state.issuer())
+        .put("authorization_endpoint", origin + OidcEndpoint.AUTHORIZATION.path())
+        .put("token_endpoint", origin + OidcEndpoint.TOKEN.path())
         .put("userinfo_endpoint", origin + MockSystem.OIDC.mePath())
-        .put("jwks_uri", origin + KEYS)
-        .put("grant_types_supported", List.of("client_credentials", "refresh_token"))
-        .put("response_types_supported", List.of())
+        .put("jwks_uri", origin + OidcEndpoint.KEYS.path())
+        .put("revocation_endpoint", origin + OidcEndpoint.REVOCATION.path())
+        .put("introspection_endpoint", origin + OidcEndpoint.INTROSPECTION.path())
+        .put("device_authorization_endpoint", origin + OidcEndpoint.DEVICE_AUTHORIZATION.path())
+        .put("scopes_supported", List.of("openid", "profile", "email", "phone", "offline_access"))
+        .put("response_types_supported", List.of("code"))
+        .put("response_modes_supported", List.of("query"))
+        .put("grant_types_supported", OidcTokenDialect.GRANT_TYPES)
+        .put("code_challenge_methods_supported", List.of("S256"))
         .put("subject_types_supported", List.of("public"))
         .put("id_token_signing_alg_values_supported", List.of("RS256"))
-        .put(
-            "token_endpoint_auth_methods_supported",
-            List.of("client_secret_basic", "client_secret_post"))
-        .put("scopes_supported", List.of("openid"));
+        .put("token_endpoint_auth_methods_supported", SECRET_OR_NONE)
+        .put("revocation_endpoint_auth_methods_supported", SECRET_OR_NONE)
+        .put("introspection_endpoint_auth_methods_supported", SECRET_OR_NONE.subList(0, 2))
+        .put("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
+        .put("claims_supported", List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "amr"))
+        .put("authorization_response_iss_parameter_supported", true)
+        .put("request_parameter_supported", false)
+        .put("request_uri_parameter_supported", false);
   }
 }

@@ -1,17 +1,19 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A standard token endpoint (RFC 6749, sections 4.4, 5 and 6) for one confidential client, which
- * sends its secret in the header or in the form.
+ * A standard token endpoint (RFC 6749, sections 4.1.3, 4.4, 5 and 6; RFC 8628, section 3.4). One
+ * client has a secret, which it sends in the header or in the form; the other client has none.
  */
 final class OidcTokenDialect implements TokenDialect {
-  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
+  static final List<String> GRANT_TYPES =
+      List.of("authorization_code", DEVICE_CODE, "refresh_token", "client_credentials");
 
   @Override
   public String path() {
@@ -31,37 +33,97 @@ final class OidcTokenDialect implements TokenDialect {
 
   @Override
   public Reply answer(ReceivedRequest request, TokenIssuer issuer) {
-    if (request.header("Content-Type").filter(type -> type.startsWith(FORM)).isEmpty()) {
-      return error(400, "invalid_request", "The body must be a form");
-    }
-    Map<String, String> arguments = arguments(request.body());
-    checkClient(request, arguments, issuer.credentials());
-    String scope = requireNonNull(arguments.getOrDefault("scope", "openid"));
-    return switch (requireNonNull(arguments.getOrDefault("grant_type", ""))) {
-      case "client_credentials" -> ok(body(issuer.clientAccessToken(), scope));
-      case "refresh_token" -> {
-        TokenIssuer.TokenPair pair = issuer.refresh(arguments, request);
-        yield ok(body(pair.access(), scope).put("refresh_token", pair.refresh().value()));
-      }
-      case "" -> error(400, "invalid_request", "A grant_type is needed");
-      default -> error(400, "unsupported_grant_type", "No such grant is offered");
+    Map<String, String> arguments = OAuthForm.read(request);
+    OidcClient client = OidcClient.of(request, arguments, issuer.credentials());
+    return switch (text(arguments, "grant_type").orElse("")) {
+      case "authorization_code" -> loginReply(redeemCode(client, arguments, issuer), issuer);
+      case DEVICE_CODE -> loginReply(pollDevice(client, arguments, issuer), issuer);
+      case "refresh_token" -> refreshReply(client, arguments, request, issuer);
+      case "client_credentials" -> clientReply(client, arguments, issuer);
+      case "" -> throw OAuthErrors.rejection("invalid_request", "A grant_type is needed");
+      default -> throw OAuthErrors.rejection("unsupported_grant_type", "No such grant is offered");
     };
   }
 
-  private static void checkClient(
-      ReceivedRequest request, Map<String, String> arguments, MockCredentials known) {
-    Optional<BasicCredentials> basic = BasicCredentials.of(request);
-    String secret = requireNonNull(arguments.getOrDefault("client_secret", ""));
-    if (basic.isPresent() && !secret.isEmpty()) {
-      throw new RejectedRequest(
-          error(400, "invalid_request", "The client secret must be sent only once"));
+  private static TokenIssuer.TokenPair redeemCode(
+      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+    return issuer
+        .state()
+        .grants()
+        .code(required(arguments, "code"))
+        .orElseThrow(() -> OAuthErrors.rejection("invalid_grant", "The code is not valid"))
+        .redeem(client, text(arguments, "redirect_uri"), text(arguments, "code_verifier"), issuer);
+  }
+
+  private static TokenIssuer.TokenPair pollDevice(
+      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+    return issuer
+        .state()
+        .grants()
+        .deviceCode(required(arguments, "device_code"))
+        .orElseThrow(() -> OAuthErrors.rejection("invalid_grant", "The device code is not valid"))
+        .poll(client, issuer);
+  }
+
+  private static Reply loginReply(TokenIssuer.TokenPair pair, TokenIssuer issuer) {
+    Login login = pair.refresh().session().login().orElseThrow();
+    String idToken = login.isOpenId() ? IdTokens.first(login, pair.access(), issuer.state()) : "";
+    return ok(sessionBody(pair, login.scope(), idToken));
+  }
+
+  private static Reply refreshReply(
+      OidcClient client,
+      Map<String, String> arguments,
+      ReceivedRequest request,
+      TokenIssuer issuer) {
+    Optional<Login> login =
+        issuer
+            .find(text(arguments, "refresh_token").orElse(""))
+            .flatMap(presented -> presented.session().login());
+    String granted = login.map(Login::scope).orElse(Scopes.DEFAULT);
+    String scope = text(arguments, "scope").orElse(granted);
+    login.ifPresent(approved -> check(approved, client, scope));
+    TokenIssuer.TokenPair pair = issuer.refresh(arguments, request);
+    String idToken =
+        login
+            .filter(Login::isOpenId)
+            .map(approved -> IdTokens.refreshed(approved, pair.access(), issuer.state()))
+            .orElse("");
+    return ok(sessionBody(pair, scope, idToken));
+  }
+
+  /** A refresh token belongs to its client, and never gives more than was approved. */
+  private static void check(Login approved, OidcClient client, String scope) {
+    if (!approved.clientId().equals(client.id())) {
+      throw OAuthErrors.rejection("invalid_grant", "The refresh token is another client's");
     }
-    String id = requireNonNull(arguments.getOrDefault("client_id", ""));
-    boolean accepted =
-        basic.map(client -> client.areOf(known)).orElseGet(() -> known.isClient(id, secret));
-    if (!accepted) {
-      throw new RejectedRequest(invalidClient());
+    if (!Scopes.of(approved.scope()).containsAll(Scopes.of(scope))) {
+      throw OAuthErrors.rejection("invalid_scope", "The scope was not approved");
     }
+  }
+
+  private static Reply clientReply(
+      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+    if (!client.confidential()) {
+      throw OAuthErrors.rejection("unauthorized_client", "The client has no secret");
+    }
+    String scope = text(arguments, "scope").orElse(Scopes.DEFAULT);
+    return ok(body(issuer.clientAccessToken(scope), scope));
+  }
+
+  private static Optional<String> text(Map<String, String> arguments, String name) {
+    return Optional.ofNullable(arguments.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static String required(Map<String, String> arguments, String name) {
+    return text(arguments, name)
+        .orElseThrow(() -> OAuthErrors.rejection("invalid_request", "A " + name + " is needed"));
+  }
+
+  private static JsonObject sessionBody(TokenIssuer.TokenPair pair, String scope, String idToken) {
+    return body(pair.access(), scope)
+        .put("refresh_token", pair.refresh().value())
+        .put("id_token", Optional.of(idToken).filter(token -> !token.isEmpty()));
   }
 
   private static JsonObject body(SignIn access, String scope) {
@@ -73,43 +135,33 @@ final class OidcTokenDialect implements TokenDialect {
   }
 
   private static Reply ok(JsonObject body) {
-    return uncached(Reply.json(200, body));
+    return OAuthErrors.uncached(Reply.json(200, body));
   }
 
   @Override
   public Reply failure(Failure failure, ReceivedRequest request) {
     return switch (failure.kind()) {
-      case MISSING_CREDENTIAL -> invalidClient();
-      case INVALID_TOKEN -> error(400, "invalid_grant", "The refresh token is not valid");
-      case EXPIRED_TOKEN -> error(400, "invalid_grant", "The refresh token has expired");
-      case REVOKED_TOKEN -> error(400, "invalid_grant", "The session is not active");
-      case SUSPENDED_USER -> error(400, "invalid_grant", "User disabled");
-      case SECOND_FACTOR -> error(400, "interaction_required", "A second factor is needed");
+      case MISSING_CREDENTIAL -> OAuthErrors.invalidClient();
+      case INVALID_TOKEN ->
+          OAuthErrors.reply(400, "invalid_grant", "The refresh token is not valid");
+      case EXPIRED_TOKEN ->
+          OAuthErrors.reply(400, "invalid_grant", "The refresh token has expired");
+      case REVOKED_TOKEN -> OAuthErrors.reply(400, "invalid_grant", "The session is not active");
+      case SUSPENDED_USER -> OAuthErrors.reply(400, "invalid_grant", "User disabled");
+      case SECOND_FACTOR ->
+          OAuthErrors.reply(400, "interaction_required", "A second factor is needed");
       case PERMISSION_DENIED ->
           failure.scopes().isEmpty()
-              ? error(400, "unauthorized_client", "The client may not use this grant")
-              : error(400, "invalid_scope", "A scope is not granted");
-      case INVALID_REQUEST -> error(400, "invalid_request", "The request is not valid");
+              ? OAuthErrors.reply(400, "unauthorized_client", "The client may not use this grant")
+              : OAuthErrors.reply(400, "invalid_scope", "A scope is not granted");
+      case INVALID_REQUEST -> OAuthErrors.reply(400, "invalid_request", "The request is not valid");
       case NOT_FOUND, NO_SUCH_PATH -> Reply.empty(404);
       case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "POST");
       case RATE_LIMITED -> Reply.empty(429).withRetryAfter(failure.retryAfter());
       case UNAVAILABLE -> Gateway.unavailable().withRetryAfter(failure.retryAfter());
-      case INTERNAL_ERROR -> error(500, "unknown_error", "An unexpected error occurred");
+      case INTERNAL_ERROR ->
+          OAuthErrors.reply(500, "unknown_error", "An unexpected error occurred");
       case INSIDE_SUCCESS -> throw failure.unsupported();
     };
-  }
-
-  private static Reply invalidClient() {
-    return error(401, "invalid_client", "Invalid client or client credentials")
-        .withHeader("WWW-Authenticate", "Basic realm=\"mock\"");
-  }
-
-  private static Reply error(int status, String error, String description) {
-    JsonObject body = new JsonObject().put("error", error).put("error_description", description);
-    return uncached(Reply.json(status, body));
-  }
-
-  private static Reply uncached(Reply reply) {
-    return reply.withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
   }
 }

@@ -2,8 +2,12 @@ package io.github.mesdk.testkit;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Parses queries and forms. */
 final class Query {
@@ -19,6 +23,16 @@ final class Query {
       }
     }
     return arguments;
+  }
+
+  /** The names that occur more than once. */
+  static Set<String> repeated(String encoded) {
+    Set<String> seen = new HashSet<>();
+    return Arrays.stream(encoded.split("&", -1))
+        .filter(pair -> pair.indexOf('=') > 0)
+        .map(pair -> decode(pair.substring(0, pair.indexOf('='))))
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
   }
 
   static String decode(String text) {

@@ -1,5 +1,6 @@
 package io.github.mesdk.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param body the body as UTF-8 text; empty if there is none
  * @param credential the API key or bearer token, if there is one; at a token endpoint the refresh
  *     token
+ * @param receivedAt when it arrived, by the clock of the provider
  */
 public record ReceivedRequest(
     Optional<MockSystem> system,
@@ -24,16 +26,12 @@ public record ReceivedRequest(
     String query,
     Map<String, List<String>> headers,
     String body,
-    Optional<String> credential) {
+    Optional<String> credential,
+    Instant receivedAt) {
 
   /** The first value of a header, if it was sent; the name is case-insensitive. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
-  }
-
-  /** Whether it was sent to its system's token endpoint. */
-  boolean isTokenRequest() {
-    return system.flatMap(MockSystem::tokenPath).filter(path::equals).isPresent();
   }
 
   /** Shows the method and the path. */

@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A refresh token of a session, and its state. Thread-safe. */
@@ -60,14 +61,14 @@ final class RefreshToken implements IssuedToken {
   /**
    * Why the token is rejected; empty if it is valid. A used token is reported like an unknown one.
    */
-  Optional<Kind> problem() {
+  Optional<Kind> problem(Instant now) {
     if (used) {
       return Optional.of(Kind.INVALID_TOKEN);
     }
     if (session.ended()) {
       return Optional.of(Kind.REVOKED_TOKEN);
     }
-    if (expired) {
+    if (expired || session.expired(now)) {
       return Optional.of(Kind.EXPIRED_TOKEN);
     }
     return session.user().suspended() && system.dialect().supports(Kind.SUSPENDED_USER)

@@ -2,13 +2,9 @@ package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -20,34 +16,23 @@ import mockwebserver3.RecordedRequest;
  * the real systems.
  */
 final class RequestDispatcher extends Dispatcher {
-  private final SignIns signIns;
+  private final ProviderState state;
   private final MockWebServer server;
-  private final Queue<ReceivedRequest> received = new ConcurrentLinkedQueue<>();
+  private final Endpoints endpoints;
+  private final Cors cors;
+  private final RequestLog log;
   private final Map<MockSystem, ScriptedOutcome> outages = new ConcurrentHashMap<>();
-  private final Map<MockSystem, TokenRequestDispatcher> tokenDispatchers =
-      new EnumMap<>(MockSystem.class);
 
-  RequestDispatcher(SignIns signIns, MockCredentials credentials, MockWebServer server) {
-    this.signIns = signIns;
+  RequestDispatcher(ProviderState state, MockWebServer server, RequestLog log) {
+    this.state = state;
     this.server = server;
-    for (MockSystem system : MockSystem.values()) {
-      if (system.tokenDialect().isPresent()) {
-        tokenDispatchers.put(system, new TokenRequestDispatcher(system, signIns, credentials));
-      }
-    }
+    this.endpoints = new Endpoints(state);
+    this.cors = new Cors(state.grants().redirectUris());
+    this.log = log;
   }
 
-  /** The dispatchers of the systems that have a token endpoint. */
-  Map<MockSystem, TokenRequestDispatcher> tokenDispatchers() {
-    return tokenDispatchers;
-  }
-
-  List<ReceivedRequest> received() {
-    return List.copyOf(received);
-  }
-
-  void clear() {
-    received.clear();
+  Endpoints endpoints() {
+    return endpoints;
   }
 
   void outage(MockSystem system, Outcome outcome) {
@@ -62,21 +47,43 @@ final class RequestDispatcher extends Dispatcher {
   public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
     // MockWebServer queues every request for takeRequest(); drain it, because no one else does.
     server.takeRequest(0, TimeUnit.NANOSECONDS);
-    ReceivedRequest request = RequestReader.read(recorded);
-    received.add(request);
+    ReceivedRequest request = RequestReader.read(recorded, state.clock().instant());
+    log.received(request);
+    MockResponse response = respond(request);
+    log.answered(request, response.getCode());
+    return response;
+  }
+
+  private MockResponse respond(ReceivedRequest request) {
     if (request.system().isEmpty()) {
       return Gateway.notFound().toResponse(Duration.ZERO);
     }
     MockSystem system = request.system().get();
     try {
-      TokenRequestDispatcher tokens = tokenDispatchers.get(system);
-      return tokens != null && request.isTokenRequest()
-          ? tokens.respond(request)
-          : respond(system, request);
+      Optional<MockResponse> preflight = cors.preflight(request);
+      return preflight.isPresent()
+          ? preflight.get()
+          : cors.allow(
+              endpoints
+                  .at(request.path())
+                  .map(endpoint -> respond(system, endpoint, request))
+                  .orElseGet(() -> respond(system, request)),
+              request);
     } catch (RuntimeException fault) {
       // If this were rethrown, the client would get no reply and the test would show no reason.
       return Gateway.fault(fault).toResponse(Duration.ZERO);
     }
+  }
+
+  /** Outages of a system include its public documents. */
+  private MockResponse respond(
+      MockSystem system, EndpointDispatcher endpoint, ReceivedRequest request) {
+    ScriptedOutcome outage = outages.get(system);
+    boolean isDocument =
+        OidcEndpoint.ofPath(request.path()).filter(OidcEndpoint::isDocument).isPresent();
+    return isDocument && outage != null
+        ? endpoint.respond(request, outage)
+        : endpoint.respond(request);
   }
 
   private MockResponse respond(MockSystem system, ReceivedRequest request) {
@@ -94,26 +101,21 @@ final class RequestDispatcher extends Dispatcher {
     }
     return request
         .credential()
-        .flatMap(token -> signIns.find(system, token))
+        .flatMap(token -> state.signIns().find(system, token))
         .map(signIn -> signIn.script().take())
         .orElse(ScriptedOutcome.SUCCESS);
   }
 
   private Reply regularReply(MockSystem system, ReceivedRequest request) {
-    Optional<Reply> page = OidcMetadata.at(request.path(), "http://127.0.0.1:" + server.getPort());
-    if (page.isPresent()) {
-      return request.method().equals("GET")
-          ? page.get()
-          : Reply.empty(405).withHeader("Allow", "GET");
-    }
     Dialect dialect = system.dialect();
-    Optional<SignIn> caller = request.credential().flatMap(token -> signIns.find(system, token));
+    Optional<SignIn> caller =
+        request.credential().flatMap(token -> state.signIns().find(system, token));
     Optional<Kind> problem = problem(system, request, caller);
     if (problem.isPresent()) {
       return dialect.failure(Failure.of(problem.get()), request);
     }
     try {
-      return dialect.answer(caller.orElseThrow(), request, signIns);
+      return dialect.answer(caller.orElseThrow(), request, state.signIns());
     } catch (RejectedRequest rejected) {
       return rejected.reply();
     }

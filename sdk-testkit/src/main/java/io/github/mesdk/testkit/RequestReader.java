@@ -1,5 +1,6 @@
 package io.github.mesdk.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,7 @@ import okio.ByteString;
 final class RequestReader {
   private RequestReader() {}
 
-  static ReceivedRequest read(RecordedRequest recorded) {
+  static ReceivedRequest read(RecordedRequest recorded, Instant now) {
     String[] target = recorded.getTarget().split("\\?", 2);
     String path = target[0].startsWith("/") ? target[0] : "/";
     ByteString bytes = recorded.getBody();
@@ -27,7 +28,8 @@ final class RequestReader {
         target.length == 2 ? target[1] : "",
         headers,
         body,
-        system.flatMap(s -> credential(s, path, headers, body)));
+        system.flatMap(s -> credential(s, path, headers, body)),
+        now);
   }
 
   private static Optional<String> credential(

@@ -101,18 +101,23 @@ final class RiverGenDialect implements Dialect {
     return switch (failure.kind()) {
       case MISSING_CREDENTIAL -> envelopedError(401, "UNAUTHORIZED", "The access token is missing");
       case INVALID_TOKEN -> envelopedError(401, "UNAUTHORIZED", "The access token is not valid");
-      case EXPIRED_TOKEN -> platformError(401, "AUTH_EXPIRED", "The access token has expired");
-      case REVOKED_TOKEN -> platformError(401, "AUTH_INVALID", "The access token was revoked");
+      case EXPIRED_TOKEN ->
+          platformError(request, 401, "AUTH_EXPIRED", "The access token has expired");
+      case REVOKED_TOKEN ->
+          platformError(request, 401, "AUTH_INVALID", "The access token was revoked");
       case SECOND_FACTOR -> secondFactor();
-      case PERMISSION_DENIED -> platformError(403, "PERMISSION_DENIED", "You may not do this");
+      case PERMISSION_DENIED ->
+          platformError(request, 403, "PERMISSION_DENIED", "You may not do this");
       case INVALID_REQUEST -> envelopedError(422, "VALIDATION_ERROR", "The request is not valid");
-      case NOT_FOUND, NO_SUCH_PATH -> platformError(404, "RESOURCE_NOT_FOUND", "No such resource");
+      case NOT_FOUND, NO_SUCH_PATH ->
+          platformError(request, 404, "RESOURCE_NOT_FOUND", "No such resource");
       case WRONG_METHOD -> Reply.empty(405).withHeader("Allow", "GET");
-      case RATE_LIMITED -> rateLimited(failure);
+      case RATE_LIMITED -> rateLimited(failure, request);
       case UNAVAILABLE ->
-          platformError(503, "SERVICE_UNAVAILABLE", "Temporarily unavailable")
+          platformError(request, 503, "SERVICE_UNAVAILABLE", "Temporarily unavailable")
               .withRetryAfter(failure.retryAfter());
-      case INTERNAL_ERROR -> platformError(500, "INTERNAL_ERROR", "An unexpected error occurred");
+      case INTERNAL_ERROR ->
+          platformError(request, 500, "INTERNAL_ERROR", "An unexpected error occurred");
       case INSIDE_SUCCESS -> envelopedError(200, "UNAUTHORIZED", "The access token is not valid");
       case SUSPENDED_USER -> throw failure.unsupported();
     };
@@ -127,11 +132,14 @@ final class RiverGenDialect implements Dialect {
     return success(data, "A second factor is required");
   }
 
-  /** The reply has the vendor's own headers. The unit of the reset time is not documented. */
-  private static Reply rateLimited(Failure failure) {
-    long reset = Instant.now().plusSeconds(60).getEpochSecond();
+  /** With the vendor's own headers; the unit of the reset time is not documented. */
+  private static Reply rateLimited(Failure failure, ReceivedRequest request) {
+    long reset = request.receivedAt().plusSeconds(60).getEpochSecond();
     return platformError(
-            429, "RATE_LIMIT_EXCEEDED", "More than " + PER_MINUTE + " requests in a minute")
+            request,
+            429,
+            "RATE_LIMIT_EXCEEDED",
+            "More than " + PER_MINUTE + " requests in a minute")
         .withHeader("X-RateLimit-Limit", Long.toString(PER_MINUTE))
         .withHeader("X-RateLimit-Remaining", "0")
         .withHeader("X-RateLimit-Reset", Long.toString(reset))
@@ -149,13 +157,13 @@ final class RiverGenDialect implements Dialect {
     return Reply.json(status, new JsonObject().put("success", false).put("error", error));
   }
 
-  static Reply platformError(int status, String code, String message) {
+  static Reply platformError(ReceivedRequest request, int status, String code, String message) {
     JsonObject error =
         new JsonObject()
             .put("code", code)
             .put("message", message)
             .put("details", new JsonObject())
-            .put("timestamp", Instant.now())
+            .put("timestamp", request.receivedAt())
             .put("request_id", "req_" + Ids.newUuid());
     return Reply.json(status, new JsonObject().put("error", error));
   }

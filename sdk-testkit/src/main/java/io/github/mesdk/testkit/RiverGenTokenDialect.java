@@ -41,9 +41,11 @@ final class RiverGenTokenDialect implements TokenDialect {
       case INVALID_TOKEN ->
           RiverGenDialect.envelopedError(401, "INVALID_TOKEN", "The refresh token is not valid");
       case EXPIRED_TOKEN ->
-          RiverGenDialect.platformError(401, "AUTH_EXPIRED", "The refresh token has expired");
+          RiverGenDialect.platformError(
+              request, 401, "AUTH_EXPIRED", "The refresh token has expired");
       case REVOKED_TOKEN ->
-          RiverGenDialect.platformError(401, "AUTH_INVALID", "The refresh token was revoked");
+          RiverGenDialect.platformError(
+              request, 401, "AUTH_INVALID", "The refresh token was revoked");
       default -> system.failure(failure, request);
     };
   }

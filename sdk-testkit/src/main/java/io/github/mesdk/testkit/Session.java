@@ -1,7 +1,9 @@
 package io.github.mesdk.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session at one system, with all tokens issued for it. A refresh holds the session's monitor, so
@@ -10,10 +12,19 @@ import java.util.List;
 final class Session {
   private final MockUser user;
   private final List<SignIn> accessTokens = new ArrayList<>();
+  private final Instant expiresAt;
+  private final Optional<Login> login;
   private boolean ended;
 
-  Session(MockUser user) {
+  /**
+   * Creates a session.
+   *
+   * @param login the approval that started it; empty if a test has started it itself
+   */
+  Session(MockUser user, Instant expiresAt, Optional<Login> login) {
     this.user = user;
+    this.expiresAt = expiresAt;
+    this.login = login;
   }
 
   MockUser user() {
@@ -23,6 +34,19 @@ final class Session {
   synchronized SignIn add(SignIn accessToken) {
     accessTokens.add(accessToken);
     return accessToken;
+  }
+
+  Optional<Login> login() {
+    return login;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /** Whether its lifetime is over; then its refresh tokens are rejected as expired. */
+  boolean expired(Instant now) {
+    return !expiresAt.isAfter(now);
   }
 
   synchronized boolean ended() {

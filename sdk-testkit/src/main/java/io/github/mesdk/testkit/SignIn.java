@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,16 +14,32 @@ final class SignIn implements IssuedToken {
   private final MockSystem system;
   private final MockUser user;
   private final String token;
-  private final Instant signedInAt = Instant.now();
+  private final Optional<Login> login;
+  private final Clock clock;
+  private final Instant signedInAt;
   private volatile Instant expiresAt;
   private volatile boolean revoked;
   private volatile OutcomeScript script;
 
-  SignIn(MockSystem system, MockUser user, String token, Duration lifetime) {
+  /**
+   * Creates a token.
+   *
+   * @param login the approval it was issued for; empty if a test has issued it itself
+   */
+  SignIn(
+      MockSystem system,
+      MockUser user,
+      String token,
+      Duration lifetime,
+      Clock clock,
+      Optional<Login> login) {
     this.system = system;
-    this.user = user;
+    this.user = user.at(system);
     this.token = token;
-    this.expiresAt = user.sessionExpiresAt().orElse(signedInAt.plus(lifetime));
+    this.clock = clock;
+    this.login = login;
+    this.signedInAt = clock.instant();
+    this.expiresAt = this.user.sessionExpiresAt().orElse(signedInAt.plus(lifetime));
     this.script = new OutcomeScript(system);
   }
 
@@ -32,6 +49,10 @@ final class SignIn implements IssuedToken {
 
   String token() {
     return token;
+  }
+
+  Optional<Login> login() {
+    return login;
   }
 
   Instant signedInAt() {
@@ -50,7 +71,7 @@ final class SignIn implements IssuedToken {
 
   @Override
   public void expire() {
-    expiresAt = Instant.now();
+    expiresAt = clock.instant();
   }
 
   @Override
@@ -74,7 +95,7 @@ final class SignIn implements IssuedToken {
     if (revoked) {
       return Optional.of(Kind.REVOKED_TOKEN);
     }
-    if (!expiresAt.isAfter(Instant.now())) {
+    if (!expiresAt.isAfter(clock.instant())) {
       return Optional.of(Kind.EXPIRED_TOKEN);
     }
     return user.suspended() && system.dialect().supports(Kind.SUSPENDED_USER)

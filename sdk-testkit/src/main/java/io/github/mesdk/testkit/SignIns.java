@@ -8,22 +8,29 @@ import java.util.stream.Stream;
 
 /** The access tokens issued so far, by system. Thread-safe. */
 final class SignIns {
+  private final MockClock clock;
   private final Map<MockSystem, Map<String, SignIn>> bySystem = new ConcurrentHashMap<>();
 
-  /** Issues a long-lived token, like a personal access token. At RiverGen it has a prefix. */
+  SignIns(MockClock clock) {
+    this.clock = clock;
+  }
+
+  /** Issues a long-lived token, like a personal access token; RiverGen's have a prefix. */
   String signIn(MockSystem system, MockUser user) {
     String prefix = system == MockSystem.RIVERGEN ? "pat_" : "";
-    return register(system, new SignIn(system, user, prefix + Ids.newSecret(), SignIn.LIFETIME))
-        .token();
+    return register(system, user, prefix, SignIn.LIFETIME, Optional.empty()).token();
   }
 
   /** Issues a token as the system's token endpoint does. */
-  SignIn signIn(MockSystem system, MockUser user, Duration lifetime) {
-    return register(system, new SignIn(system, user, Ids.newSecret(), lifetime));
+  SignIn signIn(MockSystem system, MockUser user, Duration lifetime, Optional<Login> login) {
+    return register(system, user, "", lifetime, login);
   }
 
-  private SignIn register(MockSystem system, SignIn signIn) {
-    tokensOf(system).put(signIn.token(), signIn);
+  private SignIn register(
+      MockSystem system, MockUser user, String prefix, Duration lifetime, Optional<Login> login) {
+    String token = prefix + Ids.newSecret();
+    SignIn signIn = new SignIn(system, user, token, lifetime, clock, login);
+    tokensOf(system).put(token, signIn);
     return signIn;
   }
 

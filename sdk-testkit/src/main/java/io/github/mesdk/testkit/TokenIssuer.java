@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,27 +13,34 @@ import java.util.stream.Stream;
 /** Issues the tokens of one system and keeps its refresh tokens. Thread-safe. */
 final class TokenIssuer {
   private final MockSystem system;
-  private final SignIns signIns;
-  private final MockCredentials credentials;
+  private final ProviderState state;
   private final TokenDialect dialect;
   private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
   private volatile Duration lifetime;
+  private volatile Duration sessionLifetime = Duration.ofDays(30);
   private volatile boolean endsSessionsOnReuse = true;
 
-  TokenIssuer(MockSystem system, SignIns signIns, MockCredentials credentials) {
+  TokenIssuer(MockSystem system, ProviderState state) {
     this.system = system;
-    this.signIns = signIns;
-    this.credentials = credentials;
+    this.state = state;
     this.dialect = system.tokenDialect().orElseThrow();
     this.lifetime = dialect.accessTokenLifetime();
   }
 
+  ProviderState state() {
+    return state;
+  }
+
   MockCredentials credentials() {
-    return credentials;
+    return state.credentials();
   }
 
   void lifetime(Duration ofAccessTokens) {
     lifetime = ofAccessTokens;
+  }
+
+  void sessionLifetime(Duration ofRefreshTokens) {
+    sessionLifetime = ofRefreshTokens;
   }
 
   /** Sets whether the reuse of a refresh token revokes the whole session. */
@@ -51,31 +59,48 @@ final class TokenIssuer {
 
   /** An access token for a user, without a refresh token. */
   SignIn accessToken(MockUser user) {
-    return signIns.signIn(system, user, lifetime);
+    return accessToken(user, Optional.empty());
+  }
+
+  private SignIn accessToken(MockUser user, Optional<Login> login) {
+    return state.signIns().signIn(system, user, lifetime, login);
   }
 
   /** An access token for the client itself; its subject is the client id. */
-  SignIn clientAccessToken() {
-    return accessToken(
+  SignIn clientAccessToken(String scope) {
+    MockUser service =
         MockUser.builder()
-            .id(credentials.clientId())
+            .id(credentials().clientId())
             .givenName("Service")
             .familyName("Account")
-            .username("service-account-" + credentials.clientId())
-            .build());
+            .username("service-account-" + credentials().clientId())
+            .build();
+    Instant now = state.clock().instant();
+    return accessToken(
+        service,
+        Optional.of(new Login(credentials().clientId(), service, scope, now, Optional.empty())));
   }
 
   /** The user who owns the password and the API key. */
   MockUser owner() {
-    return SampleUsers.of(system).get(0);
+    return state.users().first(system);
   }
 
   /** An access token and its refresh token. */
   record TokenPair(SignIn access, RefreshToken refresh) {}
 
   TokenPair newSession(MockUser user) {
-    Session session = new Session(user);
-    return new TokenPair(session.add(accessToken(user)), newRefreshToken(session));
+    return newSession(user, Optional.empty());
+  }
+
+  TokenPair newSession(Login login) {
+    return newSession(login.user(), Optional.of(login));
+  }
+
+  private TokenPair newSession(MockUser user, Optional<Login> login) {
+    SignIn access = accessToken(user, login);
+    Session session = new Session(access.user(), access.signedInAt().plus(sessionLifetime), login);
+    return new TokenPair(session.add(access), newRefreshToken(session));
   }
 
   /**
@@ -99,14 +124,14 @@ final class TokenIssuer {
 
   private TokenPair refresh(RefreshToken presented, ReceivedRequest request) {
     Session session = presented.session();
-    Optional<Kind> problem = presented.problem();
+    Optional<Kind> problem = presented.problem(state.clock().instant());
     if (problem.isPresent()) {
       if (presented.used() && endsSessionsOnReuse) {
         session.end();
       }
       throw rejection(problem.get(), request);
     }
-    SignIn access = session.add(accessToken(session.user()));
+    SignIn access = session.add(accessToken(session.user(), session.login()));
     if (!dialect.rotatesRefreshTokens()) {
       return new TokenPair(access, presented);
     }

@@ -28,8 +28,8 @@ class ExitWatcherTest {
     assertThat(process.exitValue()).isZero();
   }
 
-  /** This test's own module path and class path, as one class path. */
-  private static String classPath() {
+  /** The module path and class path of the tests, as one class path. */
+  static String classPath() {
     Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     return Stream.of(
             here.resolve("target/test-classes").toString(),

@@ -13,7 +13,7 @@ class NoDelaySocketsTest {
   @Test
   void acceptedSocketsDisableNaglesAlgorithm() throws IOException {
     try (MockIdentityProvider idp = MockIdentityProvider.start();
-        ServerSocket listener = idp.server.getServerSocketFactory().createServerSocket()) {
+        ServerSocket listener = idp.server.web.getServerSocketFactory().createServerSocket()) {
       listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       try (Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
           Socket accepted = listener.accept()) {

@@ -130,7 +130,7 @@ class OidcTokenDialectTest {
     "scope=openid, invalid_request",
     "grant_type=refresh_token, invalid_request",
     "grant_type=refresh_token&refresh_token=made-up, invalid_grant",
-    "grant_type=authorization_code&code=a, unsupported_grant_type",
+    "grant_type=authorization_code&code=a, invalid_grant",
     "grant_type=password&username=a&password=b, unsupported_grant_type",
   })
   void rejectsOtherForms(String form, String error) throws Exception {
@@ -154,7 +154,7 @@ class OidcTokenDialectTest {
     assertThat(answer.at("/token_endpoint")).isEqualTo(tokens.url().toString());
     assertThat(answer.at("/userinfo_endpoint")).isEqualTo(idp.meUrl(MockSystem.OIDC).toString());
     ReceivedResponse keys = TestClient.send(TestClient.request(answer.at("/jwks_uri")));
-    assertThat(keys.body()).isEqualTo("{\"keys\":[]}");
+    assertThat(keys.json().at("/keys")).hasSize(1);
     assertThat(idp.requests()).hasSize(2);
     assertThat(idp.count(MockSystem.OIDC)).isZero();
     assertThat(tokens.count()).isZero();

@@ -22,6 +22,9 @@ final class TestClient {
           .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
           .retryOnConnectionFailure(false)
           .followRedirects(false)
+          .sslSocketFactory(
+              MockIdentityProvider.sslContext().getSocketFactory(),
+              MockIdentityProvider.trustManager())
           .build();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     description = "Gets the current user from an identity provider.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | PROVIDER | login | logout)",
+    synopsisSubcommandLabel = "(demo | PROVIDER | login | logout | mock)",
     footer = {
       "",
       "'me demo' needs no network and no token. 'me PROVIDER --help' shows a provider's options.",
@@ -73,7 +73,8 @@ public final class Me {
         .addSubcommand(new CloudBaseCommand(shell))
         .addSubcommand(new OidcCommand(shell))
         .addSubcommand(new LoginCommand(shell))
-        .addSubcommand(new LogoutCommand(shell));
+        .addSubcommand(new LogoutCommand(shell))
+        .addSubcommand(new MockCommand(shell));
   }
 
   /** Returns the name of the selected command; empty if none is selected. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the packaged command as a process. */
@@ -161,6 +164,20 @@ class MeJarIT {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor()).isEqualTo(130);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterruptStopsTheMockWithStatus130() throws Exception {
+    Process process =
+        command("mock", "--output", "json").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+    assumeTrue(handlesInterrupts(process.pid()), "SIGINT is ignored");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.lines().takeWhile(line -> !line.equals("}"))).first().isEqualTo("{");
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor()).isEqualTo(130);
+    }
+    assertThat(file("err")).isEmptyFile();
   }
 
   private static boolean handlesInterrupts(long pid) throws IOException {

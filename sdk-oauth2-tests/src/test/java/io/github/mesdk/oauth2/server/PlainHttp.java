@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.Headers;
@@ -22,7 +23,11 @@ final class PlainHttp {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final MediaType JSON = MediaType.get("application/json");
   private static final OkHttpClient CLIENT =
-      new OkHttpClient.Builder().followRedirects(false).build();
+      new OkHttpClient.Builder()
+          .followRedirects(false)
+          // A server that has just started may need long on a busy machine.
+          .readTimeout(Duration.ofMinutes(1))
+          .build();
 
   private PlainHttp() {}
 

@@ -2,6 +2,7 @@ package io.github.mesdk.testkit.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.testkit.internal.CertificateAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -156,19 +157,19 @@ public final class FaultServer implements AutoCloseable {
     return redirectListener.counter().heads();
   }
 
-  /** The certificate authority of all fault servers in this JVM; it is created in memory. */
+  /** The certificate authority of all servers of the kit in this JVM; it is created in memory. */
   public static X509Certificate authority() {
-    return TlsIdentity.authority();
+    return CertificateAuthority.certificate();
   }
 
   /** An SSL context for the client under test; it trusts only {@link #authority()}. */
   public static SSLContext sslContext() {
-    return TlsIdentity.trust().sslContext();
+    return CertificateAuthority.clientContext();
   }
 
   /** The trust manager of {@link #sslContext()}, for clients that need both, such as OkHttp. */
   public static X509TrustManager trustManager() {
-    return TlsIdentity.trust().trustManager();
+    return CertificateAuthority.trustManager();
   }
 
   /** Closes all connections and releases the ports. Further calls have no effect. */

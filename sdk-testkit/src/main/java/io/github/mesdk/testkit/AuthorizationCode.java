@@ -1,0 +1,63 @@
+package io.github.mesdk.testkit;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An authorization code, for one use by one client. Thread-safe. */
+final class AuthorizationCode {
+  private final Login login;
+  private final AuthorizationRequest request;
+  private final Instant expiresAt;
+  private final String value = Ids.newSecret();
+  private TokenIssuer.@Nullable TokenPair issued;
+
+  AuthorizationCode(Login login, AuthorizationRequest request, Instant expiresAt) {
+    this.login = login;
+    this.request = request;
+    this.expiresAt = expiresAt;
+  }
+
+  String value() {
+    return value;
+  }
+
+  Login login() {
+    return login;
+  }
+
+  /**
+   * Exchanges the code for tokens. A second use revokes the tokens of the first (RFC 6749, section
+   * 4.1.2).
+   *
+   * @throws RejectedRequest if it was used or has expired, or the arguments do not fit
+   */
+  synchronized TokenIssuer.TokenPair redeem(
+      OidcClient client,
+      Optional<String> redirectUri,
+      Optional<String> verifier,
+      TokenIssuer issuer) {
+    if (!client.id().equals(login.clientId())) {
+      throw invalid("The code was issued to another client");
+    }
+    if (issued != null) {
+      issued.refresh().session().end();
+      throw invalid("The code was used before");
+    }
+    if (!expiresAt.isAfter(issuer.state().clock().instant())) {
+      throw invalid("The code has expired");
+    }
+    if (!request.redirectUri().equals(redirectUri.orElse(""))) {
+      throw invalid("The redirect_uri is not the one of the authorization request");
+    }
+    if (!request.challenge().equals(verifier.map(SigningKey::challenge))) {
+      throw invalid("The code_verifier does not match the code_challenge");
+    }
+    issued = issuer.newSession(login);
+    return issued;
+  }
+
+  private static RejectedRequest invalid(String description) {
+    return OAuthErrors.rejection("invalid_grant", description);
+  }
+}

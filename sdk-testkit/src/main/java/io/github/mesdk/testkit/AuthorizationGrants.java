@@ -1,0 +1,145 @@
+package io.github.mesdk.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** The sign-ins that people approve, from the request to the code. Thread-safe. */
+final class AuthorizationGrants {
+  /** How long a page waits for its person. */
+  private static final Duration PAGE_LIFETIME = Duration.ofMinutes(10);
+
+  private final MockClock clock;
+  private final RedirectUris redirectUris = new RedirectUris();
+  private final Map<String, OpenPage> pages = new ConcurrentHashMap<>();
+  private final Map<String, AuthorizationCode> codes = new ConcurrentHashMap<>();
+  private final Map<String, DeviceCode> deviceCodes = new ConcurrentHashMap<>();
+  private final Queue<String> idTokens = new ConcurrentLinkedQueue<>();
+  private volatile Automatic automatic = Automatic.OFF;
+  private volatile Duration codeLifetime = Duration.ofMinutes(1);
+  private volatile Duration deviceCodeLifetime = Duration.ofMinutes(10);
+  private volatile Duration pollInterval = Duration.ofSeconds(1);
+
+  /** A request whose page a person sees. */
+  private record OpenPage(AuthorizationRequest request, Instant expiresAt) {}
+
+  /**
+   * Whether requests are answered without a person, and how.
+   *
+   * @param user the user to sign in; empty to decline
+   */
+  record Automatic(boolean isOn, Optional<MockUser> user) {
+    static final Automatic OFF = new Automatic(false, Optional.empty());
+  }
+
+  AuthorizationGrants(MockClock clock) {
+    this.clock = clock;
+  }
+
+  RedirectUris redirectUris() {
+    return redirectUris;
+  }
+
+  void automatic(Automatic mode) {
+    automatic = mode;
+  }
+
+  void codeLifetime(Duration lifetime) {
+    codeLifetime = lifetime;
+  }
+
+  void deviceCodeLifetime(Duration lifetime) {
+    deviceCodeLifetime = lifetime;
+  }
+
+  Duration deviceCodeLifetime() {
+    return deviceCodeLifetime;
+  }
+
+  void pollInterval(Duration interval) {
+    pollInterval = interval;
+  }
+
+  Duration pollInterval() {
+    return pollInterval;
+  }
+
+  /** The answer that is given without a person; empty if a person is asked. */
+  Optional<Decision> automaticDecision() {
+    Automatic mode = automatic;
+    return mode.isOn() ? Optional.of(decision(mode.user())) : Optional.empty();
+  }
+
+  Decision decision(Optional<MockUser> user) {
+    return new Decision(user, clock.instant());
+  }
+
+  /** Keeps a request for the form on its page, and returns the key to find it with. */
+  String open(AuthorizationRequest request) {
+    String key = Ids.newSecret();
+    pages.put(key, new OpenPage(request, clock.instant().plus(PAGE_LIFETIME)));
+    return key;
+  }
+
+  /** The request of a page whose form was sent; each form counts once. */
+  Optional<AuthorizationRequest> close(String key) {
+    return Optional.ofNullable(pages.remove(key))
+        .filter(page -> page.expiresAt().isAfter(clock.instant()))
+        .map(OpenPage::request);
+  }
+
+  AuthorizationCode newCode(Login login, AuthorizationRequest request) {
+    AuthorizationCode code =
+        new AuthorizationCode(login, request, clock.instant().plus(codeLifetime));
+    codes.put(code.value(), code);
+    return code;
+  }
+
+  Optional<AuthorizationCode> code(String value) {
+    return Optional.ofNullable(codes.get(value));
+  }
+
+  DeviceCode newDeviceCode(String clientId, String scope) {
+    Instant expiresAt = clock.instant().plus(deviceCodeLifetime);
+    DeviceCode code = new DeviceCode(clientId, scope, expiresAt, pollInterval);
+    automaticDecision().ifPresent(code::decide);
+    deviceCodes.put(code.value(), code);
+    return code;
+  }
+
+  Optional<DeviceCode> deviceCode(String value) {
+    return Optional.ofNullable(deviceCodes.get(value));
+  }
+
+  /**
+   * The code that a person can still answer; they may type it in any case, with or without dash.
+   */
+  Optional<DeviceCode> openUserCode(String typed) {
+    String letters = letters(typed);
+    Instant now = clock.instant();
+    return deviceCodes.values().stream()
+        .filter(code -> letters(code.userCode()).equals(letters) && code.isOpen(now))
+        .findAny();
+  }
+
+  private static String letters(String userCode) {
+    return userCode.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
+  }
+
+  String keepIdToken(String idToken) {
+    idTokens.add(idToken);
+    return idToken;
+  }
+
+  /** All codes and ID tokens issued so far, valid or not. User codes are shown to people. */
+  Stream<String> secrets() {
+    return Stream.concat(
+        idTokens.stream(), Stream.concat(codes.keySet().stream(), deviceCodes.keySet().stream()));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/** The device authorization endpoint (RFC 8628, section 3.1). */
+record DeviceAuthorizationEndpoint(ProviderState state) implements EndpointDispatcher.Handler {
+
+  @Override
+  public Reply answer(ReceivedRequest request) {
+    Map<String, String> arguments = OAuthForm.read(request);
+    OidcClient client = OidcClient.of(request, arguments, state.credentials());
+    String scope = requireNonNull(arguments.getOrDefault("scope", Scopes.DEFAULT));
+    DeviceCode code = state.grants().newDeviceCode(client.id(), scope);
+    String page = state.origin().get() + OidcEndpoint.DEVICE_VERIFICATION.path();
+    return OAuthErrors.uncached(
+        Reply.json(
+            200,
+            new JsonObject()
+                .put("device_code", code.value())
+                .put("user_code", code.userCode())
+                .put("verification_uri", page)
+                .put("verification_uri_complete", page + "?user_code=" + code.userCode())
+                .put("expires_in", state.grants().deviceCodeLifetime().toSeconds())
+                .put("interval", state.grants().pollInterval().toSeconds())));
+  }
+}

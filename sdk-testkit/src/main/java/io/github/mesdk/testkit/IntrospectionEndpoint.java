@@ -1,0 +1,63 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The introspection endpoint (RFC 7662), for the client with the secret. */
+record IntrospectionEndpoint(TokenIssuer issuer) implements EndpointDispatcher.Handler {
+
+  @Override
+  public Reply answer(ReceivedRequest request) {
+    Map<String, String> arguments = OAuthForm.read(request);
+    if (!OidcClient.of(request, arguments, issuer.credentials()).confidential()) {
+      throw new RejectedRequest(OAuthErrors.invalidClient());
+    }
+    String token = requireNonNull(arguments.getOrDefault("token", ""));
+    if (token.isEmpty()) {
+      throw OAuthErrors.rejection("invalid_request", "A token is needed");
+    }
+    JsonObject body =
+        access(token)
+            .or(() -> refresh(token))
+            .orElseGet(() -> new JsonObject().put("active", false));
+    return OAuthErrors.uncached(Reply.json(200, body));
+  }
+
+  private Optional<JsonObject> access(String token) {
+    return issuer
+        .state()
+        .signIns()
+        .find(MockSystem.OIDC, token)
+        .filter(found -> found.problem().isEmpty())
+        .map(found ->
+            about(found.user(), found.login())
+                .put("token_type", "Bearer")
+                .put("iat", found.signedInAt().getEpochSecond())
+                .put("exp", found.expiresAt().getEpochSecond()));
+  }
+
+  private Optional<JsonObject> refresh(String token) {
+    Instant now = issuer.state().clock().instant();
+    return issuer
+        .find(token)
+        .filter(found -> found.problem(now).isEmpty())
+        .map(RefreshToken::session)
+        .map(session ->
+            about(session.user(), session.login())
+                .put("exp", session.expiresAt().getEpochSecond()));
+  }
+
+  /** Tokens that a test has issued itself belong to the client with the secret. */
+  private JsonObject about(MockUser user, Optional<Login> login) {
+    return new JsonObject()
+        .put("active", true)
+        .put("iss", issuer.state().issuer())
+        .put("sub", user.id())
+        .put("username", user.username())
+        .put("client_id", login.map(Login::clientId).orElse(issuer.credentials().clientId()))
+        .put("scope", login.map(Login::scope).orElse(Scopes.DEFAULT));
+  }
+}

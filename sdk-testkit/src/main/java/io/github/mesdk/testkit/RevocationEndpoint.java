@@ -1,0 +1,33 @@
+package io.github.mesdk.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The revocation endpoint (RFC 7009). Unknown tokens count as revoked. */
+record RevocationEndpoint(TokenIssuer issuer) implements EndpointDispatcher.Handler {
+
+  @Override
+  public Reply answer(ReceivedRequest request) {
+    Map<String, String> arguments = OAuthForm.read(request);
+    OidcClient client = OidcClient.of(request, arguments, issuer.credentials());
+    String token = requireNonNull(arguments.getOrDefault("token", ""));
+    if (token.isEmpty()) {
+      throw OAuthErrors.rejection("invalid_request", "A token is needed");
+    }
+    Optional<RefreshToken> refresh = issuer.find(token);
+    Optional<SignIn> access = issuer.state().signIns().find(MockSystem.OIDC, token);
+    refresh.flatMap(found -> found.session().login()).ifPresent(login -> check(login, client));
+    access.flatMap(SignIn::login).ifPresent(login -> check(login, client));
+    refresh.ifPresent(RefreshToken::revoke);
+    access.ifPresent(SignIn::revoke);
+    return OAuthErrors.uncached(Reply.empty(200));
+  }
+
+  private static void check(Login login, OidcClient client) {
+    if (!login.clientId().equals(client.id())) {
+      throw OAuthErrors.rejection("unauthorized_client", "The token is another client's");
+    }
+  }
+}
