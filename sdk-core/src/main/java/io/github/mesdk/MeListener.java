@@ -28,9 +28,10 @@ public interface MeListener {
   default void callStarted(MeEvent event) {}
 
   /**
-   * The call requests the client's own token. This happens at the start of a call without an
-   * explicit token, and again if the service rejects the first token. The token provider runs next,
-   * on the same thread.
+   * The client calls its token provider. In this interface, each call of the token provider is a
+   * token request, even if the token provider sends no HTTP request. A token request starts at the
+   * start of a call without an explicit token, and again if the service rejects the first token.
+   * The token provider runs next, on the same thread.
    */
   default void tokenRequestStarted(MeEvent event) {}
 
@@ -41,16 +42,17 @@ public interface MeListener {
   default void tokenRequestEnded(MeEvent event) {}
 
   /**
-   * The client's {@link AnswerCache} reports what it did for the call: see {@link
-   * MeEvent#cacheOutcome()}. Runs on any thread. An eviction usually follows long after the call,
-   * and its event has no attachments. The attempts that follow a miss belong to the call that
-   * started them. That call may end before its attempts do.
+   * The client's {@link AnswerCache} reports an outcome for the call, such as a hit, a miss or an
+   * eviction: see {@link MeEvent#cacheOutcome()}. Runs on any thread. An eviction usually follows
+   * long after the call, and the event of an eviction has no attachments. After a miss, the
+   * attempts to load the answer belong to the call that started them. The call may end before these
+   * attempts do.
    */
   default void cacheUsed(MeEvent event) {}
 
   /**
-   * The attempt with the number {@link MeEvent#attempt()} starts. {@link
-   * MeClientBuilder#requestHeaders} runs next, on the same thread.
+   * The attempt with the number {@link MeEvent#attempt()} starts. The function that was passed to
+   * {@link MeClientBuilder#requestHeaders} runs next, on the same thread.
    */
   default void attemptStarted(MeEvent event) {}
 
@@ -74,7 +76,8 @@ public interface MeListener {
    * <p>With an {@link AnswerCache}, a call that ends with an answer counts only the requests that
    * it caused itself: none if the cache had the answer, or if another call was already loading the
    * answer. A call that ends with a failure counts the requests of the failed load, and so does
-   * each other call that waited for that load. A call that ends before its load counts no requests.
+   * each other call that waited for that load. A call that ends before the load that it waits for,
+   * for example because it is cancelled, counts no requests.
    */
   default void callEnded(MeEvent event) {}
 }

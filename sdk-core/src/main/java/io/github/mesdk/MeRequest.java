@@ -101,7 +101,10 @@ public sealed interface MeRequest permits DefaultMeRequest {
 record DefaultMeRequest(
     Optional<AccessToken> token, Optional<Duration> timeout, MeArguments arguments)
     implements MeRequest {
-  /** Not initialized with the class, because a lack of memory must not be final. */
+  /**
+   * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable MeRequest defaults;
 
   static MeRequest defaults() {

@@ -115,7 +115,7 @@ final class AnswerStore {
     // If the request has a second credential, the rejected token is the backend's and not the
     // user's, so the rejection is not stored.
     boolean isUserToken = request.arguments().stream().noneMatch(Argument::secret);
-    if (storesNegativeEntries && isUserToken && FailureKinds.isRejection(failure)) {
+    if (storesNegativeEntries && isUserToken && FailureKinds.isReliableRejection(failure)) {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
       negativeEntries.put(
           key,

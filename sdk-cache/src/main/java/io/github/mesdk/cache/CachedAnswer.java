@@ -12,36 +12,39 @@ final class CachedAnswer {
   private final String provider;
   private final String subject;
   private final List<CredentialHash> credentials;
-  private final long loadedAt;
-  private final long expiresAt;
+  private final long loadedAtNanos;
+  private final long expiresAtMillis;
   private final Consumer<CacheOutcome> observer;
 
-  /** When the last load of a newer answer failed; undefined unless {@link #hasFailedReload}. */
-  private volatile long reloadFailedAt;
+  /**
+   * When the last attempt to reload this answer failed, in nanoseconds of the monotonic clock.
+   * Valid only if {@link #hasFailedReload}.
+   */
+  private volatile long reloadFailedAtNanos;
 
-  /** Whether the last load of a newer answer failed. */
+  /** Whether an attempt to reload this answer has failed. */
   private volatile boolean hasFailedReload;
 
   /**
    * Creates a stored answer.
    *
-   * @param loadedAt when the load started, in nanoseconds of the monotonic clock
-   * @param expiresAt when the token or session expires, in milliseconds of the wall clock; {@link
-   *     Long#MAX_VALUE} if unknown
+   * @param loadedAtNanos when the load started, in nanoseconds of the monotonic clock
+   * @param expiresAtMillis when the token or session expires, in milliseconds of the wall clock;
+   *     {@link Long#MAX_VALUE} if unknown
    */
   CachedAnswer(
       CurrentUser user,
       Identity identity,
       List<CredentialHash> credentials,
-      long loadedAt,
-      long expiresAt,
+      long loadedAtNanos,
+      long expiresAtMillis,
       Consumer<CacheOutcome> observer) {
     this.user = user;
     this.provider = identity.provider();
     this.subject = identity.subject();
     this.credentials = credentials;
-    this.loadedAt = loadedAt;
-    this.expiresAt = expiresAt;
+    this.loadedAtNanos = loadedAtNanos;
+    this.expiresAtMillis = expiresAtMillis;
     this.observer = observer;
   }
 
@@ -49,12 +52,12 @@ final class CachedAnswer {
     return user;
   }
 
-  long loadedAt() {
-    return loadedAt;
+  long loadedAtNanos() {
+    return loadedAtNanos;
   }
 
-  long expiresAt() {
-    return expiresAt;
+  long expiresAtMillis() {
+    return expiresAtMillis;
   }
 
   void notifyEvicted() {
@@ -65,12 +68,12 @@ final class CachedAnswer {
     return hasFailedReload;
   }
 
-  long reloadFailedAt() {
-    return reloadFailedAt;
+  long reloadFailedAtNanos() {
+    return reloadFailedAtNanos;
   }
 
   void markFailedReload(long now) {
-    reloadFailedAt = now;
+    reloadFailedAtNanos = now;
     hasFailedReload = true;
   }
 

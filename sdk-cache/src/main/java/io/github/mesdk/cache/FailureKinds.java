@@ -19,9 +19,11 @@ final class FailureKinds {
   private FailureKinds() {}
 
   /**
-   * Returns whether a failure says nothing about the user, so that a stale answer may be served. A
-   * rejected token is never an outage, regardless of the status. A readable response with a success
-   * status is not an outage either, because the provider replied, but not with a user.
+   * Returns whether a failure says nothing about the user, so that a stale answer may be served.
+   *
+   * <p>A rejection of the token is never an outage, regardless of the status. A failure that the
+   * provider reports in a readable response with a success status is not an outage either: the
+   * provider is available, but it returned no user.
    */
   static boolean isOutage(Throwable failure) {
     return failure instanceof TransportException
@@ -39,7 +41,7 @@ final class FailureKinds {
    * supplied at any moment. A rejection without a reason may come from a gateway. A provider that
    * rejects with a 429 or 5xx is malfunctioning.
    */
-  static boolean isRejection(Throwable failure) {
+  static boolean isReliableRejection(Throwable failure) {
     return failure instanceof UnauthenticatedException refused
         && refused.error().status() != TOO_MANY_REQUESTS
         && refused.error().status() < SERVER_ERROR

@@ -9,19 +9,22 @@ import java.util.function.LongSupplier;
 
 /**
  * Decides whether an answer may be served. It measures the age of an answer with the monotonic
- * clock, which cannot be set. It compares the expiry of a credential with the wall clock. Each read
- * checks the age and the expiry. Thread-safe.
+ * clock, which cannot be set. It compares the expiry of a token or session with the wall clock.
+ * Each read checks the age and the expiry. Thread-safe.
  */
 final class Freshness {
   /** How long the cache serves a stale answer after a failed load before it loads again. */
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
-  private static final long MILLISECOND = 1_000_000;
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile long recentNow;
+
+  /** In nanoseconds, as all durations in the fields below. */
   private final long timeToLive;
+
   private final long maxAgeWhileRevalidate;
   private final long maxAgeIfError;
   private final long maxWaitBeforeStale;
@@ -41,21 +44,24 @@ final class Freshness {
   /** Returns the time of the monotonic clock in nanoseconds. */
   long now() {
     long now = nanoTime.getAsLong();
-    if (now - recentNow > MILLISECOND) {
+    if (now - recentNow > NANOS_PER_MILLISECOND) {
       recentNow = now;
     }
     return now;
   }
 
   /**
-   * Returns the last result of {@link #now()}, or a time up to a millisecond earlier. Reads no
-   * clock.
+   * Returns a time of the monotonic clock that is at most one millisecond earlier than the last
+   * result of {@link #now()}. Reads no clock.
    */
   long recentNow() {
     return recentNow;
   }
 
-  /** Returns whether an answer is within its time to live and no credential has expired. */
+  /**
+   * Returns whether an answer is within its time to live, and neither the token or session that it
+   * was loaded with nor {@code token}, the token of the current call, has expired.
+   */
   boolean isFresh(CachedAnswer answer, AccessToken token, long now) {
     return isYounger(answer, timeToLive, now) && !hasExpired(answer, token);
   }
@@ -69,7 +75,7 @@ final class Freshness {
     return isYounger(answer, maxAge, now) && !hasExpired(answer, token);
   }
 
-  /** Returns whether a stale answer may be served in place of a failure in an outage. */
+  /** Returns whether a stale answer may be served while a load fails or takes too long. */
   boolean mayServeOnError(CachedAnswer answer, AccessToken token) {
     return isYounger(answer, maxAgeIfError, now()) && !hasExpired(answer, token);
   }
@@ -79,18 +85,19 @@ final class Freshness {
    * wait is at most half of the time for which the stale answer may still be served, so that the
    * call can still use it after the wait.
    */
-  long maxWaitBeforeStale(CachedAnswer answer, AccessToken token) {
-    long left = maxAgeIfError - (now() - answer.loadedAt());
-    long expiry =
+  long maxWaitNanos(CachedAnswer answer, AccessToken token) {
+    long left = maxAgeIfError - (now() - answer.loadedAtNanos());
+    long expiryMillis =
         Math.min(
-            answer.expiresAt(), token.expiresAt().map(Freshness::millis).orElse(Long.MAX_VALUE));
-    if (expiry != Long.MAX_VALUE) {
-      left = Math.min(left, TimeUnit.MILLISECONDS.toNanos(expiry - clock.millis()));
+            answer.expiresAtMillis(),
+            token.expiresAt().map(Freshness::millis).orElse(Long.MAX_VALUE));
+    if (expiryMillis != Long.MAX_VALUE) {
+      left = Math.min(left, TimeUnit.MILLISECONDS.toNanos(expiryMillis - clock.millis()));
     }
     return Math.min(maxWaitBeforeStale, left / 2);
   }
 
-  /** Converts to milliseconds of the wall clock. */
+  /** Converts an expiry to milliseconds of the wall clock, limited to {@link Long#MAX_VALUE}. */
   static long millis(Instant expiry) {
     try {
       return expiry.toEpochMilli();
@@ -99,9 +106,12 @@ final class Freshness {
     }
   }
 
-  /** Returns whether the last load of a newer answer failed less than {@link #RETRY_PAUSE} ago. */
+  /**
+   * Returns whether the cache tried to reload this answer, and its last attempt failed less than
+   * {@link #RETRY_PAUSE} ago.
+   */
   boolean isInRetryPause(CachedAnswer answer, long now) {
-    return answer.hasFailedReload() && now - answer.reloadFailedAt() < RETRY_PAUSE.toNanos();
+    return answer.hasFailedReload() && now - answer.reloadFailedAtNanos() < RETRY_PAUSE.toNanos();
   }
 
   boolean hasExpired(NegativeEntry entry) {
@@ -113,11 +123,12 @@ final class Freshness {
   }
 
   private boolean isYounger(CachedAnswer answer, long maxAge, long now) {
-    return now - answer.loadedAt() < maxAge;
+    return now - answer.loadedAtNanos() < maxAge;
   }
 
   private boolean hasExpired(CachedAnswer answer, AccessToken token) {
-    return (answer.expiresAt() != Long.MAX_VALUE && clock.millis() >= answer.expiresAt())
+    return (answer.expiresAtMillis() != Long.MAX_VALUE
+            && clock.millis() >= answer.expiresAtMillis())
         || hasExpired(token);
   }
 

@@ -85,8 +85,8 @@ final class InFlightLoads {
   }
 
   /** Returns how many nanoseconds a call waits for a load before it takes a stale answer. */
-  long maxWaitBeforeStale(Key key, AccessToken token) {
+  long maxWaitNanos(Key key, AccessToken token) {
     CachedAnswer answer = staleOnError(key, token);
-    return answer == null ? Long.MAX_VALUE : freshness.maxWaitBeforeStale(answer, token);
+    return answer == null ? Long.MAX_VALUE : freshness.maxWaitNanos(answer, token);
   }
 }

@@ -96,8 +96,7 @@ final class Load<T extends CurrentUser> implements Runnable {
 
   /** Limits the wait to the deadline, or to a shorter time if a stale answer is available. */
   private void await(Deadline deadline, Waiter<T> waiter) {
-    long nanos =
-        Math.min(deadline.remaining().toNanos(), loads.maxWaitBeforeStale(key, waiter.token()));
+    long nanos = Math.min(deadline.remaining().toNanos(), loads.maxWaitNanos(key, waiter.token()));
     loads.timer.schedule(() -> onTimeout(deadline, waiter), nanos, waiter);
   }
 

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scrubber {
   private static final String MASK = "***";
+
+  /** A text that can be decoded up to less than this length only is not shown at all. */
+  private static final int MIN_LENGTH = 512;
+
   private static final int MAX_ENCODINGS = 4;
 
   /** The shortest secret to look for in decoded digits: any word may decode to a shorter one. */
@@ -78,7 +82,9 @@ public final class Scrubber {
   /**
    * Returns {@code text} with every credential, known or suspected, replaced by {@code ***}.
    * Returns the same instance if there is nothing to mask. Cuts off what is beyond 8,192
-   * characters, which is more than any message shows, and what would take too long to decode.
+   * characters, which is more than any message shows, and what would take too long to decode. Of a
+   * text that was cut off, only the first half is shown, followed by an ellipsis, because the cut
+   * may split a secret.
    */
   public String scrub(String text) {
     long[] prepared = prepare();
@@ -86,14 +92,15 @@ public final class Scrubber {
       return text;
     }
     String shown = text;
-    for (int length = DecodedText.MAX_LENGTH; work <= MAX_WORK; length = shown.length() / 2) {
+    for (int length = DecodedText.MAX_LENGTH;
+        work <= MAX_WORK && length >= MIN_LENGTH;
+        length = shown.length() / 2) {
       shown = shown.length() <= length ? shown : shown.substring(0, length);
       DecodedText decoded = DecodedText.of(shown);
       mark(decoded, prepared, 1, MAX_ENCODINGS);
       work += decoded.work();
       if (decoded.isComplete()) {
-        BitSet marks = decoded.marks();
-        return marks == null ? shown : masked(shown, marks);
+        return masked(text, shown, decoded.marks());
       }
     }
     return MASK;
@@ -240,13 +247,22 @@ public final class Scrubber {
     }
   }
 
-  private static String masked(String text, BitSet marks) {
+  private static String masked(String text, String decoded, @Nullable BitSet marks) {
+    boolean isCutOff = decoded.length() < text.length();
+    if (marks == null && !isCutOff) {
+      return decoded;
+    }
+    BitSet hidden = marks == null ? new BitSet() : marks;
+    int end = isCutOff ? decoded.length() / 2 : decoded.length();
     StringBuilder masked = new StringBuilder();
     int shown = 0;
-    for (int start = marks.nextSetBit(0); start >= 0; start = marks.nextSetBit(shown)) {
-      masked.append(text, shown, start).append(MASK);
-      shown = marks.nextClearBit(start);
+    for (int start = hidden.nextSetBit(0);
+        start >= 0 && start < end;
+        start = hidden.nextSetBit(shown)) {
+      masked.append(decoded, shown, start).append(MASK);
+      shown = hidden.nextClearBit(start);
     }
-    return masked.append(text, shown, text.length()).toString();
+    masked.append(decoded, Math.min(shown, end), end);
+    return masked.append(isCutOff ? "…" : "").toString();
   }
 }

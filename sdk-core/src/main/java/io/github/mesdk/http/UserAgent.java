@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The default {@code User-Agent} of the SDK. */
 final class UserAgent {
-  /** Not initialized with the class, because a failure to read the file must not be final. */
+  /**
+   * Created on first use. In a static initializer, a failure to read the file would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable String value;
 
   private UserAgent() {}

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * The shared Jackson mapper, stricter than Jackson's defaults, and the parser of response bodies.
  */
 final class Json {
-  /** Not initialized with the class, because a lack of memory must not be final. */
+  /**
+   * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable ObjectMapper mapper;
 
   private Json() {}

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * takes longer than a call.
  */
 public final class JsonText {
-  /** Not initialized with the class, because a lack of memory must not be final. */
+  /**
+   * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable JsonFactory factory;
 
   private JsonText() {}

@@ -40,7 +40,7 @@ public final class RequestFactory {
 
   /**
    * Checks the arguments of a request and returns them. Replaces the argument {@link
-   * SubjectArgument#self()}, which stands for the caller's own token, with that token.
+   * SubjectArgument#selfName()}, which stands for the caller's own token, with that token.
    *
    * @throws IllegalArgumentException if the provider does not accept one of the arguments, if an
    *     argument is set twice, or if the provider requires one subject and the request names none
@@ -61,7 +61,7 @@ public final class RequestFactory {
   }
 
   private void requireKnown(Argument argument, @Nullable SubjectArgument subject) {
-    boolean isSelf = subject != null && argument.name().equals(subject.self());
+    boolean isSelf = subject != null && argument.name().equals(subject.selfName());
     if (!isSelf && !rules.arguments().containsKey(argument.name())) {
       throw new IllegalArgumentException(
           provider.name() + " takes no argument named " + argument.name());
@@ -70,12 +70,12 @@ public final class RequestFactory {
 
   private void completeSubject(
       SubjectArgument subject, List<Argument> arguments, AccessToken token) {
-    boolean isSelf = arguments.removeIf(argument -> argument.name().equals(subject.self()));
+    boolean isSelf = arguments.removeIf(argument -> argument.name().equals(subject.selfName()));
     boolean hasSubject = arguments.stream().anyMatch(one -> one.name().equals(subject.name()));
     if (isSelf == hasSubject) {
       String count = isSelf ? " two subjects: " : " no subject: ";
       throw new IllegalArgumentException(
-          provider.name() + ": the request names" + count + subject.remedy());
+          provider.name() + ": the request names" + count + subject.hint());
     }
     if (isSelf) {
       arguments.add(0, Argument.ofSecret(subject.name(), token.value()));

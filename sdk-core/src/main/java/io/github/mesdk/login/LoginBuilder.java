@@ -31,43 +31,49 @@ import org.jspecify.annotations.Nullable;
  *       credential, its reply has no usable token, or the address or another setting is wrong.
  *   <li>a {@code TokenException} that reports a {@linkplain
  *       io.github.mesdk.error.TokenException#isMissing() missing} token: the store has been empty
- *       since the provider was built. A chain then calls its next source. If the store had a login
- *       and has lost it, the provider throws {@code UnauthenticatedException} until someone signs
- *       in again, because the next source may belong to another user.
+ *       since the provider was built. If the provider is part of a {@linkplain TokenProvider#chain
+ *       chain}, the chain then calls its next source. If the store had a login and has lost it, the
+ *       provider throws {@code UnauthenticatedException} until someone signs in again, because the
+ *       next source of the chain may belong to another user.
  *   <li>{@link io.github.mesdk.error.TransportException}: the thread was interrupted.
  * </ul>
  */
 public final class LoginBuilder {
-  /** Describes the token endpoint with the address, error fields and error codes of the service. */
-  final IdentityProviderBuilder<?> endpoint;
+  /**
+   * Describes the token endpoint. The description has the form of a provider description, because a
+   * token endpoint has an address, error fields and error codes as a provider has. Its subject is
+   * the token.
+   */
+  final IdentityProviderBuilder<?> endpointDescription;
 
   private @Nullable Function<TokenEndpoint, TokenProvider> factory;
   private @Nullable OkHttpClient httpClient;
   private boolean allowInsecureHttp;
   private InstantSource clock = InstantSource.system();
 
-  LoginBuilder(IdentityProvider<?> service, String path, String... tokenPaths) {
-    endpoint =
+  LoginBuilder(IdentityProvider<?> service, String path, String... tokenJsonPaths) {
+    endpointDescription =
         IdentityProvider.builder(service.name(), service.model())
             .baseUrl(service.baseUrl())
             .post(path)
-            .subject(tokenPaths)
+            .subject(tokenJsonPaths)
             .errors(service.errorFields())
             .codes(service.codes());
   }
 
   LoginBuilder grant(Grant grant) {
-    factory = endpoint -> new CredentialTokenProvider(endpoint, grant);
+    factory = tokenEndpoint -> new CredentialTokenProvider(tokenEndpoint, grant);
     return this;
   }
 
-  LoginBuilder store(TokenStore store, Function<String, Grant> grants, String invalidTokenCodes) {
+  LoginBuilder store(
+      TokenStore store, Function<String, Grant> refreshGrant, String invalidTokenCodes) {
     requireNonNull(store, "store");
     Pattern codes = codes(invalidTokenCodes);
     factory =
-        endpoint ->
+        tokenEndpoint ->
             new RefreshTokenProvider(
-                new VendorRefreshEndpoint(endpoint, grants, codes), store, clock);
+                new VendorRefreshEndpoint(tokenEndpoint, refreshGrant, codes), store, clock);
     return this;
   }
 
@@ -88,7 +94,7 @@ public final class LoginBuilder {
    * @throws IllegalArgumentException if the path does not start with a slash
    */
   public LoginBuilder path(String path) {
-    endpoint.post(path);
+    endpointDescription.post(path);
     return this;
   }
 
@@ -124,16 +130,20 @@ public final class LoginBuilder {
 
   /**
    * Builds the provider without a cache. Pass the provider to {@link TokenProvider#cachingBuilder}.
-   * Each call may send a request. A call without a deadline is limited to 30 seconds. A stored
-   * token that the provider has returned before is refreshed in its last 5 minutes, so a prefetch
-   * margin of more than 5 minutes has no effect.
+   * Each call may send a request. A call without a deadline is limited to 30 seconds.
+   *
+   * <p>A provider with a token store returns the same token again until 5 minutes before the token
+   * expires, and refreshes the token after that. The {@linkplain
+   * io.github.mesdk.token.CachingTokenProviderBuilder#prefetchMargin prefetch margin} is how long
+   * before the expiry a cache starts to request a new token. A prefetch margin of more than 5
+   * minutes has no effect, because the cache gets the same token again.
    *
    * @throws IllegalArgumentException if the address is plain HTTP to another machine and {@link
    *     #allowInsecureHttp()} was not called
    * @throws IllegalStateException if OkHttp on the class path is older than 5.4.0
    */
   public TokenProvider buildUncached() {
-    IdentityProvider<?> description = endpoint.build();
+    IdentityProvider<?> description = endpointDescription.build();
     Transport transport =
         Transport.to(
             description.baseUrl(),

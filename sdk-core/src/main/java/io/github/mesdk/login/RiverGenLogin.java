@@ -34,7 +34,7 @@ public final class RiverGenLogin {
     LoginBuilder login =
         new LoginBuilder(service, "/api/auth/refresh", "access_token", "data.access_token");
     login
-        .endpoint
+        .endpointDescription
         .failureWhen("success", false, ErrorKind.UNEXPECTED_RESPONSE)
         .secondFactorWhen("data.mfa_required");
     return login.store(

@@ -85,11 +85,11 @@ final class DescriptionCheck {
     if (subject != null) {
       require(
           rules.arguments().containsKey(subject.name())
-              && !rules.arguments().containsKey(subject.self()),
+              && !rules.arguments().containsKey(subject.selfName()),
           "declare argument(\""
               + subject.name()
               + "\", …) and do not declare argument(\""
-              + subject.self()
+              + subject.selfName()
               + "\", …)");
     }
   }

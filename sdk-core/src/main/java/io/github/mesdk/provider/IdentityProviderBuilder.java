@@ -109,8 +109,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   }
 
   /**
-   * Declares an argument, and where the argument is sent. A call with an undeclared argument throws
-   * {@link IllegalArgumentException}.
+   * Declares an argument and where it is sent. A call with another one throws {@link
+   * IllegalArgumentException}.
    */
   public IdentityProviderBuilder<T> argument(String argument, Placement placement) {
     arguments.put(
@@ -136,17 +136,17 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Requires each request to name its subject: the argument {@code name} holds the subject's token,
-   * and the argument {@code self} stands for the caller's own token. A call with both arguments or
-   * without either throws {@link IllegalArgumentException}.
+   * and the argument {@code selfName} stands for the caller's own token. A call with both arguments
+   * or without either throws {@link IllegalArgumentException}.
    *
    * @param name the argument for the subject's token, which {@link #argument} must declare
-   * @param self the argument for the caller's own token, which must not be declared. The client
+   * @param selfName the argument for the caller's own token, which must not be declared. The client
    *     does not send this argument. Instead, it sends the caller's token as the argument {@code
    *     name}.
-   * @param remedy how to name the subject, for the message of the exception
+   * @param hint how to name the subject, for the message of the exception
    */
-  public IdentityProviderBuilder<T> subjectArgument(String name, String self, String remedy) {
-    this.subjectArgument = new SubjectArgument(name, self, remedy);
+  public IdentityProviderBuilder<T> subjectArgument(String name, String selfName, String hint) {
+    this.subjectArgument = new SubjectArgument(name, selfName, hint);
     return this;
   }
 
@@ -159,10 +159,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /**
-   * Sets the decoder that converts a successful body to JSON before the SDK reads the body. By
-   * default, the body is JSON.
-   */
+  /** Sets the decoder that converts a successful body to JSON; by default, the body is JSON. */
   public IdentityProviderBuilder<T> decoder(BodyDecoder decoder) {
     this.decoder = requireNonNull(decoder, "decoder");
     return this;
@@ -185,10 +182,9 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
    * throws {@link io.github.mesdk.error.DecodeException} if such a member, a member around it or a
    * member inside it is present but cannot be read. Absent and null members are accepted.
    *
-   * <p>By default, an optional member that cannot be read is absent in the answer. The members at
-   * the paths of {@link #subject}, {@link #failureWhen} and {@link #secondFactorWhen} must always
-   * be readable. A member is optional if its type is {@code Optional} or a list, or if it is marked
-   * as {@code Nullable}. All other members must be readable, too.
+   * <p>Members at the paths of {@link #subject}, {@link #failureWhen} and {@link #secondFactorWhen}
+   * must always be readable, as must members that are not optional: neither of the type {@code
+   * Optional} or a list, nor marked as {@code Nullable}.
    *
    * @param paths the paths of the members, from the root of the body or of the answer; without the
    *     indexes of lists. A path that the model does not have has no effect.
@@ -213,8 +209,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
    * Adds a boolean that marks a response with a success status as this kind of failure. The boolean
    * counts even if the body names the subject. The texts {@code "true"}, {@code "True"} and {@code
    * "1"} and the number 1 are true. The texts {@code "false"}, {@code "False"} and {@code "0"} and
-   * the number 0 are false. If the member has any other value, the response is not an answer and
-   * the call throws {@link io.github.mesdk.error.DecodeException}.
+   * the number 0 are false. Any other value causes a {@link io.github.mesdk.error.DecodeException}.
    *
    * @param path the path of the boolean, from the root of the body
    * @param value the value that marks a failure

@@ -21,7 +21,7 @@ public final class Krystal {
   static final String PROPERTIES = "properties";
   static final String ORGANIZATION = "organization";
 
-  private static final String REMEDY =
+  private static final String HINT =
       "use Krystal.subject(token) for a user, or Krystal.self() for the caller's own token";
 
   private static final String PATH = "/api/v1/user/authorization";
@@ -90,7 +90,7 @@ public final class Krystal {
   private static IdentityProviderBuilder<AuthorizationDetails> builder() {
     return IdentityProvider.builder("krystal", AuthorizationDetails.class)
         .baseUrl(URI.create("https://identity.krystal.io"))
-        .subjectArgument(TOKEN, SELF, REMEDY)
+        .subjectArgument(TOKEN, SELF, HINT)
         .subject("user.id")
         .errors(
             ErrorFields.none()

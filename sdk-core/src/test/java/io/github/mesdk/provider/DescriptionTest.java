@@ -3,6 +3,7 @@ package io.github.mesdk.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -110,6 +111,10 @@ class DescriptionTest {
             Servers.json(403, "{\"message\":\"no <" + sent + "> and no " + TOKEN + "\"}"));
     Secrets.assertAbsent(failure, sent, TOKEN);
     assertThat(failure).hasMessageContaining("no <***> and no ***");
+    server.enqueue(Servers.json(403, "{\"message\":\"wrong password hunter22 for ann\"}"));
+    MeClient<User> client = MeClient.builder(own().token(Placement.basic()).build()).build();
+    assertThatThrownBy(() -> client.me(MeRequest.ofToken("ann:hunter22")))
+        .hasMessageContaining("wrong password *** for ann");
   }
 
   @Test

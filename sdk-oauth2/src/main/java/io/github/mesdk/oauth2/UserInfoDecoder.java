@@ -97,8 +97,8 @@ final class UserInfoDecoder implements BodyDecoder {
       throw unreadable("it is not a JSON object");
     }
     Object named = response.map(members -> members.get("sub")).orElse(null);
-    if (named == null) {
-      return; // the model reports the subject as missing
+    if (named == null || (named instanceof String text && text.isBlank())) {
+      return; // the client reports a missing subject, or the failure that the response contains
     }
     if (!(named instanceof String || named instanceof Long || named instanceof BigInteger)) {
       throw DecodeException.of("oidc", "sub", "not text");

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.oidc.UserInfo;
 import java.time.Instant;
@@ -162,6 +163,15 @@ class UserInfoTest extends UserInfoFixture {
     assertThat(failure(this::me))
         .isInstanceOf(UnexpectedResponseException.class)
         .hasMessageContaining("not signed");
+  }
+
+  @Test
+  void aBlankSubjectDoesNotHideTheErrorOfTheIssuer() {
+    options.subject("248");
+    answer(200, "{'sub':'','error':'invalid_token'}");
+    assertThat(failure(this::me)).isInstanceOf(UnauthenticatedException.class);
+    answer(200, "{'sub':' '}");
+    assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
   }
 
   @Test

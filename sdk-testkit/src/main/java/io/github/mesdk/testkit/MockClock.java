@@ -6,20 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * The clock of a {@link MockIdentityProvider}, which a test moves forward. Tokens, sessions,
- * authorization codes and device codes expire by it, without waiting.
- *
- * <pre>{@code
- * MockTokens login = idp.tokenEndpoint(MockSystem.OIDC).signIn(user);
- * idp.clock().advance(Duration.ofMinutes(5));  // the access token has expired
- * }</pre>
- *
- * <p>It runs as fast as the clock it is based on: the system clock, unless {@link
- * MockIdentityProviderBuilder#clock} sets another. It is a {@link Clock}, so the program under test
- * can use it too. Thread-safe.
- */
-public final class MockClock extends Clock {
+/** A clock that runs as fast as another and can be moved forward. Thread-safe. */
+final class MockClock extends Clock {
   private final Clock base;
   private final AtomicReference<Duration> advanced;
 
@@ -33,11 +21,11 @@ public final class MockClock extends Clock {
   }
 
   /**
-   * Moves the clock forward. What the clients have measured, such as a retry delay, is not changed.
+   * Moves the clock forward.
    *
    * @throws IllegalArgumentException if the duration is negative
    */
-  public void advance(Duration duration) {
+  void advance(Duration duration) {
     ScriptedOutcome.requireNotNegative(duration);
     advanced.updateAndGet(duration::plus);
   }

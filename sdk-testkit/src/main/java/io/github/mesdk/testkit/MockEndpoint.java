@@ -7,8 +7,8 @@ import java.util.List;
  * One endpoint of a {@link MockIdentityProvider}, with outages, scripts and counts of its own.
  *
  * <pre>{@code
- * idp.endpoint(OidcEndpoint.KEYS).outage();
- * idp.endpoint(OidcEndpoint.REVOCATION).script().then(Outcome.unavailable()).thenSuccess();
+ * idp.keysEndpoint().outage();
+ * idp.revocationEndpoint().script().then(Outcome.unavailable()).thenSuccess();
  * }</pre>
  *
  * <p>Thread-safe.

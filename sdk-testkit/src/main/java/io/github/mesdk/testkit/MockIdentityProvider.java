@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.testkit.internal.CertificateAuthority;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,11 @@ import javax.net.ssl.X509TrustManager;
  * <p>Thread-safe. Close it to release its threads and its port. A provider that is not closed does
  * not keep the JVM alive.
  */
-public final class MockIdentityProvider implements AutoCloseable {
+public final class MockIdentityProvider extends OidcProvider implements AutoCloseable {
   final LoopbackServer server;
   private final ProviderState state;
   private final RequestLog log;
   private final RequestDispatcher dispatcher;
-  private final MockAuthorization authorization;
   private final Map<MockSystem, String> tokens = new EnumMap<>(MockSystem.class);
   private final Map<MockSystem, MockTokenEndpoint> tokenEndpoints = new EnumMap<>(MockSystem.class);
 
@@ -41,7 +42,6 @@ public final class MockIdentityProvider implements AutoCloseable {
     this.state = state;
     this.dispatcher = new RequestDispatcher(state, server.web, log);
     this.log = log;
-    this.authorization = new MockAuthorization(state.grants());
     Endpoints endpoints = dispatcher.endpoints();
     endpoints
         .issuers()
@@ -74,9 +74,21 @@ public final class MockIdentityProvider implements AutoCloseable {
     server.start(dispatcher, port);
   }
 
-  /** The clock of this provider, which a test moves forward so that tokens expire. */
-  public MockClock clock() {
+  /**
+   * The clock that tokens, sessions and codes expire by. It runs like the system clock, unless
+   * {@link MockIdentityProviderBuilder#clock} sets another. The program under test may use it too.
+   */
+  public Clock clock() {
     return state.clock();
+  }
+
+  /**
+   * Moves {@link #clock()} forward, so that tokens, sessions and codes expire without waiting.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  public void advanceClock(Duration duration) {
+    state.clock().advance(duration);
   }
 
   /**
@@ -97,9 +109,7 @@ public final class MockIdentityProvider implements AutoCloseable {
     return CertificateAuthority.pem();
   }
 
-  /**
-   * The base URL for the system's client. For OpenID Connect, it is the UserInfo endpoint itself.
-   */
+  /** The base URL for the system's client; for OpenID Connect, the UserInfo endpoint itself. */
   public URI baseUrl(MockSystem system) {
     return at(system.basePath());
   }
@@ -122,28 +132,17 @@ public final class MockIdentityProvider implements AutoCloseable {
     return endpoint;
   }
 
-  /**
-   * An endpoint of the OpenID Connect provider, for its outages, scripts and counts. The token
-   * endpoint is the one of {@link #tokenEndpoint}.
-   */
-  public MockEndpoint endpoint(OidcEndpoint endpoint) {
+  @Override
+  AuthorizationGrants grants() {
+    return state.grants();
+  }
+
+  @Override
+  MockEndpoint endpoint(OidcEndpoint endpoint) {
     return endpoint == OidcEndpoint.TOKEN
         ? tokenEndpoint(MockSystem.OIDC)
         : new MockEndpoint(
             this, endpoint.path(), dispatcher.endpoints().at(endpoint.path()).orElseThrow());
-  }
-
-  /** How the OpenID Connect provider answers sign-in requests: on a page, or by itself. */
-  public MockAuthorization authorization() {
-    return authorization;
-  }
-
-  /**
-   * The issuer URL of OpenID Connect; its discovery document is at {@code
-   * /.well-known/openid-configuration} below it.
-   */
-  public URI issuer() {
-    return at(OidcEndpoint.ISSUER);
   }
 
   /** The credentials that the token endpoints accept; constant for the life of the provider. */
@@ -294,6 +293,7 @@ public final class MockIdentityProvider implements AutoCloseable {
             .toArray(String[]::new));
   }
 
+  @Override
   URI at(String path) {
     return URI.create(server.origin() + path);
   }

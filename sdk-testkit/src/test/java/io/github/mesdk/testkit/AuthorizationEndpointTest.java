@@ -63,7 +63,7 @@ class AuthorizationEndpointTest {
   @Test
   void aSuspendedUserIsDenied() throws Exception {
     assertError(flow.submit(flow.authorize(), "approve", flow.user(2)), "access_denied");
-    idp.authorization().approve(flow.user(2));
+    idp.approveSignIns(flow.user(2));
     assertError(flow.authorize(), "access_denied");
   }
 
@@ -73,7 +73,7 @@ class AuthorizationEndpointTest {
     flow.submit(page, "approve", flow.user(0));
     assertPage(flow.submit(page, "approve", flow.user(0)), 400, "This page has been used");
     ReceivedResponse old = flow.authorize();
-    idp.clock().advance(Duration.ofMinutes(10));
+    idp.advanceClock(Duration.ofMinutes(10));
     assertPage(flow.submit(old, "approve", flow.user(0)), 400, "This page has been used");
   }
 
@@ -86,13 +86,13 @@ class AuthorizationEndpointTest {
 
   @Test
   void answersWithoutAPageWhenTheTestDecides() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     ReceivedResponse answer = flow.authorize();
     assertThat(answer.status()).isEqualTo(302);
     assertThat(OidcFlow.location(answer).queryParameter("code")).isNotEmpty();
-    idp.authorization().decline();
+    idp.declineSignIns();
     assertError(flow.authorize(), "access_denied");
-    idp.authorization().ask();
+    idp.askForSignIns();
     assertPage(flow.authorize(), 200, "Choose a user");
   }
 
@@ -112,7 +112,7 @@ class AuthorizationEndpointTest {
   })
   void neverRedirectsToWhatIsNotRegistered(String name, String value, String problem)
       throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     Map<String, String> parameters = flow.parameters();
     parameters.put(name, value);
     assertPage(flow.authorize(parameters), 400, problem);
@@ -124,7 +124,7 @@ class AuthorizationEndpointTest {
   @ValueSource(
       strings = {"http://localhost:1/", "https://127.0.0.1/a/b?c=d", "http://[::1]:65535/x"})
   void acceptsLoopbackRedirectsWithAnyPort(String redirectUri) throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     Map<String, String> parameters = flow.parameters();
     parameters.put("redirect_uri", redirectUri);
     assertThat(flow.authorize(parameters).header("Location"))
@@ -135,8 +135,8 @@ class AuthorizationEndpointTest {
 
   @Test
   void acceptsRegisteredRedirectsCharacterForCharacter() throws Exception {
-    idp.authorization().approve(flow.user(0));
-    idp.authorization().registerRedirectUri(URI.create("com.example.app:/callback"));
+    idp.approveSignIns(flow.user(0));
+    idp.registerRedirectUri(URI.create("com.example.app:/callback"));
     Map<String, String> parameters = flow.parameters();
     parameters.put("redirect_uri", "com.example.app:/callback");
     assertThat(flow.authorize(parameters).header("Location"))
@@ -146,7 +146,7 @@ class AuthorizationEndpointTest {
     parameters.put("redirect_uri", "com.example.app:/callback/");
     assertPage(flow.authorize(parameters), 400, "redirect_uri");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> idp.authorization().registerRedirectUri(URI.create("/callback")));
+        .isThrownBy(() -> idp.registerRedirectUri(URI.create("/callback")));
   }
 
   @ParameterizedTest
@@ -188,7 +188,7 @@ class AuthorizationEndpointTest {
 
   @Test
   void theConfidentialClientMayDoWithoutPkce() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     Map<String, String> parameters = flow.parameters();
     parameters.put("client_id", idp.credentials().clientId());
     parameters.remove("code_challenge");

@@ -61,11 +61,11 @@ class DeviceGrantTest {
     assertThat(complete.body()).contains(userCode, "Ada Lovelace", flow.clientId);
     assertThat(submit(userCode, "approve", flow.user(1)).body())
         .contains("The device is signed in", "Grace Hopper");
-    idp.clock().advance(Duration.ofSeconds(1));
+    idp.advanceClock(Duration.ofSeconds(1));
     ReceivedResponse tokens = flow.poll(code);
     assertThat(OidcFlow.claims(tokens.at("/id_token")).at("/sub").asText())
         .isEqualTo(flow.user(1).id());
-    idp.clock().advance(Duration.ofSeconds(1));
+    idp.advanceClock(Duration.ofSeconds(1));
     assertPolls(code, "invalid_grant");
   }
 
@@ -98,24 +98,24 @@ class DeviceGrantTest {
     String code = flow.startDevice().at("/device_code");
     assertPolls(code, "authorization_pending");
     assertPolls(code, "slow_down");
-    idp.clock().advance(Duration.ofSeconds(5));
+    idp.advanceClock(Duration.ofSeconds(5));
     assertPolls(code, "slow_down");
-    idp.clock().advance(Duration.ofSeconds(11));
+    idp.advanceClock(Duration.ofSeconds(11));
     assertPolls(code, "authorization_pending");
   }
 
   @Test
   void codesExpireByTheClock() throws Exception {
     ReceivedResponse started = flow.startDevice();
-    idp.clock().advance(Duration.ofMinutes(10));
+    idp.advanceClock(Duration.ofMinutes(10));
     assertPolls(started.at("/device_code"), "expired_token");
     assertThat(page(started.at("/user_code")).body()).contains("wrong, too old or already used");
   }
 
   @Test
   void lifetimeAndIntervalCanBeSet() throws Exception {
-    idp.authorization().deviceCodeLifetime(Duration.ofSeconds(90));
-    idp.authorization().pollInterval(Duration.ofSeconds(5));
+    idp.deviceCodeLifetime(Duration.ofSeconds(90));
+    idp.devicePollInterval(Duration.ofSeconds(5));
     ReceivedResponse started = flow.startDevice();
     assertThat(started.at("/expires_in")).isEqualTo("90");
     assertThat(started.at("/interval")).isEqualTo("5");
@@ -123,24 +123,24 @@ class DeviceGrantTest {
 
   @Test
   void aTestCanAnswerWithoutAPage() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     assertThat(flow.poll(flow.startDevice().at("/device_code")).status()).isEqualTo(200);
-    idp.authorization().decline();
+    idp.declineSignIns();
     assertPolls(flow.startDevice().at("/device_code"), "access_denied");
-    idp.authorization().ask();
+    idp.askForSignIns();
     ReceivedResponse approved = flow.startDevice();
-    idp.authorization().approveDevice(approved.at("/user_code"), flow.user(0));
+    idp.approveDevice(approved.at("/user_code"), flow.user(0));
     assertThat(flow.poll(approved.at("/device_code")).status()).isEqualTo(200);
     ReceivedResponse declined = flow.startDevice();
-    idp.authorization().declineDevice(declined.at("/user_code"));
+    idp.declineDevice(declined.at("/user_code"));
     assertPolls(declined.at("/device_code"), "access_denied");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> idp.authorization().declineDevice(declined.at("/user_code")));
+        .isThrownBy(() -> idp.declineDevice(declined.at("/user_code")));
   }
 
   @Test
   void deviceCodesBelongToTheirClient() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     String code = flow.startDevice().at("/device_code");
     Map<String, String> form = Map.of("grant_type", OidcFlow.DEVICE_GRANT, "device_code", code);
     ReceivedResponse answer = flow.postWithSecret(OidcEndpoint.TOKEN, form);

@@ -92,7 +92,7 @@ class LoginGrantsTest {
 
   @Test
   void withoutTheScopeOpenidThereIsNoIdToken() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     Map<String, String> parameters = flow.parameters();
     parameters.put("scope", "email");
     String code = OidcFlow.location(flow.authorize(parameters)).queryParameter("code");
@@ -133,11 +133,11 @@ class LoginGrantsTest {
   @Test
   void aCodeExpiresByTheClock() throws Exception {
     String code = flow.code(flow.user(0));
-    idp.clock().advance(Duration.ofMinutes(1));
+    idp.advanceClock(Duration.ofMinutes(1));
     assertRefused(flow.redeem(code), "invalid_grant");
-    idp.authorization().codeLifetime(Duration.ofMinutes(2));
+    idp.authorizationCodeLifetime(Duration.ofMinutes(2));
     String longer = flow.code(flow.user(0));
-    idp.clock().advance(Duration.ofMinutes(1));
+    idp.advanceClock(Duration.ofMinutes(1));
     assertThat(flow.redeem(longer).status()).isEqualTo(200);
   }
 
@@ -158,7 +158,7 @@ class LoginGrantsTest {
 
   @Test
   void aVerifierWithoutAChallengeIsRefused() throws Exception {
-    idp.authorization().approve(flow.user(0));
+    idp.approveSignIns(flow.user(0));
     Map<String, String> parameters = flow.parameters();
     parameters.put("client_id", idp.credentials().clientId());
     parameters.remove("code_challenge");
@@ -179,7 +179,7 @@ class LoginGrantsTest {
   @Test
   void aRefreshKeepsTheSignInAndItsScope() throws Exception {
     ReceivedResponse tokens = flow.redeem(flow.code(flow.user(0)));
-    idp.clock().advance(Duration.ofHours(1));
+    idp.advanceClock(Duration.ofHours(1));
     ReceivedResponse refreshed = flow.refresh(tokens.at("/refresh_token"));
     assertThat(refreshed.at("/scope")).isEqualTo("openid email");
     JsonNode first = OidcFlow.claims(tokens.at("/id_token"));
@@ -209,7 +209,7 @@ class LoginGrantsTest {
   @Test
   void theSessionOfASignInExpiresByTheClock() throws Exception {
     String refreshToken = flow.redeem(flow.code(flow.user(0))).at("/refresh_token");
-    idp.clock().advance(Duration.ofDays(30));
+    idp.advanceClock(Duration.ofDays(30));
     assertRefused(flow.refresh(refreshToken), "invalid_grant");
   }
 

@@ -124,7 +124,7 @@ class MockEndpointTest {
     "null, false",
   })
   void frontEndsOfThisMachineMayCallTheEndpoints(String origin, boolean allowed) throws Exception {
-    idp.authorization().registerRedirectUri(URI.create("https://app.example.com/callback"));
+    idp.registerRedirectUri(URI.create("https://app.example.com/callback"));
     Request.Builder preflight =
         TestClient.request(idp.endpoint(OidcEndpoint.TOKEN).url().toString())
             .method("OPTIONS", null)

@@ -82,7 +82,7 @@ final class OidcFlow {
 
   /** A code for this user, without a page. */
   String code(MockUser user) throws IOException {
-    idp.authorization().approve(user);
+    idp.approveSignIns(user);
     return location(authorize()).queryParameter("code");
   }
 

@@ -107,7 +107,7 @@ class TokenStateEndpointsTest {
     assertInactive(introspect("made-up"));
     assertInactive(introspect(idp.token(MockSystem.PULSE)));
     assertInactive(introspect(idp.signIn(MockSystem.OIDC, flow.user(2))));
-    idp.clock().advance(Duration.ofMinutes(5));
+    idp.advanceClock(Duration.ofMinutes(5));
     assertInactive(introspect(tokens.at("/access_token")));
     revoke(tokens.at("/refresh_token"));
     assertInactive(introspect(tokens.at("/refresh_token")));

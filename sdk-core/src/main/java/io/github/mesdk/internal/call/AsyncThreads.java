@@ -22,20 +22,20 @@ public final class AsyncThreads {
 
   private final ThreadFactory factory;
   private final @Nullable ThreadPoolExecutor pool;
-  private final @Nullable ThreadPoolExecutor completions;
+  private final @Nullable ThreadPoolExecutor completionPool;
 
   private AsyncThreads(
       ThreadFactory factory,
       @Nullable ThreadPoolExecutor pool,
-      @Nullable ThreadPoolExecutor completions) {
+      @Nullable ThreadPoolExecutor completionPool) {
     this.factory = factory;
     this.pool = pool;
-    this.completions = completions;
+    this.completionPool = completionPool;
   }
 
   /**
-   * Returns the threads of the process. Not initialized with the class, because a lack of memory
-   * must not be final.
+   * Returns the threads that all clients of the process share. Created on first use. In a static
+   * initializer, an {@code OutOfMemoryError} would make this class unusable until the JVM ends.
    */
   public static AsyncThreads shared() {
     AsyncThreads known = SHARED.get();
@@ -94,15 +94,16 @@ public final class AsyncThreads {
   }
 
   /**
-   * Runs a task that completes a call. The call held no thread while it waited for the cache. Never
-   * rejects the task, and never queues it behind calls that have not started.
+   * Runs a task that completes a call after the cache has its result. (While a call waits for the
+   * cache, it occupies no thread.) The task is never rejected, and never waits behind calls that
+   * have not started.
    */
   void executeCompletion(Runnable task) {
     try {
-      if (completions == null) {
+      if (completionPool == null) {
         factory.newThread(task).start();
       } else {
-        completions.execute(task);
+        completionPool.execute(task);
       }
     } catch (Throwable noThread) { // the future must complete anyway
       task.run();

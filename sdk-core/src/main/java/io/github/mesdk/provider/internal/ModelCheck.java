@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /**
- * Checks models of applications. This class is separate, so that a program that uses only the SDK's
- * models loads neither this class nor databind.
+ * Checks the model classes that applications write. This class is separate, so that a program that
+ * uses only the SDK's models loads neither this class nor databind.
  */
 public final class ModelCheck {
   private ModelCheck() {}
@@ -22,10 +22,10 @@ public final class ModelCheck {
     try {
       new ObjectMapper().readValue("{}", model);
     } catch (InvalidDefinitionException unusable) {
-      throw refused(unusable);
+      throw cannotCreate(unusable);
     } catch (MismatchedInputException incomplete) {
       if (incomplete.getOriginalMessage().startsWith("Cannot construct instance")) {
-        throw refused(incomplete);
+        throw cannotCreate(incomplete);
       }
     } catch (JsonProcessingException | RuntimeException incomplete) {
       // Jackson can create the model. The model requires members that this empty object does not
@@ -34,10 +34,10 @@ public final class ModelCheck {
   }
 
   /**
-   * Keeps Jackson's message, which names classes only, because the empty object has no value to
-   * quote.
+   * Returns an exception that includes Jackson's message. The message names classes only. It quotes
+   * no values, because the empty JSON object has none.
    */
-  private static IllegalArgumentException refused(JsonProcessingException problem) {
+  private static IllegalArgumentException cannotCreate(JsonProcessingException problem) {
     return new IllegalArgumentException(
         "Jackson cannot read the model: " + problem.getOriginalMessage(), problem);
   }

@@ -3,21 +3,24 @@ package io.github.mesdk.provider.internal;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The argument for the subject's token, for providers where the caller authenticates with one token
- * and requests the user of another token. Each request must contain this argument or {@code self}.
- * Immutable.
+ * The argument that holds the subject's token. It exists for providers with two tokens per request:
+ * the bearer token authenticates the caller, and the subject's token identifies the user that the
+ * caller requests. Each {@code MeRequest} must contain either the argument {@code name} or the
+ * argument {@code selfName}. Immutable.
  *
- * @param name the name of the argument
- * @param self the name of the argument that selects the caller's own token instead. The client does
- *     not send this argument. Instead, it sends the caller's token as the argument {@code name}.
- * @param remedy how to name the subject; part of the message for a request without a subject
+ * @param name the name of the argument with the subject's token
+ * @param selfName the name of the argument with which a {@code MeRequest} requests the caller's own
+ *     user. The client does not send this argument. Instead, it sends the caller's bearer token as
+ *     the argument {@code name}.
+ * @param hint tells the user of the SDK how to set one of the two arguments. The hint ends the
+ *     exception message for a {@code MeRequest} with neither argument or with both.
  */
-public record SubjectArgument(String name, String self, String remedy) {
+public record SubjectArgument(String name, String selfName, String hint) {
 
-  /** Creates an argument. */
+  /** Creates a description of the argument. */
   public SubjectArgument {
     requireNonNull(name, "name");
-    requireNonNull(self, "self");
-    requireNonNull(remedy, "remedy");
+    requireNonNull(selfName, "selfName");
+    requireNonNull(hint, "hint");
   }
 }

@@ -39,10 +39,7 @@ public final class RefreshTokenProvider implements TokenProvider {
    */
   private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
 
-  /**
-   * A stored token that this provider has not returned yet is refreshed if it expires within this
-   * time.
-   */
+  /** The same for a stored token that this provider has not returned yet. */
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(30);
 
   /**
@@ -108,19 +105,13 @@ public final class RefreshTokenProvider implements TokenProvider {
     return refresh.token();
   }
 
-  /**
-   * Returns the deadline for the wait for the store, which is earlier while the stored token is
-   * valid.
-   */
+  /** Returns the deadline for the wait for the store: earlier while the stored token is valid. */
   private Deadline storeDeadline(StoredTokens login, Deadline deadline) {
     Duration part = deadline.remaining().dividedBy(STORE_WAIT_DIVISOR);
     return fallback(login).isEmpty() || part.isZero() ? deadline : Deadline.after(part);
   }
 
-  /**
-   * Reads the login again. Another process may have refreshed it while the store was in use or
-   * full.
-   */
+  /** Reads the login again. Another process may have refreshed it in the meantime. */
   private StoredTokens reread(StoredTokens login, Deadline deadline) {
     Optional<StoredTokens> stored;
     try {

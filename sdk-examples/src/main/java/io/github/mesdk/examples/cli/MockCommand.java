@@ -61,7 +61,7 @@ final class MockCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (MockIdentityProvider idp = start()) {
-      redirectUris.forEach(idp.authorization()::registerRedirectUri);
+      redirectUris.forEach(idp::registerRedirectUri);
       output.write(shell, new MockDescription(idp));
       new CountDownLatch(1).await();
       return ExitStatus.OK;

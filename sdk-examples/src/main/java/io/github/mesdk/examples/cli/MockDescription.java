@@ -3,7 +3,6 @@ package io.github.mesdk.examples.cli;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
-import io.github.mesdk.testkit.OidcEndpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class MockDescription {
             .row("Client without a secret", idp.credentials().publicClientId())
             .row("Client with a secret", idp.credentials().clientId())
             .row("  its secret", idp.credentials().clientSecret())
-            .row("Device page", idp.endpoint(OidcEndpoint.DEVICE_VERIFICATION).url().toString());
+            .row("Device page", idp.deviceVerificationEndpoint().url().toString());
     TextTable addresses = new TextTable().row("PROVIDER", "BASE URL", "ME ENDPOINT");
     TextTable users = new TextTable().row("PROVIDER", "USER", "ROLES", "TOKEN");
     tokens.forEach((system, ofSystem) -> {

@@ -19,9 +19,9 @@ final class SourceNames {
   private static final Pattern SEPARATOR_OR_EXTENSION =
       Pattern.compile(".*[/\\\\].*|.*[^.]\\.[A-Za-z][A-Za-z0-9]{0,5}");
 
-  /** A name of this length with letters of both cases and digits is probably a token. */
+  /** A name of this length with upper-case letters and digits is probably a token. */
   private static final Pattern RANDOM_NAME =
-      Pattern.compile("(?=[^/\\\\.]*[a-z])(?=[^/\\\\.]*[A-Z])(?=[^/\\\\.]*\\d)[^/\\\\.]{16,}");
+      Pattern.compile("(?=[^/\\\\.]*[A-Z])(?=[^/\\\\.]*\\d)[^/\\\\.]{16,}");
 
   private SourceNames() {}
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
-import io.github.mesdk.testkit.OidcEndpoint;
 import io.github.mesdk.testkit.Outcome;
 import io.github.mesdk.testkit.WithMockIdentityProvider;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ class LoginAtKitTest {
   }
 
   /** Runs the command; the person acts once on what the pattern finds in stderr. */
-  private Run me(Pattern pattern, Function<String, String> person, String... arguments) {
+  private Run me(Pattern pattern, Consumer<String> person, String... arguments) {
     ByteArrayOutputStream err =
         new ByteArrayOutputStream() {
           private boolean acted;
@@ -55,7 +54,7 @@ class LoginAtKitTest {
             Matcher found = pattern.matcher(toString(StandardCharsets.UTF_8));
             if (!acted && found.find()) {
               acted = true;
-              String unused = person.apply(found.group(1));
+              person.accept(found.group(1));
             }
           }
         };
@@ -74,7 +73,7 @@ class LoginAtKitTest {
     return run;
   }
 
-  private Run login(Pattern pattern, Function<String, String> person, String... options) {
+  private Run login(Pattern pattern, Consumer<String> person, String... options) {
     String[] login = {
       "login",
       "oidc",
@@ -98,7 +97,7 @@ class LoginAtKitTest {
   }
 
   /** Opens the page and answers its form, as a browser does. */
-  private String answerPage(String address, String decision) {
+  private void answerPage(String address, String decision) {
     Matcher key = PAGE_KEY.matcher(send(new Request.Builder().url(address).build()));
     assertThat(key.find()).isTrue();
     FormBody form =
@@ -107,8 +106,8 @@ class LoginAtKitTest {
             .add("user", grace.id())
             .add("decision", decision)
             .build();
-    String action = idp.endpoint(OidcEndpoint.AUTHORIZATION).url().toString();
-    return send(new Request.Builder().url(action).post(form).build());
+    String action = idp.authorizationEndpoint().url().toString();
+    send(new Request.Builder().url(action).post(form).build());
   }
 
   @Test
@@ -116,7 +115,7 @@ class LoginAtKitTest {
     Run run = login(ADDRESS, address -> answerPage(address, "approve"));
     assertThat(run.out()).contains("Grace Hopper");
     assertThat(run.status()).isZero();
-    assertThat(me(ADDRESS, address -> "", "oidc", "--issuer", idp.issuer().toString()).out())
+    assertThat(me(ADDRESS, address -> {}, "oidc", "--issuer", idp.issuer().toString()).out())
         .contains("Grace Hopper");
   }
 
@@ -129,30 +128,23 @@ class LoginAtKitTest {
 
   @Test
   void aDeviceSignsIn() {
-    Run run =
-        login(
-            USER_CODE,
-            code -> {
-              idp.authorization().approveDevice(code, grace);
-              return "";
-            },
-            "--device");
+    Run run = login(USER_CODE, code -> idp.approveDevice(code, grace), "--device");
     assertThat(run.out()).contains("Grace Hopper");
     assertThat(run.status()).isZero();
   }
 
   @Test
   void aDeviceIsDeclined() {
-    idp.authorization().decline();
-    Run run = login(USER_CODE, code -> "", "--device");
+    idp.declineSignIns();
+    Run run = login(USER_CODE, code -> {}, "--device");
     assertThat(run.err()).contains("me: login: unauthenticated: ", "access_denied");
     assertThat(run.status()).isEqualTo(77);
   }
 
   @Test
   void anIssuerThatIsDownIsRetriedLater() {
-    idp.authorization().approve(grace);
-    idp.endpoint(OidcEndpoint.DEVICE_AUTHORIZATION).outage(Outcome.unavailable());
-    assertThat(login(USER_CODE, code -> "", "--device").status()).isEqualTo(75);
+    idp.approveSignIns(grace);
+    idp.deviceAuthorizationEndpoint().outage(Outcome.unavailable());
+    assertThat(login(USER_CODE, code -> {}, "--device").status()).isEqualTo(75);
   }
 }

@@ -171,11 +171,13 @@ class MeJarIT {
   void anInterruptStopsTheMockWithStatus130() throws Exception {
     Process process =
         command("mock", "--output", "json").redirectOutput(ProcessBuilder.Redirect.PIPE).start();
-    assumeTrue(handlesInterrupts(process.pid()), "SIGINT is ignored");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.lines().takeWhile(line -> !line.equals("}"))).first().isEqualTo("{");
+      assumeTrue(handlesInterrupts(process.pid()), "SIGINT is ignored");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor()).isEqualTo(130);
+    } finally {
+      process.destroyForcibly();
     }
     assertThat(file("err")).isEmptyFile();
   }

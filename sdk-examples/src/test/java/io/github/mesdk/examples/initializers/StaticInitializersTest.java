@@ -84,7 +84,6 @@ class StaticInitializersTest {
           Map.entry(SDK + ".model.rivergen.JoinSource", OPEN_ENUM),
           Map.entry(SDK + ".model.rivergen.Plan", OPEN_ENUM),
           Map.entry(SDK + ".model.testiny.AuthType", OPEN_ENUM),
-          Map.entry(SDK + ".http.Scrubber$SecretPattern", "compiled for the first suspect text"),
           Map.entry(SDK + ".provider.CloudBase", DESCRIPTION),
           Map.entry(SDK + ".provider.Krystal", DESCRIPTION),
           Map.entry(SDK + ".provider.Placement", DESCRIPTION),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON members that a model declares: the accessor of each, by the name of the member. */
 final class DeclaredMembers extends ClassValue<Map<String, Method>> {
-  /** Not initialized with the class, because a lack of memory must not be final. */
+  /**
+   * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable DeclaredMembers accessors;
 
   private DeclaredMembers() {}

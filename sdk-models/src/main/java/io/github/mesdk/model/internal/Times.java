@@ -35,7 +35,10 @@ public final class Times {
    * load a formatter.
    */
   private static final class IsoFormats {
-    /** Not initialized with the class, because a lack of memory must not be final. */
+    /**
+     * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the
+     * class unusable until the JVM ends.
+     */
     private static volatile @Nullable IsoFormats formats;
 
     private final DateTimeFormatter iso = withOffset("+HH:MM:ss");

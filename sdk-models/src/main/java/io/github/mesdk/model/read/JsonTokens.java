@@ -40,7 +40,10 @@ public final class JsonTokens extends TokenCursor {
    */
   public static final int MAX_TOKENS = 250_000;
 
-  /** Not initialized with the class, because a lack of memory must not be final. */
+  /**
+   * Created on first use. In a static initializer, an {@code OutOfMemoryError} would make the class
+   * unusable until the JVM ends.
+   */
   private static volatile @Nullable JsonFactory factory;
 
   private final boolean hasEscapes;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
-import io.github.mesdk.testkit.OidcEndpoint;
 import io.github.mesdk.testkit.WithMockIdentityProvider;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -54,9 +53,9 @@ class SpringSecurityAtKitTest {
     Browser.Page page = signIn(registration, "approve");
     assertThat(page.response().status()).isEqualTo(200);
     assertThat(page.response().body()).isEqualTo(grace().id() + " Grace Hopper");
-    assertThat(idp.endpoint(OidcEndpoint.AUTHORIZATION).requests().get(0).query())
+    assertThat(idp.authorizationEndpoint().requests().get(0).query())
         .contains("code_challenge_method=S256", "nonce=", "state=");
-    assertThat(idp.endpoint(OidcEndpoint.TOKEN).requests().get(0).body())
+    assertThat(idp.tokenEndpoint(MockSystem.OIDC).requests().get(0).body())
         .contains("grant_type=authorization_code", "code_verifier=");
     assertThat(idp.count(MockSystem.OIDC)).isEqualTo(1);
   }
@@ -65,6 +64,6 @@ class SpringSecurityAtKitTest {
   void aPersonDeclines() {
     Browser.Page page = signIn("public", "decline");
     assertThat(page.address().toString()).contains("/login?error");
-    assertThat(idp.endpoint(OidcEndpoint.TOKEN).count()).isZero();
+    assertThat(idp.tokenEndpoint(MockSystem.OIDC).count()).isZero();
   }
 }

@@ -23,30 +23,33 @@ final class FaultConnection {
   private final Socket connection;
   private final ScriptContext context;
   private final RequestCounter counter;
-  private final CountDownLatch closed;
+  private final CountDownLatch serverClosed;
 
   /** The plain connection, or the TLS socket on top of it. */
   private Socket socket;
 
   FaultConnection(
-      Socket connection, ScriptContext context, RequestCounter counter, CountDownLatch closed) {
+      Socket connection,
+      ScriptContext context,
+      RequestCounter counter,
+      CountDownLatch serverClosed) {
     this.connection = connection;
     this.socket = connection;
     this.context = context;
     this.counter = counter;
-    this.closed = closed;
+    this.serverClosed = serverClosed;
   }
 
   ScriptContext context() {
     return context;
   }
 
-  /** Whether the next requests get the regular reply. */
+  /** Whether the server has recovered from its fault, so that requests get the regular reply. */
   boolean isRecovered() {
     return context.recovered().get();
   }
 
-  /** The JSON of the regular answer. */
+  /** The JSON body of the regular reply. */
   String answer() {
     return context.answer();
   }
@@ -113,9 +116,12 @@ final class FaultConnection {
         .orElse(0);
   }
 
-  /** Records a request that has no text, such as an HTTP/2 request. */
-  void recordRequest(String head) {
-    counter.recordRequest(head);
+  /**
+   * Records {@code placeholder} in the list of requests, for a request whose headers are not text,
+   * such as an HTTP/2 request.
+   */
+  void recordRequest(String placeholder) {
+    counter.recordRequest(placeholder);
   }
 
   /** Reads exactly {@code count} bytes. */
@@ -148,8 +154,8 @@ final class FaultConnection {
   }
 
   /** Sends a text as ISO 8859-1: one byte for each character. */
-  void send(String bytes) throws IOException {
-    send(bytes.getBytes(ISO_8859_1));
+  void send(String text) throws IOException {
+    send(text.getBytes(ISO_8859_1));
   }
 
   /** Sends a text as UTF-8. */
@@ -157,16 +163,19 @@ final class FaultConnection {
     send(text.getBytes(UTF_8));
   }
 
-  /** Sends the same bytes repeatedly at full speed until the client disconnects. */
+  /**
+   * Sends the same bytes repeatedly at full speed, until the client disconnects or the server is
+   * closed. If the client has disconnected, {@link #send(byte[])} throws.
+   */
   void flood(byte[] bytes) throws IOException {
-    while (!isClosed()) {
+    while (!isServerClosed()) {
       send(bytes);
     }
   }
 
   /** Like {@link #flood}, with a pause after each write. */
   void floodInSteps(byte[] bytes) throws IOException {
-    while (!isClosed()) {
+    while (!isServerClosed()) {
       send(bytes);
       pause();
     }
@@ -174,30 +183,30 @@ final class FaultConnection {
 
   /** Requests TLS key updates repeatedly at full speed until the client disconnects. */
   void updateKeys() throws IOException {
-    while (!isClosed() && socket instanceof SSLSocket tls) {
+    while (!isServerClosed() && socket instanceof SSLSocket tls) {
       tls.startHandshake();
     }
   }
 
   /** Sends the text slowly, byte by byte and repeatedly, until the client disconnects. */
-  void drip(String bytes) throws IOException {
-    for (int i = 0; !isClosed(); i = (i + 1) % bytes.length()) {
-      send(bytes.substring(i, i + 1));
+  void drip(String text) throws IOException {
+    for (int i = 0; !isServerClosed(); i = (i + 1) % text.length()) {
+      send(text.substring(i, i + 1));
       pause();
     }
   }
 
   private void pause() {
     try {
-      boolean ended = closed.await(DRIP_MILLIS, TimeUnit.MILLISECONDS);
-      assert !ended || isClosed();
+      boolean ended = serverClosed.await(DRIP_MILLIS, TimeUnit.MILLISECONDS);
+      assert !ended || isServerClosed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean isClosed() {
-    return closed.getCount() == 0;
+  private boolean isServerClosed() {
+    return serverClosed.getCount() == 0;
   }
 
   /** Sends nothing more, and keeps the connection open until the client disconnects. */
