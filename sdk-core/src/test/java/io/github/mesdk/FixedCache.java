@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Returns the same future for every request and reports a hit. */
+/** Returns the same future for each request and reports a hit. */
 record FixedCache(CompletableFuture<? extends CurrentUser> future) implements AnswerCache {
   @Override
   @SuppressWarnings("unchecked")

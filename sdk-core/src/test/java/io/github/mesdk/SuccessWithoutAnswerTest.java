@@ -239,7 +239,7 @@ class SuccessWithoutAnswerTest {
   }
 
   @Test
-  void nullMeansThatNobodyIsSignedInIfTheDescriptionSaysSo() {
+  void nullMeansThatNoUserIsSignedInIfTheDescriptionSaysSo() {
     IdentityProvider<?> provider = own().nullMeans(ErrorKind.UNAUTHENTICATED).build();
     MeException failure = failure(provider, " null\n");
     assertThat(((UnauthenticatedException) failure).reason())

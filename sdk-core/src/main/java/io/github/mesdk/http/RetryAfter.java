@@ -44,16 +44,14 @@ public final class RetryAfter {
     RetryAfter headers = new RetryAfter(reply);
     long millis = headers.number("retry-after-ms");
     Duration wait =
-        millis >= 0
-            ? shorter(Duration.ofMillis(millis), LONGEST)
-            : headers.secondsOrDate("Retry-After");
+        millis >= 0 ? capped(Duration.ofMillis(millis)) : headers.secondsOrDate("Retry-After");
     return Optional.ofNullable(wait != null ? wait : headers.rateLimitWait());
   }
 
   private @Nullable Duration secondsOrDate(String header) {
     long seconds = number(header);
     return seconds >= 0
-        ? shorter(Duration.ofSeconds(seconds), LONGEST)
+        ? capped(Duration.ofSeconds(seconds))
         : reply.date(header).map(this::waitUntil).orElse(null);
   }
 
@@ -139,11 +137,11 @@ public final class RetryAfter {
   private Duration waitUntil(Instant then) {
     // Uses the clock of the server, so that a wrong local clock does not change the wait.
     Instant now = reply.date("Date").orElseGet(Instant::now);
-    return then.isBefore(now) ? Duration.ZERO : shorter(Duration.between(now, then), LONGEST);
+    return then.isBefore(now) ? Duration.ZERO : capped(Duration.between(now, then));
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration capped(Duration wait) {
+    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
   }
 
   private long number(String header) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.NullifyingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.Converter;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class LenientDeserializer extends DelegatingDeserializer {
   private @Nullable Object read(
       JsonParser in, DeserializationContext context, @Nullable TypeDeserializer type)
       throws IOException {
-    JsonStreamContext parent = LenientRead.parent(in);
+    JsonStreamContext parent = UnreadableMembers.parent(in);
     try {
       return type == null
           ? _delegatee.deserialize(in, context)

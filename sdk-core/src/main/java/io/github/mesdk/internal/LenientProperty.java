@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
   @Override
   public Object deserializeSetAndReturn(JsonParser in, DeserializationContext context, Object bean)
       throws IOException {
-    JsonStreamContext parent = LenientRead.parent(in);
+    JsonStreamContext parent = UnreadableMembers.parent(in);
     try {
       return delegate.deserializeSetAndReturn(in, context, bean);
     } catch (IOException | RuntimeException unreadable) {

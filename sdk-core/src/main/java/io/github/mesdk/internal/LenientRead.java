@@ -47,17 +47,10 @@ final class LenientRead {
   }
 
   /**
-   * Returns the object or array around the value that starts at the current token. A caller keeps
-   * the result and passes it to {@link #skip} if the value turns out to be unreadable.
-   */
-  static JsonStreamContext parent(JsonParser in) {
-    JsonStreamContext here = in.getParsingContext();
-    return in.currentToken().isStructStart() ? here.getParent() : here;
-  }
-
-  /**
    * Skips the current member of {@code parent}, whose value could not be read. Records the member
    * and returns its raw value.
+   *
+   * <p>{@link UnreadableMembers#parent} returns {@code parent} before the value is read.
    *
    * <p>Returns null if the problem has to fail the whole answer: the member must be readable, the
    * model itself is wrong, or the end of the value cannot be found. The end is unknown if Jackson

@@ -110,6 +110,13 @@ public final class RequestFactory {
         : token.value();
   }
 
+  /** Returns the passwords in the token, which are secret on their own. */
+  public List<String> passwords(AccessToken token) {
+    return rules.token() instanceof ParameterLocation.Authorization scheme
+        ? scheme.passwords(token.value())
+        : List.of();
+  }
+
   /** Returns the request to send, with these custom headers. */
   public WireRequest request(
       AccessToken token, List<Argument> arguments, Map<String, String> headers) {

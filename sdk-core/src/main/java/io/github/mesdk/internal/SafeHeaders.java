@@ -8,7 +8,6 @@ import io.github.mesdk.http.Scrubber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The response headers that are safe to show. An allow list: unknown headers are never shown. */
 public final class SafeHeaders {
@@ -68,30 +67,25 @@ public final class SafeHeaders {
   /** Copies the safe headers. If a header is repeated, the last value wins. */
   static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
     reply.forEachHeader((name, value) -> {
-      String safe = safeName(name);
-      if (safe != null) {
-        // The service chooses the rest of a name that is not in the list.
-        String shown = Arrays.binarySearch(NAMES, safe) >= 0 ? safe : scrubber.scrub(safe);
-        error.header(shown, scrubber.scrub(value));
+      int known = Arrays.binarySearch(NAMES, name, String.CASE_INSENSITIVE_ORDER);
+      if (known >= 0) {
+        error.header(NAMES[known], scrubber.scrub(value));
+      } else if (isSafe(name)) {
+        // The service chooses the rest of the name.
+        error.header(scrubber.scrub(name), scrubber.scrub(value));
       }
     });
   }
 
   /**
-   * Allocates nothing, because this method runs for every successful call of a client with
-   * listeners.
+   * Returns whether a name that is not in the list is safe. Allocates nothing, because a client
+   * with listeners calls this method for the headers of each successful reply.
    */
-  private static @Nullable String safeName(String name) {
-    int known = Arrays.binarySearch(NAMES, name, String.CASE_INSENSITIVE_ORDER);
-    if (known >= 0) {
-      return NAMES[known];
-    }
+  private static boolean isSafe(String name) {
     return startsWith(name, "x-ratelimit-")
-            || startsWith(name, "x-rate-limit-")
-            || startsWith(name, "ratelimit")
-            || isRequestIdOfVendor(name)
-        ? name
-        : null;
+        || startsWith(name, "x-rate-limit-")
+        || startsWith(name, "ratelimit")
+        || isRequestIdOfVendor(name);
   }
 
   /** Returns whether this is a header such as x-amzn-requestid, x-okta-request-id or cf-ray. */

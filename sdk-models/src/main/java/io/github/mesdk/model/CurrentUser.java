@@ -8,9 +8,8 @@ package io.github.mesdk.model;
 public interface CurrentUser {
 
   /**
-   * Returns the user in a form that is the same for every provider. Values that the provider does
-   * not supply are absent; nothing is guessed. The mapping is documented in {@code
-   * docs/identity.md}.
+   * Returns the user in a form that all providers share. Values that the provider does not supply
+   * are absent; nothing is guessed. The mapping is documented in {@code docs/identity.md}.
    */
   Identity identity();
 }

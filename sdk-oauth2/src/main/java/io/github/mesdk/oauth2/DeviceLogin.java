@@ -76,7 +76,7 @@ public final class DeviceLogin {
     try (Reply reply = client.issuer.reply(ENDPOINT, request, deadline)) {
       Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
       if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {
-        throw OAuthErrors.of(ENDPOINT, reply, scrubber);
+        throw OAuthErrors.of(ENDPOINT, reply, members, scrubber);
       }
       return DeviceAuthorization.read(members, client.issuer.metadata.endpoints());
     } catch (IllegalArgumentException unusable) {

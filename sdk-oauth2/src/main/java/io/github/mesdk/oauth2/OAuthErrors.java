@@ -106,14 +106,17 @@ final class OAuthErrors {
         : TokenException.of(problem, cause);
   }
 
-  /** The exception for an error reply. */
-  static MeException of(String endpoint, Reply reply, Scrubber scrubber) {
-    Optional<Map<String, @Nullable Object>> body = WireJson.object(reply);
+  /**
+   * The exception for an error reply.
+   *
+   * @param body the JSON members of the body; empty if the body is not a JSON object
+   */
+  static MeException of(
+      String endpoint, Reply reply, Map<String, @Nullable Object> body, Scrubber scrubber) {
     Optional<String> code =
-        body.flatMap(object -> WireJson.text(object, "error"))
-            .or(() -> challengeParameter(reply, "error"));
+        WireJson.text(body, "error").or(() -> challengeParameter(reply, "error"));
     Optional<String> message =
-        body.flatMap(object -> WireJson.text(object, "error_description"))
+        WireJson.text(body, "error_description")
             .or(() -> challengeParameter(reply, "error_description"));
     // An intermediary may have sent a redirect, so the error code in a redirect does not select the
     // exception.
@@ -141,14 +144,13 @@ final class OAuthErrors {
    *     exception for such a body is retryable, because an intermediary may have sent the body
    */
   static Map<String, @Nullable Object> object(String endpoint, Reply reply, Scrubber scrubber) {
+    Optional<Map<String, @Nullable Object>> body = WireJson.object(reply);
     if (!reply.isSuccessful()) {
-      throw of(endpoint, reply, scrubber);
+      throw of(endpoint, reply, body.orElse(Map.of()), scrubber);
     }
     String problem = "it is not a JSON object";
-    return WireJson.object(reply)
-        .orElseThrow(() ->
-            TokenException.unavailable(
-                undecodable(endpoint, problem), DecodeException.of(problem)));
+    return body.orElseThrow(() ->
+        TokenException.unavailable(undecodable(endpoint, problem), DecodeException.of(problem)));
   }
 
   /**

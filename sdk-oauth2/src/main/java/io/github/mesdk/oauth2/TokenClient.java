@@ -68,7 +68,7 @@ final class TokenClient {
       TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
       // Some issuers report errors with a 200.
       return OAuthErrors.hasErrorInsteadOf(members, "access_token")
-          ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, scrubber))
+          ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, members, scrubber))
           : tokens;
     }
   }

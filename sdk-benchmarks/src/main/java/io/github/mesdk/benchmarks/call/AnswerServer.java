@@ -90,7 +90,7 @@ public final class AnswerServer {
       socket.setTcpNoDelay(true);
       while (readHead(in)) {
         if (delayMillis > 0) {
-          Thread.sleep(delayMillis);
+          Thread.sleep(delayMillis); // simulates a slow service
         }
         out.write(reply);
       }

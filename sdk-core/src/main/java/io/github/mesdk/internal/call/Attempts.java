@@ -135,17 +135,13 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   private Scrubber scrubber(AccessToken token, List<Argument> arguments, CustomHeaders headers) {
     List<String> secrets = new ArrayList<>(headers.secrets());
-    String value = token.value();
-    String sent = settings.requests().sent(token);
-    secrets.add(value);
-    secrets.add(sent);
+    secrets.add(token.value());
+    secrets.add(settings.requests().sent(token));
     for (Argument argument : arguments) {
       if (argument.secret()) {
         secrets.add(argument.value());
       }
     }
-    // HTTP Basic authentication encodes a user name and a password. The password is secret alone.
-    return Scrubber.of(
-        secrets, sent.equals(value) ? List.of() : List.of(value.substring(value.indexOf(':') + 1)));
+    return Scrubber.of(secrets, settings.requests().passwords(token));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Base64;
+import java.util.List;
 
 /** Where a value is sent in a request. */
 public sealed interface ParameterLocation {
@@ -27,6 +28,11 @@ public sealed interface ParameterLocation {
       }
       String pair = value.indexOf(':') < 0 ? value + ":" : value;
       return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    }
+
+    /** Returns the password in a value that is sent in Base64; other values contain none. */
+    public List<String> passwords(String value) {
+      return isEncoded ? List.of(value.substring(value.indexOf(':') + 1)) : List.of();
     }
   }
 

@@ -8,8 +8,6 @@ import io.github.mesdk.testkit.MockUser;
 import io.github.mesdk.testkit.Outcome;
 import io.github.mesdk.testkit.WithMockIdentityProvider;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,17 +56,7 @@ class LoginAtKitTest {
             }
           }
         };
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Shell shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("HOME", directory.toString()),
-            false);
-    int status = Me.run(shell, arguments);
-    Run run =
-        new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    Run run = Run.me(Map.of("HOME", directory.toString()), "", err, arguments);
     idp.secrets().assertAbsentFrom(run.out() + run.err());
     return run;
   }

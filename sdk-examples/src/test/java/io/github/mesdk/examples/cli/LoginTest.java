@@ -2,10 +2,8 @@ package io.github.mesdk.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,18 +45,9 @@ class LoginTest {
   }
 
   private Run me(ByteArrayOutputStream err, String command, String... options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Shell shell =
-        new Shell(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("HOME", directory.toString()),
-            false);
     Stream<String> target = Stream.of(command, "oidc", "--issuer", issuer.address());
-    int status = Me.run(shell, Stream.concat(target, Stream.of(options)).toArray(String[]::new));
-    Run run =
-        new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String[] arguments = Stream.concat(target, Stream.of(options)).toArray(String[]::new);
+    Run run = Run.me(Map.of("HOME", directory.toString()), "", err, arguments);
     assertThat(run.out() + run.err()).doesNotContain("acc3ss", "refr3sh", "d3vice");
     return run;
   }

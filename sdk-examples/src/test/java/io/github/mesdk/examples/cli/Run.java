@@ -21,8 +21,16 @@ record Run(int status, String out, String err) {
 
   /** Runs the command with this environment and this text on stdin. */
   static Run me(Map<String, String> environment, String stdin, String[] arguments) {
+    return me(environment, stdin, new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Runs the command with this stderr, which may act on what the command writes. */
+  static Run me(
+      Map<String, String> environment,
+      String stdin,
+      ByteArrayOutputStream err,
+      String[] arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     Shell shell =
         new Shell(
             new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),

@@ -1,5 +1,6 @@
 package io.github.mesdk.model.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,12 @@ public final class UnreadableMembers {
    */
   public UnreadableMembers(String prefix) {
     this.prefix = prefix;
+  }
+
+  /** Returns the object or list around the value that starts at the current token. */
+  public static JsonStreamContext parent(JsonParser in) {
+    JsonStreamContext here = in.getParsingContext();
+    return in.currentToken().isStructStart() ? here.getParent() : here;
   }
 
   /**

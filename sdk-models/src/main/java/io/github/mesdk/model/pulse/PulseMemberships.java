@@ -10,7 +10,7 @@ final class PulseMemberships {
   private PulseMemberships() {}
 
   /**
-   * Returns a membership for every account that has an id. If the list of accounts does not contain
+   * Returns one membership for each account with an id. If the list of accounts does not contain
    * the primary account, that account is first.
    */
   static List<Membership> of(UserSession session) {

@@ -2,7 +2,6 @@ package io.github.mesdk.model.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -126,8 +125,7 @@ public final class JsonTokens extends TokenCursor {
   @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
   private <T> @Nullable T absent() throws IOException {
     if (isPresent() && !isBlank()) {
-      JsonStreamContext here = in.getParsingContext();
-      require((in.currentToken().isStructStart() ? here.getParent() : here).inObject());
+      require(UnreadableMembers.parent(in).inObject());
       isUnreadable = true;
     }
     return null;
