@@ -2,14 +2,12 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.ReadResult;
-import io.github.mesdk.internal.SafeHeaders;
 import io.github.mesdk.internal.call.CallHooks;
 import io.github.mesdk.internal.call.CustomHeaders;
 import java.time.Duration;
@@ -35,7 +33,7 @@ final class CallEvents implements CallHooks {
   private @Nullable MeEvent attempt;
 
   /** The status, request id and safe headers of the last response; null if there was none. */
-  private @Nullable ApiError lastReply;
+  private @Nullable ReplyFacts lastReply;
 
   private List<String> unreadable = List.of();
   private @Nullable CacheEvents cacheEvents;
@@ -115,9 +113,9 @@ final class CallEvents implements CallHooks {
       unreadable = read.unreadable();
     }
     if (thrown instanceof ApiException failure) {
-      lastReply = failure.error();
+      lastReply = ReplyFacts.of(failure.error());
     } else if (result instanceof Reply reply) {
-      lastReply = SafeHeaders.facts(reply, scrubber);
+      lastReply = ReplyFacts.of(reply, scrubber);
     }
     attemptEnded(nanos, thrown);
   }

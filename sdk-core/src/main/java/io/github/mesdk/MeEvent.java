@@ -2,7 +2,6 @@ package io.github.mesdk;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
@@ -31,7 +30,7 @@ public final class MeEvent {
   private boolean isEnd;
 
   /** The status, request id and safe headers of the last response; null if there was none. */
-  private @Nullable ApiError reply;
+  private @Nullable ReplyFacts reply;
 
   private @Nullable Throwable thrown;
   private @Nullable CacheOutcome cacheOutcome;
@@ -73,7 +72,7 @@ public final class MeEvent {
     MeEvent event = new MeEvent(context);
     event.delayNanos = nanos;
     event.thrown = failure;
-    event.reply = failure instanceof ApiException api ? api.error() : null;
+    event.reply = failure instanceof ApiException api ? ReplyFacts.of(api.error()) : null;
     return event;
   }
 
@@ -94,7 +93,7 @@ public final class MeEvent {
     return this;
   }
 
-  MeEvent withReply(@Nullable ApiError facts) {
+  MeEvent withReply(@Nullable ReplyFacts facts) {
     reply = facts;
     return this;
   }
@@ -208,7 +207,7 @@ public final class MeEvent {
    * request by this id. Present for successful responses as well; absent if the response has none.
    */
   public Optional<String> requestId() {
-    return reply == null ? Optional.empty() : reply.requestId();
+    return reply == null ? Optional.empty() : reply.masked().requestId();
   }
 
   /**
@@ -217,7 +216,7 @@ public final class MeEvent {
    * response.
    */
   public Map<String, String> headers() {
-    return reply == null ? Map.of() : reply.headers();
+    return reply == null ? Map.of() : reply.masked().headers();
   }
 
   /**

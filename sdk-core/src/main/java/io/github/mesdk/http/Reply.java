@@ -97,6 +97,11 @@ public final class Reply implements HttpResult {
     return new Reply(status, others, body, tooLarge, requestsSent);
   }
 
+  /** Returns a copy with an empty body, for what is kept longer than the call. */
+  public Reply withoutBody() {
+    return new Reply(status, headers, new byte[0], tooLarge, requestsSent);
+  }
+
   @Override
   public int requestsSent() {
     return requestsSent;
