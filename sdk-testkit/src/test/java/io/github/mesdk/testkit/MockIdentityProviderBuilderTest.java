@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import io.github.mesdk.testkit.wire.FaultServer;
+import io.github.mesdk.testkit.wire.WireFault;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,28 @@ class MockIdentityProviderBuilderTest {
       Request same = TestClient.request(idp.meUrl(MockSystem.PULSE).toString()).build();
       assertThatThrownBy(() -> new OkHttpClient().newCall(same).execute())
           .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1971-01-01T00:00:00Z", "2099-12-31T00:00:00Z"})
+  void theCertificatesAreValidWhereverATestMovesItsClock(String time) throws Exception {
+    FaultServer.authority().checkValidity(Date.from(Instant.parse(time)));
+    try (MockIdentityProvider idp = MockIdentityProvider.builder().https().start();
+        FaultServer faults = FaultServer.start(WireFault.TLS_OTHER_HOST)) {
+      for (URI server : List.of(idp.issuer(), faults.baseUrl())) {
+        certificate(server).checkValidity(Date.from(Instant.parse(time)));
+      }
+    }
+  }
+
+  private static X509Certificate certificate(URI server) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket)
+            MockIdentityProvider.sslContext()
+                .getSocketFactory()
+                .createSocket(server.getHost(), server.getPort())) {
+      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
     }
   }
 

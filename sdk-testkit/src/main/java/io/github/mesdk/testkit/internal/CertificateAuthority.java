@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit.internal;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
@@ -12,8 +13,11 @@ import okhttp3.tls.HeldCertificate;
  * that trusts it can call every one of them.
  */
 public final class CertificateAuthority {
+  private static final long FROM = Instant.EPOCH.toEpochMilli();
+  private static final long UNTIL = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
   private static final HeldCertificate AUTHORITY =
-      new HeldCertificate.Builder().certificateAuthority(0).commonName("Me SDK test kit").build();
+      longLived().certificateAuthority(0).commonName("Me SDK test kit").build();
 
   private static final HandshakeCertificates TRUST =
       new HandshakeCertificates.Builder().addTrustedCertificate(AUTHORITY.certificate()).build();
@@ -47,9 +51,24 @@ public final class CertificateAuthority {
 
   /** A description of a certificate for 127.0.0.1 and localhost. */
   public static HeldCertificate.Builder loopback() {
-    return new HeldCertificate.Builder()
-        .addSubjectAlternativeName("127.0.0.1")
-        .addSubjectAlternativeName("localhost");
+    return of("127.0.0.1", "localhost");
+  }
+
+  /** A description of a certificate for these hosts. */
+  public static HeldCertificate.Builder of(String... hosts) {
+    HeldCertificate.Builder certificate = longLived();
+    for (String host : hosts) {
+      certificate.addSubjectAlternativeName(host);
+    }
+    return certificate;
+  }
+
+  /**
+   * Valid for servers that run for days, and for clients whose clock a test moves. Some platforms
+   * limit the lifetime of certificates, but not of those from before 2019.
+   */
+  private static HeldCertificate.Builder longLived() {
+    return new HeldCertificate.Builder().validityInterval(FROM, UNTIL);
   }
 
   /** The sockets of a server with this certificate. */

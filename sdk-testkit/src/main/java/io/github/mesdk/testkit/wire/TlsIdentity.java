@@ -28,7 +28,7 @@ final class TlsIdentity {
 
   /** A certificate for another host. */
   static TlsIdentity ofAnotherHost() {
-    return signed(new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example"));
+    return signed(CertificateAuthority.of("elsewhere.example"));
   }
 
   /** A certificate for 127.0.0.1 and localhost that no trusted authority has signed. */
