@@ -37,7 +37,7 @@ final class AuthorizationCode {
       Optional<String> redirectUri,
       Optional<String> verifier,
       TokenIssuer issuer) {
-    if (!client.id().equals(login.clientId())) {
+    if (!login.owner().admits(client)) {
       throw invalid("The code was issued to another client");
     }
     if (issued != null) {

@@ -17,6 +17,7 @@ final class AuthorizationGrants {
 
   private final MockClock clock;
   private final RedirectUris redirectUris = new RedirectUris();
+  private final Scopes scopes = new Scopes();
   private final Map<String, OpenPage> pages = new ConcurrentHashMap<>();
   private final Map<String, AuthorizationCode> codes = new ConcurrentHashMap<>();
   private final Map<String, DeviceCode> deviceCodes = new ConcurrentHashMap<>();
@@ -44,6 +45,10 @@ final class AuthorizationGrants {
 
   RedirectUris redirectUris() {
     return redirectUris;
+  }
+
+  Scopes scopes() {
+    return scopes;
   }
 
   void automatic(Automatic mode) {

@@ -34,7 +34,11 @@ record AuthorizationRequest(
     return new AuthorizationRequest(
         text(arguments, "client_id").orElseThrow(),
         target,
-        text(arguments, "scope").orElse(Scopes.DEFAULT),
+        state
+            .grants()
+            .scopes()
+            .granted(text(arguments, "scope"))
+            .orElseThrow(() -> error(request, target, "invalid_scope", "No scope is known")),
         text(arguments, "nonce"),
         challenge(request, arguments, target, state),
         text(arguments, "login_hint"),

@@ -15,6 +15,7 @@ record Decision(Optional<MockUser> user, Instant at) {
   Optional<Login> login(String clientId, String scope, Optional<String> nonce) {
     return user.map(approved -> approved.at(MockSystem.OIDC))
         .filter(approved -> !approved.suspended())
-        .map(approved -> new Login(clientId, approved, scope, at, nonce));
+        .map(approved ->
+            new Login(TokenOwner.of(clientId), approved, scope, Optional.of(at), nonce));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Map;
 
 /** The device authorization endpoint (RFC 8628, section 3.1). */
@@ -11,7 +9,7 @@ record DeviceAuthorizationEndpoint(ProviderState state) implements EndpointDispa
   public Reply answer(ReceivedRequest request) {
     Map<String, String> arguments = OAuthForm.read(request);
     OidcClient client = OidcClient.of(request, arguments, state.credentials());
-    String scope = requireNonNull(arguments.getOrDefault("scope", Scopes.DEFAULT));
+    String scope = OidcTokenDialect.grantedScope(arguments, state);
     DeviceCode code = state.grants().newDeviceCode(client.id(), scope);
     String page = state.origin().get() + OidcEndpoint.DEVICE_VERIFICATION.path();
     return OAuthErrors.uncached(

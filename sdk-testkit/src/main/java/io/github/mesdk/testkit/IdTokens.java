@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +31,10 @@ final class IdTokens {
                 new JsonObject()
                     .put("iss", state.issuer())
                     .put("sub", user.id())
-                    .put("aud", login.clientId())
+                    .put("aud", login.owner().clientId())
                     .put("exp", access.signedInAt().plus(LIFETIME).getEpochSecond())
                     .put("iat", access.signedInAt().getEpochSecond())
-                    .put("auth_time", login.authTime().getEpochSecond())
+                    .put("auth_time", login.authTime().map(Instant::getEpochSecond))
                     .put("nonce", nonce)
                     .put("amr", methods)
                     .put("at_hash", SigningKey.halfHash(access.token())));

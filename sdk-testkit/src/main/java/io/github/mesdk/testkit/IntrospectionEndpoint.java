@@ -33,7 +33,7 @@ record IntrospectionEndpoint(TokenIssuer issuer) implements EndpointDispatcher.H
         .find(MockSystem.OIDC, token)
         .filter(found -> found.problem().isEmpty())
         .map(found ->
-            about(found.user(), found.login())
+            about(found.user(), found.login().orElseThrow())
                 .put("token_type", "Bearer")
                 .put("iat", found.signedInAt().getEpochSecond())
                 .put("exp", found.expiresAt().getEpochSecond()));
@@ -46,18 +46,18 @@ record IntrospectionEndpoint(TokenIssuer issuer) implements EndpointDispatcher.H
         .filter(found -> found.problem(now).isEmpty())
         .map(RefreshToken::session)
         .map(session ->
-            about(session.user(), session.login())
+            about(session.user(), session.login().orElseThrow())
                 .put("exp", session.expiresAt().getEpochSecond()));
   }
 
-  /** Tokens that a test has issued itself belong to the client with the secret. */
-  private JsonObject about(MockUser user, Optional<Login> login) {
+  /** Tokens that no client has used yet are reported as those of the client with the secret. */
+  private JsonObject about(MockUser user, Login login) {
     return new JsonObject()
         .put("active", true)
         .put("iss", issuer.state().issuer())
         .put("sub", user.id())
         .put("username", user.username())
-        .put("client_id", login.map(Login::clientId).orElse(issuer.credentials().clientId()))
-        .put("scope", login.map(Login::scope).orElse(Scopes.DEFAULT));
+        .put("client_id", login.owner().clientId().orElse(issuer.credentials().clientId()))
+        .put("scope", login.scope());
   }
 }

@@ -4,16 +4,44 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a person has approved: a user's sign-in to a client.
+ * What tokens of OpenID Connect were issued for: a user's sign-in to a client.
  *
- * @param scope the granted scope, as the client requested it
- * @param authTime when the person approved it
+ * @param scope the granted scope
+ * @param authTime when a person approved it; empty if no person did
  * @param nonce the client's nonce for the ID token
  */
 record Login(
-    String clientId, MockUser user, String scope, Instant authTime, Optional<String> nonce) {
+    TokenOwner owner,
+    MockUser user,
+    String scope,
+    Optional<Instant> authTime,
+    Optional<String> nonce) {
+
+  /** The login of tokens that a test or the client itself has got without a person. */
+  static Login withoutPerson(TokenOwner owner, MockUser user, String scope) {
+    return new Login(owner, user, scope, Optional.empty(), Optional.empty());
+  }
 
   boolean isOpenId() {
-    return Scopes.of(scope).contains("openid");
+    return Scopes.of(scope).contains(Scopes.OPENID);
+  }
+
+  /** Whether there is a person's sign-in that an ID token can report. */
+  boolean hasIdToken() {
+    return isOpenId() && authTime.isPresent();
+  }
+
+  /**
+   * The login of an access token that a refresh limits (RFC 6749, section 6).
+   *
+   * @param requested the granted scope if empty
+   * @throws RejectedRequest if it is more than was granted
+   */
+  Login narrowed(Optional<String> requested) {
+    String narrower = String.join(" ", Scopes.of(requested.orElse(scope)));
+    if (!Scopes.of(scope).containsAll(Scopes.of(narrower))) {
+      throw OAuthErrors.rejection("invalid_scope", "The scope was not granted");
+    }
+    return new Login(owner, user, narrower, authTime, nonce);
   }
 }

@@ -169,7 +169,7 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
 
   /** Signs a user in and returns a new token; a user may be signed in many times. */
   public String signIn(MockSystem system, MockUser user) {
-    return state.signIns().signIn(system, user);
+    return state.signIns().signIn(system, user, state.loginByTest(system, user));
   }
 
   /**

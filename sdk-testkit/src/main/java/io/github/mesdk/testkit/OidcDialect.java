@@ -1,7 +1,6 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +8,10 @@ import java.util.Set;
 
 /**
  * OpenID Connect UserInfo as served by Keycloak. Failures are reported in {@code WWW-Authenticate}
- * (RFC 6750, section 3) without a body. Roles are in Keycloak's own claim {@code realm_access}.
+ * (RFC 6750, section 3) without a body.
  */
 final class OidcDialect implements Dialect {
   private static final String REALM = "Bearer realm=\"mock\"";
-  private static final long UPDATED = Instant.parse("2025-11-17T14:20:31Z").getEpochSecond();
 
   @Override
   public String path() {
@@ -43,25 +41,11 @@ final class OidcDialect implements Dialect {
 
   @Override
   public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
-    MockUser user = caller.user();
-    JsonObject body =
-        new JsonObject()
-            .put("sub", user.id())
-            .put("name", user.name())
-            .put("given_name", user.givenName())
-            .put("family_name", user.familyName())
-            .put("preferred_username", user.username())
-            .put("email", user.email())
-            .put("email_verified", user.emailVerified())
-            .put("picture", user.picture())
-            .put("phone_number", user.phoneNumber())
-            .put("phone_number_verified", user.phoneNumber().map(number -> true))
-            .put("gender", user.gender())
-            .put("locale", user.locale())
-            .put("zoneinfo", user.zoneInfo())
-            .put("updated_at", UPDATED)
-            .put("groups", user.groups())
-            .put("realm_access", new JsonObject().put("roles", user.roles()));
+    Login login = caller.login().orElseThrow();
+    if (!login.isOpenId()) {
+      return failure(Failure.of(Kind.PERMISSION_DENIED), request);
+    }
+    JsonObject body = OidcClaims.of(caller.user(), Scopes.of(login.scope()));
     return Reply.json(200, body).withHeader("Cache-Control", "no-store");
   }
 

@@ -25,7 +25,7 @@ final class OidcMetadata {
         .put("revocation_endpoint", origin + OidcEndpoint.REVOCATION.path())
         .put("introspection_endpoint", origin + OidcEndpoint.INTROSPECTION.path())
         .put("device_authorization_endpoint", origin + OidcEndpoint.DEVICE_AUTHORIZATION.path())
-        .put("scopes_supported", List.of("openid", "profile", "email", "phone", "offline_access"))
+        .put("scopes_supported", List.copyOf(state.grants().scopes().known()))
         .put("response_types_supported", List.of("code"))
         .put("response_modes_supported", List.of("query"))
         .put("grant_types_supported", OidcTokenDialect.GRANT_TYPES)

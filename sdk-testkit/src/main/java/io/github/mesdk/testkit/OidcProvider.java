@@ -88,6 +88,17 @@ abstract sealed class OidcProvider permits MockIdentityProvider {
   }
 
   /**
+   * Makes a scope of an API known, so that clients get it when they request it. Unknown scopes are
+   * ignored. Known from the start: {@code openid}, {@code profile}, {@code email}, {@code phone},
+   * {@code address}, {@code groups}, {@code roles} and {@code offline_access}.
+   *
+   * @throws IllegalArgumentException if it is empty, or has a character that no scope may have
+   */
+  public void registerScope(String scope) {
+    grants().scopes().register(scope);
+  }
+
+  /**
    * Sets the lifetime of authorization codes issued from now on: one minute by default.
    *
    * @throws IllegalArgumentException if {@code lifetime} is negative

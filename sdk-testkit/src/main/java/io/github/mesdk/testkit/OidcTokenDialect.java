@@ -67,8 +67,8 @@ final class OidcTokenDialect implements TokenDialect {
 
   private static Reply loginReply(TokenIssuer.TokenPair pair, TokenIssuer issuer) {
     Login login = pair.refresh().session().login().orElseThrow();
-    String idToken = login.isOpenId() ? IdTokens.first(login, pair.access(), issuer.state()) : "";
-    return ok(sessionBody(pair, login.scope(), idToken));
+    String idToken = login.hasIdToken() ? IdTokens.first(login, pair.access(), issuer.state()) : "";
+    return ok(sessionBody(pair, login, idToken));
   }
 
   private static Reply refreshReply(
@@ -76,30 +76,16 @@ final class OidcTokenDialect implements TokenDialect {
       Map<String, String> arguments,
       ReceivedRequest request,
       TokenIssuer issuer) {
-    Optional<Login> login =
-        issuer
-            .find(text(arguments, "refresh_token").orElse(""))
-            .flatMap(presented -> presented.session().login());
-    String granted = login.map(Login::scope).orElse(Scopes.DEFAULT);
-    String scope = text(arguments, "scope").orElse(granted);
-    login.ifPresent(approved -> check(approved, client, scope));
-    TokenIssuer.TokenPair pair = issuer.refresh(arguments, request);
-    String idToken =
-        login
-            .filter(Login::isOpenId)
-            .map(approved -> IdTokens.refreshed(approved, pair.access(), issuer.state()))
-            .orElse("");
-    return ok(sessionBody(pair, scope, idToken));
-  }
-
-  /** A refresh token belongs to its client, and never gives more than was approved. */
-  private static void check(Login approved, OidcClient client, String scope) {
-    if (!approved.clientId().equals(client.id())) {
+    RefreshToken presented = issuer.presented(arguments, request);
+    Login granted = presented.session().login().orElseThrow();
+    if (!granted.owner().admits(client)) {
       throw OAuthErrors.rejection("invalid_grant", "The refresh token is another client's");
     }
-    if (!Scopes.of(approved.scope()).containsAll(Scopes.of(scope))) {
-      throw OAuthErrors.rejection("invalid_scope", "The scope was not approved");
-    }
+    Login login = granted.narrowed(text(arguments, "scope"));
+    TokenIssuer.TokenPair pair = issuer.refresh(presented, Optional.of(login), request);
+    String idToken =
+        login.hasIdToken() ? IdTokens.refreshed(login, pair.access(), issuer.state()) : "";
+    return ok(sessionBody(pair, login, idToken));
   }
 
   private static Reply clientReply(
@@ -107,8 +93,21 @@ final class OidcTokenDialect implements TokenDialect {
     if (!client.confidential()) {
       throw OAuthErrors.rejection("unauthorized_client", "The client has no secret");
     }
-    String scope = text(arguments, "scope").orElse(Scopes.DEFAULT);
+    String scope = grantedScope(arguments, issuer.state());
     return ok(body(issuer.clientAccessToken(scope), scope));
+  }
+
+  /**
+   * The scope that a client gets.
+   *
+   * @throws RejectedRequest if all requested scopes are unknown
+   */
+  static String grantedScope(Map<String, String> arguments, ProviderState state) {
+    return state
+        .grants()
+        .scopes()
+        .granted(text(arguments, "scope"))
+        .orElseThrow(() -> OAuthErrors.rejection("invalid_scope", "No scope is known"));
   }
 
   private static Optional<String> text(Map<String, String> arguments, String name) {
@@ -120,8 +119,8 @@ final class OidcTokenDialect implements TokenDialect {
         .orElseThrow(() -> OAuthErrors.rejection("invalid_request", "A " + name + " is needed"));
   }
 
-  private static JsonObject sessionBody(TokenIssuer.TokenPair pair, String scope, String idToken) {
-    return body(pair.access(), scope)
+  private static JsonObject sessionBody(TokenIssuer.TokenPair pair, Login login, String idToken) {
+    return body(pair.access(), login.scope())
         .put("refresh_token", pair.refresh().value())
         .put("id_token", Optional.of(idToken).filter(token -> !token.isEmpty()));
   }

@@ -17,6 +17,14 @@ record ProviderState(
     return origin.get() + OidcEndpoint.ISSUER;
   }
 
+  /** The login of tokens that a test issues itself; empty at systems without scopes and clients. */
+  Optional<Login> loginByTest(MockSystem system, MockUser user) {
+    return system == MockSystem.OIDC
+        ? Optional.of(
+            Login.withoutPerson(TokenOwner.firstUser(), user.at(system), grants.scopes().all()))
+        : Optional.empty();
+  }
+
   /**
    * The state of a new provider.
    *

@@ -26,7 +26,7 @@ record RevocationEndpoint(TokenIssuer issuer) implements EndpointDispatcher.Hand
   }
 
   private static void check(Login login, OidcClient client) {
-    if (!login.clientId().equals(client.id())) {
+    if (!login.owner().admits(client)) {
       throw OAuthErrors.rejection("unauthorized_client", "The token is another client's");
     }
   }

@@ -19,7 +19,7 @@ final class Session {
   /**
    * Creates a session.
    *
-   * @param login the approval that started it; empty if a test has started it itself
+   * @param login what its tokens are issued for; empty at systems without scopes and clients
    */
   Session(MockUser user, Instant expiresAt, Optional<Login> login) {
     this.user = user;

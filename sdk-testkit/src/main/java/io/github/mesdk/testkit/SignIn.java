@@ -24,7 +24,7 @@ final class SignIn implements IssuedToken {
   /**
    * Creates a token.
    *
-   * @param login the approval it was issued for; empty if a test has issued it itself
+   * @param login what it was issued for; empty at systems without scopes and clients
    */
   SignIn(
       MockSystem system,

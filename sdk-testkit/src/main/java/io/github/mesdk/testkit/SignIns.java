@@ -16,9 +16,9 @@ final class SignIns {
   }
 
   /** Issues a long-lived token, like a personal access token; RiverGen's have a prefix. */
-  String signIn(MockSystem system, MockUser user) {
+  String signIn(MockSystem system, MockUser user, Optional<Login> login) {
     String prefix = system == MockSystem.RIVERGEN ? "pat_" : "";
-    return register(system, user, prefix, SignIn.LIFETIME, Optional.empty()).token();
+    return register(system, user, prefix, SignIn.LIFETIME, login).token();
   }
 
   /** Issues a token as the system's token endpoint does. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,10 +74,8 @@ final class TokenIssuer {
             .familyName("Account")
             .username("service-account-" + credentials().clientId())
             .build();
-    Instant now = state.clock().instant();
-    return accessToken(
-        service,
-        Optional.of(new Login(credentials().clientId(), service, scope, now, Optional.empty())));
+    TokenOwner owner = TokenOwner.of(credentials().clientId());
+    return accessToken(service, Optional.of(Login.withoutPerson(owner, service, scope)));
   }
 
   /** The user who owns the password and the API key. */
@@ -90,7 +87,7 @@ final class TokenIssuer {
   record TokenPair(SignIn access, RefreshToken refresh) {}
 
   TokenPair newSession(MockUser user) {
-    return newSession(user, Optional.empty());
+    return newSession(user, state.loginByTest(system, user));
   }
 
   TokenPair newSession(Login login) {
@@ -109,6 +106,16 @@ final class TokenIssuer {
    * @throws RejectedRequest if it is missing or rejected
    */
   TokenPair refresh(Map<String, String> arguments, ReceivedRequest request) {
+    RefreshToken presented = presented(arguments, request);
+    return refresh(presented, presented.session().login(), request);
+  }
+
+  /**
+   * The refresh token in the arguments, valid or not.
+   *
+   * @throws RejectedRequest if it is missing or unknown
+   */
+  RefreshToken presented(Map<String, String> arguments, ReceivedRequest request) {
     String text = requireNonNull(arguments.getOrDefault("refresh_token", ""));
     if (text.isEmpty()) {
       throw rejection(Kind.INVALID_REQUEST, request);
@@ -117,13 +124,23 @@ final class TokenIssuer {
     if (presented == null) {
       throw rejection(Kind.INVALID_TOKEN, request);
     }
+    return presented;
+  }
+
+  /**
+   * Issues new tokens for a refresh token.
+   *
+   * @param login what the access token is for
+   * @throws RejectedRequest if the refresh token is not valid
+   */
+  TokenPair refresh(RefreshToken presented, Optional<Login> login, ReceivedRequest request) {
     synchronized (presented.session()) {
-      return refresh(presented, request);
+      return refresh(presented, presented.session(), login, request);
     }
   }
 
-  private TokenPair refresh(RefreshToken presented, ReceivedRequest request) {
-    Session session = presented.session();
+  private TokenPair refresh(
+      RefreshToken presented, Session session, Optional<Login> login, ReceivedRequest request) {
     Optional<Kind> problem = presented.problem(state.clock().instant());
     if (problem.isPresent()) {
       if (presented.used() && endsSessionsOnReuse) {
@@ -131,7 +148,7 @@ final class TokenIssuer {
       }
       throw rejection(problem.get(), request);
     }
-    SignIn access = session.add(accessToken(session.user(), session.login()));
+    SignIn access = session.add(accessToken(session.user(), login));
     if (!dialect.rotatesRefreshTokens()) {
       return new TokenPair(access, presented);
     }

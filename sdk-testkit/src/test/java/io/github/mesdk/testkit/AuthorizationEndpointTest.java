@@ -48,8 +48,8 @@ class AuthorizationEndpointTest {
     assertThat(location.queryParameter("state")).isEqualTo("a b&c=<d>");
     assertThat(location.queryParameter("iss")).isEqualTo(idp.issuer().toString());
     ReceivedResponse tokens = flow.redeem(location.queryParameter("code"));
-    assertThat(new TestClient(idp).me(MockSystem.OIDC, tokens.at("/access_token")).at("/name"))
-        .isEqualTo("Grace Hopper");
+    assertThat(new TestClient(idp).me(MockSystem.OIDC, tokens.at("/access_token")).at("/email"))
+        .isEqualTo("grace@example.com");
   }
 
   @Test
@@ -232,9 +232,11 @@ class AuthorizationEndpointTest {
 
   @Test
   void thePageEscapesTextAndLoadsNothing() throws Exception {
-    Map<String, String> parameters = flow.parameters();
-    parameters.put("scope", "openid <script>\"'&");
-    ReceivedResponse page = flow.authorize(parameters);
+    ReceivedResponse page;
+    try (MockIdentityProvider other =
+        MockIdentityProvider.builder().publicClientId("<script>\"'&").start()) {
+      page = new OidcFlow(other).authorize();
+    }
     assertThat(page.body())
         .contains("&lt;script&gt;&quot;&#39;&amp;")
         .doesNotContain("<script", "src=", "href=", "http-equiv", "url(", "@import");

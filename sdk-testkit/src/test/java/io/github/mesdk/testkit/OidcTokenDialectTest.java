@@ -56,10 +56,10 @@ class OidcTokenDialectTest {
   @Test
   void acceptsTheClientSecretInTheHeader() throws Exception {
     assertThat(tokens.url().getPath()).isEqualTo("/oidc/token");
-    ReceivedResponse answer = basic("grant_type=client_credentials&scope=openid+email");
+    ReceivedResponse answer = basic("grant_type=client_credentials&scope=openid+profile");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.at("/token_type")).isEqualTo("Bearer");
-    assertThat(answer.at("/scope")).isEqualTo("openid email");
+    assertThat(answer.at("/scope")).isEqualTo("openid profile");
     assertThat(answer.json().at("/expires_in").asInt()).isEqualTo(300);
     assertThat(answer.json().has("refresh_token")).isFalse();
     assertThat(answer.header("Cache-Control")).contains("no-store");

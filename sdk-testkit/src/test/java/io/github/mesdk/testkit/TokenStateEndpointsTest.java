@@ -98,7 +98,26 @@ class TokenStateEndpointsTest {
   void introspectionDescribesTokensThatATestIssuesItself() throws Exception {
     ReceivedResponse answer = introspect(idp.token(MockSystem.OIDC));
     assertThat(answer.at("/client_id")).isEqualTo(idp.credentials().clientId());
-    assertThat(answer.at("/scope")).isEqualTo("openid");
+    assertThat(answer.at("/scope"))
+        .isEqualTo("openid profile email phone groups roles address offline_access");
+  }
+
+  @Test
+  void theFirstClientThatUsesARefreshTokenOfATestOwnsItsTokens() throws Exception {
+    MockTokens started = idp.tokenEndpoint(MockSystem.OIDC).signIn(flow.user(0));
+    ReceivedResponse mine = flow.refresh(started.refreshToken());
+    assertThat(mine.status()).isEqualTo(200);
+    Map<String, String> refresh =
+        Map.of("grant_type", "refresh_token", "refresh_token", mine.at("/refresh_token"));
+    assertThat(flow.postWithSecret(OidcEndpoint.TOKEN, refresh).at("/error"))
+        .isEqualTo("invalid_grant");
+    for (String token : new String[] {started.accessToken(), mine.at("/refresh_token")}) {
+      assertThat(
+              flow.postWithSecret(OidcEndpoint.REVOCATION, Map.of("token", token)).at("/error"))
+          .isEqualTo("unauthorized_client");
+      assertThat(introspect(token).at("/client_id")).isEqualTo(flow.clientId);
+    }
+    assertThat(flow.refresh(mine.at("/refresh_token")).status()).isEqualTo(200);
   }
 
   @Test
