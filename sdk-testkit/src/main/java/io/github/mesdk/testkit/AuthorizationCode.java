@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An authorization code, for one use by one client. Thread-safe. */
 final class AuthorizationCode {
+  /** RFC 7636, section 4.1. */
+  private static final String VERIFIER = "[A-Za-z0-9._~-]{43,128}";
+
   private final Login login;
   private final AuthorizationRequest request;
   private final Instant expiresAt;
@@ -49,6 +52,9 @@ final class AuthorizationCode {
     }
     if (!request.redirectUri().equals(redirectUri.orElse(""))) {
       throw invalid("The redirect_uri is not the one of the authorization request");
+    }
+    if (verifier.filter(text -> !text.matches(VERIFIER)).isPresent()) {
+      throw invalid("The code_verifier is not of 43 to 128 letters, digits and -._~");
     }
     if (!request.challenge().equals(verifier.map(SigningKey::challenge))) {
       throw invalid("The code_verifier does not match the code_challenge");

@@ -97,14 +97,15 @@ record AuthorizationRequest(
     Optional<String> challenge = text(arguments, "code_challenge");
     boolean confidential =
         text(arguments, "client_id").filter(state.credentials().clientId()::equals).isPresent();
-    if (challenge.isEmpty() && confidential) {
+    Optional<String> method = text(arguments, "code_challenge_method");
+    if (challenge.isEmpty() && method.isEmpty() && confidential) {
       return challenge;
     }
     if (challenge.filter(value -> value.matches("[A-Za-z0-9_-]{43}")).isEmpty()) {
       throw error(
           request, target, "invalid_request", "A code_challenge of 43 characters is needed");
     }
-    if (!text(arguments, "code_challenge_method").orElse("plain").equals("S256")) {
+    if (!method.orElse("plain").equals("S256")) {
       throw error(request, target, "invalid_request", "The code_challenge_method must be S256");
     }
     return challenge;

@@ -158,6 +158,7 @@ class AuthorizationEndpointTest {
     "request_uri, urn:x, request_uri_not_supported",
     "code_challenge, '', invalid_request",
     "code_challenge, short, invalid_request",
+    "code_challenge, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw~cM, invalid_request",
     "code_challenge_method, plain, invalid_request",
     "code_challenge_method, '', invalid_request",
     "prompt, none, login_required",
@@ -192,6 +193,8 @@ class AuthorizationEndpointTest {
     Map<String, String> parameters = flow.parameters();
     parameters.put("client_id", idp.credentials().clientId());
     parameters.remove("code_challenge");
+    assertError(flow.authorize(parameters), "invalid_request");
+    parameters.remove("code_challenge_method");
     String code = OidcFlow.location(flow.authorize(parameters)).queryParameter("code");
     Map<String, String> form = flow.tokenForm(code);
     form.remove("code_verifier");

@@ -162,8 +162,31 @@ class LoginGrantsTest {
     Map<String, String> parameters = flow.parameters();
     parameters.put("client_id", idp.credentials().clientId());
     parameters.remove("code_challenge");
+    parameters.remove("code_challenge_method");
     String code = OidcFlow.location(flow.authorize(parameters)).queryParameter("code");
     assertRefused(flow.postWithSecret(OidcEndpoint.TOKEN, flow.tokenForm(code)), "invalid_grant");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjX, 1, 400",
+    "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOE+Xk, 1, 400",
+    "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOE~.-, 1, 200",
+    "abcdefgh, 16, 200",
+    "abcdefghijk, 12, 400",
+  })
+  void aVerifierHasTheLengthAndTheCharactersOfTheStandard(String part, int times, int status)
+      throws Exception {
+    idp.approveSignIns(flow.user(0));
+    String verifier = part.repeat(times);
+    Map<String, String> parameters = flow.parameters();
+    parameters.put("code_challenge", SigningKey.challenge(verifier));
+    String code = OidcFlow.location(flow.authorize(parameters)).queryParameter("code");
+    Map<String, String> form = flow.tokenForm(code);
+    form.put("code_verifier", verifier);
+    ReceivedResponse answer = flow.post(OidcEndpoint.TOKEN, form);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.at("/error")).isEqualTo(status == 200 ? "" : "invalid_grant");
   }
 
   @Test
