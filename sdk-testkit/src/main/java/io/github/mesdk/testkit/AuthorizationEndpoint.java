@@ -20,7 +20,7 @@ record AuthorizationEndpoint(ProviderState state)
     if (form.containsKey(PAGE_KEY)) {
       return answerForm(form, request);
     }
-    AuthorizationRequest authorization = AuthorizationRequest.of(request, state);
+    AuthorizationRequest authorization = new AuthorizationRequestReader(request, state).read();
     Optional<Decision> automatic = state.grants().automaticDecision();
     if (automatic.isPresent()) {
       return answer(authorization, automatic.get(), request);
@@ -90,7 +90,7 @@ record AuthorizationEndpoint(ProviderState state)
                   .map(AuthorizationRequest::target)
                   .orElseThrow(
                       () -> new RejectedRequest(Pages.error(400, "This page has been used", "")))
-              : AuthorizationRequest.target(request, state);
+              : new AuthorizationRequestReader(request, state).target();
       return target.error(error, description, request);
     } catch (RejectedRequest page) {
       return page.reply();

@@ -1,15 +1,13 @@
 package io.github.mesdk.testkit;
 
-import java.util.Map;
-
 /** The device authorization endpoint (RFC 8628, section 3.1). */
 record DeviceAuthorizationEndpoint(ProviderState state) implements EndpointDispatcher.Handler {
 
   @Override
   public Reply answer(ReceivedRequest request) {
-    Map<String, String> arguments = OAuthForm.read(request);
-    OidcClient client = OidcClient.of(request, arguments, state.credentials());
-    String scope = OidcTokenDialect.grantedScope(arguments, state);
+    OAuthForm form = OAuthForm.of(request);
+    OidcClient client = OidcClient.of(request, form, state.credentials());
+    String scope = OidcTokenDialect.grantedScope(form, state);
     DeviceCode code = state.grants().newDeviceCode(client.id(), scope);
     String page = state.origin().get() + OidcEndpoint.DEVICE_VERIFICATION.path();
     return OAuthErrors.uncached(

@@ -1,9 +1,6 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** The introspection endpoint (RFC 7662), for the client with the secret. */
@@ -11,14 +8,11 @@ record IntrospectionEndpoint(TokenIssuer issuer) implements EndpointDispatcher.H
 
   @Override
   public Reply answer(ReceivedRequest request) {
-    Map<String, String> arguments = OAuthForm.read(request);
-    if (!OidcClient.of(request, arguments, issuer.credentials()).confidential()) {
+    OAuthForm form = OAuthForm.of(request);
+    if (!OidcClient.of(request, form, issuer.credentials()).confidential()) {
       throw new RejectedRequest(OAuthErrors.invalidClient());
     }
-    String token = requireNonNull(arguments.getOrDefault("token", ""));
-    if (token.isEmpty()) {
-      throw OAuthErrors.rejection("invalid_request", "A token is needed");
-    }
+    String token = form.required("token");
     JsonObject body =
         access(token)
             .or(() -> refresh(token))

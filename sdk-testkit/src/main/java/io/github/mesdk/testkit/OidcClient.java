@@ -1,8 +1,5 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,22 +13,26 @@ record OidcClient(String id, boolean confidential) {
    * The client of a request to an endpoint that clients call directly. The confidential client
    * sends its secret in the header or in the form; the public client sends only its id.
    *
-   * @throws RejectedRequest if it is unknown, or its secret is wrong, missing or sent twice
+   * @throws RejectedRequest if it is unknown, its secret is wrong, missing or sent twice, or the
+   *     header and the form name two clients
    */
-  static OidcClient of(
-      ReceivedRequest request, Map<String, String> arguments, MockCredentials known) {
+  static OidcClient of(ReceivedRequest request, OAuthForm form, MockCredentials known) {
     Optional<BasicCredentials> basic = BasicCredentials.of(request);
-    String secret = requireNonNull(arguments.getOrDefault("client_secret", ""));
-    if (basic.isPresent() && !secret.isEmpty()) {
-      throw new RejectedRequest(
-          OAuthErrors.reply(400, "invalid_request", "The client secret must be sent only once"));
+    Optional<String> id = form.text("client_id");
+    Optional<String> secret = form.text("client_secret");
+    if (basic.isPresent() && secret.isPresent()) {
+      throw OAuthErrors.rejection("invalid_request", "The client secret must be sent only once");
     }
-    String id = requireNonNull(arguments.getOrDefault("client_id", ""));
-    if (basic.map(client -> client.areOf(known)).orElseGet(() -> known.isClient(id, secret))) {
+    if (basic.isPresent() && id.filter(text -> !text.equals(basic.get().id())).isPresent()) {
+      throw OAuthErrors.rejection("invalid_request", "The header and the form name two clients");
+    }
+    BasicCredentials sent =
+        basic.orElseGet(() -> new BasicCredentials(id.orElse(""), secret.orElse("")));
+    if (sent.areOf(known)) {
       return new OidcClient(known.clientId(), true);
     }
-    if (basic.isEmpty() && secret.isEmpty() && id.equals(known.publicClientId())) {
-      return new OidcClient(id, false);
+    if (basic.isEmpty() && secret.isEmpty() && sent.id().equals(known.publicClientId())) {
+      return new OidcClient(known.publicClientId(), false);
     }
     throw new RejectedRequest(OAuthErrors.invalidClient());
   }

@@ -26,12 +26,13 @@ final class OidcDialect implements Dialect {
   /** The token may be in a form body instead of the header (RFC 6750, section 2.2). */
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
-    boolean form =
-        headers.getOrDefault("Content-Type", List.of()).stream()
-            .anyMatch(type -> type.startsWith("application/x-www-form-urlencoded"));
-    return Dialect.bearer(headers)
-        .or(() ->
-            form ? Optional.ofNullable(Query.parse(body).get("access_token")) : Optional.empty());
+    return Dialect.bearer(headers).or(() -> form(headers, body).text("access_token"));
+  }
+
+  private static Query form(Map<String, List<String>> headers, String body) {
+    boolean isForm =
+        headers.getOrDefault("Content-Type", List.of()).stream().anyMatch(OAuthForm::isForm);
+    return Query.of(isForm ? body : "");
   }
 
   @Override
@@ -41,6 +42,12 @@ final class OidcDialect implements Dialect {
 
   @Override
   public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
+    Query form = form(request.headers(), request.body());
+    boolean inHeader = Dialect.bearer(request.headers()).isPresent();
+    if (inHeader && form.text("access_token").isPresent() || !form.repeated().isEmpty()) {
+      // RFC 6750, section 3.1.
+      return failure(Failure.of(Kind.INVALID_REQUEST), request);
+    }
     Login login = caller.login().orElseThrow();
     if (!login.isOpenId()) {
       return failure(Failure.of(Kind.PERMISSION_DENIED), request);

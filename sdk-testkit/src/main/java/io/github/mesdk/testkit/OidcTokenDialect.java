@@ -33,34 +33,33 @@ final class OidcTokenDialect implements TokenDialect {
 
   @Override
   public Reply answer(ReceivedRequest request, TokenIssuer issuer) {
-    Map<String, String> arguments = OAuthForm.read(request);
-    OidcClient client = OidcClient.of(request, arguments, issuer.credentials());
-    return switch (text(arguments, "grant_type").orElse("")) {
-      case "authorization_code" -> loginReply(redeemCode(client, arguments, issuer), issuer);
-      case DEVICE_CODE -> loginReply(pollDevice(client, arguments, issuer), issuer);
-      case "refresh_token" -> refreshReply(client, arguments, request, issuer);
-      case "client_credentials" -> clientReply(client, arguments, issuer);
-      case "" -> throw OAuthErrors.rejection("invalid_request", "A grant_type is needed");
+    OAuthForm form = OAuthForm.of(request);
+    OidcClient client = OidcClient.of(request, form, issuer.credentials());
+    return switch (form.required("grant_type")) {
+      case "authorization_code" -> loginReply(redeemCode(client, form, issuer), issuer);
+      case DEVICE_CODE -> loginReply(pollDevice(client, form, issuer), issuer);
+      case "refresh_token" -> refreshReply(client, form, request, issuer);
+      case "client_credentials" -> clientReply(client, form, issuer);
       default -> throw OAuthErrors.rejection("unsupported_grant_type", "No such grant is offered");
     };
   }
 
   private static TokenIssuer.TokenPair redeemCode(
-      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+      OidcClient client, OAuthForm form, TokenIssuer issuer) {
     return issuer
         .state()
         .grants()
-        .code(required(arguments, "code"))
+        .code(form.required("code"))
         .orElseThrow(() -> OAuthErrors.rejection("invalid_grant", "The code is not valid"))
-        .redeem(client, text(arguments, "redirect_uri"), text(arguments, "code_verifier"), issuer);
+        .redeem(client, form.text("redirect_uri"), form.text("code_verifier"), issuer);
   }
 
   private static TokenIssuer.TokenPair pollDevice(
-      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+      OidcClient client, OAuthForm form, TokenIssuer issuer) {
     return issuer
         .state()
         .grants()
-        .deviceCode(required(arguments, "device_code"))
+        .deviceCode(form.required("device_code"))
         .orElseThrow(() -> OAuthErrors.rejection("invalid_grant", "The device code is not valid"))
         .poll(client, issuer);
   }
@@ -72,16 +71,13 @@ final class OidcTokenDialect implements TokenDialect {
   }
 
   private static Reply refreshReply(
-      OidcClient client,
-      Map<String, String> arguments,
-      ReceivedRequest request,
-      TokenIssuer issuer) {
-    RefreshToken presented = issuer.presented(arguments, request);
+      OidcClient client, OAuthForm form, ReceivedRequest request, TokenIssuer issuer) {
+    RefreshToken presented = issuer.presented(form.query().arguments(), request);
     Login granted = presented.session().login().orElseThrow();
     if (!granted.owner().admits(client)) {
       throw OAuthErrors.rejection("invalid_grant", "The refresh token is another client's");
     }
-    Login login = granted.narrowed(text(arguments, "scope"));
+    Login login = granted.narrowed(form.text("scope"));
     TokenIssuer.TokenPair pair = issuer.refresh(presented, Optional.of(login), request);
     String idToken =
         login.hasIdToken() ? IdTokens.refreshed(login, pair.access(), issuer.state()) : "";
@@ -89,11 +85,11 @@ final class OidcTokenDialect implements TokenDialect {
   }
 
   private static Reply clientReply(
-      OidcClient client, Map<String, String> arguments, TokenIssuer issuer) {
+      OidcClient client, OAuthForm form, TokenIssuer issuer) {
     if (!client.confidential()) {
       throw OAuthErrors.rejection("unauthorized_client", "The client has no secret");
     }
-    String scope = grantedScope(arguments, issuer.state());
+    String scope = grantedScope(form, issuer.state());
     return ok(body(issuer.clientAccessToken(scope), scope));
   }
 
@@ -102,21 +98,12 @@ final class OidcTokenDialect implements TokenDialect {
    *
    * @throws RejectedRequest if all requested scopes are unknown
    */
-  static String grantedScope(Map<String, String> arguments, ProviderState state) {
+  static String grantedScope(OAuthForm form, ProviderState state) {
     return state
         .grants()
         .scopes()
-        .granted(text(arguments, "scope"))
+        .granted(form.text("scope"))
         .orElseThrow(() -> OAuthErrors.rejection("invalid_scope", "No scope is known"));
-  }
-
-  private static Optional<String> text(Map<String, String> arguments, String name) {
-    return Optional.ofNullable(arguments.get(name)).filter(value -> !value.isEmpty());
-  }
-
-  private static String required(Map<String, String> arguments, String name) {
-    return text(arguments, name)
-        .orElseThrow(() -> OAuthErrors.rejection("invalid_request", "A " + name + " is needed"));
   }
 
   private static JsonObject sessionBody(TokenIssuer.TokenPair pair, Login login, String idToken) {

@@ -1,8 +1,5 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Map;
 import java.util.Optional;
 
 /** The revocation endpoint (RFC 7009). Unknown tokens count as revoked. */
@@ -10,12 +7,9 @@ record RevocationEndpoint(TokenIssuer issuer) implements EndpointDispatcher.Hand
 
   @Override
   public Reply answer(ReceivedRequest request) {
-    Map<String, String> arguments = OAuthForm.read(request);
-    OidcClient client = OidcClient.of(request, arguments, issuer.credentials());
-    String token = requireNonNull(arguments.getOrDefault("token", ""));
-    if (token.isEmpty()) {
-      throw OAuthErrors.rejection("invalid_request", "A token is needed");
-    }
+    OAuthForm form = OAuthForm.of(request);
+    OidcClient client = OidcClient.of(request, form, issuer.credentials());
+    String token = form.required("token");
     Optional<RefreshToken> refresh = issuer.find(token);
     Optional<SignIn> access = issuer.state().signIns().find(MockSystem.OIDC, token);
     refresh.flatMap(found -> found.session().login()).ifPresent(login -> check(login, client));

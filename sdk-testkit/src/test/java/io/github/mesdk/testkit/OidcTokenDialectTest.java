@@ -106,6 +106,67 @@ class OidcTokenDialectTest {
   }
 
   @Test
+  void rejectsTwoClientsInOneRequest() throws Exception {
+    String form = "grant_type=client_credentials&client_id=";
+    assertRefused(basic(form + known.publicClientId()), 400, "invalid_request");
+    assertThat(basic(form + known.clientId()).status()).isEqualTo(200);
+    assertThat(basic(form).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/token", "/revoke", "/introspect", "/device_authorization"})
+  void rejectsARepeatedParameter(String path) throws Exception {
+    String form = "grant_type=refresh_token&refresh_token=a&token=a&scope=openid&token=a";
+    Request.Builder request =
+        TestClient.request(idp.issuer() + path)
+            .post(TestClient.body(FORM, form + "&sc%6Fpe=email"))
+            .header("Authorization", basic(known.clientId(), known.clientSecret()));
+    assertRefused(TestClient.send(request), 400, "invalid_request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Application/X-WWW-Form-URLEncoded; charset=UTF-8, 200",
+    "application/x-www-form-urlencoded;charset=\"utf-8\", 200",
+    "application/x-www-form-urlencoded-2, 400",
+  })
+  void theMediaTypeHasAnyCaseAndParameters(String type, int status) throws Exception {
+    Request.Builder request =
+        TestClient.request(tokens.url().toString())
+            .post(TestClient.body(type, "grant_type=client_credentials"))
+            .header("Authorization", basic(known.clientId(), known.clientSecret()));
+    assertThat(TestClient.send(request).status()).isEqualTo(status);
+    String token = "access_token=" + idp.token(MockSystem.OIDC);
+    ReceivedResponse me =
+        TestClient.send(client.me(MockSystem.OIDC).post(TestClient.body(type, token)));
+    assertThat(me.status()).isEqualTo(status == 200 ? 200 : 401);
+  }
+
+  @Test
+  void userInfoTakesTheTokenFromOnePlaceOnly() throws Exception {
+    String token = idp.token(MockSystem.OIDC);
+    String inForm = "access_token=" + token;
+    ReceivedResponse both =
+        TestClient.send(
+            client
+                .me(MockSystem.OIDC)
+                .header("Authorization", "Bearer " + token)
+                .post(TestClient.body(FORM, inForm)));
+    ReceivedResponse repeated =
+        TestClient.send(
+            client
+                .me(MockSystem.OIDC)
+                .post(TestClient.body(FORM, inForm + "&" + inForm)));
+    for (ReceivedResponse answer : new ReceivedResponse[] {both, repeated}) {
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.header("WWW-Authenticate"))
+          .get()
+          .asString()
+          .contains("error=\"invalid_request\"");
+    }
+  }
+
+  @Test
   void aRefreshTokenRotates() throws Exception {
     ReceivedResponse first = refresh(tokens.refreshToken());
     assertThat(first.status()).isEqualTo(200);
