@@ -25,8 +25,8 @@ final class AuthorizationCode {
     return value;
   }
 
-  Login login() {
-    return login;
+  Instant expiresAt() {
+    return expiresAt;
   }
 
   /**

@@ -2,12 +2,9 @@ package io.github.mesdk.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** The sign-ins that people approve, from the request to the code. Thread-safe. */
@@ -18,10 +15,10 @@ final class AuthorizationGrants {
   private final MockClock clock;
   private final RedirectUris redirectUris = new RedirectUris();
   private final Scopes scopes = new Scopes();
-  private final Map<String, OpenPage> pages = new ConcurrentHashMap<>();
-  private final Map<String, AuthorizationCode> codes = new ConcurrentHashMap<>();
-  private final Map<String, DeviceCode> deviceCodes = new ConcurrentHashMap<>();
-  private final Queue<String> idTokens = new ConcurrentLinkedQueue<>();
+  private final ExpiringStore<OpenPage> pages;
+  private final ExpiringStore<AuthorizationCode> codes;
+  private final ExpiringStore<DeviceCode> deviceCodes;
+  private final ExpiringStore<Instant> idTokens;
   private volatile Automatic automatic = Automatic.OFF;
   private volatile Duration codeLifetime = Duration.ofMinutes(1);
   private volatile Duration deviceCodeLifetime = Duration.ofMinutes(10);
@@ -41,6 +38,14 @@ final class AuthorizationGrants {
 
   AuthorizationGrants(MockClock clock) {
     this.clock = clock;
+    this.pages = new ExpiringStore<>(page -> isOver(page.expiresAt()));
+    this.codes = new ExpiringStore<>(code -> isOver(code.expiresAt()));
+    this.deviceCodes = new ExpiringStore<>(code -> isOver(code.expiresAt()));
+    this.idTokens = new ExpiringStore<>(this::isOver);
+  }
+
+  private boolean isOver(Instant time) {
+    return !time.isAfter(clock.instant());
   }
 
   RedirectUris redirectUris() {
@@ -94,8 +99,9 @@ final class AuthorizationGrants {
 
   /** The request of a page whose form was sent; each form counts once. */
   Optional<AuthorizationRequest> close(String key) {
-    return Optional.ofNullable(pages.remove(key))
-        .filter(page -> page.expiresAt().isAfter(clock.instant()))
+    return pages
+        .remove(key)
+        .filter(page -> !isOver(page.expiresAt()))
         .map(OpenPage::request);
   }
 
@@ -107,7 +113,7 @@ final class AuthorizationGrants {
   }
 
   Optional<AuthorizationCode> code(String value) {
-    return Optional.ofNullable(codes.get(value));
+    return codes.find(value);
   }
 
   DeviceCode newDeviceCode(String clientId, String scope) {
@@ -119,7 +125,7 @@ final class AuthorizationGrants {
   }
 
   Optional<DeviceCode> deviceCode(String value) {
-    return Optional.ofNullable(deviceCodes.get(value));
+    return deviceCodes.find(value);
   }
 
   /**
@@ -137,14 +143,13 @@ final class AuthorizationGrants {
     return userCode.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
   }
 
-  String keepIdToken(String idToken) {
-    idTokens.add(idToken);
+  String keepIdToken(String idToken, Instant expiresAt) {
+    idTokens.put(idToken, expiresAt);
     return idToken;
   }
 
-  /** All codes and ID tokens issued so far, valid or not. User codes are shown to people. */
+  /** The codes and ID tokens issued so far, valid or not. User codes are shown to people. */
   Stream<String> secrets() {
-    return Stream.concat(
-        idTokens.stream(), Stream.concat(codes.keySet().stream(), deviceCodes.keySet().stream()));
+    return Stream.of(idTokens.keys(), codes.keys(), deviceCodes.keys()).flatMap(List::stream);
   }
 }

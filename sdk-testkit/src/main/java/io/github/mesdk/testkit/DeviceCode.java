@@ -42,6 +42,10 @@ final class DeviceCode {
     return scope;
   }
 
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
   /** Whether a person can still approve or decline it. */
   synchronized boolean isOpen(Instant now) {
     return decision == null && expiresAt.isAfter(now);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All endpoints of a provider except the me endpoints. */
 final class Endpoints {
@@ -57,6 +58,15 @@ final class Endpoints {
   /** The issuers of the systems that have a token endpoint. */
   Map<MockSystem, TokenIssuer> issuers() {
     return issuers;
+  }
+
+  /** The refresh token with this value, of any system. */
+  Optional<RefreshToken> refreshToken(String value) {
+    return issuers.values().stream().flatMap(issuer -> issuer.find(value).stream()).findAny();
+  }
+
+  Stream<String> refreshTokens() {
+    return issuers.values().stream().flatMap(TokenIssuer::refreshTokens);
   }
 
   Optional<EndpointDispatcher> at(String path) {

@@ -25,6 +25,7 @@ final class IdTokens {
       Login login, SignIn access, ProviderState state, Optional<String> nonce) {
     MockUser user = access.user();
     List<String> methods = user.mfaEnabled() ? List.of("pwd", "otp", "mfa") : List.of("pwd");
+    Instant expiresAt = access.signedInAt().plus(LIFETIME);
     String idToken =
         SigningKey.get()
             .sign(
@@ -32,12 +33,12 @@ final class IdTokens {
                     .put("iss", state.issuer())
                     .put("sub", user.id())
                     .put("aud", login.owner().clientId())
-                    .put("exp", access.signedInAt().plus(LIFETIME).getEpochSecond())
+                    .put("exp", expiresAt.getEpochSecond())
                     .put("iat", access.signedInAt().getEpochSecond())
                     .put("auth_time", login.authTime().map(Instant::getEpochSecond))
                     .put("nonce", nonce)
                     .put("amr", methods)
                     .put("at_hash", SigningKey.halfHash(access.token())));
-    return state.grants().keepIdToken(idToken);
+    return state.grants().keepIdToken(idToken, expiresAt);
   }
 }

@@ -264,18 +264,18 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
 
   /** Finds a token of any kind and system. The exception does not show the token. */
   private IssuedToken requireIssued(String token) {
-    Stream<IssuedToken> refreshTokens =
-        dispatcher.endpoints().issuers().values().stream()
-            .flatMap(issuer -> issuer.find(token).stream());
-    return Stream.concat(state.signIns().find(token).stream(), refreshTokens)
-        .findAny()
+    return state
+        .signIns()
+        .find(token)
+        .<IssuedToken>map(found -> found)
+        .or(() -> dispatcher.endpoints().refreshToken(token))
         .orElseThrow(() -> new IllegalArgumentException("this provider has not issued the token"));
   }
 
   /**
    * All secrets of this provider: those of {@link #credentials()} and every token, ID token,
    * authorization code and device code issued so far, including those that only the program under
-   * test has received.
+   * test has received. Of more than 10,000 of a kind, expired ones are forgotten.
    */
   public Secrets secrets() {
     MockCredentials credentials = credentials();
@@ -285,8 +285,7 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
             credentials.apiKey(),
             credentials.apiSecret(),
             credentials.password());
-    Stream<String> refreshTokens =
-        dispatcher.endpoints().issuers().values().stream().flatMap(TokenIssuer::refreshTokens);
+    Stream<String> refreshTokens = dispatcher.endpoints().refreshTokens();
     return Secrets.of(
         Stream.of(known, state.signIns().tokens(), refreshTokens, state.grants().secrets())
             .flatMap(secrets -> secrets)

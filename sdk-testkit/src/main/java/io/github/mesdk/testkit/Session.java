@@ -32,6 +32,7 @@ final class Session {
   }
 
   synchronized SignIn add(SignIn accessToken) {
+    accessTokens.removeIf(SignIn::expired);
     accessTokens.add(accessToken);
     return accessToken;
   }

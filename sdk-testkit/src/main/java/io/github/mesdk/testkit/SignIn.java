@@ -90,12 +90,16 @@ final class SignIn implements IssuedToken {
     return fresh;
   }
 
+  boolean expired() {
+    return !expiresAt.isAfter(clock.instant());
+  }
+
   /** Why the token is rejected; empty if it is valid. */
   Optional<Kind> problem() {
     if (revoked) {
       return Optional.of(Kind.REVOKED_TOKEN);
     }
-    if (!expiresAt.isAfter(clock.instant())) {
+    if (expired()) {
       return Optional.of(Kind.EXPIRED_TOKEN);
     }
     return user.suspended() && system.dialect().supports(Kind.SUSPENDED_USER)

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The access tokens issued so far, by system. Thread-safe. */
 final class SignIns {
   private final MockClock clock;
-  private final Map<MockSystem, Map<String, SignIn>> bySystem = new ConcurrentHashMap<>();
+  private final Map<MockSystem, ExpiringStore<SignIn>> bySystem = new ConcurrentHashMap<>();
 
   SignIns(MockClock clock) {
     this.clock = clock;
@@ -35,22 +35,22 @@ final class SignIns {
   }
 
   Optional<SignIn> find(MockSystem system, String token) {
-    return Optional.ofNullable(tokensOf(system).get(token));
+    return tokensOf(system).find(token);
   }
 
   /** The sign-in of a token of any system. */
   Optional<SignIn> find(String token) {
     return bySystem.values().stream()
-        .flatMap(signIns -> Optional.ofNullable(signIns.get(token)).stream())
+        .flatMap(signIns -> signIns.find(token).stream())
         .findAny();
   }
 
-  /** All tokens issued so far, valid or not. */
+  /** The tokens issued so far, valid or not. */
   Stream<String> tokens() {
-    return bySystem.values().stream().flatMap(signIns -> signIns.keySet().stream());
+    return bySystem.values().stream().flatMap(signIns -> signIns.keys().stream());
   }
 
-  private Map<String, SignIn> tokensOf(MockSystem system) {
-    return bySystem.computeIfAbsent(system, s -> new ConcurrentHashMap<>());
+  private ExpiringStore<SignIn> tokensOf(MockSystem system) {
+    return bySystem.computeIfAbsent(system, s -> new ExpiringStore<>(SignIn::expired));
   }
 }

@@ -6,7 +6,6 @@ import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Issues the tokens of one system and keeps its refresh tokens. Thread-safe. */
@@ -14,7 +13,7 @@ final class TokenIssuer {
   private final MockSystem system;
   private final ProviderState state;
   private final TokenDialect dialect;
-  private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
+  private final ExpiringStore<RefreshToken> refreshTokens;
   private volatile Duration lifetime;
   private volatile Duration sessionLifetime = Duration.ofDays(30);
   private volatile boolean endsSessionsOnReuse = true;
@@ -24,6 +23,8 @@ final class TokenIssuer {
     this.state = state;
     this.dialect = system.tokenDialect().orElseThrow();
     this.lifetime = dialect.accessTokenLifetime();
+    this.refreshTokens =
+        new ExpiringStore<>(token -> token.session().expired(state.clock().instant()));
   }
 
   ProviderState state() {
@@ -48,12 +49,12 @@ final class TokenIssuer {
   }
 
   Optional<RefreshToken> find(String refreshToken) {
-    return Optional.ofNullable(refreshTokens.get(refreshToken));
+    return refreshTokens.find(refreshToken);
   }
 
-  /** All refresh tokens issued so far, valid or not. */
+  /** The refresh tokens issued so far, valid or not. */
   Stream<String> refreshTokens() {
-    return refreshTokens.keySet().stream();
+    return refreshTokens.keys().stream();
   }
 
   /** An access token for a user, without a refresh token. */
@@ -120,11 +121,7 @@ final class TokenIssuer {
     if (text.isEmpty()) {
       throw rejection(Kind.INVALID_REQUEST, request);
     }
-    RefreshToken presented = refreshTokens.get(text);
-    if (presented == null) {
-      throw rejection(Kind.INVALID_TOKEN, request);
-    }
-    return presented;
+    return find(text).orElseThrow(() -> rejection(Kind.INVALID_TOKEN, request));
   }
 
   /**

@@ -68,7 +68,11 @@ class LoginAtKitTest {
       "--issuer",
       idp.issuer().toString(),
       "--client-id",
-      idp.credentials().publicClientId()
+      idp.credentials().publicClientId(),
+      "--scope",
+      "openid",
+      "--scope",
+      "profile"
     };
     return me(
         pattern,
