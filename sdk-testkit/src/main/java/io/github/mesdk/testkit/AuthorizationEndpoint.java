@@ -32,15 +32,26 @@ record AuthorizationEndpoint(ProviderState state)
   }
 
   private Reply answerForm(Map<String, String> form, ReceivedRequest request) {
-    Optional<AuthorizationRequest> authorization =
-        state.grants().close(requireNonNull(form.get(PAGE_KEY)));
-    if (authorization.isEmpty()) {
-      return Pages.error(
-          400,
-          "This page has been used",
-          "It was answered before, or it is too old. Start again in the application.");
-    }
-    return answer(authorization.get(), DecisionForm.read(form, state), request);
+    // The page stays open if the form is incomplete, so that the person can go back to it.
+    Decision decision = DecisionForm.read(form, state);
+    return answer(close(form), decision, request);
+  }
+
+  /**
+   * The request of the page whose form was sent; each page counts once.
+   *
+   * @throws RejectedRequest with a page, if it was answered before or is too old
+   */
+  private AuthorizationRequest close(Map<String, String> form) {
+    return state
+        .grants()
+        .close(requireNonNull(form.get(PAGE_KEY)))
+        .orElseThrow(() ->
+            new RejectedRequest(
+                Pages.error(
+                    400,
+                    "This page has been used",
+                    "It was answered before, or it is too old. Start again in the application.")));
   }
 
   private Reply answer(
@@ -84,12 +95,7 @@ record AuthorizationEndpoint(ProviderState state)
       Map<String, String> form = form(request);
       RedirectTarget target =
           form.containsKey(PAGE_KEY)
-              ? state
-                  .grants()
-                  .close(requireNonNull(form.get(PAGE_KEY)))
-                  .map(AuthorizationRequest::target)
-                  .orElseThrow(
-                      () -> new RejectedRequest(Pages.error(400, "This page has been used", "")))
+              ? close(form).target()
               : new AuthorizationRequestReader(request, state).target();
       return target.error(error, description, request);
     } catch (RejectedRequest page) {

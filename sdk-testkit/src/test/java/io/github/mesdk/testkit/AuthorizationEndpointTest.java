@@ -85,6 +85,23 @@ class AuthorizationEndpointTest {
   }
 
   @Test
+  void aPersonCanGoBackAndChooseAUser() throws Exception {
+    ReceivedResponse page = flow.authorize();
+    assertPage(flow.submit(page, "", flow.user(0)), 400, "Go back, choose a user and approve.");
+    assertThat(
+            OidcFlow.location(flow.submit(page, "approve", flow.user(0))).queryParameter("code"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aUsedPageIsReportedAlikeDuringAnOutage() throws Exception {
+    ReceivedResponse page = flow.authorize();
+    flow.submit(page, "approve", flow.user(0));
+    idp.authorizationEndpoint().script().then(Outcome.internalError());
+    assertPage(flow.submit(page, "approve", flow.user(0)), 400, "It was answered before");
+  }
+
+  @Test
   void answersWithoutAPageWhenTheTestDecides() throws Exception {
     idp.approveSignIns(flow.user(0));
     ReceivedResponse answer = flow.authorize();
