@@ -56,6 +56,10 @@ record AuthorizationEndpoint(ProviderState state)
 
   private Reply answer(
       AuthorizationRequest authorization, Decision decision, ReceivedRequest request) {
+    Optional<String> subject = decision.user().map(user -> user.at(MockSystem.OIDC).id());
+    if (subject.isPresent() && !authorization.subject().or(() -> subject).equals(subject)) {
+      return authorization.target().error("login_required", "Another user signed in", request);
+    }
     return decision
         .login(authorization.clientId(), authorization.scope(), authorization.nonce())
         .map(login -> state.grants().newCode(login, authorization).value())

@@ -18,7 +18,7 @@ final class AuthorizationGrants {
   private final ExpiringStore<OpenPage> pages;
   private final ExpiringStore<AuthorizationCode> codes;
   private final ExpiringStore<DeviceCode> deviceCodes;
-  private final ExpiringStore<Instant> idTokens;
+  private final ExpiringStore<IdToken> idTokens;
   private volatile Automatic automatic = Automatic.OFF;
   private volatile Duration codeLifetime = Duration.ofMinutes(1);
   private volatile Duration deviceCodeLifetime = Duration.ofMinutes(10);
@@ -26,6 +26,9 @@ final class AuthorizationGrants {
 
   /** A request whose page a person sees. */
   private record OpenPage(AuthorizationRequest request, Instant expiresAt) {}
+
+  /** What is known about an issued ID token. */
+  private record IdToken(String subject, Instant expiresAt) {}
 
   /**
    * Whether requests are answered without a person, and how.
@@ -41,7 +44,7 @@ final class AuthorizationGrants {
     this.pages = new ExpiringStore<>(page -> isOver(page.expiresAt()));
     this.codes = new ExpiringStore<>(code -> isOver(code.expiresAt()));
     this.deviceCodes = new ExpiringStore<>(code -> isOver(code.expiresAt()));
-    this.idTokens = new ExpiringStore<>(this::isOver);
+    this.idTokens = new ExpiringStore<>(token -> isOver(token.expiresAt()));
   }
 
   private boolean isOver(Instant time) {
@@ -143,9 +146,14 @@ final class AuthorizationGrants {
     return userCode.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
   }
 
-  String keepIdToken(String idToken, Instant expiresAt) {
-    idTokens.put(idToken, expiresAt);
+  String keepIdToken(String idToken, String subject, Instant expiresAt) {
+    idTokens.put(idToken, new IdToken(subject, expiresAt));
     return idToken;
+  }
+
+  /** The user of an issued ID token. */
+  Optional<String> subjectOf(String idToken) {
+    return idTokens.find(idToken).map(IdToken::subject);
   }
 
   /** The codes and ID tokens issued so far, valid or not. User codes are shown to people. */

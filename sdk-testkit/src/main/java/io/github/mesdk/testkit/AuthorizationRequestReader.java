@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads one authorization request and checks it as a real server does. */
@@ -36,7 +37,8 @@ final class AuthorizationRequestReader {
         query.text("nonce"),
         challenge(target),
         query.text("login_hint"),
-        query.text("prompt").filter("none"::equals).isPresent());
+        subject(target),
+        silent(target));
   }
 
   /**
@@ -53,7 +55,12 @@ final class AuthorizationRequestReader {
     if (uri.filter(state.grants().redirectUris()::accepts).isEmpty()) {
       throw page("The redirect_uri is missing, or it is neither on this machine nor registered.");
     }
-    return new RedirectTarget(uri.get(), query.text("state"), state.issuer());
+    boolean asForm = responseMode().equals(RedirectTarget.FORM_POST);
+    return new RedirectTarget(uri.get(), query.text("state"), state.issuer(), asForm);
+  }
+
+  private String responseMode() {
+    return query.text("response_mode").orElse(RedirectTarget.QUERY);
   }
 
   private Optional<String> once(String name) {
@@ -76,8 +83,11 @@ final class AuthorizationRequestReader {
     if (!type.get().equals("code")) {
       throw error(target, "unsupported_response_type", "Only code is supported");
     }
-    if (!query.text("response_mode").orElse("query").equals("query")) {
-      throw error(target, "invalid_request", "Only the response_mode query is supported");
+    if (!RedirectTarget.MODES.contains(responseMode())) {
+      throw error(target, "invalid_request", "The response_mode is not supported");
+    }
+    if (query.text("max_age").filter(age -> !age.matches("\\d+")).isPresent()) {
+      throw error(target, "invalid_request", "The max_age must be a number of seconds");
     }
   }
 
@@ -97,6 +107,25 @@ final class AuthorizationRequestReader {
       throw error(target, "invalid_request", "The code_challenge_method must be S256");
     }
     return challenge;
+  }
+
+  /** The user of an earlier ID token, which may have expired. */
+  private Optional<String> subject(RedirectTarget target) {
+    Optional<String> hint = query.text("id_token_hint");
+    Optional<String> subject = hint.flatMap(state.grants()::subjectOf);
+    if (hint.isPresent() && subject.isEmpty()) {
+      throw error(target, "invalid_request", "The id_token_hint is not an ID token of this issuer");
+    }
+    return subject;
+  }
+
+  /** Other values ask for what always happens here: a page. Unknown ones are ignored. */
+  private boolean silent(RedirectTarget target) {
+    Set<String> prompts = Scopes.of(query.text("prompt").orElse(""));
+    if (prompts.contains("none") && prompts.size() > 1) {
+      throw error(target, "invalid_request", "The prompt none excludes all others");
+    }
+    return prompts.contains("none");
   }
 
   private RejectedRequest error(RedirectTarget target, String error, String description) {

@@ -39,6 +39,6 @@ final class IdTokens {
                     .put("nonce", nonce)
                     .put("amr", methods)
                     .put("at_hash", SigningKey.halfHash(access.token())));
-    return state.grants().keepIdToken(idToken, expiresAt);
+    return state.grants().keepIdToken(idToken, user.id(), expiresAt);
   }
 }

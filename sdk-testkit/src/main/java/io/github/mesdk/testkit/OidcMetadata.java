@@ -27,7 +27,7 @@ final class OidcMetadata {
         .put("device_authorization_endpoint", origin + OidcEndpoint.DEVICE_AUTHORIZATION.path())
         .put("scopes_supported", List.copyOf(state.grants().scopes().known()))
         .put("response_types_supported", List.of("code"))
-        .put("response_modes_supported", List.of("query"))
+        .put("response_modes_supported", RedirectTarget.MODES)
         .put("grant_types_supported", OidcTokenDialect.GRANT_TYPES)
         .put("code_challenge_methods_supported", List.of("S256"))
         .put("subject_types_supported", List.of("public"))

@@ -35,7 +35,6 @@ final class Pages {
 
   /** Asks a person whether to sign in, and as which user. */
   static Reply authorization(AuthorizationRequest request, String key, List<MockUser> users) {
-    String origin = origin(URI.create(request.redirectUri()));
     Html body =
         Html.of(
             """
@@ -47,16 +46,23 @@ final class Pages {
             """,
             request.clientId(),
             scopes(request.scope()),
-            origin,
+            origin(request.redirectUri()),
             OidcEndpoint.AUTHORIZATION.path(),
             AuthorizationEndpoint.PAGE_KEY,
             key,
-            userChoice(users, request.loginHint()));
-    return page(200, "Sign in to " + request.clientId(), body, FORM_TARGETS + " " + source(origin));
+            userChoice(users, request.subject().or(request::loginHint)));
+    return page(
+        200, "Sign in to " + request.clientId(), body, formTargets(request.redirectUri()));
+  }
+
+  /** Where the forms on the way back to the application lead. */
+  static String formTargets(String redirectUri) {
+    return FORM_TARGETS + " " + source(origin(redirectUri));
   }
 
   /** Scheme, host and port; only the scheme if the app has registered one of its own. */
-  private static String origin(URI redirect) {
+  static String origin(String redirectUri) {
+    URI redirect = URI.create(redirectUri);
     String authority = redirect.getRawAuthority();
     return redirect.getScheme() + ":" + (authority == null ? "" : "//" + authority);
   }
@@ -145,7 +151,7 @@ final class Pages {
         "'none'");
   }
 
-  /** A page with landmarks, without scripts, that no other site may frame. */
+  /** A page with landmarks that no other site may frame, and whose policy allows no script. */
   static Reply page(int status, String title, Html body, String formTargets) {
     Html page = Html.of(TEMPLATE, title, new Html(PageStyle.CSS), body);
     String policy =
