@@ -71,16 +71,8 @@ final class AuthorizationGrants {
     deviceCodeLifetime = lifetime;
   }
 
-  Duration deviceCodeLifetime() {
-    return deviceCodeLifetime;
-  }
-
   void pollInterval(Duration interval) {
     pollInterval = interval;
-  }
-
-  Duration pollInterval() {
-    return pollInterval;
   }
 
   /** The answer that is given without a person; empty if a person is asked. */
@@ -120,8 +112,8 @@ final class AuthorizationGrants {
   }
 
   DeviceCode newDeviceCode(String clientId, String scope) {
-    Instant expiresAt = clock.instant().plus(deviceCodeLifetime);
-    DeviceCode code = new DeviceCode(clientId, scope, expiresAt, pollInterval);
+    DeviceCode code =
+        new DeviceCode(clientId, scope, clock.instant(), deviceCodeLifetime, pollInterval);
     automaticDecision().ifPresent(code::decide);
     deviceCodes.put(code.value(), code);
     return code;

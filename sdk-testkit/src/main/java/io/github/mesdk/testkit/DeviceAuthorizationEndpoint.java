@@ -18,7 +18,7 @@ record DeviceAuthorizationEndpoint(ProviderState state) implements EndpointDispa
                 .put("user_code", code.userCode())
                 .put("verification_uri", page)
                 .put("verification_uri_complete", page + "?user_code=" + code.userCode())
-                .put("expires_in", state.grants().deviceCodeLifetime().toSeconds())
-                .put("interval", state.grants().pollInterval().toSeconds())));
+                .put("expires_in", code.lifetime().toSeconds())
+                .put("interval", code.firstInterval().toSeconds())));
   }
 }

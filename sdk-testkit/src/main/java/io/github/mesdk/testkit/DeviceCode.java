@@ -13,16 +13,21 @@ final class DeviceCode {
   private final String userCode = Ids.newUserCode();
   private final String clientId;
   private final String scope;
-  private final Instant expiresAt;
+  private final Instant startedAt;
+  private final Duration lifetime;
+  private final Duration firstInterval;
   private Duration interval;
   private @Nullable Instant polledAt;
   private @Nullable Decision decision;
   private boolean used;
 
-  DeviceCode(String clientId, String scope, Instant expiresAt, Duration interval) {
+  DeviceCode(
+      String clientId, String scope, Instant startedAt, Duration lifetime, Duration interval) {
     this.clientId = clientId;
     this.scope = scope;
-    this.expiresAt = expiresAt;
+    this.startedAt = startedAt;
+    this.lifetime = lifetime;
+    this.firstInterval = interval;
     this.interval = interval;
   }
 
@@ -42,17 +47,30 @@ final class DeviceCode {
     return scope;
   }
 
+  Duration lifetime() {
+    return lifetime;
+  }
+
+  Duration firstInterval() {
+    return firstInterval;
+  }
+
   Instant expiresAt() {
-    return expiresAt;
+    return startedAt.plus(lifetime);
   }
 
   /** Whether a person can still approve or decline it. */
   synchronized boolean isOpen(Instant now) {
-    return decision == null && expiresAt.isAfter(now);
+    return decision == null && expiresAt().isAfter(now);
   }
 
-  synchronized void decide(Decision made) {
+  /** Whether this is the first decision, and in time; later ones change nothing. */
+  synchronized boolean decide(Decision made) {
+    if (!isOpen(made.at())) {
+      return false;
+    }
     decision = made;
+    return true;
   }
 
   /**
@@ -66,7 +84,7 @@ final class DeviceCode {
     if (used || !client.id().equals(clientId)) {
       throw OAuthErrors.rejection("invalid_grant", "The device code is not valid");
     }
-    if (!expiresAt.isAfter(now)) {
+    if (!expiresAt().isAfter(now)) {
       throw OAuthErrors.rejection("expired_token", "The device code has expired");
     }
     checkPace(now);

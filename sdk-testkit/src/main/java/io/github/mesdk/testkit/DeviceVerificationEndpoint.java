@@ -38,7 +38,9 @@ record DeviceVerificationEndpoint(ProviderState state)
       return DevicePages.unknownCode(typed);
     }
     Decision decision = DecisionForm.read(form, state);
-    code.get().decide(decision);
+    if (!code.get().decide(decision)) {
+      return DevicePages.unknownCode(typed);
+    }
     Optional<Login> login =
         decision.login(code.get().clientId(), code.get().scope(), Optional.empty());
     return login.isPresent() ? DevicePages.approved(login.get()) : DevicePages.declined(decision);

@@ -58,7 +58,7 @@ abstract sealed class OidcProvider permits MockIdentityProvider {
    * @throws IllegalArgumentException if no device waits with this user code
    */
   public void approveDevice(String userCode, MockUser user) {
-    waiting(userCode).decide(grants().decision(Optional.of(user)));
+    decide(userCode, Optional.of(user));
   }
 
   /**
@@ -68,13 +68,14 @@ abstract sealed class OidcProvider permits MockIdentityProvider {
    * @throws IllegalArgumentException if no device waits with this user code
    */
   public void declineDevice(String userCode) {
-    waiting(userCode).decide(grants().decision(Optional.empty()));
+    decide(userCode, Optional.empty());
   }
 
-  private DeviceCode waiting(String userCode) {
-    return grants()
-        .openUserCode(userCode)
-        .orElseThrow(() -> new IllegalArgumentException("no device waits with this user code"));
+  private void decide(String userCode, Optional<MockUser> user) {
+    Decision decision = grants().decision(user);
+    if (grants().openUserCode(userCode).filter(code -> code.decide(decision)).isEmpty()) {
+      throw new IllegalArgumentException("no device waits with this user code");
+    }
   }
 
   /**

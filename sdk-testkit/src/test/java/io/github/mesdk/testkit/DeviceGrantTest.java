@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,61 @@ class DeviceGrantTest {
     ReceivedResponse started = flow.startDevice();
     assertThat(started.at("/expires_in")).isEqualTo("90");
     assertThat(started.at("/interval")).isEqualTo("5");
+  }
+
+  @Test
+  void theReplyNamesTheLifetimeThatTheCodeHas() throws Exception {
+    ChangingClock clock = new ChangingClock();
+    try (MockIdentityProvider other = MockIdentityProvider.builder().clock(clock).start()) {
+      clock.changed = other;
+      other.approveSignIns(flow.user(0));
+      OidcFlow device = new OidcFlow(other);
+      ReceivedResponse started = device.startDevice();
+      clock.changed = null;
+      other.advanceClock(Duration.ofSeconds(started.json().at("/expires_in").asLong() - 1));
+      assertThat(device.poll(started.at("/device_code")).status()).isEqualTo(200);
+    }
+  }
+
+  /** Sets a longer lifetime whenever it is read, as another thread might. */
+  private static final class ChangingClock extends Clock {
+    private @Nullable MockIdentityProvider changed;
+    private int reads;
+
+    @Override
+    public Instant instant() {
+      if (changed != null) {
+        changed.deviceCodeLifetime(Duration.ofMinutes(++reads));
+      }
+      return Instant.parse("2030-01-01T00:00:00Z");
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void onlyTheFirstOfTwoAnswersCounts() throws Exception {
+    ReceivedResponse started = flow.startDevice();
+    DeviceCode code = idp.grants().deviceCode(started.at("/device_code")).orElseThrow();
+    assertThat(code.decide(idp.grants().decision(Optional.of(flow.user(0))))).isTrue();
+    assertThat(code.decide(idp.grants().decision(Optional.empty()))).isFalse();
+    assertThat(flow.poll(started.at("/device_code")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAnswerAfterTheExpiryDoesNotCount() throws Exception {
+    ReceivedResponse started = flow.startDevice();
+    DeviceCode code = idp.grants().deviceCode(started.at("/device_code")).orElseThrow();
+    idp.advanceClock(Duration.ofMinutes(10));
+    assertThat(code.decide(idp.grants().decision(Optional.of(flow.user(0))))).isFalse();
   }
 
   @Test
