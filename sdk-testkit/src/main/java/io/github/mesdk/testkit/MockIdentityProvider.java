@@ -27,7 +27,7 @@ import javax.net.ssl.X509TrustManager;
  * }</pre>
  *
  * <p>Thread-safe. Close it to release its threads and its port. A provider that is not closed does
- * not keep the JVM alive.
+ * not keep the JVM alive. Older artifacts of OkHttp cause an {@code IllegalStateException}.
  */
 public final class MockIdentityProvider extends OidcProvider implements AutoCloseable {
   final LoopbackServer server;

@@ -1,5 +1,6 @@
 package io.github.mesdk.testkit;
 
+import io.github.mesdk.testkit.internal.OkHttpMismatch;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
@@ -106,19 +107,19 @@ public final class MockIdentityProviderBuilder {
    * Starts the provider on 127.0.0.1, with all systems up and the first user signed in.
    *
    * @throws UncheckedIOException if it cannot listen on the port
-   * @throws IllegalStateException if an OkHttp older than version 5 is first on the class path
+   * @throws IllegalStateException if an artifact of OkHttp on the class path is older than version 5
    */
   public MockIdentityProvider start() {
-    try {
-      LoopbackServer server = new LoopbackServer(https);
-      ProviderState state =
-          ProviderState.of(new MockClock(clock), new Users(users), publicClientId, server::origin);
-      MockIdentityProvider provider =
-          new MockIdentityProvider(server, state, new RequestLog(recordRequests, listener));
-      provider.listen(port);
-      return provider;
-    } catch (LinkageError mixedVersions) {
-      throw OkHttpMismatch.of(mixedVersions);
-    }
+    return OkHttpMismatch.explained(this::startUnexplained);
+  }
+
+  private MockIdentityProvider startUnexplained() {
+    LoopbackServer server = new LoopbackServer(https);
+    ProviderState state =
+        ProviderState.of(new MockClock(clock), new Users(users), publicClientId, server::origin);
+    MockIdentityProvider provider =
+        new MockIdentityProvider(server, state, new RequestLog(recordRequests, listener));
+    provider.listen(port);
+    return provider;
   }
 }

@@ -10,43 +10,47 @@ import okhttp3.tls.HeldCertificate;
 
 /**
  * The certificate authority of all servers of the kit in this JVM, generated in memory. A client
- * that trusts it can call every one of them.
+ * that trusts it can call every one of them. All methods throw an {@code IllegalStateException} if
+ * the artifacts of OkHttp do not fit together.
  */
 public final class CertificateAuthority {
   private static final long FROM = Instant.EPOCH.toEpochMilli();
   private static final long UNTIL = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
-  private static final HeldCertificate AUTHORITY =
-      longLived().certificateAuthority(0).commonName("Me SDK test kit").build();
-
-  private static final HandshakeCertificates TRUST =
-      new HandshakeCertificates.Builder().addTrustedCertificate(AUTHORITY.certificate()).build();
-
   private CertificateAuthority() {}
+
+  /** Created on first use, so that the methods above it can explain why it fails. */
+  private static final class Holder {
+    static final HeldCertificate AUTHORITY =
+        longLived().certificateAuthority(0).commonName("Me SDK test kit").build();
+
+    static final HandshakeCertificates TRUST =
+        new HandshakeCertificates.Builder().addTrustedCertificate(AUTHORITY.certificate()).build();
+  }
 
   /** The authority's own certificate. */
   public static X509Certificate certificate() {
-    return AUTHORITY.certificate();
+    return OkHttpMismatch.explained(() -> Holder.AUTHORITY.certificate());
   }
 
   /** The authority's own certificate as PEM text. */
   public static String pem() {
-    return AUTHORITY.certificatePem();
+    return OkHttpMismatch.explained(() -> Holder.AUTHORITY.certificatePem());
   }
 
   /** The SSL context of a client that trusts only this authority. */
   public static SSLContext clientContext() {
-    return TRUST.sslContext();
+    return OkHttpMismatch.explained(() -> Holder.TRUST.sslContext());
   }
 
   /** The trust manager of {@link #clientContext()}. */
   public static X509TrustManager trustManager() {
-    return TRUST.trustManager();
+    return OkHttpMismatch.explained(() -> Holder.TRUST.trustManager());
   }
 
   /** Signs the certificate that the builder describes. */
   public static HeldCertificate sign(HeldCertificate.Builder certificate) {
-    return certificate.signedBy(AUTHORITY).build();
+    return OkHttpMismatch.explained(() -> certificate.signedBy(Holder.AUTHORITY).build());
   }
 
   /** A description of a certificate for 127.0.0.1 and localhost. */
@@ -56,11 +60,13 @@ public final class CertificateAuthority {
 
   /** A description of a certificate for these hosts. */
   public static HeldCertificate.Builder of(String... hosts) {
-    HeldCertificate.Builder certificate = longLived();
-    for (String host : hosts) {
-      certificate.addSubjectAlternativeName(host);
-    }
-    return certificate;
+    return OkHttpMismatch.explained(() -> {
+      HeldCertificate.Builder certificate = longLived();
+      for (String host : hosts) {
+        certificate.addSubjectAlternativeName(host);
+      }
+      return certificate;
+    });
   }
 
   /**
@@ -73,9 +79,10 @@ public final class CertificateAuthority {
 
   /** The sockets of a server with this certificate. */
   public static SSLSocketFactory serverSockets(HeldCertificate certificate) {
-    return new HandshakeCertificates.Builder()
-        .heldCertificate(certificate)
-        .build()
-        .sslSocketFactory();
+    return OkHttpMismatch.explained(() ->
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .build()
+            .sslSocketFactory());
   }
 }

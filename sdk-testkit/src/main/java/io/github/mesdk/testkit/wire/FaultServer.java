@@ -26,7 +26,7 @@ import javax.net.ssl.X509TrustManager;
  *
  * <p>It treats all paths and methods alike. A fault that sends data slowly or endlessly continues
  * until the client disconnects, so a client without a timeout blocks forever. Thread-safe; its
- * threads are daemon threads.
+ * threads are daemon threads. Older artifacts of OkHttp cause an {@code IllegalStateException}.
  */
 public final class FaultServer implements AutoCloseable {
   private static final String ANSWER = "{\"ok\":true}";
