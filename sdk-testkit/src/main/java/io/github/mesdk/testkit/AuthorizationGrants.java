@@ -94,10 +94,7 @@ final class AuthorizationGrants {
 
   /** The request of a page whose form was sent; each form counts once. */
   Optional<AuthorizationRequest> close(String key) {
-    return pages
-        .remove(key)
-        .filter(page -> !isOver(page.expiresAt()))
-        .map(OpenPage::request);
+    return pages.remove(key).filter(page -> !isOver(page.expiresAt())).map(OpenPage::request);
   }
 
   AuthorizationCode newCode(Login login, AuthorizationRequest request) {

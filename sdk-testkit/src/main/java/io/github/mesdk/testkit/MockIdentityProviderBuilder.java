@@ -107,7 +107,8 @@ public final class MockIdentityProviderBuilder {
    * Starts the provider on 127.0.0.1, with all systems up and the first user signed in.
    *
    * @throws UncheckedIOException if it cannot listen on the port
-   * @throws IllegalStateException if an artifact of OkHttp on the class path is older than version 5
+   * @throws IllegalStateException if an artifact of OkHttp on the class path is older than version
+   *     5
    */
   public MockIdentityProvider start() {
     return OkHttpMismatch.explained(this::startUnexplained);

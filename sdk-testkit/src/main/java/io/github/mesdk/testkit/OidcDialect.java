@@ -44,7 +44,8 @@ final class OidcDialect implements Dialect {
   public Reply answer(SignIn caller, ReceivedRequest request, SignIns signIns) {
     Query form = form(request.headers(), request.body());
     boolean inHeader = Dialect.bearer(request.headers()).isPresent();
-    if (inHeader && form.text("access_token").isPresent() || !form.repeated().isEmpty()) {
+    boolean inBoth = inHeader && form.text("access_token").isPresent();
+    if (inBoth || !form.repeated().isEmpty()) {
       // RFC 6750, section 3.1.
       return failure(Failure.of(Kind.INVALID_REQUEST), request);
     }

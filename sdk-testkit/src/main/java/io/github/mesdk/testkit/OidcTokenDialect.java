@@ -84,8 +84,7 @@ final class OidcTokenDialect implements TokenDialect {
     return ok(sessionBody(pair, login, idToken));
   }
 
-  private static Reply clientReply(
-      OidcClient client, OAuthForm form, TokenIssuer issuer) {
+  private static Reply clientReply(OidcClient client, OAuthForm form, TokenIssuer issuer) {
     if (!client.confidential()) {
       throw OAuthErrors.rejection("unauthorized_client", "The client has no secret");
     }

@@ -51,8 +51,7 @@ final class Pages {
             AuthorizationEndpoint.PAGE_KEY,
             key,
             userChoice(users, request.subject().or(request::loginHint)));
-    return page(
-        200, "Sign in to " + request.clientId(), body, formTargets(request.redirectUri()));
+    return page(200, "Sign in to " + request.clientId(), body, formTargets(request.redirectUri()));
   }
 
   /** Where the forms on the way back to the application lead. */

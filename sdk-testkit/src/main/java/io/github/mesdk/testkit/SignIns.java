@@ -40,9 +40,7 @@ final class SignIns {
 
   /** The sign-in of a token of any system. */
   Optional<SignIn> find(String token) {
-    return bySystem.values().stream()
-        .flatMap(signIns -> signIns.find(token).stream())
-        .findAny();
+    return bySystem.values().stream().flatMap(signIns -> signIns.find(token).stream()).findAny();
   }
 
   /** The tokens issued so far, valid or not. */

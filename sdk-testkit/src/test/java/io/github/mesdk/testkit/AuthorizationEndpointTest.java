@@ -88,8 +88,7 @@ class AuthorizationEndpointTest {
   void aPersonCanGoBackAndChooseAUser() throws Exception {
     ReceivedResponse page = flow.authorize();
     assertPage(flow.submit(page, "", flow.user(0)), 400, "Go back, choose a user and approve.");
-    assertThat(
-            OidcFlow.location(flow.submit(page, "approve", flow.user(0))).queryParameter("code"))
+    assertThat(OidcFlow.location(flow.submit(page, "approve", flow.user(0))).queryParameter("code"))
         .isNotEmpty();
   }
 

@@ -139,7 +139,8 @@ class AuthorizationParametersTest {
     assertThat(page.header("Content-Security-Policy"))
         .get()
         .asString()
-        .contains("default-src 'none'", "script-src 'sha256-", "form-action 'self' http://localhost")
+        .contains(
+            "default-src 'none'", "script-src 'sha256-", "form-action 'self' http://localhost")
         .doesNotContain("unsafe-inline");
     assertThat(page.header("Cache-Control")).contains("no-store");
     Map<String, String> fields = fields(page);

@@ -100,8 +100,7 @@ class OidcScopesTest {
         .isEqualTo("invalid_scope");
     for (OidcEndpoint endpoint :
         new OidcEndpoint[] {OidcEndpoint.TOKEN, OidcEndpoint.DEVICE_AUTHORIZATION}) {
-      Map<String, String> form =
-          Map.of("grant_type", "client_credentials", "scope", "orders.read");
+      Map<String, String> form = Map.of("grant_type", "client_credentials", "scope", "orders.read");
       ReceivedResponse answer = flow.postWithSecret(endpoint, form);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.at("/error")).isEqualTo("invalid_scope");

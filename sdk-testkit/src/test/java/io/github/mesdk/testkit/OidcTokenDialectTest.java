@@ -154,9 +154,7 @@ class OidcTokenDialectTest {
                 .post(TestClient.body(FORM, inForm)));
     ReceivedResponse repeated =
         TestClient.send(
-            client
-                .me(MockSystem.OIDC)
-                .post(TestClient.body(FORM, inForm + "&" + inForm)));
+            client.me(MockSystem.OIDC).post(TestClient.body(FORM, inForm + "&" + inForm)));
     for (ReceivedResponse answer : new ReceivedResponse[] {both, repeated}) {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.header("WWW-Authenticate"))

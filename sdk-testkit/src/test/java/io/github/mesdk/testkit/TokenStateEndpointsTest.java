@@ -112,8 +112,7 @@ class TokenStateEndpointsTest {
     assertThat(flow.postWithSecret(OidcEndpoint.TOKEN, refresh).at("/error"))
         .isEqualTo("invalid_grant");
     for (String token : new String[] {started.accessToken(), mine.at("/refresh_token")}) {
-      assertThat(
-              flow.postWithSecret(OidcEndpoint.REVOCATION, Map.of("token", token)).at("/error"))
+      assertThat(flow.postWithSecret(OidcEndpoint.REVOCATION, Map.of("token", token)).at("/error"))
           .isEqualTo("unauthorized_client");
       assertThat(introspect(token).at("/client_id")).isEqualTo(flow.clientId);
     }
