@@ -167,7 +167,7 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
     return state.users().of(system);
   }
 
-  /** Signs a user in and returns a new token; a user may be signed in many times. */
+  /** Signs a user in and returns a new token, of every scope; a user may be signed in often. */
   public String signIn(MockSystem system, MockUser user) {
     return state.signIns().signIn(system, user, state.loginByTest(system, user));
   }

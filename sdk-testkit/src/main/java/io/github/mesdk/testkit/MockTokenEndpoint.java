@@ -44,7 +44,9 @@ public final class MockTokenEndpoint extends MockEndpoint {
   }
 
   /**
-   * Starts a new session for a user. A user may have many sessions.
+   * Starts a new session for a user. A user may have many sessions. At OpenID Connect its tokens
+   * have every scope. They belong to the client that first sends one to the token or revocation
+   * endpoint.
    *
    * @throws IllegalStateException if the system has no refresh tokens: Pulse
    */
