@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The response cannot be decoded: the response does not have the form that the service documents.
  * The fault is in the service, or in a proxy or gateway that answered in its place.
  *
- * <p>The message names the JSON path and never quotes the response, which contains personal data.
+ * <p>The message names the JSON path and does not quote the response, which contains personal data.
+ * There is one exception: if the builder of an application's own model throws an {@code
+ * IllegalStateException}, the message contains its text, such as {@code id is missing}, with the
+ * secrets of the call masked. Such a builder must not put a value into the text.
  */
 public final class DecodeException extends MeException {
   private static final long serialVersionUID = 1L;

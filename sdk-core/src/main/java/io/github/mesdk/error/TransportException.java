@@ -28,7 +28,10 @@ public final class TransportException extends MeException {
     TIMEOUT,
     /** The calling thread was interrupted, and its interrupt flag is still set. Not retryable. */
     INTERRUPTED,
-    /** This process runs the maximum number of asynchronous calls, cache loads or DNS lookups. */
+    /**
+     * This process runs the maximum number of asynchronous calls, cache loads or DNS lookups, or it
+     * has fetched the keys of an issuer too often.
+     */
     TOO_BUSY
   }
 

@@ -24,6 +24,9 @@ final class DecodedText {
 
   private static final int POSITION_BITS = 14;
 
+  /** The bit of a span that says that a line break in front of it was left out. */
+  private static final int LINE_START = 1 << (2 * POSITION_BITS);
+
   /** The shown text, which holds the marks of all decoded texts. */
   private final DecodedText shown;
 
@@ -34,6 +37,7 @@ final class DecodedText {
   private final int[] spans;
   private int size;
   private int work;
+  private boolean isLineBreak;
   private @Nullable BitSet marks;
 
   private DecodedText(@Nullable DecodedText shown, @Nullable String ascii, int capacity) {
@@ -97,7 +101,7 @@ final class DecodedText {
   int span(int from, int to) {
     return ascii != null
         ? from << POSITION_BITS | to
-        : spans[from] >>> POSITION_BITS << POSITION_BITS | end(spans[to - 1]);
+        : (spans[from] & (-1 << POSITION_BITS)) | end(spans[to - 1]);
   }
 
   private static int end(int span) {
@@ -106,30 +110,68 @@ final class DecodedText {
 
   /** Adds a character of Unicode, unless it is invisible. */
   void add(int codePoint, int span) {
-    if (codePoint < 0x80) {
-      addByte(codePoint, span);
-      return;
-    }
-    if (Character.isSpaceChar(codePoint)) {
-      addByte(' ', span);
-    } else if (!Character.isIdentifierIgnorable(codePoint)) {
-      String c = codePoint == 0xFFFD ? "?" : Character.toString(codePoint);
-      for (byte b : c.getBytes(UTF_8)) {
-        addByte(b & 0xff, span);
+    int c = simple(codePoint);
+    if (c < 0x80) {
+      addByte(c, span);
+    } else {
+      for (byte b : Character.toString(c).getBytes(UTF_8)) {
+        append(b & 0xff, span);
       }
     }
   }
 
+  /** Returns the character that looks the same, or 0 for an invisible one. */
+  private static int simple(int c) {
+    if (c < 0x80) {
+      return c;
+    }
+    if (c >= 0xFF01 && c <= 0xFF5E) { // ASCII in full width
+      return c - 0xFEE0;
+    }
+    if (Character.isSpaceChar(c)) {
+      return ' ';
+    }
+    boolean isInvisible =
+        Character.isIdentifierIgnorable(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    return isInvisible ? 0 : c == 0xFFFD ? LOST : c;
+  }
+
+  /** Adds a byte of UTF-8 or of ASCII, unless it is a control character. */
   void addByte(int b, int span) {
-    if (b >= ' ' && b != 0x7f) {
-      bytes[size] = (byte) b;
-      spans[size++] = span;
+    if (b < ' ' || b == 0x7f) {
+      isLineBreak |= b == '\n' || b == '\r';
+      return;
+    }
+    append(b, span);
+    if ((b & 0xC0) == 0x80) {
+      simplify();
     }
   }
 
-  /** Removes the last bytes, and separates what follows by a space. */
-  void cut(int removed, int span) {
-    size -= removed;
+  private void append(int b, int span) {
+    bytes[size] = (byte) b;
+    spans[size++] = isLineBreak ? span | LINE_START : span;
+    isLineBreak = false;
+  }
+
+  /** Replaces the last character of UTF-8 if there is a simple one. */
+  private void simplify() {
+    int start = size - 1;
+    while (start > 0 && start > size - 4 && (bytes[start] & 0xC0) == 0x80) {
+      start--;
+    }
+    int c = new String(bytes, start, size - start, UTF_8).codePointAt(0);
+    int simple = simple(c);
+    if (simple < 0x80 && simple != c && simple != LOST) {
+      int span = span(start, size);
+      size = start;
+      addByte(simple, span);
+    }
+  }
+
+  /** Keeps the first bytes only, and separates what follows by a space. */
+  void cut(int kept, int span) {
+    size = kept;
     if (at(size - 1) != ' ') {
       addByte(' ', span);
     }
@@ -196,6 +238,11 @@ final class DecodedText {
     return 0;
   }
 
+  /** Returns whether a line break was left out in front of the byte at an index. */
+  boolean isLineStart(int index) {
+    return ascii == null && index < size && (spans[index] & LINE_START) != 0;
+  }
+
   /** Returns whether the byte at an index belongs to a word. */
   boolean isWord(int index) {
     int b = folded(index);
@@ -210,7 +257,7 @@ final class DecodedText {
       shown.marks = all;
     }
     int span = span(from, to);
-    all.set(span >>> POSITION_BITS, end(span));
+    all.set((span & ~LINE_START) >>> POSITION_BITS, end(span));
   }
 
   /** Returns the marked characters of the shown text, or null if there are none. */

@@ -2,37 +2,51 @@ package io.github.mesdk.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the encodings in which a service may repeat a secret. */
+/** Decodes the escapes in which a service may repeat a secret, and leaves out HTML tags. */
 final class Decoders {
-  /** The first two letters of the name of an entity, and the character it stands for. */
-  private static final String ENTITIES = "am&lt<gt>qu\"ap'nb pl+so/eq=";
+  /** The names of the entities for ASCII, with the character; invisible characters have U+0001. */
+  private static final String ENTITIES =
+      " amp& lt< gt> quot\" apos' nbsp  excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+"
+          + " comma, hyphen- dash- minus- period. sol/ colon: semi; equals= quest? commat@ lsqb["
+          + " lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ underbar_ grave` diacriticalgrave` lcub{"
+          + " lbrace{ verbar| vert| verticalline| rcub} rbrace} tilde~ ensp  emsp  thinsp "
+          + " shy\1 zwj\1 zwnj\1 tab\1 newline\1 nobreak\1 zerowidthspace\1 ";
 
-  private static final int LONGEST_ENTITY = 8;
+  private static final int LONGEST_NAME = 16;
+  private static final int LONGEST_TAG = 100;
 
-  /** Stands between hexadecimal digits. */
-  private static final int SEPARATOR = -2;
+  /** A plus is a space in a form, where other characters have percent escapes. */
+  private static final String ALL = "%\\&<=+";
 
-  /** The last two start the characters of UTF-8 that was read as ISO 8859-1. */
-  private static final String ESCAPES = "%\\&\u00C2\u00C3";
+  /** The escape of quoted-printable, which is also in front of many values. */
+  static final char EQUALS = '=';
+
+  private static final char TAG = '<';
+  private static final char PLUS = '+';
 
   private Decoders() {}
 
-  /** Returns the first characters of the escapes in the text, each once. */
+  /** Returns the kinds of escapes in the text: the first character of each. */
   static String escapes(DecodedText text) {
-    StringBuilder all = new StringBuilder();
+    String all = "";
     for (int i = 0; i < text.size(); i++) {
       char c = (char) text.at(i);
-      if (ESCAPES.indexOf(c) >= 0 && all.indexOf(String.valueOf(c)) < 0) {
-        all.append(c);
+      if (ALL.indexOf(c) >= 0 && all.indexOf(c) < 0) {
+        all += c;
       }
     }
-    return all.toString();
+    return all.indexOf('%') < 0 ? all.replace("+", "") : all;
+  }
+
+  /** Returns whether to decode this kind alone too, because a secret may contain the others. */
+  static boolean isAlone(char kind) {
+    return kind != TAG && kind != PLUS;
   }
 
   /**
    * Returns the text with these escapes decoded, or null if there are none.
    *
-   * @param escapes the first characters of the escapes to decode
+   * @param escapes the kinds to decode
    */
   static @Nullable DecodedText unescaped(DecodedText text, String escapes) {
     DecodedText out = text.decoded();
@@ -55,190 +69,156 @@ final class Decoders {
    * there is none.
    */
   private static int unescape(DecodedText text, int index, DecodedText out) {
-    int first = text.at(index);
-    if (first == '%') {
-      return hex(text, index, index + 1, out);
-    }
-    if (first == '\\') {
-      return backslash(text, index, out);
-    }
-    if (first == '&') {
-      return entity(text, index, out);
-    }
-    int second = text.at(index + 1);
-    if (second < 0x80) {
-      return index;
-    }
-    out.addByte((first & 3) << 6 | (second & 0x3f), text.span(index, index + 2));
-    return index + 2;
+    int next = text.at(index + 1);
+    return switch (text.at(index)) {
+      case '%' ->
+          next == 'u' ? codePoint(text, index, 4, out) : octet(text, index, index + 1, 2, 16, out);
+      case '\\' -> backslash(text, index, out);
+      case '&' -> next == '#' ? numericEntity(text, index, out) : namedEntity(text, index, out);
+      case TAG -> afterTag(text, index);
+      case PLUS -> added(text, index, ' ', index + 1, out);
+      default -> quotedPrintable(text, index, out);
+    };
   }
 
-  private static int hex(DecodedText text, int index, int from, DecodedText out) {
-    int b = number(text, from, from + 2, 16);
+  /** Adds the byte that exactly these digits stand for. */
+  private static int octet(
+      DecodedText text, int index, int from, int digits, int radix, DecodedText out) {
+    int b = number(text, from, from + digits, radix);
     if (b < 0) {
       return index;
     }
-    out.addByte(b, text.span(index, from + 2));
-    return from + 2;
+    out.addByte(b, text.span(index, from + digits));
+    return from + digits;
   }
 
   private static int backslash(DecodedText text, int index, DecodedText out) {
     int letter = text.at(index + 1);
-    int end = index + 2;
+    if (text.at(index + 2) == '{' && (letter == 'x' || letter == 'u')) {
+      int end = endOfDigits(text, index + 3, 16);
+      return text.at(end) == '}'
+          ? added(text, index, number(text, index + 3, end, 16), end + 1, out)
+          : index;
+    }
     if (letter == 'x') {
-      return hex(text, index, end, out);
+      return octet(text, index, index + 2, 2, 16, out);
     }
     if (letter == 'u') {
-      return unicode(text, index, out);
+      return codePoint(text, index, 4, out);
+    }
+    if (letter == 'U' && number(text, index + 2, index + 10, 16) >= 0) {
+      return codePoint(text, index, 8, out);
+    }
+    if (letter >= '0' && letter <= '7') {
+      return digits(text, index, out);
     }
     if (letter == 0) {
       return index;
     }
     if ("nrtbf".indexOf(letter) < 0) {
-      out.addByte(letter, text.span(index, end));
+      out.addByte(letter, text.span(index, index + 2));
     }
-    return end;
+    return index + 2;
   }
 
-  private static int unicode(DecodedText text, int index, DecodedText out) {
-    int end = index + 6;
-    int c = number(text, index + 2, end, 16);
-    if (c < 0) {
-      return index;
+  /** Octal digits as in many languages, or two hexadecimal digits as in RFC 4514. */
+  private static int digits(DecodedText text, int index, DecodedText out) {
+    int end = index + 1;
+    while (end < index + 4 && Character.digit(text.at(end), 8) >= 0) {
+      end++;
     }
-    if (text.at(end) == '\\' && text.at(end + 1) == 'u') {
-      int low = number(text, end + 2, end + 6, 16);
-      if (low >= 0 && Character.isSurrogatePair((char) c, (char) low)) {
+    boolean isHex = end < index + 4 && number(text, index + 1, index + 3, 16) >= ' ';
+    return isHex
+        ? octet(text, index, index + 1, 2, 16, out)
+        : octet(text, index, index + 1, end - index - 1, 8, out);
+  }
+
+  /** Adds the character of an escape that has a letter and exactly these hexadecimal digits. */
+  private static int codePoint(DecodedText text, int index, int digits, DecodedText out) {
+    int end = index + 2 + digits;
+    int c = number(text, index + 2, end, 16);
+    if (text.at(end) == text.at(index) && text.at(end + 1) == text.at(index + 1)) {
+      int low = number(text, end + 2, end + 2 + digits, 16);
+      if (c >= 0 && low >= 0 && Character.isSurrogatePair((char) c, (char) low)) {
         c = Character.toCodePoint((char) c, (char) low);
-        end += 6;
+        end += 2 + digits;
       }
+    }
+    return added(text, index, c, end, out);
+  }
+
+  /** Adds a character, if there is such a character. */
+  private static int added(DecodedText text, int index, int c, int end, DecodedText out) {
+    if (!Character.isValidCodePoint(c)) {
+      return index;
     }
     out.add(c, text.span(index, end));
     return end;
   }
 
-  private static int entity(DecodedText text, int index, DecodedText out) {
+  private static int numericEntity(DecodedText text, int index, DecodedText out) {
+    boolean isHex = text.folded(index + 2) == 'x';
+    int from = isHex ? index + 3 : index + 2;
+    int radix = isHex ? 16 : 10;
+    int end = endOfDigits(text, from, radix);
+    int c = number(text, from, end, radix);
+    return added(text, index, c, text.at(end) == ';' ? end + 1 : end, out); // a ; may be missing
+  }
+
+  private static int namedEntity(DecodedText text, int index, DecodedText out) {
+    StringBuilder name = new StringBuilder(" ");
     int end = index + 1;
-    while (end <= index + LONGEST_ENTITY && (text.isWord(end) || text.at(end) == '#')) {
-      end++;
+    while (name.length() <= LONGEST_NAME && text.isWord(end)) {
+      name.append((char) text.folded(end++));
     }
     if (text.at(end) != ';' || end == index + 1) {
       return index;
     }
-    int c;
-    if (text.at(index + 1) != '#') {
-      c = named(text, index + 1);
-    } else if (text.folded(index + 2) == 'x') {
-      c = number(text, index + 3, end, 16);
-    } else {
-      c = number(text, index + 2, end, 10);
-    }
-    if (c < 0) {
+    int entry = ENTITIES.indexOf(name.toString());
+    int c = entry < 0 ? DecodedText.LOST : ENTITIES.charAt(entry + name.length());
+    return added(text, index, Character.isLetter(c) ? DecodedText.LOST : c, end + 1, out);
+  }
+
+  private static int afterTag(DecodedText text, int index) {
+    int next = text.at(index + 1);
+    if (next != '/' && next != '!' && !Character.isLetter(next)) {
       return index;
     }
-    out.add(c, text.span(index, end + 1));
-    return end + 1;
-  }
-
-  private static int named(DecodedText text, int from) {
-    for (int i = 0; i < ENTITIES.length(); i += 3) {
-      if (text.at(from) == ENTITIES.charAt(i) && text.at(from + 1) == ENTITIES.charAt(i + 1)) {
-        return ENTITIES.charAt(i + 2);
-      }
+    int end = index + 2;
+    while (end < index + LONGEST_TAG && text.at(end) != '>') {
+      end++;
     }
-    return DecodedText.LOST;
+    return text.at(end) == '>' ? end + 1 : index;
   }
 
-  /** Returns the number that these digits form, or -1 if they are not digits. */
+  /** Adds a byte in quoted-printable, or leaves out the end of a line. */
+  private static int quotedPrintable(DecodedText text, int index, DecodedText out) {
+    int end = index + 1;
+    if (text.isLineStart(end)) {
+      return end;
+    }
+    while (text.at(end) == ' ') { // in place of a line break
+      end++;
+    }
+    return end > index + 1 ? end : octet(text, index, end, 2, 16, out);
+  }
+
+  private static int endOfDigits(DecodedText text, int from, int radix) {
+    int end = from;
+    while (Character.digit(text.at(end), radix) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns the number that these digits form, or -1 if they are not digits of a character. */
   private static int number(DecodedText text, int from, int to, int radix) {
     int value = to > from ? 0 : -1;
     for (int i = from; i < to && value >= 0; i++) {
       int digit = Character.digit(text.at(i), radix);
       value = digit < 0 ? -1 : value * radix + digit;
+      value = value > Character.MAX_CODE_POINT ? -1 : value;
     }
     return value;
-  }
-
-  /**
-   * Decodes the digits of base64, in both alphabets, or of hexadecimal numbers. Returns null if
-   * there is no text in them.
-   *
-   * @param bits the bits of a digit: 6 or 4
-   * @param skipped the digits in front of each number that belong to the text before it
-   * @param least the length of the shortest text to look for, in printable ASCII; 0 to decode all
-   */
-  static @Nullable DecodedText digits(DecodedText text, int bits, int skipped, int least) {
-    if (digits(text, bits, skipped, least, null) < least) {
-      return null;
-    }
-    DecodedText out = text.decoded();
-    if (out != null) {
-      digits(text, bits, skipped, least, out);
-    }
-    return out;
-  }
-
-  /** Returns the length of the longest text. */
-  private static int digits(
-      DecodedText text, int bits, int skipped, int least, @Nullable DecodedText out) {
-    int longest = 0;
-    int length = 0;
-    int left = skipped;
-    int number = 0;
-    int pending = 0;
-    for (int i = 0; i <= text.size(); i++) {
-      int digit = digit(text.at(i), bits);
-      int b = 0;
-      if (digit == SEPARATOR) {
-        continue;
-      } else if (digit < 0) {
-        left = skipped;
-        pending = 0;
-      } else if (left > 0) {
-        left--;
-        continue;
-      } else {
-        number = number << bits | digit;
-        pending += bits;
-        if (pending < 8) {
-          continue;
-        }
-        pending -= 8;
-        b = number >> pending & 0xff;
-      }
-      boolean isText = b >= ' ' && (b <= '~' || least == 0);
-      if (out != null && isText) {
-        out.addByte(b, text.span(i - 1, i + 1));
-      } else if (out != null && i > 0) {
-        out.cut(length < least ? length : 0, text.span(i - 1, i));
-      }
-      length = isText ? length + 1 : 0;
-      longest = Math.max(longest, length);
-    }
-    return longest;
-  }
-
-  private static int digit(int b, int bits) {
-    if (bits == 6) {
-      return base64(b);
-    }
-    return b == ':' || b == ' ' ? SEPARATOR : Character.digit(b, 16); // as in 61:62:63
-  }
-
-  private static int base64(int b) {
-    if (b >= 'A' && b <= 'Z') {
-      return b - 'A';
-    }
-    if (b >= 'a' && b <= 'z') {
-      return b - 'a' + 26;
-    }
-    if (b >= '0' && b <= '9') {
-      return b - '0' + 52;
-    }
-    return switch (b) {
-      case '+', '-' -> 62;
-      case '/', '_' -> 63;
-      default -> -1;
-    };
   }
 }

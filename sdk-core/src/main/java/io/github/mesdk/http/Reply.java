@@ -17,6 +17,7 @@ public final class Reply implements HttpResult {
   private final byte[] body;
   private final boolean tooLarge;
   private final int requestsSent;
+  private final boolean hasTurn;
 
   /**
    * Creates a reply.
@@ -25,11 +26,27 @@ public final class Reply implements HttpResult {
    * @param tooLarge whether the body exceeded the size limit
    */
   public Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
+    this(status, headers, body, tooLarge, requestsSent, false);
+  }
+
+  /**
+   * Creates a reply.
+   *
+   * @param hasTurn whether the thread entered {@link LargeBodies#SHARED} for it
+   */
+  Reply(
+      int status,
+      Headers headers,
+      byte[] body,
+      boolean tooLarge,
+      int requestsSent,
+      boolean hasTurn) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.tooLarge = tooLarge;
     this.requestsSent = requestsSent;
+    this.hasTurn = hasTurn;
   }
 
   /** Returns the HTTP status. */
@@ -91,6 +108,28 @@ public final class Reply implements HttpResult {
     return ChallengeParser.parse(headers("WWW-Authenticate"));
   }
 
+  /** Returns the media type of the body; see {@link #mediaTypeIn}. */
+  public String shownMediaType(Scrubber scrubber) {
+    return mediaTypeIn(header("Content-Type").orElse(""), scrubber);
+  }
+
+  /**
+   * Returns the media type in a header for messages. A header that is not well formed is not shown,
+   * because it could contain anything.
+   *
+   * @param contentType the header; empty if the reply has none
+   * @param scrubber masks the secrets of the call
+   */
+  public static String mediaTypeIn(String contentType, Scrubber scrubber) {
+    if (contentType.isEmpty()) {
+      return "no Content-Type";
+    }
+    String type = contentType.split(";", 2)[0].strip();
+    return type.matches("[\\w.+-]{1,40}/[\\w.+-]{1,60}")
+        ? scrubber.scrub(type)
+        : "invalid Content-Type";
+  }
+
   /** Returns a copy without the {@code WWW-Authenticate} header. */
   public Reply withoutChallenges() {
     Headers others = headers.newBuilder().removeAll("WWW-Authenticate").build();
@@ -109,7 +148,7 @@ public final class Reply implements HttpResult {
 
   @Override
   public void close() {
-    if (body.length > LargeBodies.THRESHOLD) {
+    if (hasTurn) {
       LargeBodies.SHARED.leave();
     }
   }

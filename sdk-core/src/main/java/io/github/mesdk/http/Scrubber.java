@@ -2,6 +2,7 @@ package io.github.mesdk.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Masks credentials in text from a service, because some services repeat the token that they
  * reject. It masks the known secrets of one call, and text that looks like a secret. It finds them
  * in encoded form too, and in encodings of encodings: percent encoding, backslash escapes, HTML
- * entities, base64 and hexadecimal digits. Only the text is decoded, never a secret.
+ * entities, quoted-printable, base64, hexadecimal digits and lists of numbers. Only the text is
+ * decoded, never a secret.
  *
  * <p>Of a long token it also masks each run of eight characters, because services shorten what they
  * repeat. Passwords, short tokens and tokens of letters may consist of ordinary words, so only the
@@ -139,7 +141,9 @@ public final class Scrubber {
     add(DecodedText.of(secret), isLongToken && !isOfLetters ? longTokens : others);
     if (!isAscii) {
       shortest = 1; // the encoded text may have no printable part
+      // The bytes that another character set has, and what becomes of UTF-8 that is read as such.
       add(DecodedText.of(secret.getBytes(ISO_8859_1)), others);
+      add(DecodedText.of(new String(secret.getBytes(UTF_8), ISO_8859_1)), others);
       add(DecodedText.of(secret.getBytes(US_ASCII)), others);
     }
   }
@@ -192,20 +196,20 @@ public final class Scrubber {
 
   private void markDecoded(DecodedText text, long[] filter, int least, int encodings) {
     String escapes = Decoders.escapes(text);
-    if (!escapes.isEmpty()) {
-      mark(Decoders.unescaped(text, escapes), filter, least, encodings);
+    String together = escapes.replace("=", "");
+    if (!together.isEmpty()) {
+      mark(Decoders.unescaped(text, together), filter, least, encodings);
     }
-    for (int i = 0; i < escapes.length() && escapes.length() > 1; i++) {
-      // A secret may contain what looks like another escape.
-      mark(Decoders.unescaped(text, escapes.substring(i, i + 1)), filter, least, encodings);
+    for (int i = 0; i < escapes.length(); i++) {
+      char one = escapes.charAt(i);
+      if (one == Decoders.EQUALS || (together.length() > 1 && Decoders.isAlone(one))) {
+        mark(Decoders.unescaped(text, String.valueOf(one)), filter, least, encodings);
+      }
     }
-    int run = shortest < SHORTEST_IN_DIGITS ? 0 : shortest;
-    for (int i = 0; i < 6; i++) {
-      mark(
-          i < 4 ? Decoders.digits(text, 6, i, run) : Decoders.digits(text, 4, i - 4, run),
-          filter,
-          SHORTEST_IN_DIGITS,
-          encodings);
+    var digits = new DigitDecoder(text, shortest < SHORTEST_IN_DIGITS ? 0 : shortest);
+    for (int i = 0; i < 7; i++) {
+      int bits = i < 4 ? DigitDecoder.BASE64 : i < 6 ? DigitDecoder.HEX : DigitDecoder.DECIMAL;
+      mark(digits.decoded(bits, i & 3), filter, SHORTEST_IN_DIGITS, encodings);
     }
   }
 

@@ -137,7 +137,7 @@ public final class Transport implements AutoCloseable {
     InterruptibleCall guarded = new InterruptibleCall(call);
     ExchangeGuard guard = guards.watch(call, deadline);
     try {
-      return guarded.run(() -> execute(call, guard, deadline));
+      return guarded.run(() -> execute(call, guard, request.maxBodyBytes(), deadline));
     } catch (IOException failed) {
       return IoFailures.isDirect407(failed)
           ? new Reply(407, Headers.EMPTY, new byte[0], false, 1)
@@ -157,41 +157,54 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private HttpResult execute(Call call, ExchangeGuard guard, Deadline deadline)
+  private HttpResult execute(Call call, ExchangeGuard guard, int ownLimit, Deadline deadline)
       throws IOException, InterruptedException {
+    HttpResult read = null;
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
-      if (guard.isStale()) {
-        return IoFailures.notForThisRequest(sent);
+      HttpResult result =
+          guard.isStale()
+              ? IoFailures.notForThisRequest(sent)
+              : read(call, response, sent, guard, ownLimit, deadline);
+      read = result;
+      return result;
+    } catch (Throwable failed) { // closing the body of an interceptor may fail
+      if (read != null) {
+        read.close();
       }
-      try {
-        Reply reply = read(response, sent, guard, deadline);
-        if (reply.isTooLarge()) {
-          call.cancel(); // close() alone would read the rest of the body, to reuse the connection
-        }
-        return reply;
-      } catch (IOException cutOff) {
-        return guard.isLimitPassed()
-            ? tooLarge(response, sent)
-            : IoFailures.of(
-                cutOff,
-                call.request().url(),
-                sent,
-                Thread.currentThread().isInterrupted(),
-                deadline);
-      }
+      throw failed;
     }
   }
 
-  private Reply read(Response response, int sent, ExchangeGuard guard, Deadline deadline)
+  private HttpResult read(
+      Call call, Response response, int sent, ExchangeGuard guard, int ownLimit, Deadline deadline)
+      throws InterruptedException {
+    try {
+      Reply reply = read(response, sent, guard, ownLimit, deadline);
+      if (reply.isTooLarge()) {
+        call.cancel(); // close() alone would read the rest of the body, to reuse the connection
+      }
+      return reply;
+    } catch (IOException cutOff) {
+      return guard.isLimitPassed()
+          ? tooLarge(response, sent)
+          : IoFailures.of(
+              cutOff, call.request().url(), sent, Thread.currentThread().isInterrupted(), deadline);
+    }
+  }
+
+  private Reply read(
+      Response response, int sent, ExchangeGuard guard, int ownLimit, Deadline deadline)
       throws IOException, InterruptedException {
     BufferedSource source = response.body().source();
     Buffer body = source.getBuffer();
+    long limit = ownLimit > 0 ? ownLimit : maxBodyBytes;
+    long threshold = ownLimit > 0 ? ownLimit : LargeBodies.THRESHOLD;
     boolean isLarge = false;
     Reply reply = null;
     try {
-      while (reply == null && body.size() <= maxBodyBytes) {
-        if (!isLarge && body.size() > LargeBodies.THRESHOLD) {
+      while (reply == null && body.size() <= limit) {
+        if (!isLarge && body.size() > threshold) {
           largeBodies.enter(deadline);
           isLarge = true;
         }
@@ -199,7 +212,7 @@ public final class Transport implements AutoCloseable {
           guard.bodyGrew();
         } else {
           byte[] bytes = source.readByteArray();
-          reply = new Reply(response.code(), response.headers(), bytes, false, sent);
+          reply = new Reply(response.code(), response.headers(), bytes, false, sent, isLarge);
         }
       }
       return reply == null ? tooLarge(response, sent) : reply;

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireRequest {
   private final Request request;
+  private final int maxBodyBytes;
 
-  private WireRequest(Request request) {
+  private WireRequest(Request request, int maxBodyBytes) {
     this.request = request;
+    this.maxBodyBytes = maxBodyBytes;
   }
 
   /**
@@ -42,6 +44,11 @@ public final class WireRequest {
     return request;
   }
 
+  /** Returns the request's own limit on the body of the reply; 0 for none. */
+  int maxBodyBytes() {
+    return maxBodyBytes;
+  }
+
   /** Returns the method and the URL without its query. */
   @Override
   public String toString() {
@@ -56,6 +63,7 @@ public final class WireRequest {
     private HttpUrl url;
     private @Nullable RequestBody body;
     private boolean isOnce;
+    private int maxBodyBytes;
 
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
@@ -124,12 +132,22 @@ public final class WireRequest {
       return this;
     }
 
+    /**
+     * Limits the body of the reply, in bytes after decompression, and lets it be read while all
+     * turns for large bodies are taken. Use it if other calls may wait for this request: one of
+     * them may hold the turn that the reply would otherwise wait for.
+     */
+    public Builder maxBodyBytes(int limit) {
+      maxBodyBytes = limit;
+      return this;
+    }
+
     /** Returns the request. */
     public WireRequest build() {
       boolean isEmpty = body == null && !method.equals("GET");
       RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
       RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
-      return new WireRequest(request.url(url).method(method, limited).build());
+      return new WireRequest(request.url(url).method(method, limited).build(), maxBodyBytes);
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.mesdk.internal.ReadResult.Failure;
 import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.internal.UnreadableMembers;
+import io.github.mesdk.model.read.JsonFault;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.ErrorBody;
@@ -82,7 +83,7 @@ final class DatabindReader<T extends CurrentUser> {
     } catch (IOException malformed) {
       return malformed(malformed, reply);
     } catch (MeException decoderFailure) {
-      return new Failure<>(decoderFailure);
+      return new Failure<>(masked(decoderFailure));
     }
   }
 
@@ -96,6 +97,22 @@ final class DatabindReader<T extends CurrentUser> {
       String name = failed.getClass().getSimpleName();
       throw DecodeException.ofUnreadableBody(provider.name(), "the body decoder failed: " + name);
     }
+  }
+
+  /** A decoder does not know the secrets of the call, so its message may contain one. */
+  private MeException masked(MeException failure) {
+    String problem = scrubber.scrub(failure.problem());
+    if (!(failure instanceof DecodeException rejected) || problem.equals(failure.problem())) {
+      return failure;
+    }
+    if (rejected.isBodyUnreadable()) {
+      return DecodeException.ofUnreadableBody(provider.name(), problem);
+    }
+    return rejected.path().isEmpty()
+        ? DecodeException.of(problem)
+        : DecodeException.at(
+            paths().shown(rejected.path().get()),
+            problem.substring(problem.lastIndexOf(": ") + 2)); // without the path
   }
 
   private <A> ReadResult<A> readSuccess(
@@ -175,10 +192,10 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   private <A> ReadResult<A> malformed(IOException malformed, Reply reply) {
-    String duplicate = MalformedBody.duplicate(malformed);
-    return duplicate == null
-        ? unreadableBody(MalformedBody.describe(malformed, reply, scrubber))
-        : unreadable(duplicate, "duplicate member");
+    JsonFault fault = JsonFault.of(malformed, reply.shownMediaType(scrubber));
+    return fault.isBodyUnreadable()
+        ? unreadableBody(fault.problem())
+        : unreadable(fault.path(), fault.problem());
   }
 
   private static ErrorBody errorBody(Reply reply) {

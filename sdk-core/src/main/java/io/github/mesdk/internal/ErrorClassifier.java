@@ -94,11 +94,15 @@ final class ErrorClassifier {
   }
 
   /**
-   * Returns whether the body has an error code, known or unknown. A response with an error code and
-   * without a subject is a failure.
+   * Returns whether the body has a known error code, or an unknown one that is text. A response
+   * with such a code and without a subject is a failure. An unknown number says nothing: services
+   * also number their successes.
    */
   private boolean hasCode(ErrorBody body) {
-    return body.text("error").isPresent() || !body.codes(provider.errorFields().codes()).isEmpty();
+    List<String> paths = provider.errorFields().codes();
+    return body.text("error").isPresent()
+        || body.first(paths).isPresent()
+        || body.codes(paths).stream().anyMatch(code -> rules.codes().meaning(code) != null);
   }
 
   /** Returns whether none of the paths of the subject has a value. */
@@ -136,8 +140,7 @@ final class ErrorClassifier {
     decision.code().map(code -> shown(code, scrubber)).ifPresent(error::code);
     message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
     requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
-    error.missingScopes(
-        scopes(body, challenge, meaning).stream().limit(MAX_SCOPES).map(scrubber::scrub).toList());
+    error.missingScopes(shown(scopes(body, challenge, meaning), scrubber));
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     SafeHeaders.copy(reply, error, scrubber);
     return ApiException.of(provider.name(), error.build());
@@ -194,6 +197,17 @@ final class ErrorClassifier {
         .or(() ->
             challenge.flatMap(bearer -> bearer.parameter("scope")).map(ErrorClassifier::split))
         .orElse(List.of());
+  }
+
+  /** Masks the scopes together, because a secret in several parts may look like several scopes. */
+  private static List<String> shown(List<String> scopes, Scrubber scrubber) {
+    if (scopes.isEmpty()) {
+      return scopes;
+    }
+    List<String> first = scopes.stream().limit(MAX_SCOPES).toList();
+    String all = String.join(" ", first);
+    String shown = scrubber.scrub(all);
+    return shown.equals(all) ? first : split(shown);
   }
 
   private static List<String> split(String scopes) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -41,6 +42,11 @@ final class LenientMembers extends BeanDeserializerModifier {
       DeserializationConfig config, BeanDescription model, BeanDeserializerBuilder builder) {
     SettableBeanProperty @Nullable [] parameters =
         builder.getValueInstantiator().getFromObjectArguments(config);
+    SettableAnyProperty anySetter = builder.getAnySetter();
+    if (parameters == null && anySetter != null && anySetter.getType().isJavaLangObject()) {
+      builder.setAnySetter(null); // the builder does not replace a setter
+      builder.setAnySetter(new LenientAnySetter(anySetter, null));
+    }
     Iterator<SettableBeanProperty> members = builder.getProperties();
     while (members.hasNext()) {
       SettableBeanProperty member = members.next();

@@ -67,13 +67,33 @@ final class LenientRead {
         : null;
   }
 
-  private boolean skip(JsonStreamContext parent) throws IOException {
+  /**
+   * Records the current member of {@code parent}, whose value could be read in part.
+   *
+   * @throws IOException if the member must be readable
+   */
+  static void report(JsonParser in, DeserializationContext context, JsonStreamContext parent)
+      throws IOException {
+    if (context.getAttribute(LenientRead.class) instanceof LenientRead reading
+        && in.equals(reading.in)) {
+      if (reading.isStrict(parent)) {
+        context.handleWeirdStringValue(String.class, "", "unpaired surrogate");
+      }
+      reading.unreadable.add(parent);
+    }
+  }
+
+  private boolean isStrict(JsonStreamContext parent) {
     List<String> names = StrictPaths.names(payloadPath);
     addNames(names, parent);
     if (strict == null) {
       strict = new StrictPaths(provider);
     }
-    if (strict.concerns(names)) {
+    return strict.concerns(names);
+  }
+
+  private boolean skip(JsonStreamContext parent) throws IOException {
+    if (isStrict(parent)) {
       return false;
     }
     while (!in.getParsingContext().equals(parent) && in.nextToken() != null) {

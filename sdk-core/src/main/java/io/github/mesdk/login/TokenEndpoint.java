@@ -15,6 +15,7 @@ import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.internal.ReplyReader;
+import io.github.mesdk.model.read.TokenScan;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.time.Deadline;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * JSON object in its reply. Thread-safe.
  */
 final class TokenEndpoint {
+  private static final String ENVELOPE = "data";
+
   private final IdentityProvider<?> description;
   private final Transport transport;
   private final ReplyReader<?> replies;
@@ -73,24 +76,37 @@ final class TokenEndpoint {
     if (outcome instanceof ReadResult.Success<Map<String, @Nullable Object>> success) {
       return reply(success.answer(), requested);
     }
+    MeException failure = ((ReadResult.Failure<?>) outcome).exception();
+    if (!(result instanceof Reply reply && reply.isSuccessful())) {
+      throw toCallerException(failure, grant.isUserCredential(), false);
+    }
     // A refusal with a success status may contain a refresh token that must not be lost.
-    Optional<Map<String, @Nullable Object>> body =
-        result instanceof Reply reply ? replies.membersOfFailure(reply) : Optional.empty();
-    MeException refusal =
-        toCallerException(
-            ((ReadResult.Failure<?>) outcome).exception(),
-            grant.isUserCredential(),
-            body.isPresent());
-    return reply(body.orElseThrow(() -> refusal), requested).refused(refusal);
+    Optional<Map<String, @Nullable Object>> body = replies.membersOfFailure(reply);
+    return body.isPresent()
+        ? reply(body.get(), requested)
+            .refused(toCallerException(failure, grant.isUserCredential(), true))
+        : unreadable(reply, failure, grant);
+  }
+
+  /** The service may have replaced the refresh token of the login. */
+  private TokenReply unreadable(Reply reply, MeException failure, Grant grant) {
+    TokenScan body = TokenScan.of(reply.body(), ENVELOPE, tokenName());
+    return TokenReply.unreadable(
+        body.refreshTokens(),
+        toCallerException(failure, grant.isUserCredential(), body.isTokenReply()));
+  }
+
+  private String tokenName() {
+    return description.subjects().get(0);
   }
 
   /**
-   * Returns the reply. If the body has the envelope {@code data}, adds the JSON members of the
+   * Returns the reply. If the body has the {@link #ENVELOPE}, adds the JSON members of the
    * envelope.
    */
   private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
     Map<Object, @Nullable Object> members = new HashMap<>();
-    if (body.get("data") instanceof Map<?, ?> data) {
+    if (body.get(ENVELOPE) instanceof Map<?, ?> data) {
       members.putAll(data);
     }
     body.forEach((name, value) -> {
@@ -98,7 +114,7 @@ final class TokenEndpoint {
         members.put(name, value);
       }
     });
-    return new TokenReply(toString(), members, description.subjects().get(0), requested);
+    return new TokenReply(toString(), members, tokenName(), requested);
   }
 
   /**

@@ -56,8 +56,9 @@ record CacheState(
     return new CacheState(accepted, null, null, backoff, rejected);
   }
 
-  CacheState failed(RefreshBackoff next) {
-    return new CacheState(cached, null, next, replacementBackoff, rejected);
+  /** Returns the state after a failed refresh, without the token in use if it is not trusted. */
+  CacheState failed(RefreshBackoff next, boolean isUntrusted) {
+    return new CacheState(isUntrusted ? null : cached, null, next, replacementBackoff, rejected);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.mesdk.token;
 
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,8 +141,15 @@ final class CachingTokenProvider implements TokenProvider {
 
   private void fail(TokenRefresh refresh, Throwable thrown) {
     MeException failure = refresh.toMeException(thrown);
-    state.updateAndGet(seen -> seen.failed(refreshBackoff(seen, failure)));
+    boolean isUnverified = isUnverified(failure);
+    state.updateAndGet(seen -> seen.failed(refreshBackoff(seen, failure), isUnverified));
     refresh.fail(failure);
+  }
+
+  /** Whether the tokens of the source may belong to another user; see {@code LoginOwner}. */
+  private static boolean isUnverified(MeException failure) {
+    return failure instanceof UnauthenticatedException refused
+        && refused.error().code().filter("login_unverified"::equals).isPresent();
   }
 
   private @Nullable ReplacementBackoff replacementBackoff(CacheState seen, TokenRefresh refresh) {

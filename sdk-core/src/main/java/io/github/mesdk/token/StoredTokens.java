@@ -101,7 +101,10 @@ public sealed interface StoredTokens permits StoredMembers {
   /** The id of the subject that signed in, if the ID token of the issuer named the subject. */
   Optional<String> subject();
 
-  /** Whether the user must sign in again before an access token may be used. */
+  /**
+   * Whether the tokens may belong to another user. No access token of the login is used until the
+   * issuer names the user in an ID token, or the user signs in again.
+   */
   boolean verificationPending();
 
   /** The private key that the tokens are bound to, as a JSON Web Key. Keep it out of logs. */

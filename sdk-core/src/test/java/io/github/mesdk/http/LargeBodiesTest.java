@@ -17,6 +17,12 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,18 +89,21 @@ class LargeBodiesTest extends TransportFixture {
     assertThatThrownBy(() -> bodies.enter(soon())).isInstanceOf(InterruptedException.class);
   }
 
-  /** Takes all turns of the process, runs {@code work}, and gives them back. */
-  private static void whileTheProcessIsBusy(Work work) throws Exception {
+  /** Takes all turns of the process, runs {@code work}, and gives them back. Returns how many. */
+  private static int whileTheProcessIsBusy(Work work) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
     CountDownLatch end = new CountDownLatch(1);
+    int turns = -1;
     try {
       boolean isFree = true;
       while (isFree) {
         CompletableFuture<Boolean> entered = new CompletableFuture<>();
         threads.execute(() -> hold(entered, end));
         isFree = entered.get();
+        turns++;
       }
       work.run();
+      return turns;
     } finally {
       end.countDown();
       threads.shutdown();
@@ -142,6 +151,87 @@ class LargeBodiesTest extends TransportFixture {
     replyAlways(large);
     try (HttpResult result = transport.execute(get(), soon())) {
       assertThat(((Reply) result).body()).hasSize(large.length());
+    }
+  }
+
+  /** Other calls may wait for such a request while they hold a turn. */
+  @Test
+  void aRequestWithALimitOfItsOwnWaitsForNoTurn() throws Exception {
+    String large = "[" + " ".repeat(LargeBodies.THRESHOLD) + "]";
+    Transport transport = new Transport(null, Transport.DEFAULT_MAX_BODY_BYTES, false);
+    replyAlways(large);
+    whileTheProcessIsBusy(() ->
+        elsewhere(() -> {
+          try (HttpResult result = transport.execute(limited(large.length()), soon())) {
+            assertThat(((Reply) result).body()).hasSize(large.length());
+          }
+          try (HttpResult result = transport.execute(limited(large.length() - 1), soon())) {
+            assertThat(((Reply) result).isTooLarge()).isTrue();
+          }
+        }));
+  }
+
+  private WireRequest limited(int bytes) {
+    return WireRequest.builder("GET", Servers.origin(server), "/me").maxBodyBytes(bytes).build();
+  }
+
+  @Test
+  void aReplyWithoutATurnEndsNoneWhenItIsClosed() throws Exception {
+    String large = "[" + " ".repeat(LargeBodies.THRESHOLD) + "]";
+    Transport transport = new Transport(null, Transport.DEFAULT_MAX_BODY_BYTES, false);
+    replyAlways(large);
+    int turns = whileTheProcessIsBusy(() -> {});
+    try (HttpResult outer = transport.execute(get(), soon())) {
+      transport.execute(limited(large.length()), soon()).close();
+      assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns - 1);
+      assertThat(outer).isInstanceOf(Reply.class);
+    }
+    assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns);
+  }
+
+  /** The body of an interceptor may throw when it is closed. */
+  @Test
+  void aResponseThatCannotBeClosedKeepsNoTurn() throws Exception {
+    OkHttpClient failing =
+        new OkHttpClient.Builder()
+            .addInterceptor(chain -> {
+              Response response = chain.proceed(chain.request());
+              return response.newBuilder().body(new UnclosableBody(response.body())).build();
+            })
+            .build();
+    Transport transport = new Transport(failing, Transport.DEFAULT_MAX_BODY_BYTES, false);
+    replyAlways("[" + " ".repeat(LargeBodies.THRESHOLD) + "]");
+    int turns = whileTheProcessIsBusy(() -> {});
+    assertThat(transport.execute(get(), soon())).isInstanceOf(TransportFailure.class);
+    assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns);
+  }
+
+  private static final class UnclosableBody extends ResponseBody {
+    private final ResponseBody body;
+
+    UnclosableBody(ResponseBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() {
+      return body.contentLength();
+    }
+
+    @Override
+    public BufferedSource source() {
+      return body.source();
+    }
+
+    @Override
+    public void close() {
+      body.close();
+      throw new IllegalStateException("cannot close");
     }
   }
 }

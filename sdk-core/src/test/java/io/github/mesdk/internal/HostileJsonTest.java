@@ -119,7 +119,7 @@ class HostileJsonTest {
   void keepsTheExactValue() throws IOException {
     for (Hostile hostile : Hostile.of("values.txt", "")) {
       byte[] body = hostile.between("{\"userId\":1,\"aNewMember\":", "}");
-      if (hostile.answered()) {
+      if (hostile.kept()) {
         AuthInfo me = (AuthInfo) ((Success<?>) read(Testiny.provider(), 200, body)).answer();
         byte[] written = Files.USERS_MAPPER.writeValueAsBytes(me);
         assertThat(Json.tree(written).get("aNewMember"))

@@ -1,5 +1,7 @@
 package io.github.mesdk.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -69,9 +71,11 @@ public final class ReplyInvariants {
       body = Json.mapper().createObjectNode().set(payload, body);
     }
     Reply again = Replies.of(200, Json.mapper().writeValueAsBytes(body));
+    // In place of an unpaired surrogate, U+FFFD makes an unreadable text readable.
+    boolean isAltered = new String(written, UTF_8).indexOf('\uFFFD') >= 0;
     require(
         reader.readWithDatabind(again, NO_SECRETS, NO_LIMIT) instanceof Success<?> read
-            && me.equals(read.answer()),
+            && (isAltered || me.equals(read.answer())),
         "the round trip changed the answer");
     checkUsersMapper(provider, written);
   }

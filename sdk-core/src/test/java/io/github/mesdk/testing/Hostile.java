@@ -17,11 +17,13 @@ public final class Hostile {
 
   private final String name;
   private final boolean answered;
+  private final boolean kept;
   private final byte[] bytes;
 
-  private Hostile(String name, boolean answered, byte[] bytes) {
+  private Hostile(String name, boolean answered, boolean kept, byte[] bytes) {
     this.name = name;
     this.answered = answered;
+    this.kept = kept;
     this.bytes = bytes;
   }
 
@@ -42,11 +44,12 @@ public final class Hostile {
     String[] cells = line.split(" +", 3);
     boolean answered =
         switch (cells[0]) {
-          case "answer" -> true;
+          case "answer", "altered" -> true;
           case "refused" -> false;
           default -> throw new IllegalArgumentException(line);
         };
-    return new Hostile(cells[1], answered, bytes(cells[2].replace("$me", me)));
+    boolean kept = cells[0].equals("answer");
+    return new Hostile(cells[1], answered, kept, bytes(cells[2].replace("$me", me)));
   }
 
   private static byte[] bytes(String text) {
@@ -74,6 +77,11 @@ public final class Hostile {
   /** Whether a body with these bytes is an answer; otherwise decoding fails. */
   public boolean answered() {
     return answered;
+  }
+
+  /** Whether the answer contains exactly this value. */
+  public boolean kept() {
+    return kept;
   }
 
   /** The bytes; callers must not modify them. */

@@ -1,21 +1,30 @@
 package io.github.mesdk.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The ways in which services repeat a secret: encoded, cut or split. */
 public final class SecretEncodings {
   private static final Map<String, UnaryOperator<String>> ALL = new LinkedHashMap<>();
+
+  /** The entities of HTML 5 for ASCII. */
+  static final Map<Integer, String> NAMES = names();
 
   static {
     put("plain", s -> s);
@@ -24,12 +33,28 @@ public final class SecretEncodings {
         s -> chars(s, c -> c <= 'Z' ? Character.toString(c).toLowerCase(Locale.ROOT) : null));
     addPercentEncodings();
     addEscapes();
+    addEntities();
+    addQuotedPrintable();
     addDigits();
+    addGroupsOfDigits();
     addCombinations();
     addCutsAndSplits();
   }
 
   private SecretEncodings() {}
+
+  private static Map<Integer, String> names() {
+    String marks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}";
+    String[] names =
+        ("excl quot num dollar percnt amp apos lpar rpar ast plus comma hyphen period sol colon semi"
+                + " lt equals gt quest commat lsqb bsol rsqb Hat lowbar grave lcub verbar rcub")
+            .split(" ", -1);
+    Map<Integer, String> all = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      all.put((int) marks.charAt(i), "&" + names[i] + ";");
+    }
+    return all;
+  }
 
   /** All encodings by name. */
   public static Map<String, UnaryOperator<String>> all() {
@@ -65,13 +90,39 @@ public final class SecretEncodings {
     put("JSON, twice", s -> json(json(s)));
     put("every character as \\u", s -> chars(s, "\\u%04X"::formatted));
     put("every byte as \\x", s -> bytes(s, "\\x%02x"));
+    put("every character as \\u{}", s -> chars(s, "\\u{%x}"::formatted));
+    put("every character as \\U", s -> chars(s, "\\U%08x"::formatted));
+    put("every character as %u", s -> chars(s, "%%u%04x"::formatted));
+    put("octal", s -> bytes(s, "\\%03o"));
+    put("marks in octal", s -> chars(s, c -> isAsciiMark(c) ? "\\%03o".formatted(c) : null));
+    put("RFC 4514", s -> chars(s, c -> isAsciiMark(c) ? "\\%02X".formatted(c) : null));
+    put("full width", s -> chars(s, c -> c > ' ' && c <= '~' ? wide(c) : null));
+    put("UTF-8 read as ISO 8859-1", s -> new String(s.getBytes(UTF_8), ISO_8859_1));
+  }
+
+  private static void addEntities() {
     put("HTML", s -> s.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
     put("HTML with decimal entities", s -> chars(s, c -> isMark(c) ? "&#%d;".formatted(c) : null));
     put(
         "HTML with hexadecimal entities",
         s -> chars(s, c -> isMark(c) ? "&#x%X;".formatted(c) : null));
     put("every character as an entity", s -> chars(s, "&#x%02x;"::formatted));
-    put("UTF-8 read as ISO 8859-1", s -> new String(s.getBytes(UTF_8), ISO_8859_1));
+    put("entities with zeros", s -> chars(s, "&#x%010x;"::formatted));
+    put("entities without a semicolon", s -> chars(s, "&#%d"::formatted));
+    put("HTML with named entities", s -> chars(s, NAMES::get));
+    put("HTML with tags", s -> s.replaceAll("(.{1,5})", "$1<wbr/>"));
+    put("HTML with invisible entities", s -> s.replaceAll("(.{1,5})", "$1&shy;"));
+  }
+
+  private static void addQuotedPrintable() {
+    put("quoted-printable", s -> quoted(s, "=%02X"));
+    put(
+        "quoted-printable in lines",
+        s -> quoted(s, "=%02X").replaceAll("((=..|[^=]){5})", "$1=\r\n"));
+    put(
+        "quoted-printable, lines joined",
+        s -> quoted(s, "=%02x").replaceAll("((=..|[^=]){5})", "$1= "));
+    put("every byte in quoted-printable", s -> bytes(s, "=%02X"));
   }
 
   private static void addDigits() {
@@ -94,6 +145,22 @@ public final class SecretEncodings {
         "hexadecimal, upper case",
         s -> HexFormat.of().withUpperCase().formatHex(s.getBytes(UTF_8)));
     put("hexadecimal after a digit", s -> "f" + HexFormat.of().formatHex(s.getBytes(UTF_8)));
+  }
+
+  private static void addGroupsOfDigits() {
+    for (String between : List.of("-", ",", ", ", " ", ":", "\n", "', '")) {
+      put("hexadecimal with <" + between + ">", s -> hex(s, between, ""));
+    }
+    put("hexadecimal with 0x", s -> hex(s, ", ", "0x"));
+    put("hexadecimal with 0x only", s -> hex(s, "", "0x"));
+    put("hexadecimal words", s -> hex(s, "", "").replaceAll("(.{8})", "$1 "));
+    put("decimal numbers", s -> Arrays.toString(unsigned(s)));
+    put("decimal numbers with spaces", s -> Arrays.toString(unsigned(s)).replaceAll("[^0-9 ]", ""));
+    put("base64 with spaces", s -> base64(s).replaceAll("(.{7})", "$1 "));
+    put("base64 in folded lines", s -> base64(s).replaceAll("(.{7})", "$1\r\n "));
+    put("base64 of UTF-16", s -> encoded(s.getBytes(UTF_16LE)));
+    put("base64 of UTF-16, big-endian", s -> encoded(s.getBytes(UTF_16BE)));
+    put("hexadecimal UTF-16", s -> HexFormat.of().formatHex(s.getBytes(UTF_16LE)));
   }
 
   private static void addCombinations() {
@@ -125,6 +192,10 @@ public final class SecretEncodings {
         s -> "'" + s.substring(0, s.length() / 2) + "' + '" + s.substring(s.length() / 2) + "'");
   }
 
+  private static boolean isAsciiMark(int c) {
+    return c > ' ' && c <= '~' && isMark(c);
+  }
+
   private static boolean isMark(int c) {
     return !Character.isLetterOrDigit(c);
   }
@@ -150,8 +221,29 @@ public final class SecretEncodings {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
+  private static String wide(int c) {
+    return Character.toString(c + 0xFEE0);
+  }
+
+  private static String quoted(String text, String format) {
+    return chars(text, c -> c > '~' || isMark(c) ? bytes(Character.toString(c), format) : null);
+  }
+
+  private static String hex(String text, String between, String before) {
+    return HexFormat.ofDelimiter(between).withPrefix(before).formatHex(text.getBytes(UTF_8));
+  }
+
+  private static int[] unsigned(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff).toArray();
+  }
+
   private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    return encoded(text.getBytes(UTF_8));
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String bytes(String text, String format) {

@@ -13,8 +13,11 @@ import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.token.refresh.LoginOwner;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,26 @@ class CachingTokenProviderFailureTest {
     clock.advanceSeconds(30);
     tokens.token();
     assertThat(tokens.token()).isNotEqualTo(first);
+  }
+
+  /** Any other failure keeps the token: a refresh may fail although the token is still valid. */
+  @Test
+  void aTokenOfALoginThatMustBeVerifiedIsDropped() {
+    LoginOwner owner =
+        new LoginOwner(Optional.empty(), URI.create("https://id.example.com"), Optional.empty());
+    source
+        .thenReturn("one", at(3600))
+        .thenThrow(owner.signInAgain("sign in again"))
+        .thenThrow(owner.unverified("the login"));
+    tokens.token();
+    clock.advanceSeconds(3500);
+    assertThat(tokens.token().value()).isEqualTo("one");
+    clock.advanceSeconds(60);
+    tokens.token(); // starts the refresh and does not wait for it
+    assertThat(failure())
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageContaining("the login must be verified; sign in again");
+    assertThat(source.calls()).isEqualTo(3);
   }
 
   @Test

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The redirect that ends the authorization request, RFC 6749 section 4.1.2. Any local program and
- * any page in the browser can send a redirect, so call {@link #belongsTo} before you use it.
+ * The redirect or form that ends the authorization request, RFC 6749 section 4.1.2 and OAuth 2.0
+ * Form Post Response Mode. Any local program and any page in the browser can send a redirect, so
+ * call {@link #belongsTo} before you use it.
  *
- * @param parameters the decoded query parameters
+ * @param parameters the decoded parameters of the query or form
  */
 record AuthorizationResponse(Map<String, List<String>> parameters) {
 

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
@@ -18,6 +19,8 @@ import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +38,16 @@ public final class BrowserLogin {
 
   private final TokenClient client;
   private final TokenStore store;
+  private final Map<String, String> parameters;
+  private final LoginRequirements requirements;
   private final int port;
   private final Consumer<String> onUnverifiedError;
 
   BrowserLogin(BrowserLoginBuilder from) {
     client = from.tokenClient();
     store = from.store;
+    parameters = from.firstRequestParameters();
+    requirements = from.requirements();
     port = from.port;
     onUnverifiedError = from.onUnverifiedError;
   }
@@ -55,6 +62,8 @@ public final class BrowserLogin {
    * and stores the tokens. They replace any earlier login in the store. Blocks until the login is
    * complete or fails. The first redirect with the state of this login ends the wait. Redirects
    * with another state are ignored, because any program and any page in the browser can send them.
+   * If the issuer sends no refresh token, the login lasts as long as its access token, unless
+   * {@link BrowserLoginBuilder#refreshRequired} is set.
    *
    * @param openBrowser opens or displays the address; called once, on the calling thread, and
    *     expected to return without waiting for the person
@@ -62,13 +71,16 @@ public final class BrowserLogin {
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined the sign-in
    * @throws TokenException if the redirect is from another issuer, if the issuer does not allow
-   *     this client to use the authorization code grant, or if the store fails; retryable if the
-   *     issuer is unreachable or the deadline passes
+   *     this client to use the authorization code grant, if the tokens are not what an option
+   *     requires, or if the store fails; retryable if the issuer is unreachable or the deadline
+   *     passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
     LoginCompletion completion = new LoginCompletion(client, store);
     completion.prepare(TokenClient.requestDeadline(deadline));
+    requirements.prepare(client);
+    Instant start = client.issuer.clock.instant();
     CodeVerifier verifier = new CodeVerifier();
     State state = new State();
     Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
@@ -87,6 +99,7 @@ public final class BrowserLogin {
               TokenClient.requestDeadline(deadline),
               authorizationCode,
               verifier.getValue());
+      requirements.check(tokens, start, client.issuer);
       return completion.complete(tokens, nonce, TokenClient.requestDeadline(deadline));
     }
   }
@@ -97,7 +110,6 @@ public final class BrowserLogin {
     AuthorizationRequest.Builder request =
         new AuthorizationRequest.Builder(
                 ResponseType.CODE, new ClientID(client.registration.clientId()))
-            .endpointURI(endpoint)
             .redirectionURI(redirect)
             .state(state)
             .codeChallenge(verifier, CodeChallengeMethod.S256);
@@ -113,7 +125,13 @@ public final class BrowserLogin {
     if (!client.audiences.isEmpty()) {
       request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
-    return request.build().toURI();
+    parameters.forEach((name, value) -> request.customParameter(name, value));
+    // The query of the endpoint stays as it is. Nimbus would decode it, and it loses a host with an
+    // underscore.
+    return URI.create(
+        endpoint
+            + (endpoint.getRawQuery() == null ? "?" : "&")
+            + URLUtils.serializeParameters(request.build().toParameters()));
   }
 
   @Override

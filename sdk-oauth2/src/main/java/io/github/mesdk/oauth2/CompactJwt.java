@@ -2,9 +2,12 @@ package io.github.mesdk.oauth2;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.http.Scrubber;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
@@ -28,7 +31,7 @@ final class CompactJwt {
   private final List<String> parts;
   private final Map<String, @Nullable Object> header;
 
-  private CompactJwt(List<String> parts) throws ParseException {
+  private CompactJwt(List<String> parts) throws InvalidTokenException {
     this.parts = parts;
     this.header = object(parts.get(0));
   }
@@ -36,24 +39,35 @@ final class CompactJwt {
   /**
    * Parses the text of a token.
    *
-   * @throws ParseException if the text is not a signed, unsigned or encrypted token; the message
-   *     contains no part of the text
+   * @throws InvalidTokenException if the text is not a signed, unsigned or encrypted token
    */
-  static CompactJwt parse(String text) throws ParseException {
+  static CompactJwt parse(String text) throws InvalidTokenException {
     List<String> parts = List.of(text.strip().split("\\.", 6));
     if (parts.size() != 3 && parts.size() != 5) {
-      throw new ParseException("not a JSON Web Token", 0);
+      throw malformed();
     }
     return new CompactJwt(parts);
   }
 
   /** Parses a body that contains only a token, with or without a byte order mark. */
-  static CompactJwt parse(byte[] utf8) throws ParseException {
+  static CompactJwt parse(byte[] utf8) throws InvalidTokenException {
     return parse(WireJson.withoutByteOrderMark(new String(utf8, StandardCharsets.UTF_8)));
   }
 
   boolean isEncrypted() {
     return parts.size() == 5;
+  }
+
+  /** Returns a phrase such as "encrypted with A and B". It contains only known names. */
+  String encryption() {
+    JWEAlgorithm key = JWEAlgorithm.parse(String.valueOf(header.get("alg")));
+    EncryptionMethod content = EncryptionMethod.parse(String.valueOf(header.get("enc")));
+    boolean isKnown =
+        (JWEAlgorithm.Family.ASYMMETRIC.contains(key)
+                || JWEAlgorithm.Family.SYMMETRIC.contains(key))
+            && (EncryptionMethod.Family.AES_GCM.contains(content)
+                || EncryptionMethod.Family.AES_CBC_HMAC_SHA.contains(content));
+    return isKnown ? "encrypted with " + key + " and " + content : "encrypted";
   }
 
   boolean isSigned() {
@@ -63,16 +77,20 @@ final class CompactJwt {
   /**
    * Returns the header of a signed token.
    *
-   * @throws ParseException if the header has no valid algorithm, or requires an extension ({@code
-   *     crit}), because this class supports no extensions
+   * @throws InvalidTokenException if the header has no valid algorithm, or requires an extension
+   *     ({@code crit}), because this class supports no extensions
    */
-  JWSHeader header() throws ParseException {
+  JWSHeader header() throws InvalidTokenException {
     if (header.containsKey("crit")) {
-      throw new ParseException("the token requires an extension", 0);
+      throw new InvalidTokenException("requires an extension (crit) that is not supported");
     }
     Map<String, @Nullable Object> used = new HashMap<>(header);
     used.keySet().retainAll(HEADER_PARAMETERS);
-    return JWSHeader.parse(used);
+    try {
+      return JWSHeader.parse(used);
+    } catch (ParseException | IllegalArgumentException invalid) {
+      throw malformed();
+    }
   }
 
   /** Returns the bytes that the signature covers. */
@@ -84,27 +102,36 @@ final class CompactJwt {
     return new Base64URL(parts.get(2));
   }
 
-  /** Returns the claims. Verify the signature first. */
-  JWTClaimsSet claims() throws ParseException {
-    return JWTClaimsSet.parse(object(parts.get(1)));
+  /**
+   * Returns the claims. Do not trust them before the signature is verified.
+   *
+   * @throws DecodeException if the payload is not a JSON object, with the reason
+   */
+  JwtClaims claims() throws InvalidTokenException {
+    // The issuer signed the payload, which is not about the request.
+    Scrubber unmasked = Scrubber.of(List.of());
+    return new JwtClaims(WireJson.members(payload(), "application/jwt", unmasked));
   }
 
   /** Returns the payload. Verify the signature first. */
-  byte[] payload() throws ParseException {
+  byte[] payload() throws InvalidTokenException {
     return decoded(parts.get(1));
   }
 
-  private static Map<String, @Nullable Object> object(String part) throws ParseException {
-    return WireJson.object(decoded(part))
-        .orElseThrow(() -> new ParseException("a part of the token is not a JSON object", 0));
+  private static Map<String, @Nullable Object> object(String part) throws InvalidTokenException {
+    return WireJson.object(decoded(part)).orElseThrow(CompactJwt::malformed);
   }
 
-  private static byte[] decoded(String part) throws ParseException {
+  private static byte[] decoded(String part) throws InvalidTokenException {
     try {
       return Base64.getUrlDecoder().decode(part);
     } catch (IllegalArgumentException malformed) {
-      throw new ParseException("a part of the token is not base64url", 0);
+      throw malformed();
     }
+  }
+
+  private static InvalidTokenException malformed() {
+    return new InvalidTokenException("is malformed");
   }
 
   /** Shows no part of the token. */

@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.token.refresh.TokenReply;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,13 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
    * Reads the reply.
    *
    * @throws IllegalArgumentException if the device code, the user code or the verification address
-   *     is missing or too long, or an address is not safe to open; the message contains no code and
-   *     no {@code verification_uri_complete}
+   *     is missing or too long, or the verification address is not safe to open; the message
+   *     contains no code
    */
   static DeviceAuthorization read(Map<String, @Nullable Object> reply, Endpoints endpoints) {
-    Optional<String> completeAddress =
-        WireJson.text(reply, "verification_uri_complete")
-            .or(() -> WireJson.text(reply, "verification_url_complete"));
+    Optional<URI> completeAddress =
+        safeAddress(reply, "verification_uri_complete", endpoints)
+            .or(() -> safeAddress(reply, "verification_url_complete", endpoints));
     // Google and older versions of Entra ID use verification_url, as the drafts of RFC 8628 did.
     Optional<String> address =
         WireJson.text(reply, "verification_uri").or(() -> WireJson.text(reply, "verification_url"));
@@ -42,7 +43,7 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
         new DevicePrompt(
             endpoints.checkedReceived(required(address)),
             required(WireJson.text(reply, "user_code")),
-            completeAddress.map(endpoints::checkedReceived),
+            completeAddress,
             bounded(reply.get("expires_in"), DEFAULT_LIFETIME, MAX_LIFETIME));
     if (prompt.userCode().isBlank() || prompt.userCode().length() > MAX_USER_CODE) {
       throw new IllegalArgumentException("the user code is blank or too long");
@@ -51,6 +52,16 @@ record DeviceAuthorization(String deviceCode, Duration interval, DevicePrompt pr
         required(WireJson.text(reply, "device_code")),
         bounded(reply.get("interval"), DEFAULT_INTERVAL, MAX_INTERVAL),
         prompt);
+  }
+
+  /** Returns an optional address, unless it is not safe to open: a person can sign in without. */
+  private static Optional<URI> safeAddress(
+      Map<String, @Nullable Object> reply, String name, Endpoints endpoints) {
+    try {
+      return WireJson.text(reply, name).map(endpoints::checkedReceived);
+    } catch (IllegalArgumentException unsafe) {
+      return Optional.empty();
+    }
   }
 
   private static String required(Optional<String> text) {

@@ -13,6 +13,7 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,14 @@ public final class DeviceLogin {
 
   private final TokenClient client;
   private final TokenStore store;
+  private final Map<String, String> parameters;
+  private final LoginRequirements requirements;
 
   DeviceLogin(DeviceLoginBuilder from) {
     client = from.tokenClient();
     store = from.store;
+    parameters = from.firstRequestParameters();
+    requirements = from.requirements();
   }
 
   /** Same as {@link #signIn(Consumer, Deadline)}, but waits until the user code expires. */
@@ -46,26 +51,31 @@ public final class DeviceLogin {
    * Requests a user code, passes it with its address to {@code showPrompt}, polls the token
    * endpoint at the interval that the issuer sets, and stores the tokens. They replace any earlier
    * login in the store. Blocks until the login is complete or fails. While the issuer is
-   * unavailable, the interval doubles after each poll, up to one minute.
+   * unavailable, the interval doubles after each poll, up to one minute. If the issuer sends no
+   * refresh token, the login lasts as long as its access token, unless {@link
+   * DeviceLoginBuilder#refreshRequired} is set.
    *
    * @param showPrompt displays the user code and its address to the person; called once, on the
    *     calling thread, and expected to return without waiting for the person
    * @param deadline how long to wait for the person; the wait also ends when the user code expires
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined the sign-in or the user code expired
-   * @throws TokenException if the issuer does not allow this client to use the device flow, or if
-   *     the store fails; retryable if the issuer is unreachable at the start, if it is unavailable
-   *     when the user code expires, or if the deadline passes
+   * @throws TokenException if the issuer does not allow this client to use the device flow, if it
+   *     sends no refresh token and one is required, or if the store fails; retryable if the issuer
+   *     is unreachable at the start, if it is unavailable when the user code expires, or if the
+   *     deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<DevicePrompt> showPrompt, Deadline deadline) {
     LoginCompletion completion = new LoginCompletion(client, store);
     completion.prepare(TokenClient.requestDeadline(deadline));
+    Instant start = client.issuer.clock.instant();
     DeviceAuthorization authorization = authorizeDevice(TokenClient.requestDeadline(deadline));
     Deadline codeExpiry =
         Deadline.after(authorization.prompt().expiresIn(), client.issuer.nanoTime);
     showPrompt.accept(authorization.prompt());
     TokenReply tokens = new DevicePolling(client, authorization, codeExpiry, deadline).await();
+    requirements.check(tokens, start, client.issuer);
     return completion.complete(tokens, null, TokenClient.requestDeadline(deadline));
   }
 
@@ -101,6 +111,7 @@ public final class DeviceLogin {
     if (!client.audiences.isEmpty()) {
       request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
+    parameters.forEach((name, value) -> request.customParameter(name, value));
     return request.endpointURI(endpoint).build();
   }
 

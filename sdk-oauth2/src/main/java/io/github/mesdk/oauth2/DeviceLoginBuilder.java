@@ -3,12 +3,9 @@ package io.github.mesdk.oauth2;
 import io.github.mesdk.token.TokenStore;
 
 /** Builds a {@link DeviceLogin}. Not thread-safe. */
-public final class DeviceLoginBuilder extends GrantBuilder<DeviceLoginBuilder> {
-  final TokenStore store;
-
+public final class DeviceLoginBuilder extends LoginBuilder<DeviceLoginBuilder> {
   DeviceLoginBuilder(OAuth2Issuer issuer, OAuth2Client client, TokenStore store) {
-    super(issuer, client);
-    this.store = store;
+    super(issuer, client, store);
   }
 
   @Override

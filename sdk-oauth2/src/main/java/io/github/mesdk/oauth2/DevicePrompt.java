@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param userCode the code to type at that address; control characters are removed, because a
  *     terminal could interpret them as commands
  * @param verificationUriComplete the address with the user code included, for a QR code; empty if
- *     the issuer sends none
+ *     the issuer sends none, or one that is not safe to open
  * @param expiresIn how long the user code is valid; 30 minutes if the issuer sends no time
  */
 public record DevicePrompt(

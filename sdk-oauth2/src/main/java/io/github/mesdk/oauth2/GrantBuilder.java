@@ -13,7 +13,7 @@ import java.util.List;
  * @param <B> the type of the builder
  */
 public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
-    permits TokenProviderBuilder, TokenExchangeBuilder, DeviceLoginBuilder, BrowserLoginBuilder {
+    permits TokenProviderBuilder, TokenExchangeBuilder, LoginBuilder {
   final OAuth2Issuer issuer;
   final OAuth2Client client;
   final List<String> scopes = new ArrayList<>();

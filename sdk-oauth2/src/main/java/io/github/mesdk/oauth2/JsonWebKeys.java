@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -47,13 +48,11 @@ final class JsonWebKeys {
    * @throws DecodeException if the reply is not a key set, or has more than {@link #MAX_KEYS} keys
    */
   static JWKSet read(Reply reply) {
-    Object keys = WireJson.object(reply).map(set -> set.get("keys")).orElse(null);
-    if (!(keys instanceof List<?> published)) {
-      throw DecodeException.ofUnreadableBody("", "the issuer's keys are not a JSON Web Key Set");
+    if (!(members(reply).get("keys") instanceof List<?> published)) {
+      throw unusable("they are not a JSON Web Key Set");
     }
     if (published.size() > MAX_KEYS) {
-      throw DecodeException.ofUnreadableBody(
-          "", "the issuer publishes more than " + MAX_KEYS + " keys");
+      throw unusable("the issuer publishes more than " + MAX_KEYS + " keys");
     }
     List<JWK> usable = new ArrayList<>();
     for (Object key : published) {
@@ -63,6 +62,18 @@ final class JsonWebKeys {
       }
     }
     return new JWKSet(usable);
+  }
+
+  private static Map<String, @Nullable Object> members(Reply reply) {
+    try {
+      return WireJson.members(reply, Scrubber.of(List.of())); // the request has no secret
+    } catch (DecodeException unreadable) {
+      throw unusable(WireJson.problem(unreadable));
+    }
+  }
+
+  private static DecodeException unusable(String problem) {
+    return DecodeException.ofUnreadableBody("", "cannot use the issuer's keys: " + problem);
   }
 
   private static @Nullable JWK parsed(Map<?, ?> members) {

@@ -4,31 +4,30 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.KeyConverter;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.BadJWSException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.BadJWTException;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.time.Deadline;
-import java.net.URI;
 import java.security.Key;
 import java.security.PublicKey;
-import java.text.ParseException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies JWTs signed by an issuer. Rejects {@code alg: none} and symmetric algorithms. */
-record JwtVerifier(URI issuer, SigningKeys keys) {
+/**
+ * Verifies that an issuer signed a JWT.
+ *
+ * @param registered the only algorithm to accept; null to accept any of {@link #ALGORITHMS}
+ * @param secret the key of an HMAC algorithm, which is accepted only if it is the registered one:
+ *     otherwise a token could choose how it is verified; null if there is no secret
+ */
+record JwtVerifier(SigningKeys keys, @Nullable JWSAlgorithm registered, @Nullable String secret) {
   /** The asymmetric algorithms that every Java runtime supports. */
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
@@ -40,7 +39,9 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
           JWSAlgorithm.PS512,
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384,
-          JWSAlgorithm.ES512);
+          JWSAlgorithm.ES512,
+          JWSAlgorithm.EdDSA,
+          JWSAlgorithm.Ed25519);
 
   /**
    * The maximum number of keys to try if a token names no key. An issuer usually has two or three
@@ -48,79 +49,109 @@ record JwtVerifier(URI issuer, SigningKeys keys) {
    */
   private static final int MAX_CANDIDATES = 8;
 
-  private static final int MAX_CLOCK_SKEW_SECONDS = 60;
+  /** Returns the algorithm of a token that can be verified. */
+  JWSAlgorithm supportedAlgorithm(CompactJwt token) throws InvalidTokenException {
+    if (token.isEncrypted()) {
+      throw new InvalidTokenException(
+          "is "
+              + token.encryption()
+              + ", which is not supported; register the client for signed, unencrypted tokens");
+    }
+    if (!token.isSigned()) {
+      throw new InvalidTokenException("is not signed");
+    }
+    JWSHeader header = token.header();
+    JOSEObjectType type = header.getType();
+    if (type != null && !type.equals(JOSEObjectType.JWT)) {
+      throw new InvalidTokenException("has a typ other than JWT");
+    }
+    JWSAlgorithm algorithm = header.getAlgorithm();
+    if (registered == null ? !ALGORITHMS.contains(algorithm) : !registered.equals(algorithm)) {
+      throw new InvalidTokenException("is signed with " + refusal(algorithm));
+    }
+    return algorithm;
+  }
 
-  /**
-   * Verifies signature, issuer, audience and validity period of a UserInfo response, OpenID Connect
-   * Core 1.0 section 5.3.2.
-   *
-   * @throws BadJOSEException if verification fails; its message may quote claims
-   */
-  void checkUserInfo(CompactJwt token, String clientId, Deadline deadline)
-      throws BadJOSEException, JOSEException {
-    new DefaultJWTClaimsVerifier<>(
-            clientId,
-            new JWTClaimsSet.Builder().issuer(issuer.toString()).build(),
-            Set.of("sub", "iss", "aud"))
-        .verify(claims(token, deadline), null);
+  private String refusal(JWSAlgorithm algorithm) {
+    boolean isSymmetric = JWSAlgorithm.Family.HMAC_SHA.contains(algorithm);
+    // Any other name may be a text that the issuer repeats.
+    boolean isKnown = isSymmetric || JWSAlgorithm.Family.SIGNATURE.contains(algorithm);
+    String name = isKnown ? algorithm.getName() : "an unknown algorithm";
+    if (registered != null) {
+      return name + ", but the client is registered for " + registered;
+    }
+    return isSymmetric
+        ? name
+            + " and a shared secret, which is accepted only for the ID tokens of a client that is"
+            + " configured for this algorithm"
+        : name + ", which is not supported; register the client for another algorithm";
   }
 
   /**
-   * Verifies an ID token and returns its subject, OpenID Connect Core 1.0 section 3.1.3.7.
+   * Verifies the signature of a token with a supported algorithm.
    *
-   * @param nonce the nonce that the token must contain; null if the login sent no nonce
-   * @throws BadJOSEException if verification fails; its message may quote claims
+   * @throws InvalidTokenException if no key of the issuer made the signature
+   * @throws MeException if the issuer's keys cannot be fetched, or the deadline passes
    */
-  String subject(CompactJwt idToken, String clientId, @Nullable Nonce nonce, Deadline deadline)
-      throws BadJOSEException, JOSEException {
-    JWTClaimsSet claims = claims(idToken, deadline);
-    new IDTokenClaimsVerifier(
-            new Issuer(issuer.toString()), new ClientID(clientId), nonce, MAX_CLOCK_SKEW_SECONDS)
-        .verify(claims, null);
-    String subject = claims.getSubject();
-    if (subject == null || subject.isBlank()) {
-      throw new BadJWTException("the subject is blank");
+  void checkSignature(CompactJwt token, Deadline deadline) throws InvalidTokenException {
+    JWSHeader header = token.header();
+    if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
+      checkCode(token, header);
+      return;
     }
-    return subject;
-  }
-
-  /** Returns the claims of a token after verifying its signature. */
-  private JWTClaimsSet claims(CompactJwt token, Deadline deadline)
-      throws BadJOSEException, JOSEException {
-    try {
-      if (!token.isSigned()) {
-        throw new BadJWSException("the token is not signed");
-      }
-      JWSHeader header = token.header();
-      new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null).verify(header.getType(), null);
-      if (!hasValidSignature(token, header, deadline)) {
-        throw new BadJWSException(
-            "no key of the issuer made the signature, or its algorithm is not supported");
-      }
-      return token.claims();
-    } catch (ParseException malformed) {
-      throw new BadJWTException("the token is malformed");
-    }
-  }
-
-  private boolean hasValidSignature(CompactJwt token, JWSHeader header, Deadline deadline)
-      throws JOSEException {
-    if (!ALGORITHMS.contains(header.getAlgorithm())) {
-      return false;
-    }
-    byte[] signingInput = token.signingInput();
     JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-    var candidates = keys.find(selector, deadline).stream().limit(MAX_CANDIDATES).toList();
-    for (Key key : KeyConverter.toJavaKeys(candidates)) {
+    SigningKeys.Found found = keys.find(selector, deadline);
+    SigningKeys.CachedKeys cached = found.cached();
+    boolean isSigned = isSignedWithAny(found.keys(), token, header, deadline);
+    if (!isSigned && header.getKeyID() == null && cached != null) {
+      // Without a key id, only the signature shows that the issuer has rotated its keys.
+      List<JWK> newer = keys.findNewer(cached, selector, deadline);
+      isSigned = isSignedWithAny(newer, token, header, deadline);
+    }
+    if (!isSigned) {
+      throw new InvalidTokenException(
+          "is not signed by this issuer: none of the issuer's keys made the signature");
+    }
+  }
+
+  private void checkCode(CompactJwt token, JWSHeader header) throws InvalidTokenException {
+    try {
+      if (secret == null
+          || !new MACVerifier(secret).verify(header, token.signingInput(), token.signature())) {
+        throw new InvalidTokenException("is not signed with the client secret");
+      }
+    } catch (JOSEException tooShort) {
+      throw new InvalidTokenException("is signed with a secret that is too short");
+    }
+  }
+
+  private static boolean isSignedWithAny(
+      List<JWK> candidates, CompactJwt token, JWSHeader header, Deadline deadline) {
+    for (JWK candidate : candidates.subList(0, Math.min(candidates.size(), MAX_CANDIDATES))) {
       if (deadline.hasPassed()) {
         throw TransportException.of(
             TransportException.Reason.TIMEOUT, "the deadline passed during a verification", null);
       }
-      if (key instanceof PublicKey
-          && new DefaultJWSVerifierFactory()
-              .createJWSVerifier(header, key)
-              .verify(header, signingInput, token.signature())) {
+      if (isSignedWith(candidate, token, header)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSignedWith(JWK candidate, CompactJwt token, JWSHeader header) {
+    if (candidate instanceof OctetKeyPair pair) {
+      return Ed25519.verify(pair, token.signingInput(), token.signature().decode());
+    }
+    for (Key key : KeyConverter.toJavaKeys(List.of(candidate))) {
+      if (key instanceof PublicKey) {
+        try {
+          return new DefaultJWSVerifierFactory()
+              .createJWSVerifier(header, key)
+              .verify(header, token.signingInput(), token.signature());
+        } catch (JOSEException otherAlgorithm) {
+          return false; // another candidate may fit
+        }
       }
     }
     return false;

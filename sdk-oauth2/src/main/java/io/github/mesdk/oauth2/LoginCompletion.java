@@ -1,16 +1,12 @@
 package io.github.mesdk.oauth2;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
-import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +18,9 @@ record LoginCompletion(TokenClient client, TokenStore store) {
    * if it cannot.
    */
   void prepare(Deadline deadline) {
-    if (client.scopes.contains("openid") && client.issuer.keys.isEndpointKnown()) {
+    if (client.scopes.contains("openid")
+        && client.issuer.keys.isEndpointKnown()
+        && !client.registration.isIdTokenSignedWithSecret()) {
       client.issuer.metadata.endpoints().get(Endpoints.Kind.JWKS);
     }
     store.update(deadline, before -> before);
@@ -43,29 +41,25 @@ record LoginCompletion(TokenClient client, TokenStore store) {
   }
 
   private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
-    OAuth2Issuer issuer = client.issuer;
     Optional<String> idToken = reply.text("id_token");
-    if (idToken.isEmpty() || !issuer.keys.isEndpointKnown()) {
+    if (idToken.isEmpty() && client.scopes.contains("openid")) {
+      throw TokenException.of(
+          "the issuer sent no ID token, although the login requested the scope openid, so it is"
+              + " unknown who signed in; if the issuer supports only OAuth 2.0, request other"
+              + " scopes");
+    }
+    IdTokenVerifier verifier = new IdTokenVerifier(client);
+    if (idToken.isEmpty() || !verifier.hasKey()) {
       return Optional.empty();
     }
     try {
-      JwtVerifier verifier = new JwtVerifier(issuer.identifier, issuer.keys);
-      CompactJwt token = CompactJwt.parse(idToken.get());
-      return Optional.of(verifier.subject(token, client.registration.clientId(), nonce, deadline));
-    } catch (ParseException | BadJOSEException | JOSEException invalid) {
-      // No cause, because the messages of these exceptions quote claims.
-      throw TokenException.of(
-          "the ID token is malformed, has expired, or is not for this issuer, client and login");
+      var expected =
+          new IdTokenVerifier.Expected(nonce, Optional.empty(), reply.text("access_token"));
+      return Optional.of(verifier.subject(idToken.get(), expected, deadline));
+    } catch (InvalidTokenException invalid) {
+      throw TokenException.of(invalid.about("the ID token"));
     } catch (MeException noKeys) {
-      throw withoutKeys(noKeys);
+      throw IdTokenVerifier.withoutKeys(noKeys);
     }
-  }
-
-  private static MeException withoutKeys(MeException failure) {
-    if (Interrupts.isInterrupt(failure) || failure instanceof TokenException) {
-      return failure;
-    }
-    String problem = "cannot verify the ID token: " + failure.problem();
-    return TokenException.unavailable(problem, failure);
   }
 }

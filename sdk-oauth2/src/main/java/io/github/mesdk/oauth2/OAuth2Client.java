@@ -16,12 +16,16 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.JWTID;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.PrivateKey;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +35,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #toString} shows the client id only.
  */
 public final class OAuth2Client {
+  private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(1);
+
   private final String clientId;
   private final List<String> secrets;
   private final @Nullable URI audience;
+  private final @Nullable JWSAlgorithm idTokenAlgorithm;
   private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication>
       authentication;
 
@@ -52,6 +59,15 @@ public final class OAuth2Client {
     this.secrets = secrets;
     this.audience = audience;
     this.authentication = authentication;
+    this.idTokenAlgorithm = null;
+  }
+
+  private OAuth2Client(OAuth2Client from, JWSAlgorithm idTokenAlgorithm) {
+    this.clientId = from.clientId;
+    this.secrets = from.secrets;
+    this.audience = from.audience;
+    this.authentication = from.authentication;
+    this.idTokenAlgorithm = idTokenAlgorithm;
   }
 
   /**
@@ -130,6 +146,49 @@ public final class OAuth2Client {
     return new OAuth2Client(clientId, List.of(), null, issuer -> null);
   }
 
+  /**
+   * Returns a copy that accepts only ID tokens with this signature algorithm. Set the algorithm for
+   * which the client is registered ({@code id_token_signed_response_alg}). HS256, HS384 and HS512
+   * use the client secret as the key, and are accepted only with this option. Default: any
+   * asymmetric algorithm that the SDK supports.
+   *
+   * @param algorithm the name of the algorithm, such as {@code HS256} or {@code EdDSA}
+   * @throws IllegalArgumentException if the SDK does not support the algorithm, or if the client
+   *     has no secret or a secret that is shorter than the hash of the algorithm (RFC 7518 section
+   *     3.2)
+   */
+  public OAuth2Client withIdTokenAlgorithm(String algorithm) {
+    JWSAlgorithm parsed = JWSAlgorithm.parse(algorithm);
+    boolean isSymmetric = JWSAlgorithm.Family.HMAC_SHA.contains(parsed);
+    if (!isSymmetric && !JwtVerifier.ALGORITHMS.contains(parsed)) {
+      throw new IllegalArgumentException("the algorithm is not supported: " + algorithm);
+    }
+    if (isSymmetric) {
+      String key = secret();
+      int bits = Integer.parseInt(algorithm.substring("HS".length()));
+      if (key == null || key.getBytes(UTF_8).length * Byte.SIZE < bits) {
+        throw new IllegalArgumentException(
+            "the algorithm %s requires a client secret of at least %d bytes"
+                .formatted(algorithm, bits / Byte.SIZE));
+      }
+    }
+    return new OAuth2Client(this, parsed);
+  }
+
+  /** Returns the only algorithm of ID tokens; null if it is not restricted. */
+  @Nullable JWSAlgorithm idTokenAlgorithm() {
+    return idTokenAlgorithm;
+  }
+
+  boolean isIdTokenSignedWithSecret() {
+    return idTokenAlgorithm != null && JWSAlgorithm.Family.HMAC_SHA.contains(idTokenAlgorithm);
+  }
+
+  /** Returns the client secret; null if the client has none. */
+  @Nullable String secret() {
+    return secrets.isEmpty() ? null : secrets.get(0);
+  }
+
   /** Returns the client id. */
   public String clientId() {
     return clientId;
@@ -198,8 +257,16 @@ public final class OAuth2Client {
   private static PrivateKeyJWT signed(
       String clientId, URI audience, JWSAlgorithm algorithm, PrivateKey key, @Nullable String id) {
     try {
+      // RFC 7523 makes iat optional, but some issuers require it.
+      Instant issued = Instant.now();
       return new PrivateKeyJWT(
-          new JWTAuthenticationClaimsSet(new ClientID(clientId), new Audience(audience.toString())),
+          new JWTAuthenticationClaimsSet(
+              new ClientID(clientId),
+              new Audience(audience.toString()).toSingleAudienceList(),
+              Date.from(issued.plus(ASSERTION_LIFETIME)),
+              null,
+              Date.from(issued),
+              new JWTID()),
           algorithm,
           key,
           id,

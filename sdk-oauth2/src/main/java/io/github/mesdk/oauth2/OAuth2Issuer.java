@@ -16,6 +16,7 @@ import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,6 +41,8 @@ public final class OAuth2Issuer {
   final LongSupplier nanoTime;
   final AgeClock ageClock;
   final Sleeper sleeper;
+  final ValidityPeriod validityPeriod;
+  final Set<String> trustedAudiences;
 
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
     this.identifier = from.issuer;
@@ -49,6 +52,8 @@ public final class OAuth2Issuer {
     this.nanoTime = from.nanoTime;
     this.sleeper = from.sleeper;
     this.ageClock = new AgeClock(clock, nanoTime);
+    this.validityPeriod = new ValidityPeriod(clock, from.leeway);
+    this.trustedAudiences = Set.copyOf(from.trustedAudiences);
     this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock);
   }
 
@@ -127,6 +132,11 @@ public final class OAuth2Issuer {
    * provider throws a {@link TokenException} whose {@code isMissing()} is true. If the login in the
    * store belongs to another issuer or client, the provider throws a {@link TokenException}, and
    * sends none of the login's tokens.
+   *
+   * <p>If the issuer's reply contains an ID token that is not valid for the person of the login,
+   * the provider marks the login in the store, and throws an {@code UnauthenticatedException}.
+   * Later calls throw the same exception until the issuer sends a valid ID token or a person signs
+   * in.
    *
    * @param client the client that the person signed in with
    * @param store where the login is stored

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OAuth2IssuerBuilder {
   private static final Duration DISCOVERY_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration MAX_LEEWAY = Duration.ofMinutes(10);
 
   final URI issuer;
   InstantSource clock = InstantSource.system();
+  Duration leeway = Duration.ofSeconds(60);
+  final Set<String> trustedAudiences = new HashSet<>();
   LongSupplier nanoTime = System::nanoTime;
   Sleeper sleeper = Sleeper.SYSTEM;
   private final Map<Endpoints.Kind, URI> configured = new EnumMap<>(Endpoints.Kind.class);
@@ -82,6 +88,41 @@ public final class OAuth2IssuerBuilder {
    */
   public OAuth2IssuerBuilder allowInsecureHttp() {
     this.allowInsecureHttp = true;
+    return this;
+  }
+
+  /**
+   * Sets the clock that the times in tokens are compared with. A test sets the clock of its
+   * identity provider, so that tokens stay valid when the test moves that clock. Default: the clock
+   * of the system.
+   */
+  public OAuth2IssuerBuilder clock(InstantSource clock) {
+    this.clock = requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * Sets how far the clocks of the issuer and of this machine may differ when the times in ID
+   * tokens and signed UserInfo are checked. A long leeway also prolongs the use of expired tokens.
+   * Default: 60 seconds.
+   *
+   * @throws IllegalArgumentException if the leeway is negative or longer than 10 minutes
+   */
+  public OAuth2IssuerBuilder leeway(Duration leeway) {
+    if (leeway.isNegative() || leeway.compareTo(MAX_LEEWAY) > 0) {
+      throw new IllegalArgumentException("the leeway must be between 0 and 10 minutes: " + leeway);
+    }
+    this.leeway = leeway;
+    return this;
+  }
+
+  /**
+   * Adds audiences that ID tokens may name besides the client. An ID token with another additional
+   * audience is refused, because it may have been issued for another program (OpenID Connect Core
+   * 1.0 section 3.1.3.7). Default: none.
+   */
+  public OAuth2IssuerBuilder trustedAudiences(String... audiences) {
+    trustedAudiences.addAll(List.of(audiences));
     return this;
   }
 

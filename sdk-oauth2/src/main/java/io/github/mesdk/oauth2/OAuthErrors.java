@@ -141,16 +141,36 @@ final class OAuthErrors {
    * Returns the JSON members of a reply that has a success status and a JSON object.
    *
    * @throws MeException if the status is an error, or if the body is not a JSON object; the
-   *     exception for such a body is retryable, because an intermediary may have sent the body
+   *     exception for such a body is retryable, because an intermediary may have sent the body,
+   *     unless the body is an object with a member that occurs twice
    */
   static Map<String, @Nullable Object> object(String endpoint, Reply reply, Scrubber scrubber) {
-    Optional<Map<String, @Nullable Object>> body = WireJson.object(reply);
-    if (!reply.isSuccessful()) {
-      throw of(endpoint, reply, body.orElse(Map.of()), scrubber);
+    checkStatus(endpoint, reply, scrubber);
+    try {
+      return WireJson.members(reply, scrubber);
+    } catch (DecodeException unreadable) {
+      throw undecodable(endpoint, unreadable, unreadable.path().isEmpty());
     }
-    String problem = "it is not a JSON object";
-    return body.orElseThrow(() ->
-        TokenException.unavailable(undecodable(endpoint, problem), DecodeException.of(problem)));
+  }
+
+  /**
+   * Checks that the reply has a success status.
+   *
+   * @throws MeException if the status is an error
+   */
+  static void checkStatus(String endpoint, Reply reply, Scrubber scrubber) {
+    if (!reply.isSuccessful()) {
+      throw of(endpoint, reply, WireJson.object(reply).orElse(Map.of()), scrubber);
+    }
+  }
+
+  /** The exception for a reply with a success status that {@link WireJson} cannot read. */
+  static TokenException undecodable(
+      String endpoint, DecodeException unreadable, boolean isRetryable) {
+    String message = undecodable(endpoint, WireJson.problem(unreadable));
+    return isRetryable
+        ? TokenException.unavailable(message, unreadable)
+        : TokenException.of(message, unreadable);
   }
 
   /**

@@ -57,6 +57,11 @@ final class OAuthTransport {
     return execute(address, builder("GET", address).build(), deadline);
   }
 
+  /** Fetches a JSON document of limited size that other calls may wait for. */
+  HttpResult get(URI address, int maxBodyBytes, Deadline deadline) {
+    return execute(address, builder("GET", address).maxBodyBytes(maxBodyBytes).build(), deadline);
+  }
+
   private static WireRequest.Builder builder(String method, URI address) {
     return WireRequest.builder(method, address, "").header("Accept", "application/json");
   }

@@ -26,17 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the redirect of a browser, on a port of the loopback interface. It logs nothing. The
- * HTTP server of the JDK is not used, because it logs the address of each request, which contains
- * the authorization code.
+ * Receives the redirect or the form of a browser, on a port of the loopback interface. It logs
+ * nothing. The HTTP server of the JDK is not used, because it logs the address of each request,
+ * which contains the authorization code.
  */
 final class RedirectListener implements AutoCloseable {
-  private static final String PATH = "/callback";
-  private static final int MAX_LINE_BYTES = 16 * 1024;
-
   /**
    * Any page in the browser can open connections. Beyond this limit, the listener closes the oldest
    * connection.
@@ -88,7 +84,7 @@ final class RedirectListener implements AutoCloseable {
   }
 
   URI redirectUri() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + PATH);
+    return URI.create("http://127.0.0.1:" + server.getLocalPort() + RedirectRequest.PATH);
   }
 
   /**
@@ -143,14 +139,7 @@ final class RedirectListener implements AutoCloseable {
     try (connection) {
       connection.setSoTimeout(READ_TIMEOUT_MILLIS);
       InputStream in = new BufferedInputStream(connection.getInputStream());
-      String request = line(in);
-      String header = request;
-      while (header != null && !header.isEmpty()) {
-        header = line(in);
-      }
-      if (request != null && header != null) {
-        respond(connection, query(request));
-      }
+      respond(connection, RedirectRequest.parameters(in));
     } catch (IOException disconnected) {
       return; // a browser opens connections in advance and drops the unneeded ones
     } finally {
@@ -158,33 +147,13 @@ final class RedirectListener implements AutoCloseable {
     }
   }
 
-  /** Returns the next line; null if the input ends, or the line is too long. */
-  private static @Nullable String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c >= 0 && line.length() < MAX_LINE_BYTES; c = in.read()) {
-      if (c == '\n') {
-        return line.toString().stripTrailing();
-      }
-      line.append((char) c);
-    }
-    return null;
-  }
-
-  /** Returns the query of a redirect; empty for any other request, such as one for a favicon. */
-  private static Optional<String> query(String requestLine) {
-    String[] parts = requestLine.split(" ", -1);
-    boolean isRedirect =
-        parts.length == 3 && parts[0].equals("GET") && parts[1].startsWith(PATH + "?");
-    return isRedirect ? Optional.of(parts[1].substring(PATH.length() + 1)) : Optional.empty();
-  }
-
-  private void respond(Socket connection, Optional<String> query) throws IOException {
-    if (query.isEmpty()) {
+  private void respond(Socket connection, Optional<String> parameters) throws IOException {
+    if (parameters.isEmpty()) {
       send(connection, "404 Not Found", "This is not the address of a sign-in.");
       return;
     }
     AuthorizationResponse response =
-        new AuthorizationResponse(URLUtils.parseParameters(query.get()));
+        new AuthorizationResponse(URLUtils.parseParameters(parameters.get()));
     if (!response.belongsTo(state)) {
       response
           .registeredError()
@@ -202,7 +171,7 @@ final class RedirectListener implements AutoCloseable {
     }
   }
 
-  /** Sends a page with a fixed text, because the query could contain a script. */
+  /** Sends a page with a fixed text, because the parameters could contain a script. */
   private static void send(Socket connection, String status, String text) throws IOException {
     String page =
         """

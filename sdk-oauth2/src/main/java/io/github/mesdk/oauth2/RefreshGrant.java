@@ -2,11 +2,15 @@ package io.github.mesdk.oauth2;
 
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshEndpoint;
 import io.github.mesdk.token.refresh.TokenReply;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refreshes a login at the token endpoint, RFC 6749 section 6. */
@@ -23,6 +27,50 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
   public TokenReply refresh(String refreshToken, Deadline deadline) {
     return client.execute(
         new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>If the issuer has no {@code jwks_uri}, an ID token is ignored as at the login, unless the
+   * subject of the login is known.
+   */
+  @Override
+  public Optional<String> verifiedSubject(TokenReply reply, StoredTokens login, Deadline deadline) {
+    IdTokenVerifier verifier = new IdTokenVerifier(client);
+    boolean isSubjectKnown = login.subject().isPresent() || login.verificationPending();
+    if (!isSubjectKnown && !verifier.hasKey()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<String> idToken = idToken(reply);
+      if (idToken.isEmpty()) {
+        return Optional.empty();
+      }
+      var expected = new IdTokenVerifier.Expected(null, login.subject(), accessToken(reply));
+      return Optional.of(verifier.subject(idToken.get(), expected, deadline));
+    } catch (InvalidTokenException invalid) {
+      throw owner().unverified(invalid.about("the ID token") + "; the login");
+    } catch (MeException noKeys) {
+      throw IdTokenVerifier.withoutKeys(noKeys);
+    }
+  }
+
+  private static Optional<String> idToken(TokenReply reply) throws InvalidTokenException {
+    try {
+      return reply.text("id_token");
+    } catch (TokenException notText) {
+      throw new InvalidTokenException("is malformed");
+    }
+  }
+
+  /** An access token that cannot be used is reported after the ID token has passed. */
+  private static Optional<String> accessToken(TokenReply reply) {
+    try {
+      return reply.text("access_token");
+    } catch (TokenException notText) {
+      return Optional.empty();
+    }
   }
 
   /**

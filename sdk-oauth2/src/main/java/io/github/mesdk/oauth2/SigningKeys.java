@@ -4,27 +4,39 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.mesdk.concurrent.DeadlineLock;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of an issuer's public keys. It fetches the keys on first use, when they are older than
- * {@link #MAX_AGE}, and when a token names an unknown key, because the issuer may have rotated its
- * keys. Anyone can send a token with an unknown key, so fetches are at least {@link
- * #MIN_FETCH_INTERVAL} apart. Thread-safe.
+ * {@link #MAX_AGE}, and at once when a token is signed with an unknown key, because the issuer may
+ * have rotated its keys. Anyone can send such a token, so a recent key set is fetched again at most
+ * {@link #MAX_REFETCHES} times per {@link #REFETCH_PERIOD}. After a failed fetch there is a pause
+ * of {@link #MIN_FETCH_INTERVAL}. Until the first fetch succeeds, the pause is shorter: one second,
+ * and twice as long after each further failure. Thread-safe.
  */
 final class SigningKeys {
   static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(30);
+
+  static final int MAX_REFETCHES = 5;
+  static final Duration REFETCH_PERIOD = Duration.ofMinutes(1);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   /**
    * The longest time a key stays trusted after the issuer withdraws it, unless the issuer is
@@ -32,11 +44,20 @@ final class SigningKeys {
    */
   static final Duration MAX_AGE = Duration.ofMinutes(15);
 
+  /**
+   * The limit on a key set, in bytes. Real key sets have at most some 10 KiB. A call that decodes a
+   * large body may wait for the keys, so the fetch must not wait until a large body is decoded.
+   */
+  static final int MAX_BYTES = 128 * 1024;
+
   private final Endpoints endpoints;
   private final OAuthTransport transport;
   private final AgeClock clock;
   private final DeadlineLock fetchLock = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable CachedKeys> cached = new AtomicReference<>();
+
+  /** When recent key sets were fetched again, the oldest first. Guarded by {@link #fetchLock}. */
+  private final ArrayDeque<AgeClock.Moment> refetches = new ArrayDeque<>();
 
   SigningKeys(Endpoints endpoints, OAuthTransport transport, AgeClock clock) {
     this.endpoints = endpoints;
@@ -47,15 +68,34 @@ final class SigningKeys {
   /**
    * The keys of the last successful fetch.
    *
+   * @param keys the keys; empty if no fetch has succeeded yet
    * @param fetchedAt when the keys were fetched
    * @param attemptedAt when the last fetch was attempted
+   * @param pause how long after that attempt no other is made
    * @param failure why the last fetch failed; null if it succeeded
    */
-  private record CachedKeys(
+  record CachedKeys(
       JWKSet keys,
       AgeClock.Moment fetchedAt,
       AgeClock.Moment attemptedAt,
+      Duration pause,
       @Nullable MeException failure) {
+
+    static CachedKeys fetched(JWKSet keys, AgeClock.Moment now) {
+      return new CachedKeys(keys, now, now, MIN_FETCH_INTERVAL, null);
+    }
+
+    /** Returns what to cache after a failure; {@code seen} is null before the first fetch. */
+    static CachedKeys failed(@Nullable CachedKeys seen, AgeClock.Moment now, MeException failure) {
+      return seen == null
+          ? new CachedKeys(new JWKSet(), now, now, FIRST_PAUSE, failure)
+          : new CachedKeys(
+              seen.keys,
+              seen.fetchedAt,
+              now,
+              Durations.doubled(seen.pause, MIN_FETCH_INTERVAL),
+              failure);
+    }
 
     /**
      * Returns the keys that match. If none matches and the last fetch failed, throws the failure of
@@ -75,20 +115,51 @@ final class SigningKeys {
   }
 
   /**
-   * Returns the keys that match {@code selector}; empty if no key of the issuer matches.
+   * The keys that match a token.
+   *
+   * @param keys the keys; empty if no key of the issuer matches
+   * @param cached the key set, if it was fetched before this search; null if it is new
+   */
+  record Found(List<JWK> keys, @Nullable CachedKeys cached) {}
+
+  /**
+   * Returns the keys that match {@code selector}.
    *
    * @throws MeException if the keys cannot be fetched
    */
-  List<JWK> find(JWKSelector selector, Deadline deadline) {
+  Found find(JWKSelector selector, Deadline deadline) {
     CachedKeys current = cached.get();
     List<JWK> found = current == null ? List.of() : selector.select(current.keys());
     if (current != null && !found.isEmpty() && clock.isWithin(current.fetchedAt(), MAX_AGE)) {
-      return found;
+      return new Found(found, current);
     }
-    if (current != null && clock.isWithin(current.attemptedAt(), MIN_FETCH_INTERVAL)) {
-      return current.select(selector);
+    if (current != null && isPausing(current)) {
+      return new Found(current.select(selector), current);
     }
-    return refetch(current, !found.isEmpty(), deadline).select(selector);
+    return new Found(refetch(current, !found.isEmpty(), deadline).select(selector), null);
+  }
+
+  /**
+   * Returns the keys that match {@code selector} in a key set that is newer than {@code outdated}.
+   *
+   * @throws MeException if the keys cannot be fetched
+   */
+  List<JWK> findNewer(CachedKeys outdated, JWKSelector selector, Deadline deadline) {
+    MeException failure = outdated.failure();
+    if (failure != null && isPausing(outdated)) {
+      throw failure.copy();
+    }
+    return refetch(outdated, false, deadline).select(selector);
+  }
+
+  /** Whether the last fetch failed, and the next one must wait. */
+  private boolean isPausing(CachedKeys current) {
+    return current.failure() != null && clock.isWithin(current.attemptedAt(), current.pause());
+  }
+
+  /** Whether the keys were fetched a moment ago, so that only an unknown key explains a fetch. */
+  private boolean isRecent(CachedKeys current) {
+    return current.failure() == null && clock.isWithin(current.fetchedAt(), MIN_FETCH_INTERVAL);
   }
 
   private CachedKeys refetch(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
@@ -98,31 +169,49 @@ final class SigningKeys {
       if (latest != null && !latest.equals(seen)) {
         return latest;
       }
-      JWKSet keys = fetch(deadline);
-      AgeClock.Moment now = clock.now();
-      CachedKeys fetched = new CachedKeys(keys, now, now, null);
-      cached.set(fetched);
-      return fetched;
-    } catch (MeException failure) {
-      if (seen == null) {
-        throw failure;
+      if (seen != null && !hasMatch && isRecent(seen)) {
+        countRefetch();
       }
-      // If this caller was interrupted or is out of time, its failure says nothing about the
-      // issuer. Let the next caller fetch.
-      if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
-        cached.set(new CachedKeys(seen.keys(), seen.fetchedAt(), clock.now(), failure));
-      }
-      if (hasMatch) {
-        return seen;
-      }
-      throw failure;
+      return fetchAndCache(seen, hasMatch, deadline);
     } finally {
       fetchLock.release();
     }
   }
 
+  private void countRefetch() {
+    refetches.removeIf(moment -> !clock.isWithin(moment, REFETCH_PERIOD));
+    if (refetches.size() >= MAX_REFETCHES) {
+      throw TransportException.of(
+          TransportException.Reason.TOO_BUSY,
+          "the token is signed with an unknown key, and the issuer's keys were fetched "
+              + MAX_REFETCHES
+              + " times in the last minute; try again later",
+          null);
+    }
+    refetches.add(clock.now());
+  }
+
+  private CachedKeys fetchAndCache(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
+    try {
+      CachedKeys fetched = CachedKeys.fetched(fetch(deadline), clock.now());
+      cached.set(fetched);
+      return fetched;
+    } catch (MeException failure) {
+      // If this caller was interrupted or is out of time, its failure says nothing about the
+      // issuer. Let the next caller fetch.
+      if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
+        cached.set(CachedKeys.failed(seen, clock.now(), failure));
+      }
+      if (seen != null && hasMatch) {
+        return seen;
+      }
+      throw failure;
+    }
+  }
+
   private JWKSet fetch(Deadline deadline) {
-    try (HttpResult result = transport.get(endpoints.get(Endpoints.Kind.JWKS), deadline)) {
+    URI address = endpoints.get(Endpoints.Kind.JWKS);
+    try (HttpResult result = transport.get(address, MAX_BYTES, deadline)) {
       return read(result);
     }
   }
@@ -141,6 +230,10 @@ final class SigningKeys {
               .message("cannot fetch the issuer's keys")
               .retryable(isOutage)
               .build());
+    }
+    if (reply.isTooLarge()) {
+      throw DecodeException.ofUnreadableBody(
+          "", "the issuer's keys have more than " + MAX_BYTES / 1024 + " KiB");
     }
     return JsonWebKeys.read(reply);
   }

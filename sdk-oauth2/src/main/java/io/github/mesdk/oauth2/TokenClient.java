@@ -11,9 +11,11 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.model.read.TokenScan;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the token requests of one client to one issuer. Immutable. */
 final class TokenClient {
   private static final String ENDPOINT = "the token endpoint";
+  private static final String ACCESS_TOKEN = "access_token";
 
   final OAuth2Issuer issuer;
   final OAuth2Client registration;
@@ -54,8 +57,9 @@ final class TokenClient {
   }
 
   /**
-   * Same as {@link #requestTokens}, except for a reply with a success status and an error code.
-   * This method returns that reply, and {@link TokenReply#accepted} throws the error.
+   * Same as {@link #requestTokens}, except for a reply with a success status that has an error code
+   * or cannot be read. This method returns that reply, and {@link TokenReply#accepted} throws the
+   * error.
    */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
     URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
@@ -64,13 +68,27 @@ final class TokenClient {
     HTTPRequest request = request(endpoint, authentication, grant).toHTTPRequest();
     Scrubber scrubber = scrubber(authentication, secrets);
     try (Reply reply = issuer.reply(ENDPOINT, request, deadline)) {
-      Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
-      TokenReply tokens = new TokenReply(ENDPOINT, members, "access_token", requested);
-      // Some issuers report errors with a 200.
-      return OAuthErrors.hasErrorInsteadOf(members, "access_token")
-          ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, members, scrubber))
-          : tokens;
+      OAuthErrors.checkStatus(ENDPOINT, reply, scrubber);
+      return read(reply, requested, scrubber);
     }
+  }
+
+  private static TokenReply read(Reply reply, Instant requested, Scrubber scrubber) {
+    Map<String, @Nullable Object> members;
+    try {
+      members = WireJson.members(reply, scrubber);
+    } catch (DecodeException unreadable) {
+      // The issuer may have replaced the refresh token of the login.
+      TokenScan body = TokenScan.of(reply.body(), "", ACCESS_TOKEN);
+      return TokenReply.unreadable(
+          body.refreshTokens(),
+          OAuthErrors.undecodable(ENDPOINT, unreadable, !body.isTokenReply()));
+    }
+    TokenReply tokens = new TokenReply(ENDPOINT, members, ACCESS_TOKEN, requested);
+    // Some issuers report errors with a 200.
+    return OAuthErrors.hasErrorInsteadOf(members, ACCESS_TOKEN)
+        ? tokens.refused(OAuthErrors.of(ENDPOINT, reply, members, scrubber))
+        : tokens;
   }
 
   /**

@@ -17,6 +17,7 @@ public final class UserInfoBuilder {
   @Nullable String clientId;
   @Nullable String subject;
   boolean isSignatureRequired;
+  boolean mayLackIssuerAndAudience;
 
   UserInfoBuilder(OAuth2Issuer issuer) {
     this.issuer = issuer;
@@ -41,6 +42,17 @@ public final class UserInfoBuilder {
   public UserInfoBuilder signedOnly(String clientId) {
     this.isSignatureRequired = true;
     return clientId(clientId);
+  }
+
+  /**
+   * Accepts signed responses without {@code iss} or {@code aud}, which OpenID Connect Core 1.0
+   * section 5.3.2 only recommends. A claim that is present must still match. Without an audience, a
+   * response may have been issued for another client of the same issuer. Default: both claims are
+   * required.
+   */
+  public UserInfoBuilder allowMissingIssuerAndAudience() {
+    this.mayLackIssuerAndAudience = true;
+    return this;
   }
 
   /**

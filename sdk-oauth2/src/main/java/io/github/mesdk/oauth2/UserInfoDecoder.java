@@ -1,19 +1,18 @@
 package io.github.mesdk.oauth2;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.proc.BadJOSEException;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.time.Deadline;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Verifies signed UserInfo responses, extracts their JSON, and checks the subject of all responses.
  */
 final class UserInfoDecoder implements BodyDecoder {
-  private final JwtVerifier verifier;
+  private final OAuth2Issuer issuer;
   private final @Nullable String clientId;
   private final @Nullable String subject;
   private final boolean isSignatureRequired;
+  private final boolean mayLackIssuerAndAudience;
 
   UserInfoDecoder(UserInfoBuilder from) {
-    verifier = new JwtVerifier(from.issuer.identifier, from.issuer.keys);
+    issuer = from.issuer;
     clientId = from.clientId;
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;
+    mayLackIssuerAndAudience = from.mayLackIssuerAndAudience;
   }
 
   @Override
@@ -42,7 +43,7 @@ final class UserInfoDecoder implements BodyDecoder {
     }
     byte[] json = isSigned ? verified(body, deadline) : body;
     if (subject != null) {
-      checkSubject(json, subject);
+      checkSubject(json, contentType, subject);
     }
     return json;
   }
@@ -59,26 +60,47 @@ final class UserInfoDecoder implements BodyDecoder {
     }
     CompactJwt token = signed(body);
     try {
-      verifier.checkUserInfo(token, clientId, deadline);
+      JwtVerifier verifier = new JwtVerifier(issuer.keys, null, null);
+      verifier.supportedAlgorithm(token);
+      verifier.checkSignature(token, deadline);
+      checkClaims(token.claims(), clientId);
       return token.payload();
-    } catch (BadJOSEException | JOSEException | ParseException invalid) {
-      // No cause, because the messages of these exceptions quote claims.
-      throw unexpected(
-          "the signed response has expired, or is not signed by this issuer for this client");
+    } catch (InvalidTokenException invalid) {
+      throw unexpected(invalid.about("the signed response"));
     } catch (TokenException noKeys) {
       throw unreadable("it is signed (application/jwt), but " + noKeys.problem());
     }
+  }
+
+  /** Checks the claims of a signed response, OpenID Connect Core 1.0 section 5.3.2. */
+  private void checkClaims(JwtClaims claims, String clientId) throws InvalidTokenException {
+    Optional<String> iss = claims.text("iss");
+    List<String> audiences = claims.audiences();
+    if (!mayLackIssuerAndAudience && (iss.isEmpty() || audiences.isEmpty())) {
+      throw new InvalidTokenException(iss.isEmpty() ? "has no iss" : "has no aud");
+    }
+    if (iss.isPresent() && !iss.get().equals(issuer.identifier.toString())) {
+      throw new InvalidTokenException("is not from the issuer " + issuer.identifier);
+    }
+    if (!audiences.isEmpty() && !audiences.contains(clientId)) {
+      throw new InvalidTokenException("is not for the client " + clientId);
+    }
+    claims.subject();
+    issuer.validityPeriod.check(claims);
   }
 
   private static CompactJwt signed(byte[] body) {
     CompactJwt token;
     try {
       token = CompactJwt.parse(body);
-    } catch (ParseException malformed) {
+    } catch (InvalidTokenException malformed) {
       throw unreadable("its type is application/jwt, but it is not a JSON Web Token");
     }
     if (token.isEncrypted()) {
-      throw unreadable("it is encrypted; register the client for signed, unencrypted responses");
+      throw unreadable(
+          "it is "
+              + token.encryption()
+              + "; register the client for signed, unencrypted responses");
     }
     if (!token.isSigned()) {
       throw unexpected("the response is a JSON Web Token without a signature");
@@ -91,12 +113,14 @@ final class UserInfoDecoder implements BodyDecoder {
    * WireJson} cannot read, because the model's parser might accept it and find another subject. An
    * integer {@code sub} is compared by its decimal text.
    */
-  private static void checkSubject(byte[] json, String subject) {
-    Optional<Map<String, @Nullable Object>> response = WireJson.object(json);
-    if (response.isEmpty() && startsLikeAnObject(json)) {
-      throw unreadable("it is not a JSON object");
+  private static void checkSubject(byte[] json, String contentType, String subject) {
+    if (!startsLikeAnObject(json)) {
+      return; // the client reports what the response is instead
     }
-    Object named = response.map(members -> members.get("sub")).orElse(null);
+    // The client masks the message, because only the client knows the secrets of the call.
+    Scrubber unmasked = Scrubber.of(List.of());
+    String mediaType = Reply.mediaTypeIn(contentType, unmasked);
+    Object named = WireJson.members(json, mediaType, unmasked).get("sub");
     if (named == null || (named instanceof String text && text.isBlank())) {
       return; // the client reports a missing subject, or the failure that the response contains
     }

@@ -1,6 +1,9 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.model.read.JsonFault;
 import io.github.mesdk.model.read.JsonTokens;
 import java.io.IOException;
 import java.util.Map;
@@ -37,6 +40,41 @@ final class WireJson {
   /** Returns the text without the byte order mark that it may start with. */
   static String withoutByteOrderMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /**
+   * Returns the members of the object in a reply.
+   *
+   * @throws DecodeException if the body is anything else, with the reason
+   */
+  static Map<String, @Nullable Object> members(Reply reply, Scrubber scrubber) {
+    if (reply.isTooLarge()) {
+      throw DecodeException.ofUnreadableBody("", "the body is larger than the client's limit");
+    }
+    return members(reply.body(), reply.shownMediaType(scrubber), scrubber);
+  }
+
+  /**
+   * Returns the members of the object in UTF-8 bytes, as {@link #object(byte[])} does.
+   *
+   * @param mediaType the media type of the bytes, as messages may show it
+   * @param scrubber masks the secrets of the request in the names of members
+   * @throws DecodeException if the bytes are anything else, with the reason
+   */
+  static Map<String, @Nullable Object> members(byte[] utf8, String mediaType, Scrubber scrubber) {
+    try (JsonTokens in = JsonTokens.of(utf8)) {
+      return in.onlyObject();
+    } catch (IOException | RuntimeException notAnObject) {
+      JsonFault fault = JsonFault.of(notAnObject, mediaType);
+      throw fault.isBodyUnreadable()
+          ? DecodeException.ofUnreadableBody("", fault.problem())
+          : DecodeException.at(scrubber.scrub(fault.path()), fault.problem());
+    }
+  }
+
+  /** Returns what is wrong, for a message that names the document itself. */
+  static String problem(DecodeException unreadable) {
+    return unreadable.path().map(path -> "duplicate member " + path).orElse(unreadable.problem());
   }
 
   /** Returns the string member {@code name}; empty if it is missing, blank, or not a string. */

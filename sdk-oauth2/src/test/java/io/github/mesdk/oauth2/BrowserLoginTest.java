@@ -3,7 +3,6 @@ package io.github.mesdk.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserLoginTest extends BrowserFixture {
   @Test
   void theBrowserIsSentToTheIssuerAndTheCodeIsRedeemed() throws Exception {
-    answerLogin();
-    signIn(state -> state + "&code=the+code");
+    scope = "openid";
+    signIn(state -> {
+      answerLogin(",'id_token':'" + Keys.signed(Keys.RSA, idToken().build()) + "'");
+      server.enqueue(Keys.published(Keys.RSA));
+      return state + "&code=the+code";
+    });
     assertThat(address.toString()).startsWith(at("/authorize") + "?");
     assertThat(sent)
         .containsEntry("response_type", "code")
@@ -65,7 +67,8 @@ class BrowserLoginTest extends BrowserFixture {
             StoredTokens.of("refresh")
                 .withAccessToken(endingIn("access", 300))
                 .withIssuer(at("/realm"))
-                .withClientId("my-tool"));
+                .withClientId("my-tool")
+                .withSubject("248"));
   }
 
   @Test
@@ -102,25 +105,6 @@ class BrowserLoginTest extends BrowserFixture {
         .isInstanceOf(isUnauthenticated ? UnauthenticatedException.class : TokenException.class)
         .hasMessageContaining(code + (isUnauthenticated ? " (" : ": "))
         .hasMessageContaining("Not today");
-  }
-
-  private JWTClaimsSet.Builder idToken() {
-    return new JWTClaimsSet.Builder()
-        .issuer(at("/realm").toString())
-        .subject("248")
-        .audience("my-tool")
-        .issueTime(Date.from(Instant.now()))
-        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-        .claim("nonce", sent.get("nonce"));
-  }
-
-  private LoginResult signInWith(UnaryOperator<JWTClaimsSet.Builder> change) {
-    return signIn(state -> {
-      String token = Keys.signed(Keys.RSA, change.apply(idToken()).build());
-      answerLogin(",'id_token':'" + token + "'");
-      server.enqueue(Keys.published(Keys.RSA));
-      return state + "&code=c";
-    });
   }
 
   @Test

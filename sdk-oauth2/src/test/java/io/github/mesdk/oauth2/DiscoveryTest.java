@@ -204,10 +204,23 @@ class DiscoveryTest extends IssuerFixture {
   void anHtmlPageInsteadOfMetadataIsRetryable() {
     server.enqueue(reply(200, "text/html", "<h1>Welcome</h1>"));
     assertThat(failure(builder()::discover))
-        .hasMessageContaining("it is not a JSON object")
+        .hasMessageContaining(
+            "metadata endpoint: the body is not valid JSON (text/html), at line 1, column 1")
         .returns(true, MeException::retryable)
         .message()
         .doesNotContain("Welcome");
+  }
+
+  @Test
+  void unreadableMetadataIsRefusedWithTheReason() {
+    answer(200, "{'issuer':'" + at("/realm") + "','jwks_uri':'a','jwks_uri':'b'}");
+    assertThat(failure(builder()::discover))
+        .hasMessageEndingWith("metadata endpoint: duplicate member jwks_uri")
+        .returns(false, MeException::retryable);
+    answer(200, "{'x':" + "[".repeat(300) + "]".repeat(300) + "}");
+    assertThat(failure(builder()::discover)).hasMessageContaining("nested too deeply");
+    answer(200, "{'x':'" + "x".repeat(1 << 20) + "'}");
+    assertThat(failure(builder()::discover)).hasMessageContaining("larger than the client's limit");
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EchoedSecretsTest extends IssuerFixture {
   private static final int ROUNDS = 8;
+
+  /** One for all issuers, because each client reads the certificate authorities. */
+  private static final OkHttpClient HTTP = new OkHttpClient();
 
   private final Random random = new Random(6749);
   private final List<String> shown = new ArrayList<>();
@@ -56,6 +60,11 @@ class EchoedSecretsTest extends IssuerFixture {
     Use(String path) {
       this.path = path;
     }
+  }
+
+  @Override
+  OAuth2IssuerBuilder builder() {
+    return super.builder().httpClient(HTTP);
   }
 
   private RandomSecret token() {
@@ -93,7 +102,10 @@ class EchoedSecretsTest extends IssuerFixture {
       case DEVICE, DEVICE_POLL -> issuer.deviceLogin(client, store).build().signIn(this::show);
       case USER_INFO -> {
         try (var users =
-            MeClient.builder(issuer.userInfo()).retryPolicy(RetryPolicy.none()).build()) {
+            MeClient.builder(issuer.userInfo())
+                .httpClient(HTTP)
+                .retryPolicy(RetryPolicy.none())
+                .build()) {
           users.me(MeRequest.ofToken(token().value()));
         }
       }

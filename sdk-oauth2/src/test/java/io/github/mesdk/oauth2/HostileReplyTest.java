@@ -78,6 +78,8 @@ class HostileReplyTest extends IssuerFixture {
         1),
     METADATA("\"issuer\":\"ISSUER\",\"token_endpoint\":\"ISSUER/token\"", 1),
     KEYS("\"keys\":[]", 1),
+    /** Not refused for its size. */
+    SMALLER_KEYS("\"keys\":[]", 0.11),
     /** Signed by the issuer itself. */
     SIGNED_USER_INFO("\"sub\":\"248\",\"iss\":\"ISSUER\",\"aud\":\"app\"", 0.7),
     HEADER("\"alg\":\"RS256\",\"kid\":\"one\"", 0.7);
@@ -110,7 +112,7 @@ class HostileReplyTest extends IssuerFixture {
         answer("/realm/.well-known/openid-configuration", "application/json", body);
         builder().discover(deadline);
       }
-      case KEYS -> callSigned(Keys.signed(Keys.RSA, claims()), body);
+      case KEYS, SMALLER_KEYS -> callSigned(Keys.signed(Keys.RSA, claims()), body);
       case SIGNED_USER_INFO -> {
         JWSObject token =
             new JWSObject(

@@ -69,6 +69,42 @@ class OddDeviceReplyTest extends IssuerFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'javascript:alert(1)'",
+        "'http://id.example.com/go?c=ABCD'",
+        "'file:///etc/passwd'",
+        "'/go?c=ABCD'",
+        "'not a URI'",
+        "'https://user:pass@id.example.com/go'",
+        "'https://'",
+        "''",
+        "7",
+        "['https://id.example.com/go?c=ABCD']",
+        "null"
+      })
+  void aCompleteAddressThatCannotBeOpenedIsAbsent(String address) {
+    DevicePrompt prompt =
+        prompt("{" + CODES + ADDRESS + ",'verification_uri_complete':" + address + "}");
+    assertThat(prompt.verificationUriComplete()).isEmpty();
+    assertThat(prompt.verificationUri()).isEqualTo(URI.create("https://id.example.com/go"));
+    assertThat(stored()).isPresent();
+    String tooLong = "'https://id.example.com/" + "a".repeat(3_000) + "'";
+    assertThat(
+            prompt("{" + CODES + ADDRESS + ",'verification_uri_complete':" + tooLong + "}")
+                .verificationUriComplete())
+        .isEmpty();
+  }
+
+  @Test
+  void anUnusableCompleteAddressDoesNotHideTheOneWithTheNameOfTheDrafts() {
+    String both =
+        ",'verification_uri_complete':'/go','verification_url_complete':'https://id.example.com/c'";
+    assertThat(prompt("{" + CODES + ADDRESS + both + "}").verificationUriComplete())
+        .contains(URI.create("https://id.example.com/c"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
@@ -163,7 +199,13 @@ class OddDeviceReplyTest extends IssuerFixture {
         "{'access_token':7}",
         "{'access_token':''}",
         "{'access_token':'a','token_type':'mac'}",
-        "{'access_token':'a','token_type':'DPoP'}"
+        "{'access_token':'a','token_type':'DPoP'}",
+        "{'access_token':'a','scope':'x','scope':'x'}",
+        "{'access_token':'a','refresh_token':'r','refresh_token':'r'}",
+        "{'access_token':'a','expires_in':060}",
+        "{'other':1,'other':2}",
+        "{'access_token':'a'",
+        "{'access_token':'a'} {}"
       })
   void aCodeThatWasAcceptedIsNotSentAgain(String reply) {
     answer(200, "{" + CODES + ADDRESS + "}");

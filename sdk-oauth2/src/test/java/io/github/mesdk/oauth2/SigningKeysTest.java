@@ -48,22 +48,6 @@ class SigningKeysTest extends UserInfoFixture {
   }
 
   @Test
-  void anUnknownKeyCausesAFetchAtMostEveryThirtySeconds() {
-    options.clientId("app");
-    MeClient<UserInfo> client = client();
-    answerSigned(claims -> claims);
-    server.enqueue(Keys.published(Keys.RSA));
-    client.me(REQUEST);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    assertThat(failure(() -> client.me(REQUEST))).isInstanceOf(UnexpectedResponseException.class);
-    assertThat(server.getRequestCount()).isEqualTo(3);
-    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
-    answerJwt(Keys.signed(Keys.OTHER, claims().build()));
-    server.enqueue(Keys.published(Keys.OTHER));
-    assertThat(client.me(REQUEST).sub()).isEqualTo("248");
-  }
-
-  @Test
   void oldKeysAreUsedWhileTheIssuerIsUnavailable() {
     options.clientId("app");
     MeClient<UserInfo> client = client();
@@ -92,6 +76,7 @@ class SigningKeysTest extends UserInfoFixture {
         .isInstanceOf(UnavailableException.class)
         .returns(true, MeException::retryable)
         .returns(Optional.of("oidc"), MeException::provider);
+    clock.advance(Duration.ofSeconds(1));
     answerSigned(claims -> claims);
     server.enqueue(
         new MockResponse.Builder()
@@ -99,6 +84,7 @@ class SigningKeysTest extends UserInfoFixture {
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
     assertThat(failure(this::me)).isInstanceOf(TransportException.class);
+    clock.advance(Duration.ofSeconds(2));
     answerSigned(claims -> claims);
     answer(200, "canary");
     assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
@@ -183,6 +169,14 @@ class SigningKeysTest extends UserInfoFixture {
         "'kty':'EC','kid':'two','crv':'P-256','x':'AQAB'",
         "'kty':'EC','kid':'two','crv':'P-999','x':'AQAB','y':'AQAB'",
         "'kty':'oct','kid':'two','k':'AQAB'",
+        "'kty':'EC','kid':'two','crv':'brainpoolP256r1','x':'AQAB','y':'AQAB'",
+        "'kty':'EC','kid':'two','crv':'P-256','x':'AQAB','y':'AQAB'",
+        "'kty':'EC','kid':'two','crv':'secp256k1','x':'AQAB','y':'AQAB'",
+        "'kty':'OKP','kid':'two','crv':'Ed25519','x':'AQAB'",
+        "'kty':'OKP','kid':'two','crv':'X25519','x':'AQAB'",
+        "'kty':'AKP','kid':'two','alg':'ML-DSA-99','pub':'AQAB'",
+        "'kty':'RSA','kid':'two','n':'AQAB','e':'AQAB','key_ops':['fly']",
+        "'kty':'RSA','kid':'two','n':'AQAB','e':'AQAB','x5c':['junk']",
         "'kty':'none','kid':'two'",
         "'kid':'two'",
         "'kty':7",
@@ -237,6 +231,15 @@ class SigningKeysTest extends UserInfoFixture {
     answerJwt(input + "." + signature);
     server.enqueue(Keys.published(Keys.RSA));
     assertThat(failure(this::me)).isInstanceOf(MeException.class);
+  }
+
+  @Test
+  void unreadableKeysAreRefusedWithTheReason() {
+    options.clientId("app");
+    answerSigned(claims -> claims);
+    answer(200, "{'keys':[],'keys':[]}");
+    assertThat(failure(this::me))
+        .hasMessageEndingWith("cannot use the issuer's keys: duplicate member keys");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that {@link URI} does not parse, such as the names of Docker's services. */
 @Timeout(60)
-class UnusualHostTest extends IssuerFixture {
+class UnusualHostTest extends BrowserFixture {
   private final OkHttpClient docker =
       new OkHttpClient.Builder().dns(host -> List.of(InetAddress.getLoopbackAddress())).build();
 
@@ -45,6 +45,35 @@ class UnusualHostTest extends IssuerFixture {
             .retryPolicy(RetryPolicy.none())
             .build();
     assertThat(client.me(MeRequest.ofToken("t")).sub()).isEqualTo("248");
+  }
+
+  @Test
+  void aPersonSignsInAtAHostWithAnUnderscore() {
+    OAuth2Issuer issuer =
+        OAuth2Issuer.builder(address("/realm"))
+            .httpClient(docker)
+            .allowInsecureHttp()
+            .authorizationEndpoint(address("/authorize?tenant=a%26b"))
+            .deviceAuthorizationEndpoint(address("/device"))
+            .tokenEndpoint(address("/token"))
+            .build();
+    answerLogin();
+    issuer
+        .browserLogin(PUBLIC, store)
+        .loginHint("ada")
+        .build()
+        .signIn(address -> open(address, state -> state + "&code=c"), soon());
+    assertThat(address.toString()).startsWith(address("/authorize?tenant=a%26b&").toString());
+    assertThat(sent).containsEntry("tenant", "a&b").containsEntry("login_hint", "ada");
+    answer(
+        200,
+        "{'device_code':'d','user_code':'u','verification_uri':'%s'}".formatted(address("/go")));
+    answerLogin();
+    issuer
+        .deviceLogin(PUBLIC, store)
+        .build()
+        .signIn(prompt -> assertThat(prompt.verificationUri()).isEqualTo(address("/go")));
+    assertThat(stored()).isPresent();
   }
 
   @Test

@@ -65,6 +65,22 @@ class UnusualLoginTest extends BrowserFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", ",'id_token':''", ",'id_token':null"})
+  void aLoginWithTheScopeOpenidNeedsAnIdToken(String idToken) {
+    scope = "openid profile";
+    answerLogin(idToken);
+    assertThat(failure(() -> signIn(state -> state + "&code=c")))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("sent no ID token, although the login requested the scope openid")
+        .returns(false, MeException::retryable);
+    answer(200, DEVICE);
+    answerLogin(idToken);
+    DeviceLogin device = issuer().deviceLogin(PUBLIC, store).scope(scope).build();
+    assertThat(failure(() -> device.signIn(prompt -> {}))).hasMessageContaining("no ID token");
+    assertThat(stored()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"7", "{}", "['a.b.c']", "true"})
   void anIdTokenThatIsNoTextFailsTheLogin(String idToken) {
     answerLogin(",'id_token':" + idToken);
@@ -83,6 +99,7 @@ class UnusualLoginTest extends BrowserFixture {
         "{'issuer':'%s','authorization_endpoint':'%s','token_endpoint':'%s','jwks_uri':'/keys'}"
             .formatted(at("/realm"), at("/authorize"), at("/token")));
     OAuth2Issuer issuer = builder().discover();
+    scope = "openid";
     assertThat(failure(() -> signIn(issuer, state -> state + "&code=c")))
         .hasMessageContaining("the issuer's jwks_uri cannot be used");
     assertThat(server.getRequestCount()).isEqualTo(1);

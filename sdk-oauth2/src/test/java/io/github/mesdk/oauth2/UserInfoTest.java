@@ -8,13 +8,18 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnexpectedResponseException;
@@ -25,6 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserInfoTest extends UserInfoFixture {
@@ -51,6 +57,75 @@ class UserInfoTest extends UserInfoFixture {
     options.subject("248");
     answer(200, body);
     assertThat(failure(this::me)).isInstanceOf(DecodeException.class);
+  }
+
+  /** Bodies that no client can read, with and without a subject to compare. */
+  static List<String> unreadableBodies() {
+    return List.of(
+        "{'sub':'248','email':'a','email':'b'}",
+        "{'sub':'249','sub':'248'}",
+        "{'sub':'248','address':{'country':1,'country':2}}",
+        "{'sub':'248','ya29.t0ken-of-the-call':1,'ya29.t0ken-of-the-call':2}",
+        "{'sub':'248','t0kenOfTheCall':1,'t0kenOfTheCall':2}",
+        "{'sub':'248','x':" + "[".repeat(300) + "]".repeat(300) + "}",
+        "{'sub':'248','x':" + "9".repeat(1_001) + "}",
+        "{'sub':'248','x':[" + "1,".repeat(260_000) + "1]}",
+        "{'sub':'248','x':1e9999999999}",
+        "{'sub':'248','x':'" + "x".repeat(1 << 20) + "'}",
+        "{'sub':'248'",
+        "{'sub':'248'} {}",
+        "{'sub':01}",
+        "<p>Welcome</p>",
+        "['248']",
+        "null",
+        "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadableBodies")
+  void anUnreadableBodyFailsTheSameWithAndWithoutASubject(String body) {
+    answer(200, body);
+    MeException without = failure(this::asOtherCaller);
+    options.subject("248");
+    answer(200, body);
+    MeException with = failure(this::asOtherCaller);
+    assertThat(with).hasSameClassAs(without).hasMessage(without.getMessage());
+    assertThat(with)
+        .isInstanceOfSatisfying(
+            DecodeException.class,
+            e ->
+                assertThat(e.isBodyUnreadable())
+                    .isEqualTo(((DecodeException) without).isBodyUnreadable()));
+    assertThat(with.getMessage()).doesNotContain("t0ken", "Welcome");
+  }
+
+  private UserInfo asOtherCaller() {
+    return client().me(MeRequest.ofToken("t0kenOfTheCall"));
+  }
+
+  @Test
+  void aDuplicateMemberIsNamedIfTheSubjectIsCompared() {
+    options.subject("248");
+    answer(200, "{'sub':'248','address':{'country':1,'country':2}}");
+    assertThat(failure(this::me))
+        .hasMessageEndingWith("at address.country: duplicate member")
+        .isInstanceOfSatisfying(
+            DecodeException.class, e -> assertThat(e.path()).contains("address.country"));
+  }
+
+  @Test
+  void aDuplicateMemberOfASignedResponseIsNamed() throws Exception {
+    options.clientId("app");
+    JWSObject token =
+        new JWSObject(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
+            new Payload("{\"sub\":\"248\",\"name\":\"a\",\"name\":\"b\"}"));
+    token.sign(new RSASSASigner(Keys.RSA));
+    answerJwt(token.serialize());
+    server.enqueue(Keys.published(Keys.RSA));
+    assertThat(failure(this::me))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageEndingWith("at name: duplicate member");
   }
 
   @Test

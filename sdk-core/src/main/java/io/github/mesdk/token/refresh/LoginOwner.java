@@ -1,6 +1,11 @@
 package io.github.mesdk.token.refresh;
 
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiErrorBuilder;
+import io.github.mesdk.error.ApiException;
+import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.token.StoredTokens;
 import java.net.URI;
 import java.util.Optional;
@@ -38,5 +43,31 @@ public record LoginOwner(Optional<String> provider, URI issuer, Optional<String>
           "the login in " + store + " belongs to another client, not to " + client + "; " + REMEDY);
     }
     return login.withIssuer(issuer).withClientId(client);
+  }
+
+  /** Returns the failure for a login that its user can repair only by signing in again. */
+  public ApiException signInAgain(String message) {
+    return failure(
+        message,
+        ApiError.builder(401, ErrorKind.UNAUTHENTICATED).reason(UnauthenticatedReason.MISSING));
+  }
+
+  /**
+   * Same as {@link #signInAgain(String)}, for a login whose tokens may belong to another user.
+   * {@code CachingTokenProvider} recognizes the error code and drops the token in its memory too.
+   */
+  public ApiException unverified(String problem) {
+    return failure(
+        problem + " must be verified; sign in again",
+        ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
+            .reason(UnauthenticatedReason.INVALID)
+            .code("login_unverified"));
+  }
+
+  private ApiException failure(String message, ApiErrorBuilder error) {
+    ApiError failure = error.message(message).build();
+    return provider.isPresent()
+        ? ApiException.of(provider.get(), failure)
+        : ApiException.of(failure);
   }
 }

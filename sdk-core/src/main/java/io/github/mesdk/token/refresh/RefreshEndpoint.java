@@ -2,6 +2,8 @@ package io.github.mesdk.token.refresh;
 
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import java.util.Optional;
 
 /** The token endpoint of one kind of stored login. Implementations must be thread-safe. */
 public interface RefreshEndpoint {
@@ -18,6 +20,21 @@ public interface RefreshEndpoint {
    *     see it
    */
   TokenReply refresh(String refreshToken, Deadline deadline);
+
+  /**
+   * Verifies the ID token of a reply. The login is marked if this method throws an {@link
+   * UnauthenticatedException}: no token of the login is then used before an ID token passes.
+   *
+   * @param login the login that was refreshed
+   * @return the subject of the ID token; empty if the reply has no ID token. By default always
+   *     empty.
+   * @throws UnauthenticatedException if the ID token is not valid for this login
+   * @throws io.github.mesdk.error.MeException if the ID token cannot be verified at present
+   */
+  default Optional<String> verifiedSubject(
+      TokenReply reply, StoredTokens login, Deadline deadline) {
+    return Optional.empty();
+  }
 
   /** Returns whether this refusal means that the refresh token is no longer valid. */
   boolean endsLogin(UnauthenticatedException refusal);

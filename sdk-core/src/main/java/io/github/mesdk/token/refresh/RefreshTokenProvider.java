@@ -4,13 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
-import io.github.mesdk.error.ApiError;
-import io.github.mesdk.error.ApiException;
-import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
-import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
@@ -141,6 +137,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
     Optional<StoredTokens> step(Optional<StoredTokens> stored) {
       stepStarted = true;
+      failure = null; // a store may run the step again
       StoredTokens login = login(stored);
       Optional<AccessToken> refreshed = freshToken(login);
       if (refreshed.isPresent()) {
@@ -177,9 +174,14 @@ public final class RefreshTokenProvider implements TokenProvider {
       Optional<String> rotated = reply.refreshToken();
       StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);
       try {
+        VerifiedLogin checked = VerifiedLogin.of(next, reply, endpoint, store, deadline);
+        failure = checked.failure();
+        if (failure != null) {
+          return checked.login();
+        }
         token = reply.accessToken();
         rejected.clear();
-        return next.withAccessToken(token);
+        return checked.login().withAccessToken(token);
       } catch (MeException unusable) {
         if (rotated.isEmpty() || endsLogin(unusable)) {
           throw unusable;
@@ -198,20 +200,22 @@ public final class RefreshTokenProvider implements TokenProvider {
     }
 
     private String refreshToken(StoredTokens login) {
-      String refreshToken =
-          login
-              .refreshToken()
-              .orElseThrow(() ->
-                  unauthenticated(
-                      "the login in "
-                          + store
-                          + " has expired and cannot be refreshed; sign in again"));
+      String refreshToken = login.refreshToken().orElseThrow(() -> unrefreshable(login));
       if (deadline.remaining().compareTo(minRequestTime) < 0) {
         throw TokenException.unavailable(
             "the token store was in use too long; too little time is left to call " + endpoint,
             null);
       }
       return refreshToken;
+    }
+
+    private MeException unrefreshable(StoredTokens login) {
+      String name = "the login in " + store;
+      return login.verificationPending()
+          ? endpoint.owner().unverified(name)
+          : endpoint
+              .owner()
+              .signInAgain(name + " has expired and cannot be refreshed; sign in again");
     }
 
     AccessToken token() {
@@ -227,14 +231,13 @@ public final class RefreshTokenProvider implements TokenProvider {
     StoredTokens login = endpoint.owner().claim(stored.orElseThrow(this::noLogin), store);
     hadLogin = true;
     loginFailure = null;
-    if (login.verificationPending()) {
-      throw unauthenticated("the login in " + store + " must be verified; sign in again");
-    }
     return login;
   }
 
   private Optional<AccessToken> usable(StoredTokens login) {
-    return login.accessToken().filter(token -> !rejected.contains(token));
+    return login
+        .accessToken()
+        .filter(token -> !login.verificationPending() && !rejected.contains(token));
   }
 
   /**
@@ -279,18 +282,8 @@ public final class RefreshTokenProvider implements TokenProvider {
       return failure.copy(); // each caller gets a copy
     }
     return hadLogin
-        ? unauthenticated("the login that was in " + store + " is gone; sign in again")
+        ? endpoint.owner().signInAgain("the login that was in " + store + " is gone; sign in again")
         : TokenException.missing("no one is signed in: there is no login in " + store);
-  }
-
-  private MeException unauthenticated(String message) {
-    ApiError error =
-        ApiError.builder(401, ErrorKind.UNAUTHENTICATED)
-            .reason(UnauthenticatedReason.MISSING)
-            .message(message)
-            .build();
-    Optional<String> provider = endpoint.owner().provider();
-    return provider.isPresent() ? ApiException.of(provider.get(), error) : ApiException.of(error);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,18 @@ public final class TokenReply {
     this.tokenName = tokenName;
     this.requested = requested;
     this.refusal = refusal;
+  }
+
+  /**
+   * Returns a reply whose body cannot be read, marked as a refusal.
+   *
+   * @param refreshTokens the refresh tokens in the body; used if exactly one of them is usable
+   */
+  public static TokenReply unreadable(Set<String> refreshTokens, MeException refusal) {
+    List<String> usable = refreshTokens.stream().filter(TokenReply::isUsable).toList();
+    Map<String, String> members =
+        usable.size() == 1 ? Map.of("refresh_token", usable.get(0)) : Map.of();
+    return new TokenReply("", members, "", Instant.EPOCH, refusal);
   }
 
   /** Returns this reply marked as a refusal, although its status is a success. */
@@ -126,12 +139,16 @@ public final class TokenReply {
    * absent, so that the access token of the same reply can still be used.
    */
   public Optional<String> refreshToken() {
+    return members.get("refresh_token") instanceof String token && isUsable(token)
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
+  private static boolean isUsable(String refreshToken) {
     try {
-      return members.get("refresh_token") instanceof String token
-          ? StoredTokens.of(token).refreshToken()
-          : Optional.empty();
+      return StoredTokens.of(refreshToken).refreshToken().isPresent();
     } catch (IllegalArgumentException unusable) {
-      return Optional.empty();
+      return false;
     }
   }
 

@@ -97,7 +97,7 @@ final class UnsavedTokens {
   private static Optional<StoredTokens> newest(
       @Nullable Unsaved kept, Optional<StoredTokens> stored) {
     return kept != null && isSpent(kept, stored)
-        ? kept.login().map(login -> withTokensOf(login, stored.orElse(login)))
+        ? kept.login().map(login -> merged(kept, login, stored.orElse(login)))
         : stored;
   }
 
@@ -111,9 +111,17 @@ final class UnsavedTokens {
         .equals(stored.flatMap(StoredTokens::refreshToken));
   }
 
-  private static StoredTokens withTokensOf(StoredTokens login, StoredTokens stored) {
+  /** Returns what the store holds, with the changes of the refresh that could not be stored. */
+  private static StoredTokens merged(Unsaved kept, StoredTokens login, StoredTokens stored) {
     StoredTokens next = login.refreshToken().map(stored::withRefreshToken).orElse(stored);
-    return login.accessToken().map(next::withAccessToken).orElse(next);
+    next = login.accessToken().map(next::withAccessToken).orElse(next);
+    if (stored.subject().isEmpty()) {
+      next = login.subject().map(next::withSubject).orElse(next);
+    }
+    boolean wasPending = kept.stored().filter(StoredTokens::verificationPending).isPresent();
+    return login.verificationPending() == wasPending
+        ? next
+        : next.withVerificationPending(login.verificationPending());
   }
 
   /**

@@ -254,8 +254,23 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void aLoginWithPendingVerificationReturnsNoTokenAndIsKept() {
+  void aLoginWithPendingVerificationNeedsAnIdTokenInTheReply() {
     StoredTokens marked = with("kept", 3600).withVerificationPending(true);
+    TokenStore store = storeWith(marked);
+    answerTokens("new", "refresh-1");
+    assertThat(failure(UnauthenticatedException.class, source(store)::token))
+        .hasMessageContaining("must be verified; sign in again");
+    assertThat(store.read(far)).contains(own(marked.withRefreshToken("refresh-1")));
+    answer(503, "");
+    assertThat(failure(TokenException.class, source(store)::token).retryable()).isTrue();
+    answer(400, invalidRefreshToken());
+    failure(UnauthenticatedException.class, source(store)::token);
+    assertThat(store.read(far)).isEmpty();
+  }
+
+  @Test
+  void aLoginWithPendingVerificationAndNoRefreshTokenReturnsNoToken() {
+    StoredTokens marked = StoredTokens.of(expiring("kept", 3600)).withVerificationPending(true);
     TokenStore store = storeWith(marked);
     assertThat(failure(UnauthenticatedException.class, source(store)::token))
         .hasMessageContaining("must be verified; sign in again");

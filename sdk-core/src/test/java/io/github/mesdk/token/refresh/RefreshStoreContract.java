@@ -187,8 +187,9 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     put(disk.kept, login.withSubject("u-1"));
     assertThat(tokens.token().value()).isEqualTo("access-1");
     put(disk.kept, login.withVerificationPending(true));
+    answerTokens("access-2", "refresh-2");
     failure(UnauthenticatedException.class, tokens::token);
-    assertThat(requests()).isEqualTo(1);
+    assertThat(requests()).isEqualTo(2);
   }
 
   @Test

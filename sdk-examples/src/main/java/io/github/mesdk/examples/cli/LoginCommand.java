@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.BrowserLoginBuilder;
 import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
@@ -51,8 +52,17 @@ final class LoginCommand implements Callable<Integer> {
       names = "--scope",
       paramLabel = "SCOPE",
       description =
-          "Request this scope; repeatable (default: openid). Some issuers need offline_access too.")
+          "Request this scope; repeatable (default: openid). With offline_access, many issuers send a"
+              + " refresh token; without one, the login lasts as long as its access token.")
   private List<String> scopes = List.of("openid");
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "PROMPT",
+      description =
+          "The pages that the issuer shows, such as login; '' leaves it to the issuer (default:"
+              + " consent with offline_access).")
+  private @Nullable String prompt;
 
   @Option(
       names = "--timeout",
@@ -84,6 +94,9 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private ProviderAnswer signIn() {
+    if (device && prompt != null) {
+      throw new UsageException("--prompt and --device are mutually exclusive");
+    }
     Deadline deadline = Deadline.after(timeout);
     OAuth2Client client = OAuth2Client.none(requireNonNull(clientId));
     StoredLogin login = target.login(shell);
@@ -92,14 +105,16 @@ final class LoginCommand implements Callable<Integer> {
     userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
     login.prepare(deadline);
     TokenStore inMemoryStore = TokenStore.inMemory();
-    LoginPrompt prompt = new LoginPrompt(shell, output.format());
-    signIn(issuer, client, inMemoryStore, prompt, deadline).subject().ifPresent(userInfo::subject);
+    LoginPrompt instructions = new LoginPrompt(shell, output.format());
+    signIn(issuer, client, inMemoryStore, instructions, deadline)
+        .subject()
+        .ifPresent(userInfo::subject);
     TokenProvider tokenProvider = issuer.refreshing(client, inMemoryStore).build();
     ProviderAnswer user = getUser(userInfo.build(), tokenProvider, deadline);
     StoredTokens tokens = inMemoryStore.read(deadline).orElseThrow();
     login.save(tokens, deadline);
     if (tokens.refreshToken().isEmpty()) {
-      prompt.noRefreshToken(tokens.accessToken().flatMap(AccessToken::expiresAt));
+      instructions.noRefreshToken(tokens.accessToken().flatMap(AccessToken::expiresAt), scopes);
     }
     return user;
   }
@@ -124,18 +139,26 @@ final class LoginCommand implements Callable<Integer> {
       OAuth2Issuer issuer,
       OAuth2Client client,
       TokenStore store,
-      LoginPrompt prompt,
+      LoginPrompt instructions,
       Deadline deadline) {
     String[] scope = scopes.toArray(String[]::new);
     try {
-      return device
-          ? issuer.deviceLogin(client, store).scope(scope).build().signIn(prompt::device, deadline)
-          : issuer
+      if (device) {
+        return issuer
+            .deviceLogin(client, store)
+            .scope(scope)
+            .build()
+            .signIn(instructions::device, deadline);
+      }
+      BrowserLoginBuilder login =
+          issuer
               .browserLogin(client, store)
               .scope(scope)
-              .onUnverifiedError(prompt::unverifiedError)
-              .build()
-              .signIn(prompt::browser, deadline);
+              .onUnverifiedError(instructions::unverifiedError);
+      if (prompt != null) {
+        login.prompt(prompt);
+      }
+      return login.build().signIn(instructions::browser, deadline);
     } catch (TokenException failed) {
       throw IssuerFailures.ofLogin(failed, deadline);
     }

@@ -4,6 +4,7 @@ import io.github.mesdk.oauth2.DevicePrompt;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,12 +47,15 @@ record LoginPrompt(Shell shell, OutputFormat format) {
     }
   }
 
-  void noRefreshToken(Optional<Instant> expiry) {
+  /** Says how long the login lasts, and how to get a refresh token unless that was tried. */
+  void noRefreshToken(Optional<Instant> expiry, List<String> scopes) {
     if (format == OutputFormat.TEXT) {
       print(
           "The issuer sent no refresh token, so this login is valid until "
               + expiry.map(Instant::toString).orElse("its access token expires")
-              + ". Some issuers send one for --scope openid --scope offline_access.");
+              + (String.join(" ", scopes).contains("offline_access")
+                  ? "."
+                  : ". Some issuers send one for --scope openid --scope offline_access."));
       return;
     }
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -101,12 +101,12 @@ class LoginTest {
   }
 
   private Run device(String... options) {
-    Stream<String> login = Stream.of("--client-id", "my-tool", "--device");
+    Stream<String> login = Stream.of("--client-id", "my-tool", "--device", "--scope", "profile");
     return me("login", Stream.concat(login, Stream.of(options)).toArray(String[]::new));
   }
 
   private Run browser(String query, String... options) {
-    Stream<String> login = Stream.of("--client-id", "my-tool");
+    Stream<String> login = Stream.of("--client-id", "my-tool", "--scope", "profile");
     return me(
         browserThatReturns(query),
         "login",
@@ -124,7 +124,17 @@ class LoginTest {
             "Open https://id.example.com/go and enter ABCD-EFGHThe code expires in 10 min.");
     assertThat(run.out()).contains("Ada Lovelace");
     assertThat(run.status()).isZero();
+    assertThat(issuer.requests()).contains("/device scope=profile&client_id=my-tool");
+  }
+
+  @Test
+  void theDefaultScopeIsOpenidWhichNeedsAnIdToken() {
+    answerDevice();
+    answerToken();
+    Run run = me("login", "--client-id", "my-tool", "--device");
     assertThat(issuer.requests()).contains("/device scope=openid&client_id=my-tool");
+    assertThat(run.err()).contains("sent no ID token, although the login requested the scope");
+    assertThat(run.status()).isEqualTo(78);
   }
 
   @Test
@@ -142,10 +152,10 @@ class LoginTest {
   @Test
   void aBrowserLoginPrintsTheAddressToStderrAndTheUserToStdout() {
     answerToken();
-    Run run = browser("code=c0de", "--scope", "openid", "--scope", "offline_access");
+    Run run = browser("code=c0de", "--scope", "offline_access");
     assertThat(run.err())
         .startsWith("Open this address in a browser on this machine:")
-        .contains(issuer.address() + "/authorize?", "scope=openid+offline_access")
+        .contains(issuer.address() + "/authorize?", "scope=profile+offline_access")
         .contains("code_challenge_method=S256");
     assertThat(run.out()).contains("Ada Lovelace");
     assertThat(run.status()).isZero();
@@ -272,7 +282,7 @@ class LoginTest {
   void anErrorThatMayNotBelongToTheSignInIsShownAndTheWaitGoesOn() {
     answerToken();
     ByteArrayOutputStream browser = browserThatReturns("code=c0de", "error=access_denied&state=x");
-    Run run = me(browser, "login", "--client-id", "my-tool");
+    Run run = me(browser, "login", "--client-id", "my-tool", "--scope", "profile");
     assertThat(run.err()).contains("returned the error access_denied, but it may not be about");
     assertThat(run.out()).contains("Ada Lovelace");
     assertThat(run.status()).isZero();

@@ -62,7 +62,15 @@ class SignedUserInfoTest {
   }
 
   private Run login() {
-    return me("login", "--issuer", issuer.address(), "--client-id", "my-tool", "--device");
+    return me(
+        "login",
+        "--issuer",
+        issuer.address(),
+        "--client-id",
+        "my-tool",
+        "--device",
+        "--scope",
+        "profile");
   }
 
   @Test

@@ -84,7 +84,7 @@ public @interface JsonObject {
       return switch (parser.currentToken()) {
         case START_OBJECT -> object(parser, context);
         case START_ARRAY -> array(parser, context);
-        case VALUE_STRING -> parser.getText();
+        case VALUE_STRING -> WellFormed.text(parser, context);
         case VALUE_NUMBER_INT -> parser.getNumberValue();
         case VALUE_NUMBER_FLOAT -> Decimals.value(parser, context);
         case VALUE_TRUE -> true;

@@ -3,6 +3,12 @@ package io.github.mesdk.model.internal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects text that contains an unpaired surrogate. A JSON escape can encode an unpaired surrogate,
@@ -34,6 +40,38 @@ public final class WellFormed {
       throw new IllegalArgumentException("text contains an unpaired surrogate");
     }
     return text;
+  }
+
+  /** Returns whether every surrogate in the texts of a plain value is part of a pair. */
+  public static boolean isPaired(@Nullable Object value) {
+    if (value instanceof String text) {
+      return isWellFormed(text);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(WellFormed::isPaired);
+    }
+    return !(value instanceof Map<?, ?> object)
+        || object.values().stream().allMatch(WellFormed::isPaired);
+  }
+
+  /** Returns the plain value with U+FFFD in place of each unpaired surrogate in a text. */
+  public static @Nullable Object repaired(@Nullable Object value) {
+    if (value instanceof String text) {
+      return isWellFormed(text)
+          ? text
+          : new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> elements = new ArrayList<>(list.size());
+      list.forEach(element -> elements.add(repaired(element)));
+      return elements;
+    }
+    if (value instanceof Map<?, ?> object) {
+      Map<@Nullable Object, @Nullable Object> members = new LinkedHashMap<>();
+      object.forEach((name, member) -> members.put(name, repaired(member)));
+      return members;
+    }
+    return value;
   }
 
   /** Returns whether every surrogate is part of a pair. */

@@ -1,9 +1,11 @@
 package io.github.mesdk.model.read;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.UnreadableMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,12 +51,18 @@ abstract sealed class TokenCursor implements AutoCloseable permits JsonTokens {
   /**
    * Returns the members of the only object in the document, as {@link PlainValues}.
    *
-   * @throws IOException if the document is anything else, has a member twice, or exceeds a limit
+   * @throws IOException if the document is anything else, has a member twice, or exceeds a limit;
+   *     {@link JsonFault} describes it
    */
   public Map<String, @Nullable Object> onlyObject() throws IOException {
-    startObject();
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
+      throw new UnsupportedJsonException(
+          in.hasCurrentToken() ? JsonFault.NOT_AN_OBJECT : JsonFault.EMPTY);
+    }
     Map<String, @Nullable Object> members = members();
-    requireEnd();
+    if (in.nextToken() != null) {
+      throw new JsonParseException(in, "more than one value", in.currentTokenLocation());
+    }
     return members;
   }
 
@@ -66,7 +74,9 @@ abstract sealed class TokenCursor implements AutoCloseable permits JsonTokens {
   public Map<String, @Nullable Object> addUndeclared(
       @Nullable Map<String, @Nullable Object> before, String name) throws IOException {
     Map<String, @Nullable Object> members = before == null ? new LinkedHashMap<>() : before;
-    require(!members.containsKey(name));
+    if (members.containsKey(name)) {
+      throw new UnsupportedJsonException(JsonFault.duplicate(UnreadableMembers.parent(in)));
+    }
     members.put(name, value());
     return members;
   }

@@ -27,14 +27,22 @@ public final class Utf8 {
    * @throws IOException if the bytes are not valid UTF-8, or have a NUL among the first four
    */
   public static boolean hasEscapes(byte[] bytes) throws IOException {
-    for (int i = 0; i < Math.min(bytes.length, 4); i++) {
-      if (bytes[i] == 0) {
-        throw new UnsupportedJsonException(); // a NUL byte here means UTF-16 or UTF-32
-      }
+    if (isUtf16OrUtf32(bytes)) {
+      throw new UnsupportedJsonException();
     }
     Utf8 text = new Utf8(bytes);
     text.check();
     return text.hasEscapes;
+  }
+
+  /** Returns whether one of the first four bytes is a NUL byte, which JSON in UTF-8 never has. */
+  static boolean isUtf16OrUtf32(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void check() throws UnsupportedJsonException {

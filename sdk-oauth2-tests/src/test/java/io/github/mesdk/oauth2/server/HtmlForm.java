@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /** The first form of an HTML page; supports the forms of login and consent pages only. */
 record HtmlForm(String action, Map<String, String> fields) {
-  private static final Pattern FORM =
-      Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
-  private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
+  // Keycloak's form with a response has names in upper case.
+  private static final Pattern FORM = Pattern.compile("(?is)<form\\b([^>]*)>(.*?)</form>");
+  private static final Pattern FIELD = Pattern.compile("(?i)<(?:input|button)\\b[^>]*>");
 
   static Optional<HtmlForm> in(String page) {
     Matcher form = FORM.matcher(page);
@@ -39,7 +39,7 @@ record HtmlForm(String action, Map<String, String> fields) {
   }
 
   private static Optional<String> attribute(String tag, String name) {
-    Matcher attribute = Pattern.compile("\\s" + name + "=\"([^\"]*)\"").matcher(tag);
+    Matcher attribute = Pattern.compile("(?i)\\s" + name + "=\"([^\"]*)\"").matcher(tag);
     return attribute.find()
         ? Optional.of(attribute.group(1).replace("&amp;", "&"))
         : Optional.empty();

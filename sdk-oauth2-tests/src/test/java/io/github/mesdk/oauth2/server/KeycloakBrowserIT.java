@@ -12,12 +12,18 @@ import io.github.mesdk.oauth2.BrowserLogin;
 import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
+import io.github.mesdk.oauth2.ShiftedClock;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KeycloakBrowserIT {
   private static final OAuth2Client CLIENT = OAuth2Client.none("sdk-login");
 
+  private final TokenCalls calls = new TokenCalls();
+  private final AtomicLong ahead = new AtomicLong();
   private final TokenStore store = TokenStore.inMemory();
   private Keycloak keycloak;
   private Keycloak.User user;
@@ -38,7 +46,8 @@ class KeycloakBrowserIT {
   void connect(Keycloak running) {
     keycloak = running;
     user = running.newUser();
-    issuer = OAuth2Issuer.discover(running.issuer());
+    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(running.issuer()).httpClient(calls.client());
+    issuer = ShiftedClock.ahead(builder, ahead::get).discover();
   }
 
   @Test
@@ -57,6 +66,46 @@ class KeycloakBrowserIT {
     new Browser(user.typed()).signIn(login("openid"));
     store.update(soon(), login -> login.map(StoredTokens::withoutAccessToken));
     assertThat(client(new LoginResult(Optional.of(user.id()))).me().sub()).isEqualTo(user.id());
+  }
+
+  /** Keycloak signs a new ID token for each refresh. */
+  @Test
+  void aLoginIsRefreshedAfterTheSigningKeyWasReplaced() {
+    LoginResult login = new Browser(user.typed()).signIn(login("openid"));
+    keycloak.newSigningKey();
+    ahead.set(Duration.ofMinutes(1).toNanos());
+    List<String> replies = new CopyOnWriteArrayList<>();
+    calls.onReply(replies::add);
+    for (int refreshes = 0; refreshes < 2; refreshes++) {
+      store.update(soon(), before -> before.map(StoredTokens::withoutAccessToken));
+      assertThat(client(login).me().sub()).isEqualTo(user.id());
+    }
+    assertThat(replies).hasSize(2).allMatch(reply -> reply.contains("\"id_token\":\"ey"));
+    assertThat(new Browser(user.typed()).signIn(login("openid")).subject()).contains(user.id());
+  }
+
+  @Test
+  void theOptionsOfTheLoginReachTheIssuer() {
+    BrowserLogin login =
+        issuer
+            .browserLogin(CLIENT, store)
+            .scope("openid")
+            .loginHint(user.name())
+            .maxAge(Duration.ZERO)
+            .prompt("login")
+            .uiLocales(Locale.ENGLISH)
+            .formPost()
+            .build();
+    Browser person = new Browser(Map.of("password", user.password()));
+    assertThat(person.signIn(login).subject()).contains(user.id());
+  }
+
+  @Test
+  void offlineAccessBringsARefreshTokenWithConsent() {
+    BrowserLogin login =
+        issuer.browserLogin(CLIENT, store).scope("openid offline_access").refreshRequired().build();
+    assertThat(new Browser(user.typed()).signIn(login).subject()).contains(user.id());
+    assertThat(store.read(soon()).orElseThrow().refreshToken()).isPresent();
   }
 
   @Test

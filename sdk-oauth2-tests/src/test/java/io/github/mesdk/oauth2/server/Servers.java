@@ -8,13 +8,19 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Provides tests with the shared {@link Keycloak} or {@link SpringServer} of the run. The first
- * test that needs a server starts it, and JUnit closes it after the last test.
+ * Provides tests with the shared {@link Keycloak}, {@link SpringServer} or {@link OidcProvider} of
+ * the run. The first test that needs a server starts it, and JUnit closes it after the last test.
  */
 final class Servers implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(Servers.class);
   private static final Map<Class<?>, Supplier<Object>> STARTS =
-      Map.of(Keycloak.class, Keycloak::new, SpringServer.class, SpringServer::new);
+      Map.of(
+          Keycloak.class,
+          Keycloak::new,
+          SpringServer.class,
+          SpringServer::new,
+          OidcProvider.class,
+          OidcProvider::new);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -10,11 +10,16 @@ import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.LoginResult;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
+import io.github.mesdk.oauth2.ShiftedClock;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +32,7 @@ class SpringLoginTest {
   private static final String CLIENT_ID = "sdk-login";
 
   private final TokenCalls calls = new TokenCalls();
+  private final AtomicLong ahead = new AtomicLong();
   private final TokenStore store = TokenStore.inMemory();
   private SpringServer server;
   private OAuth2Issuer issuer;
@@ -34,7 +40,8 @@ class SpringLoginTest {
   @BeforeEach
   void discover(SpringServer running) {
     server = running;
-    issuer = OAuth2Issuer.builder(running.issuer()).httpClient(calls.client()).discover();
+    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(running.issuer()).httpClient(calls.client());
+    issuer = ShiftedClock.ahead(builder, ahead::get).discover();
   }
 
   @Test
@@ -64,6 +71,24 @@ class SpringLoginTest {
     }
     assertThat(stored().orElseThrow().refreshToken().orElseThrow()).isNotEqualTo(first);
     assertThat(calls.count("refresh_token")).isEqualTo(3);
+  }
+
+  /**
+   * The issuer signs a new ID token for each refresh, here with a key that replaced the old one.
+   */
+  @Test
+  void aLoginIsRefreshedAfterTheSigningKeyWasReplaced() {
+    signIn();
+    server.newSigningKey();
+    ahead.set(Duration.ofMinutes(1).toNanos());
+    List<String> replies = new CopyOnWriteArrayList<>();
+    calls.onReply(replies::add);
+    for (int refreshes = 0; refreshes < 2; refreshes++) {
+      removeAccessToken();
+      assertThat(client().me().sub()).isEqualTo("ada");
+    }
+    assertThat(replies).hasSize(2).allMatch(reply -> reply.contains("\"id_token\":\"ey"));
+    assertThat(signIn().subject()).contains("ada");
   }
 
   @Test

@@ -17,6 +17,7 @@ import okhttp3.HttpUrl;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -100,6 +101,11 @@ final class SpringServer implements AutoCloseable {
     PlainHttp.postForm(endpoint("revoke"), Map.of("token", token), asClient(clientId)).ok();
   }
 
+  /** Replaces the signing key; tokens with a signature by the old key are no longer valid. */
+  void newSigningKey() {
+    context.getBean(RotatingKey.class).rotate();
+  }
+
   private static Headers asClient(String clientId) {
     return Headers.of("Authorization", Credentials.basic(clientId, "sample-secret-of-" + clientId));
   }
@@ -137,5 +143,10 @@ final class SpringServer implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  static class Settings {}
+  static class Settings {
+    @Bean
+    RotatingKey signingKey() {
+      return new RotatingKey();
+    }
+  }
 }

@@ -1,0 +1,116 @@
+package io.github.mesdk.model.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Searches the reply of a token endpoint that {@link JsonTokens} rejects for a refresh token. One
+ * pass reads the reply as leniently as possible. A syntax error ends the pass, but what stands
+ * before the error is found. Immutable. {@code toString} shows no token.
+ */
+public final class TokenScan {
+  private static final String REFRESH_TOKEN = "refresh_token";
+
+  /** The nesting depth at which the pass ends. It bounds the memory for the parser's position. */
+  private static final int MAX_DEPTH = 100_000;
+
+  private final String envelope;
+  private final String accessToken;
+  private final Set<String> outside = new LinkedHashSet<>();
+  private final Set<String> inside = new LinkedHashSet<>();
+  private boolean hasAccessToken;
+  private boolean isObject;
+
+  private TokenScan(String envelope, String accessToken) {
+    this.envelope = envelope;
+    this.accessToken = accessToken;
+  }
+
+  /**
+   * Searches {@code body}.
+   *
+   * @param envelope the member whose value may be an object with the tokens; empty for none
+   * @param accessToken the name of the member with the access token
+   */
+  public static TokenScan of(byte[] body, String envelope, String accessToken) {
+    TokenScan scan = new TokenScan(envelope, accessToken);
+    try (JsonParser in = parser(body)) {
+      if (in.nextToken() == JsonToken.START_OBJECT) {
+        scan.members(in, false);
+        scan.isObject = in.nextToken() == null;
+      }
+    } catch (IOException | RuntimeException syntaxError) {
+      scan.isObject = false; // Jackson throws unchecked exceptions for some of its limits
+    }
+    return scan;
+  }
+
+  private static JsonParser parser(byte[] body) throws IOException {
+    // The length of the body bounds all of these, and the pass converts no number.
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            // One document needs no table of names, and hostile names would fill it.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+    for (JsonReadFeature leniency : JsonReadFeature.values()) {
+      factory.enable(leniency.mappedFeature());
+    }
+    return Utf8.isUtf16OrUtf32(body)
+        ? factory.createParser(body) // detects which of them it is
+        : factory.createParser(withoutByteOrderMark(new String(body, StandardCharsets.UTF_8)));
+  }
+
+  private static String withoutByteOrderMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private void members(JsonParser in, boolean isInside) throws IOException {
+    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+      JsonToken value = in.nextToken();
+      hasAccessToken |= name.equals(accessToken) && value != JsonToken.VALUE_NULL;
+      if (name.equals(REFRESH_TOKEN) && value == JsonToken.VALUE_STRING) {
+        (isInside ? inside : outside).add(in.getText());
+      } else if (name.equals(envelope) && value == JsonToken.START_OBJECT && !isInside) {
+        members(in, true);
+      } else {
+        in.skipChildren();
+      }
+    }
+  }
+
+  /**
+   * Returns the different refresh tokens: those outside the envelope, or if there are none, those
+   * in the envelope. They may be blank or not usable.
+   */
+  public Set<String> refreshTokens() {
+    return outside.isEmpty() ? inside : outside;
+  }
+
+  /**
+   * Returns whether a token endpoint sent the reply, and not an intermediary: the reply has a
+   * token, or is a JSON object apart from what makes it unreadable.
+   */
+  public boolean isTokenReply() {
+    return isObject || hasAccessToken || !refreshTokens().isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "TokenScan{***}";
+  }
+}

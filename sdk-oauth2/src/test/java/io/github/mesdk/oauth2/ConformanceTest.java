@@ -1,0 +1,128 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.token.AccessToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Plays the relying-party modules of the OpenID Foundation's conformance suite, by name. */
+@Timeout(60)
+class ConformanceTest extends BrowserFixture {
+  private static final Pattern MODULE = Pattern.compile("oidcc-client-test[a-z0-9-]*");
+
+  private ConformanceServer provider;
+  private OAuth2Issuer issuer;
+  private LoginResult login;
+
+  private OAuth2Client client() {
+    OAuth2Client client =
+        switch (provider.directive("client", "basic")) {
+          case "post" -> OAuth2Client.post("app", TokenSigner.SECRET);
+          case "none" -> OAuth2Client.none("app");
+          case "private_key_jwt" -> OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString());
+          default -> OAuth2Client.basic("app", TokenSigner.SECRET);
+        };
+    String algorithm = provider.directive("client.alg", "");
+    return algorithm.isEmpty() ? client : client.withIdTokenAlgorithm(algorithm);
+  }
+
+  private void run(String step) {
+    switch (step) {
+      case "discovery" -> issuer = builder().discover();
+      case "login" ->
+          login =
+              issuer
+                  .browserLogin(client(), store)
+                  .scope("openid profile email address phone")
+                  .build()
+                  .signIn(address -> open(address, this::authorized), soon());
+      case "refresh" -> {
+        clock.advance(Duration.ofMinutes(10));
+        AccessToken token = issuer.refreshing(client(), store).buildUncached().token();
+        assertThat(token.value()).startsWith("refresh-access");
+      }
+      case "userinfo" -> {
+        UserInfoBuilder options =
+            issuer.userInfoBuilder().clientId("app").subject(login.subject().orElseThrow());
+        if (!provider.directive("client.lenient", "").isEmpty()) {
+          options.allowMissingIssuerAndAudience();
+        }
+        MeClient<UserInfo> client =
+            MeClient.builder(options.build()).retryPolicy(RetryPolicy.none()).build();
+        String token = stored().orElseThrow().accessToken().orElseThrow().value();
+        assertThat(client.me(MeRequest.ofToken(token)).sub()).isEqualTo("248");
+      }
+      default -> throw new IllegalArgumentException(step);
+    }
+  }
+
+  private String authorized(String state) {
+    provider.authorize(sent);
+    return state + "&code=c";
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvFileSource(
+      resources = "/fixtures/conformance.csv",
+      delimiter = '|',
+      quoteCharacter = '\0',
+      emptyValue = "")
+  void aModuleEndsAsTheTableSays(String module, String steps, String directives, String result) {
+    provider =
+        new ConformanceServer(at("/realm").toString(), clock, directives == null ? "" : directives);
+    server.setDispatcher(provider);
+    List<String> all =
+        List.of(("discovery " + (steps == null ? "" : steps)).strip().split(" +", -1));
+    for (String step : all.subList(0, all.size() - 1)) {
+      run(step);
+    }
+    String last = all.get(all.size() - 1);
+    if (result.equals("passes")) {
+      run(last);
+      return;
+    }
+    MeException failure = failure(() -> run(last));
+    assertThat(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+        .startsWith(result.substring(0, result.indexOf(' ')))
+        .contains(result.substring(result.indexOf(' ') + 1))
+        .doesNotContain("canary");
+    assertThat(failure.retryable()).isFalse();
+  }
+
+  private static Set<String> modules(String text) {
+    return MODULE
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void theDocumentNamesEveryModuleOfTheTable() throws IOException {
+    String document = Files.readString(Path.of("../docs/conformance.md"));
+    try (var table = ConformanceTest.class.getResourceAsStream("/fixtures/conformance.csv")) {
+      Set<String> played = modules(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(played).hasSizeGreaterThan(25);
+      assertThat(modules(document)).containsAll(played);
+    }
+  }
+}
