@@ -14,44 +14,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyFacts {
   private final int status;
-  private @Nullable ApiError masked;
+  private volatile @Nullable Unread unread;
+  private volatile @Nullable ApiError masked;
 
-  /** Not needed when {@link #masked} is set; null then, because the scrubber holds credentials. */
-  private @Nullable Reply reply;
-
-  private @Nullable Scrubber scrubber;
-
-  private ReplyFacts(int status) {
+  private ReplyFacts(int status, @Nullable Unread unread, @Nullable ApiError masked) {
     this.status = status;
+    this.unread = unread;
+    this.masked = masked;
   }
+
+  /** A response whose texts are not masked yet. */
+  private record Unread(Reply reply, Scrubber scrubber) {}
 
   /** Returns the facts of a response that was read as an error. */
   static ReplyFacts of(ApiError error) {
-    ReplyFacts facts = new ReplyFacts(error.status());
-    facts.masked = error;
-    return facts;
+    return new ReplyFacts(error.status(), null, error);
   }
 
-  /** Returns the facts of any other response. No one else may use {@code scrubber} from now on. */
+  /** Returns the facts of any other response. */
   static ReplyFacts of(Reply reply, Scrubber scrubber) {
-    ReplyFacts facts = new ReplyFacts(reply.status());
-    facts.reply = reply.withoutBody();
-    facts.scrubber = scrubber;
-    return facts;
+    return new ReplyFacts(reply.status(), new Unread(reply.withoutBody(), scrubber), null);
   }
 
   int status() {
     return status;
   }
 
-  /** Returns the request id and the safe headers; the kind of the error has no meaning here. */
-  synchronized ApiError masked() {
+  /**
+   * Returns the request id and the safe headers; the kind of the error has no meaning here. Two
+   * threads may both mask the texts, because a lock would cost more in each call.
+   */
+  ApiError masked() {
+    Unread from = unread; // read before masked, which is set before unread is cleared
     ApiError facts = masked;
     if (facts == null) {
-      facts = SafeHeaders.facts(requireNonNull(reply), requireNonNull(scrubber));
+      facts = SafeHeaders.facts(requireNonNull(from).reply(), from.scrubber().copy());
       masked = facts;
-      reply = null;
-      scrubber = null;
+      unread = null; // the scrubber holds credentials
     }
     return facts;
   }

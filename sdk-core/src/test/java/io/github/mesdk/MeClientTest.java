@@ -158,6 +158,18 @@ class MeClientTest extends TestinyServer {
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
+  /** A gateway may send the response to an earlier request again. */
+  @Test
+  void anEarlierTokenOfTheCallIsMasked() {
+    String rejected = "Fp7-earlier-token-1815";
+    answer(403, EXPIRED);
+    answer(403, "{\"code\":\"x\",\"message\":\"rejected: " + rejected + "\"}");
+    ScriptedTokens tokens = new ScriptedTokens(rejected, "k9-later-token-1815");
+    MeException failure = failure(builder().tokenProvider(tokens).build());
+    assertThat(failure.attempts()).isEqualTo(2);
+    assertThat(failure.getMessage()).contains("rejected: ***").doesNotContain(rejected);
+  }
+
   @Test
   void doesNotReplayARejectedToken() {
     answer(403, EXPIRED);

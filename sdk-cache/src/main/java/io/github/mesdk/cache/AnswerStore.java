@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
@@ -77,7 +78,7 @@ final class AnswerStore {
       Key key,
       CacheRequest request,
       CurrentUser user,
-      long loadedAt,
+      Moment loadedAt,
       Consumer<CacheOutcome> observer) {
     negativeEntries.invalidate(key);
     answers.invalidate(key);

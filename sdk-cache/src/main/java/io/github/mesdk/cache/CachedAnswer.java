@@ -1,10 +1,12 @@
 package io.github.mesdk.cache;
 
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A stored answer with the data that decides how long it may be served. Thread-safe. */
 final class CachedAnswer {
@@ -12,23 +14,17 @@ final class CachedAnswer {
   private final String provider;
   private final String subject;
   private final List<CredentialHash> credentials;
-  private final long loadedAtNanos;
+  private final Moment loadedAt;
   private final long expiresAtMillis;
   private final Consumer<CacheOutcome> observer;
 
-  /**
-   * When the last attempt to reload this answer failed, in nanoseconds of the monotonic clock.
-   * Valid only if {@link #hasFailedReload}.
-   */
-  private volatile long reloadFailedAtNanos;
-
-  /** Whether an attempt to reload this answer has failed. */
-  private volatile boolean hasFailedReload;
+  /** When the last attempt to reload this answer failed; null if none has failed. */
+  private volatile @Nullable Moment reloadFailedAt;
 
   /**
    * Creates a stored answer.
    *
-   * @param loadedAtNanos when the load started, in nanoseconds of the monotonic clock
+   * @param loadedAt when the load started
    * @param expiresAtMillis when the token or session expires, in milliseconds of the wall clock;
    *     {@link Long#MAX_VALUE} if unknown
    */
@@ -36,14 +32,14 @@ final class CachedAnswer {
       CurrentUser user,
       Identity identity,
       List<CredentialHash> credentials,
-      long loadedAtNanos,
+      Moment loadedAt,
       long expiresAtMillis,
       Consumer<CacheOutcome> observer) {
     this.user = user;
     this.provider = identity.provider();
     this.subject = identity.subject();
     this.credentials = credentials;
-    this.loadedAtNanos = loadedAtNanos;
+    this.loadedAt = loadedAt;
     this.expiresAtMillis = expiresAtMillis;
     this.observer = observer;
   }
@@ -52,8 +48,8 @@ final class CachedAnswer {
     return user;
   }
 
-  long loadedAtNanos() {
-    return loadedAtNanos;
+  Moment loadedAt() {
+    return loadedAt;
   }
 
   long expiresAtMillis() {
@@ -64,17 +60,12 @@ final class CachedAnswer {
     observer.accept(CacheOutcome.EVICTED);
   }
 
-  boolean hasFailedReload() {
-    return hasFailedReload;
+  @Nullable Moment reloadFailedAt() {
+    return reloadFailedAt;
   }
 
-  long reloadFailedAtNanos() {
-    return reloadFailedAtNanos;
-  }
-
-  void markFailedReload(long now) {
-    reloadFailedAtNanos = now;
-    hasFailedReload = true;
+  void markFailedReload(Moment now) {
+    reloadFailedAt = now;
   }
 
   boolean uses(CredentialHash credential) {

@@ -1,16 +1,18 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.AgeClock;
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
- * Decides whether an answer may be served. It measures the age of an answer with the monotonic
- * clock, which cannot be set. It compares the expiry of a token or session with the wall clock.
- * Each read checks the age and the expiry. Thread-safe.
+ * Decides whether an answer may be served. The age of an answer is the larger age of two clocks, so
+ * time that the machine slept counts, and setting the wall clock back changes nothing. It compares
+ * the expiry of a token or session with the wall clock. Each read checks the age and the expiry.
+ * Thread-safe.
  */
 final class Freshness {
   /** How long the cache serves a stale answer after a failed load before it loads again. */
@@ -19,7 +21,7 @@ final class Freshness {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final InstantSource clock;
-  private final LongSupplier nanoTime;
+  private final AgeClock ages;
   private volatile long recentNow;
 
   /** In nanoseconds, as all durations in the fields below. */
@@ -32,8 +34,8 @@ final class Freshness {
 
   Freshness(MeCacheBuilder from) {
     clock = from.clock;
-    nanoTime = from.nanoTime;
-    recentNow = nanoTime.getAsLong();
+    ages = new AgeClock(from.clock, from.nanoTime);
+    recentNow = from.nanoTime.getAsLong();
     timeToLive = from.timeToLive.toNanos();
     maxAgeWhileRevalidate = timeToLive + from.staleWhileRevalidate.toNanos();
     maxAgeIfError = timeToLive + from.staleIfError.toNanos();
@@ -41,11 +43,10 @@ final class Freshness {
     negativeTimeToLive = from.negativeTimeToLive.toNanos();
   }
 
-  /** Returns the time of the monotonic clock in nanoseconds. */
-  long now() {
-    long now = nanoTime.getAsLong();
-    if (now - recentNow > NANOS_PER_MILLISECOND) {
-      recentNow = now;
+  Moment now() {
+    Moment now = ages.now();
+    if (now.nanos() - recentNow > NANOS_PER_MILLISECOND) {
+      recentNow = now.nanos();
     }
     return now;
   }
@@ -62,12 +63,12 @@ final class Freshness {
    * Returns whether an answer is within its time to live, and neither the token or session that it
    * was loaded with nor {@code token}, the token of the current call, has expired.
    */
-  boolean isFresh(CachedAnswer answer, AccessToken token, long now) {
+  boolean isFresh(CachedAnswer answer, AccessToken token, Moment now) {
     return isYounger(answer, timeToLive, now) && !hasExpired(answer, token);
   }
 
   /** Returns whether a stale answer may be served at once, without waiting for a load. */
-  boolean mayServeStale(CachedAnswer answer, AccessToken token, long now) {
+  boolean mayServeStale(CachedAnswer answer, AccessToken token, Moment now) {
     long maxAge =
         isInRetryPause(answer, now)
             ? Math.max(maxAgeIfError, maxAgeWhileRevalidate)
@@ -86,7 +87,7 @@ final class Freshness {
    * call can still use it after the wait.
    */
   long maxWaitNanos(CachedAnswer answer, AccessToken token) {
-    long left = maxAgeIfError - (now() - answer.loadedAtNanos());
+    long left = maxAgeIfError - now().nanosSince(answer.loadedAt());
     long expiryMillis =
         Math.min(
             answer.expiresAtMillis(),
@@ -110,20 +111,21 @@ final class Freshness {
    * Returns whether the cache tried to reload this answer, and its last attempt failed less than
    * {@link #RETRY_PAUSE} ago.
    */
-  boolean isInRetryPause(CachedAnswer answer, long now) {
-    return answer.hasFailedReload() && now - answer.reloadFailedAtNanos() < RETRY_PAUSE.toNanos();
+  boolean isInRetryPause(CachedAnswer answer, Moment now) {
+    Moment failedAt = answer.reloadFailedAt();
+    return failedAt != null && now.nanosSince(failedAt) < RETRY_PAUSE.toNanos();
   }
 
   boolean hasExpired(NegativeEntry entry) {
-    return now() - entry.rejectedAt() >= negativeTimeToLive;
+    return now().nanosSince(entry.rejectedAt()) >= negativeTimeToLive;
   }
 
   boolean isInFuture(Instant expiry) {
     return clock.instant().isBefore(expiry);
   }
 
-  private boolean isYounger(CachedAnswer answer, long maxAge, long now) {
-    return now - answer.loadedAtNanos() < maxAge;
+  private boolean isYounger(CachedAnswer answer, long maxAge, Moment now) {
+    return now.nanosSince(answer.loadedAt()) < maxAge;
   }
 
   private boolean hasExpired(CachedAnswer answer, AccessToken token) {

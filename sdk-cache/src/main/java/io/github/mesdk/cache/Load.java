@@ -3,6 +3,7 @@ package io.github.mesdk.cache;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.internal.cache.CacheRequest;
@@ -125,7 +126,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (!begin()) {
       return;
     }
-    long loadedAt = loads.freshness.now();
+    Moment loadedAt = loads.freshness.now();
     try {
       succeed(requireNonNull(source.get(), "the load returned null"), loadedAt);
     } catch (Throwable failure) { // also an Error: nothing else would end the waits
@@ -145,7 +146,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  private void succeed(T answer, long loadedAt) {
+  private void succeed(T answer, Moment loadedAt) {
     end(() -> loads.store.put(key, request, answer, loadedAt, observer))
         .forEach(waiter -> waiter.end(answer, null));
   }

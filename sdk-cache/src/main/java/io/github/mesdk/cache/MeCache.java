@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.AnswerCache;
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
@@ -84,7 +85,7 @@ public final class MeCache implements AnswerCache {
   /** Returns the cached result of a request; null if the call must wait for a load. */
   private <T extends CurrentUser> @Nullable CompletableFuture<T> lookUp(
       Key key, CacheRequest request, Supplier<T> load, Consumer<CacheOutcome> observer) {
-    long now = freshness.now();
+    Moment now = freshness.now();
     CachedAnswer answer = store.answer(key);
     if (answer != null && freshness.isFresh(answer, request.token(), now)) {
       counters.record(CacheOutcome.HIT, observer);

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.UnauthenticatedException;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * trace of an exception is large.
  */
 record NegativeEntry(
-    String provider, ApiError error, List<CredentialHash> credentials, long rejectedAt) {
+    String provider, ApiError error, List<CredentialHash> credentials, Moment rejectedAt) {
 
   UnauthenticatedException exception() {
     return UnauthenticatedException.of(provider, error);

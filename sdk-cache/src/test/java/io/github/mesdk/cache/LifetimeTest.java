@@ -3,6 +3,7 @@ package io.github.mesdk.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.testiny.AuthInfo;
@@ -185,8 +186,24 @@ class LifetimeTest extends CacheFixture {
     return user(8);
   }
 
+  /** The monotonic clock of some systems stops meanwhile. */
   @Test
-  void settingTheWallClockAffectsExpiryButNotAge() {
+  void theTimeThatTheMachineSleptCounts() {
+    get("one");
+    clock.shiftWallClock(Duration.ofSeconds(59));
+    get("one");
+    assertLoads(1);
+    clock.shiftWallClock(Duration.ofSeconds(1));
+    get("one");
+    assertLoads(2);
+    clock.shiftWallClock(Duration.ofHours(8));
+    fail(ErrorKind.UNAVAILABLE);
+    assertThat(failure("one")).isInstanceOf(ApiException.class);
+  }
+
+  @Test
+  void settingTheWallClockForwardAffectsExpiry() {
+    cache = builder().timeToLive(Duration.ofHours(1)).build();
     AccessToken expiring = AccessToken.of("two", in(600));
     get("one");
     get(request(expiring));

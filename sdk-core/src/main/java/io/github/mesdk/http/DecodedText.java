@@ -24,8 +24,11 @@ final class DecodedText {
 
   private static final int POSITION_BITS = 14;
 
-  /** The bit of a span that says that a line break in front of it was left out. */
+  /** The bit of a span that says that a line break or tab in front of it was left out. */
   private static final int LINE_START = 1 << (2 * POSITION_BITS);
+
+  /** The bit of a span that says that an escape character in front of it was left out. */
+  private static final int ESCAPED = LINE_START << 1;
 
   /** The shown text, which holds the marks of all decoded texts. */
   private final DecodedText shown;
@@ -37,7 +40,9 @@ final class DecodedText {
   private final int[] spans;
   private int size;
   private int work;
-  private boolean isLineBreak;
+  private int nextFlags;
+  private int tagStart;
+  private int tagEnd = -1;
   private @Nullable BitSet marks;
 
   private DecodedText(@Nullable DecodedText shown, @Nullable String ascii, int capacity) {
@@ -110,7 +115,7 @@ final class DecodedText {
 
   /** Adds a character of Unicode, unless it is invisible. */
   void add(int codePoint, int span) {
-    int c = simple(codePoint);
+    int c = SimpleCharacters.of(codePoint);
     if (c < 0x80) {
       addByte(c, span);
     } else {
@@ -120,26 +125,10 @@ final class DecodedText {
     }
   }
 
-  /** Returns the character that looks the same, or 0 for an invisible one. */
-  private static int simple(int c) {
-    if (c < 0x80) {
-      return c;
-    }
-    if (c >= 0xFF01 && c <= 0xFF5E) { // ASCII in full width
-      return c - 0xFEE0;
-    }
-    if (Character.isSpaceChar(c)) {
-      return ' ';
-    }
-    boolean isInvisible =
-        Character.isIdentifierIgnorable(c) || Character.getType(c) == Character.NON_SPACING_MARK;
-    return isInvisible ? 0 : c == 0xFFFD ? LOST : c;
-  }
-
   /** Adds a byte of UTF-8 or of ASCII, unless it is a control character. */
   void addByte(int b, int span) {
     if (b < ' ' || b == 0x7f) {
-      isLineBreak |= b == '\n' || b == '\r';
+      nextFlags |= b >= '\t' && b <= '\r' ? LINE_START : b == 0x1b ? ESCAPED : 0;
       return;
     }
     append(b, span);
@@ -149,9 +138,10 @@ final class DecodedText {
   }
 
   private void append(int b, int span) {
+    int flags = isIndent(size - 1) ? nextFlags | LINE_START : nextFlags;
     bytes[size] = (byte) b;
-    spans[size++] = isLineBreak ? span | LINE_START : span;
-    isLineBreak = false;
+    spans[size++] = span | flags;
+    nextFlags = 0;
   }
 
   /** Replaces the last character of UTF-8 if there is a simple one. */
@@ -161,11 +151,11 @@ final class DecodedText {
       start--;
     }
     int c = new String(bytes, start, size - start, UTF_8).codePointAt(0);
-    int simple = simple(c);
-    if (simple < 0x80 && simple != c && simple != LOST) {
+    int simple = SimpleCharacters.of(c);
+    if (simple != c && simple != LOST && SimpleCharacters.utf8Length(simple) <= size - start) {
       int span = span(start, size);
       size = start;
-      addByte(simple, span);
+      add(simple, span);
     }
   }
 
@@ -198,14 +188,38 @@ final class DecodedText {
     return b == '+' ? ' ' : b;
   }
 
-  /** Returns whether this text continues at an index as the other one does. */
-  boolean isSame(int index, DecodedText other, int from, int length) {
-    for (int i = 0; i < length; i++) {
-      if (folded(index + i) != other.folded(from + i)) {
-        return false;
+  /**
+   * Returns where {@code secret} ends if it starts at an index, or -1.
+   *
+   * @param skipsBlanks whether blanks in this text do not count, as those after a line break
+   */
+  int endOf(int index, DecodedText secret, boolean skipsBlanks) {
+    int end = index;
+    for (int i = 0; i < secret.size; i++) {
+      while (i > 0 && (skipsBlanks ? isBlank(end) : secret.at(i) != ' ' && isIndent(end))) {
+        end++;
+      }
+      if (folded(end++) != secret.folded(i)) {
+        return -1;
       }
     }
-    return true;
+    return end;
+  }
+
+  /** Returns whether the byte at an index is a space, or stands for one in a form or in a mail. */
+  private boolean isBlank(int index) {
+    int b = folded(index);
+    return b == ' ' || b == '_';
+  }
+
+  DecodedText withoutBlanks() {
+    DecodedText all = new DecodedText(null, null, size);
+    for (int i = 0; i < size; i++) {
+      if (!isBlank(i)) {
+        all.append(at(i), 0);
+      }
+    }
+    return all;
   }
 
   /** Returns each run of eight bytes as a number. */
@@ -221,26 +235,35 @@ final class DecodedText {
     return run;
   }
 
-  /** Returns the length of the word that ends at an index; 0 if it is not one of {@code words}. */
-  int wordBefore(int end, String words) {
-    int from = 0;
-    while (from < words.length()) {
-      int length = words.indexOf(' ', from) - from;
-      int same = 0;
-      while (same < length && folded(end - length + same) == words.charAt(from + same)) {
-        same++;
-      }
-      if (same == length) {
-        return length;
-      }
-      from += length + 1;
-    }
-    return 0;
+  /** Returns whether a line break or tab was left out in front of the byte at an index. */
+  boolean isLineStart(int index) {
+    return hasFlag(index, LINE_START);
   }
 
-  /** Returns whether a line break was left out in front of the byte at an index. */
-  boolean isLineStart(int index) {
-    return ascii == null && index < size && (spans[index] & LINE_START) != 0;
+  /** Returns whether an escape character was left out in front of the byte at an index. */
+  boolean isEscaped(int index) {
+    return hasFlag(index, ESCAPED);
+  }
+
+  /** Returns whether the byte at an index is a space that begins a line. */
+  boolean isIndent(int index) {
+    return hasFlag(index, LINE_START) && bytes[index] == ' ';
+  }
+
+  private boolean hasFlag(int index, int flag) {
+    return ascii == null && index >= 0 && index < size && (spans[index] & flag) != 0;
+  }
+
+  /** Returns the index of the first > after an index; the size if there is none. */
+  int tagEnd(int index) {
+    if (index < tagStart || index > tagEnd) {
+      tagStart = index;
+      tagEnd = index;
+      while (tagEnd < size && at(tagEnd) != '>') {
+        tagEnd++;
+      }
+    }
+    return tagEnd;
   }
 
   /** Returns whether the byte at an index belongs to a word. */
@@ -257,7 +280,7 @@ final class DecodedText {
       shown.marks = all;
     }
     int span = span(from, to);
-    all.set((span & ~LINE_START) >>> POSITION_BITS, end(span));
+    all.set(end(span >>> POSITION_BITS), end(span));
   }
 
   /** Returns the marked characters of the shown text, or null if there are none. */

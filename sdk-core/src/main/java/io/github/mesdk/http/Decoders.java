@@ -1,5 +1,6 @@
 package io.github.mesdk.http;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the escapes in which a service may repeat a secret, and leaves out HTML tags. */
@@ -10,18 +11,23 @@ final class Decoders {
           + " comma, hyphen- dash- minus- period. sol/ colon: semi; equals= quest? commat@ lsqb["
           + " lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ underbar_ grave` diacriticalgrave` lcub{"
           + " lbrace{ verbar| vert| verticalline| rcub} rbrace} tilde~ ensp  emsp  thinsp "
-          + " shy\1 zwj\1 zwnj\1 tab\1 newline\1 nobreak\1 zerowidthspace\1 ";
+          + " shy\1 zwj\1 zwnj\1 tab\n newline\n nobreak\1 zerowidthspace\1 ";
 
   private static final int LONGEST_NAME = 16;
-  private static final int LONGEST_TAG = 100;
+  private static final int LONGEST_COLOR = 20;
+
+  /** Entities that HTML allows without a semicolon. */
+  private static final List<String> OLD_ENTITIES =
+      List.of("amp", "lt", "gt", "quot", "nbsp", "shy");
 
   /** A plus is a space in a form, where other characters have percent escapes. */
-  private static final String ALL = "%\\&<=+";
+  private static final String ALL = "%\\&<[=+";
 
   /** The escape of quoted-printable, which is also in front of many values. */
   static final char EQUALS = '=';
 
   private static final char TAG = '<';
+  private static final char COLOR = '[';
   private static final char PLUS = '+';
 
   private Decoders() {}
@@ -31,16 +37,25 @@ final class Decoders {
     String all = "";
     for (int i = 0; i < text.size(); i++) {
       char c = (char) text.at(i);
-      if (ALL.indexOf(c) >= 0 && all.indexOf(c) < 0) {
+      if (ALL.indexOf(c) >= 0 && all.indexOf(c) < 0 && mayStart(c, text, i)) {
         all += c;
       }
     }
     return all.indexOf('%') < 0 ? all.replace("+", "") : all;
   }
 
+  private static boolean mayStart(char kind, DecodedText text, int index) {
+    int next = text.at(index + 1);
+    return switch (kind) {
+      case COLOR -> text.isEscaped(index);
+      case EQUALS -> next == ' ' || text.isLineStart(index + 1) || Character.digit(next, 16) >= 0;
+      default -> true;
+    };
+  }
+
   /** Returns whether to decode this kind alone too, because a secret may contain the others. */
   static boolean isAlone(char kind) {
-    return kind != TAG && kind != PLUS;
+    return kind != TAG && kind != PLUS && kind != COLOR;
   }
 
   /**
@@ -75,7 +90,8 @@ final class Decoders {
           next == 'u' ? codePoint(text, index, 4, out) : octet(text, index, index + 1, 2, 16, out);
       case '\\' -> backslash(text, index, out);
       case '&' -> next == '#' ? numericEntity(text, index, out) : namedEntity(text, index, out);
-      case TAG -> afterTag(text, index);
+      case TAG -> tag(text, index, out);
+      case COLOR -> color(text, index);
       case PLUS -> added(text, index, ' ', index + 1, out);
       default -> quotedPrintable(text, index, out);
     };
@@ -115,9 +131,7 @@ final class Decoders {
     if (letter == 0) {
       return index;
     }
-    if ("nrtbf".indexOf(letter) < 0) {
-      out.addByte(letter, text.span(index, index + 2));
-    }
+    out.addByte("nrtbf".indexOf(letter) < 0 ? letter : '\n', text.span(index, index + 2));
     return index + 2;
   }
 
@@ -172,23 +186,40 @@ final class Decoders {
       name.append((char) text.folded(end++));
     }
     if (text.at(end) != ';' || end == index + 1) {
-      return index;
+      return oldEntity(text, index, name.substring(1), out);
     }
     int entry = ENTITIES.indexOf(name.toString());
     int c = entry < 0 ? DecodedText.LOST : ENTITIES.charAt(entry + name.length());
     return added(text, index, Character.isLetter(c) ? DecodedText.LOST : c, end + 1, out);
   }
 
-  private static int afterTag(DecodedText text, int index) {
+  private static int oldEntity(DecodedText text, int index, String word, DecodedText out) {
+    for (String name : OLD_ENTITIES) {
+      if (word.startsWith(name)) {
+        int c = ENTITIES.charAt(ENTITIES.indexOf(" " + name) + 1 + name.length());
+        return added(text, index, c, index + 1 + name.length(), out);
+      }
+    }
+    return index;
+  }
+
+  /** Leaves out the code of a color in a terminal, after its escape character. */
+  private static int color(DecodedText text, int index) {
+    int end = index + 1;
+    while (end < index + LONGEST_COLOR && text.at(end) >= ' ' && text.at(end) < '@') {
+      end++;
+    }
+    return text.isEscaped(index) && Character.isLetter(text.at(end)) ? end + 1 : index;
+  }
+
+  /** Leaves out a tag, which may end a number as a line break does. */
+  private static int tag(DecodedText text, int index, DecodedText out) {
     int next = text.at(index + 1);
     if (next != '/' && next != '!' && !Character.isLetter(next)) {
       return index;
     }
-    int end = index + 2;
-    while (end < index + LONGEST_TAG && text.at(end) != '>') {
-      end++;
-    }
-    return text.at(end) == '>' ? end + 1 : index;
+    int end = text.tagEnd(index);
+    return text.at(end) == '>' ? added(text, index, '\n', end + 1, out) : index;
   }
 
   /** Adds a byte in quoted-printable, or leaves out the end of a line. */

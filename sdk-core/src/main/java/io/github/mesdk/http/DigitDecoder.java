@@ -102,17 +102,40 @@ final class DigitDecoder {
     for (int i = 0; i <= text.size(); i++) {
       int digit = text.at(i) - '0';
       if (digit >= 0 && digit <= 9) {
+        if (number >= 0 && text.isLineStart(i)) {
+          addNumber(number, first, i - 1);
+          number = -1;
+        }
         first = number < 0 ? i : first;
-        number = Math.min(LARGEST + 1, Math.max(number, 0) * 10 + digit);
+        number = Math.min(Character.MAX_CODE_POINT + 1, Math.max(number, 0) * 10 + digit);
       } else {
         if (number >= 0) {
-          add(number, first, i - 1);
+          addNumber(number, first, i - 1);
         }
         if (text.isWord(i)) {
           end(i);
         }
         number = -1;
       }
+    }
+  }
+
+  /** Adds a byte, which may be signed, or a character. Only secrets of ASCII have neither. */
+  private void addNumber(int number, int first, int last) {
+    boolean isSigned =
+        text.at(first - 1) == '-'
+            && (!Character.isDigit(text.at(first - 2)) || text.isLineStart(first - 1));
+    if (least > 0 || number <= (isSigned ? 0 : LARGEST)) {
+      add(number, first, last);
+    } else if (isSigned && number <= 128) {
+      add(LARGEST + 1 - number, first, last);
+    } else if (number > LARGEST && Character.isValidCodePoint(number)) {
+      longest = Math.max(longest, ++length);
+      if (out != null) {
+        out.add(number, text.span(first, last + 1));
+      }
+    } else {
+      end(last);
     }
   }
 

@@ -30,11 +30,17 @@ final class LargeBodies {
   private final Semaphore permits;
 
   /** The number of large bodies that the thread has entered; null for none. */
-  private final ThreadLocal<@Nullable Integer> entered = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Integer> entered;
 
   /** Allows this many large bodies, and at least one. */
   LargeBodies(int limit) {
+    this(limit, new ThreadLocal<>());
+  }
+
+  /** As {@link #LargeBodies(int)}, with a variable that can fail; for tests. */
+  LargeBodies(int limit, ThreadLocal<@Nullable Integer> entered) {
     permits = new Semaphore(Math.max(limit, 1), true);
+    this.entered = entered;
   }
 
   /**
@@ -50,7 +56,12 @@ final class LargeBodies {
         && !permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
       throw new InterruptedIOException("timeout");
     }
-    entered.set(before == null ? 1 : before + 1);
+    try {
+      entered.set(before == null ? 1 : before + 1);
+    } catch (Throwable outOfMemory) { // no later call would get this turn
+      permits.release(before == null ? 1 : 0);
+      throw outOfMemory;
+    }
   }
 
   /** Ends what {@link #enter} began. Does nothing if this thread has not entered. */

@@ -1,9 +1,5 @@
 package io.github.mesdk.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -52,6 +48,9 @@ public final class Scrubber {
   private final List<DecodedText> longTokens = new ArrayList<>(0);
   private final List<DecodedText> others = new ArrayList<>(0);
 
+  /** Secrets with blanks, without these: services replace blanks, and messages show one line. */
+  private final List<DecodedText> withBlanks = new ArrayList<>(0);
+
   /** A Bloom filter of the secrets' runs of four bytes, because most texts contain no secret. */
   private long @Nullable [] filter;
 
@@ -79,6 +78,11 @@ public final class Scrubber {
    */
   public static Scrubber of(Collection<String> secrets, Collection<String> passwords) {
     return new Scrubber(List.copyOf(secrets), List.copyOf(passwords));
+  }
+
+  /** Returns a scrubber for the same secrets, for another thread. */
+  public Scrubber copy() {
+    return new Scrubber(secrets, passwords);
   }
 
   /**
@@ -132,23 +136,26 @@ public final class Scrubber {
     boolean isLongToken = mayBeLongToken;
     boolean isOfLetters = true;
     boolean isAscii = true;
+    boolean hasBlanks = false;
     for (int i = 0; i < secret.length(); i++) {
       char c = secret.charAt(i);
       isAscii &= c <= '~';
+      hasBlanks |= c <= ' ' || (c > '~' && (Character.isISOControl(c) || Character.isSpaceChar(c)));
       isLongToken &= c > ' ' && c <= '~';
       isOfLetters &= Character.isLetter(c);
     }
-    add(DecodedText.of(secret), isLongToken && !isOfLetters ? longTokens : others);
+    List<DecodedText> whole = hasBlanks ? withBlanks : others;
+    add(DecodedText.of(secret), hasBlanks, isLongToken && !isOfLetters ? longTokens : whole);
     if (!isAscii) {
       shortest = 1; // the encoded text may have no printable part
-      // The bytes that another character set has, and what becomes of UTF-8 that is read as such.
-      add(DecodedText.of(secret.getBytes(ISO_8859_1)), others);
-      add(DecodedText.of(new String(secret.getBytes(UTF_8), ISO_8859_1)), others);
-      add(DecodedText.of(secret.getBytes(US_ASCII)), others);
+      for (DecodedText form : SecretForms.of(secret)) {
+        add(form, hasBlanks, whole);
+      }
     }
   }
 
-  private void add(DecodedText secret, List<DecodedText> all) {
+  private void add(DecodedText form, boolean hasBlanks, List<DecodedText> all) {
+    DecodedText secret = hasBlanks ? form.withoutBlanks() : form;
     if (secret.size() > 0) {
       all.add(secret);
       bytes += secret.size();
@@ -183,9 +190,15 @@ public final class Scrubber {
       return;
     }
     boolean isFound = markRuns(text, filter);
-    for (DecodedText secret : others) {
+    for (int i = 0; i < others.size(); i++) { // an iterator would be allocated for each text
+      DecodedText secret = others.get(i);
       if (secret.size() >= least && (isFound || secret.size() < RUN)) {
-        markWhole(text, secret);
+        markWhole(text, secret, false);
+      }
+    }
+    for (int i = 0; i < withBlanks.size(); i++) {
+      if (withBlanks.get(i).size() >= least) {
+        markWhole(text, withBlanks.get(i), true);
       }
     }
     SuspectedSecrets.mark(text);
@@ -219,17 +232,28 @@ public final class Scrubber {
     long run = 0;
     int hits = 0;
     for (int i = 0; i < text.size(); i++) {
+      if (text.isIndent(i)) {
+        continue; // a token in lines
+      }
       run = run << 8 | text.folded(i);
       int hash = hash((int) run, filter);
       hits = (filter[hash >>> 6] & 1L << hash) == 0 ? 0 : hits + 1;
       if (hits >= HASHES) {
         isFound = true;
         if (isInLongToken(run)) {
-          text.mark(i + 1 - RUN, i + 1);
+          text.mark(startOfRun(text, i), i + 1);
         }
       }
     }
     return isFound;
+  }
+
+  private static int startOfRun(DecodedText text, int last) {
+    int start = last;
+    for (int left = RUN - 1; left > 0; start--) {
+      left -= text.isIndent(start - 1) ? 0 : 1;
+    }
+    return start;
   }
 
   private boolean isInLongToken(long run) {
@@ -241,12 +265,12 @@ public final class Scrubber {
     return Arrays.binarySearch(sorted, run) >= 0;
   }
 
-  private static void markWhole(DecodedText text, DecodedText secret) {
+  private static void markWhole(DecodedText text, DecodedText secret, boolean skipsBlanks) {
     int length = secret.size();
     for (int i = 0; i + length <= text.size(); i++) {
-      if (text.isSame(i, secret, 0, length)
-          && (length >= RUN || (!text.isWord(i - 1) && !text.isWord(i + length)))) {
-        text.mark(i, i + length);
+      int end = text.endOf(i, secret, skipsBlanks);
+      if (end > i && (length >= RUN || (!text.isWord(i - 1) && !text.isWord(end)))) {
+        text.mark(i, end);
       }
     }
   }

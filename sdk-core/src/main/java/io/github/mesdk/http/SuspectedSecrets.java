@@ -69,7 +69,7 @@ final class SuspectedSecrets {
 
   /** Marks the credentials after a scheme and the space at an index. */
   private int credentials(int space) {
-    int scheme = text.wordBefore(space, SCHEMES);
+    int scheme = wordBefore(space, SCHEMES);
     if (scheme == 0 || text.isWord(space - scheme - 1)) {
       return space;
     }
@@ -85,8 +85,7 @@ final class SuspectedSecrets {
       nameEnd--;
     }
     int least = shortest(nameEnd);
-    boolean isOtherKey =
-        least == 0 && text.at(separator) == '=' && text.wordBefore(nameEnd, "key ") > 0;
+    boolean isOtherKey = least == 0 && text.at(separator) == '=' && wordBefore(nameEnd, "key ") > 0;
     if (least == 0 && !isOtherKey) {
       return separator;
     }
@@ -96,7 +95,7 @@ final class SuspectedSecrets {
     boolean isClear = isQuoted ? text.at(end) != ' ' : text.at(separator) != ':';
     boolean isSecret =
         (isClear && !isOtherKey)
-            ? end - start >= SHORTEST_PASSWORD && text.wordBefore(end, REMARKS) < end - start
+            ? end - start >= SHORTEST_PASSWORD && wordBefore(end, REMARKS) < end - start
             : isRandom(start, end, isOtherKey ? SHORTEST_TOKEN : least);
     return isSecret ? marked(start, endOfValue(end, text.size())) : separator;
   }
@@ -111,15 +110,32 @@ final class SuspectedSecrets {
 
   /** Returns the length of the shortest value for the name that ends at an index; 0 for others. */
   private int shortest(int nameEnd) {
-    if (text.wordBefore(nameEnd, PASSWORDS) > 0) {
+    if (wordBefore(nameEnd, PASSWORDS) > 0) {
       return SHORTEST_PASSWORD;
     }
-    boolean isToken = text.wordBefore(nameEnd, TOKENS) > 0;
-    if (!isToken && text.wordBefore(nameEnd, "key ") > 0) {
+    boolean isToken = wordBefore(nameEnd, TOKENS) > 0;
+    if (!isToken && wordBefore(nameEnd, "key ") > 0) {
       int before = nameEnd - "key".length();
-      isToken = text.wordBefore(isIn(text.at(before - 1), "-_") ? before - 1 : before, KEYS) > 0;
+      isToken = wordBefore(isIn(text.at(before - 1), "-_") ? before - 1 : before, KEYS) > 0;
     }
     return isToken ? SHORTEST_TOKEN : 0;
+  }
+
+  /** Returns the length of the word that ends at an index; 0 if it is not one of {@code words}. */
+  private int wordBefore(int end, String words) {
+    int from = 0;
+    while (from < words.length()) {
+      int length = words.indexOf(' ', from) - from;
+      int same = 0;
+      while (same < length && text.folded(end - length + same) == words.charAt(from + same)) {
+        same++;
+      }
+      if (same == length) {
+        return length;
+      }
+      from += length + 1;
+    }
+    return 0;
   }
 
   private int marked(int start, int end) {

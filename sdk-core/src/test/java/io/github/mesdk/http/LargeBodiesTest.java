@@ -38,7 +38,7 @@ class LargeBodiesTest extends TransportFixture {
     otherThread.shutdownNow();
   }
 
-  /** Runs work of another call. */
+  /** Runs work of another call. The thread of the test may have a turn from an earlier test. */
   private void elsewhere(Work work) throws Exception {
     otherThread
         .submit(() -> {
@@ -80,6 +80,30 @@ class LargeBodiesTest extends TransportFixture {
     bodies.enter(NOW);
     assertThatThrownBy(() -> elsewhere(() -> bodies.enter(NOW)))
         .hasCauseInstanceOf(InterruptedIOException.class);
+  }
+
+  /** To store a value for the thread takes memory. */
+  @Test
+  void aCallThatRunsOutOfMemoryAtItsTurnKeepsNone() throws Exception {
+    LargeBodies scarce =
+        new LargeBodies(
+            1,
+            new ThreadLocal<>() {
+              private boolean isFailing = true;
+
+              @Override
+              public void set(@Nullable Integer value) {
+                if (isFailing) {
+                  isFailing = false;
+                  throw new OutOfMemoryError("by the test");
+                }
+                super.set(value);
+              }
+            });
+    assertThatThrownBy(() -> scarce.enter(NOW)).isInstanceOf(OutOfMemoryError.class);
+    scarce.enter(NOW);
+    scarce.leave();
+    elsewhere(() -> scarce.enter(NOW));
   }
 
   @Test
@@ -181,11 +205,13 @@ class LargeBodiesTest extends TransportFixture {
     Transport transport = new Transport(null, Transport.DEFAULT_MAX_BODY_BYTES, false);
     replyAlways(large);
     int turns = whileTheProcessIsBusy(() -> {});
-    try (HttpResult outer = transport.execute(get(), soon())) {
-      transport.execute(limited(large.length()), soon()).close();
-      assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns - 1);
-      assertThat(outer).isInstanceOf(Reply.class);
-    }
+    elsewhere(() -> {
+      try (HttpResult outer = transport.execute(get(), soon())) {
+        transport.execute(limited(large.length()), soon()).close();
+        assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns - 1);
+        assertThat(outer).isInstanceOf(Reply.class);
+      }
+    });
     assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns);
   }
 
@@ -202,7 +228,8 @@ class LargeBodiesTest extends TransportFixture {
     Transport transport = new Transport(failing, Transport.DEFAULT_MAX_BODY_BYTES, false);
     replyAlways("[" + " ".repeat(LargeBodies.THRESHOLD) + "]");
     int turns = whileTheProcessIsBusy(() -> {});
-    assertThat(transport.execute(get(), soon())).isInstanceOf(TransportFailure.class);
+    elsewhere(
+        () -> assertThat(transport.execute(get(), soon())).isInstanceOf(TransportFailure.class));
     assertThat(whileTheProcessIsBusy(() -> {})).isEqualTo(turns);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;

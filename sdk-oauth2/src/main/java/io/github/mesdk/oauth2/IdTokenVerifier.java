@@ -46,7 +46,7 @@ record IdTokenVerifier(TokenClient client) {
     JwtVerifier verifier =
         new JwtVerifier(
             client.issuer.keys,
-            client.registration.idTokenAlgorithm(),
+            client.registration.idTokenAlgorithms(),
             client.registration.secret());
     JWSAlgorithm algorithm = verifier.supportedAlgorithm(token);
     JwtClaims claims = claims(token);

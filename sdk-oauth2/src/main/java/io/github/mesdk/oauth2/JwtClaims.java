@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param members the claims as {@link WireJson} parsed them
  */
 record JwtClaims(Map<String, @Nullable Object> members) {
-  private static final double LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  /** The second before the year 10000, in which RFC 3339 ends. */
+  private static final double LAST_SECOND = 253_402_300_799.0;
 
   /** Returns a claim that must be text if it is present. */
   Optional<String> text(String name) throws InvalidTokenException {

@@ -1,5 +1,7 @@
 package io.github.mesdk.oauth2;
 
+import static java.util.stream.Collectors.joining;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies that an issuer signed a JWT.
  *
- * @param registered the only algorithm to accept; null to accept any of {@link #ALGORITHMS}
- * @param secret the key of an HMAC algorithm, which is accepted only if it is the registered one:
- *     otherwise a token could choose how it is verified; null if there is no secret
+ * @param accepted the algorithms to accept; an HMAC algorithm only if the program named it, because
+ *     otherwise a token could choose how it is verified
+ * @param secret the key of the HMAC algorithms; null if there is no secret
  */
-record JwtVerifier(SigningKeys keys, @Nullable JWSAlgorithm registered, @Nullable String secret) {
+record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable String secret) {
   /** The asymmetric algorithms that every Java runtime supports. */
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
@@ -66,7 +68,7 @@ record JwtVerifier(SigningKeys keys, @Nullable JWSAlgorithm registered, @Nullabl
       throw new InvalidTokenException("has a typ other than JWT");
     }
     JWSAlgorithm algorithm = header.getAlgorithm();
-    if (registered == null ? !ALGORITHMS.contains(algorithm) : !registered.equals(algorithm)) {
+    if (!accepted.contains(algorithm)) {
       throw new InvalidTokenException("is signed with " + refusal(algorithm));
     }
     return algorithm;
@@ -77,14 +79,18 @@ record JwtVerifier(SigningKeys keys, @Nullable JWSAlgorithm registered, @Nullabl
     // Any other name may be a text that the issuer repeats.
     boolean isKnown = isSymmetric || JWSAlgorithm.Family.SIGNATURE.contains(algorithm);
     String name = isKnown ? algorithm.getName() : "an unknown algorithm";
-    if (registered != null) {
-      return name + ", but the client is registered for " + registered;
+    if (!accepted.equals(ALGORITHMS)) {
+      return name + ", but the client is registered for " + names(accepted);
     }
     return isSymmetric
         ? name
             + " and a shared secret, which is accepted only for the ID tokens of a client that is"
             + " configured for this algorithm"
         : name + ", which is not supported; register the client for another algorithm";
+  }
+
+  private static String names(Set<JWSAlgorithm> algorithms) {
+    return algorithms.stream().map(JWSAlgorithm::getName).sorted().collect(joining(" or "));
   }
 
   /**

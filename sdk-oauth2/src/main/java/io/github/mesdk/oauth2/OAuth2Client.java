@@ -27,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ public final class OAuth2Client {
   private final String clientId;
   private final List<String> secrets;
   private final @Nullable URI audience;
-  private final @Nullable JWSAlgorithm idTokenAlgorithm;
+  private final Set<JWSAlgorithm> idTokenAlgorithms;
   private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication>
       authentication;
 
@@ -59,15 +61,15 @@ public final class OAuth2Client {
     this.secrets = secrets;
     this.audience = audience;
     this.authentication = authentication;
-    this.idTokenAlgorithm = null;
+    this.idTokenAlgorithms = JwtVerifier.ALGORITHMS;
   }
 
-  private OAuth2Client(OAuth2Client from, JWSAlgorithm idTokenAlgorithm) {
+  private OAuth2Client(OAuth2Client from, Set<JWSAlgorithm> idTokenAlgorithms) {
     this.clientId = from.clientId;
     this.secrets = from.secrets;
     this.audience = from.audience;
     this.authentication = from.authentication;
-    this.idTokenAlgorithm = idTokenAlgorithm;
+    this.idTokenAlgorithms = idTokenAlgorithms;
   }
 
   /**
@@ -147,41 +149,50 @@ public final class OAuth2Client {
   }
 
   /**
-   * Returns a copy that accepts only ID tokens with this signature algorithm. Set the algorithm for
-   * which the client is registered ({@code id_token_signed_response_alg}). HS256, HS384 and HS512
-   * use the client secret as the key, and are accepted only with this option. Default: any
+   * Returns a copy that accepts only ID tokens with these signature algorithms. Set the algorithm
+   * for which the client is registered ({@code id_token_signed_response_alg}). HS256, HS384 and
+   * HS512 use the client secret as the key, and are accepted only with this option. Default: any
    * asymmetric algorithm that the SDK supports.
    *
-   * @param algorithm the name of the algorithm, such as {@code HS256} or {@code EdDSA}
-   * @throws IllegalArgumentException if the SDK does not support the algorithm, or if the client
-   *     has no secret or a secret that is shorter than the hash of the algorithm (RFC 7518 section
-   *     3.2)
+   * @param algorithms the names of the algorithms, such as {@code HS256} or {@code EdDSA}
+   * @throws IllegalArgumentException if there is none, if the SDK does not support one of them, or
+   *     if the client has no secret or a secret that is shorter than the hash of the algorithm (RFC
+   *     7518 section 3.2)
    */
-  public OAuth2Client withIdTokenAlgorithm(String algorithm) {
-    JWSAlgorithm parsed = JWSAlgorithm.parse(algorithm);
-    boolean isSymmetric = JWSAlgorithm.Family.HMAC_SHA.contains(parsed);
-    if (!isSymmetric && !JwtVerifier.ALGORITHMS.contains(parsed)) {
-      throw new IllegalArgumentException("the algorithm is not supported: " + algorithm);
+  public OAuth2Client withIdTokenAlgorithms(Set<String> algorithms) {
+    if (algorithms.isEmpty()) {
+      throw new IllegalArgumentException("an ID token needs an algorithm");
     }
-    if (isSymmetric) {
-      String key = secret();
-      int bits = Integer.parseInt(algorithm.substring("HS".length()));
-      if (key == null || key.getBytes(UTF_8).length * Byte.SIZE < bits) {
-        throw new IllegalArgumentException(
-            "the algorithm %s requires a client secret of at least %d bytes"
-                .formatted(algorithm, bits / Byte.SIZE));
-      }
-    }
+    Set<JWSAlgorithm> parsed =
+        algorithms.stream().map(this::idTokenAlgorithm).collect(Collectors.toUnmodifiableSet());
     return new OAuth2Client(this, parsed);
   }
 
-  /** Returns the only algorithm of ID tokens; null if it is not restricted. */
-  @Nullable JWSAlgorithm idTokenAlgorithm() {
-    return idTokenAlgorithm;
+  private JWSAlgorithm idTokenAlgorithm(String name) {
+    JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+    if (JwtVerifier.ALGORITHMS.contains(algorithm)) {
+      return algorithm;
+    }
+    if (!JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)) {
+      throw new IllegalArgumentException("the algorithm is not supported: " + name);
+    }
+    String key = secret();
+    int bits = Integer.parseInt(name.substring("HS".length()));
+    if (key == null || key.getBytes(UTF_8).length * Byte.SIZE < bits) {
+      throw new IllegalArgumentException(
+          "the algorithm %s requires a client secret of at least %d bytes"
+              .formatted(name, bits / Byte.SIZE));
+    }
+    return algorithm;
+  }
+
+  /** Returns the accepted algorithms of ID tokens. */
+  Set<JWSAlgorithm> idTokenAlgorithms() {
+    return idTokenAlgorithms;
   }
 
   boolean isIdTokenSignedWithSecret() {
-    return idTokenAlgorithm != null && JWSAlgorithm.Family.HMAC_SHA.contains(idTokenAlgorithm);
+    return JWSAlgorithm.Family.HMAC_SHA.containsAll(idTokenAlgorithms);
   }
 
   /** Returns the client secret; null if the client has none. */

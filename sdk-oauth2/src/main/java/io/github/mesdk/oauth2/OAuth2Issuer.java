@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;

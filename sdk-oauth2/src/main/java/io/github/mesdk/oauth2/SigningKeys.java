@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.ApiError;

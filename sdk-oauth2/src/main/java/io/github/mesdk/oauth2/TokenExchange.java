@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;

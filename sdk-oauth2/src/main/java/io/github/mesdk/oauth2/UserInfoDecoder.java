@@ -60,7 +60,7 @@ final class UserInfoDecoder implements BodyDecoder {
     }
     CompactJwt token = signed(body);
     try {
-      JwtVerifier verifier = new JwtVerifier(issuer.keys, null, null);
+      JwtVerifier verifier = new JwtVerifier(issuer.keys, JwtVerifier.ALGORITHMS, null);
       verifier.supportedAlgorithm(token);
       verifier.checkSignature(token, deadline);
       checkClaims(token.claims(), clientId);

@@ -42,7 +42,7 @@ class ConformanceTest extends BrowserFixture {
           default -> OAuth2Client.basic("app", TokenSigner.SECRET);
         };
     String algorithm = provider.directive("client.alg", "");
-    return algorithm.isEmpty() ? client : client.withIdTokenAlgorithm(algorithm);
+    return algorithm.isEmpty() ? client : client.withIdTokenAlgorithms(Set.of(algorithm));
   }
 
   private void run(String step) {

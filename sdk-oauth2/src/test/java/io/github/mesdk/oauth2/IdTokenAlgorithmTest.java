@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,10 +15,10 @@ class IdTokenAlgorithmTest {
   @CsvSource({"HS256,32", "HS384,48", "HS512,64"})
   void aSecretMustBeAsLongAsTheHash(String algorithm, int bytes) {
     OAuth2Client exact = OAuth2Client.basic("app", "s".repeat(bytes));
-    assertThat(exact.withIdTokenAlgorithm(algorithm).isIdTokenSignedWithSecret()).isTrue();
+    assertThat(exact.withIdTokenAlgorithms(Set.of(algorithm)).isIdTokenSignedWithSecret()).isTrue();
     OAuth2Client tooShort = OAuth2Client.post("app", "s".repeat(bytes - 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tooShort.withIdTokenAlgorithm(algorithm))
+        .isThrownBy(() -> tooShort.withIdTokenAlgorithms(Set.of(algorithm)))
         .withMessage(
             "the algorithm %s requires a client secret of at least %d bytes", algorithm, bytes);
   }
@@ -29,9 +30,10 @@ class IdTokenAlgorithmTest {
           OAuth2Client.none("app"), OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString())
         }) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> client.withIdTokenAlgorithm("HS256"))
+          .isThrownBy(() -> client.withIdTokenAlgorithms(Set.of("HS256")))
           .withMessageContaining("requires a client secret");
-      assertThat(client.withIdTokenAlgorithm("EdDSA").isIdTokenSignedWithSecret()).isFalse();
+      assertThat(client.withIdTokenAlgorithms(Set.of("EdDSA")).isIdTokenSignedWithSecret())
+          .isFalse();
     }
   }
 
@@ -40,17 +42,23 @@ class IdTokenAlgorithmTest {
   void anAlgorithmThatIsNotSupportedIsRefused(String algorithm) {
     OAuth2Client client = OAuth2Client.basic("app", TokenSigner.SECRET);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.withIdTokenAlgorithm(algorithm))
+        .isThrownBy(() -> client.withIdTokenAlgorithms(Set.of(algorithm)))
         .withMessageContaining("not supported");
+  }
+
+  @Test
+  void aClientMustAcceptAnAlgorithm() {
+    OAuth2Client client = OAuth2Client.none("app");
+    assertThatIllegalArgumentException().isThrownBy(() -> client.withIdTokenAlgorithms(Set.of()));
   }
 
   @Test
   void theCopyKeepsEverythingElse() {
     OAuth2Client client = OAuth2Client.basic("app", TokenSigner.SECRET);
-    OAuth2Client copy = client.withIdTokenAlgorithm("HS256");
+    OAuth2Client copy = client.withIdTokenAlgorithms(Set.of("HS256"));
     assertThat(copy.clientId()).isEqualTo("app");
     assertThat(copy.secrets(null)).isEqualTo(client.secrets(null));
     assertThat(copy.toString()).isEqualTo(client.toString()).doesNotContain("canary");
-    assertThat(client.idTokenAlgorithm()).isNull();
+    assertThat(client.idTokenAlgorithms()).isEqualTo(JwtVerifier.ALGORITHMS);
   }
 }

@@ -13,6 +13,7 @@ final class AuthorizationCode {
   private final AuthorizationRequest request;
   private final Instant expiresAt;
   private final String value = Ids.newSecret();
+  private boolean used;
   private TokenIssuer.@Nullable TokenPair issued;
 
   AuthorizationCode(Login login, AuthorizationRequest request, Instant expiresAt) {
@@ -31,7 +32,7 @@ final class AuthorizationCode {
 
   /**
    * Exchanges the code for tokens. A second use revokes the tokens of the first (RFC 6749, section
-   * 4.1.2).
+   * 4.1.2). A wrong code verifier uses the code up, so that no one can try several.
    *
    * @throws RejectedRequest if it was used or has expired, or the arguments do not fit
    */
@@ -43,8 +44,10 @@ final class AuthorizationCode {
     if (!login.owner().admits(client)) {
       throw invalid("The code was issued to another client");
     }
-    if (issued != null) {
-      issued.refresh().session().end();
+    if (used) {
+      if (issued != null) {
+        issued.refresh().session().end();
+      }
       throw invalid("The code was used before");
     }
     if (!expiresAt.isAfter(issuer.state().clock().instant())) {
@@ -53,14 +56,19 @@ final class AuthorizationCode {
     if (!request.redirectUri().equals(redirectUri.orElse(""))) {
       throw invalid("The redirect_uri is not the one of the authorization request");
     }
+    used = true;
+    checkVerifier(verifier);
+    issued = issuer.newSession(login);
+    return issued;
+  }
+
+  private void checkVerifier(Optional<String> verifier) {
     if (verifier.filter(text -> !text.matches(VERIFIER)).isPresent()) {
       throw invalid("The code_verifier is not of 43 to 128 letters, digits and -._~");
     }
     if (!request.challenge().equals(verifier.map(SigningKey::challenge))) {
       throw invalid("The code_verifier does not match the code_challenge");
     }
-    issued = issuer.newSession(login);
-    return issued;
   }
 
   private static RejectedRequest invalid(String description) {

@@ -2,6 +2,7 @@ package io.github.mesdk.testkit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What tokens of OpenID Connect were issued for: a user's sign-in to a client.
@@ -35,13 +36,13 @@ record Login(
    * The login of an access token that a refresh limits (RFC 6749, section 6).
    *
    * @param requested the granted scope if empty
-   * @throws RejectedRequest if it is more than was granted
+   * @throws RejectedRequest if it is more than was granted, or only spaces
    */
   Login narrowed(Optional<String> requested) {
-    String narrower = String.join(" ", Scopes.of(requested.orElse(scope)));
-    if (!Scopes.of(scope).containsAll(Scopes.of(narrower))) {
+    Set<String> narrower = Scopes.of(requested.orElse(scope));
+    if (narrower.isEmpty() || !Scopes.of(scope).containsAll(narrower)) {
       throw OAuthErrors.rejection("invalid_scope", "The scope was not granted");
     }
-    return new Login(owner, user, narrower, authTime, nonce);
+    return new Login(owner, user, String.join(" ", narrower), authTime, nonce);
   }
 }

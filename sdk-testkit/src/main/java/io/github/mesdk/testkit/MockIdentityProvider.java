@@ -167,7 +167,7 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
     return state.users().of(system);
   }
 
-  /** Signs a user in and returns a new token, of every scope; a user may be signed in often. */
+  /** Signs a user in again and returns a new token, of every scope that is known so far. */
   public String signIn(MockSystem system, MockUser user) {
     return state.signIns().signIn(system, user, state.loginByTest(system, user));
   }
@@ -275,7 +275,7 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
   /**
    * All secrets of this provider: those of {@link #credentials()} and every token, ID token,
    * authorization code and device code issued so far, including those that only the program under
-   * test has received. Of more than 10,000 of a kind, expired ones are forgotten.
+   * test has received. Of more than 10,000 of a kind, expired and used ones are forgotten.
    */
   public Secrets secrets() {
     MockCredentials credentials = credentials();

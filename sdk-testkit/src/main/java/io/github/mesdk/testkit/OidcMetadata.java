@@ -7,6 +7,14 @@ final class OidcMetadata {
   private static final List<String> SECRET_OR_NONE =
       List.of("client_secret_basic", "client_secret_post", "none");
 
+  /** The claims of ID tokens, then those of UserInfo. */
+  private static final List<String> CLAIMS =
+      List.of(
+          ("iss sub aud exp iat auth_time nonce amr at_hash name given_name family_name"
+                  + " preferred_username picture gender locale zoneinfo updated_at email"
+                  + " email_verified phone_number phone_number_verified groups realm_access")
+              .split(" "));
+
   private OidcMetadata() {}
 
   static JsonObject keys() {
@@ -36,7 +44,7 @@ final class OidcMetadata {
         .put("revocation_endpoint_auth_methods_supported", SECRET_OR_NONE)
         .put("introspection_endpoint_auth_methods_supported", SECRET_OR_NONE.subList(0, 2))
         .put("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
-        .put("claims_supported", List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "amr"))
+        .put("claims_supported", CLAIMS)
         .put("authorization_response_iss_parameter_supported", true)
         .put("request_parameter_supported", false)
         .put("request_uri_parameter_supported", false);

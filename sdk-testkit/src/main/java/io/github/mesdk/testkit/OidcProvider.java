@@ -82,7 +82,9 @@ abstract sealed class OidcProvider permits MockIdentityProvider {
    * Registers a redirect URI, which clients must then send character for character. Http and https
    * URIs of 127.0.0.1, [::1] and localhost need no registration.
    *
-   * @throws IllegalArgumentException if {@code uri} is not absolute, or has a fragment
+   * @throws IllegalArgumentException if {@code uri} is not absolute or not ASCII, has a fragment, a
+   *     user or the scheme javascript, data or vbscript, or is an http or https URI without a valid
+   *     host
    */
   public void registerRedirectUri(URI uri) {
     grants().redirectUris().register(uri);

@@ -77,8 +77,9 @@ final class OidcTokenDialect implements TokenDialect {
     if (!granted.owner().admits(client)) {
       throw OAuthErrors.rejection("invalid_grant", "The refresh token is another client's");
     }
-    Login login = granted.narrowed(form.text("scope"));
-    TokenIssuer.TokenPair pair = issuer.refresh(presented, Optional.of(login), request);
+    Optional<String> scope = form.text("scope");
+    TokenIssuer.TokenPair pair = issuer.refresh(presented, all -> all.narrowed(scope), request);
+    Login login = pair.access().login().orElseThrow();
     String idToken =
         login.hasIdToken() ? IdTokens.refreshed(login, pair.access(), issuer.state()) : "";
     return ok(sessionBody(pair, login, idToken));

@@ -21,10 +21,7 @@ final class PageStyle {
       .user{display:flex;gap:.75rem;padding:.75rem;margin-bottom:.5rem;border:1px solid #7b8594;
         border-radius:.5rem;cursor:pointer}
       .user:hover{background:#f3f6fb}
-      .user:has(input:checked){border-color:#1d4f9c;background:#eaf1fb;box-shadow:0 0 0 1px #1d4f9c}
-      .user:has(input:focus-visible){outline:3px solid #1d4f9c;outline-offset:2px}
       .user input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:#1d4f9c}
-      .user input:focus-visible{outline:none}
       .name{display:block;font-weight:600}
       .about{display:block;color:#4a5360;font-size:.9rem}
       .suspended{color:#9c1c1c;font-weight:600}
@@ -43,6 +40,12 @@ final class PageStyle {
         font:600 1.25rem/1.5 ui-monospace,monospace;text-transform:uppercase}
       .text[aria-invalid]{border-color:#9c1c1c}
       .error{color:#9c1c1c;font-weight:600}
+      @supports selector(:has(*)){
+        .user:has(input:checked){border-color:#1d4f9c;background:#eaf1fb;
+          box-shadow:0 0 0 1px #1d4f9c}
+        .user:has(input:focus-visible){outline:3px solid #1d4f9c;outline-offset:2px}
+        .user input:focus-visible{outline:none}
+      }
       """;
 
   /** The source that a content security policy names, so that no other style applies. */

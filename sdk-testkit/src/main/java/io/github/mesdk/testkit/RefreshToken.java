@@ -58,6 +58,11 @@ final class RefreshToken implements IssuedToken {
     return used;
   }
 
+  /** Whether it can never be used again, because of its own state or its session's. */
+  boolean cannotBeUsed(Instant now) {
+    return used || expired || session.ended() || session.expired(now);
+  }
+
   /**
    * Why the token is rejected; empty if it is valid. A used token is reported like an unknown one.
    */

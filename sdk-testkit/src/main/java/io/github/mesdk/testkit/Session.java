@@ -1,8 +1,8 @@
 package io.github.mesdk.testkit;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 final class Session {
   private final MockUser user;
-  private final List<SignIn> accessTokens = new ArrayList<>();
+  private final Deque<SignIn> accessTokens = new ArrayDeque<>();
   private final Instant expiresAt;
   private final Optional<Login> login;
-  private boolean ended;
+  private volatile boolean ended;
 
   /**
    * Creates a session.
@@ -32,8 +32,11 @@ final class Session {
   }
 
   synchronized SignIn add(SignIn accessToken) {
-    accessTokens.removeIf(SignIn::expired);
-    accessTokens.add(accessToken);
+    // The oldest ones expire first. Examining all of them would slow down long sessions.
+    while (!accessTokens.isEmpty() && accessTokens.getFirst().expired()) {
+      accessTokens.removeFirst();
+    }
+    accessTokens.addLast(accessToken);
     return accessToken;
   }
 
@@ -50,7 +53,8 @@ final class Session {
     return !expiresAt.isAfter(now);
   }
 
-  synchronized boolean ended() {
+  /** Never waits for a refresh: the store of refresh tokens calls it for other sessions. */
+  boolean ended() {
     return ended;
   }
 

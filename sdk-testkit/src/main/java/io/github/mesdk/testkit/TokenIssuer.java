@@ -6,6 +6,7 @@ import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Issues the tokens of one system and keeps its refresh tokens. Thread-safe. */
@@ -23,8 +24,7 @@ final class TokenIssuer {
     this.state = state;
     this.dialect = system.tokenDialect().orElseThrow();
     this.lifetime = dialect.accessTokenLifetime();
-    this.refreshTokens =
-        new ExpiringStore<>(token -> token.session().expired(state.clock().instant()));
+    this.refreshTokens = new ExpiringStore<>(token -> token.cannotBeUsed(state.clock().instant()));
   }
 
   ProviderState state() {
@@ -107,8 +107,7 @@ final class TokenIssuer {
    * @throws RejectedRequest if it is missing or rejected
    */
   TokenPair refresh(Map<String, String> arguments, ReceivedRequest request) {
-    RefreshToken presented = presented(arguments, request);
-    return refresh(presented, presented.session().login(), request);
+    return refresh(presented(arguments, request), login -> login, request);
   }
 
   /**
@@ -127,17 +126,21 @@ final class TokenIssuer {
   /**
    * Issues new tokens for a refresh token.
    *
-   * @param login what the access token is for
+   * @param limit limits what the access token is for. It is called after the checks of the refresh
+   *     token, so that its reuse is detected first, and may reject the request
    * @throws RejectedRequest if the refresh token is not valid
    */
-  TokenPair refresh(RefreshToken presented, Optional<Login> login, ReceivedRequest request) {
+  TokenPair refresh(RefreshToken presented, UnaryOperator<Login> limit, ReceivedRequest request) {
     synchronized (presented.session()) {
-      return refresh(presented, presented.session(), login, request);
+      return refresh(presented, presented.session(), limit, request);
     }
   }
 
   private TokenPair refresh(
-      RefreshToken presented, Session session, Optional<Login> login, ReceivedRequest request) {
+      RefreshToken presented,
+      Session session,
+      UnaryOperator<Login> limit,
+      ReceivedRequest request) {
     Optional<Kind> problem = presented.problem(state.clock().instant());
     if (problem.isPresent()) {
       if (presented.used() && endsSessionsOnReuse) {
@@ -145,6 +148,7 @@ final class TokenIssuer {
       }
       throw rejection(problem.get(), request);
     }
+    Optional<Login> login = session.login().map(limit);
     SignIn access = session.add(accessToken(session.user(), login));
     if (!dialect.rotatesRefreshTokens()) {
       return new TokenPair(access, presented);

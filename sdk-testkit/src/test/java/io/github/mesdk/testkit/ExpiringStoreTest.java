@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,5 +67,41 @@ class ExpiringStoreTest {
     clock.advance(Duration.ofMinutes(5));
     signIns.signIn(MockSystem.PULSE, user, Duration.ofMinutes(5), Optional.empty());
     assertThat(signIns.tokens()).hasSize(2).contains(valid);
+  }
+
+  @Test
+  void aProviderForgetsUsedRefreshTokens() {
+    TokenIssuer issuer = issuer();
+    ReceivedRequest request =
+        new ReceivedRequest(
+            Optional.of(MockSystem.OIDC),
+            "POST",
+            "/oidc/token",
+            "",
+            Map.of(),
+            "",
+            Optional.empty(),
+            clock.instant());
+    RefreshToken current = issuer.newSession(issuer.owner()).refresh();
+    for (int i = 0; i < ExpiringStore.KEPT; i++) {
+      current = issuer.refresh(Map.of("refresh_token", current.value()), request).refresh();
+    }
+    assertThat(issuer.refreshTokens()).containsExactly(current.value());
+  }
+
+  @Test
+  void aProviderForgetsRefreshTokensOfRevokedSessions() {
+    TokenIssuer issuer = issuer();
+    for (int i = 0; i < ExpiringStore.KEPT; i++) {
+      issuer.newSession(issuer.owner()).refresh().revoke();
+    }
+    RefreshToken valid = issuer.newSession(issuer.owner()).refresh();
+    assertThat(issuer.refreshTokens()).containsExactly(valid.value());
+  }
+
+  private TokenIssuer issuer() {
+    ProviderState state =
+        ProviderState.of(clock, new Users(List.of()), Optional.empty(), () -> "http://127.0.0.1");
+    return new TokenIssuer(MockSystem.OIDC, state);
   }
 }

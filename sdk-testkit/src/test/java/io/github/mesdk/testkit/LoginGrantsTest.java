@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The authorization code grant, its ID tokens and its refreshes. */
 @WithMockIdentityProvider
@@ -154,6 +155,16 @@ class LoginGrantsTest {
     Map<String, String> form = flow.tokenForm(flow.code(flow.user(0)));
     form.put(name, value);
     assertRefused(flow.post(OidcEndpoint.TOKEN, form), error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong", "", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXl"})
+  void aWrongVerifierUsesTheCodeUp(String verifier) throws Exception {
+    String code = flow.code(flow.user(0));
+    Map<String, String> form = flow.tokenForm(code);
+    form.put("code_verifier", verifier);
+    assertRefused(flow.post(OidcEndpoint.TOKEN, form), "invalid_grant");
+    assertRefused(flow.redeem(code), "invalid_grant");
   }
 
   @Test

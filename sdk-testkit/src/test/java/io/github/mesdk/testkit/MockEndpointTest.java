@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mesdk.testkit.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -106,6 +109,19 @@ class MockEndpointTest {
     assertThat(document.at("/grant_types_supported").toString())
         .contains("authorization_code", OidcFlow.DEVICE_GRANT);
     assertThat(document.at("/authorization_response_iss_parameter_supported").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theDiscoveryDocumentNamesEveryClaim() throws Exception {
+    Set<String> served = new HashSet<>();
+    ReceivedResponse me = new TestClient(idp).me(MockSystem.OIDC, idp.token(MockSystem.OIDC));
+    me.json().fieldNames().forEachRemaining(served::add);
+    JsonNode tokens = flow.redeem(flow.code(flow.user(0))).json();
+    OidcFlow.claims(tokens.at("/id_token").asText()).fieldNames().forEachRemaining(served::add);
+    List<String> named = new ArrayList<>();
+    JsonNode document = flow.get(OidcEndpoint.DISCOVERY).json();
+    document.at("/claims_supported").forEach(claim -> named.add(claim.asText()));
+    assertThat(named).containsExactlyInAnyOrderElementsOf(served);
   }
 
   private void assertEndpoint(JsonNode document, String member, OidcEndpoint endpoint) {

@@ -9,11 +9,14 @@ import io.github.mesdk.testkit.wire.FaultServer;
 import io.github.mesdk.testkit.wire.WireFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -63,6 +66,23 @@ class MockIdentityProviderBuilderTest {
     }
   }
 
+  @Test
+  void noTwoCertificatesOfAnIssuerHaveTheSameSerialNumber() throws Exception {
+    X509Certificate authority = FaultServer.authority();
+    Set<BigInteger> serials = new HashSet<>(Set.of(authority.getSerialNumber()));
+    try (MockIdentityProvider first = MockIdentityProvider.builder().https().start();
+        MockIdentityProvider second = MockIdentityProvider.builder().https().start();
+        FaultServer faults = FaultServer.start(WireFault.TLS_OTHER_HOST)) {
+      for (URI server : List.of(first.issuer(), second.issuer(), faults.baseUrl())) {
+        BigInteger serial = certificate(server).getSerialNumber();
+        assertThat(serial.bitLength()).isEqualTo(63);
+        assertThat(serials.add(serial)).isTrue();
+      }
+    }
+    assertThat(authority.getSubjectX500Principal().getName())
+        .matches("CN=Me SDK test kit [0-9a-f]{8}");
+  }
+
   private static X509Certificate certificate(URI server) throws IOException {
     try (SSLSocket socket =
         (SSLSocket)
@@ -94,10 +114,12 @@ class MockIdentityProviderBuilderTest {
   }
 
   @Test
-  void listensOnThePortThatIsSetUntilItIsClosed() {
+  void listensOnThePortThatIsSetUntilItIsClosed() throws Exception {
     int port;
     try (MockIdentityProvider first = MockIdentityProvider.start()) {
       port = first.issuer().getPort();
+      // The server is the first to close this connection, which leaves its port in TIME_WAIT.
+      first.keysEndpoint().url().toURL().openStream().readAllBytes();
       MockIdentityProviderBuilder samePort = MockIdentityProvider.builder().port(port);
       assertThatThrownBy(samePort::start)
           .isInstanceOf(UncheckedIOException.class)

@@ -153,6 +153,17 @@ class OidcScopesTest {
     ReceivedResponse tokens = signIn("openid email");
     assertThat(refresh(tokens, "openid profile").at("/error")).isEqualTo("invalid_scope");
     assertThat(refresh(tokens, "openid unknown").at("/error")).isEqualTo("invalid_scope");
+    assertThat(refresh(tokens, " ").at("/error")).isEqualTo("invalid_scope");
     assertThat(refresh(tokens, "openid").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "openid", "unknown", " "})
+  void theReuseOfARefreshTokenEndsTheSessionWithAnyScope(String scope) throws Exception {
+    ReceivedResponse first = signIn("openid email");
+    ReceivedResponse second = refresh(first, "");
+    assertThat(refresh(first, scope).at("/error")).isEqualTo("invalid_grant");
+    assertThat(me(second).status()).isEqualTo(401);
+    assertThat(refresh(second, "").at("/error")).isEqualTo("invalid_grant");
   }
 }

@@ -33,7 +33,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   private final CallHooks hooks;
   private final Predicate<MeException> mayRefresh;
   private final long start = System.nanoTime();
-  private int tokensUsed;
+  private List<AccessToken> tokens = List.of();
 
   /**
    * Creates the attempts of one call.
@@ -58,7 +58,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   @Override
   public ReadResult<T> get(AccessToken token) {
-    tokensUsed++;
+    tokens = tokens.isEmpty() ? List.of(token) : added(tokens, token);
     ReadResult<T> outcome = attempt(token);
     while (outcome instanceof ReadResult.Failure<T> failed) {
       Optional<Duration> delay = delay(failed.exception());
@@ -73,11 +73,17 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     return outcome;
   }
 
+  private static List<AccessToken> added(List<AccessToken> earlier, AccessToken token) {
+    List<AccessToken> all = new ArrayList<>(earlier);
+    all.add(token);
+    return List.copyOf(all);
+  }
+
   private Optional<Duration> delay(MeException failure) {
     if (mayRefresh.test(failure)) {
       return Optional.empty();
     }
-    int uncounted = tokensUsed - 1;
+    int uncounted = tokens.size() - 1;
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return settings
         .retries()
@@ -116,7 +122,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   private ReadResult<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
     WireRequest request = settings.requests().request(token, complete, headers.values());
-    Scrubber scrubber = scrubber(token, complete, headers);
+    Scrubber scrubber = scrubber(complete, headers);
     HttpResult result = settings.transport().execute(request, deadline);
     ReadResult<T> outcome;
     try (result) {
@@ -133,15 +139,20 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
         : new ReadResult.Failure<>(((TransportFailure) result).toException(settings.provider()));
   }
 
-  private Scrubber scrubber(AccessToken token, List<Argument> arguments, CustomHeaders headers) {
+  /** Masks the earlier tokens of the call too, because a gateway may send an old response. */
+  private Scrubber scrubber(List<Argument> arguments, CustomHeaders headers) {
     List<String> secrets = new ArrayList<>(headers.secrets());
-    secrets.add(token.value());
-    secrets.add(settings.requests().sent(token));
+    List<String> passwords = new ArrayList<>(0);
+    for (AccessToken token : tokens) {
+      secrets.add(token.value());
+      secrets.add(settings.requests().sent(token));
+      passwords.addAll(settings.requests().passwords(token));
+    }
     for (Argument argument : arguments) {
       if (argument.secret()) {
         secrets.add(argument.value());
       }
     }
-    return Scrubber.of(secrets, settings.requests().passwords(token));
+    return Scrubber.of(secrets, passwords);
   }
 }

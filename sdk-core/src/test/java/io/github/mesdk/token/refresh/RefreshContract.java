@@ -269,16 +269,6 @@ public abstract class RefreshContract extends RefreshStoreContract {
   }
 
   @Test
-  void aLoginWithPendingVerificationAndNoRefreshTokenReturnsNoToken() {
-    StoredTokens marked = StoredTokens.of(expiring("kept", 3600)).withVerificationPending(true);
-    TokenStore store = storeWith(marked);
-    assertThat(failure(UnauthenticatedException.class, source(store)::token))
-        .hasMessageContaining("must be verified; sign in again");
-    assertThat(store.read(far)).contains(marked);
-    assertThat(requests()).isZero();
-  }
-
-  @Test
   void aLoginWithoutARefreshTokenIsUsedUntilItsAccessTokenExpires() {
     TokenStore store = storeWith(StoredTokens.of(expiring("kept", 60)));
     TokenProvider tokens = source(store);

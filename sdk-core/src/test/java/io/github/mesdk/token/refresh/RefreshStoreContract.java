@@ -178,6 +178,16 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
   }
 
   @Test
+  void aLoginWithPendingVerificationAndNoRefreshTokenReturnsNoToken() {
+    StoredTokens marked = StoredTokens.of(expiring("kept", 3600)).withVerificationPending(true);
+    TokenStore store = storeWith(marked);
+    assertThat(failure(UnauthenticatedException.class, source(store)::token))
+        .hasMessageContaining("must be verified; sign in again");
+    assertThat(store.read(far)).contains(marked);
+    assertThat(requests()).isZero();
+  }
+
+  @Test
   void unstoredTokensAreUsedWithOtherChangesOfTheLogin() {
     Disk disk = new Disk();
     disk.isFull = true;

@@ -128,16 +128,6 @@ class LoginTest {
   }
 
   @Test
-  void theDefaultScopeIsOpenidWhichNeedsAnIdToken() {
-    answerDevice();
-    answerToken();
-    Run run = me("login", "--client-id", "my-tool", "--device");
-    assertThat(issuer.requests()).contains("/device scope=openid&client_id=my-tool");
-    assertThat(run.err()).contains("sent no ID token, although the login requested the scope");
-    assertThat(run.status()).isEqualTo(78);
-  }
-
-  @Test
   void jsonOutputPrintsTheDevicePromptAsJson() {
     answerDevice();
     answerToken();

@@ -134,6 +134,7 @@ class MockCommandTest {
     "mock --port 65536, must be a port",
     "mock --output xml, must be text",
     "mock --redirect-uri /callback, absolute",
+    "mock --redirect-uri javascript:alert(1), has no scheme javascript",
     "'mock --client-id=', must not be blank",
   })
   void aUsageErrorIsStatus64(String line, String message) {

@@ -74,6 +74,14 @@ class SignedUserInfoTest {
   }
 
   @Test
+  void theDefaultScopeIsOpenidWhichNeedsAnIdToken() {
+    Run login = me("login", "--issuer", issuer.address(), "--client-id", "my-tool", "--device");
+    assertThat(issuer.requests()).contains("/device scope=openid&client_id=my-tool");
+    assertThat(login.err()).contains("sent no ID token, although the login requested the scope");
+    assertThat(login.status()).isEqualTo(78);
+  }
+
+  @Test
   void loginAndLaterCallsReadIt() throws JOSEException {
     answerUser("my-tool", "Ada Lovelace");
     assertThat(login().out()).contains("Ada Lovelace");
@@ -87,7 +95,7 @@ class SignedUserInfoTest {
     answerUser("another", "Mallory");
     Run login = login();
     assertThat(login.status()).isNotZero();
-    assertThat(login.err()).contains("not signed by this issuer for this client");
+    assertThat(login.err()).contains("is not for the client my-tool");
     assertThat(login.out()).isEmpty();
     assertThat(me("oidc", "--issuer", issuer.address()).err()).contains("no one is signed in");
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that the Java in the documents compiles and that their line counts are correct. */
 class DocumentsTest {
@@ -29,8 +31,6 @@ class DocumentsTest {
   /** The program that the snippets assume. */
   private static final String USER_PROGRAM =
       """
-      package reader;
-
       public class MyApp {
         public MyApp(java.net.URI address, String token) {}
 
@@ -45,10 +45,13 @@ class DocumentsTest {
         public String requestId() {
           return "";
         }
+      }
+      """;
 
-        public static class MyException extends RuntimeException {
-          private static final long serialVersionUID = 1L;
-        }
+  private static final String USER_EXCEPTION =
+      """
+      public class MyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
       }
       """;
 
@@ -57,6 +60,7 @@ class DocumentsTest {
   private List<String> problems(Snippet snippet, Snippet... others) {
     Map<String, String> sources = new HashMap<>();
     sources.put("MyApp", USER_PROGRAM);
+    sources.put("MyException", USER_EXCEPTION);
     for (Snippet other : others) {
       if (other.declaresTypeUsedBy(snippet)) {
         sources.put(other.toString(), other.source());
@@ -85,9 +89,10 @@ class DocumentsTest {
     }
   }
 
-  @Test
-  void everySnippetOfTheReadmeShowsItsImports() {
-    assertThat(snippets(ROOT.resolve("README.md"))).isNotEmpty().allMatch(Snippet::hasOwnImports);
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/testing.md", "sdk-testkit/README.md"})
+  void everySnippetShowsItsImports(String document) {
+    assertThat(snippets(ROOT.resolve(document))).isNotEmpty().allMatch(Snippet::hasOwnImports);
   }
 
   @TestFactory

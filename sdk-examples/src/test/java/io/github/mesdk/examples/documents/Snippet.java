@@ -46,15 +46,13 @@ record Snippet(String document, int line, String text) {
           "java.util.function.*",
           "okhttp3.OkHttpClient",
           "org.junit.jupiter.api.*",
-          "reader.*",
-          "reader.MyApp.MyException",
           "static org.assertj.core.api.Assertions.*",
           "static org.junit.jupiter.api.Assertions.assertEquals",
           "static org.junit.jupiter.api.Assertions.assertThrows");
 
   /** The variables that a block may use without declaring them. */
   private static final String VARIABLES =
-      "String bearer; String token; reader.MyApp app; io.github.mesdk.cache.MeCache cache;"
+      "String bearer; String token; MyApp app; io.github.mesdk.cache.MeCache cache;"
           + " io.github.mesdk.testkit.MockIdentityProvider idp;"
           + " io.github.mesdk.MeClient<io.github.mesdk.model.testiny.AuthInfo> testiny;"
           + " io.github.mesdk.MeClient<io.github.mesdk.model.pulse.UserSession> pulse;";

@@ -1,7 +1,10 @@
 package io.github.mesdk.testkit.internal;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
@@ -17,12 +20,18 @@ public final class CertificateAuthority {
   private static final long FROM = Instant.EPOCH.toEpochMilli();
   private static final long UNTIL = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private CertificateAuthority() {}
 
   /** Created on first use, so that the methods above it can explain why it fails. */
   private static final class Holder {
+    /** Its name is unique, because a browser may know the authorities of earlier JVMs. */
     static final HeldCertificate AUTHORITY =
-        longLived().certificateAuthority(0).commonName("Me SDK test kit").build();
+        longLived()
+            .certificateAuthority(0)
+            .commonName("Me SDK test kit " + HexFormat.of().toHexDigits(RANDOM.nextInt()))
+            .build();
 
     static final HandshakeCertificates TRUST =
         new HandshakeCertificates.Builder().addTrustedCertificate(AUTHORITY.certificate()).build();
@@ -71,10 +80,13 @@ public final class CertificateAuthority {
 
   /**
    * Valid for servers that run for days, and for clients whose clock a test moves. Some platforms
-   * limit the lifetime of certificates, but not of those from before 2019.
+   * limit the lifetime of certificates, but not of those from before 2019. Firefox refuses two
+   * certificates of one issuer that have the same serial number.
    */
   private static HeldCertificate.Builder longLived() {
-    return new HeldCertificate.Builder().validityInterval(FROM, UNTIL);
+    return new HeldCertificate.Builder()
+        .serialNumber(new BigInteger(63, RANDOM).setBit(62))
+        .validityInterval(FROM, UNTIL);
   }
 
   /** The sockets of a server with this certificate. */
