@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.http.HeaderRules;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportSettings;
 import io.github.mesdk.internal.ReplyReader;
@@ -158,7 +159,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
    *     reserves the name
    */
   public MeClientBuilder<T> header(String name, String value) {
-    headers.put(name, CustomHeaders.checked(name, value));
+    headers.put(name, HeaderRules.checkedCustom(name, value));
     return this;
   }
 

@@ -80,7 +80,7 @@ class LayeringTest {
           entry(
               "http.guard",
               packages("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
-          entry("provider", packages("provider.internal", "error", "time", "model..")),
+          entry("provider", packages("provider.internal", "http", "error", "time", "model..")),
           entry("provider.internal", packages("error", "!com.fasterxml.jackson..")),
           entry(
               "login",

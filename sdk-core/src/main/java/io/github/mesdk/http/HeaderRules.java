@@ -1,8 +1,42 @@
 package io.github.mesdk.http;
 
-/** Validates header values. */
+import java.util.Locale;
+
+/** Validates the names and values of headers. */
 public final class HeaderRules {
+  /** Headers that frame the message or carry a credential; applications may not set them. */
+  private static final String RESERVED =
+      " accept-encoding authorization connection content-length content-type cookie host"
+          + " proxy-authorization te trailer transfer-encoding upgrade ";
+
   private HeaderRules() {}
+
+  /** Returns whether {@code name} is a valid header name (RFC 9110, section 5.6.2). */
+  public static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z')
+          && (c < 'A' || c > 'Z')
+          && (c < '0' || c > '9')
+          && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  /**
+   * Returns the value if an application may set this header.
+   *
+   * @throws IllegalArgumentException if an application may not set the header, or a header cannot
+   *     carry the value; the message does not contain the value
+   */
+  public static String checkedCustom(String name, String value) {
+    if (!isName(name) || RESERVED.contains(" " + name.toLowerCase(Locale.ROOT) + " ")) {
+      throw new IllegalArgumentException("this header cannot be set: " + name);
+    }
+    return checked(name, value);
+  }
 
   /**
    * Returns {@code value} if it is a valid header value: visible ASCII, with spaces only between

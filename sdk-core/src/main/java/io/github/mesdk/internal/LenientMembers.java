@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import io.github.mesdk.model.internal.JsonObject;
 import io.github.mesdk.model.internal.Strict;
 import java.lang.annotation.Annotation;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>an annotation named {@code Nullable} marks it
  * </ul>
  *
- * <p>A member that {@link Strict} marks stays strict.
+ * <p>A member that {@link Strict} marks stays strict. Reads booleans and lists of texts in other
+ * forms too, see {@link OtherForms}.
  */
 final class LenientMembers extends BeanDeserializerModifier {
   private static final long serialVersionUID = 1L;
@@ -62,6 +65,23 @@ final class LenientMembers extends BeanDeserializerModifier {
       }
     }
     return builder;
+  }
+
+  @Override
+  public JsonDeserializer<?> modifyDeserializer(
+      DeserializationConfig config, BeanDescription type, JsonDeserializer<?> reader) {
+    return type.getBeanClass() == boolean.class || type.getBeanClass() == Boolean.class
+        ? OtherForms.ofFlag(reader)
+        : reader;
+  }
+
+  @Override
+  public JsonDeserializer<?> modifyCollectionDeserializer(
+      DeserializationConfig config,
+      CollectionType type,
+      BeanDescription description,
+      JsonDeserializer<?> reader) {
+    return type.getContentType().hasRawClass(String.class) ? OtherForms.ofTexts(reader) : reader;
   }
 
   /**

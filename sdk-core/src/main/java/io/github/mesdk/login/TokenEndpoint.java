@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenEndpoint {
   private static final String ENVELOPE = "data";
+  private static final String REFRESH_TOKEN = "refresh_token";
 
   private final IdentityProvider<?> description;
   private final Transport transport;
@@ -93,6 +94,7 @@ final class TokenEndpoint {
     TokenScan body = TokenScan.of(reply.body(), ENVELOPE, tokenName());
     return TokenReply.unreadable(
         body.refreshTokens(),
+        false, // these vendors have no ID tokens
         toCallerException(failure, grant.isUserCredential(), body.isTokenReply()));
   }
 
@@ -102,7 +104,7 @@ final class TokenEndpoint {
 
   /**
    * Returns the reply. If the body has the {@link #ENVELOPE}, adds the JSON members of the
-   * envelope.
+   * envelope. Of two members with the same name, the outer one is read if it is usable.
    */
   private TokenReply reply(Map<String, @Nullable Object> body, Instant requested) {
     Map<Object, @Nullable Object> members = new HashMap<>();
@@ -110,11 +112,24 @@ final class TokenEndpoint {
       members.putAll(data);
     }
     body.forEach((name, value) -> {
-      if (value != null) {
+      if (members.get(name) == null || isUsable(name, value)) {
         members.put(name, value);
       }
     });
     return new TokenReply(toString(), members, tokenName(), requested);
+  }
+
+  private boolean isUsable(String name, @Nullable Object value) {
+    if (name.equals(REFRESH_TOKEN)) {
+      return TokenReply.isUsable(value);
+    }
+    if (value instanceof String text) {
+      return !text.isBlank();
+    }
+    return !name.equals(tokenName())
+        && value != null
+        && !value.equals(false)
+        && !(value instanceof Number number && number.doubleValue() <= 0);
   }
 
   /**

@@ -9,7 +9,7 @@ import io.github.mesdk.provider.internal.SubjectArgument;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds mistakes in a provider description, each of which would make every call fail. */
+/** Finds mistakes in a provider description. Most of them would make every call fail. */
 final class DescriptionCheck {
   private DescriptionCheck() {}
 
@@ -21,6 +21,7 @@ final class DescriptionCheck {
   static void check(ProviderSettings<?> settings) {
     checkPaths(settings);
     checkRequest(settings.method(), settings.rules());
+    RequestCheck.check(settings);
     if (!Readers.supports(settings.model())) {
       ModelCheck.check(settings.model());
     }
@@ -54,24 +55,39 @@ final class DescriptionCheck {
     for (FailureSign sign : settings.rules().failureSigns()) {
       paths.add(sign.path());
     }
+    paths.addAll(settings.rules().strict());
     String payload = settings.payload();
     if (payload != null) {
       paths.add(payload);
     }
     for (String path : paths) {
-      checkPath(path);
+      require(
+          isPath(path), "a path is made of names separated by dots, such as data.user: " + path);
     }
+    for (String path : settings.credentials()) {
+      require(
+          isPath(path) && (payload == null || path.startsWith(payload + ".")),
+          "credentials(\""
+              + path
+              + "\") must be the path of a member of the answer"
+              + (payload == null ? "" : ", which is in \"" + payload + "\""));
+    }
+    require(
+        !settings.subjects().isEmpty()
+            || settings.rules().failureSigns().stream().allMatch(FailureSign::decisive),
+        "secondFactorWhen(…) has no effect without subject(…)");
   }
 
-  private static void checkPath(String path) {
+  private static boolean isPath(String path) {
     boolean isPath = !path.startsWith("$");
     for (int i = 0; i < path.length(); i++) {
-      isPath &= "/[]* ".indexOf(path.charAt(i)) < 0;
+      char c = path.charAt(i);
+      isPath &= "/[]*".indexOf(c) < 0 && !Character.isWhitespace(c);
     }
     for (String name : path.split("\\.", -1)) {
       isPath &= !name.isEmpty();
     }
-    require(isPath, "a path is made of names separated by dots, such as data.user: " + path);
+    return isPath;
   }
 
   private static void checkRequest(String method, ProviderRules rules) {
@@ -94,7 +110,7 @@ final class DescriptionCheck {
     }
   }
 
-  private static void require(boolean holds, String problem) {
+  static void require(boolean holds, String problem) {
     if (!holds) {
       throw new IllegalArgumentException(problem);
     }

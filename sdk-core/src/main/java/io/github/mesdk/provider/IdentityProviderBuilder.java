@@ -270,10 +270,10 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Returns the provider.
    *
-   * @throws IllegalArgumentException if the description is not consistent: it has no URL; the path
-   *     of a JSON member is not made of names separated by dots; a {@code GET} would send a value
-   *     in its body; {@link #subjectArgument} names an argument that is not declared; {@link
-   *     #credentials} has a path that is not inside the answer; or Jackson cannot create the model
+   * @throws IllegalArgumentException if the description has a mistake: it has no URL; a path is not
+   *     made of names separated by dots; a header has an invalid or reserved name; a {@code GET}
+   *     would send a body; two values are sent in one place; an argument is not declared or not
+   *     allowed; {@link #credentials} is not inside the answer; Jackson cannot create the model
    */
   public IdentityProvider<T> build() {
     if (baseUrl == null) {

@@ -22,20 +22,6 @@ record ProviderSettings<T extends CurrentUser>(
     ErrorFields errorFields,
     ProviderRules rules) {
 
-  /** Requires that each path of a credential is inside the answer. */
-  ProviderSettings {
-    String prefix = payload == null ? "" : payload + ".";
-    for (String credential : credentials) {
-      if (!credential.startsWith(prefix) || ("." + credential.strip() + ".").contains("..")) {
-        throw new IllegalArgumentException(
-            "credentials(\""
-                + credential
-                + "\") must be the path of a member of the answer"
-                + (payload == null ? "" : ", which is in \"" + payload + "\""));
-      }
-    }
-  }
-
   /** Returns the same settings with another address. */
   ProviderSettings<T> at(URI baseUrl) {
     return new ProviderSettings<>(

@@ -64,6 +64,29 @@ class OddTokenReplyTest {
     }
   }
 
+  /** The tokens in the envelope, and blank members outside. */
+  @Nested
+  class OfRiverGenBesideBlankMembers extends OfRiverGen {
+    @Override
+    protected String body(String members) {
+      return "{\"success\":true,\"refresh_token\":\"\",\"access_token\":\" \",\"token_type\":\"\","
+          + "\"expires_in\":0,\"data\":{"
+          + members
+          + "}}";
+    }
+  }
+
+  /** The tokens in the envelope, and members without a usable value after it. */
+  @Nested
+  class OfRiverGenBeforeUnusableMembers extends OfRiverGen {
+    @Override
+    protected String body(String members) {
+      return "{\"success\":true,\"data\":{"
+          + members
+          + "},\"refresh_token\":false,\"access_token\":7,\"expires_in\":\"\"}";
+    }
+  }
+
   @Nested
   class OfPulseKeys extends OddReplyContract {
     @Override

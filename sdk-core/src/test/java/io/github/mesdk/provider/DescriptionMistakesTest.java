@@ -34,7 +34,9 @@ class DescriptionMistakesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "a.", ".a", "a..b", "/a", "/a/b", "$.a", "$", "a[0]", "a.*", "a b", "a "})
+      strings = {
+        "", ".", "a.", ".a", "a..b", "/a", "/a/b", "$.a", "$", "a[0]", "a.*", "a b", "a ", "a\t"
+      })
   void aPathIsMadeOfNames(String path) {
     String message = "names separated by dots";
     assertMistake(own -> own.payload(path), message);
@@ -45,6 +47,73 @@ class DescriptionMistakesTest {
     assertMistake(own -> own.errors(ErrorFields.none().message(path)), message);
     assertMistake(own -> own.errors(ErrorFields.none().requestId(path)), message);
     assertMistake(own -> own.errors(ErrorFields.none().missingScopes(path)), message);
+    assertMistake(own -> own.strict("suspended", path), message);
+    assertMistake(own -> own.credentials("token", path), "the path of a member of the answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a:", "né"})
+  void aHeaderHasAName(String name) {
+    String message = "not the name of a header";
+    assertMistake(own -> own.token(Placement.header(name)), message);
+    assertMistake(own -> own.argument("a", Placement.header(name)), message);
+    assertMistake(own -> own.rateLimitedWhen(name, "0"), message);
+    assertMistake(own -> own.header(name, "1"), "this header cannot be set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"authorization", "Content-Type", "Cookie", "Host"})
+  void aConstantHeaderIsNotReserved(String name) {
+    assertMistake(own -> own.header(name, "value"), "this header cannot be set: " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"value-1815\r\nX-Other: 1", " value-1815", "value-1815\u00e9"})
+  void aHeaderCanCarryAConstantValue(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> own().header("X-Own", value).build())
+        .withMessageContaining("the value for X-Own")
+        .withMessageNotContaining("value-1815");
+  }
+
+  @Test
+  void onlyATokenIsSentWithAnAuthenticationScheme() {
+    String message = "for tokens only";
+    assertMistake(own -> own.argument("a", Placement.bearer()), message);
+    assertMistake(own -> own.argument("a", Placement.basic()), message);
+    assertMistake(own -> own.argument("a", Placement.authorization("Bot")), message);
+    assertThat(own().token(Placement.header("Authorization")).build()).isNotNull();
+  }
+
+  @Test
+  void twoValuesAreNotSentInTheSamePlace() {
+    String message = "in the same place";
+    assertMistake(own -> own.argument("a", Placement.header("AUTHORIZATION")), message);
+    assertMistake(
+        own -> own.token(Placement.header("X-Key")).argument("a", Placement.header("x-key")),
+        message);
+    assertMistake(
+        own -> own.argument("a", Placement.query("q")).argument("b", Placement.query("q")),
+        message);
+    assertMistake(
+        own -> own.post("/").bodyMember("query", "{}").token(Placement.body("query")), message);
+    assertMistake(
+        own -> own.post("/").bodyMember("query", "{}").argument("a", Placement.body("query")),
+        message);
+    assertThat(
+            own()
+                .token(Placement.query("q"))
+                .post("/")
+                .argument("a", Placement.header("q"))
+                .bodyMember("q", "{}")
+                .build())
+        .isNotNull();
+  }
+
+  @Test
+  void aSecondFactorNeedsTheSubject() {
+    assertMistake(own -> own.subject().secondFactorWhen("mfa"), "without subject(…)");
+    assertThat(own().subject().failureWhen("ok", false, ErrorKind.NOT_FOUND).build()).isNotNull();
   }
 
   @Test
@@ -59,6 +128,10 @@ class DescriptionMistakesTest {
   void aPathOfAUrlHasNoQuery() {
     assertMistake(own -> own.get("/me?fields=id"), "query");
     assertMistake(own -> own.post("/me#id"), "fragment");
+    URI withQuery = OWN.resolve("/me?fields=id");
+    assertMistake(own -> own.endpoint(withQuery).post("/y"), "with a query cannot have a path");
+    assertMistake(own -> own.endpoint(withQuery).get("/y"), "with a query cannot have a path");
+    assertThat(own().endpoint(withQuery).build().baseUrl()).isEqualTo(withQuery);
   }
 
   abstract static class Abstract implements CurrentUser {}

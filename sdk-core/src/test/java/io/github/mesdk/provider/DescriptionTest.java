@@ -23,7 +23,6 @@ import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -155,16 +154,6 @@ class DescriptionTest {
             Servers.json(403, "{\"message\":\"wrong key anon-key-1815\"}"));
     assertThat(failure).hasMessageContaining("wrong key ***");
     Secrets.assertAbsent(failure, "anon-key-1815");
-  }
-
-  @Test
-  void aClientRefusesAConstantHeaderThatIsReserved() {
-    for (String name : List.of("Authorization", "Content-Length", "Host", "a b", "")) {
-      IdentityProvider<User> provider = own().header(name, "value-1815").build();
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> MeClient.builder(provider).build())
-          .withMessageNotContaining("value-1815");
-    }
   }
 
   @Test

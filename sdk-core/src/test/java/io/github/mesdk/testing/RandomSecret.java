@@ -33,10 +33,15 @@ public record RandomSecret(String value, boolean isPassword) {
     return ofEachShape(random).stream().filter(secret -> !secret.isPassword).toList();
   }
 
+  /** Returns a secret with blanks and letters other than ASCII. */
+  public static RandomSecret password(Random random) {
+    return new RandomSecret("ä " + text(TYPED, 8 + random.nextInt(24), random) + "!", true);
+  }
+
   private static RandomSecret of(int shape, Random random) {
     int length = LENGTHS[random.nextInt(LENGTHS.length)];
-    if (shape == 8) {
-      return new RandomSecret("ä " + text(TYPED, 8 + random.nextInt(24), random) + "!", true);
+    if (shape == SHAPES - 1) {
+      return password(random);
     }
     return new RandomSecret(token(shape, length, random), false);
   }

@@ -99,8 +99,12 @@ public final class BrowserLogin {
               TokenClient.requestDeadline(deadline),
               authorizationCode,
               verifier.getValue());
-      requirements.check(tokens, start, client.issuer);
-      return completion.complete(tokens, nonce, TokenClient.requestDeadline(deadline));
+      requirements.checkRefreshToken(tokens);
+      return completion.complete(
+          tokens,
+          nonce,
+          () -> requirements.checkAge(tokens, start, client.issuer),
+          TokenClient.requestDeadline(deadline));
     }
   }
 

@@ -36,6 +36,8 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
           "state",
           "ui_locales");
 
+  private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+
   int port;
   Consumer<String> onUnverifiedError = error -> {};
   @Nullable Duration maxAge;
@@ -115,11 +117,12 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
    * auth_time} is not checked.
    *
    * @param maxAge the time, in whole seconds; zero requires a new authentication
-   * @throws IllegalArgumentException if {@code maxAge} is negative
+   * @throws IllegalArgumentException if {@code maxAge} is negative or longer than 36500 days
    */
   public BrowserLoginBuilder maxAge(Duration maxAge) {
-    if (maxAge.isNegative()) {
-      throw new IllegalArgumentException("the maximum age must not be negative: " + maxAge);
+    if (maxAge.isNegative() || maxAge.compareTo(LONGEST_AGE) > 0) {
+      throw new IllegalArgumentException(
+          "the maximum age must be between zero and 36500 days: " + maxAge);
     }
     this.maxAge = maxAge;
     parameters.put("max_age", String.valueOf(maxAge.toSeconds()));

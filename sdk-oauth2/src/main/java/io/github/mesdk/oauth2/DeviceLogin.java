@@ -13,7 +13,6 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,13 @@ public final class DeviceLogin {
   public LoginResult signIn(Consumer<DevicePrompt> showPrompt, Deadline deadline) {
     LoginCompletion completion = new LoginCompletion(client, store);
     completion.prepare(TokenClient.requestDeadline(deadline));
-    Instant start = client.issuer.clock.instant();
     DeviceAuthorization authorization = authorizeDevice(TokenClient.requestDeadline(deadline));
     Deadline codeExpiry =
         Deadline.after(authorization.prompt().expiresIn(), client.issuer.nanoTime);
     showPrompt.accept(authorization.prompt());
     TokenReply tokens = new DevicePolling(client, authorization, codeExpiry, deadline).await();
-    requirements.check(tokens, start, client.issuer);
-    return completion.complete(tokens, null, TokenClient.requestDeadline(deadline));
+    requirements.checkRefreshToken(tokens);
+    return completion.complete(tokens, null, () -> {}, TokenClient.requestDeadline(deadline));
   }
 
   private DeviceAuthorization authorizeDevice(Deadline deadline) {

@@ -43,12 +43,33 @@ record IdTokenVerifier(TokenClient client) {
   String subject(String idToken, Expected expected, Deadline deadline)
       throws InvalidTokenException {
     CompactJwt token = CompactJwt.parse(idToken);
+    JwtClaims claims = checkedClaims(token, expected);
     JwtVerifier verifier =
         new JwtVerifier(
             client.issuer.keys,
             client.registration.idTokenAlgorithms(),
             client.registration.secret());
     JWSAlgorithm algorithm = verifier.supportedAlgorithm(token);
+    checkTimes(claims);
+    verifier.checkSignature(token, deadline);
+    checkAccessToken(claims, expected.accessToken(), algorithm);
+    return claims.subject();
+  }
+
+  /**
+   * Checks the claims of an ID token whose signature cannot be verified, because the issuer
+   * publishes no keys.
+   *
+   * @throws InvalidTokenException if a check fails
+   */
+  void checkUnverifiable(String idToken, Expected expected) throws InvalidTokenException {
+    checkTimes(checkedClaims(CompactJwt.parse(idToken), expected));
+  }
+
+  /** Returns the claims after the comparison with the issuer, the client and the login. */
+  private JwtClaims checkedClaims(CompactJwt token, Expected expected)
+      throws InvalidTokenException {
+    JwtVerifier.checkUnencrypted(token);
     JwtClaims claims = claims(token);
     checkIssuer(claims);
     checkAudience(claims);
@@ -57,10 +78,7 @@ record IdTokenVerifier(TokenClient client) {
     if (!subject.equals(expected.subject().orElse(subject))) {
       throw new InvalidTokenException("is about a user other than the user of the login (sub)");
     }
-    checkTimes(claims);
-    verifier.checkSignature(token, deadline);
-    checkAccessToken(claims, expected.accessToken(), algorithm);
-    return subject;
+    return claims;
   }
 
   /** Returns the claims of a token that is not verified yet. */

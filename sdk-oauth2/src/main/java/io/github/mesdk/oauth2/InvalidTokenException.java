@@ -7,8 +7,24 @@ package io.github.mesdk.oauth2;
 final class InvalidTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Whether the remedy is the clock or the configuration: nothing shows that the token belongs to
+   * another user, and a new login would end with the same failure.
+   */
+  final boolean isSetupFault;
+
   InvalidTokenException(String predicate) {
+    this(predicate, false);
+  }
+
+  private InvalidTokenException(String predicate, boolean isSetupFault) {
     super(predicate);
+    this.isSetupFault = isSetupFault;
+  }
+
+  /** Returns a failure whose remedy is the clock or the configuration. */
+  static InvalidTokenException ofSetup(String predicate) {
+    return new InvalidTokenException(predicate, true);
   }
 
   /** Returns the message as a sentence about {@code token}. */

@@ -53,12 +53,7 @@ record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable Strin
 
   /** Returns the algorithm of a token that can be verified. */
   JWSAlgorithm supportedAlgorithm(CompactJwt token) throws InvalidTokenException {
-    if (token.isEncrypted()) {
-      throw new InvalidTokenException(
-          "is "
-              + token.encryption()
-              + ", which is not supported; register the client for signed, unencrypted tokens");
-    }
+    checkUnencrypted(token);
     if (!token.isSigned()) {
       throw new InvalidTokenException("is not signed");
     }
@@ -69,9 +64,19 @@ record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable Strin
     }
     JWSAlgorithm algorithm = header.getAlgorithm();
     if (!accepted.contains(algorithm)) {
-      throw new InvalidTokenException("is signed with " + refusal(algorithm));
+      throw InvalidTokenException.ofSetup("is signed with " + refusal(algorithm));
     }
     return algorithm;
+  }
+
+  /** Checks that the claims of a token can be read. */
+  static void checkUnencrypted(CompactJwt token) throws InvalidTokenException {
+    if (token.isEncrypted()) {
+      throw new InvalidTokenException(
+          "is "
+              + token.encryption()
+              + ", which is not supported; register the client for signed, unencrypted tokens");
+    }
   }
 
   private String refusal(JWSAlgorithm algorithm) {

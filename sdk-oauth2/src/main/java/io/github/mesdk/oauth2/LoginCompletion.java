@@ -26,9 +26,17 @@ record LoginCompletion(TokenClient client, TokenStore store) {
     store.update(deadline, before -> before);
   }
 
-  LoginResult complete(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
+  /**
+   * Verifies the ID token and stores the tokens.
+   *
+   * @param nonce the nonce of the login; null if the login sent none
+   * @param requirement a check that follows the verification and precedes the store
+   */
+  LoginResult complete(
+      TokenReply reply, @Nullable Nonce nonce, Runnable requirement, Deadline deadline) {
     StoredTokens tokens = client.owner().claim(tokens(reply), store);
     Optional<String> subject = subject(reply, nonce, deadline);
+    requirement.run();
     StoredTokens login = subject.map(tokens::withSubject).orElse(tokens);
     store.update(deadline, before -> Optional.of(login));
     return new LoginResult(subject);
@@ -49,12 +57,17 @@ record LoginCompletion(TokenClient client, TokenStore store) {
               + " scopes");
     }
     IdTokenVerifier verifier = new IdTokenVerifier(client);
-    if (idToken.isEmpty() || !verifier.hasKey()) {
+    boolean isRequested = client.scopes.contains("openid");
+    if (idToken.isEmpty() || (!verifier.hasKey() && !isRequested)) {
       return Optional.empty();
     }
     try {
       var expected =
           new IdTokenVerifier.Expected(nonce, Optional.empty(), reply.text("access_token"));
+      if (!verifier.hasKey()) {
+        verifier.checkUnverifiable(idToken.get(), expected);
+        return Optional.empty();
+      }
       return Optional.of(verifier.subject(idToken.get(), expected, deadline));
     } catch (InvalidTokenException invalid) {
       throw TokenException.of(invalid.about("the ID token"));

@@ -28,16 +28,24 @@ record LoginRequirements(@Nullable String refreshRemedy, @Nullable Duration maxA
   }
 
   /**
-   * Checks the tokens of a login. The caller verifies the ID token before it stores the tokens.
+   * Checks whether the tokens have a refresh token, if one is required.
    *
-   * @param start when the login started; the age counts to this time, because the person may need
-   *     minutes for the pages after the authentication
-   * @throws TokenException if the tokens do not meet the requirements
+   * @throws TokenException if a required refresh token is absent
    */
-  void check(TokenReply tokens, Instant start, OAuth2Issuer issuer) {
+  void checkRefreshToken(TokenReply tokens) {
     if (refreshRemedy != null && tokens.refreshToken().isEmpty()) {
       throw TokenException.of("the issuer sent no refresh token; " + refreshRemedy);
     }
+  }
+
+  /**
+   * Checks the age of the authentication, after the verification of the ID token.
+   *
+   * @param start when the login started; the age counts to this time, because the person may need
+   *     minutes for the pages after the authentication
+   * @throws TokenException if the person authenticated too long ago, or the time is not known
+   */
+  void checkAge(TokenReply tokens, Instant start, OAuth2Issuer issuer) {
     if (maxAge != null) {
       checkAge(tokens, maxAge, start, issuer);
     }

@@ -42,7 +42,10 @@ public final class OAuth2Client {
   private final String clientId;
   private final List<String> secrets;
   private final @Nullable URI audience;
+
+  /** Empty if any supported algorithm is accepted. */
   private final Set<JWSAlgorithm> idTokenAlgorithms;
+
   private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication>
       authentication;
 
@@ -61,7 +64,7 @@ public final class OAuth2Client {
     this.secrets = secrets;
     this.audience = audience;
     this.authentication = authentication;
-    this.idTokenAlgorithms = JwtVerifier.ALGORITHMS;
+    this.idTokenAlgorithms = Set.of();
   }
 
   private OAuth2Client(OAuth2Client from, Set<JWSAlgorithm> idTokenAlgorithms) {
@@ -188,11 +191,12 @@ public final class OAuth2Client {
 
   /** Returns the accepted algorithms of ID tokens. */
   Set<JWSAlgorithm> idTokenAlgorithms() {
-    return idTokenAlgorithms;
+    return idTokenAlgorithms.isEmpty() ? JwtVerifier.ALGORITHMS : idTokenAlgorithms;
   }
 
   boolean isIdTokenSignedWithSecret() {
-    return JWSAlgorithm.Family.HMAC_SHA.containsAll(idTokenAlgorithms);
+    return !idTokenAlgorithms.isEmpty()
+        && JWSAlgorithm.Family.HMAC_SHA.containsAll(idTokenAlgorithms);
   }
 
   /** Returns the client secret; null if the client has none. */

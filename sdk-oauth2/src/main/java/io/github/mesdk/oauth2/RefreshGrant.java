@@ -33,7 +33,8 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
    * {@inheritDoc}
    *
    * <p>If the issuer has no {@code jwks_uri}, an ID token is ignored as at the login, unless the
-   * subject of the login is known.
+   * subject of the login is known. A marked login whose subject is unknown stays marked: any user's
+   * ID token would pass.
    */
   @Override
   public Optional<String> verifiedSubject(TokenReply reply, StoredTokens login, Deadline deadline) {
@@ -47,10 +48,16 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
       if (idToken.isEmpty()) {
         return Optional.empty();
       }
+      if (login.verificationPending() && login.subject().isEmpty()) {
+        throw new InvalidTokenException("cannot verify a login without a stored subject");
+      }
       var expected = new IdTokenVerifier.Expected(null, login.subject(), accessToken(reply));
       return Optional.of(verifier.subject(idToken.get(), expected, deadline));
     } catch (InvalidTokenException invalid) {
-      throw owner().unverified(invalid.about("the ID token") + "; the login");
+      String problem = invalid.about("the ID token");
+      throw invalid.isSetupFault
+          ? TokenException.of(problem)
+          : owner().unverified(problem + "; the login");
     } catch (MeException noKeys) {
       throw IdTokenVerifier.withoutKeys(noKeys);
     }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cache of an issuer's public keys. It fetches the keys on first use, when they are older than
  * {@link #MAX_AGE}, and at once when a token is signed with an unknown key, because the issuer may
- * have rotated its keys. Anyone can send such a token, so a recent key set is fetched again at most
- * {@link #MAX_REFETCHES} times per {@link #REFETCH_PERIOD}. After a failed fetch there is a pause
- * of {@link #MIN_FETCH_INTERVAL}. Until the first fetch succeeds, the pause is shorter: one second,
+ * have rotated its keys. Anyone can send such a token, so such fetches are made at most {@link
+ * #MAX_REFETCHES} times per {@link #REFETCH_PERIOD}. After a failed fetch there is a pause of
+ * {@link #MIN_FETCH_INTERVAL}. Until the first fetch succeeds, the pause is shorter: one second,
  * and twice as long after each further failure. Thread-safe.
  */
 final class SigningKeys {
@@ -158,9 +158,9 @@ final class SigningKeys {
     return current.failure() != null && clock.isWithin(current.attemptedAt(), current.pause());
   }
 
-  /** Whether the keys were fetched a moment ago, so that only an unknown key explains a fetch. */
+  /** Whether no fetch is due, so that only an unknown key explains one. */
   private boolean isRecent(CachedKeys current) {
-    return current.failure() == null && clock.isWithin(current.fetchedAt(), MIN_FETCH_INTERVAL);
+    return current.failure() == null && clock.isWithin(current.fetchedAt(), MAX_AGE);
   }
 
   private CachedKeys refetch(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {

@@ -82,6 +82,7 @@ final class TokenClient {
       TokenScan body = TokenScan.of(reply.body(), "", ACCESS_TOKEN);
       return TokenReply.unreadable(
           body.refreshTokens(),
+          body.hasIdToken() || reply.isTooLarge(), // the rest of a large body was not read
           OAuthErrors.undecodable(ENDPOINT, unreadable, !body.isTokenReply()));
     }
     TokenReply tokens = new TokenReply(ENDPOINT, members, ACCESS_TOKEN, requested);

@@ -32,7 +32,7 @@ record ValidityPeriod(InstantSource clock, Duration leeway) {
   }
 
   private static InvalidTokenException clocksDiffer(String problem, Instant time, Instant now) {
-    return new InvalidTokenException(
+    return InvalidTokenException.ofSetup(
         "%s %s; this machine's clock says %s; check the clock"
             .formatted(problem, time, now.truncatedTo(ChronoUnit.SECONDS)));
   }

@@ -24,8 +24,10 @@ import mockwebserver3.RecordedRequest;
  *       value V; {@code absent}, {@code now+60} and {@code now-60} are values too. {@code alg},
  *       {@code key}, {@code kid}, {@code signature} and {@code token} change the token itself.
  *   <li>{@code keys=one,two}, {@code keys.kid=absent}, {@code keys.junk=JSON}: the key set.
- *   <li>{@code rotate=2}: from the second ID token on, the key {@code two} signs, and it is the
- *       only one in the key set.
+ *   <li>{@code rotate=2}: from the second login on, the key {@code two} signs, and it is the only
+ *       one in the key set.
+ *   <li>{@code rotate.token=2}: the same, but only when the second ID token is about to be signed.
+ *   <li>{@code authorize.error=V}: the response to the authorization request is this error.
  *   <li>{@code metadata.issuer=V}: the issuer in the metadata.
  *   <li>{@code client=basic|post|none|private_key_jwt}: the only authentication of the client.
  * </ul>
@@ -39,6 +41,7 @@ final class ConformanceServer extends Dispatcher {
   private final Map<String, String> directives;
   private String nonce = "";
   private int logins;
+  private int tokens;
 
   ConformanceServer(String issuer, InstantSource clock, String directives) {
     this.issuer = issuer;
@@ -92,7 +95,8 @@ final class ConformanceServer extends Dispatcher {
   }
 
   private boolean hasRotated() {
-    return logins >= Integer.parseInt(directive("rotate", "99"));
+    return logins >= Integer.parseInt(directive("rotate", "99"))
+        || tokens >= Integer.parseInt(directive("rotate.token", "99"));
   }
 
   private String keys() {
@@ -115,6 +119,7 @@ final class ConformanceServer extends Dispatcher {
     if (!isAuthenticated(request, form)) {
       return json(401, "{\"error\":\"invalid_client\"}");
     }
+    tokens++;
     boolean isLogin = "authorization_code".equals(form.get("grant_type"));
     String target = isLogin ? "login" : "refresh";
     String access = target + "-access-" + logins;

@@ -9,6 +9,9 @@ import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.token.AccessToken;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ class ConformanceTest extends BrowserFixture {
   private ConformanceServer provider;
   private OAuth2Issuer issuer;
   private LoginResult login;
+  private boolean isPosted;
 
   private OAuth2Client client() {
     OAuth2Client client =
@@ -48,13 +52,7 @@ class ConformanceTest extends BrowserFixture {
   private void run(String step) {
     switch (step) {
       case "discovery" -> issuer = builder().discover();
-      case "login" ->
-          login =
-              issuer
-                  .browserLogin(client(), store)
-                  .scope("openid profile email address phone")
-                  .build()
-                  .signIn(address -> open(address, this::authorized), soon());
+      case "login" -> login = loginOptions().build().signIn(this::open, soon());
       case "refresh" -> {
         clock.advance(Duration.ofMinutes(10));
         AccessToken token = issuer.refreshing(client(), store).buildUncached().token();
@@ -75,7 +73,39 @@ class ConformanceTest extends BrowserFixture {
     }
   }
 
+  private BrowserLoginBuilder loginOptions() {
+    BrowserLoginBuilder options =
+        issuer.browserLogin(client(), store).scope("openid profile email address phone");
+    if (isPosted) {
+      options.formPost();
+    }
+    return provider.directive("authorize.error", "").isEmpty()
+        ? options
+        : options.prompt("none").maxAge(Duration.ZERO);
+  }
+
+  private void open(URI address) {
+    if (!isPosted) {
+      open(address, this::authorized);
+      return;
+    }
+    sent = parameters(address.getRawQuery());
+    assertThat(sent).containsEntry("response_mode", "form_post");
+    HttpRequest form =
+        HttpRequest.newBuilder(URI.create(sent.get("redirect_uri")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(authorized("state=" + sent.get("state"))))
+            .build();
+    assertThat(browser.sendAsync(form, HttpResponse.BodyHandlers.ofString()).join().statusCode())
+        .isEqualTo(200);
+  }
+
   private String authorized(String state) {
+    String error = provider.directive("authorize.error", "");
+    if (!error.isEmpty()) {
+      assertThat(sent).containsEntry("prompt", "none").containsEntry("max_age", "0");
+      return state + "&error=" + error;
+    }
     provider.authorize(sent);
     return state + "&code=c";
   }
@@ -106,6 +136,19 @@ class ConformanceTest extends BrowserFixture {
         .contains(result.substring(result.indexOf(' ') + 1))
         .doesNotContain("canary");
     assertThat(failure.retryable()).isFalse();
+  }
+
+  /** The form_post Basic plan has the modules of the Basic plan. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvFileSource(
+      resources = "/fixtures/conformance.csv",
+      delimiter = '|',
+      quoteCharacter = '\0',
+      emptyValue = "")
+  void aModuleEndsTheSameIfTheResponseIsPosted(
+      String module, String steps, String directives, String result) {
+    isPosted = true;
+    aModuleEndsAsTheTableSays(module, steps, directives, result);
   }
 
   private static Set<String> modules(String text) {

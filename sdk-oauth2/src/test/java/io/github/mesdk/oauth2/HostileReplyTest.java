@@ -229,6 +229,7 @@ class HostileReplyTest extends IssuerFixture {
                                           "access_token",
                                           clock.instant()),
                                       null,
+                                      () -> {},
                                       Deadline.after(TIMEOUT));
                             })))));
   }

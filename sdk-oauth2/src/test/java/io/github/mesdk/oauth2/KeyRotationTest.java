@@ -115,6 +115,19 @@ class KeyRotationTest extends UserInfoFixture {
   }
 
   @Test
+  void theFirstFetchForAnUnknownKeyCountsHoweverOldTheKeysAre() {
+    MeClient<UserInfo> client = client();
+    me(client, Keys.RSA);
+    clock.advance(SigningKeys.MIN_FETCH_INTERVAL);
+    for (int i = 0; i < SigningKeys.MAX_REFETCHES; i++) {
+      assertThat(failure(() -> me(client, Keys.OTHER)))
+          .isInstanceOf(UnexpectedResponseException.class);
+    }
+    assertThat(failure(() -> me(client, Keys.OTHER))).isInstanceOf(TransportException.class);
+    assertThat(fetches).hasValue(1 + SigningKeys.MAX_REFETCHES);
+  }
+
+  @Test
   void anOutageDuringARotationIsAFailureToRetry() {
     MeClient<UserInfo> client = client();
     keys = Keys.published(withoutId(Keys.RSA));

@@ -1,6 +1,7 @@
 package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.mesdk.error.MeException;
@@ -100,6 +101,31 @@ class MaxAgeTest extends BrowserFixture {
   }
 
   @Test
+  void anEncryptedIdTokenIsReportedAsSuch() {
+    String jwe = "eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.YQ.YQ.YQ.YQ";
+    answerLogin(",'id_token':'" + jwe + "'");
+    BrowserLogin login =
+        issuer().browserLogin(PUBLIC, store).scope("openid").maxAge(MAX_AGE).build();
+    assertThat(
+            failure(
+                () -> login.signIn(address -> open(address, state -> state + "&code=c"), soon())))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("is encrypted with RSA-OAEP-256 and A256GCM");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aMaximumAgeOfMoreThanACenturyIsRefused() {
+    BrowserLoginBuilder options = issuer().browserLogin(PUBLIC, store).scope("openid");
+    options.maxAge(Duration.ofDays(36_500)).build();
+    for (Duration age : List.of(Duration.ofDays(36_501), Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> options.maxAge(age))
+          .withMessageContaining("36500 days");
+    }
+  }
+
+  @Test
   void aReplyWithoutAnIdTokenFailsTheLogin() {
     answerLogin();
     BrowserLogin login =
@@ -107,7 +133,7 @@ class MaxAgeTest extends BrowserFixture {
     assertThat(
             failure(
                 () -> login.signIn(address -> open(address, state -> state + "&code=c"), soon())))
-        .hasMessageContaining("auth_time");
+        .hasMessageContaining("sent no ID token");
     assertThat(stored()).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,19 @@ public final class TokenReply {
    * Returns a reply whose body cannot be read, marked as a refusal.
    *
    * @param refreshTokens the refresh tokens in the body; used if exactly one of them is usable
+   * @param hasIdToken whether the body has an ID token. The reply then has an {@code id_token} that
+   *     is not text, so no check accepts it: the refresh token may be another user's
    */
-  public static TokenReply unreadable(Set<String> refreshTokens, MeException refusal) {
+  public static TokenReply unreadable(
+      Set<String> refreshTokens, boolean hasIdToken, MeException refusal) {
     List<String> usable = refreshTokens.stream().filter(TokenReply::isUsable).toList();
-    Map<String, String> members =
-        usable.size() == 1 ? Map.of("refresh_token", usable.get(0)) : Map.of();
+    Map<String, Object> members = new HashMap<>();
+    if (usable.size() == 1) {
+      members.put("refresh_token", usable.get(0));
+      if (hasIdToken) {
+        members.put("id_token", true);
+      }
+    }
     return new TokenReply("", members, "", Instant.EPOCH, refusal);
   }
 
@@ -144,9 +153,11 @@ public final class TokenReply {
         : Optional.empty();
   }
 
-  private static boolean isUsable(String refreshToken) {
+  /** Returns whether the value of a JSON member is a refresh token that can be stored and sent. */
+  public static boolean isUsable(@Nullable Object refreshToken) {
     try {
-      return StoredTokens.of(refreshToken).refreshToken().isPresent();
+      return refreshToken instanceof String text
+          && StoredTokens.of(text).refreshToken().isPresent();
     } catch (IllegalArgumentException unusable) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.mesdk.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.http.HeaderRules;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class CustomHeadersTest {
 
   private static boolean maySet(String name) {
     try {
-      return CustomHeaders.checked(name, "value").equals("value");
+      return HeaderRules.checkedCustom(name, "value").equals("value");
     } catch (IllegalArgumentException refused) {
       return false;
     }
@@ -52,7 +53,7 @@ class CustomHeadersTest {
         "Upgrade"
       })
   void framingAndCredentialHeadersAreReserved(String name) {
-    assertThatThrownBy(() -> CustomHeaders.checked(name, "5ecret-value"))
+    assertThatThrownBy(() -> HeaderRules.checkedCustom(name, "5ecret-value"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("this header cannot be set: " + name);
     assertThatThrownBy(() -> NONE.with(Map.of(name, "5ecret-value")))

@@ -11,6 +11,7 @@ import io.github.mesdk.oauth2.UserInfoBuilder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
     OAuth2Issuer issuer = connection.issuer(address.issuer, deadline);
     UserInfoBuilder builder = issuer.userInfoBuilder();
     source.clientId().ifPresent(builder::clientId);
+    source.subject().ifPresent(builder::subject);
     IdentityProvider<UserInfo> userInfo = builder.build();
     TokenProvider tokens = source.tokens().apply(issuer);
     return new ProviderClient<>(userInfo, connection.client(userInfo, tokens, listener, deadline));
@@ -87,9 +89,12 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
    *
    * @param clientId the client that must be the audience of signed UserInfo responses; empty if the
    *     client is not known
+   * @param subject the user of the stored login; empty if the user is not known
    */
   private record TokenSource(
-      Optional<String> clientId, Function<OAuth2Issuer, TokenProvider> tokens) {}
+      Optional<String> clientId,
+      Optional<String> subject,
+      Function<OAuth2Issuer, TokenProvider> tokens) {}
 
   private TokenSource source(Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
     if (client != null) {
@@ -100,23 +105,30 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
       OAuth2Client oauth2Client = options.client(shell);
       return new TokenSource(
           Optional.of(oauth2Client.clientId()),
+          Optional.empty(),
           discovered -> options.tokens(discovered, oauth2Client));
     }
     if (token.isGiven() || token.isInDefaultVariable(shell)) {
       TokenProvider provider = token.provider(shell);
-      return new TokenSource(Optional.empty(), discovered -> provider);
+      return new TokenSource(Optional.empty(), Optional.empty(), discovered -> provider);
     }
-    StoredLogin login = store.login(issuer, shell.environment());
-    OAuth2Client signedInClient =
-        login
-            .client(deadline)
+    return source(store.login(issuer, shell.environment()), deadline);
+  }
+
+  private static TokenSource source(StoredLogin login, Deadline deadline) {
+    Optional<StoredTokens> stored = login.read(deadline);
+    OAuth2Client client =
+        stored
+            .flatMap(StoredTokens::clientId)
+            .map(OAuth2Client::none)
             .orElseThrow(() ->
                 TokenException.of(
                     "the environment variable "
                         + TokenOptions.DEFAULT_VARIABLE
                         + " is not set, and no one is signed in; run 'me login oidc' first"));
     return new TokenSource(
-        Optional.of(signedInClient.clientId()),
-        discovered -> discovered.refreshing(signedInClient, login.tokens()).build());
+        Optional.of(client.clientId()),
+        stored.flatMap(StoredTokens::subject),
+        discovered -> discovered.refreshing(client, login.tokens()).build());
   }
 }

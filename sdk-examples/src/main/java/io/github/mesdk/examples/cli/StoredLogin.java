@@ -3,7 +3,6 @@ package io.github.mesdk.examples.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -57,8 +56,8 @@ final class StoredLogin {
     return tokens;
   }
 
-  /** Returns the client of the stored login; empty if no one is signed in. */
-  Optional<OAuth2Client> client(Deadline deadline) {
+  /** Returns the stored login; empty if no one is signed in. */
+  Optional<StoredTokens> read(Deadline deadline) {
     if (!hasDirectory()) {
       return Optional.empty();
     }
@@ -68,7 +67,7 @@ final class StoredLogin {
       removeLegacyOwner();
     }
     login.ifPresent(this::checkIssuer);
-    return login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
+    return login;
   }
 
   /** Creates the directory, so that an unusable store fails before the user signs in. */

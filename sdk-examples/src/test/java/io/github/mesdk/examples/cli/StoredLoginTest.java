@@ -91,6 +91,18 @@ class StoredLoginTest {
   }
 
   @Test
+  void showsNoOtherUser() {
+    login().save(stored().orElseThrow().withSubject("8"), soon());
+    issuer.answer("/token", 200, "{'access_token':'acc3ss','expires_in':300}");
+    Run run = oidc();
+    assertThat(run.status()).isNotZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("about a different subject");
+    login().save(stored().orElseThrow().withSubject("7"), soon());
+    assertThat(oidc().out()).contains("Ada Lovelace");
+  }
+
+  @Test
   void isRemovedWhenTheIssuerRejectsTheRefreshToken() {
     issuer.answer("/token", 400, "{'error':'invalid_grant'}");
     Run run = oidc();
@@ -143,7 +155,7 @@ class StoredLoginTest {
     login().save(stored(work).orElseThrow(), soon());
     file = work;
     login().save(stored(work).orElseThrow().withSubject("7"), soon());
-    assertThat(login().client(soon())).isPresent();
+    assertThat(login().read(soon())).isPresent();
     assertThat(login().remove(soon())).isTrue();
     assertThat(stored(directory.resolve("login.client"))).isPresent();
   }

@@ -47,6 +47,16 @@ class SecurityModelTest {
   }
 
   @Test
+  void everyEarlierWeaknessNamesATest() {
+    assertThat(rows("## Weaknesses of earlier versions"))
+        .hasSize(10)
+        .allSatisfy(row -> {
+          assertThat(row).hasSize(3);
+          assertThat(row.get(2)).containsPattern(NamedTests.NAME);
+        });
+  }
+
+  @Test
   void everyRequirementHoldsWithATestOrHasAReason() {
     assertThat(rows("## OWASP ASVS 5.0"))
         .hasSizeGreaterThan(50)

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 public final class TokenScan {
   private static final String REFRESH_TOKEN = "refresh_token";
+  private static final String ID_TOKEN = "id_token";
 
   /** The nesting depth at which the pass ends. It bounds the memory for the parser's position. */
   private static final int MAX_DEPTH = 100_000;
@@ -25,7 +26,8 @@ public final class TokenScan {
   private final String accessToken;
   private final Set<String> outside = new LinkedHashSet<>();
   private final Set<String> inside = new LinkedHashSet<>();
-  private boolean hasAccessToken;
+  private boolean hasToken;
+  private boolean hasIdToken;
   private boolean isObject;
 
   private TokenScan(String envelope, String accessToken) {
@@ -49,7 +51,14 @@ public final class TokenScan {
     } catch (IOException | RuntimeException syntaxError) {
       scan.isObject = false; // Jackson throws unchecked exceptions for some of its limits
     }
+    scan.hasIdToken |= !scan.isObject && containsIdToken(body);
     return scan;
+  }
+
+  /** The pass does not see what stands after a syntax error. */
+  private static boolean containsIdToken(byte[] body) {
+    // Without its NUL bytes, ASCII text is the same in UTF-8, UTF-16 and UTF-32.
+    return new String(body, StandardCharsets.ISO_8859_1).replace("\0", "").contains(ID_TOKEN);
   }
 
   private static JsonParser parser(byte[] body) throws IOException {
@@ -82,9 +91,11 @@ public final class TokenScan {
   private void members(JsonParser in, boolean isInside) throws IOException {
     for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
       JsonToken value = in.nextToken();
-      hasAccessToken |= name.equals(accessToken) && value != JsonToken.VALUE_NULL;
+      hasToken |= name.equals(accessToken) && value != JsonToken.VALUE_NULL;
+      hasIdToken |= name.equals(ID_TOKEN) && isPresent(in, value);
       if (name.equals(REFRESH_TOKEN) && value == JsonToken.VALUE_STRING) {
-        (isInside ? inside : outside).add(in.getText());
+        hasToken = true;
+        addToken(in.getText(), isInside ? inside : outside);
       } else if (name.equals(envelope) && value == JsonToken.START_OBJECT && !isInside) {
         members(in, true);
       } else {
@@ -93,12 +104,33 @@ public final class TokenScan {
     }
   }
 
+  /** A member that is null or blank counts as absent, as in a reply that can be read. */
+  private static boolean isPresent(JsonParser in, JsonToken value) throws IOException {
+    return value != JsonToken.VALUE_NULL
+        && !(value == JsonToken.VALUE_STRING && in.getText().isBlank());
+  }
+
+  /** A blank text outside the envelope must not hide the refresh token in the envelope. */
+  private static void addToken(String text, Set<String> tokens) {
+    if (!text.isBlank()) {
+      tokens.add(text);
+    }
+  }
+
   /**
-   * Returns the different refresh tokens: those outside the envelope, or if there are none, those
-   * in the envelope. They may be blank or not usable.
+   * Returns the different refresh tokens that are not blank: those outside the envelope, or if
+   * there are none, those in the envelope. They may not be usable.
    */
   public Set<String> refreshTokens() {
     return outside.isEmpty() ? inside : outside;
+  }
+
+  /**
+   * Returns whether the body has an ID token: a member {@code id_token} or, after a syntax error,
+   * this name anywhere.
+   */
+  public boolean hasIdToken() {
+    return hasIdToken;
   }
 
   /**
@@ -106,7 +138,7 @@ public final class TokenScan {
    * token, or is a JSON object apart from what makes it unreadable.
    */
   public boolean isTokenReply() {
-    return isObject || hasAccessToken || !refreshTokens().isEmpty();
+    return isObject || hasToken;
   }
 
   @Override
