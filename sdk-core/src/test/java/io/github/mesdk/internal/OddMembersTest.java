@@ -7,37 +7,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mesdk.MeClient;
-import io.github.mesdk.MeEvent;
-import io.github.mesdk.MeListener;
-import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.DecodeException;
-import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.provider.Krystal;
-import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.testing.Files;
-import io.github.mesdk.testing.Providers;
-import io.github.mesdk.testing.Replies;
-import io.github.mesdk.testing.Servers;
-import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests members that are not as documented, over HTTP and with both readers. */
-class OddMembersTest {
-  private static final MockWebServer SERVER = Servers.prompt();
+class OddMembersTest extends AnswersOverHttp {
 
   /** A row of {@code odd/members.txt}, whose head explains the columns. */
   record Row(String provider, String path, String value, String outcome) {
@@ -90,52 +73,14 @@ class OddMembersTest {
     }
   }
 
-  @BeforeAll
-  static void start() throws IOException {
-    SERVER.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
-
-  private static IdentityProvider<? extends CurrentUser> provider(Row row) {
-    return Providers.all()
-        .filter(provider -> provider.name().equals(row.provider()))
-        .findFirst()
-        .orElseThrow()
-        .at(Servers.origin(SERVER));
-  }
-
   private static String body(IdentityProvider<?> provider, JsonNode model) {
-    return provider
-        .payload()
-        .map(name -> "{\"success\":true,\"" + name + "\":" + model + "}")
-        .orElseGet(model::toString);
-  }
-
-  private static CurrentUser me(
-      IdentityProvider<? extends CurrentUser> provider, String body, List<MeEvent> ends) {
-    SERVER.enqueue(Servers.json(200, body));
-    MeListener listener =
-        new MeListener() {
-          @Override
-          public void callEnded(MeEvent event) {
-            ends.add(event);
-          }
-        };
-    MeArguments arguments = provider.name().equals("krystal") ? Krystal.self() : MeArguments.of();
-    return MeClient.builder(provider)
-        .listener(listener)
-        .build()
-        .me(MeRequest.ofToken("t").withArguments(arguments));
+    return body(provider, model.toString());
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void isReadAsTheTableSays(Row row) {
-    IdentityProvider<? extends CurrentUser> provider = provider(row);
+    IdentityProvider<? extends CurrentUser> provider = provider(row.provider());
     String body = body(provider, row.odd());
     if (row.outcome().equals("refused")) {
       assertRefused(row, provider, body);
@@ -157,10 +102,9 @@ class OddMembersTest {
 
   private static void assertAnswer(
       Row row, IdentityProvider<? extends CurrentUser> provider, String body) {
-    List<MeEvent> ends = new ArrayList<>();
-    CurrentUser me = me(provider, body, ends);
+    List<String> reported = new ArrayList<>();
+    CurrentUser me = me(provider, body, reported);
     JsonNode written = Files.USERS_MAPPER.valueToTree(me);
-    List<String> reported = ends.get(0).unreadableMembers();
     if (!row.outcome().startsWith("absent")) {
       String expected = row.outcome().equals("nothing") ? "" : row.outcome();
       assertThat(written.at(Row.pointer(row.path()))).hasToString(expected);
@@ -179,20 +123,5 @@ class OddMembersTest {
     CurrentUser plain = me(provider, body(provider, without), new ArrayList<>());
     assertThat(me).as("all other members").hasToString(plain.toString());
     assertThat(me.identity()).isEqualTo(plain.identity());
-  }
-
-  private static <T extends CurrentUser> void assertReadersAgree(
-      IdentityProvider<T> provider, String body) {
-    byte[] bytes = body.getBytes(UTF_8);
-    Success<T> streamed = new StreamingReader<>(provider).read(bytes);
-    if (streamed != null) {
-      assertThat(
-              new ReplyReader<>(provider)
-                  .readWithDatabind(
-                      Replies.of(200, bytes),
-                      Scrubber.of(List.of()),
-                      Deadline.after(Duration.ofDays(1))))
-          .isEqualTo(streamed);
-    }
   }
 }

@@ -6,38 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mesdk.MeClient;
-import io.github.mesdk.MeEvent;
-import io.github.mesdk.MeListener;
-import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.provider.Krystal;
-import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.testing.Files;
-import io.github.mesdk.testing.Providers;
-import io.github.mesdk.testing.Servers;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A text that a service cut in the middle of a character, over HTTP, in each member in turn. */
-class UnpairedSurrogateTest {
-  private static final MockWebServer SERVER = Servers.prompt();
+class UnpairedSurrogateTest extends AnswersOverHttp {
 
   /** As JSON. No tree can be written with half of a pair. */
   private static final String HALF = "half \\ud83d";
@@ -60,37 +46,6 @@ class UnpairedSurrogateTest {
 
   private final List<String> reported = new ArrayList<>();
 
-  @BeforeAll
-  static void start() throws IOException {
-    SERVER.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
-
-  private <T extends CurrentUser> T me(IdentityProvider<T> provider, String body) {
-    SERVER.enqueue(Servers.json(200, body));
-    reported.clear();
-    MeListener listener =
-        new MeListener() {
-          @Override
-          public void callEnded(MeEvent event) {
-            reported.addAll(event.unreadableMembers());
-          }
-        };
-    MeArguments arguments = provider.name().equals("krystal") ? Krystal.self() : MeArguments.of();
-    return MeClient.builder(provider)
-        .listener(listener)
-        .build()
-        .me(MeRequest.ofToken("t").withArguments(arguments));
-  }
-
-  static Stream<IdentityProvider<? extends CurrentUser>> providers() {
-    return Providers.all().map(provider -> provider.at(Servers.origin(SERVER)));
-  }
-
   /** Adds the pointers of all texts in {@code json}, and of the objects in it. */
   private static void addTexts(JsonNode json, String pointer, List<String> texts) {
     if (json.isTextual()) {
@@ -105,11 +60,7 @@ class UnpairedSurrogateTest {
   }
 
   private static String body(IdentityProvider<?> provider, JsonNode model) {
-    String json = model.toString().replace("@half@", HALF);
-    return provider
-        .payload()
-        .map(name -> "{\"success\":true,\"" + name + "\":" + json + "}")
-        .orElse(json);
+    return body(provider, model.toString().replace("@half@", HALF));
   }
 
   private static ObjectNode withHalf(IdentityProvider<?> provider, String pointer) {
@@ -132,8 +83,9 @@ class UnpairedSurrogateTest {
     addTexts(Files.tree(provider.name() + "/me.json"), "", texts);
     Set<String> refused = new TreeSet<>();
     for (String text : texts) {
+      reported.clear();
       try {
-        CurrentUser me = me(provider, body(provider, withHalf(provider, text)));
+        CurrentUser me = me(provider, body(provider, withHalf(provider, text)), reported);
         assertThat(reported).as(text).hasSize(1);
         JsonNode written = Files.USERS_MAPPER.valueToTree(me);
         assertThat(written.at(text).asText()).as(text).isEqualTo(KEPT);
@@ -149,7 +101,7 @@ class UnpairedSurrogateTest {
   }
 
   private static IdentityProvider<UserInfo> oidc() {
-    return Oidc.userInfo(Servers.origin(SERVER).resolve("/me"));
+    return Oidc.userInfo(origin().resolve("/me"));
   }
 
   @Test
@@ -158,7 +110,7 @@ class UnpairedSurrogateTest {
         "{'sub':'u','a':'%1$s','b':['%1$s',{'c':['%1$s']}],'name':'Ada'}"
             .formatted(HALF)
             .replace('\'', '"');
-    UserInfo me = me(oidc(), body);
+    UserInfo me = me(oidc(), body, reported);
     assertThat(me.name()).contains("Ada");
     assertThat(me.additionalProperties())
         .isEqualTo(Map.of("a", KEPT, "b", List.of(KEPT, Map.of("c", List.of(KEPT)))));
@@ -169,7 +121,7 @@ class UnpairedSurrogateTest {
   void aMemberThatTheDescriptionRequiresIsRefused() {
     IdentityProvider<UserInfo> strict =
         IdentityProvider.builder("own", UserInfo.class)
-            .baseUrl(Servers.origin(SERVER))
+            .baseUrl(origin())
             .subject("sub")
             .strict("team", "nickname")
             .build();
@@ -177,7 +129,7 @@ class UnpairedSurrogateTest {
       assertThat(
               catchThrowableOfType(
                   DecodeException.class,
-                  () -> me(strict, "{\"sub\":\"u\",\"" + name + "\":\"" + HALF + "\"}")))
+                  () -> me(strict, "{\"sub\":\"u\",\"" + name + "\":\"" + HALF + "\"}", reported)))
           .satisfies(failure -> assertThat(failure.path()).isEqualTo(Optional.of(name)));
     }
   }
