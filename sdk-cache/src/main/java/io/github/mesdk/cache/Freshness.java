@@ -5,7 +5,6 @@ import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,7 +19,6 @@ final class Freshness {
 
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
-  private final InstantSource clock;
   private final AgeClock ages;
   private volatile long recentNow;
 
@@ -33,7 +31,6 @@ final class Freshness {
   private final long negativeTimeToLive;
 
   Freshness(MeCacheBuilder from) {
-    clock = from.clock;
     ages = new AgeClock(from.clock, from.nanoTime);
     recentNow = from.nanoTime.getAsLong();
     timeToLive = from.timeToLive.toNanos();
@@ -93,7 +90,8 @@ final class Freshness {
             answer.expiresAtMillis(),
             token.expiresAt().map(Freshness::millis).orElse(Long.MAX_VALUE));
     if (expiryMillis != Long.MAX_VALUE) {
-      left = Math.min(left, TimeUnit.MILLISECONDS.toNanos(expiryMillis - clock.millis()));
+      left =
+          Math.min(left, TimeUnit.MILLISECONDS.toNanos(expiryMillis - ages.wallClock().millis()));
     }
     return Math.min(maxWaitBeforeStale, left / 2);
   }
@@ -121,7 +119,7 @@ final class Freshness {
   }
 
   boolean isInFuture(Instant expiry) {
-    return clock.instant().isBefore(expiry);
+    return ages.wallClock().instant().isBefore(expiry);
   }
 
   private boolean isYounger(CachedAnswer answer, long maxAge, Moment now) {
@@ -130,7 +128,7 @@ final class Freshness {
 
   private boolean hasExpired(CachedAnswer answer, AccessToken token) {
     return (answer.expiresAtMillis() != Long.MAX_VALUE
-            && clock.millis() >= answer.expiresAtMillis())
+            && ages.wallClock().millis() >= answer.expiresAtMillis())
         || hasExpired(token);
   }
 

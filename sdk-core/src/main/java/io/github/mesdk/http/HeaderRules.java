@@ -25,6 +25,11 @@ public final class HeaderRules {
     return !name.isEmpty();
   }
 
+  /** Returns whether a valid name is one of {@code names}, each in lower case between spaces. */
+  public static boolean isIn(String names, String name) {
+    return names.contains(" " + name.toLowerCase(Locale.ROOT) + " ");
+  }
+
   /**
    * Returns the value if an application may set this header.
    *
@@ -32,7 +37,7 @@ public final class HeaderRules {
    *     carry the value; the message does not contain the value
    */
   public static String checkedCustom(String name, String value) {
-    if (!isName(name) || RESERVED.contains(" " + name.toLowerCase(Locale.ROOT) + " ")) {
+    if (!isName(name) || isIn(RESERVED, name)) {
       throw new IllegalArgumentException("this header cannot be set: " + name);
     }
     return checked(name, value);

@@ -162,12 +162,11 @@ public final class Transport implements AutoCloseable {
     HttpResult read = null;
     try (Response response = call.execute()) {
       int sent = requestsSent(response);
-      HttpResult result =
+      read =
           guard.isStale()
               ? IoFailures.notForThisRequest(sent)
               : read(call, response, sent, guard, ownLimit, deadline);
-      read = result;
-      return result;
+      return read;
     } catch (Throwable failed) { // closing the body of an interceptor may fail
       if (read != null) {
         read.close();

@@ -8,7 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.http.Scrubber;
-import java.nio.charset.StandardCharsets;
+import io.github.mesdk.model.read.Utf8;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ final class CompactJwt {
 
   /** Parses a body that contains only a token, with or without a byte order mark. */
   static CompactJwt parse(byte[] utf8) throws InvalidTokenException {
-    return parse(WireJson.withoutByteOrderMark(new String(utf8, StandardCharsets.UTF_8)));
+    return parse(Utf8.text(utf8));
   }
 
   boolean isEncrypted() {

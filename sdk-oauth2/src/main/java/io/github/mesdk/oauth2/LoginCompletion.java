@@ -50,14 +50,14 @@ record LoginCompletion(TokenClient client, TokenStore store) {
 
   private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     Optional<String> idToken = reply.text("id_token");
-    if (idToken.isEmpty() && client.scopes.contains("openid")) {
+    boolean isRequested = client.scopes.contains("openid");
+    if (idToken.isEmpty() && isRequested) {
       throw TokenException.of(
           "the issuer sent no ID token, although the login requested the scope openid, so it is"
               + " unknown who signed in; if the issuer supports only OAuth 2.0, request other"
               + " scopes");
     }
     IdTokenVerifier verifier = new IdTokenVerifier(client);
-    boolean isRequested = client.scopes.contains("openid");
     if (idToken.isEmpty() || (!verifier.hasKey() && !isRequested)) {
       return Optional.empty();
     }

@@ -37,11 +37,6 @@ final class WireJson {
     }
   }
 
-  /** Returns the text without the byte order mark that it may start with. */
-  static String withoutByteOrderMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
   /**
    * Returns the members of the object in a reply.
    *

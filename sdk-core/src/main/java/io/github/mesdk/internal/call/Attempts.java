@@ -33,7 +33,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   private final CallHooks hooks;
   private final Predicate<MeException> mayRefresh;
   private final long start = System.nanoTime();
-  private List<AccessToken> tokens = List.of();
+  private final List<AccessToken> tokens = new ArrayList<>(1);
 
   /**
    * Creates the attempts of one call.
@@ -58,7 +58,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
 
   @Override
   public ReadResult<T> get(AccessToken token) {
-    tokens = tokens.isEmpty() ? List.of(token) : added(tokens, token);
+    tokens.add(token);
     ReadResult<T> outcome = attempt(token);
     while (outcome instanceof ReadResult.Failure<T> failed) {
       Optional<Duration> delay = delay(failed.exception());
@@ -71,12 +71,6 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     }
     settings.retries().succeeded();
     return outcome;
-  }
-
-  private static List<AccessToken> added(List<AccessToken> earlier, AccessToken token) {
-    List<AccessToken> all = new ArrayList<>(earlier);
-    all.add(token);
-    return List.copyOf(all);
   }
 
   private Optional<Duration> delay(MeException failure) {

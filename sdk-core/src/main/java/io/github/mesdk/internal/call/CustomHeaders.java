@@ -4,7 +4,6 @@ import io.github.mesdk.http.HeaderRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +50,7 @@ public final class CustomHeaders {
 
   private static boolean mayShow(String name) {
     boolean isB3 = name.regionMatches(true, 0, B3, 0, B3.length()) && name.length() > B3.length();
-    return isB3 || PUBLIC.contains(" " + name.toLowerCase(Locale.ROOT) + " ");
+    return isB3 || HeaderRules.isIn(PUBLIC, name);
   }
 
   /**

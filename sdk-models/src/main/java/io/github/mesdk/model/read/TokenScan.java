@@ -49,7 +49,7 @@ public final class TokenScan {
         scan.isObject = in.nextToken() == null;
       }
     } catch (IOException | RuntimeException syntaxError) {
-      scan.isObject = false; // Jackson throws unchecked exceptions for some of its limits
+      // It ends the pass. Jackson throws unchecked exceptions for some of its limits.
     }
     scan.hasIdToken |= !scan.isObject && containsIdToken(body);
     return scan;
@@ -81,11 +81,7 @@ public final class TokenScan {
     }
     return Utf8.isUtf16OrUtf32(body)
         ? factory.createParser(body) // detects which of them it is
-        : factory.createParser(withoutByteOrderMark(new String(body, StandardCharsets.UTF_8)));
-  }
-
-  private static String withoutByteOrderMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        : factory.createParser(Utf8.text(body));
   }
 
   private void members(JsonParser in, boolean isInside) throws IOException {

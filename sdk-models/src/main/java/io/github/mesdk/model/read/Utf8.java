@@ -3,6 +3,7 @@ package io.github.mesdk.model.read;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Validates UTF-8, because Jackson accepts overlong forms, encoded surrogates, UTF-16 and UTF-32.
@@ -33,6 +34,12 @@ public final class Utf8 {
     Utf8 text = new Utf8(bytes);
     text.check();
     return text.hasEscapes;
+  }
+
+  /** Returns the text of the bytes, without the byte order mark that it may start with. */
+  public static String text(byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Returns whether one of the first four bytes is a NUL byte, which JSON in UTF-8 never has. */
