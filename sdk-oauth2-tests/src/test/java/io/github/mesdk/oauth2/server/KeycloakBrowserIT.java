@@ -14,9 +14,7 @@ import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
 import io.github.mesdk.oauth2.ShiftedClock;
-import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
-import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A browser login with Keycloak's login page. */
 @ExtendWith(Servers.class)
 @Timeout(300)
-class KeycloakBrowserIT {
+class KeycloakBrowserIT extends LoginFixture {
   private static final OAuth2Client CLIENT = OAuth2Client.none("sdk-login");
 
   private final TokenCalls calls = new TokenCalls();
   private final AtomicLong ahead = new AtomicLong();
-  private final TokenStore store = TokenStore.inMemory();
   private Keycloak keycloak;
   private Keycloak.User user;
   private OAuth2Issuer issuer;
@@ -105,7 +102,7 @@ class KeycloakBrowserIT {
     BrowserLogin login =
         issuer.browserLogin(CLIENT, store).scope("openid offline_access").refreshRequired().build();
     assertThat(new Browser(user.typed()).signIn(login).subject()).contains(user.id());
-    assertThat(store.read(soon()).orElseThrow().refreshToken()).isPresent();
+    assertThat(stored().orElseThrow().refreshToken()).isPresent();
   }
 
   @Test
@@ -115,7 +112,7 @@ class KeycloakBrowserIT {
         .isInstanceOf(TokenException.class)
         .hasMessageContaining("invalid_scope")
         .returns(false, MeException::retryable);
-    assertThat(store.read(soon())).isEmpty();
+    assertThat(stored()).isEmpty();
   }
 
   @Test
@@ -124,7 +121,7 @@ class KeycloakBrowserIT {
     keycloak.signOut(user);
     assertThat(catchThrowableOfType(MeException.class, client(login)::me))
         .isInstanceOf(UnauthenticatedException.class);
-    assertThat(store.read(soon())).isEmpty();
+    assertThat(stored()).isEmpty();
   }
 
   private BrowserLogin login(String scope) {
@@ -135,9 +132,5 @@ class KeycloakBrowserIT {
     return MeClient.builder(issuer.userInfoBuilder().subject(login.subject().orElseThrow()).build())
         .tokenProvider(issuer.refreshing(CLIENT, store).build())
         .build();
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
   }
 }

@@ -10,7 +10,6 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
-import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -31,12 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Refresh token rotation: each refresh token works once, and reuse ends the session. */
 @ExtendWith(Servers.class)
 @Timeout(300)
-class KeycloakRefreshIT {
+class KeycloakRefreshIT extends LoginFixture {
   private static final String CLIENT_ID = "sdk-password";
   private static final int CALLERS = 50;
 
   private final TokenCalls calls = new TokenCalls();
-  private final TokenStore store = TokenStore.inMemory();
   private Keycloak keycloak;
   private Keycloak.User user;
   private OAuth2Issuer issuer;
@@ -174,18 +172,6 @@ class KeycloakRefreshIT {
     return MeClient.builder(issuer.userInfo())
         .tokenProvider(issuer.refreshing(OAuth2Client.none(CLIENT_ID), tokens).build())
         .build();
-  }
-
-  private void store(StoredTokens tokens) {
-    store.update(soon(), before -> Optional.of(tokens));
-  }
-
-  private Optional<StoredTokens> stored() {
-    return store.read(soon());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
   }
 
   private static MeException failure(MeClient<UserInfo> client) {

@@ -17,10 +17,8 @@ import io.github.mesdk.oauth2.ShiftedClock;
 import io.github.mesdk.oauth2.UserInfoBuilder;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
-import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,12 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledIf(value = OidcProvider.IS_AVAILABLE, disabledReason = OidcProvider.SKIPPED)
 @ExtendWith(Servers.class)
 @Timeout(300)
-class OidcProviderTest {
+class OidcProviderTest extends LoginFixture {
   private static final OAuth2Client TOOL = OAuth2Client.none("sdk-login");
   private static final Map<String, String> ADA = Map.of("login", "ada", "password", "sample");
 
   private final TokenCalls calls = new TokenCalls();
-  private final TokenStore store = TokenStore.inMemory();
   private OAuth2Issuer issuer;
 
   @BeforeEach
@@ -163,17 +160,5 @@ class OidcProviderTest {
         .tokenProvider(issuer.refreshing(client, store).build())
         .build()
         .me();
-  }
-
-  private void store(StoredTokens tokens) {
-    store.update(soon(), before -> Optional.of(tokens));
-  }
-
-  private Optional<StoredTokens> stored() {
-    return store.read(soon());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
   }
 }

@@ -12,12 +12,9 @@ import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
 import io.github.mesdk.oauth2.ShiftedClock;
-import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
-import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A browser login of a client with a secret, and its refreshes. */
 @ExtendWith(Servers.class)
 @Timeout(120)
-class SpringLoginTest {
+class SpringLoginTest extends LoginFixture {
   private static final String CLIENT_ID = "sdk-login";
 
   private final TokenCalls calls = new TokenCalls();
   private final AtomicLong ahead = new AtomicLong();
-  private final TokenStore store = TokenStore.inMemory();
   private SpringServer server;
   private OAuth2Issuer issuer;
 
@@ -131,17 +127,5 @@ class SpringLoginTest {
 
   private void removeAccessToken() {
     store(stored().orElseThrow().withoutAccessToken());
-  }
-
-  private void store(StoredTokens tokens) {
-    store.update(soon(), before -> Optional.of(tokens));
-  }
-
-  private Optional<StoredTokens> stored() {
-    return store.read(soon());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
   }
 }
