@@ -65,6 +65,6 @@ final class DemoCommand implements Callable<Integer> {
 
   private String headline() {
     String text = "Who is the current user? Six providers, one API.";
-    return shell.isTerminal() ? Ansi.ON.string("@|bold " + text + "|@") : text;
+    return shell.hasColor() ? Ansi.ON.string("@|bold " + text + "|@") : text;
   }
 }

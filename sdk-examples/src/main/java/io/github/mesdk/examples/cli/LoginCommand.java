@@ -85,7 +85,7 @@ final class LoginCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AnswerWriter.write(shell, output, signIn());
+      AnswerWriter.write(shell, output, waitForSignIn());
       return ExitStatus.OK;
     } catch (IllegalArgumentException invalid) {
       // The SDK refuses this address or client.
@@ -93,7 +93,13 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  private ProviderAnswer signIn() {
+  private ProviderAnswer waitForSignIn() {
+    try (WaitingLine line = diagnostics.waitingLine(shell, "the issuer")) {
+      return signIn(line);
+    }
+  }
+
+  private ProviderAnswer signIn(WaitingLine line) {
     if (device && prompt != null) {
       throw new UsageException("--prompt and --device are mutually exclusive");
     }
@@ -106,11 +112,12 @@ final class LoginCommand implements Callable<Integer> {
     login.prepare(deadline);
     TokenStore inMemoryStore = TokenStore.inMemory();
     LoginPrompt instructions = new LoginPrompt(shell, output.format());
+    line.waitFor("the sign-in");
     signIn(issuer, client, inMemoryStore, instructions, deadline)
         .subject()
         .ifPresent(userInfo::subject);
     TokenProvider tokenProvider = issuer.refreshing(client, inMemoryStore).build();
-    ProviderAnswer user = getUser(userInfo.build(), tokenProvider, deadline);
+    ProviderAnswer user = getUser(userInfo.build(), tokenProvider, line, deadline);
     StoredTokens tokens = inMemoryStore.read(deadline).orElseThrow();
     login.save(tokens, deadline);
     if (tokens.refreshToken().isEmpty()) {
@@ -124,11 +131,14 @@ final class LoginCommand implements Callable<Integer> {
    * another user.
    */
   private ProviderAnswer getUser(
-      IdentityProvider<UserInfo> userInfo, TokenProvider tokens, Deadline deadline) {
+      IdentityProvider<UserInfo> userInfo,
+      TokenProvider tokens,
+      WaitingLine line,
+      Deadline deadline) {
     try (MeClient<UserInfo> me =
         network
             .client(userInfo, tokens)
-            .listener(diagnostics.listener(shell))
+            .listener(diagnostics.listener(shell, line))
             .timeout(NetworkOptions.remainingTimeout(deadline))
             .build()) {
       return new ProviderAnswer(userInfo, me.me());

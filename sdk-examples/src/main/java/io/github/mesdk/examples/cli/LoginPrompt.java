@@ -65,6 +65,9 @@ record LoginPrompt(Shell shell, OutputFormat format) {
   }
 
   private void print(String... lines) {
+    if (shell.hasCursor()) {
+      shell.err().print(WaitingLine.CLEAR);
+    }
     for (String line : lines) {
       shell.err().println(TerminalText.text(line));
     }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code me} command: gets the current user from an identity provider. */
@@ -15,12 +17,13 @@ import picocli.CommandLine.ParseResult;
     description = "Gets the current user from an identity provider.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | PROVIDER | login | logout | mock)",
+    synopsisSubcommandLabel =
+        "(demo | PROVIDER | login | token | logout | mock | completion | help)",
     footer = {
       "",
-      "'me demo' needs no network and no token. 'me PROVIDER --help' shows a provider's options.",
-      "Only the answer is written to stdout. A failure is one line on stderr, and the exit status",
-      "says what failed, in the numbers of sysexits.h."
+      "'me demo' needs no network and no token. 'me help PROVIDER' shows the options of a provider."
+          + " Only the answer is written to stdout. A failure is one line on stderr, and the exit"
+          + " status says what failed, in the numbers of sysexits.h."
     })
 public final class Me {
   private Me() {}
@@ -54,9 +57,12 @@ public final class Me {
     return commands
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(shell.isTerminal() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpWidth(100)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(shell.hasColor() ? Ansi.ON : Ansi.OFF))
+        .setHelpFactory((command, colors) -> {
+          // Only a help needs the width, which takes a process to find out.
+          command.usageMessage().width(shell.columns());
+          return new Help(command, colors);
+        })
         .setExpandAtFiles(false)
         .setParameterExceptionHandler((problem, all) ->
             failures.write(name(problem.getCommandLine()), UsageMessages.of(problem)))
@@ -73,8 +79,11 @@ public final class Me {
         .addSubcommand(new CloudBaseCommand(shell))
         .addSubcommand(new OidcCommand(shell))
         .addSubcommand(new LoginCommand(shell))
+        .addSubcommand(new TokenCommand(shell))
         .addSubcommand(new LogoutCommand(shell))
-        .addSubcommand(new MockCommand(shell));
+        .addSubcommand(new MockCommand(shell))
+        .addSubcommand(new CompletionCommand(shell))
+        .addSubcommand(new HelpCommand());
   }
 
   /** Returns the name of the selected command; empty if none is selected. */

@@ -1,12 +1,17 @@
 package io.github.mesdk.examples.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.MeListener;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * Calls one provider and prints the answer. Subclasses define the provider and its arguments.
@@ -19,6 +24,8 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final DiagnosticOptions diagnostics = new DiagnosticOptions();
+
+  @Spec private @Nullable CommandSpec spec;
 
   private final Shell shell;
 
@@ -49,8 +56,10 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
   }
 
   private ProviderAnswer callProvider() {
-    MeListener listener = diagnostics.listener(shell);
-    try (ProviderClient<T> client = openClient(shell, token, connection, listener)) {
+    String name = requireNonNull(spec).name();
+    try (WaitingLine line = diagnostics.waitingLine(shell, name);
+        ProviderClient<T> client =
+            openClient(shell, token, connection, diagnostics.listener(shell, line))) {
       return client.me(arguments(shell));
     } catch (IllegalArgumentException invalid) {
       // The SDK refuses this address, argument or header.

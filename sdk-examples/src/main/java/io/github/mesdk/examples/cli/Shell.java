@@ -3,7 +3,6 @@ package io.github.mesdk.examples.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * The streams and the environment of one run, which tests replace.
@@ -12,22 +11,50 @@ import picocli.CommandLine.Help.Ansi;
  * @param out stdout
  * @param err stderr
  * @param environment the environment variables
- * @param isTerminal whether the output is a terminal, which allows colour
+ * @param terminal the terminal, if there is one
  */
 record Shell(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
-    boolean isTerminal) {
+    Terminal terminal) {
+  private static final int MIN_COLUMNS = 60;
+  private static final int MAX_COLUMNS = 120;
+
+  /** The usual width of a terminal. */
+  private static final int UNKNOWN_COLUMNS = 80;
+
+  private static final int COLUMNS_WITHOUT_TERMINAL = 100;
 
   /** Returns the shell of this process. */
   static Shell ofProcess() {
-    return new Shell(System.in, System.out, System.err, System.getenv(), Ansi.AUTO.enabled());
+    Map<String, String> environment = System.getenv();
+    return new Shell(
+        System.in, System.out, System.err, environment, Terminal.ofProcess(environment));
   }
 
   /** Returns whether every write to stdout has succeeded. */
   boolean wroteEverything() {
     return !out.checkError();
+  }
+
+  /** Returns whether output may have colors; the variable NO_COLOR turns them off. */
+  boolean hasColor() {
+    return hasCursor() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Returns whether the terminal obeys control sequences, which a dumb one prints. */
+  boolean hasCursor() {
+    return terminal.isPresent() && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** Returns the width of the help: that of the terminal, from 60 to 120 columns. */
+  int columns() {
+    if (!terminal.isPresent()) {
+      return COLUMNS_WITHOUT_TERMINAL;
+    }
+    int columns = terminal.columns().orElse(UNKNOWN_COLUMNS);
+    return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
   }
 }

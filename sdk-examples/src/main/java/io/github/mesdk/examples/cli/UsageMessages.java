@@ -36,6 +36,9 @@ final class UsageMessages {
     if (problem instanceof MaxValuesExceededException) {
       return "an option that excludes others is given more than once";
     }
+    if (String.valueOf(problem.getMessage()).startsWith("Unknown subcommand")) {
+      return "unknown command"; // of 'me help', which quotes it
+    }
     // The converters of this package never quote a value, but those of picocli do.
     ArgSpec argument = problem.getArgSpec();
     return argument == null || problem.getValue() == null || argument.converters().length > 0

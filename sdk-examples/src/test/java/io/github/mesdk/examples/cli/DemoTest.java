@@ -3,10 +3,6 @@ package io.github.mesdk.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testkit.MockSystem;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +40,6 @@ class DemoTest {
   @Test
   void usesColourOnATerminalOnly() {
     assertThat(Run.me(Map.of(), "demo").out()).doesNotContain("\u001b");
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Shell terminal = new Shell(InputStream.nullInputStream(), stream, stream, Map.of(), true);
-    assertThat(Me.run(terminal, "demo")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("\u001b[1mWho is");
+    assertThat(Run.atTerminal(80, Map.of(), "demo").out()).startsWith("\u001b[1mWho is");
   }
 }

@@ -130,7 +130,7 @@ class ExitStatusTest {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         Map.of(),
-        false);
+        Terminal.NONE);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class RunningCommand implements AutoCloseable {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Map.of(),
-            false);
+            Terminal.NONE);
     thread = new Thread(() -> status.set(Me.run(shell, arguments)), "command");
   }
 

@@ -1,0 +1,82 @@
+package io.github.mesdk.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The completion scripts, in the shells that this machine has. */
+@DisabledOnOs(OS.WINDOWS)
+class CompletionTest {
+  @TempDir private Path directory;
+
+  private static Run completion(String... arguments) {
+    return Run.me(Map.of(), arguments);
+  }
+
+  private Path script(String shell) throws Exception {
+    Run run = completion("completion", shell);
+    assertThat(run.status()).isZero();
+    return Files.writeString(directory.resolve("me." + shell), run.out());
+  }
+
+  /** Runs a program of a shell; skips the test on a machine without this shell. */
+  private static String run(String... command) throws Exception {
+    Process found = new ProcessBuilder("sh", "-c", "command -v " + command[0]).start();
+    Assumptions.assumeTrue(found.waitFor() == 0, () -> "this machine has no " + command[0]);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  @Test
+  void bashCompletesCommandsAndOptions() throws Exception {
+    String ask =
+        "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_me; echo \"${COMPREPLY[@]}\"";
+    String script = script("bash").toString();
+    assertThat(run("bash", "-c", ask.formatted(script, "me tes", 1))).contains("testiny");
+    assertThat(run("bash", "-c", ask.formatted(script, "me testiny --tok", 2)))
+        .contains("--token-env", "--token-file", "--token-stdin");
+  }
+
+  @Test
+  void zshLoadsTheScript() throws Exception {
+    String load = "autoload -U +X compinit && compinit -u; source %s; echo ${_comps[me]}";
+    assertThat(run("zsh", "-f", "-c", load.formatted(script("zsh")))).contains("me");
+  }
+
+  @Test
+  void fishCompletesCommandsAndOptions() throws Exception {
+    String ask = "source %s; complete -C '%s'";
+    String script = script("fish").toString();
+    assertThat(run("fish", "-N", "-c", ask.formatted(script, "me tes"))).contains("testiny\t");
+    assertThat(run("fish", "-N", "-c", ask.formatted(script, "me testiny --tok")))
+        .contains("--token-env\t", "--token-file\t", "--token-stdin\t");
+  }
+
+  @Test
+  void fishScriptQuotesDescriptions() {
+    assertThat(completion("completion", "fish").out().lines().skip(1))
+        .allSatisfy(line -> assertThat(line).startsWith("complete -c me ").doesNotContain("%n"))
+        .anyMatch(line -> line.contains("-l token-file -r -F -d '"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"completion", "completion tcsh"})
+  void anotherShellIsAUsageError(String line) {
+    Run run = completion(line.split(" "));
+    assertThat(run.status()).isEqualTo(64);
+    assertThat(run.out()).isEmpty();
+  }
+}
