@@ -21,6 +21,7 @@ final class Endpoints {
     TOKEN("token_endpoint"),
     USER_INFO("userinfo_endpoint"),
     DEVICE_AUTHORIZATION("device_authorization_endpoint"),
+    REVOCATION("revocation_endpoint"),
     JWKS("jwks_uri");
 
     final String member;

@@ -14,9 +14,11 @@ import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -166,6 +168,31 @@ public final class OAuth2Issuer {
   /** Returns a builder of a login with the browser on this machine. */
   public BrowserLoginBuilder browserLogin(OAuth2Client client, TokenStore store) {
     return new BrowserLoginBuilder(this, client, requireNonNull(store, "store"));
+  }
+
+  /**
+   * Signs a person out: removes the login from {@code store}, then revokes its refresh token and
+   * its access token at the issuer, RFC 7009. The login is removed from the store even if the
+   * revocation fails. Other processes that share the store are signed out too; a cached answer
+   * lasts for its time to live unless the program calls {@code MeCache.invalidate}.
+   *
+   * @param client the client that the person signed in with
+   * @return whether the issuer revoked the tokens; false if no one was signed in, or if the issuer
+   *     has no revocation endpoint, in which case the tokens stay valid until they expire
+   * @throws TokenException if the login belongs to another issuer or client, and then it stays in
+   *     the store; if the store cannot be written; or if the issuer does not revoke the tokens,
+   *     retryable if it is unreachable or unavailable. A second call does not repeat the
+   *     revocation, because the store is empty
+   * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
+   *     flag stays set
+   */
+  public boolean signOut(OAuth2Client client, TokenStore store, Deadline deadline) {
+    return new SignOut(this, requireNonNull(client, "client")).signOut(store, deadline);
+  }
+
+  /** Returns the owner of the logins that {@code client} obtains. */
+  LoginOwner owner(OAuth2Client client) {
+    return new LoginOwner(Optional.empty(), identifier, Optional.of(client.clientId()));
   }
 
   /**

@@ -54,6 +54,11 @@ public final class OAuth2IssuerBuilder {
     return endpoint(Endpoints.Kind.DEVICE_AUTHORIZATION, endpoint);
   }
 
+  /** Sets the revocation endpoint (RFC 7009) for {@link OAuth2Issuer#signOut}. */
+  public OAuth2IssuerBuilder revocationEndpoint(URI endpoint) {
+    return endpoint(Endpoints.Kind.REVOCATION, endpoint);
+  }
+
   /** Sets the UserInfo endpoint, which identifies the user. */
   public OAuth2IssuerBuilder userInfoEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.USER_INFO, endpoint);

@@ -139,8 +139,7 @@ final class TokenClient {
 
   /** Returns the owner of the logins that this client obtains. */
   LoginOwner owner() {
-    return new LoginOwner(
-        Optional.empty(), issuer.identifier, Optional.of(registration.clientId()));
+    return issuer.owner(registration);
   }
 
   Scope scope() {

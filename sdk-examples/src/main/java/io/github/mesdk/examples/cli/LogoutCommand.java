@@ -1,22 +1,29 @@
 package io.github.mesdk.examples.cli;
 
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.oauth2.OAuth2Client;
+import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Removes the stored login of an issuer. */
+/** Removes the stored login of an issuer, and revokes it there. */
 @Command(
     name = "logout",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Remove the stored login of an OpenID Connect provider.",
-      "Sends nothing: the login stays valid at the provider until it expires there."
+      "Remove the stored login of an OpenID Connect provider, and revoke it there.",
+      "The login is removed from this machine even if the provider is unreachable."
     })
 final class LogoutCommand implements Callable<Integer> {
   @Mixin private final LoginTarget target = new LoginTarget();
@@ -26,10 +33,11 @@ final class LogoutCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = TimeoutConverter.class,
-      description = "How long to wait for other processes that use the login (default: 30s).")
+      description = "The time limit for the removal and the revocation (default: 30s).")
   private Duration timeout = Duration.ofSeconds(30);
 
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
   private final Shell shell;
 
@@ -39,24 +47,67 @@ final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean wasSignedIn = target.login(shell).remove(Deadline.after(timeout));
+    Deadline deadline = Deadline.after(timeout);
+    Optional<StoredTokens> login = target.login(shell).remove(deadline);
+    Optional<OAuth2Client> client = login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
+    if (client.isEmpty()) {
+      return answer(login.isPresent(), false);
+    }
+    try {
+      return answer(true, revoke(login.get(), client.get(), deadline));
+    } catch (MeException failed) {
+      answer(true, false);
+      return report(failed instanceof TokenException t ? IssuerFailures.ofDiscovery(t) : failed);
+    }
+  }
+
+  private boolean revoke(StoredTokens login, OAuth2Client client, Deadline deadline) {
+    TokenStore removed = TokenStore.inMemory();
+    removed.update(deadline, none -> Optional.of(login));
+    try (WaitingLine line = WaitingLine.start(shell, "the issuer")) {
+      OAuth2Issuer issuer = network.issuer(target.issuer(), deadline);
+      line.waitFor("the revocation");
+      return issuer.signOut(client, removed, deadline);
+    } catch (IllegalArgumentException refused) { // the SDK does not send tokens to this address
+      throw TokenException.of(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** Other statuses than these two would say that the login is still there. */
+  private int report(MeException failed) {
+    Failure failure = Failure.of("logout", failed);
+    shell
+        .err()
+        .println(
+            output.format() == OutputFormat.TEXT ? failure.line() : Json.line(failure.facts()));
+    return failure.exitStatus() == ExitStatus.TEMPORARY_FAILURE
+        ? ExitStatus.TEMPORARY_FAILURE
+        : ExitStatus.UNAVAILABLE;
+  }
+
+  private int answer(boolean wasSignedIn, boolean isRevoked) {
     shell
         .out()
-        .println(output.format() == OutputFormat.TEXT ? text(wasSignedIn) : json(wasSignedIn));
+        .println(
+            output.format() == OutputFormat.TEXT
+                ? text(wasSignedIn, isRevoked)
+                : json(wasSignedIn, isRevoked));
     return ExitStatus.OK;
   }
 
-  private String text(boolean wasSignedIn) {
-    return wasSignedIn
-        ? "The login was removed from this machine. It was not revoked at the provider."
-        : "No one was signed in.";
+  private static String text(boolean wasSignedIn, boolean isRevoked) {
+    if (!wasSignedIn) {
+      return "No one was signed in.";
+    }
+    return "The login was removed from this machine. "
+        + (isRevoked ? "It was revoked at the provider." : "It was not revoked at the provider.");
   }
 
-  private String json(boolean wasSignedIn) {
+  private String json(boolean wasSignedIn, boolean isRevoked) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("issuer", target.issuer().toString());
     facts.put("forgotten", wasSignedIn);
-    facts.put("revoked", false);
+    facts.put("revoked", isRevoked);
     return Json.line(facts);
   }
 }

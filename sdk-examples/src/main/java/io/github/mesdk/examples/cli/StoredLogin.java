@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A user's login at one issuer, stored in a file. */
 final class StoredLogin {
@@ -95,24 +97,26 @@ final class StoredLogin {
     }
   }
 
-  /** Removes the login and returns whether there was one. */
-  boolean remove(Deadline deadline) {
+  /** Removes the login and returns it; empty if there was none. */
+  Optional<StoredTokens> remove(Deadline deadline) {
     if (!hasDirectory()) {
-      return false;
+      return Optional.empty();
     }
     AtomicBoolean wasLegacy = new AtomicBoolean();
-    boolean wasSignedIn =
-        tokens.clearIf(
-            deadline,
-            stored -> {
-              checkIssuer(withLegacyOwner(stored));
-              wasLegacy.set(isLegacy(stored));
-              return true;
-            });
+    AtomicReference<@Nullable StoredTokens> removed = new AtomicReference<>();
+    tokens.clearIf(
+        deadline,
+        stored -> {
+          StoredTokens login = withLegacyOwner(stored);
+          checkIssuer(login);
+          removed.set(login);
+          wasLegacy.set(isLegacy(stored));
+          return true;
+        });
     if (wasLegacy.get()) {
       removeLegacyOwner();
     }
-    return wasSignedIn;
+    return Optional.ofNullable(removed.get());
   }
 
   /**

@@ -34,6 +34,7 @@ interface Terminal {
   OptionalInt columns();
 
   /** Returns the terminal of this process. */
+  @SuppressWarnings("SystemConsoleNull") // null without a terminal before Java 22
   static Terminal ofProcess(Map<String, String> environment) {
     Console console = System.console();
     return console != null && isTerminal(console) ? new OfProcess(environment) : NONE;

@@ -42,27 +42,41 @@ class CompletionTest {
 
   @Test
   void bashCompletesCommandsAndOptions() throws Exception {
-    String ask =
-        "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_me; echo \"${COMPREPLY[@]}\"";
     String script = script("bash").toString();
-    assertThat(run("bash", "-c", ask.formatted(script, "me tes", 1))).contains("testiny");
-    assertThat(run("bash", "-c", ask.formatted(script, "me testiny --tok", 2)))
+    assertThat(bash(script, "me tes", 1)).contains("testiny");
+    assertThat(bash(script, "me testiny --tok", 2))
         .contains("--token-env", "--token-file", "--token-stdin");
+  }
+
+  /** Returns what bash offers for the last word of the line. */
+  private static String bash(String script, String line, int word) throws Exception {
+    String words = "COMP_WORDS=(%s); COMP_CWORD=%d".formatted(line, word);
+    return run(
+        "bash", "-c", "source %s; %s; _complete_me; echo ${COMPREPLY[@]}".formatted(script, words));
   }
 
   @Test
   void zshLoadsTheScript() throws Exception {
-    String load = "autoload -U +X compinit && compinit -u; source %s; echo ${_comps[me]}";
-    assertThat(run("zsh", "-f", "-c", load.formatted(script("zsh")))).contains("me");
+    String loaded =
+        run(
+            "zsh",
+            "-f",
+            "-c",
+            "autoload -U +X compinit && compinit -u; source %s; echo ${_comps[me]}"
+                .formatted(script("zsh")));
+    assertThat(loaded).contains("me");
   }
 
   @Test
   void fishCompletesCommandsAndOptions() throws Exception {
-    String ask = "source %s; complete -C '%s'";
     String script = script("fish").toString();
-    assertThat(run("fish", "-N", "-c", ask.formatted(script, "me tes"))).contains("testiny\t");
-    assertThat(run("fish", "-N", "-c", ask.formatted(script, "me testiny --tok")))
+    assertThat(fish(script, "me tes")).contains("testiny\t");
+    assertThat(fish(script, "me testiny --tok"))
         .contains("--token-env\t", "--token-file\t", "--token-stdin\t");
+  }
+
+  private static String fish(String script, String line) throws Exception {
+    return run("fish", "-N", "-c", "source %s; complete -C '%s'".formatted(script, line));
   }
 
   @Test

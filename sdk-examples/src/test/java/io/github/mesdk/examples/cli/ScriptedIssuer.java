@@ -27,14 +27,21 @@ final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    describe("'jwks_uri':'ISSUER/keys'");
+  }
+
+  /** Publishes these members in the discovery document, besides the usual ones. */
+  void describe(String members) {
+    answers.remove("/.well-known/openid-configuration");
     answer(
         "/.well-known/openid-configuration",
         200,
         """
         {'issuer':'ISSUER','authorization_endpoint':'ISSUER/authorize',
          'token_endpoint':'ISSUER/token','userinfo_endpoint':'ISSUER/me',
-         'device_authorization_endpoint':'ISSUER/device','jwks_uri':'ISSUER/keys'}\
-        """);
+         'device_authorization_endpoint':'ISSUER/device',%s}\
+        """
+            .formatted(members));
   }
 
   String address() {

@@ -156,7 +156,7 @@ class StoredLoginTest {
     file = work;
     login().save(stored(work).orElseThrow().withSubject("7"), soon());
     assertThat(login().read(soon())).isPresent();
-    assertThat(login().remove(soon())).isTrue();
+    assertThat(login().remove(soon())).isPresent();
     assertThat(stored(directory.resolve("login.client"))).isPresent();
   }
 

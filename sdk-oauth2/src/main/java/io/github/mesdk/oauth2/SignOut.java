@@ -1,0 +1,81 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
+import io.github.mesdk.token.refresh.LoginOwner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes a login from its store and revokes its tokens at the issuer, RFC 7009. */
+record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
+  private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
+  private static final String ENDPOINT = "the revocation endpoint";
+
+  /** Returns whether the issuer revoked the tokens. */
+  boolean signOut(TokenStore store, Deadline deadline) {
+    Optional<StoredTokens> login = removed(store, deadline);
+    if (login.isEmpty() || !issuer.metadata.endpoints().isNamed(Endpoints.Kind.REVOCATION)) {
+      return false;
+    }
+    Optional<String> refreshToken = login.get().refreshToken();
+    refreshToken.ifPresent(token -> revoke(new RefreshToken(token), deadline));
+    login.get().accessToken().ifPresent(token -> {
+      try {
+        revoke(new BearerAccessToken(token.value()), deadline);
+      } catch (MeException failed) {
+        // Without its refresh token, the login ends with this access token anyway.
+        boolean isUnsupported = OAuthErrors.errorCode(failed).equals("unsupported_token_type");
+        if (!isUnsupported || refreshToken.isEmpty()) {
+          throw failed;
+        }
+      }
+    });
+    return true;
+  }
+
+  /** Removes the login first, so that it is gone from this machine whatever the issuer answers. */
+  private Optional<StoredTokens> removed(TokenStore store, Deadline deadline) {
+    LoginOwner owner = issuer.owner(client);
+    AtomicReference<@Nullable StoredTokens> removed = new AtomicReference<>();
+    store.clearIf(
+        deadline,
+        login -> {
+          removed.set(owner.claim(login, store));
+          return true;
+        });
+    return Optional.ofNullable(removed.get());
+  }
+
+  private void revoke(Token token, Deadline deadline) {
+    var address = issuer.metadata.endpoints().get(Endpoints.Kind.REVOCATION);
+    var authentication = client.authentication(issuer.identifier);
+    TokenRevocationRequest request =
+        authentication == null
+            ? new TokenRevocationRequest(address, new ClientID(client.clientId()), token)
+            : new TokenRevocationRequest(address, authentication, token);
+    List<String> secrets = new ArrayList<>(client.secrets(authentication));
+    secrets.add(token.getValue());
+    try (Reply reply = issuer.reply(ENDPOINT, request.toHTTPRequest(), deadline)) {
+      OAuthErrors.checkStatus(ENDPOINT, reply, Scrubber.of(secrets));
+    } catch (UnauthenticatedException alreadyInvalid) {
+      // Section 2.2 asks for a 200, because an invalid token needs no revocation. Some issuers send
+      // invalid_grant or invalid_token.
+      LOG.debug("{}: the token was not valid", ENDPOINT);
+    }
+  }
+}

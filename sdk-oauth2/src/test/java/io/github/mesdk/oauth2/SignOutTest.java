@@ -1,0 +1,118 @@
+package io.github.mesdk.oauth2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
+import io.github.mesdk.token.StoredTokens;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sign-out removes the login first, and then revokes its tokens. */
+class SignOutTest extends IssuerFixture {
+
+  @Override
+  OAuth2Issuer issuer() {
+    return builder().revocationEndpoint(at("/revoke")).build();
+  }
+
+  private StoredTokens login() {
+    return StoredTokens.of("refr3sh-0")
+        .withAccessToken(endingIn("acc3ss-0", 300))
+        .withIssuer(at("/realm"));
+  }
+
+  @Test
+  void bothTokensAreRevokedAsTheClientOfTheLogin() throws Exception {
+    signIn(login().withClientId("my-tool"));
+    answer(200, "");
+    answer(200, "");
+    assertThat(issuer().signOut(PUBLIC, store, soon())).isTrue();
+    assertThat(stored()).isEmpty();
+    assertThat(form(takeRequest()))
+        .isEqualTo(
+            Map.of(
+                "client_id", "my-tool", "token", "refr3sh-0", "token_type_hint", "refresh_token"));
+    assertThat(form(takeRequest()))
+        .containsEntry("token", "acc3ss-0")
+        .containsEntry("token_type_hint", "access_token");
+  }
+
+  @Test
+  void aConfidentialClientAuthenticates() throws Exception {
+    signIn(StoredTokens.of("refr3sh-0"));
+    answer(200, "");
+    assertThat(issuer().signOut(CLIENT, store, soon())).isTrue();
+    assertThat(takeRequest().getHeaders().get("Authorization")).startsWith("Basic ");
+  }
+
+  @Test
+  void nothingIsSentWithoutALoginOrAnEndpoint() {
+    assertThat(issuer().signOut(PUBLIC, store, soon())).isFalse();
+    signIn(login());
+    assertThat(builder().build().signOut(PUBLIC, store, soon())).isFalse();
+    assertThat(stored()).isEmpty();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aLoginOfAnotherClientStaysAndIsNotSent() {
+    signIn(login().withClientId("other"));
+    MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
+    assertThat(failure).isInstanceOf(TokenException.class).hasMessageContaining("another client");
+    assertThat(stored()).isPresent();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, temporarily_unavailable, true", "429, slow_down, true",
+    "401, invalid_client, false", "400, unsupported_token_type, false", "404, x, false"})
+  void aFailedRevocationLeavesNoLoginBehind(int status, String code, boolean isRetryable) {
+    signIn(login());
+    answer(status, "{'error':'" + code + "','error_description':'refr3sh-0'}");
+    MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
+    assertThat(failure).isInstanceOf(TokenException.class);
+    assertThat(failure.retryable()).isEqualTo(isRetryable);
+    assertThat(failure.toString()).contains("the revocation endpoint").doesNotContain("refr3sh");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void anUnreachableIssuerIsRetryable() {
+    signIn(login());
+    server.enqueue(
+        new MockResponse.Builder()
+            .onRequestStart(new SocketEffect.CloseSocket())
+            .build());
+    MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
+    assertThat(failure.retryable()).isTrue();
+    assertThat(stored()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, invalid_grant", "400, invalid_token", "401, invalid_token"})
+  void aTokenThatIsNoLongerValidNeedsNoRevocation(int status, String code) {
+    signIn(login());
+    refuse(status, code);
+    refuse(status, code);
+    assertThat(issuer().signOut(PUBLIC, store, soon())).isTrue();
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  /** Some issuers revoke refresh tokens only, RFC 7009 section 2. */
+  @Test
+  void anIssuerMayRevokeRefreshTokensOnly() {
+    signIn(login());
+    answer(200, "");
+    refuse(400, "unsupported_token_type");
+    assertThat(issuer().signOut(PUBLIC, store, soon())).isTrue();
+    signIn(StoredTokens.of(endingIn("acc3ss-0", 300)));
+    refuse(400, "unsupported_token_type");
+    assertThat(failure(() -> issuer().signOut(PUBLIC, store, soon())))
+        .hasMessageContaining("unsupported_token_type");
+  }
+}
