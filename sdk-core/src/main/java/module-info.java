@@ -28,11 +28,20 @@ module io.github.mesdk {
       io.github.mesdk.cache,
       io.github.mesdk.oauth2;
   exports io.github.mesdk.http to
+      io.github.mesdk.cache,
+      io.github.mesdk.micrometer,
       io.github.mesdk.oauth2;
   exports io.github.mesdk.internal.cache to
       io.github.mesdk.cache;
   exports io.github.mesdk.provider.internal to
+      io.github.mesdk.cache,
+      io.github.mesdk.oauth2;
+  exports io.github.mesdk.token.proof to
       io.github.mesdk.oauth2;
   exports io.github.mesdk.token.refresh to
       io.github.mesdk.oauth2;
+
+  // The settings of a description, for a fingerprint that all members of a fleet compute alike.
+  opens io.github.mesdk.provider to
+      io.github.mesdk.cache;
 }

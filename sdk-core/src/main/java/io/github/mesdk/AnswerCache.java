@@ -36,4 +36,11 @@ public interface AnswerCache {
    */
   <T extends CurrentUser> CompletableFuture<T> get(
       CacheRequest request, Deadline deadline, Supplier<T> load, Consumer<CacheOutcome> observer);
+
+  /**
+   * Checks a client while it is built. The default accepts every client.
+   *
+   * @throws IllegalArgumentException if this cache cannot serve clients with these settings
+   */
+  default void check(CacheRequest.Endpoint endpoint) {}
 }

@@ -18,5 +18,17 @@ public enum CacheOutcome {
    */
   REJECTED,
   /** The cache evicted the answer of this call to make room for another. */
-  EVICTED
+  EVICTED,
+  /**
+   * The load took its result from the second level, which a fleet shares, and sent no request. This
+   * outcome follows the {@link #MISS} of the call that started the load.
+   */
+  SECOND_LEVEL_HIT,
+  /** The second level failed or was too slow. The load continued without it. */
+  SECOND_LEVEL_FAILED,
+  /**
+   * An entry of the second level was ignored. It was damaged, too large, of another format, or
+   * sealed with an unknown key.
+   */
+  SECOND_LEVEL_UNREADABLE
 }

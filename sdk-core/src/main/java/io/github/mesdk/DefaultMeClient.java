@@ -32,17 +32,20 @@ final class DefaultMeClient<T extends CurrentUser> implements MeClient<T> {
       CallSettings<T> settings,
       Listeners listeners,
       @Nullable Function<MeEvent, Map<String, String>> requestHeaders,
-      @Nullable AnswerCache cache) {
+      @Nullable AnswerCache cache,
+      @Nullable String cacheScope) {
     this.settings = settings;
     this.provider = provider;
     this.listeners = listeners;
     this.requestHeaders = requestHeaders;
-    this.cache = cache == null ? null : callCache(cache, transportSettings);
+    this.cache = cache == null ? null : callCache(cache, transportSettings, cacheScope);
   }
 
-  private CallCache<T> callCache(AnswerCache cache, TransportSettings transportSettings) {
+  private CallCache<T> callCache(
+      AnswerCache cache, TransportSettings transportSettings, @Nullable String scope) {
     CacheRequest.Endpoint endpoint =
-        new CacheRequest.Endpoint(provider, transportSettings, settings.headers().values());
+        new CacheRequest.Endpoint(provider, transportSettings, settings.headers().values(), scope);
+    cache.check(endpoint);
     return (token, arguments, deadline, load, hooks) -> {
       CacheRequest request =
           new CacheRequest(endpoint, settings.requests().complete(arguments, token), token);

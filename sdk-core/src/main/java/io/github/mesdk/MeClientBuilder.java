@@ -16,6 +16,7 @@ import io.github.mesdk.internal.call.Retries;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -57,6 +59,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
   private @Nullable DoubleSupplier random;
   private long maxBodyBytes = Transport.DEFAULT_MAX_BODY_BYTES;
   private @Nullable AnswerCache answerCache;
+  private @Nullable Consumer<AccessToken> tokenFilter;
+  private @Nullable String cacheScope;
   private boolean allowInsecureHttp;
 
   /** HTTP header names are case-insensitive. */
@@ -209,6 +213,32 @@ public final class MeClientBuilder<T extends CurrentUser> {
   }
 
   /**
+   * Sets a filter of the explicit tokens, such as {@code OAuth2Issuer.accessTokenFilter()}, so that
+   * a flood of invalid tokens does not reach the provider. Unless set, each token is sent.
+   *
+   * <p>To refuse a token, the filter throws an {@link
+   * io.github.mesdk.error.UnauthenticatedException}, which the call then throws without a request.
+   * The call throws any other exception of the filter unchanged. The filter must be thread-safe and
+   * must not block. It runs after the lookup in the cache, so it is not called for a token with a
+   * cached answer. Clients that share a cache also share refusals.
+   */
+  public MeClientBuilder<T> tokenFilter(Consumer<AccessToken> tokenFilter) {
+    this.tokenFilter = requireNonNull(tokenFilter, "tokenFilter");
+    return this;
+  }
+
+  /**
+   * Names the code of this client: its decoder, its model and its OkHttp client. A cache whose
+   * second level is shared by a fleet cannot compare code between processes, so it refuses a client
+   * with code of its own and without a scope. Clients share answers only if their scopes are equal.
+   * Change the name when the code changes what an answer contains. Unless set, the scope is absent.
+   */
+  public MeClientBuilder<T> cacheScope(String name) {
+    this.cacheScope = requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
    * Allows plain HTTP to other machines. Everyone on the network path can then read the access
    * token.
    */
@@ -224,7 +254,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * restriction.
    *
    * @throws IllegalArgumentException if the provider's URL is plain HTTP to another machine and
-   *     {@link #allowInsecureHttp()} was not called
+   *     {@link #allowInsecureHttp()} was not called, or if the {@link #answerCache} cannot serve
+   *     this client
    * @throws IllegalStateException if the OkHttp version at run time is older than 5.4.0
    */
   public MeClient<T> build() {
@@ -238,6 +269,7 @@ public final class MeClientBuilder<T extends CurrentUser> {
             provider.name(),
             tokens(),
             timeout,
+            tokenFilter,
             constant.with(headers),
             requests,
             Transport.to(address, transportSettings),
@@ -245,6 +277,6 @@ public final class MeClientBuilder<T extends CurrentUser> {
             new Retries(retryPolicy, sleeper, random));
     Listeners all = new Listeners(provider.name(), listeners, LOG);
     return new DefaultMeClient<>(
-        provider, transportSettings, settings, all, requestHeaders, answerCache);
+        provider, transportSettings, settings, all, requestHeaders, answerCache, cacheScope);
   }
 }

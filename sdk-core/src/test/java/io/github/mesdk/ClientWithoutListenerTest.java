@@ -44,13 +44,14 @@ class ClientWithoutListenerTest extends TestinyServer {
             provider.name(),
             TokenProvider.of("the-token"),
             Duration.ofSeconds(30),
+            null,
             new CustomHeaders(Map.of("X-Own", "of-the-client")),
             new RequestFactory(provider, address),
             Transport.to(address, connection),
             new ReplyReader<>(provider),
             new Retries(RetryPolicy.ofDefaults(), waits::add, () -> 0));
     Listeners none = new Listeners(provider.name(), List.of(), NOPLogger.NOP_LOGGER);
-    return new DefaultMeClient<>(provider, connection, settings, none, headers, cache);
+    return new DefaultMeClient<>(provider, connection, settings, none, headers, cache, null);
   }
 
   /** Loads on the calling thread and stores no answer. */

@@ -54,7 +54,9 @@ class LayeringTest {
                   "model..",
                   "!org.slf4j..",
                   "!okhttp3..")),
-          entry("internal.cache", packages("provider", "token", "http", "model..")),
+          entry(
+              "internal.cache",
+              packages("internal", "provider", "token", "token.proof", "http", "model..")),
           entry(
               "internal.call",
               packages(
@@ -71,9 +73,12 @@ class LayeringTest {
           entry("time", packages()),
           entry("concurrent", packages("error", "time")),
           entry("retry", packages("concurrent", "error")),
-          entry("token", packages("concurrent", "error", "time", "token.store")),
+          entry("token", packages("concurrent", "error", "time", "token.proof", "token.store")),
+          entry("token.proof", packages("http")),
           entry("token.store", packages("concurrent", "error", "time")),
-          entry("token.refresh", packages("concurrent", "error", "time", "token", "!org.slf4j..")),
+          entry(
+              "token.refresh",
+              packages("concurrent", "error", "time", "token", "token.proof", "!org.slf4j..")),
           entry(
               "http",
               packages("error", "time", "http.guard", "!okhttp3..", "!okio..", "!kotlin..")),
@@ -100,6 +105,7 @@ class LayeringTest {
               packages(
                   "provider..",
                   "token",
+                  "token.proof",
                   "http",
                   "time",
                   "error",

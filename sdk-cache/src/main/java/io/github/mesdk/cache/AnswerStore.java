@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.concurrent.AgeClock.Moment;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
@@ -13,8 +14,10 @@ import io.github.mesdk.provider.Argument;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,14 +34,20 @@ final class AnswerStore {
   private final Freshness freshness;
   private final boolean storesNegativeEntries;
 
-  AnswerStore(MeCacheBuilder from, Keys keys, Freshness freshness, Counters counters) {
+  /** Null without a second level. */
+  private final @Nullable EntryNames names;
+
+  AnswerStore(
+      MeCacheBuilder from,
+      Keys keys,
+      @Nullable EntryNames names,
+      Freshness freshness,
+      Counters counters) {
     this.keys = keys;
+    this.names = names;
     this.freshness = freshness;
     this.storesNegativeEntries = !from.negativeTimeToLive.isZero();
-    Duration stale =
-        from.staleIfError.compareTo(from.staleWhileRevalidate) > 0
-            ? from.staleIfError
-            : from.staleWhileRevalidate;
+    Duration stale = longestStale(from);
     // Each read decides whether an answer may be served; this expiry only frees memory.
     this.answers =
         Caffeine.newBuilder()
@@ -61,8 +70,17 @@ final class AnswerStore {
             .build();
   }
 
+  /** Returns how long an answer may be served at most after its time to live. */
+  static Duration longestStale(MeCacheBuilder from) {
+    return Durations.longer(from.staleIfError, from.staleWhileRevalidate);
+  }
+
   @Nullable CachedAnswer answer(Key key) {
     return answers.getIfPresent(key);
+  }
+
+  long estimatedSize() {
+    return answers.estimatedSize();
   }
 
   Optional<UnauthenticatedException> rejection(Key key) {
@@ -72,13 +90,15 @@ final class AnswerStore {
   }
 
   /**
-   * Stores an answer whose load started at {@code loadedAt}, unless the answer has already expired.
+   * Stores an answer, unless it has already expired, or one of its tombstones was written during
+   * the load.
    */
   void put(
       Key key,
       CacheRequest request,
       CurrentUser user,
-      Moment loadedAt,
+      Loaded<?> loaded,
+      Set<Tombstone> written,
       Consumer<CacheOutcome> observer) {
     negativeEntries.invalidate(key);
     answers.invalidate(key);
@@ -92,19 +112,32 @@ final class AnswerStore {
         Stream.of(request.token().expiresAt(), identity.expiresAt())
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
-    if (expiry.isEmpty() || freshness.isInFuture(expiry.get())) {
-      long millis = expiry.map(Freshness::millis).orElse(Long.MAX_VALUE);
+    long millis =
+        Math.min(expiry.map(Freshness::millis).orElse(Long.MAX_VALUE), loaded.expiresAtMillis());
+    List<Tombstone> tombstones = names == null ? List.of() : names.of(request, identity);
+    if (isInFuture(millis) && Collections.disjoint(tombstones, written)) {
       answers.put(
           key,
-          new CachedAnswer(user, identity, credentialHashes(request), loadedAt, millis, observer));
+          new CachedAnswer(
+              user,
+              identity,
+              credentialHashes(request),
+              tombstones,
+              loaded.at(),
+              millis,
+              observer));
     }
+  }
+
+  private boolean isInFuture(long expiresAtMillis) {
+    return expiresAtMillis == Long.MAX_VALUE || freshness.isInFuture(expiresAtMillis);
   }
 
   /**
    * Records a failed load. After an outage, the stored answer remains. Any other failure removes
    * the stored answer.
    */
-  void recordFailure(Key key, CacheRequest request, Throwable failure) {
+  void recordFailure(Key key, CacheRequest request, Throwable failure, Moment at) {
     if (FailureKinds.isOutage(failure)) {
       CachedAnswer answer = answers.getIfPresent(key);
       if (answer != null) {
@@ -113,15 +146,16 @@ final class AnswerStore {
       return;
     }
     answers.invalidate(key);
-    // If the request has a second credential, the rejected token is the backend's and not the
-    // user's, so the rejection is not stored.
-    boolean isUserToken = request.arguments().stream().noneMatch(Argument::secret);
-    if (storesNegativeEntries && isUserToken && FailureKinds.isReliableRejection(failure)) {
+    if (storesNegativeEntries && FailureKinds.mayStore(request, failure)) {
       UnauthenticatedException rejection = (UnauthenticatedException) failure;
       negativeEntries.put(
           key,
           new NegativeEntry(
-              key.provider(), rejection.error(), credentialHashes(request), freshness.now()));
+              key.provider(),
+              rejection.error(),
+              credentialHashes(request),
+              names == null ? List.of() : names.credentials(request),
+              at));
     }
   }
 
@@ -129,6 +163,11 @@ final class AnswerStore {
     CredentialHash hash = keys.credential(token);
     answers.asMap().values().removeIf(answer -> answer.uses(hash));
     negativeEntries.asMap().values().removeIf(entry -> entry.credentials().contains(hash));
+  }
+
+  void invalidate(Tombstone tombstone) {
+    answers.asMap().values().removeIf(answer -> answer.endsWith(tombstone));
+    negativeEntries.asMap().values().removeIf(entry -> entry.tombstones().contains(tombstone));
   }
 
   void invalidate(Predicate<CachedAnswer> unwanted) {

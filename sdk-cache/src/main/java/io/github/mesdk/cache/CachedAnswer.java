@@ -14,6 +14,7 @@ final class CachedAnswer {
   private final String provider;
   private final String subject;
   private final List<CredentialHash> credentials;
+  private final List<Tombstone> tombstones;
   private final Moment loadedAt;
   private final long expiresAtMillis;
   private final Consumer<CacheOutcome> observer;
@@ -24,6 +25,7 @@ final class CachedAnswer {
   /**
    * Creates a stored answer.
    *
+   * @param tombstones the tombstones that end the answer; empty without a second level
    * @param loadedAt when the load started
    * @param expiresAtMillis when the token or session expires, in milliseconds of the wall clock;
    *     {@link Long#MAX_VALUE} if unknown
@@ -32,6 +34,7 @@ final class CachedAnswer {
       CurrentUser user,
       Identity identity,
       List<CredentialHash> credentials,
+      List<Tombstone> tombstones,
       Moment loadedAt,
       long expiresAtMillis,
       Consumer<CacheOutcome> observer) {
@@ -39,6 +42,7 @@ final class CachedAnswer {
     this.provider = identity.provider();
     this.subject = identity.subject();
     this.credentials = credentials;
+    this.tombstones = tombstones;
     this.loadedAt = loadedAt;
     this.expiresAtMillis = expiresAtMillis;
     this.observer = observer;
@@ -70,6 +74,10 @@ final class CachedAnswer {
 
   boolean uses(CredentialHash credential) {
     return credentials.contains(credential);
+  }
+
+  boolean endsWith(Tombstone tombstone) {
+    return tombstones.contains(tombstone);
   }
 
   boolean isAbout(String ofProvider, String ofSubject) {

@@ -35,7 +35,10 @@ final class Counters {
         of(CacheOutcome.STALE),
         of(CacheOutcome.NEGATIVE),
         of(CacheOutcome.EVICTED),
-        of(CacheOutcome.REJECTED));
+        of(CacheOutcome.REJECTED),
+        of(CacheOutcome.SECOND_LEVEL_HIT),
+        of(CacheOutcome.SECOND_LEVEL_FAILED),
+        of(CacheOutcome.SECOND_LEVEL_UNREADABLE));
   }
 
   private long of(CacheOutcome outcome) {

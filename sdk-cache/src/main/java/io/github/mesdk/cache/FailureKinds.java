@@ -9,6 +9,8 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.provider.Argument;
 
 /** Classifies failures for the cache. */
 final class FailureKinds {
@@ -47,6 +49,14 @@ final class FailureKinds {
         && refused.error().status() < SERVER_ERROR
         && (refused.reason() == UnauthenticatedReason.INVALID
             || refused.reason() == UnauthenticatedReason.EXPIRED);
+  }
+
+  /**
+   * Returns whether this failure may be stored as a negative entry. If the request has a second
+   * credential, the rejected token is the backend's and not the user's.
+   */
+  static boolean mayStore(CacheRequest request, Throwable failure) {
+    return isReliableRejection(failure) && request.arguments().stream().noneMatch(Argument::secret);
   }
 
   /**

@@ -64,6 +64,24 @@ final class Freshness {
     return isYounger(answer, timeToLive, now) && !hasExpired(answer, token);
   }
 
+  boolean isFresh(Loaded<?> loaded, AccessToken token) {
+    return isUsable(loaded, token, timeToLive);
+  }
+
+  boolean mayServeStale(Loaded<?> loaded, AccessToken token) {
+    return isUsable(loaded, token, maxAgeWhileRevalidate);
+  }
+
+  boolean mayServeOnError(Loaded<?> loaded, AccessToken token) {
+    return isUsable(loaded, token, maxAgeIfError);
+  }
+
+  private boolean isUsable(Loaded<?> loaded, AccessToken token, long maxAge) {
+    return now().nanosSince(loaded.at()) < maxAge
+        && isInFuture(loaded.expiresAtMillis())
+        && !hasExpired(token);
+  }
+
   /** Returns whether a stale answer may be served at once, without waiting for a load. */
   boolean mayServeStale(CachedAnswer answer, AccessToken token, Moment now) {
     long maxAge =
@@ -115,7 +133,30 @@ final class Freshness {
   }
 
   boolean hasExpired(NegativeEntry entry) {
-    return now().nanosSince(entry.rejectedAt()) >= negativeTimeToLive;
+    return hasRejectionExpired(entry.rejectedAt());
+  }
+
+  boolean hasRejectionExpired(Moment rejectedAt) {
+    return now().nanosSince(rejectedAt) >= negativeTimeToLive;
+  }
+
+  /**
+   * Returns a moment that another machine read from its wall clock. A moment in the future counts
+   * as now, because that clock is ahead.
+   */
+  Moment moment(long millis) {
+    Moment now = now();
+    long age = Math.max(0, now.millis() - millis);
+    return new Moment(now.millis() - age, now.nanos() - TimeUnit.MILLISECONDS.toNanos(age));
+  }
+
+  boolean isInFuture(long millis) {
+    return ages.wallClock().millis() < millis;
+  }
+
+  /** Returns how long it takes until a time of the wall clock; zero if it has passed. */
+  Duration until(long millis) {
+    return Duration.ofMillis(Math.max(0, millis - ages.wallClock().millis()));
   }
 
   boolean isInFuture(Instant expiry) {

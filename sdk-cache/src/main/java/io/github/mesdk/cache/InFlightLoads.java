@@ -19,14 +19,25 @@ final class InFlightLoads {
   final Freshness freshness;
   final Counters counters;
   final Timer timer;
+
+  /** Null without a second level. */
+  final @Nullable SharedAnswers shared;
+
   private final ThreadPoolExecutor threads;
   private final ConcurrentMap<Key, Load<?>> inFlight = new ConcurrentHashMap<>();
 
-  InFlightLoads(MeCacheBuilder from, AnswerStore store, Freshness freshness, Counters counters) {
+  InFlightLoads(
+      MeCacheBuilder from,
+      AnswerStore store,
+      @Nullable SharedAnswers shared,
+      Timer timer,
+      Freshness freshness,
+      Counters counters) {
     this.store = store;
     this.freshness = freshness;
     this.counters = counters;
-    this.timer = from.timer == null ? new SystemTimer() : from.timer;
+    this.shared = shared;
+    this.timer = timer;
     this.threads =
         DaemonThreads.pool(from.threads, from.maximumConcurrentLoads, from.maximumQueuedLoads);
   }
@@ -73,6 +84,32 @@ final class InFlightLoads {
       load.invalidate();
       remove(load);
     }
+  }
+
+  /** Prevents loads in flight from storing an answer that the tombstone ends. */
+  void noteTombstone(Tombstone tombstone) {
+    inFlight.values().forEach(load -> load.noteTombstone(tombstone));
+  }
+
+  /**
+   * Returns whether the result of another member ends a load. A stale answer does so only if this
+   * member has none, because a load in the background has to replace it. A stale answer that may
+   * only be served during an outage is stored for that case.
+   */
+  <T extends CurrentUser> boolean accepts(Load<T> load, AccessToken token, Loaded<T> loaded) {
+    if (loaded.rejection() != null) {
+      return !freshness.hasRejectionExpired(loaded.at());
+    }
+    CachedAnswer own = store.answer(load.key());
+    if (freshness.isFresh(loaded, token)
+        || (own == null && freshness.mayServeStale(loaded, token))) {
+      return true;
+    }
+    boolean isNewer = own == null || loaded.at().nanosSince(own.loadedAt()) > 0;
+    if (isNewer && freshness.mayServeOnError(loaded, token)) {
+      load.storeStale(loaded);
+    }
+    return false;
   }
 
   /**

@@ -22,7 +22,7 @@ final class Keys {
   }
 
   Key of(CacheRequest request) {
-    String token = request.token().value();
+    String token = request.credential();
     List<Argument> arguments = request.arguments();
     SipHash hash = hash(arguments.isEmpty() ? token : encoded(token, arguments));
     return new Key(request.endpoint(), hash.first(), hash.second());
@@ -41,7 +41,7 @@ final class Keys {
    * Encodes a request as characters below 256. The encoding is unambiguous: a token is visible
    * ASCII and terminated by a zero, and each later part is prefixed with its length.
    */
-  private static String encoded(String token, List<Argument> arguments) {
+  static String encoded(String token, List<Argument> arguments) {
     StringBuilder text = new StringBuilder(token).append('\0');
     for (Argument argument : arguments) {
       appendInt(argument.path().size(), text);

@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.concurrent.AgeClock.Moment;
-import io.github.mesdk.error.TransportException;
-import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +31,11 @@ final class Load<T extends CurrentUser> implements Runnable {
   private final Consumer<CacheOutcome> observer;
   private final InFlightLoads loads;
 
+  private final WaitLimits<T> waits;
+
+  /** The deadline of the call that started this load. */
+  private final Deadline deadline;
+
   /**
    * Guards the fields below. Held while {@link #runner} is interrupted, so that the interrupt
    * cannot hit the next load on that thread.
@@ -45,6 +50,9 @@ final class Load<T extends CurrentUser> implements Runnable {
   private boolean isEnded;
   private boolean isInvalid;
 
+  /** The tombstones that were written during this load. */
+  private final Set<Tombstone> tombstones = new HashSet<>(0);
+
   /** Whether the load continues without waiters, to refresh the answer for later calls. */
   private boolean continuesWithoutWaiters;
 
@@ -52,11 +60,14 @@ final class Load<T extends CurrentUser> implements Runnable {
       Key key,
       CacheRequest request,
       Supplier<T> source,
+      Deadline deadline,
       Consumer<CacheOutcome> observer,
       InFlightLoads loads) {
     this.key = key;
     this.request = request;
     this.source = source;
+    this.deadline = deadline;
+    this.waits = new WaitLimits<>(this, loads);
     this.observer = observer;
     this.loads = loads;
   }
@@ -67,8 +78,8 @@ final class Load<T extends CurrentUser> implements Runnable {
 
   /** Adds a waiter, which waits until its deadline at most; returns null if the load has ended. */
   @Nullable CompletableFuture<T> join(
-      CacheRequest joining, Deadline deadline, Consumer<CacheOutcome> waiterObserver) {
-    Waiter<T> waiter = new Waiter<>(joining.token(), waiterObserver);
+      CacheRequest joining, Deadline waiterDeadline, Consumer<CacheOutcome> waiterObserver) {
+    Waiter<T> waiter = new Waiter<>(joining.token(), waiterDeadline, waiterObserver);
     lock.lock();
     try {
       if (isEnded) {
@@ -83,7 +94,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
     CompletableFuture<T> unused = waiter.whenComplete((answer, failure) -> leave(waiter));
     try {
-      await(deadline, waiter);
+      waits.await(waiter);
     } catch (Throwable noThread) { // without a timer nothing would end the wait
       waiter.end(null, noThread);
     }
@@ -93,12 +104,6 @@ final class Load<T extends CurrentUser> implements Runnable {
   private static boolean expiresBefore(AccessToken one, AccessToken other) {
     Instant expiry = one.expiresAt().orElse(Instant.MAX);
     return expiry.isBefore(other.expiresAt().orElse(Instant.MAX));
-  }
-
-  /** Limits the wait to the deadline, or to a shorter time if a stale answer is available. */
-  private void await(Deadline deadline, Waiter<T> waiter) {
-    long nanos = Math.min(deadline.remaining().toNanos(), loads.maxWaitNanos(key, waiter.token()));
-    loads.timer.schedule(() -> onTimeout(deadline, waiter), nanos, waiter);
   }
 
   /** Makes the load continue when its last waiter leaves. */
@@ -121,14 +126,56 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
+  void noteTombstone(Tombstone tombstone) {
+    lock.lock();
+    try {
+      tombstones.add(tombstone);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stores a stale answer of another member, in case that this load fails in an outage. */
+  void storeStale(Loaded<T> loaded) {
+    List<Waiter<T>> waiting;
+    lock.lock();
+    try {
+      if (isEnded || isInvalid) {
+        return;
+      }
+      T answer = requireNonNull(loaded.answer());
+      loads.store.put(key, request, answer, loaded, tombstones, observer);
+      waiting = List.copyOf(waiters);
+    } finally {
+      lock.unlock();
+    }
+    waiting.forEach(waits::await); // now they wait less long
+  }
+
   @Override
   public void run() {
     if (!begin()) {
       return;
     }
-    Moment loadedAt = loads.freshness.now();
+    if (loads.shared == null) {
+      Moment loadedAt = loads.freshness.now();
+      end(() -> Loaded.of(requireNonNull(source.get(), "the load returned null"), loadedAt));
+      return;
+    }
+    Duration maxWait = deadline.remaining().dividedBy(2);
+    SharedLoad<T> sharing = loads.shared.load(this, loads, request, maxWait, observer);
+    end(() -> sharing.run(source));
+    sharing.shareResult(); // after the waiting calls have got the result
+  }
+
+  private void end(Supplier<Loaded<T>> loading) {
     try {
-      succeed(requireNonNull(source.get(), "the load returned null"), loadedAt);
+      Loaded<T> loaded = loading.get();
+      if (loaded.rejection() != null) {
+        fail(loaded.rejection(), loaded.at());
+      } else {
+        succeed(requireNonNull(loaded.answer()), loaded);
+      }
     } catch (Throwable failure) { // also an Error: nothing else would end the waits
       fail(failure);
     }
@@ -146,8 +193,8 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  private void succeed(T answer, Moment loadedAt) {
-    end(() -> loads.store.put(key, request, answer, loadedAt, observer))
+  private void succeed(T answer, Loaded<T> loaded) {
+    finish(() -> loads.store.put(key, request, answer, loaded, tombstones, observer))
         .forEach(waiter -> waiter.end(answer, null));
   }
 
@@ -190,14 +237,18 @@ final class Load<T extends CurrentUser> implements Runnable {
    * receives that answer instead.
    */
   void fail(Throwable failure) {
-    for (Waiter<T> waiter : end(() -> loads.store.recordFailure(key, request, failure))) {
-      if (!FailureKinds.isOutage(failure) || !serveStale(waiter)) {
+    fail(failure, loads.freshness.now());
+  }
+
+  private void fail(Throwable failure, Moment at) {
+    for (Waiter<T> waiter : finish(() -> loads.store.recordFailure(key, request, failure, at))) {
+      if (!FailureKinds.isOutage(failure) || !waits.serveStale(waiter)) {
         waiter.end(null, failure);
       }
     }
   }
 
-  private List<Waiter<T>> end(Runnable storeResult) {
+  private List<Waiter<T>> finish(Runnable storeResult) {
     lock.lock();
     try {
       if (runner != null) {
@@ -226,45 +277,6 @@ final class Load<T extends CurrentUser> implements Runnable {
   private void finish() {
     loads.remove(this);
     isEnded = true;
-  }
-
-  /**
-   * Completes the waiter with a stale answer. Returns false if no stale answer may be served. The
-   * cast is safe, because the class of the answer is part of the key.
-   */
-  @SuppressWarnings("unchecked")
-  private boolean serveStale(Waiter<T> waiter) {
-    CachedAnswer stale = loads.staleOnError(key, waiter.token());
-    if (stale == null) {
-      return false;
-    }
-    if (!waiter.claim()) {
-      return true;
-    }
-    // The load continues for later calls. During the retry pause, later calls take the stale answer
-    // at once.
-    continueWithoutWaiters();
-    stale.markFailedReload(loads.freshness.now());
-    loads.counters.record(CacheOutcome.STALE, waiter.observer());
-    waiter.complete((T) stale.user());
-    return true;
-  }
-
-  private void onTimeout(Deadline deadline, Waiter<T> waiter) {
-    if (serveStale(waiter)) {
-      return;
-    }
-    if (deadline.hasPassed()) {
-      waiter.end(
-          null,
-          TransportException.of(
-              key.provider(),
-              Reason.TIMEOUT,
-              "the call timed out while the cache loaded the answer",
-              null));
-    } else {
-      await(deadline, waiter); // the stale answer was removed during the wait
-    }
   }
 
   private void leave(Waiter<T> waiter) {

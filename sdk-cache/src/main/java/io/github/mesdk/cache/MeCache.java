@@ -10,6 +10,7 @@ import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,16 +38,41 @@ import org.jspecify.annotations.Nullable;
  * during later calls.
  */
 public final class MeCache implements AnswerCache {
+  /** A load in the background has no caller whose deadline limits its waits. */
+  private static final Duration NO_CALLER = Duration.ofHours(1);
+
   private final Keys keys = new Keys();
   private final Counters counters = new Counters();
   private final Freshness freshness;
   private final AnswerStore store;
   private final InFlightLoads loads;
 
+  /** Null without a second level. */
+  private final @Nullable SharedAnswers shared;
+
   MeCache(MeCacheBuilder from) {
+    SecondLevel second = from.secondLevel;
+    EntryNames names = second == null ? null : new EntryNames(second.namesKey, second.prefix);
+    Timer timer = from.timer == null ? new SystemTimer() : from.timer;
     this.freshness = new Freshness(from);
-    this.store = new AnswerStore(from, keys, freshness, counters);
-    this.loads = new InFlightLoads(from, store, freshness, counters);
+    this.store = new AnswerStore(from, keys, names, freshness, counters);
+    this.shared =
+        second == null || names == null
+            ? null
+            : new SharedAnswers(second, from, names, timer, freshness, counters);
+    this.loads = new InFlightLoads(from, store, shared, timer, freshness, counters);
+    if (shared != null) {
+      shared.subscribe(this::onTombstone);
+    }
+  }
+
+  private void onTombstone(@Nullable Tombstone tombstone) {
+    if (tombstone == null) {
+      invalidateAllHere();
+    } else {
+      loads.noteTombstone(tombstone);
+      store.invalidate(tombstone);
+    }
   }
 
   /** Returns a builder with the defaults documented on {@link MeCacheBuilder}. */
@@ -115,13 +141,20 @@ public final class MeCache implements AnswerCache {
     return CompletableFuture.completedFuture((T) answer.user());
   }
 
+  @Override
+  public void check(CacheRequest.Endpoint endpoint) {
+    if (shared != null) {
+      shared.check(endpoint);
+    }
+  }
+
   private <T extends CurrentUser> void revalidate(
       Key key,
       CacheRequest request,
       CachedAnswer old,
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
-    Load<T> load = new Load<>(key, request, source, observer, loads);
+    Load<T> load = new Load<>(key, request, source, Deadline.after(NO_CALLER), observer, loads);
     load.continueWithoutWaiters();
     if (!loads.register(load)) {
       return;
@@ -141,7 +174,7 @@ public final class MeCache implements AnswerCache {
       Deadline deadline,
       Supplier<T> source,
       Consumer<CacheOutcome> observer) {
-    Load<T> load = new Load<>(key, request, source, observer, loads);
+    Load<T> load = new Load<>(key, request, source, deadline, observer, loads);
     if (!loads.register(load)) {
       return null;
     }
@@ -184,6 +217,9 @@ public final class MeCache implements AnswerCache {
   public void invalidate(AccessToken token) {
     loads.invalidateAll();
     store.invalidate(token.value());
+    if (shared != null) {
+      shared.start(shared.tombstones.write(shared.names.credential(token.value())));
+    }
   }
 
   /**
@@ -201,12 +237,30 @@ public final class MeCache implements AnswerCache {
     requireNonNull(subject, "subject");
     loads.invalidateAll();
     store.invalidate(answer -> answer.isAbout(provider, subject));
+    if (shared != null) {
+      shared.start(shared.tombstones.writeSubject(shared.names.subject(provider, subject)));
+    }
   }
 
   /** Removes all answers and negative entries. The results of loads in flight are not stored. */
   public void invalidateAll() {
+    invalidateAllHere();
+    if (shared != null) {
+      shared.start(shared.tombstones.writeAll());
+    }
+  }
+
+  private void invalidateAllHere() {
     loads.invalidateAll();
     store.invalidateAll();
+  }
+
+  /**
+   * Returns about how many answers the cache holds. Negative entries do not count; answers that
+   * have expired count until a later call removes them.
+   */
+  public long estimatedSize() {
+    return store.estimatedSize();
   }
 
   /** Returns the counters of this cache since its creation. */

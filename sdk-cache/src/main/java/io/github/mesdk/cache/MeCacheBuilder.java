@@ -1,5 +1,7 @@
 package io.github.mesdk.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.concurrent.DaemonThreads;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ public final class MeCacheBuilder {
   long maximumNegativeEntries = 1_000;
   int maximumConcurrentLoads = 64;
   int maximumQueuedLoads = 10_000;
+  @Nullable SecondLevel secondLevel;
   ThreadFactory threads = DaemonThreads.named("mesdk-cache");
   InstantSource clock = InstantSource.system();
   LongSupplier nanoTime = System::nanoTime;
@@ -152,6 +155,18 @@ public final class MeCacheBuilder {
    */
   public MeCacheBuilder maximumQueuedLoads(int maximumQueuedLoads) {
     this.maximumQueuedLoads = (int) positive("maximumQueuedLoads", maximumQueuedLoads);
+    return this;
+  }
+
+  /**
+   * Sets a second level, which a fleet shares behind the memory of this cache. Unset, the cache
+   * shares nothing. With a second level, an invalidation reaches all members of the fleet, and
+   * {@link io.github.mesdk.MeClientBuilder#build} refuses a client whose answers cannot be shared
+   * safely. An answer stays in the second level for its time to live and the longer stale window,
+   * at most 55 minutes.
+   */
+  public MeCacheBuilder secondLevel(SecondLevel secondLevel) {
+    this.secondLevel = requireNonNull(secondLevel, "secondLevel");
     return this;
   }
 

@@ -11,6 +11,9 @@ package io.github.mesdk.cache;
  * @param negative calls rejected from a negative entry
  * @param evicted answers evicted to make room for others
  * @param rejected calls and background loads that found the queue full
+ * @param secondLevelHits loads answered from the second level without an upstream call
+ * @param secondLevelFailures operations of the second level that failed or took too long
+ * @param secondLevelUnreadable entries of the second level that could not be opened or read
  */
 public record MeCacheStats(
     long hits,
@@ -19,4 +22,7 @@ public record MeCacheStats(
     long stale,
     long negative,
     long evicted,
-    long rejected) {}
+    long rejected,
+    long secondLevelHits,
+    long secondLevelFailures,
+    long secondLevelUnreadable) {}

@@ -10,7 +10,11 @@ import java.util.List;
  * trace of an exception is large.
  */
 record NegativeEntry(
-    String provider, ApiError error, List<CredentialHash> credentials, Moment rejectedAt) {
+    String provider,
+    ApiError error,
+    List<CredentialHash> credentials,
+    List<Tombstone> tombstones,
+    Moment rejectedAt) {
 
   UnauthenticatedException exception() {
     return UnauthenticatedException.of(provider, error);

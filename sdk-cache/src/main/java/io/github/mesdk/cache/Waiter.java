@@ -1,6 +1,7 @@
 package io.github.mesdk.cache;
 
 import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** The future of one call that waits for a load. Completed exactly once. */
 final class Waiter<T> extends CompletableFuture<T> {
   private final AccessToken token;
+  private final Deadline deadline;
   private final Consumer<CacheOutcome> observer;
   private final AtomicBoolean isClaimed = new AtomicBoolean();
 
-  Waiter(AccessToken token, Consumer<CacheOutcome> observer) {
+  Waiter(AccessToken token, Deadline deadline, Consumer<CacheOutcome> observer) {
     this.token = token;
+    this.deadline = deadline;
     this.observer = observer;
   }
 
   /** Returns this call's token. Other calls with an equal token may not know its expiry. */
   AccessToken token() {
     return token;
+  }
+
+  Deadline deadline() {
+    return deadline;
   }
 
   Consumer<CacheOutcome> observer() {

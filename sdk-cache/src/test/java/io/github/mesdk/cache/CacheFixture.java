@@ -40,7 +40,8 @@ abstract class CacheFixture {
   volatile Supplier<AuthInfo> provider = () -> user(7);
 
   static CacheRequest.Endpoint endpoint(IdentityProvider<?> provider) {
-    return new CacheRequest.Endpoint(provider, new TransportSettings(null, 1_000, false), Map.of());
+    return new CacheRequest.Endpoint(
+        provider, new TransportSettings(null, 1_000, false), Map.of(), null);
   }
 
   MeCacheBuilder builder() {

@@ -89,8 +89,10 @@ class KeyTest {
                 IdentityProvider.builder("b", AuthInfo.class).baseUrl(address).build()),
             CacheFixture.endpoint(
                 IdentityProvider.builder("a", UserSession.class).baseUrl(address).build()),
-            new CacheRequest.Endpoint(Testiny.provider(), connection, Map.of("X-Tenant", "a")),
-            new CacheRequest.Endpoint(Testiny.provider(), connection, Map.of("X-Tenant", "b")));
+            new CacheRequest.Endpoint(
+                Testiny.provider(), connection, Map.of("X-Tenant", "a"), null),
+            new CacheRequest.Endpoint(
+                Testiny.provider(), connection, Map.of("X-Tenant", "b"), null));
     AccessToken token = AccessToken.of("one");
     assertThat(endpoints.map(one -> keys.of(new CacheRequest(one, List.of(), token))).distinct())
         .hasSize(8);

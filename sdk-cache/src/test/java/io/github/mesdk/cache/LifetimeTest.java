@@ -36,6 +36,17 @@ class LifetimeTest extends CacheFixture {
   }
 
   @Test
+  void theEstimatedSizeCountsAnswers() {
+    assertThat(cache.estimatedSize()).isZero();
+    get("one");
+    get("two");
+    get("two");
+    assertThat(cache.estimatedSize()).isEqualTo(2);
+    cache.invalidateAll();
+    assertThat(cache.estimatedSize()).isZero();
+  }
+
+  @Test
   void theTimeToLiveCountsFromTheStartOfTheLoad() {
     provider =
         () -> {

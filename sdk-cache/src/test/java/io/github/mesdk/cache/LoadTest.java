@@ -16,16 +16,19 @@ import org.junit.jupiter.api.Timeout;
 /** A registered load that finds a cached result before it starts. */
 @Timeout(60)
 class LoadTest extends CacheFixture {
+  private static final Deadline FAR = Deadline.after(Duration.ofHours(1));
+
   private final Keys keys = new Keys();
   private final Freshness freshness = new Freshness(builder());
   private final Counters counters = new Counters();
-  private final AnswerStore store = new AnswerStore(builder(), keys, freshness, counters);
-  private final InFlightLoads all = new InFlightLoads(builder(), store, freshness, counters);
+  private final AnswerStore store = new AnswerStore(builder(), keys, null, freshness, counters);
+  private final InFlightLoads all =
+      new InFlightLoads(builder(), store, null, clock, freshness, counters);
   private final Load<AuthInfo> load = load(request("one"));
 
   private Load<AuthInfo> load(CacheRequest request) {
     Load<AuthInfo> made =
-        new Load<>(keys.of(request), request, () -> provider.get(), outcomes::add, all);
+        new Load<>(keys.of(request), request, () -> provider.get(), FAR, outcomes::add, all);
     assertThat(all.register(made)).isTrue();
     return made;
   }

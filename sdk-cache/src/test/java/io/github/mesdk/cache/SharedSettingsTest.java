@@ -100,6 +100,7 @@ class SharedSettingsTest {
   private final Map<String, UnaryOperator<MeClientBuilder<User>>> separating =
       Map.ofEntries(
           entry("answerCache(AnswerCache)", to -> to.answerCache(other)),
+          entry("cacheScope(String)", to -> to.cacheScope("scope")),
           entry("httpClient(OkHttpClient)", to -> to.httpClient(own)),
           entry("maxBodyBytes(long)", to -> to.maxBodyBytes(2_000)),
           entry("allowInsecureHttp()", MeClientBuilder::allowInsecureHttp),

@@ -66,7 +66,7 @@ class StampedeTest extends CacheFixture {
       assertThat(answer.get().userId()).isEqualTo(7);
     }
     assertLoads(1);
-    assertThat(cache.stats()).isEqualTo(new MeCacheStats(0, 1, callers - 1, 0, 0, 0, 0));
+    assertThat(cache.stats()).isEqualTo(new MeCacheStats(0, 1, callers - 1, 0, 0, 0, 0, 0, 0, 0));
   }
 
   private void assertAllFailed(ExecutorService threads, int callers) {

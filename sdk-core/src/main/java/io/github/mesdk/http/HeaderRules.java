@@ -37,10 +37,19 @@ public final class HeaderRules {
    *     carry the value; the message does not contain the value
    */
   public static String checkedCustom(String name, String value) {
-    if (!isName(name) || isIn(RESERVED, name)) {
+    if (!isAllowed(name)) {
       throw new IllegalArgumentException("this header cannot be set: " + name);
     }
     return checked(name, value);
+  }
+
+  /** Returns whether {@link #checkedCustom} returns the value. */
+  public static boolean isCustom(String name, String value) {
+    return isAllowed(name) && value.equals(value.strip()) && invalidIndex(value) < 0;
+  }
+
+  private static boolean isAllowed(String name) {
+    return isName(name) && !isIn(RESERVED, name);
   }
 
   /**
@@ -55,13 +64,22 @@ public final class HeaderRules {
       throw new IllegalArgumentException(
           "the value for " + name + " starts or ends with white space");
     }
+    int index = invalidIndex(value);
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          "the value for " + name + " has a character that no header can carry at index " + index);
+    }
+    return value;
+  }
+
+  /** Returns the index of the first character that is not visible ASCII or a space; or -1. */
+  private static int invalidIndex(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' || c > '~') {
-        throw new IllegalArgumentException(
-            "the value for " + name + " has a character that no header can carry at index " + i);
+        return i;
       }
     }
-    return value;
+    return -1;
   }
 }

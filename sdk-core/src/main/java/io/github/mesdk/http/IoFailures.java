@@ -21,6 +21,7 @@ final class IoFailures {
   private static final String DIRECT_407 =
       "Received HTTP_PROXY_AUTH (407) code while not using proxy";
 
+  private static final String ALERT = "Received fatal alert: ";
   private static final int MAX_CAUSES = 5;
 
   private IoFailures() {}
@@ -128,6 +129,12 @@ final class IoFailures {
     if (reason == Reason.TLS && failed instanceof SSLPeerUnverifiedException) {
       return "the certificate of " + hostAndPort(url) + " is for another host; check the base URL";
     }
+    if (reason == Reason.TLS && isAboutClientCertificate(failed)) {
+      return hostAndPort(url)
+          + " requires a client certificate, or refused it ("
+          + alert(failed)
+          + "); check the certificate, its authority and its expiry";
+    }
     if (reason == Reason.TLS) {
       return "cannot open a trusted TLS connection to "
           + hostAndPort(url)
@@ -179,9 +186,18 @@ final class IoFailures {
 
   /** The names of alerts are the JDK's, which may put the name in front of the message as well. */
   private static boolean isAlert(IOException failed) {
+    return !alert(failed).isEmpty();
+  }
+
+  /** Returns the name of the alert that the server sent; an empty string if it sent none. */
+  private static String alert(IOException failed) {
     String message = String.valueOf(failed.getMessage());
     int start = message.startsWith("(") ? message.indexOf(") ") + 2 : 0;
-    return message.startsWith("Received fatal alert: ", start);
+    return message.startsWith(ALERT, start) ? message.substring(start + ALERT.length()) : "";
+  }
+
+  private static boolean isAboutClientCertificate(IOException failed) {
+    return alert(failed).contains("certificate") || alert(failed).equals("unknown_ca");
   }
 
   /** Returns the names of the exception and of its causes, which say what is wrong. */

@@ -18,6 +18,10 @@ public final class Reply implements HttpResult {
   private final boolean tooLarge;
   private final int requestsSent;
   private final boolean hasTurn;
+  private final int challengesAnswered;
+
+  /** Whether the request had the headers of a {@link RequestSigner}. */
+  private final boolean isSigned;
 
   /**
    * Creates a reply.
@@ -26,7 +30,7 @@ public final class Reply implements HttpResult {
    * @param tooLarge whether the body exceeded the size limit
    */
   public Reply(int status, Headers headers, byte[] body, boolean tooLarge, int requestsSent) {
-    this(status, headers, body, tooLarge, requestsSent, false);
+    this(status, headers, body, tooLarge, requestsSent, false, 0, false);
   }
 
   /**
@@ -41,12 +45,26 @@ public final class Reply implements HttpResult {
       boolean tooLarge,
       int requestsSent,
       boolean hasTurn) {
+    this(status, headers, body, tooLarge, requestsSent, hasTurn, 0, false);
+  }
+
+  private Reply(
+      int status,
+      Headers headers,
+      byte[] body,
+      boolean tooLarge,
+      int requestsSent,
+      boolean hasTurn,
+      int challengesAnswered,
+      boolean isSigned) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.tooLarge = tooLarge;
     this.requestsSent = requestsSent;
     this.hasTurn = hasTurn;
+    this.challengesAnswered = challengesAnswered;
+    this.isSigned = isSigned;
   }
 
   /** Returns the HTTP status. */
@@ -141,9 +159,33 @@ public final class Reply implements HttpResult {
     return new Reply(status, headers, new byte[0], tooLarge, requestsSent);
   }
 
+  /** Returns whether the request had the headers of a {@link RequestSigner}. */
+  public boolean isSigned() {
+    return isSigned;
+  }
+
+  /** Returns a copy of the reply to a signed request. */
+  Reply signed() {
+    return copy(requestsSent, challengesAnswered);
+  }
+
+  @Override
+  public Reply afterChallenge(int earlierRequests) {
+    return copy(earlierRequests + requestsSent, challengesAnswered + 1);
+  }
+
+  private Reply copy(int requests, int challenges) {
+    return new Reply(status, headers, body, tooLarge, requests, hasTurn, challenges, true);
+  }
+
   @Override
   public int requestsSent() {
     return requestsSent;
+  }
+
+  @Override
+  public int challengesAnswered() {
+    return challengesAnswered;
   }
 
   @Override

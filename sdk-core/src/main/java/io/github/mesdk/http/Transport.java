@@ -125,9 +125,23 @@ public final class Transport implements AutoCloseable {
   /**
    * Sends {@code request} and reads the reply, both before {@code deadline}. Blocks. An I/O failure
    * is returned as a {@link TransportFailure}, never thrown. An interrupt cancels the call at once
-   * and leaves the interrupt flag set. The caller must close the result on the same thread.
+   * and leaves the interrupt flag set. The caller must close the result on the same thread. A
+   * signed request is sent once more if its signer can answer a challenge.
    */
   public HttpResult execute(WireRequest request, Deadline deadline) {
+    RequestSigner signer = request.signer();
+    return signer == null
+        ? execute(client, request, deadline)
+        : SignedCall.execute(
+            signer,
+            interceptor ->
+                execute(
+                    client.newBuilder().addNetworkInterceptor(interceptor).build(),
+                    request,
+                    deadline));
+  }
+
+  private HttpResult execute(OkHttpClient client, WireRequest request, Deadline deadline) {
     Duration left = deadline.remaining();
     if (left.isZero()) {
       return IoFailures.deadlinePassed();

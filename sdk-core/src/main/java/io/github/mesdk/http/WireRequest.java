@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class WireRequest {
   private final Request request;
   private final int maxBodyBytes;
+  private final @Nullable RequestSigner signer;
 
-  private WireRequest(Request request, int maxBodyBytes) {
+  private WireRequest(Request request, int maxBodyBytes, @Nullable RequestSigner signer) {
     this.request = request;
     this.maxBodyBytes = maxBodyBytes;
+    this.signer = signer;
   }
 
   /**
@@ -49,6 +53,11 @@ public final class WireRequest {
     return maxBodyBytes;
   }
 
+  /** Returns the signer of the request; null if it is not signed. */
+  @Nullable RequestSigner signer() {
+    return signer;
+  }
+
   /** Returns the method and the URL without its query. */
   @Override
   public String toString() {
@@ -64,6 +73,7 @@ public final class WireRequest {
     private @Nullable RequestBody body;
     private boolean isOnce;
     private int maxBodyBytes;
+    private @Nullable RequestSigner signer;
 
     private Builder(String method, URI base, String path) {
       this.method = requireNonNull(method, "method");
@@ -119,6 +129,14 @@ public final class WireRequest {
       return this;
     }
 
+    /** Sets a form ({@code application/x-www-form-urlencoded}) as the body. */
+    public Builder form(Map<String, String> fields) {
+      FormBody.Builder form = new FormBody.Builder();
+      fields.forEach(form::add);
+      body = form.build();
+      return this;
+    }
+
     /**
      * Allows the request to be sent at most once. Use it for content that the service accepts only
      * once, such as a refresh token. By default, OkHttp sends a request again if a reused
@@ -142,12 +160,19 @@ public final class WireRequest {
       return this;
     }
 
+    /** Sets the signer of the request. Default: none. */
+    public Builder signer(RequestSigner signer) {
+      this.signer = signer;
+      return this;
+    }
+
     /** Returns the request. */
     public WireRequest build() {
       boolean isEmpty = body == null && !method.equals("GET");
       RequestBody sent = isEmpty ? RequestBody.create(new byte[0]) : body;
       RequestBody limited = isOnce && sent != null ? new OneShot(sent) : sent;
-      return new WireRequest(request.url(url).method(method, limited).build(), maxBodyBytes);
+      Request built = request.url(url).method(method, limited).build();
+      return new WireRequest(built, maxBodyBytes, signer);
     }
   }
 

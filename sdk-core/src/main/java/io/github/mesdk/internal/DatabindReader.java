@@ -153,6 +153,15 @@ final class DatabindReader<T extends CurrentUser> {
     return decode(answer, payload);
   }
 
+  /** Decodes an answer that is no longer in the envelope of its body. */
+  ReadResult<T> read(byte[] answer) {
+    try {
+      return decode(Json.tree(answer), provider.payload().orElse(""));
+    } catch (IOException malformed) {
+      return unreadableBody("not JSON");
+    }
+  }
+
   private ReadResult<T> decode(JsonNode answer, String payload) {
     LenientRead reading = new LenientRead(answer, payload, provider);
     try {

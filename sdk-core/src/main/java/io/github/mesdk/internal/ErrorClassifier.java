@@ -40,6 +40,10 @@ final class ErrorClassifier {
   /** The exception keeps so many. A body could have 100,000, each to be masked. */
   private static final int MAX_SCOPES = 20;
 
+  private static final String PROOF_MISSING =
+      "the service requires DPoP (RFC 9449), but the token was sent without a proof;"
+          + " configure DPoP for the client that obtains the token, and sign in again";
+
   private final IdentityProvider<?> provider;
   private final ProviderRules rules;
 
@@ -118,16 +122,21 @@ final class ErrorClassifier {
    */
   ApiException classify(
       Reply reply, ErrorBody body, @Nullable Meaning signalled, Scrubber scrubber) {
-    Optional<Challenge> challenge = bearerChallenge(reply);
+    Optional<Challenge> challenge = tokenChallenge(reply);
+    boolean isProofMissing = isProofMissing(reply);
     FailureDecision decision =
         new FailureDecision(
             reply.status(),
             rules.codes(),
             codes(body),
             challenge.flatMap(bearer -> bearer.parameter("error")).orElse(null),
-            isRateLimited(reply));
+            isRateLimited(reply),
+            isProofMissing);
     Meaning known = decision.meaningOfCode();
     Meaning meaning = known != null ? known : decision.meaningWithoutCode(signalled);
+    if (rules.caller() != null) {
+      meaning = aboutCaller(meaning, signalled);
+    }
     ApiErrorBuilder error = ApiError.builder(reply.status(), meaning.kind());
     if (meaning.reason() != null) {
       error.reason(meaning.reason());
@@ -138,12 +147,30 @@ final class ErrorClassifier {
       error.retryable(false);
     }
     decision.code().map(code -> shown(code, scrubber)).ifPresent(error::code);
-    message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
+    if (isProofMissing) {
+      error.message(PROOF_MISSING);
+    } else {
+      message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
+    }
     requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
     error.missingScopes(shown(scopes(body, challenge, meaning), scrubber));
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     SafeHeaders.copy(reply, error, scrubber);
     return ApiException.of(provider.name(), error.build());
+  }
+
+  /**
+   * At an endpoint that authenticates the calling program, a rejection without a failure sign is
+   * about the program. It must neither sign a user out nor refresh the token of the request.
+   */
+  private static Meaning aboutCaller(Meaning meaning, @Nullable Meaning signalled) {
+    ErrorKind kind = meaning.kind();
+    if (signalled != null) {
+      boolean isOutage = kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.RATE_LIMITED;
+      return isOutage ? meaning : signalled;
+    }
+    boolean isRejection = kind == ErrorKind.UNAUTHENTICATED || kind == ErrorKind.PERMISSION_DENIED;
+    return isRejection ? Meaning.of(ErrorKind.INVALID_REQUEST) : meaning;
   }
 
   private boolean isRateLimited(Reply reply) {
@@ -216,7 +243,18 @@ final class ErrorClassifier {
         .toList();
   }
 
-  private static Optional<Challenge> bearerChallenge(Reply reply) {
+  /**
+   * Returns whether the service accepts only tokens with a DPoP proof, and the request had none. A
+   * service that also accepts bearer tokens sends a challenge for them too.
+   */
+  private static boolean isProofMissing(Reply reply) {
+    return reply.status() == 401
+        && !reply.isSigned()
+        && reply.challenges().stream().anyMatch(challenge -> challenge.isScheme("DPoP"))
+        && reply.challenges().stream().noneMatch(challenge -> challenge.isScheme("Bearer"));
+  }
+
+  private static Optional<Challenge> tokenChallenge(Reply reply) {
     if (reply.status() / 100 != 4) {
       return Optional.empty(); // a challenge with another status says nothing about the token
     }

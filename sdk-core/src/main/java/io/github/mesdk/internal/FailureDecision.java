@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>The status, for a redirect, a 407 and a 429. These replies often come from an intermediary.
  *   <li>An error code in the provider's own table.
+ *   <li>A challenge that requires DPoP, if the request had no DPoP proof: the request was wrong. So
+ *       it was if the proof was refused.
  *   <li>A 401: the token was rejected, unless the token only lacks a scope. A standard error code
  *       adds the reason.
  *   <li>A 5xx: the service is unavailable.
@@ -36,6 +38,7 @@ final class FailureDecision {
   private final List<String> codes;
 
   private final @Nullable String ownCode;
+  private final boolean isProofMissing;
 
   /**
    * Creates the decision for one reply.
@@ -45,14 +48,17 @@ final class FailureDecision {
    * @param challengeCode the error code in the challenge; null if there is none
    * @param isRateLimited whether the reply has the rate-limit header that the provider description
    *     names
+   * @param isProofMissing whether the service requires DPoP and the request had no DPoP proof
    */
   FailureDecision(
       int status,
       CodeMeanings table,
       List<String> bodyCodes,
       @Nullable String challengeCode,
-      boolean isRateLimited) {
+      boolean isRateLimited,
+      boolean isProofMissing) {
     this.status = status;
+    this.isProofMissing = isProofMissing;
     this.isRateLimited = isRateLimited;
     this.table = table;
     this.codes = new ArrayList<>(bodyCodes);
@@ -98,6 +104,9 @@ final class FailureDecision {
     if (isRateLimited && status / 100 == 4 && status != 401) {
       return Meaning.of(ErrorKind.RATE_LIMITED);
     }
+    if (isProofMissing) {
+      return Meaning.of(ErrorKind.INVALID_REQUEST);
+    }
     for (String code : codes) {
       Meaning meaning = CodeMeanings.OAUTH2.meaning(code);
       if (meaning != null && mayDecide(code, meaning.kind())) {
@@ -112,8 +121,12 @@ final class FailureDecision {
    */
   private boolean mayDecide(String code, ErrorKind kind) {
     if (status == 401) {
-      // A new token would have the same scopes, so the client must not request one.
-      return kind == ErrorKind.UNAUTHENTICATED || code.equalsIgnoreCase("insufficient_scope");
+      // A new token would have the same scopes and the same key, so the client must not request
+      // one.
+      return kind == ErrorKind.UNAUTHENTICATED
+          || code.equalsIgnoreCase("insufficient_scope")
+          || code.equalsIgnoreCase("use_dpop_nonce")
+          || code.equalsIgnoreCase("invalid_dpop_proof");
     }
     return status / 100 != 5 || kind == ErrorKind.UNAVAILABLE;
   }

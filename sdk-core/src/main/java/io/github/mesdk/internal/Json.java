@@ -121,6 +121,15 @@ final class Json {
     }
   }
 
+  /** Writes a model as JSON in UTF-8. */
+  static byte[] bytes(Object model) {
+    try {
+      return mapper().writeValueAsBytes(model);
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalArgumentException("the model cannot be written as JSON", unwritable);
+    }
+  }
+
   /** Returns the members of {@code object} as plain values. */
   static Map<String, @Nullable Object> plain(ObjectNode object) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,20 @@ public final class ReplyReader<T extends CurrentUser> {
    */
   public Optional<Map<String, @Nullable Object>> membersOfFailure(Reply reply) {
     return DatabindReader.membersOfFailure(reply);
+  }
+
+  /** Returns the JSON of an answer, without the envelope of its body. */
+  public static byte[] json(CurrentUser answer) {
+    return Json.bytes(answer);
+  }
+
+  /** Decodes the JSON of an answer without an envelope; null if it cannot be read. */
+  public static <T extends CurrentUser> @Nullable T answer(
+      IdentityProvider<T> provider, byte[] json) {
+    return new DatabindReader<>(provider, Scrubber.of(List.of())).read(json)
+            instanceof ReadResult.Success<T> success
+        ? success.answer()
+        : null;
   }
 
   @Override

@@ -6,10 +6,14 @@ import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.internal.CallerAuthentication;
+import io.github.mesdk.provider.internal.CallerCredentials;
 import io.github.mesdk.provider.internal.ParameterLocation;
 import io.github.mesdk.provider.internal.ProviderRules;
 import io.github.mesdk.provider.internal.SubjectArgument;
 import io.github.mesdk.token.AccessToken;
+import io.github.mesdk.token.proof.BindableToken;
+import io.github.mesdk.token.proof.ProofKey;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFactory {
   private final IdentityProvider<? extends CurrentUser> provider;
   private final ProviderRules rules;
+  private final boolean isForm;
 
   /** The parts that all requests share; built once, because parsing the URL is slow. */
   private final WireRequest common;
@@ -31,6 +36,7 @@ public final class RequestFactory {
   public RequestFactory(IdentityProvider<? extends CurrentUser> provider, URI baseUrl) {
     this.provider = provider;
     this.rules = ProviderRules.of(provider);
+    this.isForm = rules.isForm();
     this.common =
         WireRequest.builder(provider.method(), baseUrl, provider.path())
             .header(
@@ -117,9 +123,25 @@ public final class RequestFactory {
         : List.of();
   }
 
-  /** Returns the request to send, with these custom headers. */
+  /**
+   * Returns new credentials of the calling program; null if the token authenticates the program.
+   */
+  public @Nullable CallerCredentials callerCredentials() {
+    CallerAuthentication caller = rules.caller();
+    return caller == null ? null : caller.credentials();
+  }
+
+  /**
+   * Returns the request to send, with these custom headers and credentials.
+   *
+   * @throws IllegalArgumentException if the token is bound to a key and the provider takes no
+   *     bearer token
+   */
   public WireRequest request(
-      AccessToken token, List<Argument> arguments, Map<String, String> headers) {
+      AccessToken token,
+      List<Argument> arguments,
+      Map<String, String> headers,
+      @Nullable CallerCredentials caller) {
     WireRequest.Builder request = common.toBuilder();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       request.header(header.getKey(), header.getValue());
@@ -131,12 +153,49 @@ public final class RequestFactory {
         place(location, argument.path(), argument.value(), request, body);
       }
     }
-    List<String> noParts = List.of("");
-    place(rules.token(), noParts, token.value(), request, body);
-    if (!body.isEmpty()) {
+    placeToken(token, request, body);
+    if (caller != null) {
+      authenticate(caller, request, body);
+    }
+    if (isForm) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      body.forEach((name, value) -> fields.put(name, (String) value));
+      request.form(fields);
+    } else if (!body.isEmpty()) {
       request.json(JsonText.bytes(body));
     }
     return request.build();
+  }
+
+  private void placeToken(
+      AccessToken token, WireRequest.Builder request, Map<String, Object> body) {
+    ProofKey key = BindableToken.keyOf(token);
+    if (key == null) {
+      place(rules.token(), List.of(""), token.value(), request, body);
+    } else {
+      requireBearer(key);
+      request.signer(key.signer(token.value()));
+    }
+  }
+
+  /** A bound token is sent in the same header as a bearer token, with a scheme of its own. */
+  private void requireBearer(ProofKey key) {
+    if (!(rules.token() instanceof ParameterLocation.Authorization authorization)
+        || !authorization.scheme().equalsIgnoreCase("Bearer")) {
+      throw new IllegalArgumentException(
+          provider.name()
+              + " takes no bearer token, so it takes no token of type "
+              + key.tokenType());
+    }
+  }
+
+  private static void authenticate(
+      CallerCredentials caller, WireRequest.Builder request, Map<String, Object> body) {
+    caller.headers().forEach(request::header);
+    body.putAll(caller.members());
+    if (caller.isSingleUse()) {
+      request.once();
+    }
   }
 
   private static void place(
@@ -151,14 +210,20 @@ public final class RequestFactory {
     } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
     } else if (location instanceof ParameterLocation.Query query) {
-      StringBuilder name = new StringBuilder(query.name());
-      for (String part : parts) {
-        name.append('[').append(part).append(']');
-      }
-      request.query(name.toString(), value);
+      request.query(indexed(query.name(), parts), value);
+    } else if (location instanceof ParameterLocation.Form field) {
+      body.put(indexed(field.name(), parts), value);
     } else if (location instanceof ParameterLocation.Body member) {
       put(body, member.name(), parts, value);
     }
+  }
+
+  private static String indexed(String name, List<String> parts) {
+    StringBuilder indexed = new StringBuilder(name);
+    for (String part : parts) {
+      indexed.append('[').append(part).append(']');
+    }
+    return indexed.toString();
   }
 
   private static void put(

@@ -2,6 +2,7 @@ package io.github.mesdk.login;
 
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshEndpoint;
 import io.github.mesdk.token.refresh.TokenReply;
@@ -24,7 +25,8 @@ record VendorRefreshEndpoint(
   }
 
   @Override
-  public TokenReply refresh(String refreshToken, Deadline deadline) {
+  public TokenReply refresh(StoredTokens login, Deadline deadline) {
+    String refreshToken = login.refreshToken().orElseThrow();
     return endpoint.request(grants.apply(refreshToken), deadline);
   }
 

@@ -91,12 +91,15 @@ final class DescriptionCheck {
   }
 
   private static void checkRequest(String method, ProviderRules rules) {
-    boolean isInBody =
-        !rules.bodyMembers().isEmpty() || rules.token() instanceof ParameterLocation.Body;
+    boolean hasJson = rules.token() instanceof ParameterLocation.Body;
     for (ParameterLocation location : rules.arguments().values()) {
-      isInBody |= location instanceof ParameterLocation.Body;
+      hasJson |= location instanceof ParameterLocation.Body;
     }
-    require(!isInBody || !method.equals("GET"), "a GET cannot send a body: use post(…)");
+    boolean hasBody = hasJson || rules.isForm() || !rules.bodyMembers().isEmpty();
+    require(!hasBody || !method.equals("GET"), "a GET cannot send a body: use post(…)");
+    require(
+        !hasJson || !rules.isForm(),
+        "a body is either JSON or a form: use body(…) or form(…) for all placements");
     SubjectArgument subject = rules.subject();
     if (subject != null) {
       require(

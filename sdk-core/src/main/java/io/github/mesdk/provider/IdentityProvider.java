@@ -3,6 +3,7 @@ package io.github.mesdk.provider;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.internal.BaseUrl;
 import io.github.mesdk.provider.internal.DescribedProvider;
+import io.github.mesdk.provider.internal.ProviderRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
   private final @Nullable BodyDecoder decoder;
 
   IdentityProvider(ProviderSettings<T> settings, @Nullable BodyDecoder decoder) {
-    super(settings.rules());
+    super(settings.rules(), settings);
     this.settings = settings;
     this.decoder = decoder;
   }
@@ -54,6 +55,11 @@ public final class IdentityProvider<T extends CurrentUser> extends DescribedProv
    */
   public IdentityProvider<T> at(URI baseUrl) {
     return new IdentityProvider<>(settings.at(BaseUrl.checked(baseUrl)), decoder);
+  }
+
+  @Override
+  protected IdentityProvider<T> with(ProviderRules rules) {
+    return new IdentityProvider<>(settings.with(rules), decoder);
   }
 
   /** Returns the name of the provider in messages and logs. */

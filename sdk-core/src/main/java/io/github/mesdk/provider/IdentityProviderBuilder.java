@@ -128,7 +128,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     return this;
   }
 
-  /** Sends this JSON member in the body of every request, such as the query of a GraphQL API. */
+  /** Sends this member in the body of every request, such as the query of a GraphQL API. */
   public IdentityProviderBuilder<T> bodyMember(String name, String value) {
     bodyMembers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
@@ -197,8 +197,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
   /**
    * Declares that an answer holds a live credential, such as a session token, at these paths from
    * the root of the body. A path through a list covers each element of the list. Programs read the
-   * paths from {@link IdentityProvider#credentials()} before they show or store an answer. By
-   * default, an answer holds no credential.
+   * paths from {@link IdentityProvider#credentials()} before they show an answer. Default: none.
    */
   public IdentityProviderBuilder<T> credentials(String... paths) {
     this.credentials = List.of(paths);
@@ -282,6 +281,7 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
     ProviderRules rules =
         new ProviderRules(
             tokenPlacement.location,
+            null, // the token authenticates the caller
             arguments,
             subjectArgument,
             headers,

@@ -71,6 +71,15 @@ public final class Placement {
     return new Placement(new ParameterLocation.Body(name));
   }
 
+  /**
+   * Sends the value in a field of a form ({@code application/x-www-form-urlencoded}), which is then
+   * the body; each member of an argument that is an object becomes a field {@code name[member]}. A
+   * body is either a form or JSON.
+   */
+  public static Placement form(String name) {
+    return new Placement(new ParameterLocation.Form(name));
+  }
+
   /** Returns whether {@code other} is the same placement. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -24,7 +24,16 @@ record ProviderSettings<T extends CurrentUser>(
 
   /** Returns the same settings with another address. */
   ProviderSettings<T> at(URI baseUrl) {
+    return with(baseUrl, rules);
+  }
+
+  /** Returns the same settings with other rules. */
+  ProviderSettings<T> with(ProviderRules rules) {
+    return with(address, rules);
+  }
+
+  private ProviderSettings<T> with(URI address, ProviderRules rules) {
     return new ProviderSettings<>(
-        name, model, method, baseUrl, path, payload, subjects, credentials, errorFields, rules);
+        name, model, method, address, path, payload, subjects, credentials, errorFields, rules);
   }
 }

@@ -59,6 +59,9 @@ final class RequestCheck {
     if (location instanceof ParameterLocation.Body body) {
       return "member of the body " + body.name();
     }
+    if (location instanceof ParameterLocation.Form field) {
+      return "member of the body " + field.name();
+    }
     if (location instanceof ParameterLocation.Header header) {
       checkHeader(header.name());
       return "header " + header.name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,7 @@
 package io.github.mesdk.token;
 
+import io.github.mesdk.token.proof.BindableToken;
+import io.github.mesdk.token.proof.ProofKey;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An access token or API key, as it is sent to the service. Immutable. Two tokens are equal when
  * their values are equal, regardless of their expiry. {@link #toString()} does not show the value.
+ *
+ * <p>A token that an issuer bound to a key (DPoP, RFC 9449) contains its key, and each request with
+ * it a proof of the key. A token that the program creates from a text is bound to no key.
  */
-public final class AccessToken {
+public final class AccessToken extends BindableToken<AccessToken> {
   private final String value;
   private final @Nullable Instant expiresAt;
 
-  private AccessToken(String value, @Nullable Instant expiresAt) {
+  private AccessToken(String value, @Nullable Instant expiresAt, @Nullable ProofKey key) {
+    super(key);
     this.value = value;
     this.expiresAt = expiresAt;
   }
@@ -24,7 +30,7 @@ public final class AccessToken {
    *     empty, or has a character that is not visible ASCII. The message does not show the value.
    */
   public static AccessToken of(String value) {
-    return new AccessToken(checked(value), null);
+    return new AccessToken(checked(value), null, null);
   }
 
   /**
@@ -33,7 +39,7 @@ public final class AccessToken {
    * @throws IllegalArgumentException as {@link #of(String)}
    */
   public static AccessToken of(String value, Instant expiresAt) {
-    return new AccessToken(checked(value), expiresAt);
+    return new AccessToken(checked(value), expiresAt, null);
   }
 
   // Checks the value here, because the message of OkHttp's exception shows the values of some
@@ -52,6 +58,11 @@ public final class AccessToken {
       }
     }
     return value;
+  }
+
+  @Override
+  protected AccessToken withKey(ProofKey key) {
+    return new AccessToken(value, expiresAt, key);
   }
 
   /** The text of the token: a credential. Keep it out of logs and messages. */

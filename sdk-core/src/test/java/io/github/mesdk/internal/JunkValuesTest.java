@@ -1,33 +1,13 @@
 package io.github.mesdk.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mesdk.error.ApiException;
-import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
-import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.ReadResult.Failure;
-import io.github.mesdk.internal.ReadResult.Success;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Providers;
-import io.github.mesdk.testing.Replies;
-import io.github.mesdk.time.Deadline;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,49 +22,6 @@ import org.junit.jupiter.api.TestFactory;
  * user as it is: subject, tenant, active, anonymous and expiresAt.
  */
 class JunkValuesTest {
-  private static final ObjectMapper EXACT =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-  private static final List<String> JUNK =
-      List.of(
-          "2",
-          "-1",
-          "-0.5",
-          "1.25",
-          "1e400",
-          "-1e-400",
-          "99999999999999999999",
-          "253402300800",
-          "\"\"",
-          "\" \"",
-          "\"maybe\"",
-          "\"yes\"",
-          "\"no\"",
-          "\"FALSE\"",
-          "\"TRUE\"",
-          "\"null\"",
-          "\"-\"",
-          "\"0.0\"",
-          "\"0x1\"",
-          "\"1e3\"",
-          "\"２\"",
-          "\"\\u0000\"",
-          "\"\\ud83d\\ude00\"",
-          "\"\\ud83d\"",
-          "[\"\\ud83d\"]",
-          "{\"a\":\"\\ud83d\"}",
-          "\"Wed Apr 04 18:45:44 CEST 2018\"",
-          "\"20210429153515.465Z\"",
-          "[]",
-          "[[]]",
-          "[null]",
-          "[true]",
-          "[\"a\"]",
-          "[{\"a\":1}]",
-          "{}",
-          "{\"a\":null}",
-          "{\"value\":\"a\"}");
-
   /**
    * Members of which a text is one more valid value, such as another id or status. Junk that is a
    * text or an integer is not used for them.
@@ -190,97 +127,7 @@ class JunkValuesTest {
     return answers().entrySet().stream()
         .map(answer ->
             DynamicTest.dynamicTest(
-                answer.getKey().name(), () -> check(answer.getKey(), answer.getValue())));
-  }
-
-  private static void check(IdentityProvider<?> provider, String answer) {
-    ObjectNode original = (ObjectNode) json(answer);
-    List<Object> user = user(read(provider, original.toString()));
-    List<String> members = new ArrayList<>();
-    addMembers(original, "", members);
-    assertThat(members).hasSizeGreaterThan(8);
-    int answered = 0;
-    int refused = 0;
-    for (String member : members) {
-      for (String junk : JUNK) {
-        JsonNode value = json(junk);
-        boolean isEmptied = original.at(member).isObject() && value.isObject();
-        if (isEmptied || isValid(provider.name() + member, value)) {
-          continue;
-        }
-        ReadResult<?> read = read(provider, with(original, member, value));
-        if (read instanceof Failure<?> failed) {
-          assertThat(failed.exception()).isInstanceOfAny(DecodeException.class, ApiException.class);
-          refused++;
-        } else {
-          assertThat(user(read)).as("%s: %s", member, junk).isEqualTo(user);
-          answered++;
-        }
-      }
-    }
-    assertThat(answered).isGreaterThan(refused / 4);
-    assertThat(refused).isGreaterThan(10);
-  }
-
-  /** Keeps the numbers exact. */
-  private static JsonNode json(String text) {
-    try {
-      return EXACT.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isValid(String member, JsonNode value) {
-    return OPEN.contains(member)
-        ? value.isTextual() || value.isIntegralNumber()
-        : UNIX_TIMES.contains(member) && (value.isNumber() || value.asText().matches("-?[0-9.]+"));
-  }
-
-  private static void addMembers(JsonNode node, String path, List<String> members) {
-    if (!path.isEmpty()) {
-      members.add(path);
-    }
-    node.properties().forEach(e -> addMembers(e.getValue(), path + "/" + e.getKey(), members));
-    if (node.isArray() && !node.isEmpty()) {
-      addMembers(node.get(0), path + "/0", members);
-    }
-  }
-
-  private static String with(ObjectNode original, String member, JsonNode value) {
-    ObjectNode changed = original.deepCopy();
-    int last = member.lastIndexOf('/');
-    String name = member.substring(last + 1);
-    JsonNode parent = changed.at(member.substring(0, last));
-    if (parent instanceof ObjectNode object) {
-      object.set(name, value);
-    } else {
-      ((ArrayNode) parent).set(0, value);
-    }
-    return changed.toString();
-  }
-
-  private static List<Object> user(ReadResult<?> read) {
-    Identity identity = ((CurrentUser) ((Success<?>) read).answer()).identity();
-    return Arrays.asList(
-        identity.subject(),
-        identity.tenant(),
-        identity.active(),
-        identity.anonymous(),
-        identity.expiresAt());
-  }
-
-  /** Reads with both readers, which must agree. */
-  private static ReadResult<?> read(IdentityProvider<?> provider, String body) {
-    byte[] bytes = body.getBytes(UTF_8);
-    ReadResult<?> databind =
-        new ReplyReader<>(provider)
-            .readWithDatabind(
-                Replies.of(200, bytes), Scrubber.of(List.of()), Deadline.after(Duration.ofDays(1)));
-    ReadResult<?> streamed = new StreamingReader<>(provider).read(bytes);
-    if (streamed != null) {
-      assertThat(databind).as(body).isEqualTo(streamed);
-    }
-    return databind;
+                answer.getKey().name(),
+                () -> JunkValues.check(answer.getKey(), answer.getValue(), OPEN, UNIX_TIMES)));
   }
 }

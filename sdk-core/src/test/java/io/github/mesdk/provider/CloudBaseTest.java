@@ -16,12 +16,12 @@ class CloudBaseTest extends ProviderContractTest<Profile> {
   }
 
   @Override
-  IdentityProvider<Profile> providerAt(URI baseUrl) {
+  protected IdentityProvider<Profile> providerAt(URI baseUrl) {
     return CloudBase.at(baseUrl);
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/auth/v1/user/me");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);

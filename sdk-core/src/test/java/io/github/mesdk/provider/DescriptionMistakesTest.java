@@ -121,7 +121,17 @@ class DescriptionMistakesTest {
     assertMistake(own -> own.argument("a", Placement.body("a")), "a GET cannot send a body");
     assertMistake(own -> own.token(Placement.body("token")), "a GET cannot send a body");
     assertMistake(own -> own.bodyMember("query", "{}"), "a GET cannot send a body");
+    assertMistake(own -> own.token(Placement.form("token")), "a GET cannot send a body");
     assertThat(own().bodyMember("query", "{}").post("/").build()).isNotNull();
+  }
+
+  @Test
+  void aBodyIsEitherJsonOrAForm() {
+    assertMistake(
+        own -> own.post("/").token(Placement.form("t")).argument("a", Placement.body("a")),
+        "either JSON or a form");
+    assertMistake(
+        own -> own.post("/").token(Placement.form("t")).bodyMember("t", "1"), "in the same place");
   }
 
   @Test

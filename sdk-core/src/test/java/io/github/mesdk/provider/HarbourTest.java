@@ -19,12 +19,12 @@ class HarbourTest extends ProviderContractTest<HarbourUser> {
   }
 
   @Override
-  IdentityProvider<HarbourUser> providerAt(URI baseUrl) {
+  protected IdentityProvider<HarbourUser> providerAt(URI baseUrl) {
     return Harbour.at(baseUrl);
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/v2/whoami");
     assertThat(request.getHeaders().get("X-Harbour-Key")).isEqualTo(TOKEN);
@@ -32,7 +32,7 @@ class HarbourTest extends ProviderContractTest<HarbourUser> {
   }
 
   @Override
-  ObjectNode wrap(ObjectNode answer) {
+  protected ObjectNode wrap(ObjectNode answer) {
     return JsonNodeFactory.instance.objectNode().put("ok", true).set("result", answer);
   }
 

@@ -33,17 +33,17 @@ class KrystalTest extends ProviderContractTest<AuthorizationDetails> {
   }
 
   @Override
-  IdentityProvider<AuthorizationDetails> providerAt(URI baseUrl) {
+  protected IdentityProvider<AuthorizationDetails> providerAt(URI baseUrl) {
     return Krystal.provider().at(baseUrl);
   }
 
   @Override
-  MeArguments arguments() {
+  protected MeArguments arguments() {
     return Krystal.self();
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getTarget()).isEqualTo("/api/v1/user/authorization");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);

@@ -22,12 +22,12 @@ class OidcTest extends ProviderContractTest<UserInfo> {
   }
 
   @Override
-  IdentityProvider<UserInfo> providerAt(URI baseUrl) {
+  protected IdentityProvider<UserInfo> providerAt(URI baseUrl) {
     return Oidc.userInfo(URI.create(baseUrl.toString().replaceAll("/$", "") + "/userinfo"));
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/userinfo");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);

@@ -40,29 +40,34 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The contract of every provider, tested over HTTP: the request, the answer and every failure. A
  * subclass names the provider and checks its request.
  */
-abstract class ProviderContractTest<T extends CurrentUser> {
-  static final String TOKEN = "tok-5ecret-4711";
+public abstract class ProviderContractTest<T extends CurrentUser> {
+  protected static final String TOKEN = "tok-5ecret-4711";
 
-  final MockWebServer server = new MockWebServer();
+  protected final MockWebServer server = new MockWebServer();
   private final String name;
 
-  ProviderContractTest(String name) {
+  protected ProviderContractTest(String name) {
     this.name = name;
   }
 
   /** Returns the provider at this base URL, that of the test server. */
-  abstract IdentityProvider<T> providerAt(URI baseUrl);
+  protected abstract IdentityProvider<T> providerAt(URI baseUrl);
 
   /** Checks method, path, query and credential of a request without optional arguments. */
-  abstract void assertRequest(RecordedRequest request);
+  protected abstract void assertRequest(RecordedRequest request);
 
   /** Returns the arguments that every request needs besides the token. */
-  MeArguments arguments() {
+  protected MeArguments arguments() {
     return MeArguments.of();
   }
 
+  /** Returns the failure that the body {@code null} with status 200 causes. */
+  protected Class<? extends MeException> failureOfNull() {
+    return DecodeException.class;
+  }
+
   /** Returns the body of a response with this answer. */
-  ObjectNode wrap(ObjectNode answer) {
+  protected ObjectNode wrap(ObjectNode answer) {
     return answer;
   }
 
@@ -76,18 +81,18 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     server.close();
   }
 
-  URI baseUrl() {
+  protected URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  MeClient<T> client() {
+  protected MeClient<T> client() {
     return MeClient.builder(providerAt(baseUrl()))
         .tokenProvider(TokenProvider.of(TOKEN))
         .retryPolicy(RetryPolicy.none())
         .build();
   }
 
-  void answer(int status, String contentType, String body) {
+  protected void answer(int status, String contentType, String body) {
     server.enqueue(
         new MockResponse.Builder()
             .code(status)
@@ -96,15 +101,15 @@ abstract class ProviderContractTest<T extends CurrentUser> {
             .build());
   }
 
-  void answer(int status, String body) {
+  protected void answer(int status, String body) {
     answer(status, "application/json", body);
   }
 
-  MeException failure() {
+  protected MeException failure() {
     return catchThrowableOfType(MeException.class, () -> client().me(arguments()));
   }
 
-  RecordedRequest receivedRequest() throws InterruptedException {
+  protected RecordedRequest receivedRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
@@ -173,11 +178,12 @@ abstract class ProviderContractTest<T extends CurrentUser> {
     }
     boolean hasMessage =
         body.matches(
-            "(?s).*\"(message|error_description|description|msg|detail|error)\": \"string\".*");
+            "(?s).*\"(message|error_description|description|msg|detail|error|errorSummary)\":"
+                + " \"string\".*");
     assertThat(failure.error().message())
         .isEqualTo(hasMessage ? Optional.of("string") : Optional.empty());
     assertThat(failure.error().requestId().isPresent())
-        .isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId)\".*"));
+        .isEqualTo(body.matches("(?s).*\"(reqid|request_id|requestId|request-id|errorId)\".*"));
     assertThat(failure.provider()).contains(name);
     assertThat(failure.attempts()).isEqualTo(1);
     assertThat(failure).hasMessageStartingWith(name + ": " + row.status());
@@ -216,7 +222,8 @@ abstract class ProviderContractTest<T extends CurrentUser> {
   @ValueSource(strings = {"", "<html>", "[]", "null", "42", "{", "{}", "{\"a\":1}{", "nonsense"})
   void aSuccessWithoutAnAnswerIsRejected(String body) {
     answer(200, body);
-    assertThat(failure()).isInstanceOf(DecodeException.class);
+    assertThat(failure())
+        .isInstanceOf(body.equals("null") ? failureOfNull() : DecodeException.class);
   }
 
   @Test

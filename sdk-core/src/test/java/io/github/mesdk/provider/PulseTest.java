@@ -22,12 +22,12 @@ class PulseTest extends ProviderContractTest<UserSession> {
   }
 
   @Override
-  IdentityProvider<UserSession> providerAt(URI baseUrl) {
+  protected IdentityProvider<UserSession> providerAt(URI baseUrl) {
     return Pulse.at(baseUrl);
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/auth/session");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);

@@ -18,19 +18,19 @@ class RiverGenTest extends ProviderContractTest<CurrentUserInfo> {
   }
 
   @Override
-  IdentityProvider<CurrentUserInfo> providerAt(URI baseUrl) {
+  protected IdentityProvider<CurrentUserInfo> providerAt(URI baseUrl) {
     return RiverGen.provider().at(baseUrl);
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/api/v1/auth/me");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + TOKEN);
   }
 
   @Override
-  ObjectNode wrap(ObjectNode answer) {
+  protected ObjectNode wrap(ObjectNode answer) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("success", true);
     envelope.set("data", answer);
     return envelope.put("message", "User information retrieved successfully");

@@ -17,12 +17,12 @@ class TestinyTest extends ProviderContractTest<AuthInfo> {
   }
 
   @Override
-  IdentityProvider<AuthInfo> providerAt(URI baseUrl) {
+  protected IdentityProvider<AuthInfo> providerAt(URI baseUrl) {
     return Testiny.provider().at(baseUrl);
   }
 
   @Override
-  void assertRequest(RecordedRequest request) {
+  protected void assertRequest(RecordedRequest request) {
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getTarget()).isEqualTo("/account/me");
     assertThat(request.getHeaders().get("X-Api-Key")).isEqualTo(TOKEN);

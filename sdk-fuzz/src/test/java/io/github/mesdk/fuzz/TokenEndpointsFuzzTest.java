@@ -47,6 +47,9 @@ class TokenEndpointsFuzzTest {
   private static final TokenProvider OAUTH2 =
       ISSUER.refreshing(OAuth2Client.basic("id", SECRET), STORE).buildUncached();
 
+  private static final TokenProvider DPOP =
+      ISSUER.clientCredentials(OAuth2Client.basic("id", SECRET)).dpop().buildUncached();
+
   @FuzzTest(maxDuration = "10m")
   void cloudbase(byte[] input) {
     check(CLOUDBASE, input);
@@ -65,6 +68,12 @@ class TokenEndpointsFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void oauth2(byte[] input) {
     check(OAUTH2, input);
+  }
+
+  /** Each reply also has the body as a DPoP nonce. */
+  @FuzzTest(maxDuration = "10m")
+  void dpop(byte[] input) {
+    check(DPOP, input);
   }
 
   private static void check(TokenProvider tokens, byte[] input) {

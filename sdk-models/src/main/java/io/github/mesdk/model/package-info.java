@@ -10,4 +10,5 @@
 @NullMarked
 package io.github.mesdk.model;
 
+import io.github.mesdk.model.internal.ModelStyle;
 import org.jspecify.annotations.NullMarked;

@@ -64,7 +64,8 @@ class StrictMembersTest {
   private static final List<String> INTEGERS = List.of("sub", "user_id", "id", "userId");
 
   @ParameterizedTest
-  @ValueSource(strings = {"testiny", "pulse", "rivergen", "krystal", "cloudbase", "oidc"})
+  @ValueSource(
+      strings = {"testiny", "pulse", "rivergen", "krystal", "cloudbase", "oidc", "introspection"})
   void junkIsRejectedOrChangesNothingThatDecides(String provider) throws IOException {
     int count = Fixtures.objects(original(provider), List.of()).size();
     for (int i = 0; i < count; i++) {
@@ -94,7 +95,7 @@ class StrictMembersTest {
 
   /** Returns whether the junk is a valid value that means something else. */
   private static boolean isAnotherValue(Map.Entry<String, JsonNode> member, String junk) {
-    boolean isTime = member.getKey().equals("expiry");
+    boolean isTime = List.of("expiry", "exp", "nbf").contains(member.getKey());
     return (TEXTS.contains(member.getKey()) && junk.startsWith("\""))
         || (INTEGERS.contains(member.getKey()) && junk.matches("-?[0-9]+"))
         || (member.getValue().isBoolean() && junk.matches("true|false"))

@@ -6,21 +6,23 @@ import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,10 @@ public final class BrowserLogin {
   private final LoginRequirements requirements;
   private final int port;
   private final Consumer<String> onUnverifiedError;
+  private final boolean isRequestPushed;
+
+  /** Values of parameters that may concern the person, or be secret. */
+  private final List<String> privateValues;
 
   BrowserLogin(BrowserLoginBuilder from) {
     client = from.tokenClient();
@@ -50,6 +56,8 @@ public final class BrowserLogin {
     requirements = from.requirements();
     port = from.port;
     onUnverifiedError = from.onUnverifiedError;
+    isRequestPushed = from.isRequestPushed || client.issuer.metadata.requiresPushedRequests();
+    privateValues = from.privateValues();
   }
 
   /** Same as {@link #signIn(Consumer, Deadline)} with a deadline of 5 minutes. */
@@ -71,13 +79,14 @@ public final class BrowserLogin {
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined the sign-in
    * @throws TokenException if the redirect is from another issuer, if the issuer does not allow
-   *     this client to use the authorization code grant, if the tokens are not what an option
-   *     requires, or if the store fails; retryable if the issuer is unreachable or the deadline
-   *     passes
+   *     this client to use the authorization code grant, if it refuses a pushed request, if the
+   *     tokens are not what an option requires, or if the store fails; retryable if the issuer is
+   *     unreachable or the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<URI> openBrowser, Deadline deadline) {
-    LoginCompletion completion = new LoginCompletion(client, store);
+    TokenClient keyed = client.withNewKey();
+    LoginCompletion completion = new LoginCompletion(keyed, store);
     completion.prepare(TokenClient.requestDeadline(deadline));
     requirements.prepare(client);
     Instant start = client.issuer.clock.instant();
@@ -86,14 +95,16 @@ public final class BrowserLogin {
     Nonce nonce = client.scopes.contains("openid") ? new Nonce() : null;
     try (RedirectListener listener = RedirectListener.open(port, state)) {
       URI redirect = listener.redirectUri();
-      openBrowser.accept(authorizationAddress(redirect, state, nonce, verifier));
-      Scrubber scrubber =
-          client.scrubber(
-              null, state.getValue(), nonce == null ? "" : nonce.getValue(), verifier.getValue());
+      LoginAddress address =
+          address(keyed, redirect, state, nonce, verifier, TokenClient.requestDeadline(deadline));
+      openBrowser.accept(address.uri());
       String authorizationCode =
-          listener.await(deadline, onUnverifiedError).authorizationCode(client.issuer, scrubber);
+          listener
+              .await(deadline, onUnverifiedError, address.timeout())
+              .authorizationCode(
+                  client.issuer, client.scrubber(null, secrets(state, nonce, verifier)));
       TokenReply tokens =
-          client.requestTokens(
+          keyed.requestTokens(
               new AuthorizationCodeGrant(
                   new AuthorizationCode(authorizationCode), redirect, verifier),
               TokenClient.requestDeadline(deadline),
@@ -103,14 +114,32 @@ public final class BrowserLogin {
       return completion.complete(
           tokens,
           nonce,
-          () -> requirements.checkAge(tokens, start, client.issuer),
+          () -> requirements.checkAge(tokens, start, client),
           TokenClient.requestDeadline(deadline));
     }
   }
 
-  private URI authorizationAddress(
-      URI redirect, State state, @Nullable Nonce nonce, CodeVerifier verifier) {
+  private LoginAddress address(
+      TokenClient keyed,
+      URI redirect,
+      State state,
+      @Nullable Nonce nonce,
+      CodeVerifier verifier,
+      Deadline deadline) {
+    AuthorizationRequest request = request(redirect, state, nonce, verifier, keyed.key);
+    if (isRequestPushed) {
+      return new PushedRequest(keyed).push(request, deadline, secrets(state, nonce, verifier));
+    }
     URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.AUTHORIZATION);
+    return new LoginAddress(LoginAddress.of(endpoint, request), Optional.empty());
+  }
+
+  private AuthorizationRequest request(
+      URI redirect,
+      State state,
+      @Nullable Nonce nonce,
+      CodeVerifier verifier,
+      @Nullable DpopKey key) {
     AuthorizationRequest.Builder request =
         new AuthorizationRequest.Builder(
                 ResponseType.CODE, new ClientID(client.registration.clientId()))
@@ -129,13 +158,21 @@ public final class BrowserLogin {
     if (!client.audiences.isEmpty()) {
       request.customParameter("audience", client.audiences.toArray(new String[0]));
     }
+    if (key != null) {
+      request.dPoPJWKThumbprintConfirmation(key.confirmation()); // RFC 9449 section 10
+    }
     parameters.forEach((name, value) -> request.customParameter(name, value));
-    // The query of the endpoint stays as it is. Nimbus would decode it, and it loses a host with an
-    // underscore.
-    return URI.create(
-        endpoint
-            + (endpoint.getRawQuery() == null ? "?" : "&")
-            + URLUtils.serializeParameters(request.build().toParameters()));
+    return request.build();
+  }
+
+  /** Returns what to mask in messages in which the issuer repeats the request. */
+  private String[] secrets(State state, @Nullable Nonce nonce, CodeVerifier verifier) {
+    List<String> all = new ArrayList<>(privateValues);
+    all.add(state.getValue());
+    all.add(nonce == null ? "" : nonce.getValue());
+    all.add(verifier.getValue());
+    all.add(CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+    return all.toArray(new String[0]);
   }
 
   @Override

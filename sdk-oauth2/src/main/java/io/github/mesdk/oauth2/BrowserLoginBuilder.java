@@ -24,6 +24,7 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
           "acr_values",
           "code_challenge",
           "code_challenge_method",
+          "dpop_jkt",
           "login_hint",
           "max_age",
           "nonce",
@@ -41,6 +42,7 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
   int port;
   Consumer<String> onUnverifiedError = error -> {};
   @Nullable Duration maxAge;
+  boolean isRequestPushed;
 
   BrowserLoginBuilder(OAuth2Issuer issuer, OAuth2Client client, TokenStore store) {
     super(issuer, client, store);
@@ -63,6 +65,15 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
       present.put("prompt", "consent");
     }
     return present;
+  }
+
+  /** Returns the values to mask in messages: they may concern a person, or be secret. */
+  List<String> privateValues() {
+    return firstRequestParameters().entrySet().stream()
+        .filter(entry ->
+            entry.getKey().equals("login_hint") || !OWN_PARAMETERS.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override
@@ -158,6 +169,18 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
    */
   public BrowserLoginBuilder formPost() {
     parameters.put("response_mode", "form_post");
+    return this;
+  }
+
+  /**
+   * Sends the parameters of the login directly to the issuer, RFC 9126. The address for the browser
+   * then contains only the client id and a reference to these parameters, so no page and no history
+   * contains them, and no one can change them. The issuer limits how long a person may take to open
+   * the address, often to 60 seconds. Default: the parameters are in the address, unless the
+   * issuer's metadata requires pushed requests ({@code require_pushed_authorization_requests}).
+   */
+  public BrowserLoginBuilder pushedRequest() {
+    this.isRequestPushed = true;
     return this;
   }
 

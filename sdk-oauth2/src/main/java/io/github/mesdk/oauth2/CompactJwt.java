@@ -2,8 +2,6 @@ package io.github.mesdk.oauth2;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.mesdk.error.DecodeException;
@@ -49,6 +47,25 @@ final class CompactJwt {
     return new CompactJwt(parts);
   }
 
+  /**
+   * Parses the text of a token. If the token is encrypted, decrypts it and returns the token
+   * inside, RFC 7519 section 5.2.
+   *
+   * @throws InvalidTokenException if the text is not a signed or unsigned token, or cannot be
+   *     decrypted
+   */
+  static CompactJwt parse(String text, DecryptionKeys keys) throws InvalidTokenException {
+    CompactJwt token = parse(text);
+    if (!token.isEncrypted()) {
+      return token;
+    }
+    CompactJwt nested = parse(token.encrypted().decrypt(keys));
+    if (nested.isEncrypted()) {
+      throw new InvalidTokenException("is encrypted twice");
+    }
+    return nested;
+  }
+
   /** Parses a body that contains only a token, with or without a byte order mark. */
   static CompactJwt parse(byte[] utf8) throws InvalidTokenException {
     return parse(Utf8.text(utf8));
@@ -58,16 +75,9 @@ final class CompactJwt {
     return parts.size() == 5;
   }
 
-  /** Returns a phrase such as "encrypted with A and B". It contains only known names. */
-  String encryption() {
-    JWEAlgorithm key = JWEAlgorithm.parse(String.valueOf(header.get("alg")));
-    EncryptionMethod content = EncryptionMethod.parse(String.valueOf(header.get("enc")));
-    boolean isKnown =
-        (JWEAlgorithm.Family.ASYMMETRIC.contains(key)
-                || JWEAlgorithm.Family.SYMMETRIC.contains(key))
-            && (EncryptionMethod.Family.AES_GCM.contains(content)
-                || EncryptionMethod.Family.AES_CBC_HMAC_SHA.contains(content));
-    return isKnown ? "encrypted with " + key + " and " + content : "encrypted";
+  /** Returns this token as an encrypted one; call it only if {@link #isEncrypted} returns true. */
+  EncryptedJwt encrypted() {
+    return new EncryptedJwt(parts, header);
   }
 
   boolean isSigned() {

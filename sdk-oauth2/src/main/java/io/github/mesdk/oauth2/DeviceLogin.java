@@ -66,13 +66,14 @@ public final class DeviceLogin {
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<DevicePrompt> showPrompt, Deadline deadline) {
-    LoginCompletion completion = new LoginCompletion(client, store);
+    TokenClient keyed = client.withNewKey();
+    LoginCompletion completion = new LoginCompletion(keyed, store);
     completion.prepare(TokenClient.requestDeadline(deadline));
     DeviceAuthorization authorization = authorizeDevice(TokenClient.requestDeadline(deadline));
     Deadline codeExpiry =
         Deadline.after(authorization.prompt().expiresIn(), client.issuer.nanoTime);
     showPrompt.accept(authorization.prompt());
-    TokenReply tokens = new DevicePolling(client, authorization, codeExpiry, deadline).await();
+    TokenReply tokens = new DevicePolling(keyed, authorization, codeExpiry, deadline).await();
     requirements.checkRefreshToken(tokens);
     return completion.complete(tokens, null, () -> {}, TokenClient.requestDeadline(deadline));
   }
@@ -81,7 +82,7 @@ public final class DeviceLogin {
     var authentication = client.registration.authentication(client.issuer.identifier);
     HTTPRequest request = request(authentication).toHTTPRequest();
     Scrubber scrubber = client.scrubber(authentication);
-    try (Reply reply = client.issuer.reply(ENDPOINT, request, deadline)) {
+    try (Reply reply = client.reply(ENDPOINT, request, deadline)) {
       Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
       if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {
         throw OAuthErrors.of(ENDPOINT, reply, members, scrubber);
@@ -94,7 +95,7 @@ public final class DeviceLogin {
   }
 
   private DeviceAuthorizationRequest request(@Nullable ClientAuthentication authentication) {
-    URI endpoint = client.issuer.metadata.endpoints().get(Endpoints.Kind.DEVICE_AUTHORIZATION);
+    URI endpoint = client.endpoint(Endpoints.Kind.DEVICE_AUTHORIZATION);
     DeviceAuthorizationRequest.Builder request =
         authentication == null
             ? new DeviceAuthorizationRequest.Builder(new ClientID(client.registration.clientId()))

@@ -19,9 +19,11 @@ final class Endpoints {
   enum Kind {
     AUTHORIZATION("authorization_endpoint"),
     TOKEN("token_endpoint"),
+    PUSHED_AUTHORIZATION("pushed_authorization_request_endpoint"),
     USER_INFO("userinfo_endpoint"),
     DEVICE_AUTHORIZATION("device_authorization_endpoint"),
     REVOCATION("revocation_endpoint"),
+    INTROSPECTION("introspection_endpoint"),
     JWKS("jwks_uri");
 
     final String member;
@@ -65,11 +67,23 @@ final class Endpoints {
   }
 
   /**
-   * Sets the address of an endpoint from the metadata, unless the program has set one. An address
-   * that {@link #checkedReceived} refuses is kept as a refusal.
+   * Sets the addresses of the endpoints that the members of a metadata document name, as {@link
+   * #putDiscovered(Kind, String)} does.
+   */
+  void putDiscovered(Map<?, ?> members) {
+    for (Kind kind : Kind.values()) {
+      if (members.get(kind.member) instanceof String address && !address.isBlank()) {
+        putDiscovered(kind, address);
+      }
+    }
+  }
+
+  /**
+   * Sets the address of an endpoint from the metadata, unless the program or an alias has set one.
+   * An address that {@link #checkedReceived} refuses is kept as a refusal.
    */
   void putDiscovered(Kind kind, String address) {
-    if (addresses.containsKey(kind)) {
+    if (isNamed(kind)) {
       return;
     }
     try {

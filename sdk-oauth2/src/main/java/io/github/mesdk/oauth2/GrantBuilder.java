@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options that all grants share: scopes, resources and audiences. A parameter that is not set
- * is not sent, and the issuer uses its default. Not thread-safe.
+ * The options that all grants share: scopes, resources, audiences and DPoP. A parameter that is not
+ * set is not sent, and the issuer uses its default. Not thread-safe.
  *
  * @param <B> the type of the builder
  */
@@ -19,6 +19,7 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
   final List<String> scopes = new ArrayList<>();
   final List<URI> resources = new ArrayList<>();
   final List<String> audiences = new ArrayList<>();
+  DpopKeys.Mode dpop = DpopKeys.Mode.OFF;
 
   GrantBuilder(OAuth2Issuer issuer, OAuth2Client client) {
     this.issuer = issuer;
@@ -52,6 +53,31 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
   /** Adds an audience: the name under which the issuer knows the target service. Repeatable. */
   public B audience(String audience) {
     audiences.add(requireNonNull(audience, "audience"));
+    return self();
+  }
+
+  /**
+   * Binds the tokens to a private key (DPoP, RFC 9449). Whoever steals such a token cannot use it
+   * without the key. Each login gets a new key on the curve P-256, which is stored beside its
+   * tokens; without a store, the key is in memory. Each request with a token, and each request for
+   * one, contains a proof that is signed with the key (ES256). A bearer token in the reply to a
+   * proof is refused with a {@link io.github.mesdk.error.TokenException}. Default: bearer tokens. A
+   * stored login that is bound to a key stays bound, also without this option.
+   *
+   * <p>The builder's {@code build} throws a {@code TokenException} if the issuer's metadata lists
+   * the algorithms of proofs ({@code dpop_signing_alg_values_supported}) without ES256.
+   */
+  public B dpop() {
+    dpop = DpopKeys.Mode.REQUIRED;
+    return self();
+  }
+
+  /**
+   * Same as {@link #dpop()}, but also accepts bearer tokens from an issuer that does not support
+   * DPoP. Such tokens are not protected, and neither is a login with them.
+   */
+  public B dpopOrBearer() {
+    dpop = DpopKeys.Mode.OR_BEARER;
     return self();
   }
 

@@ -6,10 +6,15 @@ import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.model.read.JsonTokens;
+import io.github.mesdk.model.read.Readers;
 import io.github.mesdk.time.Deadline;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -42,7 +47,7 @@ record IdTokenVerifier(TokenClient client) {
    */
   String subject(String idToken, Expected expected, Deadline deadline)
       throws InvalidTokenException {
-    CompactJwt token = CompactJwt.parse(idToken);
+    CompactJwt token = parse(idToken);
     JwtClaims claims = checkedClaims(token, expected);
     JwtVerifier verifier =
         new JwtVerifier(
@@ -57,19 +62,50 @@ record IdTokenVerifier(TokenClient client) {
   }
 
   /**
+   * Returns the claims of an ID token that {@link #subject} has verified. As in an answer, an
+   * optional claim that cannot be read is absent. Empty if a text is not valid Unicode, such as a
+   * name that was cut off inside an emoji: that is no reason to refuse the login.
+   *
+   * @throws InvalidTokenException if a claim that decides who the user is cannot be read
+   */
+  Optional<UserInfo> user(String idToken) throws InvalidTokenException {
+    byte[] claims = CompactJwt.parse(idToken).payload();
+    try (JsonTokens in = JsonTokens.of(client.issuer.vendor.claims().applied(claims))) {
+      return Optional.of(Readers.read(UserInfo.class, in));
+    } catch (DecodeException unreadable) {
+      throw new InvalidTokenException("has a malformed " + unreadable.path().orElse("claim"));
+    } catch (IOException | RuntimeException notUnicode) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Checks the claims of an ID token whose signature cannot be verified, because the issuer
    * publishes no keys.
    *
    * @throws InvalidTokenException if a check fails
    */
   void checkUnverifiable(String idToken, Expected expected) throws InvalidTokenException {
-    checkTimes(checkedClaims(CompactJwt.parse(idToken), expected));
+    checkTimes(checkedClaims(parse(idToken), expected));
+  }
+
+  /** Returns the signed token, decrypted if it is encrypted. */
+  private CompactJwt parse(String idToken) throws InvalidTokenException {
+    return CompactJwt.parse(idToken, client.registration.decryptionKeys());
+  }
+
+  /**
+   * Returns the time at which the person authenticated, if the token has it.
+   *
+   * @param idToken an ID token that is verified already
+   */
+  Optional<Instant> authenticationTime(String idToken) throws InvalidTokenException {
+    return claims(parse(idToken)).time("auth_time");
   }
 
   /** Returns the claims after the comparison with the issuer, the client and the login. */
   private JwtClaims checkedClaims(CompactJwt token, Expected expected)
       throws InvalidTokenException {
-    JwtVerifier.checkUnencrypted(token);
     JwtClaims claims = claims(token);
     checkIssuer(claims);
     checkAudience(claims);
@@ -82,7 +118,7 @@ record IdTokenVerifier(TokenClient client) {
   }
 
   /** Returns the claims of a token that is not verified yet. */
-  static JwtClaims claims(CompactJwt token) throws InvalidTokenException {
+  private static JwtClaims claims(CompactJwt token) throws InvalidTokenException {
     try {
       return token.claims();
     } catch (DecodeException unreadable) {

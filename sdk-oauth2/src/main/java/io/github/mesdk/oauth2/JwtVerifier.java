@@ -49,11 +49,10 @@ record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable Strin
    * The maximum number of keys to try if a token names no key. An issuer usually has two or three
    * keys of a type.
    */
-  private static final int MAX_CANDIDATES = 8;
+  static final int MAX_CANDIDATES = 8;
 
   /** Returns the algorithm of a token that can be verified. */
   JWSAlgorithm supportedAlgorithm(CompactJwt token) throws InvalidTokenException {
-    checkUnencrypted(token);
     if (!token.isSigned()) {
       throw new InvalidTokenException("is not signed");
     }
@@ -67,16 +66,6 @@ record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable Strin
       throw InvalidTokenException.ofSetup("is signed with " + refusal(algorithm));
     }
     return algorithm;
-  }
-
-  /** Checks that the claims of a token can be read. */
-  static void checkUnencrypted(CompactJwt token) throws InvalidTokenException {
-    if (token.isEncrypted()) {
-      throw new InvalidTokenException(
-          "is "
-              + token.encryption()
-              + ", which is not supported; register the client for signed, unencrypted tokens");
-    }
   }
 
   private String refusal(JWSAlgorithm algorithm) {
@@ -150,7 +139,7 @@ record JwtVerifier(SigningKeys keys, Set<JWSAlgorithm> accepted, @Nullable Strin
     return false;
   }
 
-  private static boolean isSignedWith(JWK candidate, CompactJwt token, JWSHeader header) {
+  static boolean isSignedWith(JWK candidate, CompactJwt token, JWSHeader header) {
     if (candidate instanceof OctetKeyPair pair) {
       return Ed25519.verify(pair, token.signingInput(), token.signature().decode());
     }

@@ -71,7 +71,8 @@ abstract sealed class LoginBuilder<B extends LoginBuilder<B>> extends GrantBuild
   }
 
   LoginRequirements requirements() {
-    return new LoginRequirements(refreshRequired ? refreshRemedy() : null, null);
+    String remedy = issuer.vendor.refreshRemedy().orElseGet(this::refreshRemedy);
+    return new LoginRequirements(refreshRequired ? remedy : null, null);
   }
 
   /** Returns what may help if the issuer sends no refresh token. */

@@ -35,20 +35,21 @@ record LoginCompletion(TokenClient client, TokenStore store) {
   LoginResult complete(
       TokenReply reply, @Nullable Nonce nonce, Runnable requirement, Deadline deadline) {
     StoredTokens tokens = client.owner().claim(tokens(reply), store);
-    Optional<String> subject = subject(reply, nonce, deadline);
+    LoginResult result = verified(reply, nonce, deadline);
     requirement.run();
-    StoredTokens login = subject.map(tokens::withSubject).orElse(tokens);
+    StoredTokens login = result.subject().map(tokens::withSubject).orElse(tokens);
     store.update(deadline, before -> Optional.of(login));
-    return new LoginResult(subject);
+    return result;
   }
 
   /** A login without a refresh token ends when its access token expires. */
   private static StoredTokens tokens(TokenReply reply) {
-    StoredTokens login = StoredTokens.of(reply.accessToken());
+    StoredTokens bearer = StoredTokens.of(reply.accessToken());
+    StoredTokens login = reply.proofKey().map(bearer::withProofKey).orElse(bearer);
     return reply.refreshToken().map(login::withRefreshToken).orElse(login);
   }
 
-  private Optional<String> subject(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
+  private LoginResult verified(TokenReply reply, @Nullable Nonce nonce, Deadline deadline) {
     Optional<String> idToken = reply.text("id_token");
     boolean isRequested = client.scopes.contains("openid");
     if (idToken.isEmpty() && isRequested) {
@@ -59,16 +60,17 @@ record LoginCompletion(TokenClient client, TokenStore store) {
     }
     IdTokenVerifier verifier = new IdTokenVerifier(client);
     if (idToken.isEmpty() || (!verifier.hasKey() && !isRequested)) {
-      return Optional.empty();
+      return new LoginResult(Optional.empty());
     }
     try {
       var expected =
           new IdTokenVerifier.Expected(nonce, Optional.empty(), reply.text("access_token"));
       if (!verifier.hasKey()) {
         verifier.checkUnverifiable(idToken.get(), expected);
-        return Optional.empty();
+        return new LoginResult(Optional.empty());
       }
-      return Optional.of(verifier.subject(idToken.get(), expected, deadline));
+      String subject = verifier.subject(idToken.get(), expected, deadline);
+      return new LoginResult(Optional.of(subject), verifier.user(idToken.get()));
     } catch (InvalidTokenException invalid) {
       throw TokenException.of(invalid.about("the ID token"));
     } catch (MeException noKeys) {

@@ -45,16 +45,17 @@ record LoginRequirements(@Nullable String refreshRemedy, @Nullable Duration maxA
    *     minutes for the pages after the authentication
    * @throws TokenException if the person authenticated too long ago, or the time is not known
    */
-  void checkAge(TokenReply tokens, Instant start, OAuth2Issuer issuer) {
+  void checkAge(TokenReply tokens, Instant start, TokenClient client) {
     if (maxAge != null) {
-      checkAge(tokens, maxAge, start, issuer);
+      checkAge(tokens, maxAge, start, client);
     }
   }
 
   private static void checkAge(
-      TokenReply tokens, Duration maxAge, Instant start, OAuth2Issuer issuer) {
+      TokenReply tokens, Duration maxAge, Instant start, TokenClient client) {
+    OAuth2Issuer issuer = client.issuer;
     Instant authenticated =
-        authenticationTime(tokens)
+        authenticationTime(tokens, client)
             .orElseThrow(() ->
                 TokenException.of(
                     "the login needs an ID token with auth_time, because it sent max_age"));
@@ -68,12 +69,12 @@ record LoginRequirements(@Nullable String refreshRemedy, @Nullable Duration maxA
     }
   }
 
-  private static Optional<Instant> authenticationTime(TokenReply tokens) {
+  private static Optional<Instant> authenticationTime(TokenReply tokens, TokenClient client) {
     Optional<String> idToken = tokens.text("id_token");
     try {
       return idToken.isEmpty()
           ? Optional.empty()
-          : IdTokenVerifier.claims(CompactJwt.parse(idToken.get())).time("auth_time");
+          : new IdTokenVerifier(client).authenticationTime(idToken.get());
     } catch (InvalidTokenException invalid) {
       throw TokenException.of(invalid.about("the ID token"));
     }

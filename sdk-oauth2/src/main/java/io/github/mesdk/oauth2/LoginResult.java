@@ -1,5 +1,6 @@
 package io.github.mesdk.oauth2;
 
+import io.github.mesdk.model.oidc.UserInfo;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,14 @@ import java.util.Optional;
  * @param subject the subject of the verified ID token; empty if the issuer sent no ID token or has
  *     no {@code jwks_uri}. Pass it to {@link UserInfoBuilder#subject} to accept UserInfo of this
  *     person only
+ * @param user the claims of the verified ID token, whose {@code identity()} is the user who signed
+ *     in; empty if {@code subject} is, or if a claim is no valid Unicode. Some issuers send roles
+ *     and groups only here, and not from the UserInfo endpoint. The claims are as old as the login
  */
-public record LoginResult(Optional<String> subject) {}
+public record LoginResult(Optional<String> subject, Optional<UserInfo> user) {
+
+  /** Creates a result without the claims of the ID token. */
+  public LoginResult(Optional<String> subject) {
+    this(subject, Optional.empty());
+  }
+}

@@ -11,14 +11,52 @@ import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of an issuer, OpenID Connect Discovery 1.0 and RFC 8414.
  *
+ * @param endpoints the endpoints of clients without a certificate
+ * @param mutualTlsEndpoints the endpoints of clients that authenticate with a certificate, RFC 8705
+ *     section 5; the same as {@code endpoints} except for the aliases
  * @param sendsIssuerParameter whether the issuer adds {@code iss} to its redirects, RFC 9207
+ * @param dpopAlgorithms the algorithms of the DPoP proofs that the issuer accepts, RFC 9449; empty
+ *     if the issuer does not say
+ * @param requiresPushedRequests whether the issuer accepts only authorization requests that the
+ *     client has pushed, RFC 9126
  */
-record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
+record Metadata(
+    Endpoints endpoints,
+    Endpoints mutualTlsEndpoints,
+    boolean sendsIssuerParameter,
+    Optional<List<String>> dpopAlgorithms,
+    boolean requiresPushedRequests) {
+
+  /** Returns the metadata of an issuer that publishes none. */
+  static Metadata of(Endpoints configured) {
+    return new Metadata(configured, configured, false, Optional.empty(), false);
+  }
+
+  /**
+   * Returns the address of an endpoint that {@code client} sends its requests to.
+   *
+   * @throws TokenException if the issuer has no such endpoint, or the SDK refuses its address; for
+   *     a client with a certificate also if the address is not https
+   */
+  URI endpoint(Endpoints.Kind kind, OAuth2Client client) {
+    if (client.certificate() == null) {
+      return endpoints.get(kind);
+    }
+    URI address = mutualTlsEndpoints.get(kind);
+    if (!"https".equalsIgnoreCase(address.getScheme())) {
+      throw TokenException.of(
+          "a client with a certificate needs https, but the issuer's %s is %s"
+              .formatted(kind.member, address));
+    }
+    return address;
+  }
+
   /**
    * Fetches the metadata. Endpoints in {@code configured} take precedence over endpoints in the
    * metadata.
@@ -87,11 +125,31 @@ record Metadata(Endpoints endpoints, boolean sendsIssuerParameter) {
               + "; both must be identical, including a trailing slash");
     }
     Endpoints endpoints = new Endpoints(configured);
-    for (Endpoints.Kind kind : Endpoints.Kind.values()) {
-      WireJson.text(document, kind.member).ifPresent(text -> endpoints.putDiscovered(kind, text));
+    endpoints.putDiscovered(document);
+    Endpoints mutualTlsEndpoints = new Endpoints(configured);
+    if (document.get("mtls_endpoint_aliases") instanceof Map<?, ?> aliases) {
+      mutualTlsEndpoints.putDiscovered(aliases);
     }
-    boolean sendsIssuerParameter =
-        Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported"));
-    return new Metadata(endpoints, sendsIssuerParameter);
+    mutualTlsEndpoints.putDiscovered(document);
+    return new Metadata(
+        endpoints,
+        mutualTlsEndpoints,
+        isTrue(document, "authorization_response_iss_parameter_supported"),
+        dpopAlgorithms(document),
+        isTrue(document, "require_pushed_authorization_requests"));
+  }
+
+  private static boolean isTrue(Map<String, @Nullable Object> document, String member) {
+    return Boolean.TRUE.equals(document.get(member));
+  }
+
+  private static Optional<List<String>> dpopAlgorithms(Map<String, @Nullable Object> document) {
+    return document.get("dpop_signing_alg_values_supported") instanceof List<?> names
+        ? Optional.of(
+            names.stream()
+                .map(String::valueOf)
+                .filter(name -> name.matches("[A-Za-z0-9-]{1,20}"))
+                .toList())
+        : Optional.empty();
   }
 }

@@ -1,35 +1,18 @@
 package io.github.mesdk.oauth2;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.impl.ECDSA;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
-import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.JWTID;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.security.PrivateKey;
-import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
+import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,42 +20,33 @@ import org.jspecify.annotations.Nullable;
  * {@link #toString} shows the client id only.
  */
 public final class OAuth2Client {
-  private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(1);
-
   private final String clientId;
-  private final List<String> secrets;
-  private final @Nullable URI audience;
+  private final ClientCredential credential;
+  private final @Nullable URI assertionAudience;
 
   /** Empty if any supported algorithm is accepted. */
   private final Set<JWSAlgorithm> idTokenAlgorithms;
 
-  private final Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication>
-      authentication;
+  private final DecryptionKeys decryptionKeys;
+
+  private OAuth2Client(String clientId, ClientCredential credential) {
+    this(clientId, credential, null, Set.of(), DecryptionKeys.NONE);
+  }
 
   private OAuth2Client(
       String clientId,
-      List<String> secrets,
-      @Nullable URI audience,
-      Function<URI, com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication> authentication) {
+      ClientCredential credential,
+      @Nullable URI assertionAudience,
+      Set<JWSAlgorithm> idTokenAlgorithms,
+      DecryptionKeys decryptionKeys) {
     if (clientId.isBlank()) {
       throw new IllegalArgumentException("the client id is empty");
     }
-    if (secrets.contains("")) {
-      throw new IllegalArgumentException("the client secret is empty");
-    }
     this.clientId = clientId;
-    this.secrets = secrets;
-    this.audience = audience;
-    this.authentication = authentication;
-    this.idTokenAlgorithms = Set.of();
-  }
-
-  private OAuth2Client(OAuth2Client from, Set<JWSAlgorithm> idTokenAlgorithms) {
-    this.clientId = from.clientId;
-    this.secrets = from.secrets;
-    this.audience = from.audience;
-    this.authentication = from.authentication;
+    this.credential = credential;
+    this.assertionAudience = assertionAudience;
     this.idTokenAlgorithms = idTokenAlgorithms;
+    this.decryptionKeys = decryptionKeys;
   }
 
   /**
@@ -83,11 +57,7 @@ public final class OAuth2Client {
    * @throws IllegalArgumentException if the id is blank or the secret is empty
    */
   public static OAuth2Client basic(String clientId, String secret) {
-    return new OAuth2Client(
-        clientId,
-        List.of(secret, basicPair(clientId, secret)),
-        null,
-        issuer -> new ClientSecretBasic(new ClientID(clientId), new Secret(secret)));
+    return new OAuth2Client(clientId, ClientCredential.basic(clientId, secret));
   }
 
   /**
@@ -97,48 +67,85 @@ public final class OAuth2Client {
    * @throws IllegalArgumentException if the id is blank or the secret is empty
    */
   public static OAuth2Client post(String clientId, String secret) {
-    return new OAuth2Client(
-        clientId,
-        List.of(secret),
-        null,
-        issuer -> new ClientSecretPost(new ClientID(clientId), new Secret(secret)));
+    return new OAuth2Client(clientId, ClientCredential.post(secret));
+  }
+
+  /** Same as {@link #secretJwt(String, String, String)} with the algorithm HS256. */
+  public static OAuth2Client secretJwt(String clientId, String secret) {
+    return secretJwt(clientId, secret, "HS256");
+  }
+
+  /**
+   * Returns a client that signs a new assertion with its secret for each request ({@code
+   * client_secret_jwt}), and never sends the secret. The audience of the assertion is the issuer,
+   * unless {@link #withAssertionAudience} sets another. If the issuer supports it, {@link
+   * #privateKeyJwt} is the better choice: the issuer then stores no secret.
+   *
+   * @param algorithm {@code HS256}, {@code HS384} or {@code HS512}
+   * @throws IllegalArgumentException if the id is blank, the algorithm is another, or the secret is
+   *     shorter than the hash of the algorithm (RFC 7518 section 3.2)
+   */
+  public static OAuth2Client secretJwt(String clientId, String secret, String algorithm) {
+    ClientAssertion assertion = ClientAssertion.ofSecret(secret, algorithm);
+    return new OAuth2Client(clientId, ClientCredential.assertion(List.of(secret), assertion));
   }
 
   /**
    * Returns a client that signs a new assertion for each request ({@code private_key_jwt}) and
    * never sends the private key. The key's {@code alg} selects the algorithm. Without an {@code
-   * alg}, RSA keys use RS256 and EC keys use the algorithm of their curve. The audience of the
-   * assertion is the issuer.
+   * alg}, RSA keys use RS256, EC keys the algorithm of their curve, and Ed25519 keys EdDSA. The
+   * audience of the assertion is the issuer, unless {@link #withAssertionAudience} sets another.
    *
-   * @param jwk the private RSA or EC key as a JSON Web Key, RFC 7517; the {@code kid} of the key is
-   *     sent
+   * @param jwk the private RSA, EC or Ed25519 key as a JSON Web Key, RFC 7517; the {@code kid} of
+   *     the key is sent
    * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
    *     contains no part of the key
    */
   public static OAuth2Client privateKeyJwt(String clientId, String jwk) {
-    JWK key = parsed(jwk);
-    JWSAlgorithm algorithm = algorithm(key);
-    PrivateKey privateKey = privateKey(key);
-    // Sign once now, so that an unsuitable key fails here and not at the first request.
-    signed(clientId, URI.create("urn:mesdk:check"), algorithm, privateKey, key.getKeyID());
-    return new OAuth2Client(
-        clientId,
-        List.of(),
-        null,
-        audience -> signed(clientId, audience, algorithm, privateKey, key.getKeyID()));
+    ClientAssertion assertion = ClientAssertion.ofKey(jwk);
+    return new OAuth2Client(clientId, ClientCredential.assertion(List.of(), assertion));
   }
 
   /**
-   * Same as {@link #privateKeyJwt(String, String)}, with another audience in the assertion. Some
-   * issuers require the address of their token endpoint as the audience.
+   * Same as {@link #privateKeyJwt(String, String)}, with another audience in the assertion.
    *
    * @param audience the audience of the assertion, in place of the issuer
    * @throws IllegalArgumentException if the id is blank or the key cannot sign; the message
    *     contains no part of the key
    */
   public static OAuth2Client privateKeyJwt(String clientId, String jwk, URI audience) {
-    OAuth2Client toIssuer = privateKeyJwt(clientId, jwk);
-    return new OAuth2Client(clientId, List.of(), audience, toIssuer.authentication);
+    return privateKeyJwt(clientId, jwk).withAssertionAudience(audience);
+  }
+
+  /**
+   * Returns a client that authenticates with the certificate in a key store, RFC 8705: {@code
+   * tls_client_auth} if the issuer trusts the certificate's authority, {@code
+   * self_signed_tls_client_auth} if the issuer knows the certificate itself. Both are the same to
+   * the client. It presents the certificate at the issuer's {@code mtls_endpoint_aliases}, or at
+   * the ordinary endpoints if the issuer has no aliases; each must be https. Access tokens are
+   * usually bound to the certificate: see {@link OAuth2Issuer#httpClient}.
+   *
+   * @param keyStore a loaded key store with the private key and its certificates
+   * @param password the password of the private key; the array is not kept
+   * @throws IllegalArgumentException if the id is blank, or the key store has no private key that
+   *     this password opens; the message contains no part of the key or the password
+   */
+  public static OAuth2Client mutualTls(String clientId, KeyStore keyStore, char[] password) {
+    ClientCertificate certificate = ClientCertificate.of(keyStore, password);
+    return new OAuth2Client(clientId, ClientCredential.certificate(certificate));
+  }
+
+  /**
+   * Same as {@link #mutualTls(String, KeyStore, char[])}, with a key manager. Use it for a
+   * certificate that is replaced while the program runs, or for a key in a device. Each new
+   * connection asks the key manager again.
+   *
+   * @throws IllegalArgumentException if the id is blank
+   */
+  public static OAuth2Client mutualTls(String clientId, X509KeyManager keyManager) {
+    requireNonNull(keyManager, "keyManager");
+    return new OAuth2Client(
+        clientId, ClientCredential.certificate(new ClientCertificate(keyManager)));
   }
 
   /**
@@ -148,7 +155,18 @@ public final class OAuth2Client {
    * @throws IllegalArgumentException if the id is blank
    */
   public static OAuth2Client none(String clientId) {
-    return new OAuth2Client(clientId, List.of(), null, issuer -> null);
+    return new OAuth2Client(clientId, ClientCredential.none());
+  }
+
+  /**
+   * Returns a copy that names another audience in its assertions. Some issuers require the address
+   * of their token endpoint. Clients without assertions ignore it.
+   *
+   * @param audience the audience of the assertion, in place of the issuer
+   */
+  public OAuth2Client withAssertionAudience(URI audience) {
+    requireNonNull(audience, "audience");
+    return new OAuth2Client(clientId, credential, audience, idTokenAlgorithms, decryptionKeys);
   }
 
   /**
@@ -168,23 +186,30 @@ public final class OAuth2Client {
     }
     Set<JWSAlgorithm> parsed =
         algorithms.stream().map(this::idTokenAlgorithm).collect(Collectors.toUnmodifiableSet());
-    return new OAuth2Client(this, parsed);
+    return new OAuth2Client(clientId, credential, assertionAudience, parsed, decryptionKeys);
+  }
+
+  /**
+   * Returns a copy that decrypts ID tokens and UserInfo with these keys, RFC 7516. The signature of
+   * the issuer inside is verified as without encryption. RSA keys decrypt RSA-OAEP-256, -384 and
+   * -512; EC keys decrypt ECDH-ES with or without key wrapping. RSA1_5, RSA-OAEP with SHA-1 and
+   * compressed tokens are refused. Unencrypted tokens are still accepted. Default: no keys, and
+   * encrypted tokens are refused.
+   *
+   * @param jwks the private keys as JSON Web Keys, RFC 7517. If there are several, such as before
+   *     and after a rotation, the {@code kid} of the token selects one
+   * @throws IllegalArgumentException if there is none or more than eight, or one is not a private
+   *     RSA or EC key for encryption; the message contains no part of a key
+   */
+  public OAuth2Client withDecryptionKeys(String... jwks) {
+    DecryptionKeys keys = DecryptionKeys.of(List.of(jwks));
+    return new OAuth2Client(clientId, credential, assertionAudience, idTokenAlgorithms, keys);
   }
 
   private JWSAlgorithm idTokenAlgorithm(String name) {
     JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
-    if (JwtVerifier.ALGORITHMS.contains(algorithm)) {
-      return algorithm;
-    }
-    if (!JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)) {
-      throw new IllegalArgumentException("the algorithm is not supported: " + name);
-    }
-    String key = secret();
-    int bits = Integer.parseInt(name.substring("HS".length()));
-    if (key == null || key.getBytes(UTF_8).length * Byte.SIZE < bits) {
-      throw new IllegalArgumentException(
-          "the algorithm %s requires a client secret of at least %d bytes"
-              .formatted(name, bits / Byte.SIZE));
+    if (!JwtVerifier.ALGORITHMS.contains(algorithm)) {
+      ClientAssertion.checkSecret(secret(), name);
     }
     return algorithm;
   }
@@ -199,9 +224,18 @@ public final class OAuth2Client {
         && JWSAlgorithm.Family.HMAC_SHA.containsAll(idTokenAlgorithms);
   }
 
+  DecryptionKeys decryptionKeys() {
+    return decryptionKeys;
+  }
+
+  /** Returns the certificate that the client presents in TLS; null if it presents none. */
+  @Nullable ClientCertificate certificate() {
+    return credential.certificate();
+  }
+
   /** Returns the client secret; null if the client has none. */
   @Nullable String secret() {
-    return secrets.isEmpty() ? null : secrets.get(0);
+    return credential.secrets().isEmpty() ? null : credential.secrets().get(0);
   }
 
   /** Returns the client id. */
@@ -214,81 +248,18 @@ public final class OAuth2Client {
    *
    * @param sent the authentication that a request has; null if it has none
    */
-  List<String> secrets(com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication sent) {
-    List<String> all = new ArrayList<>(secrets);
-    if (sent instanceof PrivateKeyJWT signed) {
+  List<String> secrets(@Nullable ClientAuthentication sent) {
+    List<String> all = new ArrayList<>(credential.secrets());
+    if (sent instanceof JWTAuthentication signed) {
       all.add(signed.getClientAssertion().serialize());
     }
     return all;
   }
 
-  /** Returns the credentials of the header, RFC 6749 section 2.3.1. */
-  private static String basicPair(String clientId, String secret) {
-    String pair = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
-    return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-  }
-
   /** Returns the client authentication for one request; null for a public client. */
-  com.nimbusds.oauth2.sdk.auth.@Nullable ClientAuthentication authentication(URI issuer) {
-    return authentication.apply(audience == null ? issuer : audience);
-  }
-
-  private static JWK parsed(String jwk) {
-    JWK key;
-    try {
-      key = JWK.parse(jwk);
-    } catch (ParseException | RuntimeException malformed) {
-      throw new IllegalArgumentException("the key is not a JSON Web Key");
-    }
-    if (!(key instanceof RSAKey || key instanceof ECKey) || !key.isPrivate()) {
-      throw new IllegalArgumentException("the key must be a private RSA or EC key");
-    }
-    return key;
-  }
-
-  private static JWSAlgorithm algorithm(JWK key) {
-    if (key.getAlgorithm() != null) {
-      JWSAlgorithm named = JWSAlgorithm.parse(key.getAlgorithm().getName());
-      if (!JwtVerifier.ALGORITHMS.contains(named)) {
-        throw new IllegalArgumentException("the key's alg is not a supported signature algorithm");
-      }
-      return named;
-    }
-    try {
-      return key instanceof ECKey ec ? ECDSA.resolveAlgorithm(ec.getCurve()) : JWSAlgorithm.RS256;
-    } catch (JOSEException unknownCurve) {
-      throw new IllegalArgumentException("the key's curve is not supported");
-    }
-  }
-
-  private static PrivateKey privateKey(JWK key) {
-    try {
-      return ((AsymmetricJWK) key).toPrivateKey();
-    } catch (JOSEException unusable) {
-      throw new IllegalArgumentException("the key cannot sign");
-    }
-  }
-
-  private static PrivateKeyJWT signed(
-      String clientId, URI audience, JWSAlgorithm algorithm, PrivateKey key, @Nullable String id) {
-    try {
-      // RFC 7523 makes iat optional, but some issuers require it.
-      Instant issued = Instant.now();
-      return new PrivateKeyJWT(
-          new JWTAuthenticationClaimsSet(
-              new ClientID(clientId),
-              new Audience(audience.toString()).toSingleAudienceList(),
-              Date.from(issued.plus(ASSERTION_LIFETIME)),
-              null,
-              Date.from(issued),
-              new JWTID()),
-          algorithm,
-          key,
-          id,
-          null);
-    } catch (JOSEException unfit) {
-      throw new IllegalArgumentException("the key cannot sign with its algorithm " + algorithm);
-    }
+  @Nullable ClientAuthentication authentication(URI issuer) {
+    URI audience = assertionAudience == null ? issuer : assertionAudience;
+    return credential.method().apply(new ClientID(clientId), audience);
   }
 
   @Override

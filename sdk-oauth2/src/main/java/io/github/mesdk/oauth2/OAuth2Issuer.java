@@ -9,18 +9,26 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.RequestSigner;
 import io.github.mesdk.http.TransportFailure;
+import io.github.mesdk.model.oauth2.TokenIntrospection;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OAuth 2.0 or OpenID Connect issuer with known endpoints: the entry point of this package.
@@ -40,12 +48,18 @@ public final class OAuth2Issuer {
   final Metadata metadata;
   final OAuthTransport transport;
   final SigningKeys keys;
+
+  /** A program has few certificates, and keeps each for its life. */
+  private final Map<ClientCertificate, OAuthTransport> mutualTlsTransports =
+      new ConcurrentHashMap<>();
+
   final InstantSource clock;
   final LongSupplier nanoTime;
   final AgeClock ageClock;
   final Sleeper sleeper;
   final ValidityPeriod validityPeriod;
   final Set<String> trustedAudiences;
+  final VendorProfile vendor;
 
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
     this.identifier = from.issuer;
@@ -57,6 +71,7 @@ public final class OAuth2Issuer {
     this.ageClock = new AgeClock(clock, nanoTime);
     this.validityPeriod = new ValidityPeriod(clock, from.leeway);
     this.trustedAudiences = Set.copyOf(from.trustedAudiences);
+    this.vendor = from.vendor;
     this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock);
   }
 
@@ -108,6 +123,43 @@ public final class OAuth2Issuer {
   }
 
   /**
+   * Returns the introspection endpoint (RFC 7662) as an identity provider, for a backend that gets
+   * tokens with its requests and cannot read them. The client sends the token of each call, and
+   * authenticates the backend as {@code client}.
+   *
+   * @throws TokenException if the issuer has no introspection endpoint
+   * @throws IllegalArgumentException if {@code client} is a public client
+   */
+  public IdentityProvider<TokenIntrospection> introspection(OAuth2Client client) {
+    return introspectionBuilder(client).build();
+  }
+
+  /**
+   * Returns a builder of the introspection provider, to check the audience or to accept tokens
+   * without {@code sub}.
+   *
+   * @throws IllegalArgumentException if {@code client} is a public client
+   */
+  public IntrospectionBuilder introspectionBuilder(OAuth2Client client) {
+    return new IntrospectionBuilder(this, client);
+  }
+
+  /**
+   * Returns a filter of JWT access tokens (RFC 9068) for {@link
+   * io.github.mesdk.MeClientBuilder#tokenFilter}, so that a flood of expired or forged tokens does
+   * not reach the issuer. It refuses a token of the type {@code at+jwt} if its {@code exp} is past
+   * by more than the leeway, if it names another issuer, or if its signature does not match the key
+   * that it names. All other tokens are sent, such as opaque tokens and those with an unknown key.
+   *
+   * <p>The filter only compares. It never replaces the question, because it knows nothing about
+   * revocation. It never waits for the issuer: it fetches the issuer's keys in the background, and
+   * checks no signature until it has them. An unknown key causes no fetch.
+   */
+  public Consumer<AccessToken> accessTokenFilter() {
+    return new AccessTokenFilter(this);
+  }
+
+  /**
    * Returns a builder of a token provider that uses the client credentials grant, RFC 6749 section
    * 4.4. The tokens belong to the program, not to a person.
    *
@@ -118,7 +170,8 @@ public final class OAuth2Issuer {
       throw new IllegalArgumentException(
           "the client credentials grant requires a client with a secret or a key");
     }
-    return new TokenProviderBuilder(this, client, ClientCredentialsTokenProvider::new);
+    return new TokenProviderBuilder(
+        this, client, tokenClient -> new ClientCredentialsTokenProvider(tokenClient.withNewKey()));
   }
 
   /**
@@ -196,15 +249,53 @@ public final class OAuth2Issuer {
   }
 
   /**
+   * Returns the HTTP client that presents the certificate of {@code client}, for the builder of a
+   * {@code MeClient}. An access token that is bound to the certificate (RFC 8705 section 3) is
+   * valid only on connections that present it, so pass this HTTP client with the provider of {@link
+   * UserInfoBuilder#client}. The HTTP client has all other settings of {@link
+   * OAuth2IssuerBuilder#httpClient}, such as the proxy and the trusted authorities. Calls for one
+   * certificate return the same object.
+   *
+   * @throws IllegalArgumentException if {@code client} has no certificate
+   */
+  public OkHttpClient httpClient(OAuth2Client client) {
+    if (client.certificate() == null) {
+      throw new IllegalArgumentException(
+          "the client " + client.clientId() + " has no certificate: see OAuth2Client.mutualTls");
+    }
+    return requireNonNull(transport(client).httpClient());
+  }
+
+  /** Returns the transport for a client: its own, if it presents a certificate. */
+  private OAuthTransport transport(OAuth2Client client) {
+    ClientCertificate certificate = client.certificate();
+    return certificate == null
+        ? transport
+        : mutualTlsTransports.computeIfAbsent(certificate, transport::presenting);
+  }
+
+  /**
    * Sends {@code request} and returns the reply, whether success or error. The caller closes it.
    *
+   * @param client the client that sends the request
    * @param endpoint the endpoint, for messages
    * @throws MeException if no complete reply arrives
    */
-  Reply reply(String endpoint, HTTPRequest request, Deadline deadline) {
-    HttpResult result = transport.send(request, deadline);
+  Reply reply(OAuth2Client client, String endpoint, HTTPRequest request, Deadline deadline) {
+    return reply(client, endpoint, request, null, deadline);
+  }
+
+  /** Same as the other method, for a request that {@code signer} signs. */
+  Reply reply(
+      OAuth2Client client,
+      String endpoint,
+      HTTPRequest request,
+      @Nullable RequestSigner signer,
+      Deadline deadline) {
+    HttpResult result = transport(client).send(request, signer, deadline);
     if (result instanceof TransportFailure failure) {
-      throw OAuthErrors.of(endpoint, failure);
+      throw OAuthErrors.of(
+          endpoint, client.certificate() == null ? failure : ClientCertificate.explain(failure));
     }
     return (Reply) result;
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.model.internal.MappedClaims;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class OAuth2IssuerBuilder {
   private static final Duration MAX_LEEWAY = Duration.ofMinutes(10);
 
   final URI issuer;
+  VendorProfile vendor = VendorProfile.STANDARD;
   InstantSource clock = InstantSource.system();
   Duration leeway = Duration.ofSeconds(60);
   final Set<String> trustedAudiences = new HashSet<>();
@@ -59,9 +62,22 @@ public final class OAuth2IssuerBuilder {
     return endpoint(Endpoints.Kind.REVOCATION, endpoint);
   }
 
+  /**
+   * Sets the pushed authorization request endpoint, where a browser login with {@link
+   * BrowserLoginBuilder#pushedRequest} sends its parameters.
+   */
+  public OAuth2IssuerBuilder pushedAuthorizationRequestEndpoint(URI endpoint) {
+    return endpoint(Endpoints.Kind.PUSHED_AUTHORIZATION, endpoint);
+  }
+
   /** Sets the UserInfo endpoint, which identifies the user. */
   public OAuth2IssuerBuilder userInfoEndpoint(URI endpoint) {
     return endpoint(Endpoints.Kind.USER_INFO, endpoint);
+  }
+
+  /** Sets the introspection endpoint, which says whose access token a token is. */
+  public OAuth2IssuerBuilder introspectionEndpoint(URI endpoint) {
+    return endpoint(Endpoints.Kind.INTROSPECTION, endpoint);
   }
 
   /**
@@ -131,6 +147,43 @@ public final class OAuth2IssuerBuilder {
     return this;
   }
 
+  /**
+   * Sets the claim that {@code identity()} reads the user's roles from: a list of strings, or a
+   * string. Applies to the UserInfo endpoint and to ID tokens. Default: the claim of the vendor for
+   * the issuers of {@link Issuers}, and otherwise {@code roles}. If the issuer does not send the
+   * claim, {@code roles} is read.
+   *
+   * @param path the name of the claim, such as {@code https://example.com/roles}; several names
+   *     lead through objects, such as {@code "realm_access", "roles"}
+   * @throws IllegalArgumentException if there is no name
+   */
+  public OAuth2IssuerBuilder rolesClaim(String... path) {
+    return listClaim(MappedClaims.ROLES, path);
+  }
+
+  /**
+   * Sets the claim that {@code identity()} reads the user's groups from, as {@link #rolesClaim}
+   * does for roles. Default: the claim of the vendor, and otherwise {@code groups}.
+   *
+   * @throws IllegalArgumentException if there is no name
+   */
+  public OAuth2IssuerBuilder groupsClaim(String... path) {
+    return listClaim(MappedClaims.GROUPS, path);
+  }
+
+  private OAuth2IssuerBuilder listClaim(String name, String... path) {
+    if (path.length == 0) {
+      throw new IllegalArgumentException("the path of the claim has no name");
+    }
+    Claim claim = Claim.texts(List.of(path).toArray(String[]::new));
+    return vendor(it -> it.withClaim(name, claim));
+  }
+
+  OAuth2IssuerBuilder vendor(UnaryOperator<VendorProfile> change) {
+    this.vendor = change.apply(vendor);
+    return this;
+  }
+
   OAuth2IssuerBuilder clock(InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -176,7 +229,7 @@ public final class OAuth2IssuerBuilder {
    * @throws IllegalStateException under the same conditions as {@link #discover()}
    */
   public OAuth2Issuer build() {
-    return new OAuth2Issuer(this, new Metadata(checkedEndpoints(), false));
+    return new OAuth2Issuer(this, Metadata.of(checkedEndpoints()));
   }
 
   private Endpoints checkedEndpoints() {

@@ -41,8 +41,13 @@ final class OAuthErrors {
           "interaction_required", UnauthenticatedReason.UNKNOWN,
           "consent_required", UnauthenticatedReason.UNKNOWN);
 
+  private static final String USE_DPOP_NONCE = "use_dpop_nonce";
+
+  private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
+  private static final Set<String> DPOP_ERRORS = Set.of(USE_DPOP_NONCE, INVALID_DPOP_PROOF);
+
   private static final Set<String> TRANSIENT_ERRORS =
-      Set.of("temporarily_unavailable", "server_error");
+      Set.of("temporarily_unavailable", "server_error", USE_DPOP_NONCE);
 
   /**
    * The error codes that are registered for the authorization endpoint: RFC 6749, RFC 8707, RFC
@@ -71,7 +76,8 @@ final class OAuthErrors {
           "unsupported_response_type");
 
   /**
-   * Further error codes of token and device authorization endpoints: RFC 6749, RFC 8628, GitHub.
+   * Further error codes of token and device authorization endpoints: RFC 6749, RFC 8628, RFC 9449,
+   * GitHub.
    */
   private static final Set<String> OTHER_ERRORS =
       Set.of(
@@ -81,8 +87,10 @@ final class OAuthErrors {
           "incorrect_client_credentials",
           "incorrect_device_code",
           "invalid_client",
+          INVALID_DPOP_PROOF,
           "slow_down",
-          "unsupported_grant_type");
+          "unsupported_grant_type",
+          USE_DPOP_NONCE);
 
   private OAuthErrors() {}
 
@@ -121,9 +129,15 @@ final class OAuthErrors {
     // An intermediary may have sent a redirect, so the error code in a redirect does not select the
     // exception.
     String trustedCode = reply.status() / 100 == 3 ? "" : code.orElse("");
-    ApiErrorBuilder error = ApiError.builder(reply.status(), kind(reply.status(), trustedCode));
+    boolean isProofMissing = DPOP_ERRORS.contains(trustedCode) && !reply.isSigned();
+    ErrorKind kind = kind(reply.status(), trustedCode);
+    ApiErrorBuilder error =
+        ApiError.builder(reply.status(), isProofMissing ? ErrorKind.INVALID_REQUEST : kind);
     code.map(text -> maskUnlessKnown(text, scrubber)).ifPresent(error::code);
     message.map(scrubber::scrub).ifPresent(error::message);
+    if (isProofMissing) {
+      error.message("the issuer requires DPoP (RFC 9449); configure DPoP for this client");
+    }
     RetryAfter.of(reply).ifPresent(error::retryAfter);
     return exception(endpoint, error, trustedCode);
   }

@@ -3,6 +3,7 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.RequestSigner;
 import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.time.Deadline;
@@ -30,7 +31,12 @@ final class OAuthTransport {
    */
   private final Transport directTransport;
 
+  private final @Nullable OkHttpClient httpClient;
+  private final boolean allowInsecureHttp;
+
   OAuthTransport(@Nullable OkHttpClient httpClient, boolean allowInsecureHttp) {
+    this.httpClient = httpClient;
+    this.allowInsecureHttp = allowInsecureHttp;
     transport = new Transport(httpClient, Transport.DEFAULT_MAX_BODY_BYTES, false);
     directTransport =
         allowInsecureHttp
@@ -38,8 +44,22 @@ final class OAuthTransport {
             : new Transport(httpClient, Transport.DEFAULT_MAX_BODY_BYTES, true);
   }
 
-  /** Posts the form of {@code request}, with its headers. */
-  HttpResult send(HTTPRequest request, Deadline deadline) {
+  /** Returns a transport that presents a certificate. */
+  OAuthTransport presenting(ClientCertificate certificate) {
+    return new OAuthTransport(certificate.httpClient(httpClient), allowInsecureHttp);
+  }
+
+  /** Returns the client that this transport is derived from; null for the defaults. */
+  @Nullable OkHttpClient httpClient() {
+    return httpClient;
+  }
+
+  /**
+   * Posts the form of {@code request}, with its headers.
+   *
+   * @param signer adds further headers; null for none
+   */
+  HttpResult send(HTTPRequest request, @Nullable RequestSigner signer, Deadline deadline) {
     WireRequest.Builder post = builder("POST", request.getURI());
     for (var header : request.getHeaderMap().entrySet()) {
       if (!header.getKey().toLowerCase(Locale.ROOT).startsWith("content-")) {
@@ -49,6 +69,9 @@ final class OAuthTransport {
     }
     String form = request.getBody() == null ? "" : request.getBody();
     post.body(FORM, form.getBytes(StandardCharsets.UTF_8)).once();
+    if (signer != null) {
+      post.signer(signer);
+    }
     return execute(request.getURI(), post.build(), deadline);
   }
 

@@ -92,10 +92,12 @@ final class RedirectListener implements AutoCloseable {
    *
    * @param onUnverifiedError receives error codes in redirects without the state of the login, if
    *     they are registered for the authorization endpoint; called on this thread
+   * @param timeout the message of the exception if the deadline passes
    */
-  AuthorizationResponse await(Deadline deadline, Consumer<String> onUnverifiedError) {
+  AuthorizationResponse await(
+      Deadline deadline, Consumer<String> onUnverifiedError, String timeout) {
     while (true) {
-      AuthorizationResponse response = next(deadline);
+      AuthorizationResponse response = next(deadline, timeout);
       if (response.belongsTo(state)) {
         return response;
       }
@@ -103,12 +105,12 @@ final class RedirectListener implements AutoCloseable {
     }
   }
 
-  private AuthorizationResponse next(Deadline deadline) {
+  private AuthorizationResponse next(Deadline deadline, String timeout) {
     try {
       Supplier<AuthorizationResponse> event =
           events.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       if (event == null) {
-        throw TokenException.unavailable("no one completed the sign-in before the deadline", null);
+        throw TokenException.unavailable(timeout, null);
       }
       return event.get();
     } catch (InterruptedException stopped) {

@@ -6,6 +6,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshEndpoint;
@@ -24,9 +25,16 @@ record RefreshGrant(TokenClient client) implements RefreshEndpoint {
   }
 
   @Override
-  public TokenReply refresh(String refreshToken, Deadline deadline) {
-    return client.execute(
-        new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
+  public TokenReply refresh(StoredTokens login, Deadline deadline) {
+    String refreshToken = login.refreshToken().orElseThrow();
+    return client
+        .withKeyOf(login)
+        .execute(new RefreshTokenGrant(new RefreshToken(refreshToken)), deadline, refreshToken);
+  }
+
+  @Override
+  public Optional<AccessToken> usable(AccessToken token, StoredTokens login) {
+    return client.keys.usable(token, login);
   }
 
   /**

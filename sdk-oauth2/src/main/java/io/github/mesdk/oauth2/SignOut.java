@@ -34,17 +34,20 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
     }
     Optional<String> refreshToken = login.get().refreshToken();
     refreshToken.ifPresent(token -> revoke(new RefreshToken(token), deadline));
-    login.get().accessToken().ifPresent(token -> {
-      try {
-        revoke(new BearerAccessToken(token.value()), deadline);
-      } catch (MeException failed) {
-        // Without its refresh token, the login ends with this access token anyway.
-        boolean isUnsupported = OAuthErrors.errorCode(failed).equals("unsupported_token_type");
-        if (!isUnsupported || refreshToken.isEmpty()) {
-          throw failed;
-        }
-      }
-    });
+    login
+        .get()
+        .accessToken()
+        .ifPresent(token -> {
+          try {
+            revoke(new BearerAccessToken(token.value()), deadline);
+          } catch (MeException failed) {
+            // Without its refresh token, the login ends with this access token anyway.
+            boolean isUnsupported = OAuthErrors.errorCode(failed).equals("unsupported_token_type");
+            if (!isUnsupported || refreshToken.isEmpty()) {
+              throw failed;
+            }
+          }
+        });
     return true;
   }
 
@@ -62,7 +65,7 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
   }
 
   private void revoke(Token token, Deadline deadline) {
-    var address = issuer.metadata.endpoints().get(Endpoints.Kind.REVOCATION);
+    var address = issuer.metadata.endpoint(Endpoints.Kind.REVOCATION, client);
     var authentication = client.authentication(issuer.identifier);
     TokenRevocationRequest request =
         authentication == null
@@ -70,7 +73,7 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
             : new TokenRevocationRequest(address, authentication, token);
     List<String> secrets = new ArrayList<>(client.secrets(authentication));
     secrets.add(token.getValue());
-    try (Reply reply = issuer.reply(ENDPOINT, request.toHTTPRequest(), deadline)) {
+    try (Reply reply = issuer.reply(client, ENDPOINT, request.toHTTPRequest(), deadline)) {
       OAuthErrors.checkStatus(ENDPOINT, reply, Scrubber.of(secrets));
     } catch (UnauthenticatedException alreadyInvalid) {
       // Section 2.2 asks for a 200, because an invalid token needs no revocation. Some issuers send

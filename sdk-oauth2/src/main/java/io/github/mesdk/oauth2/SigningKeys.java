@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.mesdk.concurrent.AgeClock;
+import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.ApiError;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,9 @@ final class SigningKeys {
   private final AgeClock clock;
   private final DeadlineLock fetchLock = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable CachedKeys> cached = new AtomicReference<>();
+
+  /** Whether a fetch runs in the background. */
+  private final AtomicBoolean isFetching = new AtomicBoolean();
 
   /** When recent key sets were fetched again, the oldest first. Guarded by {@link #fetchLock}. */
   private final ArrayDeque<AgeClock.Moment> refetches = new ArrayDeque<>();
@@ -151,6 +156,32 @@ final class SigningKeys {
       throw failure.copy();
     }
     return refetch(outdated, false, deadline).select(selector);
+  }
+
+  /**
+   * Returns the keys of the last fetch that match {@code selector}. Does not wait: if a fetch is
+   * due, it runs in the background. Unknown keys cause no fetch. Empty while there are no recent
+   * keys.
+   */
+  List<JWK> findCached(JWKSelector selector) {
+    CachedKeys current = cached.get();
+    boolean isDue = current == null || (!isRecent(current) && !isPausing(current));
+    if (isDue && isEndpointKnown() && isFetching.compareAndSet(false, true)) {
+      DaemonThreads.named("mesdk-keys").newThread(() -> fetchInBackground(current)).start();
+    }
+    return current != null && clock.isWithin(current.fetchedAt(), MAX_AGE)
+        ? selector.select(current.keys())
+        : List.of();
+  }
+
+  private void fetchInBackground(@Nullable CachedKeys seen) {
+    try {
+      refetch(seen, true, Deadline.after(MIN_FETCH_INTERVAL));
+    } catch (MeException failed) {
+      // Kept among the cached keys. A later token starts another fetch after the pause.
+    } finally {
+      isFetching.set(false);
+    }
   }
 
   /** Whether the last fetch failed, and the next one must wait. */

@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -14,9 +14,11 @@ import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.RequestSigner;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.read.TokenScan;
 import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
@@ -37,6 +39,12 @@ final class TokenClient {
   final List<String> scopes;
   final List<URI> resources;
   final List<String> audiences;
+  final DpopKeys keys;
+
+  /** The key that the requested tokens are bound to; null for bearer tokens. */
+  final @Nullable DpopKey key;
+
+  private final boolean mayBeBearer;
 
   TokenClient(GrantBuilder<?> from) {
     issuer = from.issuer;
@@ -44,6 +52,38 @@ final class TokenClient {
     scopes = List.copyOf(from.scopes);
     resources = List.copyOf(from.resources);
     audiences = List.copyOf(from.audiences);
+    keys = new DpopKeys(from.dpop, issuer);
+    key = null;
+    mayBeBearer = true;
+  }
+
+  private TokenClient(TokenClient from, DpopKey key, boolean mayBeBearer) {
+    issuer = from.issuer;
+    registration = from.registration;
+    scopes = from.scopes;
+    resources = from.resources;
+    audiences = from.audiences;
+    keys = from.keys;
+    this.key = key;
+    this.mayBeBearer = mayBeBearer;
+  }
+
+  /** Returns a client that binds its tokens to a new key, if the program requested DPoP. */
+  TokenClient withNewKey() {
+    return with(keys.newKey(), Optional.empty());
+  }
+
+  /**
+   * Returns a client that binds its tokens to the key of this login.
+   *
+   * @throws io.github.mesdk.error.TokenException if the key cannot be used
+   */
+  TokenClient withKeyOf(StoredTokens login) {
+    return with(keys.keyOf(login), Optional.of(login));
+  }
+
+  private TokenClient with(@Nullable DpopKey key, Optional<StoredTokens> login) {
+    return key == null ? this : new TokenClient(this, key, keys.mayBeBearer(login));
   }
 
   /**
@@ -62,15 +102,31 @@ final class TokenClient {
    * error.
    */
   TokenReply execute(AuthorizationGrant grant, Deadline deadline, String... secrets) {
-    URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.TOKEN);
+    URI endpoint = endpoint(Endpoints.Kind.TOKEN);
     Instant requested = issuer.clock.instant(); // the lifetime counts from here
     var authentication = registration.authentication(issuer.identifier);
     HTTPRequest request = request(endpoint, authentication, grant).toHTTPRequest();
     Scrubber scrubber = scrubber(authentication, secrets);
-    try (Reply reply = issuer.reply(ENDPOINT, request, deadline)) {
+    RequestSigner signer = key == null ? null : key.signer();
+    try (Reply reply = issuer.reply(registration, ENDPOINT, request, signer, deadline)) {
       OAuthErrors.checkStatus(ENDPOINT, reply, scrubber);
-      return read(reply, requested, scrubber);
+      TokenReply tokens = read(reply, requested, scrubber);
+      return key == null ? tokens : tokens.withProof(key, mayBeBearer);
     }
+  }
+
+  /**
+   * Returns the address of an endpoint for this client.
+   *
+   * @throws TokenException if there is none, or the SDK refuses it
+   */
+  URI endpoint(Endpoints.Kind kind) {
+    return issuer.metadata.endpoint(kind, registration);
+  }
+
+  /** Same as {@link OAuth2Issuer#reply}, for this client. */
+  Reply reply(String name, HTTPRequest request, Deadline deadline) {
+    return issuer.reply(registration, name, request, deadline);
   }
 
   private static TokenReply read(Reply reply, Instant requested, Scrubber scrubber) {
@@ -118,7 +174,7 @@ final class TokenClient {
         authentication == null
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
             : new TokenRequest.Builder(endpoint, authentication, grant);
-    if (authentication instanceof PrivateKeyJWT) {
+    if (authentication instanceof JWTAuthentication) {
       // The assertion contains the client id too, but some servers look up the client before they
       // parse the assertion.
       request.customParameter("client_id", registration.clientId());

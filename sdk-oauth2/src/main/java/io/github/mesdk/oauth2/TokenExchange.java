@@ -40,7 +40,7 @@ public final class TokenExchange {
   private final ExchangedTokenCache tokens;
 
   TokenExchange(TokenExchangeBuilder from) {
-    client = from.tokenClient();
+    client = from.tokenClient().withNewKey();
     cacheFor = from.cacheFor;
     tokens = new ExchangedTokenCache(from.cacheSize);
   }

@@ -6,6 +6,7 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class UserInfoBuilder {
   final OAuth2Issuer issuer;
   @Nullable String clientId;
+  @Nullable OAuth2Client client;
   @Nullable String subject;
   boolean isSignatureRequired;
   boolean mayLackIssuerAndAudience;
@@ -33,6 +35,18 @@ public final class UserInfoBuilder {
   public UserInfoBuilder clientId(String clientId) {
     this.clientId = requireNonNull(clientId, "clientId");
     return this;
+  }
+
+  /**
+   * Same as {@link #clientId} with the id of {@code client}, and uses its keys. Encrypted responses
+   * are decrypted with {@link OAuth2Client#withDecryptionKeys}; if the content is signed, the
+   * signature is verified. For a client with a certificate, the address is the issuer's alias for
+   * such clients, and the {@code MeClient} needs the HTTP client of {@link
+   * OAuth2Issuer#httpClient}.
+   */
+  public UserInfoBuilder client(OAuth2Client client) {
+    this.client = client;
+    return clientId(client.clientId());
   }
 
   /**
@@ -68,15 +82,23 @@ public final class UserInfoBuilder {
   /**
    * Returns the identity provider.
    *
-   * @throws TokenException if the issuer has no UserInfo endpoint, or if signed responses are
-   *     required and the issuer has no {@code jwks_uri}
+   * @throws TokenException if the issuer has no UserInfo endpoint, if the client has a certificate
+   *     and the endpoint is not https, or if signed responses are required and the issuer has no
+   *     {@code jwks_uri}
    */
   public IdentityProvider<UserInfo> build() {
     Endpoints endpoints = issuer.metadata.endpoints();
     if (isSignatureRequired) {
       endpoints.get(Endpoints.Kind.JWKS);
     }
-    return Oidc.builder(endpoints.get(Endpoints.Kind.USER_INFO))
+    URI address =
+        client == null
+            ? endpoints.get(Endpoints.Kind.USER_INFO)
+            : issuer.metadata.endpoint(Endpoints.Kind.USER_INFO, client);
+    return issuer
+        .vendor
+        .userInfo()
+        .apply(Oidc.builder(address))
         .decoder(new UserInfoDecoder(this))
         .build();
   }

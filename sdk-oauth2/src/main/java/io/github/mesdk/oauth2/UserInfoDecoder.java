@@ -10,7 +10,6 @@ import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.time.Deadline;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UserInfoDecoder implements BodyDecoder {
   private final OAuth2Issuer issuer;
   private final @Nullable String clientId;
+  private final DecryptionKeys decryptionKeys;
   private final @Nullable String subject;
   private final boolean isSignatureRequired;
   private final boolean mayLackIssuerAndAudience;
@@ -29,6 +29,8 @@ final class UserInfoDecoder implements BodyDecoder {
   UserInfoDecoder(UserInfoBuilder from) {
     issuer = from.issuer;
     clientId = from.clientId;
+    OAuth2Client client = from.client;
+    decryptionKeys = client == null ? DecryptionKeys.NONE : client.decryptionKeys();
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;
     mayLackIssuerAndAudience = from.mayLackIssuerAndAudience;
@@ -45,7 +47,7 @@ final class UserInfoDecoder implements BodyDecoder {
     if (subject != null) {
       checkSubject(json, contentType, subject);
     }
-    return json;
+    return issuer.vendor.claims().applied(json);
   }
 
   @Override
@@ -54,11 +56,41 @@ final class UserInfoDecoder implements BodyDecoder {
   }
 
   private byte[] verified(byte[] body, Deadline deadline) {
+    CompactJwt outer = parsed(body);
+    if (!outer.isEncrypted()) {
+      return verified(outer, deadline);
+    }
+    byte[] content = decrypted(outer);
+    if (WireJson.startsLikeAnObject(content)) {
+      // Without a signature, an encrypted response is as trustworthy as JSON from the endpoint.
+      if (isSignatureRequired) {
+        throw unexpected("the response is encrypted, but not signed");
+      }
+      return content;
+    }
+    CompactJwt nested = parsed(content);
+    if (nested.isEncrypted()) {
+      throw unexpected("the response is encrypted twice");
+    }
+    return verified(nested, deadline);
+  }
+
+  private byte[] decrypted(CompactJwt token) {
+    try {
+      return token.encrypted().decrypt(decryptionKeys);
+    } catch (InvalidTokenException undecryptable) {
+      throw unreadable(undecryptable.about("it"));
+    }
+  }
+
+  private byte[] verified(CompactJwt token, Deadline deadline) {
+    if (!token.isSigned()) {
+      throw unexpected("the response is a JSON Web Token without a signature");
+    }
     if (clientId == null) {
       throw unreadable(
           "it is signed (application/jwt), but no client id is configured to verify it");
     }
-    CompactJwt token = signed(body);
     try {
       JwtVerifier verifier = new JwtVerifier(issuer.keys, JwtVerifier.ALGORITHMS, null);
       verifier.supportedAlgorithm(token);
@@ -89,23 +121,12 @@ final class UserInfoDecoder implements BodyDecoder {
     issuer.validityPeriod.check(claims);
   }
 
-  private static CompactJwt signed(byte[] body) {
-    CompactJwt token;
+  private static CompactJwt parsed(byte[] body) {
     try {
-      token = CompactJwt.parse(body);
+      return CompactJwt.parse(body);
     } catch (InvalidTokenException malformed) {
       throw unreadable("its type is application/jwt, but it is not a JSON Web Token");
     }
-    if (token.isEncrypted()) {
-      throw unreadable(
-          "it is "
-              + token.encryption()
-              + "; register the client for signed, unencrypted responses");
-    }
-    if (!token.isSigned()) {
-      throw unexpected("the response is a JSON Web Token without a signature");
-    }
-    return token;
   }
 
   /**
@@ -114,7 +135,7 @@ final class UserInfoDecoder implements BodyDecoder {
    * integer {@code sub} is compared by its decimal text.
    */
   private static void checkSubject(byte[] json, String contentType, String subject) {
-    if (!startsLikeAnObject(json)) {
+    if (!WireJson.startsLikeAnObject(json)) {
       return; // the client reports what the response is instead
     }
     // The client masks the message, because only the client knows the secrets of the call.
@@ -130,17 +151,6 @@ final class UserInfoDecoder implements BodyDecoder {
     if (!named.toString().equals(subject)) {
       throw unexpected("the response is about a different subject than the expected one");
     }
-  }
-
-  /**
-   * Returns whether the body starts like a JSON object. No parser finds a subject in any other
-   * body, such as {@code null} or an HTML page.
-   */
-  private static boolean startsLikeAnObject(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8)
-        .replace("\uFEFF", "")
-        .stripLeading()
-        .startsWith("{");
   }
 
   private static DecodeException unreadable(String problem) {

@@ -6,6 +6,7 @@ import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.read.JsonFault;
 import io.github.mesdk.model.read.JsonTokens;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,17 @@ final class WireJson {
           ? DecodeException.ofUnreadableBody("", fault.problem())
           : DecodeException.at(scrubber.scrub(fault.path()), fault.problem());
     }
+  }
+
+  /**
+   * Returns whether the body starts like a JSON object. No parser finds a member in any other body,
+   * such as {@code null} or an HTML page.
+   */
+  static boolean startsLikeAnObject(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8)
+        .replace("\uFEFF", "")
+        .stripLeading()
+        .startsWith("{");
   }
 
   /** Returns what is wrong, for a message that names the document itself. */

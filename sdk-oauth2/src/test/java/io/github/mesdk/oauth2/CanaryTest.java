@@ -2,6 +2,9 @@ package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
@@ -70,7 +73,8 @@ class CanaryTest extends IssuerFixture {
       Map<String, String> form = parameters(body);
       String authorization = request.getHeaders().get("Authorization");
       form.entrySet().stream()
-          .filter(entry -> entry.getKey().matches("code_verifier|client_assertion"))
+          .filter(entry ->
+              entry.getKey().matches("code_verifier|client_assertion|state|nonce|code_challenge"))
           .forEach(entry -> secrets.add(entry.getValue()));
       String echo = String.join(" ", form.values()) + " " + body + " " + authorization;
       return new MockResponse.Builder()
@@ -122,7 +126,16 @@ class CanaryTest extends IssuerFixture {
     var exchange = issuer.tokenExchange(client).build();
     var device = issuer.deviceLogin(client, store).build();
     var browser = issuer.browserLogin(client, store).scope("openid").build();
+    var pushed =
+        issuer
+            .browserLogin(client, store)
+            .scope("openid")
+            .loginHint("canary-hint")
+            .parameter("organization", "canary-organization")
+            .pushedRequest()
+            .build();
     see(client, issuer, source, source.buildUncached(), source.build(), exchange, device, browser);
+    see(pushed, client.certificate(), client.decryptionKeys());
     see(
         issuer.clientCredentials(client).buildUncached(),
         new ExchangedTokenCache(1),
@@ -132,6 +145,7 @@ class CanaryTest extends IssuerFixture {
     seeFailure(() -> exchange.exchange(AccessToken.of(SUBJECT)));
     seeFailure(() -> device.signIn(this::see));
     seeFailure(() -> browser.signIn(address -> redirect(address, "code=" + CODE)));
+    seeFailure(() -> pushed.signIn(this::see));
     seeFailure(() ->
         browser.signIn(address -> {
           String echo = URLEncoder.encode(address.getRawQuery(), StandardCharsets.UTF_8);
@@ -170,6 +184,17 @@ class CanaryTest extends IssuerFixture {
     server.setDispatcher(new Echo(401, "invalid_client"));
     useEverything(OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString()));
     secrets.add(Keys.RSA.getPrivateExponent().toString());
+    assertNothingSeen();
+  }
+
+  @Test
+  void noSecretThatSignsAssertionsIsShown() throws Exception {
+    server.setDispatcher(new Echo(401, "invalid_client"));
+    useEverything(OAuth2Client.secretJwt("app", SECRET.repeat(2)));
+    RSAKey key = new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).generate();
+    useEverything(OAuth2Client.post("app", SECRET).withDecryptionKeys(key.toJSONString()));
+    secrets.add(key.getPrivateExponent().toString());
+    secrets.add(key.getFirstPrimeFactor().toString());
     assertNothingSeen();
   }
 

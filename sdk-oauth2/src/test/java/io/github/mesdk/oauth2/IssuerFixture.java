@@ -61,6 +61,7 @@ abstract class IssuerFixture {
         .tokenEndpoint(at("/token"))
         .authorizationEndpoint(at("/authorize"))
         .deviceAuthorizationEndpoint(at("/device"))
+        .pushedAuthorizationRequestEndpoint(at("/par"))
         .userInfoEndpoint(at("/userinfo"))
         .jwksUri(at("/keys"))
         .build();

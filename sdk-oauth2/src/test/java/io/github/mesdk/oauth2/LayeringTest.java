@@ -27,6 +27,7 @@ class LayeringTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "java..",
+                "javax.net.ssl",
                 "com.nimbusds..",
                 "okhttp3",
                 "org.slf4j",
@@ -35,12 +36,15 @@ class LayeringTest {
                 "io.github.mesdk.concurrent",
                 "io.github.mesdk.error",
                 "io.github.mesdk.http",
+                "io.github.mesdk.model.internal",
+                "io.github.mesdk.model.oauth2",
                 "io.github.mesdk.model.oidc",
                 "io.github.mesdk.model.read",
                 "io.github.mesdk.provider",
                 "io.github.mesdk.provider.internal",
                 "io.github.mesdk.time",
                 "io.github.mesdk.token",
+                "io.github.mesdk.token.proof",
                 "io.github.mesdk.token.refresh"))
         .check(MAIN);
   }

@@ -23,6 +23,20 @@ class OAuth2ProcessesTest {
     }
   }
 
+  /** The first process that refreshes the login binds it to a key, and all others use this key. */
+  @Nested
+  class Bound extends SharedLoginContract {
+    @Override
+    protected int rounds() {
+      return 5;
+    }
+
+    @Override
+    protected Class<? extends LoginKind> kind() {
+      return DpopKind.class;
+    }
+  }
+
   @Nested
   class Killed extends KilledProcessContract {
     @Override

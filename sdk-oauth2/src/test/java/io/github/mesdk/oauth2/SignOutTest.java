@@ -69,8 +69,13 @@ class SignOutTest extends IssuerFixture {
   }
 
   @ParameterizedTest
-  @CsvSource({"503, temporarily_unavailable, true", "429, slow_down, true",
-    "401, invalid_client, false", "400, unsupported_token_type, false", "404, x, false"})
+  @CsvSource({
+    "503, temporarily_unavailable, true",
+    "429, slow_down, true",
+    "401, invalid_client, false",
+    "400, unsupported_token_type, false",
+    "404, x, false"
+  })
   void aFailedRevocationLeavesNoLoginBehind(int status, String code, boolean isRetryable) {
     signIn(login());
     answer(status, "{'error':'" + code + "','error_description':'refr3sh-0'}");
@@ -85,9 +90,7 @@ class SignOutTest extends IssuerFixture {
   void anUnreachableIssuerIsRetryable() {
     signIn(login());
     server.enqueue(
-        new MockResponse.Builder()
-            .onRequestStart(new SocketEffect.CloseSocket())
-            .build());
+        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
     MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
     assertThat(failure.retryable()).isTrue();
     assertThat(stored()).isEmpty();

@@ -92,7 +92,8 @@ final class TokenSigner {
     return input + "." + signature(algorithm, keyName, input.getBytes(US_ASCII));
   }
 
-  private static Base64URL signature(String algorithm, String keyName, byte[] input) {
+  /** Signs a text; see {@link #key} for the names. */
+  static Base64URL signature(String algorithm, String keyName, byte[] input) {
     try {
       return switch (algorithm) {
         case "none" -> new Base64URL("");

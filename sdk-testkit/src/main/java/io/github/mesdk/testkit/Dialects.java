@@ -1,23 +1,30 @@
 package io.github.mesdk.testkit;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Map;
-
 /** The dialect of each system. */
 final class Dialects {
-  private static final Map<MockSystem, Dialect> ALL =
-      Map.of(
-          MockSystem.TESTINY, new TestinyDialect(),
-          MockSystem.PULSE, new PulseDialect(),
-          MockSystem.RIVERGEN, new RiverGenDialect(),
-          MockSystem.KRYSTAL, new KrystalDialect(),
-          MockSystem.CLOUDBASE, new CloudBaseDialect(),
-          MockSystem.OIDC, new OidcDialect());
-
   private Dialects() {}
 
+  /**
+   * Creates a dialect at each call, so that a test loads only those of the systems that it uses.
+   */
   static Dialect of(MockSystem system) {
-    return requireNonNull(ALL.get(system));
+    return switch (system) {
+      case TESTINY -> new TestinyDialect();
+      case PULSE -> new PulseDialect();
+      case RIVERGEN -> new RiverGenDialect();
+      case KRYSTAL -> new KrystalDialect();
+      case CLOUDBASE -> new CloudBaseDialect();
+      case OIDC -> new OidcDialect();
+      case GITHUB -> new GitHubDialect();
+      case GITLAB -> new GitLabDialect();
+      case MICROSOFT -> new MicrosoftDialect();
+      case SLACK -> new SlackDialect();
+      case DISCORD -> new DiscordDialect();
+      case SUPABASE -> new SupabaseDialect();
+      case OKTA -> new OktaDialect();
+      case GITEA -> new GiteaDialect();
+      case BETTER_AUTH -> new BetterAuthDialect();
+      case REDMINE -> new RedmineDialect();
+    };
   }
 }

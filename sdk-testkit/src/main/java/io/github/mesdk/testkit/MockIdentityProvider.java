@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * An in-memory identity provider: an HTTP server on the loopback interface that simulates six real
- * systems, each under its own base URL.
+ * An in-memory identity provider: an HTTP server on the loopback interface that simulates sixteen
+ * real systems, each under its own base URL.
  *
  * <pre>{@code
  * try (MockIdentityProvider idp = MockIdentityProvider.start()) {

@@ -32,7 +32,46 @@ public enum MockSystem {
   /**
    * OpenID Connect UserInfo, by {@code GET} or {@code POST}; the base URL is the endpoint itself.
    */
-  OIDC("/oidc/userinfo");
+  OIDC("/oidc/userinfo"),
+
+  /** GitHub: {@code GET /user}, with a bearer token. */
+  GITHUB("/github"),
+
+  /** GitLab: {@code GET /api/v4/user}, with a bearer token or in {@code PRIVATE-TOKEN}. */
+  GITLAB("/gitlab"),
+
+  /** Microsoft Graph: {@code GET /v1.0/me}, with a bearer token. */
+  MICROSOFT("/microsoft"),
+
+  /** Slack: {@code POST /api/auth.test}, with a bearer token; failures have status 200. */
+  SLACK("/slack"),
+
+  /** Discord: {@code GET /api/v10/users/@me}, with a bearer token or the token of a bot. */
+  DISCORD("/discord"),
+
+  /**
+   * Supabase Auth: {@code GET /auth/v1/user}, with a bearer token and any API key in {@code
+   * apikey}.
+   */
+  SUPABASE("/supabase"),
+
+  /** Okta: {@code GET /api/v1/users/me}, with a bearer token or an API token. */
+  OKTA("/okta"),
+
+  /** Gitea and Forgejo: {@code GET /api/v1/user}, with a bearer token. */
+  GITEA("/gitea"),
+
+  /**
+   * Better Auth: {@code GET /api/auth/get-session}, with a bearer token, which the answer repeats.
+   * For a rejected token, the answer is {@code null}.
+   */
+  BETTER_AUTH("/better-auth"),
+
+  /**
+   * Redmine: {@code GET /users/current.json}, with an API key, which the answer repeats, in {@code
+   * X-Redmine-API-Key}.
+   */
+  REDMINE("/redmine");
 
   private final String basePath;
 

@@ -16,8 +16,9 @@ import org.immutables.value.Value;
 public interface MockUser {
 
   /**
-   * The user's id. Testiny, Pulse and RiverGen have numeric ids. They use an id of up to 18 decimal
-   * digits as a number. From any other id they derive a number, which is always the same.
+   * The user's id. Testiny, Pulse, RiverGen, GitHub, GitLab, Gitea and Redmine have numeric ids.
+   * They use an id of up to 18 decimal digits as a number. From any other id they derive a number,
+   * which is always the same.
    */
   String id();
 
@@ -85,9 +86,10 @@ public interface MockUser {
   }
 
   /**
-   * Whether the user is suspended; false by default. Pulse, RiverGen and CloudBase still return the
-   * user and report the suspension in the body. Testiny, Krystal and OpenID Connect reject the
-   * request.
+   * Whether the user is suspended; false by default. Pulse, RiverGen, CloudBase, GitHub, Supabase,
+   * Okta and Better Auth still return the user and report the suspension in the body, as does
+   * Microsoft Graph if the request selects {@code accountEnabled}. Discord does not report it. The
+   * other systems reject the request.
    */
   @Value.Default
   default boolean suspended() {

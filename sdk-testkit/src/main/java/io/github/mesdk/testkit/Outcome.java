@@ -39,13 +39,17 @@ public sealed interface Outcome permits ScriptedOutcome {
     return ScriptedOutcome.failure("revokedToken", Kind.REVOKED_TOKEN);
   }
 
-  /** A second factor is required; not supported by Pulse and Krystal. */
+  /**
+   * A second factor is required. Of the six systems up to {@link MockSystem#OIDC}, Pulse and
+   * Krystal do not support it; of the others, only Supabase supports it.
+   */
   static Outcome mfaRequired() {
     return ScriptedOutcome.failure("mfaRequired", Kind.SECOND_FACTOR);
   }
 
   /**
-   * The user is suspended; not supported by Pulse, RiverGen and CloudBase, which return the user.
+   * The user is suspended. Supported by Testiny, Krystal, OpenID Connect, GitLab, Slack, Gitea and
+   * Redmine. The other systems return the user.
    */
   static Outcome suspendedUser() {
     return ScriptedOutcome.failure("suspendedUser", Kind.SUSPENDED_USER);
@@ -54,7 +58,8 @@ public sealed interface Outcome permits ScriptedOutcome {
   /**
    * The credential is valid but lacks the permission.
    *
-   * @param missingScopes the missing scopes; reported by Krystal and OpenID Connect only
+   * @param missingScopes the missing scopes; reported by Krystal, OpenID Connect, GitLab and Slack
+   *     only
    */
   static Outcome permissionDenied(String... missingScopes) {
     Failure denied = new Failure(Kind.PERMISSION_DENIED, List.of(missingScopes), Optional.empty());
@@ -66,14 +71,15 @@ public sealed interface Outcome permits ScriptedOutcome {
     return ScriptedOutcome.failure("invalidRequest", Kind.INVALID_REQUEST);
   }
 
-  /** The requested resource does not exist. */
+  /** The requested resource does not exist; not supported by Slack. */
   static Outcome notFound() {
     return ScriptedOutcome.failure("notFound", Kind.NOT_FOUND);
   }
 
   /**
-   * Too many requests. Only Testiny sends {@code Retry-After}; {@link #rateLimited(Duration)} makes
-   * every system send it.
+   * Too many requests. Only Testiny sends {@code Retry-After}. GitHub, Discord, Okta and Better
+   * Auth say in headers of their own how long to wait. {@link #rateLimited(Duration)} makes every
+   * system send {@code Retry-After}.
    */
   static Outcome rateLimited() {
     return ScriptedOutcome.failure("rateLimited", Kind.RATE_LIMITED);
@@ -109,7 +115,10 @@ public sealed interface Outcome permits ScriptedOutcome {
     return ScriptedOutcome.failure("internalError", Kind.INTERNAL_ERROR);
   }
 
-  /** Not signed in, reported with status 200; not supported by Pulse and OpenID Connect. */
+  /**
+   * Not signed in, reported with status 200. Supported by Testiny, RiverGen, Krystal, CloudBase,
+   * Slack and Better Auth.
+   */
   static Outcome failureInSuccess() {
     return ScriptedOutcome.failure("failureInSuccess", Kind.INSIDE_SUCCESS);
   }

@@ -58,11 +58,13 @@ final class SampleUsers {
   /** An id in the format of the system. */
   private static String id(MockSystem system, String year) {
     return switch (system) {
-      case TESTINY, PULSE, RIVERGEN -> year;
-      case KRYSTAL -> "user_" + year;
+      case TESTINY, PULSE, RIVERGEN, GITHUB, GITLAB, GITEA, REDMINE -> year;
+      case KRYSTAL, BETTER_AUTH -> "user_" + year;
       // Nineteen digits exceed JavaScript's safe integers, so the id must stay a string.
-      case CLOUDBASE -> "987654321012345" + year;
-      case OIDC -> "5f0c2a7e-0000-4000-8000-00000000" + year;
+      case CLOUDBASE, DISCORD -> "987654321012345" + year;
+      case SLACK -> "U0000" + year;
+      case OKTA -> "00u0000000000000" + year;
+      case OIDC, MICROSOFT, SUPABASE -> "5f0c2a7e-0000-4000-8000-00000000" + year;
     };
   }
 }

@@ -55,8 +55,15 @@ final class TestClient {
     return switch (system) {
       case TESTINY -> send(me(system).header("X-Api-Key", token));
       case KRYSTAL -> krystal(token, "{\"token\":\"" + token + "\"}");
-      default -> send(me(system).header("Authorization", "Bearer " + token));
+      case SLACK -> send(bearer(system, token).post(body("application/json", "{}")));
+      case SUPABASE -> send(bearer(system, token).header("apikey", "publishable"));
+      case REDMINE -> send(me(system).header("X-Redmine-API-Key", token));
+      default -> send(bearer(system, token));
     };
+  }
+
+  private Request.Builder bearer(MockSystem system, String token) {
+    return me(system).header("Authorization", "Bearer " + token);
   }
 
   ReceivedResponse krystal(String caller, String arguments) throws IOException {

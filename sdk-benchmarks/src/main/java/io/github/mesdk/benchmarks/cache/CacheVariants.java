@@ -25,7 +25,7 @@ final class CacheVariants {
   private static final CacheRequest REQUEST =
       new CacheRequest(
           new CacheRequest.Endpoint(
-              Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of()),
+              Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of(), null),
           List.of(),
           AccessToken.of(TOKEN));
 

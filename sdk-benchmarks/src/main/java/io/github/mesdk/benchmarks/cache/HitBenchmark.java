@@ -81,7 +81,7 @@ public class HitBenchmark {
   public static class MeCacheAlone extends TokenState {
     private static final CacheRequest.Endpoint ENDPOINT =
         new CacheRequest.Endpoint(
-            Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of());
+            Testiny.provider(), new TransportSettings(null, 1_000_000, false), Map.of(), null);
 
     private final MeCache cache = MeCache.builder().timeToLive(HOUR).build();
     private final Deadline far = Deadline.after(Duration.ofDays(1));

@@ -12,6 +12,7 @@ import io.github.mesdk.internal.ReadResult;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.Argument;
 import io.github.mesdk.provider.MeArguments;
+import io.github.mesdk.provider.internal.CallerCredentials;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the service, and retries as the retry policy allows, within one deadline. The policy's
@@ -81,7 +83,7 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return settings
         .retries()
-        .next(history.requestsSent() - uncounted, failure, elapsed, deadline.remaining());
+        .next(history.attempts() - uncounted, failure, elapsed, deadline.remaining());
   }
 
   /** Returns false if the thread was interrupted. */
@@ -115,12 +117,13 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   private ReadResult<T> execute(AccessToken token, List<Argument> complete, CustomHeaders headers) {
-    WireRequest request = settings.requests().request(token, complete, headers.values());
-    Scrubber scrubber = scrubber(complete, headers);
+    CallerCredentials caller = settings.requests().callerCredentials();
+    WireRequest request = settings.requests().request(token, complete, headers.values(), caller);
+    Scrubber scrubber = scrubber(complete, headers, caller);
     HttpResult result = settings.transport().execute(request, deadline);
     ReadResult<T> outcome;
     try (result) {
-      history.sent(result.requestsSent());
+      history.sent(result);
       outcome = read(result, scrubber);
     }
     hooks.attemptEnded(result, outcome, scrubber);
@@ -134,8 +137,12 @@ final class Attempts<T extends CurrentUser> implements AnswerSource<T> {
   }
 
   /** Masks the earlier tokens of the call too, because a gateway may send an old response. */
-  private Scrubber scrubber(List<Argument> arguments, CustomHeaders headers) {
+  private Scrubber scrubber(
+      List<Argument> arguments, CustomHeaders headers, @Nullable CallerCredentials caller) {
     List<String> secrets = new ArrayList<>(headers.secrets());
+    if (caller != null) {
+      secrets.addAll(caller.secrets());
+    }
     List<String> passwords = new ArrayList<>(0);
     for (AccessToken token : tokens) {
       secrets.add(token.value());

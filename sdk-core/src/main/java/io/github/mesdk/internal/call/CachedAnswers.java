@@ -12,6 +12,8 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets answers from a cache. If the cache has no answer, it runs a load: attempts on a thread of
@@ -24,6 +26,7 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
   private final CallHistory history;
   private final CallHooks hooks;
   private final CallCache<T> cache;
+  private final @Nullable Consumer<AccessToken> filter;
 
   CachedAnswers(
       CallSettings<T> settings,
@@ -31,13 +34,15 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
       Deadline deadline,
       CallHistory history,
       CallHooks hooks,
-      CallCache<T> cache) {
+      CallCache<T> cache,
+      @Nullable Consumer<AccessToken> filter) {
     this.settings = settings;
     this.arguments = arguments;
     this.deadline = deadline;
     this.history = history;
     this.hooks = hooks;
     this.cache = cache;
+    this.filter = filter;
   }
 
   @Override
@@ -90,7 +95,7 @@ final class CachedAnswers<T extends CurrentUser> implements AnswerSource<T> {
             hooks.ofLoad(),
             failure -> false);
     try {
-      return loadHistory.answer(attempts.get(token));
+      return loadHistory.answer(AnswerSource.filtered(filter, attempts).get(token));
     } finally {
       history.loadEnded(loadHistory.requestsSent());
     }

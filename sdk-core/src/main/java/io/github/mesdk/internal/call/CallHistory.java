@@ -1,6 +1,7 @@
 package io.github.mesdk.internal.call;
 
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.internal.ReadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ final class CallHistory {
   private final String provider;
   private @Nullable List<MeException> earlier;
   private int requestsSent;
+  private int challengesAnswered;
 
   /** The requests of the last load that this call started; 0 if that load failed. */
   private volatile int sentByLoad;
@@ -19,8 +21,14 @@ final class CallHistory {
     this.provider = provider;
   }
 
-  void sent(int requests) {
-    requestsSent += requests;
+  void sent(HttpResult result) {
+    requestsSent += result.requestsSent();
+    challengesAnswered += result.challengesAnswered();
+  }
+
+  /** Returns the number of attempts: the requests, except those that answered a challenge. */
+  int attempts() {
+    return requestsSent - challengesAnswered;
   }
 
   /** The requests of a failed load count for each call that waited for the load. */

@@ -7,6 +7,7 @@ import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,14 @@ public final class MeCall<T extends CurrentUser> implements AsyncCall.Work<T> {
       @Nullable CallCache<T> cache) {
     CallHistory history = new CallHistory(settings.provider());
     TokenSession session = new TokenSession(settings.tokens(), explicit, deadline, history, hooks);
+    // The client's own token is not checked: its source knows when it expires.
+    Consumer<AccessToken> filter = explicit == null ? null : settings.filter();
     AnswerSource<T> source =
         cache == null
-            ? new Attempts<>(settings, arguments, deadline, history, hooks, session::mayRefresh)
-            : new CachedAnswers<>(settings, arguments, deadline, history, hooks, cache);
+            ? AnswerSource.filtered(
+                filter,
+                new Attempts<>(settings, arguments, deadline, history, hooks, session::mayRefresh))
+            : new CachedAnswers<>(settings, arguments, deadline, history, hooks, cache, filter);
     return new MeCall<>(history, hooks, deadline, session, source);
   }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeMeanings {
   /**
-   * The error codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9470 section 3 and OpenID
-   * Connect Core 1.0 section 3.1.2.6, which apply to every provider.
+   * The error codes of RFC 6749 section 5.2, RFC 6750 section 3.1, RFC 9449 section 12.2, RFC 9470
+   * section 3 and OpenID Connect Core 1.0 section 3.1.2.6, which apply to every provider.
    */
   public static final CodeMeanings OAUTH2 =
       new CodeMeanings()
@@ -35,8 +35,9 @@ public final class CodeMeanings {
               Meaning.of(ErrorKind.INVALID_REQUEST),
               "invalid_request",
               "invalid_scope",
-              "unsupported_grant_type")
-          .put(Meaning.of(ErrorKind.UNAVAILABLE), "temporarily_unavailable");
+              "unsupported_grant_type",
+              "invalid_dpop_proof")
+          .put(Meaning.of(ErrorKind.UNAVAILABLE), "temporarily_unavailable", "use_dpop_nonce");
 
   /**
    * Standard codes that blame the program and not its user. Those that {@link #OAUTH2} does not
@@ -104,7 +105,7 @@ public final class CodeMeanings {
    * The parts that equality compares. The order of the prefixes counts, because the first prefix
    * that matches decides.
    */
-  private List<Object> comparedParts() {
+  public List<Object> comparedParts() {
     return List.of(exact, List.copyOf(prefixes.entrySet()));
   }
 

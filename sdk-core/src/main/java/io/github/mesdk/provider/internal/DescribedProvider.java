@@ -7,9 +7,18 @@ package io.github.mesdk.provider.internal;
  */
 public abstract class DescribedProvider {
   final ProviderRules rules;
+  final Record settings;
 
-  /** Creates a description with these rules. */
-  protected DescribedProvider(ProviderRules rules) {
+  /**
+   * Creates a description.
+   *
+   * @param settings all settings except the decoder, including the rules
+   */
+  protected DescribedProvider(ProviderRules rules, Record settings) {
     this.rules = rules;
+    this.settings = settings;
   }
+
+  /** Returns a copy with these rules. */
+  protected abstract DescribedProvider with(ProviderRules rules);
 }

@@ -61,6 +61,19 @@ public sealed interface ParameterLocation {
   }
 
   /**
+   * A field of the form in the body. Each member of an argument that is an object becomes {@code
+   * name[member]}.
+   *
+   * @param name the name of the field
+   */
+  record Form(String name) implements ParameterLocation {
+    /** Creates a location. */
+    public Form {
+      requireNonNull(name, "name");
+    }
+  }
+
+  /**
    * A member of the JSON body. An argument that is an object becomes a nested JSON object.
    *
    * @param name the name of the JSON member

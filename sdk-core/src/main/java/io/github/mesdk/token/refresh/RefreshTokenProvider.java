@@ -170,9 +170,11 @@ public final class RefreshTokenProvider implements TokenProvider {
      * because the old refresh token can no longer be used.
      */
     private StoredTokens withNewTokens(StoredTokens login) {
-      TokenReply reply = endpoint.refresh(refreshToken(login), deadline);
+      checkRefreshable(login);
+      TokenReply reply = endpoint.refresh(login, deadline);
       Optional<String> rotated = reply.refreshToken();
-      StoredTokens next = rotated.map(login::withRefreshToken).orElse(login);
+      StoredTokens bound = reply.proofKey().map(login::withProofKey).orElse(login);
+      StoredTokens next = rotated.map(bound::withRefreshToken).orElse(bound);
       try {
         VerifiedLogin checked = VerifiedLogin.of(next, reply, endpoint, store, deadline);
         failure = checked.failure();
@@ -199,14 +201,15 @@ public final class RefreshTokenProvider implements TokenProvider {
       }
     }
 
-    private String refreshToken(StoredTokens login) {
-      String refreshToken = login.refreshToken().orElseThrow(() -> unrefreshable(login));
+    private void checkRefreshable(StoredTokens login) {
+      if (login.refreshToken().isEmpty()) {
+        throw unrefreshable(login);
+      }
       if (deadline.remaining().compareTo(minRequestTime) < 0) {
         throw TokenException.unavailable(
             "the token store was in use too long; too little time is left to call " + endpoint,
             null);
       }
-      return refreshToken;
     }
 
     private MeException unrefreshable(StoredTokens login) {
@@ -237,7 +240,8 @@ public final class RefreshTokenProvider implements TokenProvider {
   private Optional<AccessToken> usable(StoredTokens login) {
     return login
         .accessToken()
-        .filter(token -> !login.verificationPending() && !rejected.contains(token));
+        .filter(token -> !login.verificationPending() && !rejected.contains(token))
+        .flatMap(token -> endpoint.usable(token, login));
   }
 
   /**

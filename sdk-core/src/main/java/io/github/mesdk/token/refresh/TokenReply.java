@@ -5,6 +5,8 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.proof.BindableToken;
+import io.github.mesdk.token.proof.ProofKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,11 @@ public final class TokenReply {
   private final Instant requested;
   private final @Nullable MeException refusal;
 
+  /** The key whose possession the request proved; null if the request had no proof. */
+  private final @Nullable ProofKey provenKey;
+
+  private final boolean mayBeBearer;
+
   /**
    * Creates a reply.
    *
@@ -50,7 +57,7 @@ public final class TokenReply {
    * @param requested when the request was sent; the lifetime of the token starts then
    */
   public TokenReply(String endpoint, Map<?, ?> members, String tokenName, Instant requested) {
-    this(endpoint, members, tokenName, requested, null);
+    this(endpoint, members, tokenName, requested, null, null, true);
   }
 
   private TokenReply(
@@ -58,12 +65,16 @@ public final class TokenReply {
       Map<?, ?> members,
       String tokenName,
       Instant requested,
-      @Nullable MeException refusal) {
+      @Nullable MeException refusal,
+      @Nullable ProofKey provenKey,
+      boolean mayBeBearer) {
     this.endpoint = endpoint;
     this.members = members;
     this.tokenName = tokenName;
     this.requested = requested;
     this.refusal = refusal;
+    this.provenKey = provenKey;
+    this.mayBeBearer = mayBeBearer;
   }
 
   /**
@@ -83,12 +94,34 @@ public final class TokenReply {
         members.put("id_token", true);
       }
     }
-    return new TokenReply("", members, "", Instant.EPOCH, refusal);
+    return new TokenReply("", members, "", Instant.EPOCH, refusal, null, true);
   }
 
   /** Returns this reply marked as a refusal, although its status is a success. */
   public TokenReply refused(MeException refusal) {
-    return new TokenReply(endpoint, members, tokenName, requested, refusal);
+    return new TokenReply(endpoint, members, tokenName, requested, refusal, provenKey, mayBeBearer);
+  }
+
+  /**
+   * Returns this reply, to a request that proved the possession of a key. Its access token is bound
+   * to the key.
+   *
+   * @param mayBeBearer whether a bearer token is accepted too
+   */
+  public TokenReply withProof(ProofKey key, boolean mayBeBearer) {
+    return new TokenReply(endpoint, members, tokenName, requested, refusal, key, mayBeBearer);
+  }
+
+  /**
+   * Returns the private key that the tokens of the reply are bound to, as a JSON Web Key. Empty for
+   * bearer tokens.
+   */
+  public Optional<String> proofKey() {
+    return Optional.ofNullable(boundKey()).map(ProofKey::jwk);
+  }
+
+  private @Nullable ProofKey boundKey() {
+    return provenKey != null && provenKey.tokenType().equalsIgnoreCase(type()) ? provenKey : null;
   }
 
   /**
@@ -106,41 +139,51 @@ public final class TokenReply {
   /**
    * Returns the access token, with its expiry if the reply has one that can be read.
    *
-   * @throws TokenException if there is no usable token, or its type is not Bearer; not retryable,
-   *     because the endpoint has replied
+   * @throws TokenException if there is no usable token, or its type is not Bearer, or is Bearer
+   *     although the request had a proof; not retryable, because the endpoint has replied
    * @throws MeException the refusal, if the reply is marked as one
    */
   public AccessToken accessToken() {
     accepted();
     String value = text(tokenName).orElseThrow(() -> unreadable(tokenName, "missing"));
-    checkType(members.get("token_type"));
+    ProofKey key = boundKey();
+    if (key == null) {
+      checkBearer();
+    }
     try {
-      return expiry()
-          .map(expiry -> AccessToken.of(value, expiry))
-          .orElseGet(() -> AccessToken.of(value));
+      AccessToken token =
+          expiry()
+              .map(expiry -> AccessToken.of(value, expiry))
+              .orElseGet(() -> AccessToken.of(value));
+      return key == null ? token : BindableToken.bound(token, key);
     } catch (IllegalArgumentException unusable) {
       throw unreadable(tokenName, String.valueOf(unusable.getMessage()));
     }
   }
 
   /** Several services send no type; their tokens are bearer tokens. */
-  private void checkType(@Nullable Object type) {
-    String name = type == null ? "" : type.toString().strip();
-    if (name.isEmpty() || name.equalsIgnoreCase("Bearer")) {
+  private void checkBearer() {
+    String name = type();
+    boolean isBearer = name.isEmpty() || name.equalsIgnoreCase("Bearer");
+    if (isBearer && mayBeBearer) {
       return;
     }
     String shown =
-        KNOWN_TYPES.stream()
-            .filter(name::equalsIgnoreCase)
-            .findFirst()
-            .map(known -> "of type " + known)
-            .orElse("of an unknown type");
+        isBearer
+            ? "of type Bearer"
+            : KNOWN_TYPES.stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .map(known -> "of type " + known)
+                .orElse("of an unknown type");
     throw TokenException.of(
-        "no token from "
-            + endpoint
-            + ": it issued a token "
-            + shown
-            + " instead of a bearer token");
+        "no token from %s: it issued a token %s instead of a %s token"
+            .formatted(endpoint, shown, provenKey == null ? "bearer" : provenKey.tokenType()));
+  }
+
+  private String type() {
+    Object type = members.get("token_type");
+    return type == null ? "" : type.toString().strip();
   }
 
   /**

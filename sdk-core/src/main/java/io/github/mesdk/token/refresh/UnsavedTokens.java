@@ -115,6 +115,7 @@ final class UnsavedTokens {
   private static StoredTokens merged(Unsaved kept, StoredTokens login, StoredTokens stored) {
     StoredTokens next = login.refreshToken().map(stored::withRefreshToken).orElse(stored);
     next = login.accessToken().map(next::withAccessToken).orElse(next);
+    next = login.proofKey().map(next::withProofKey).orElse(next);
     if (stored.subject().isEmpty()) {
       next = login.subject().map(next::withSubject).orElse(next);
     }

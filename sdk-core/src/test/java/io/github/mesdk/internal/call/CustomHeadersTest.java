@@ -60,6 +60,20 @@ class CustomHeadersTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fine", "", " a", "a ", "M\u00fcnchen", "a\r\nb", "a\u007f"})
+  void aHeaderIsCustomIfItIsNotRefused(String value) {
+    boolean isRefused = false;
+    try {
+      HeaderRules.checkedCustom("x-city", value);
+    } catch (IllegalArgumentException refused) {
+      isRefused = true;
+    }
+    assertThat(HeaderRules.isCustom("x-city", value)).isEqualTo(!isRefused);
+    assertThat(HeaderRules.isCustom("x city", value)).isFalse();
+    assertThat(HeaderRules.isCustom("Cookie", value)).isFalse();
+  }
+
   @Test
   void headersOfAnAttemptReplaceThoseOfTheClient() {
     CustomHeaders client = new CustomHeaders(Map.of("X-Tenant", "usual-tenant", "X-Kept", "kept"));

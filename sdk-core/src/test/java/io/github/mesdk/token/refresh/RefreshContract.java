@@ -63,7 +63,6 @@ public abstract class RefreshContract extends RefreshStoreContract {
             """
             mesdk-tokens 2
             future kept
-            proof-key {"kty":"EC"}
             refresh refresh-0
             subject u-1
             end

@@ -3,8 +3,10 @@ package io.github.mesdk.token.refresh;
 import io.github.mesdk.testing.Servers;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token endpoint for each {@link LoginKind}, at any path. For refresh-0 it issues access-1 and
@@ -27,6 +30,9 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
   private final RotationLedger ledger = new RotationLedger();
   private volatile LongSupplier delayNanos = () -> 0;
   private volatile Runnable rotated = () -> {};
+
+  /** The header of the first DPoP proof, which contains the public key; null without proofs. */
+  private final AtomicReference<@Nullable String> key = new AtomicReference<>();
 
   RotatingServer() throws IOException {
     server.setDispatcher(this);
@@ -58,6 +64,10 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
     if (!sent.find()) {
       return Servers.json(400, "{\"error\":\"invalid_request\"}");
     }
+    String proof = request.getHeaders().get("DPoP");
+    if (!isBoundKey(proof)) {
+      return Servers.json(400, "{\"error\":\"invalid_dpop_proof\"}");
+    }
     String process = String.valueOf(request.getHeaders().get(PROCESS));
     OptionalInt next = ledger.use(process, Integer.parseInt(sent.group(1)));
     if (next.isEmpty()) {
@@ -66,14 +76,21 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
     rotated.run();
     String tokens =
         """
-        {"token_type":"bearer","access_token":"access-%1$d","refresh_token":"refresh-%1$d",
+        {"token_type":"%2$s","access_token":"access-%1$d","refresh_token":"refresh-%1$d",
          "expires_in":7200}\
         """
-            .formatted(next.getAsInt());
+            .formatted(next.getAsInt(), proof == null ? "bearer" : "DPoP");
     return Servers.json(200, tokens)
         .newBuilder()
         .headersDelay(delayNanos.getAsLong(), TimeUnit.NANOSECONDS)
         .build();
+  }
+
+  /** The first proof binds the login to its key. */
+  private boolean isBoundKey(@Nullable String proof) {
+    String sent = proof == null ? null : proof.substring(0, proof.indexOf('.'));
+    String bound = key.updateAndGet(first -> first == null ? sent : first);
+    return Objects.equals(sent, bound);
   }
 
   @Override

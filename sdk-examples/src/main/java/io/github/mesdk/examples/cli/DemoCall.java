@@ -25,6 +25,7 @@ import java.util.List;
 record DemoCall<T extends CurrentUser>(
     IdentityProvider<T> provider, TokenProvider tokens, MeArguments arguments) {
 
+  /** The calls of the providers of {@code sdk-core}. */
   static List<DemoCall<?>> all(MockIdentityProvider idp) {
     return List.of(
         of(idp, MockSystem.TESTINY, Testiny.provider()),
@@ -35,7 +36,8 @@ record DemoCall<T extends CurrentUser>(
         of(idp, MockSystem.OIDC, Oidc.userInfo(idp.baseUrl(MockSystem.OIDC))));
   }
 
-  private static <T extends CurrentUser> DemoCall<T> of(
+  /** A call with the token of the first user of the system, and without arguments. */
+  static <T extends CurrentUser> DemoCall<T> of(
       MockIdentityProvider idp, MockSystem system, IdentityProvider<T> provider) {
     TokenProvider tokens = TokenProvider.of(idp.token(system));
     return new DemoCall<>(provider.at(idp.baseUrl(system)), tokens, MeArguments.of());

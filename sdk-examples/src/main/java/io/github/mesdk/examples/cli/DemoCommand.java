@@ -9,14 +9,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Calls all six providers, each simulated by a server in this process. */
+/** Calls several providers, each simulated by a server in this process. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Call all six providers, simulated in this process: no network, no token.")
+    description = "Call six providers, simulated in this process: no network, no token.")
 final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--all", description = "Call all providers of the SDK.")
+  private boolean all;
+
   @Mixin private final DiagnosticOptions diagnostics = new DiagnosticOptions();
 
   private final Shell shell;
@@ -30,12 +34,20 @@ final class DemoCommand implements Callable<Integer> {
     List<DemoAnswer> answers = new ArrayList<>();
     try (MockIdentityProvider idp = MockIdentityProvider.start()) {
       String address = idp.baseUrl(MockSystem.OIDC).getAuthority();
-      for (DemoCall<?> call : DemoCall.all(idp)) {
+      for (DemoCall<?> call : calls(idp)) {
         answers.add(call.execute(diagnostics.listener(shell)));
       }
       print(answers, address);
     }
     return ExitStatus.OK;
+  }
+
+  private List<DemoCall<?>> calls(MockIdentityProvider idp) {
+    List<DemoCall<?>> calls = new ArrayList<>(DemoCall.all(idp));
+    if (all) {
+      calls.addAll(DemoServices.all(idp));
+    }
+    return calls;
   }
 
   private void print(List<DemoAnswer> answers, String address) {
@@ -46,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       table.row(answer.cells());
       total = total.plus(answer.duration());
     }
-    shell.out().println(headline());
+    shell.out().println(headline(answers.size()));
     shell.out().println();
     shell.out().print(table);
     shell.out().println();
@@ -63,8 +75,9 @@ final class DemoCommand implements Callable<Integer> {
         + " ms; the first call includes class loading.";
   }
 
-  private String headline() {
-    String text = "Who is the current user? Six providers, one API.";
+  private String headline(int providers) {
+    String number = providers == 6 ? "Six" : Integer.toString(providers);
+    String text = "Who is the current user? " + number + " providers, one API.";
     return shell.hasColor() ? Ansi.ON.string("@|bold " + text + "|@") : text;
   }
 }

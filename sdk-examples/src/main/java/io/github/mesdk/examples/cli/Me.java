@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel =
-        "(demo | PROVIDER | login | token | logout | mock | completion | help)",
+        "(demo | PROVIDER | providers | login | token | logout | mock | completion | help)",
     footer = {
       "",
       "'me demo' needs no network and no token. 'me help PROVIDER' shows the options of a provider."
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParseResult;
           + " status says what failed, in the numbers of sysexits.h."
     })
 public final class Me {
+  private static final Set<String> KNOW_ALL_COMMANDS = Set.of("completion", "help");
+
   private Me() {}
 
   /** Runs the command and exits with its status. */
@@ -36,7 +39,7 @@ public final class Me {
   /** Runs the command and returns its exit status. Never throws. */
   static int run(Shell shell, String... arguments) {
     FailureWriter failures = new FailureWriter(shell, List.of(arguments));
-    CommandLine commands = commands(shell, failures);
+    CommandLine commands = commands(shell, failures, arguments);
     try {
       int status = commands.execute(arguments);
       boolean isDelivered = shell.wroteEverything();
@@ -48,8 +51,13 @@ public final class Me {
     }
   }
 
-  private static CommandLine commands(Shell shell, FailureWriter failures) {
+  private static CommandLine commands(Shell shell, FailureWriter failures, String... arguments) {
     CommandLine commands = withSubcommands(new CommandLine(new Me()), shell);
+    // The commands of the services take time to set up, and most calls use another command.
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (KNOW_ALL_COMMANDS.contains(first) || !commands.getSubcommands().containsKey(first)) {
+      ServiceCommand.addTo(commands, shell);
+    }
     commands
         .getSubcommands()
         .values()
@@ -82,6 +90,7 @@ public final class Me {
         .addSubcommand(new TokenCommand(shell))
         .addSubcommand(new LogoutCommand(shell))
         .addSubcommand(new MockCommand(shell))
+        .addSubcommand(new ProvidersCommand(shell))
         .addSubcommand(new CompletionCommand(shell))
         .addSubcommand(new HelpCommand());
   }

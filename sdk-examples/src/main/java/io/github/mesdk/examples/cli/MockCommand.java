@@ -50,7 +50,7 @@ final class MockCommand implements Callable<Integer> {
           "Accept this redirect URI; repeatable. Those of this machine are always accepted.")
   private List<URI> redirectUris = List.of();
 
-  @Mixin private final MockOutputOption output = new MockOutputOption();
+  @Mixin private final TextOrJsonOption output = new TextOrJsonOption();
 
   private final Shell shell;
 
@@ -62,7 +62,8 @@ final class MockCommand implements Callable<Integer> {
   public Integer call() {
     try (MockIdentityProvider idp = start()) {
       redirectUris.forEach(idp::registerRedirectUri);
-      output.write(shell, new MockDescription(idp));
+      MockDescription mock = new MockDescription(idp);
+      output.write(shell, mock::text, mock::json);
       new CountDownLatch(1).await();
       return ExitStatus.OK;
     } catch (IllegalArgumentException invalid) {

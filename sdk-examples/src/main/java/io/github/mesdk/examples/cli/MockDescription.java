@@ -89,6 +89,6 @@ final class MockDescription {
   }
 
   private static String name(MockSystem system) {
-    return system.name().toLowerCase(Locale.ROOT);
+    return system.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -44,6 +44,7 @@ class CompletionTest {
   void bashCompletesCommandsAndOptions() throws Exception {
     String script = script("bash").toString();
     assertThat(bash(script, "me tes", 1)).contains("testiny");
+    assertThat(bash(script, "me git", 1)).contains("gitea", "github", "gitlab");
     assertThat(bash(script, "me testiny --tok", 2))
         .contains("--token-env", "--token-file", "--token-stdin");
   }
@@ -71,6 +72,7 @@ class CompletionTest {
   void fishCompletesCommandsAndOptions() throws Exception {
     String script = script("fish").toString();
     assertThat(fish(script, "me tes")).contains("testiny\t");
+    assertThat(fish(script, "me git")).contains("gitea\t", "github\t", "gitlab\t");
     assertThat(fish(script, "me testiny --tok"))
         .contains("--token-env\t", "--token-file\t", "--token-stdin\t");
   }

@@ -3,10 +3,10 @@ package io.github.mesdk.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testkit.MockSystem;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -22,10 +22,25 @@ class DemoTest {
         .allSatisfy(line -> assertThat(line).contains("ada@example.com").matches(".* \\d+ ms"));
     assertThat(lines.subList(3, 9).stream().map(line -> line.substring(0, line.indexOf(' '))))
         .containsExactlyElementsOf(
-            Stream.of(MockSystem.values())
+            EnumSet.range(MockSystem.TESTINY, MockSystem.OIDC).stream()
                 .map(system -> system.name().toLowerCase(Locale.ROOT))
                 .toList());
     assertThat(lines).last().asString().contains("no network");
+  }
+
+  @Test
+  void printsARowForEveryProviderOfEveryModule() {
+    Run run = Run.me(Map.of(), "demo", "--all");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(0)).contains("16 providers");
+    List<String> rows = lines.subList(3, 3 + MockSystem.values().length);
+    assertThat(rows).allSatisfy(line -> assertThat(line).matches("(?i).*ada.* \\d+ ms"));
+    assertThat(rows.stream().map(line -> line.substring(0, line.indexOf(' '))))
+        .containsExactlyElementsOf(ProviderFacts.all().stream().map(ProviderFacts::name).toList())
+        .hasSize(16);
+    assertThat(lines).anyMatch(line -> line.startsWith("16 calls over HTTP"));
   }
 
   @Test

@@ -34,7 +34,10 @@ class MockCommandTest {
       assertThat(text).contains("Issuer ", "mock-app", "Device page ");
       for (MockSystem system : MockSystem.values()) {
         assertThat(text)
-            .containsPattern("(?im)^" + system + " +Ada Lovelace +admin, analyst +\\w{40,}$");
+            .containsPattern(
+                "(?im)^"
+                    + system.name().replace('_', '-')
+                    + " +Ada Lovelace +admin, analyst +\\w{40,}$");
       }
       assertThat(text).contains("Alan Turing (suspended)");
       assertThat(mock.stop()).isEqualTo(130);

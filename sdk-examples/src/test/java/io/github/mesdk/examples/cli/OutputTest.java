@@ -44,9 +44,14 @@ class OutputTest {
   @EnumSource(MockSystem.class)
   void identityHasTheSameMembersForEveryProvider(MockSystem system) throws Exception {
     JsonNode identity = document(system, "--output", "identity");
-    assertThat(identity.get("provider").asText()).isEqualTo(system.name().toLowerCase(Locale.ROOT));
+    assertThat(identity.get("provider").asText())
+        .isEqualTo(system.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     assertThat(identity.get("subject").asText()).contains("1815");
-    assertThat(identity.get("email").asText()).isEqualTo("ada@example.com");
+    if (system == MockSystem.SLACK) {
+      assertThat(identity.get("username").asText()).isEqualTo("ada");
+    } else {
+      assertThat(identity.get("email").asText()).isEqualTo("ada@example.com");
+    }
   }
 
   @ParameterizedTest
@@ -54,7 +59,7 @@ class OutputTest {
   void textShowsTheUserAndNoToken(MockSystem system) {
     Run run = Run.call(idp, system);
     assertThat(run.out())
-        .contains("ada@example.com", "\nComplete answer from ")
+        .contains(system == MockSystem.SLACK ? "ada" : "ada@example.com", "\nComplete answer from ")
         .doesNotContain(idp.token(system), "\u001b");
   }
 

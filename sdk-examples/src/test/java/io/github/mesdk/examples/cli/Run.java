@@ -61,10 +61,12 @@ record Run(int status, String out, String err) {
   static Run callWith(
       String token, MockIdentityProvider idp, MockSystem system, String... options) {
     List<String> arguments = new ArrayList<>();
-    arguments.add(system.name().toLowerCase(Locale.ROOT));
+    arguments.add(system.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     arguments.add(system == MockSystem.OIDC ? "--userinfo-url" : "--base-url");
     arguments.add(idp.baseUrl(system).toString());
     arguments.addAll(List.of(options));
-    return me(Map.of("ME_TOKEN", token), arguments.toArray(String[]::new));
+    return me(
+        Map.of("ME_TOKEN", token, "ME_API_KEY", "publishable-key"),
+        arguments.toArray(String[]::new));
   }
 }

@@ -20,21 +20,17 @@ class TerminalTest {
   static Stream<Arguments> commandsAtWidths() {
     return Stream.of(60, 80, 120)
         .flatMap(columns ->
-            Stream.of(
-                    "",
-                    "demo",
-                    "testiny",
-                    "pulse",
-                    "rivergen",
-                    "krystal",
-                    "cloudbase",
-                    "oidc",
-                    "login",
-                    "token",
-                    "logout",
-                    "mock",
-                    "completion")
-                .map(command -> Arguments.of(columns, command)));
+            Run.me(Map.of(), "help")
+                .out()
+                .lines()
+                .filter(line -> line.matches("  [a-z-]+ .*"))
+                .map(line -> Arguments.of(columns, line.strip().split(" ", 2)[0])));
+  }
+
+  @Test
+  void theHelpNamesAllCommands() {
+    assertThat(commandsAtWidths().map(row -> row.get()[1]))
+        .contains("demo", "testiny", "oidc", "github", "redmine", "login", "completion", "help");
   }
 
   private static int widest(String text) {
@@ -47,8 +43,7 @@ class TerminalTest {
   @ParameterizedTest
   @MethodSource("commandsAtWidths")
   void theHelpFitsTheTerminal(int columns, String command) {
-    String[] arguments = (command + " --help").strip().split(" ");
-    Run run = Run.atTerminal(columns, Map.of(), arguments);
+    Run run = Run.atTerminal(columns, Map.of(), command, "--help");
     assertThat(run.status()).isZero();
     assertThat(widest(run.out())).isLessThanOrEqualTo(columns);
   }
@@ -71,7 +66,7 @@ class TerminalTest {
   @ParameterizedTest
   @ValueSource(strings = {"NO_COLOR=1", "NO_COLOR=0", "TERM=dumb"})
   void colorCanBeTurnedOff(String variable) {
-    String[] parts = variable.split("=");
+    String[] parts = variable.split("=", 2);
     Map<String, String> environment = Map.of(parts[0], parts[1]);
     assertThat(Run.atTerminal(80, environment, "--help").out()).doesNotContain(COLOR);
     assertThat(Run.atTerminal(80, environment, "demo").out()).doesNotContain(COLOR);
@@ -89,6 +84,7 @@ class TerminalTest {
     Run byCommand = Run.me(Map.of(), "help", "testiny");
     assertThat(byCommand.out()).isEqualTo(byOption.out()).startsWith("Usage: me testiny");
     assertThat(Run.me(Map.of(), "help").out()).startsWith("Usage: me ");
+    assertThat(Run.me(Map.of(), "help", "github").out()).startsWith("Usage: me github");
   }
 
   @Test

@@ -20,7 +20,7 @@ class UsageTest {
   private static Stream<Arguments> ofAllCommands() {
     return Stream.of(
         Arguments.of("", "me: usage: "),
-        Arguments.of("github", "me: usage: unknown command; see 'me --help'"),
+        Arguments.of("harbour", "me: usage: unknown command; see 'me --help'"),
         Arguments.of("testiny extra", "me: testiny: usage: unexpected argument"),
         Arguments.of("testiny --nonsense=x", "me: testiny: usage: unknown option --nonsense;"),
         Arguments.of("testiny --timeout", "me: testiny: usage: "),
@@ -43,6 +43,9 @@ class UsageTest {
   private static Stream<Arguments> ofOneProvider() {
     return Stream.of(
         Arguments.of("pulse", "me: pulse: usage: Missing required option: '--base-url=URL'"),
+        Arguments.of("gitea", "me: gitea: usage: Missing required option: '--base-url=URL'"),
+        Arguments.of("okta", "me: okta: usage: Missing required option: '--base-url=URL'"),
+        Arguments.of("github --base-url http://example.com", "plain http"),
         Arguments.of("oidc", "(--userinfo-url=URL | --issuer=URL)"),
         Arguments.of("oidc --userinfo-url http://example.com/me", "plain http"),
         Arguments.of("cloudbase", "(--env=ID | --base-url=URL)"),

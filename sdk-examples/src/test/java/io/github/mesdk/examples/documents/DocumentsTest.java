@@ -97,7 +97,12 @@ class DocumentsTest {
 
   @TestFactory
   Stream<DynamicTest> everySnippetCompiles() throws IOException {
-    List<Snippet> all = documents().stream().flatMap(d -> snippets(d).stream()).toList();
+    // The tests of Spring Boot compile the snippets of docs/spring.md.
+    List<Snippet> all =
+        documents().stream()
+            .filter(document -> !document.endsWith("docs/spring.md"))
+            .flatMap(document -> snippets(document).stream())
+            .toList();
     assertThat(all).extracting(Snippet::document).contains("README.md", "sdk-testkit/README.md");
     Snippet[] others = all.toArray(Snippet[]::new);
     return all.stream()

@@ -19,15 +19,37 @@ import org.junit.jupiter.api.Test;
  */
 class ExportedTypesTest {
   private static final int MAX_CORE = 50;
-  private static final int MAX_ALL = 120;
+  private static final int MAX_ALL = 122;
 
   /** Includes nested types, such as the builders of the models. */
   private static final int MAX_CORE_WITH_NESTED = 54;
 
-  private static final int MAX_ALL_WITH_NESTED = 147;
+  private static final int MAX_ALL_WITH_NESTED = 148;
 
   private static final Set<String> NEVER_PUBLISHED =
-      Set.of("sdk-codegen", "sdk-fuzz", "sdk-oauth2-tests", "sdk-examples", "sdk-benchmarks");
+      Set.of(
+          "consumers",
+          "sdk-benchmarks",
+          "sdk-codegen",
+          "sdk-examples",
+          "sdk-fuzz",
+          "sdk-oauth2-tests",
+          "sdk-spring-boot-tests");
+
+  /** Modules with a test of their own that lists their public types; they are not counted here. */
+  private static final Set<String> LIST_THEIR_OWN =
+      Set.of(
+          "sdk-cache-jcache",
+          "sdk-cache-redis",
+          "sdk-jackson3",
+          "sdk-micrometer",
+          "sdk-providers",
+          "sdk-spring-boot-starter",
+          "sdk-spring-boot-test");
+
+  private static Stream<String> counted() {
+    return Published.MODULES.keySet().stream().filter(module -> !LIST_THEIR_OWN.contains(module));
+  }
 
   private static List<String> types(Stream<String> modules, boolean withNested) {
     return modules
@@ -50,8 +72,8 @@ class ExportedTypesTest {
 
   @Test
   void allPublishedModulesHaveAtMostOneHundredAndTwentyTypes() {
-    assertThat(types(Published.MODULES.keySet().stream(), false)).hasSizeLessThanOrEqualTo(MAX_ALL);
-    assertThat(types(Published.MODULES.keySet().stream(), true))
+    assertThat(types(counted(), false)).hasSizeLessThanOrEqualTo(MAX_ALL);
+    assertThat(types(counted(), true))
         .contains("io.github.mesdk.model.Identity$Builder")
         .hasSizeLessThanOrEqualTo(MAX_ALL_WITH_NESTED);
   }
@@ -73,7 +95,8 @@ class ExportedTypesTest {
             .results()
             .map(module -> module.group(1))
             .filter(module -> !NEVER_PUBLISHED.contains(module))
+            .filter(module -> !LIST_THEIR_OWN.contains(module))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(published).isEqualTo(new TreeSet<>(Published.MODULES.keySet()));
+    assertThat(published).isEqualTo(counted().collect(Collectors.toCollection(TreeSet::new)));
   }
 }

@@ -8,6 +8,7 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.providers.github.GitHub;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ public final class Published {
           "sdk-core", MeClient.class,
           "sdk-oauth2", OAuth2Issuer.class,
           "sdk-cache", MeCache.class,
+          "sdk-providers", GitHub.class,
           "sdk-testkit", MockIdentityProvider.class);
 
   private Published() {}

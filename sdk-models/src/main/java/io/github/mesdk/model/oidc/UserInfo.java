@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.Flag;
+import io.github.mesdk.model.internal.MappedClaims;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.SubjectReader;
@@ -175,24 +176,31 @@ public interface UserInfo extends CurrentUser {
    *
    * <p>Roles and groups are read from the undeclared members {@code roles} and {@code groups},
    * which RFC 9068 registers in section 2.2.3.1. A {@code scope} is a permission of the client, not
-   * of the user, so it is not mapped.
+   * of the user, so it is not mapped. The claims of an issuer of {@code Issuers} in {@code
+   * sdk-oauth2} contain members whose names start with {@code io.github.mesdk/}; these take
+   * precedence.
    */
   @Override
   default Identity identity() {
-    List<String> roles = PlainValues.texts(additionalProperties(), "roles");
-    List<String> groups = PlainValues.texts(additionalProperties(), "groups");
+    Map<String, @Nullable Object> more = additionalProperties();
+    boolean hasRoles = more.containsKey(MappedClaims.ROLES);
+    boolean hasGroups = more.containsKey(MappedClaims.GROUPS);
+    List<String> roles = PlainValues.texts(more, hasRoles ? MappedClaims.ROLES : "roles");
+    List<String> groups = PlainValues.texts(more, hasGroups ? MappedClaims.GROUPS : "groups");
     Optional<String> fullName = name().filter(text -> !text.isBlank());
     return Identity.builder()
         .provider("oidc")
-        .tenant(PlainValues.strictText(additionalProperties(), "iss"))
+        .tenant(
+            PlainValues.strictText(more, MappedClaims.TENANT)
+                .or(() -> PlainValues.strictText(more, "iss")))
         .subject(sub())
-        .username(preferredUsername())
+        .username(PlainValues.text(more, MappedClaims.USERNAME).or(this::preferredUsername))
         .name(fullName.or(() -> Names.joined(givenName(), familyName())))
         .email(email())
         .emailVerified(emailVerified())
         .phoneNumber(phoneNumber())
         .picture(picture())
-        .locale(locale())
+        .locale(PlainValues.text(more, MappedClaims.LOCALE).or(this::locale))
         .zoneInfo(zoneinfo())
         .addRoles(roles.toArray(String[]::new))
         .addGroups(groups.toArray(String[]::new))
@@ -212,7 +220,7 @@ public interface UserInfo extends CurrentUser {
      * Returns the claims.
      *
      * @throws IllegalStateException if {@code sub} is missing or blank, or if the undeclared member
-     *     {@code iss} is not text
+     *     {@code iss} or {@code io.github.mesdk/tenant} is not text
      * @throws IllegalArgumentException if an additional property has the name of a JSON member that
      *     this model declares and that is set
      */
@@ -229,6 +237,7 @@ public interface UserInfo extends CurrentUser {
           PlainValues.undeclared(UserInfo.class, built, built.additionalProperties()));
       UserInfo complete = super.build();
       PlainValues.strictText(complete.additionalProperties(), "iss");
+      PlainValues.strictText(complete.additionalProperties(), MappedClaims.TENANT);
       return complete;
     }
   }

@@ -98,6 +98,40 @@ class OidcIdentityTest {
     assertThat(me.identity()).isEqualTo(minimalIdentity());
   }
 
+  @Test
+  void theMembersOfAVendorsMappingTakePrecedence() {
+    UserInfo me =
+        user()
+            .preferredUsername("ada")
+            .locale("en-GB")
+            .putAdditionalProperties("iss", "https://id.example.com")
+            .putAdditionalProperties("roles", List.of("admin"))
+            .putAdditionalProperties("groups", List.of("staff"))
+            .putAdditionalProperties("io.github.mesdk/tenant", "T1")
+            .putAdditionalProperties("io.github.mesdk/username", "lovelace")
+            .putAdditionalProperties("io.github.mesdk/locale", "en-US")
+            .putAdditionalProperties("io.github.mesdk/roles", List.of("reader"))
+            .putAdditionalProperties("io.github.mesdk/groups", List.of())
+            .build();
+    assertThat(me.identity())
+        .isEqualTo(
+            Identity.builder()
+                .provider("oidc")
+                .tenant("T1")
+                .subject("1")
+                .username("lovelace")
+                .locale("en-US")
+                .addRoles("reader")
+                .build());
+  }
+
+  @Test
+  void aTenantThatIsNotTextIsRejected() {
+    assertThatThrownBy(user().putAdditionalProperties("io.github.mesdk/tenant", 1)::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("io.github.mesdk/tenant");
+  }
+
   private static UserInfo.Builder user() {
     return UserInfo.builder().sub("1");
   }

@@ -12,6 +12,7 @@ final class Keycloak implements AutoCloseable {
   private static final String ADMIN = "admin";
 
   private final ClientKeys keys = ClientKeys.generate();
+  private final StrongClientKeys strongClientKeys = StrongClientKeys.generate();
   private final String adminPassword = UUID.randomUUID().toString();
   private final KeycloakProcess process;
   private int keyPriority = 200;
@@ -20,6 +21,7 @@ final class Keycloak implements AutoCloseable {
     process =
         KeycloakProcess.start(
             keys,
+            strongClientKeys,
             Map.of(
                 "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
@@ -42,6 +44,16 @@ final class Keycloak implements AutoCloseable {
   /** Returns an OpenID Connect endpoint by the last segment of its path. */
   static URI endpoint(URI issuer, String name) {
     return URI.create(issuer + "/protocol/openid-connect/" + name);
+  }
+
+  /** Returns the issuer identifier of the realm over https, with requests for a certificate. */
+  URI tlsIssuer() {
+    return process.tlsOrigin().resolve("/realms/sdk");
+  }
+
+  /** Returns the keys of the clients that need more than a secret. */
+  StrongClientKeys strongClientKeys() {
+    return strongClientKeys;
   }
 
   /** Returns the keys of the client {@code sdk-service-jwt}. */

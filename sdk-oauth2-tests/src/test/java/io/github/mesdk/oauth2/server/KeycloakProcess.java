@@ -10,30 +10,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.tls.HeldCertificate;
 
 /** A Keycloak process in development mode on a free loopback port. */
 final class KeycloakProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final String KEYS = "\"@CLIENT_KEYS@\"";
+  private static final String STRONG_KEYS = "\"@STRONG_CLIENT_KEYS@\"";
 
   private final Process process;
   private final URI origin;
+  private final URI tlsOrigin;
   private final Thread shutdownHook;
 
-  private KeycloakProcess(Process process, URI origin) {
+  private KeycloakProcess(Process process, URI origin, URI tlsOrigin) {
     this.process = process;
     this.origin = origin;
+    this.tlsOrigin = tlsOrigin;
     this.shutdownHook = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   /** Starts Keycloak with the realm in the resources, and waits until the realm responds. */
-  static KeycloakProcess start(ClientKeys keys, Map<String, String> environment) {
+  static KeycloakProcess start(
+      ClientKeys keys, StrongClientKeys strongKeys, Map<String, String> environment) {
     try {
       Path home = Path.of(System.getProperty("keycloak.home"));
-      importRealm(home, keys);
+      importRealm(home, keys, strongKeys);
+      List<Path> tls = writeCertificates(home.resolveSibling("keycloak-tls"));
+      int tlsPort = freePort();
       int port = freePort();
       ProcessBuilder command =
           new ProcessBuilder(
@@ -42,6 +50,11 @@ final class KeycloakProcess implements AutoCloseable {
               "start-dev",
               "--http-host=127.0.0.1",
               "--http-port=" + port,
+              "--https-port=" + tlsPort,
+              "--https-certificate-file=" + tls.get(0),
+              "--https-certificate-key-file=" + tls.get(1),
+              "--https-client-auth=request",
+              "--truststore-paths=" + tls.get(2),
               "--db=dev-mem",
               "--cache=local",
               "--import-realm");
@@ -51,7 +64,8 @@ final class KeycloakProcess implements AutoCloseable {
       command.redirectErrorStream(true);
       command.redirectOutput(home.resolveSibling("keycloak.log").toFile());
       URI origin = URI.create("http://127.0.0.1:" + port);
-      KeycloakProcess started = new KeycloakProcess(command.start(), origin);
+      URI tlsOrigin = URI.create("https://127.0.0.1:" + tlsPort);
+      KeycloakProcess started = new KeycloakProcess(command.start(), origin, tlsOrigin);
       started.awaitRealm();
       return started;
     } catch (IOException e) {
@@ -61,6 +75,22 @@ final class KeycloakProcess implements AutoCloseable {
 
   URI origin() {
     return origin;
+  }
+
+  /** Returns the same server over https. It asks for a client certificate. */
+  URI tlsOrigin() {
+    return tlsOrigin;
+  }
+
+  /** Writes the certificate of the server, its key, and the authority of the clients. */
+  private static List<Path> writeCertificates(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    HeldCertificate server = StrongClientKeys.server();
+    return List.of(
+        Files.writeString(directory.resolve("server.crt.pem"), server.certificatePem()),
+        Files.writeString(directory.resolve("server.key.pem"), server.privateKeyPkcs8Pem()),
+        Files.writeString(
+            directory.resolve("authority.pem"), StrongClientKeys.authority().certificatePem()));
   }
 
   private void awaitRealm() {
@@ -85,13 +115,19 @@ final class KeycloakProcess implements AutoCloseable {
   }
 
   // Development mode has no persistent storage, so each start imports the realm.
-  private static void importRealm(Path home, ClientKeys keys) throws IOException {
+  private static void importRealm(Path home, ClientKeys keys, StrongClientKeys strongKeys)
+      throws IOException {
     try (InputStream resource = KeycloakProcess.class.getResourceAsStream("/sdk-realm.json")) {
       String realm = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      String quoted = "\"" + keys.jwks().replace("\"", "\\\"") + "\"";
+      String complete =
+          realm.replace(KEYS, quoted(keys.jwks())).replace(STRONG_KEYS, quoted(strongKeys.jwks()));
       Path directory = Files.createDirectories(home.resolve("data/import"));
-      Files.writeString(directory.resolve("sdk-realm.json"), realm.replace(KEYS, quoted));
+      Files.writeString(directory.resolve("sdk-realm.json"), complete);
     }
+  }
+
+  private static String quoted(String json) {
+    return "\"" + json.replace("\"", "\\\"") + "\"";
   }
 
   private static int freePort() throws IOException {

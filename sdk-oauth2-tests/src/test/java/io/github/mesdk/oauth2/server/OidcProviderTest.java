@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Logins at a certified OpenID provider that follows the specifications to the letter. */
-@EnabledIf(value = OidcProvider.IS_AVAILABLE, disabledReason = OidcProvider.SKIPPED)
+@EnabledIf(value = NodeServer.IS_AVAILABLE, disabledReason = NodeServer.SKIPPED)
 @ExtendWith(Servers.class)
 @Timeout(300)
 class OidcProviderTest extends LoginFixture {

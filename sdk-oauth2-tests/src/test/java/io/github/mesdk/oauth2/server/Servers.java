@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Provides tests with the shared {@link Keycloak}, {@link SpringServer} or {@link OidcProvider} of
- * the run. The first test that needs a server starts it, and JUnit closes it after the last test.
+ * Provides tests with the shared {@link Keycloak}, {@link SpringServer}, {@link OidcProvider} or
+ * {@link BetterAuthServer} of the run. The first test that needs a server starts it, and JUnit
+ * closes it after the last test.
  */
 final class Servers implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(Servers.class);
@@ -20,7 +21,9 @@ final class Servers implements ParameterResolver {
           SpringServer.class,
           SpringServer::new,
           OidcProvider.class,
-          OidcProvider::new);
+          OidcProvider::new,
+          BetterAuthServer.class,
+          BetterAuthServer::new);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -1,0 +1,153 @@
+package io.github.mesdk.cache.jcache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.cache.SecondLevel;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second level in a JCache engine (JSR 107), such as Hazelcast, Infinispan, Ignite or Ehcache.
+ * JCache has no expiry for single entries, so each value carries its own. The clocks of all members
+ * must agree within a second.
+ *
+ * <pre>{@code
+ * JCacheStore store = JCacheStore.of(manager.getCache("mesdk", String.class, String.class));
+ * SecondLevel fleet = SecondLevel.of(store, namesKey, "2026-11", sealingKey);
+ * }</pre>
+ *
+ * <p>The cache must be shared by all members, have keys and values of type {@code String}, and
+ * remove an entry no earlier than two hours after its last use, for example with {@code
+ * TouchedExpiryPolicy}. It must not evict entries within that time.
+ *
+ * <p>JCache blocks, so up to 16 daemon threads call the engine, and up to 1,000 operations wait for
+ * one. Further operations fail at once. Thread-safe.
+ */
+public final class JCacheStore implements SecondLevel.Store {
+  private static final int THREADS = 16;
+  private static final int QUEUE = 1_000;
+  private static final int IDLE_SECONDS = 30;
+
+  private final Cache<String, String> cache;
+  private final InstantSource clock;
+  private final ThreadPoolExecutor threads;
+
+  JCacheStore(Cache<String, String> cache, InstantSource clock) {
+    this.cache = requireNonNull(cache, "cache");
+    this.clock = clock;
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(QUEUE),
+            JCacheStore::daemon);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Returns a store in this cache, which the application configures and closes. */
+  public static JCacheStore of(Cache<String, String> cache) {
+    return new JCacheStore(cache, InstantSource.system());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(null, task, "mesdk-cache-jcache", 0, false);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private <R> CompletionStage<R> run(Deadline deadline, Supplier<R> operation) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              if (deadline.hasPassed()) {
+                throw new IllegalStateException("the operation waited too long for a thread");
+              }
+              return operation.get();
+            },
+            threads)
+        .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Returns the value with its expiry. Text is compared by value in every engine. */
+  private String text(byte[] value, Duration timeToLive) {
+    long expiry = clock.instant().plus(timeToLive).toEpochMilli();
+    return expiry + " " + Base64.getEncoder().encodeToString(value);
+  }
+
+  private boolean isLive(@Nullable String text) {
+    int end = text == null ? -1 : text.indexOf(' ');
+    return end > 0 && clock.millis() < Long.parseLong(text, 0, end, 10);
+  }
+
+  private static byte[] value(String text) {
+    return Base64.getDecoder().decode(text.substring(text.indexOf(' ') + 1));
+  }
+
+  @Override
+  public CompletionStage<Optional<byte[]>> get(String key, Deadline deadline) {
+    return run(
+        deadline,
+        () -> Optional.ofNullable(cache.get(key)).filter(this::isLive).map(JCacheStore::value));
+  }
+
+  @Override
+  public CompletionStage<Boolean> put(
+      String key, byte[] value, Duration timeToLive, Deadline deadline) {
+    return run(
+        deadline,
+        () -> {
+          cache.put(key, text(value, timeToLive));
+          return true;
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfAbsent(
+      String key, byte[] value, Duration timeToLive, Deadline deadline) {
+    return run(
+        deadline,
+        () -> {
+          String wanted = text(value, timeToLive);
+          String old = cache.get(key);
+          return (old == null || isLive(old))
+              ? cache.putIfAbsent(key, wanted)
+              : cache.replace(key, old, wanted);
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> remove(String key, Deadline deadline) {
+    return run(deadline, () -> cache.remove(key));
+  }
+
+  @Override
+  public CompletionStage<Boolean> remove(String key, byte[] expected, Deadline deadline) {
+    return run(
+        deadline,
+        () -> {
+          String old = cache.get(key);
+          return old != null
+              && isLive(old)
+              && Arrays.equals(value(old), expected)
+              && cache.remove(key, old);
+        });
+  }
+
+  @Override
+  public void subscribe(String prefix, Listener listener) {
+    Subscriptions.add(cache, prefix, listener);
+  }
+}

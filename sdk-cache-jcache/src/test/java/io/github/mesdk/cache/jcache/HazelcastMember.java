@@ -1,0 +1,67 @@
+package io.github.mesdk.cache.jcache;
+
+import com.hazelcast.cache.HazelcastCachingProvider;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.TouchedExpiryPolicy;
+
+/** A member of a Hazelcast cluster on the loopback interface, without multicast and phone home. */
+final class HazelcastMember implements AutoCloseable {
+  private final HazelcastInstance instance;
+  private final Cache<String, String> cache;
+
+  /** Joins the members at the other port. */
+  HazelcastMember(String cluster, int port, int otherPort) {
+    Config config = new Config(UUID.randomUUID().toString());
+    config.setClusterName(cluster);
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.logging.type", "none");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.wait.seconds.before.join", "0");
+    config.getNetworkConfig().setPort(port).setPortAutoIncrement(false);
+    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+    JoinConfig join = config.getNetworkConfig().getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1:" + otherPort);
+    instance = Hazelcast.newHazelcastInstance(config);
+    Properties properties = HazelcastCachingProvider.propertiesByInstanceItself(instance);
+    CacheManager manager =
+        Caching.getCachingProvider("com.hazelcast.cache.HazelcastMemberCachingProvider")
+            .getCacheManager(null, null, properties);
+    MutableConfiguration<String, String> settings =
+        new MutableConfiguration<String, String>()
+            .setTypes(String.class, String.class)
+            .setExpiryPolicyFactory(TouchedExpiryPolicy.factoryOf(new Duration(TimeUnit.HOURS, 2)));
+    Cache<String, String> known = manager.getCache("mesdk", String.class, String.class);
+    cache = known == null ? manager.createCache("mesdk", settings) : known;
+  }
+
+  Cache<String, String> cache() {
+    return cache;
+  }
+
+  int size() {
+    return instance.getCluster().getMembers().size();
+  }
+
+  /** Ends this member without handing its data over. */
+  void kill() {
+    instance.getLifecycleService().terminate();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.mesdk.cache.jcache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.cache.SecondLevel.Store;
+import io.github.mesdk.cache.contract.SecondLevelStoreContract;
+import io.github.mesdk.time.Deadline;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two members of a Hazelcast cluster keep the contract. */
+@Timeout(120)
+class HazelcastStoreTest extends SecondLevelStoreContract {
+  private static final String CLUSTER = UUID.randomUUID().toString();
+  private static int firstPort;
+  private static HazelcastMember first;
+  private static HazelcastMember second;
+  private static JCacheStore one;
+  private static JCacheStore other;
+
+  @BeforeAll
+  static void start() throws Exception {
+    firstPort = freePort();
+    int secondPort = freePort();
+    first = new HazelcastMember(CLUSTER, firstPort, secondPort);
+    second = new HazelcastMember(CLUSTER, secondPort, firstPort);
+    assertThat(first.size()).isEqualTo(2);
+    one = JCacheStore.of(first.cache());
+    other = JCacheStore.of(second.cache());
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    second.close();
+    first.close();
+  }
+
+  @Override
+  protected Store one() {
+    return one;
+  }
+
+  @Override
+  protected Store other() {
+    return other;
+  }
+
+  @Override
+  protected void pass(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+  }
+
+  @Test
+  void entriesSurviveAKilledMember() throws Exception {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30));
+    HazelcastMember third = new HazelcastMember(CLUSTER, freePort(), firstPort);
+    JCacheStore store = JCacheStore.of(third.cache());
+    for (int i = 0; i < 50; i++) {
+      store
+          .put("killed" + i, "value".getBytes(UTF_8), Duration.ofMinutes(1), deadline)
+          .toCompletableFuture()
+          .join();
+    }
+    third.kill();
+    for (int i = 0; i < 50; i++) {
+      assertThat(one.get("killed" + i, deadline).toCompletableFuture().join()).isPresent();
+    }
+  }
+}

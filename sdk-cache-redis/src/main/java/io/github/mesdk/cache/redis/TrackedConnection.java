@@ -1,0 +1,218 @@
+package io.github.mesdk.cache.redis;
+
+import io.github.mesdk.cache.SecondLevel.Store.Listener;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.push.PushMessage;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose server reports the changes of keys, with client tracking in broadcast mode. In
+ * the default mode, a server does not report a change of a key after this client has set it.
+ * Thread-safe.
+ */
+final class TrackedConnection {
+  private static final RedisCodec<String, byte[]> CODEC =
+      RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+  private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final RedisClient client;
+  private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+
+  /** Guards the set of prefixes that the server reports on the current connection. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Set<String> tracked = new HashSet<>();
+  private final AtomicBoolean isConnecting = new AtomicBoolean();
+  private volatile long lastSuccess = System.nanoTime();
+  private volatile long nextAttempt = System.nanoTime();
+  private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
+
+  /** Whether the server reports changes on the current connection. */
+  private volatile boolean isTracking;
+
+  private volatile boolean isClosed;
+
+  TrackedConnection(RedisClient client) {
+    this.client = client;
+    connectLater();
+  }
+
+  /** Returns the commands; null without a connection that reports changes. */
+  @Nullable RedisAsyncCommands<String, byte[]> commands() {
+    StatefulRedisConnection<String, byte[]> current = connection;
+    if (current == null) {
+      connectLater();
+      return null;
+    }
+    // The application's client may queue commands while it is disconnected. This store never does.
+    return isTracking && current.isOpen() ? current.async() : null;
+  }
+
+  /**
+   * Drops the connection if no command has succeeded for a while. The machine of the server may be
+   * gone, and TCP alone would notice it only after many minutes.
+   */
+  void commandEnded(boolean isSuccess) {
+    long now = System.nanoTime();
+    StatefulRedisConnection<String, byte[]> current = connection;
+    if (isSuccess) {
+      lastSuccess = now;
+    } else if (current != null && now - lastSuccess > SILENCE_NANOS) {
+      lastSuccess = now;
+      isTracking = false;
+      connection = null;
+      CompletableFuture<Void> unused = current.closeAsync();
+    }
+  }
+
+  boolean isOpen() {
+    return commands() != null;
+  }
+
+  /** Connects on another thread, at most once a second. Lettuce then keeps the connection. */
+  private void connectLater() {
+    boolean isDue = System.nanoTime() - nextAttempt >= 0;
+    if (isDue && !isClosed && isConnecting.compareAndSet(false, true)) {
+      nextAttempt = System.nanoTime() + RETRY_NANOS;
+      Thread thread = new Thread(null, this::connect, "mesdk-cache-redis", 0, false);
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void connect() {
+    try {
+      StatefulRedisConnection<String, byte[]> made = client.connect(CODEC);
+      made.addListener(this::onPush);
+      made.addListener(new Reconnects());
+      lastSuccess = System.nanoTime();
+      connection = made;
+      track(made, true);
+      if (isClosed) {
+        made.close();
+      }
+    } catch (RuntimeException unreachable) {
+      // The next command tries again. Until then, commands fail and are counted by the cache.
+      isTracking = false;
+    } finally {
+      isConnecting.set(false);
+    }
+  }
+
+  void subscribe(String prefix, Listener listener) {
+    listeners.computeIfAbsent(prefix, key -> new CopyOnWriteArrayList<>()).add(listener);
+    StatefulRedisConnection<String, byte[]> current = connection;
+    if (current != null) {
+      track(current, false);
+    }
+  }
+
+  /**
+   * Makes the server report changes of all prefixes that it does not report yet. A server refuses a
+   * prefix that it already reports.
+   *
+   * @param isNew whether the connection is new, so that earlier changes may have been missed
+   */
+  private void track(StatefulRedisConnection<String, byte[]> on, boolean isNew) {
+    CompletionStage<String> started;
+    lock.lock();
+    try {
+      if (isNew) {
+        tracked.clear();
+      }
+      Set<String> added = new HashSet<>(listeners.keySet());
+      added.removeAll(tracked);
+      if (added.isEmpty() && !isNew) {
+        return;
+      }
+      tracked.addAll(added);
+      started =
+          added.isEmpty()
+              ? CompletableFuture.completedFuture("OK")
+              : on.async()
+                  .clientTracking(
+                      TrackingArgs.Builder.enabled()
+                          .bcast()
+                          .prefixes(added.toArray(new String[0])));
+    } finally {
+      lock.unlock();
+    }
+    CompletionStage<String> unused =
+        started.whenComplete((done, failure) -> {
+          isTracking = failure == null;
+          if (isNew) {
+            reportMissed();
+          }
+        });
+  }
+
+  private void reportMissed() {
+    listeners.values().forEach(all -> all.forEach(Listener::missed));
+  }
+
+  private void onPush(PushMessage message) {
+    if (!message.getType().equals("invalidate")) {
+      return;
+    }
+    Object keys = message.getContent(StringCodec.UTF8::decodeKey).get(1);
+    if (keys instanceof List<?> list) {
+      list.forEach(key -> report(String.valueOf(key)));
+    } else { // the database was emptied
+      reportMissed();
+    }
+  }
+
+  private void report(String key) {
+    listeners.forEach((prefix, all) -> {
+      if (key.startsWith(prefix)) {
+        all.forEach(listener -> listener.changed(key));
+      }
+    });
+  }
+
+  void close() {
+    isClosed = true;
+    StatefulRedisConnection<String, byte[]> current = connection;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  /** Starts tracking again after Lettuce has connected again. */
+  private final class Reconnects implements RedisConnectionStateListener {
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+      StatefulRedisConnection<String, byte[]> current = connection;
+      if (current != null) {
+        track(current, true);
+      }
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
+      isTracking = false;
+    }
+  }
+}

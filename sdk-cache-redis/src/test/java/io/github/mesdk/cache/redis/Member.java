@@ -1,0 +1,93 @@
+package io.github.mesdk.cache.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.cache.SecondLevel;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.token.AccessToken;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * One process of the fleet. It reads commands from its standard input and answers each with a line.
+ * The arguments are the URLs of Redis and of the provider.
+ */
+final class Member {
+  private static final int THREADS = 64;
+
+  private final MeCache cache;
+  private final MeClient<AuthInfo> client;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+  private Member(String redis, String provider) {
+    byte[] key = "the same 32 bytes in each process".getBytes(UTF_8);
+    cache =
+        MeCache.builder().secondLevel(SecondLevel.of(RedisStore.at(redis), key, "k1", key)).build();
+    client =
+        MeClient.builder(Testiny.provider().at(URI.create(provider))).answerCache(cache).build();
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Member member = new Member(arguments[0], arguments[1]);
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    System.out.println("ready");
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      System.out.println(member.run(line.split(" ", 2)));
+    }
+    System.exit(0);
+  }
+
+  private String run(String[] command) throws Exception {
+    return switch (command[0]) {
+      case "all" -> all(command[1]);
+      case "get" -> get(command[1]);
+      case "invalidate" -> {
+        cache.invalidate(AccessToken.of(command[1]));
+        yield "done";
+      }
+      case "subject" -> {
+        cache.invalidateSubject("testiny", command[1]);
+        yield "done";
+      }
+      default -> cache.stats().toString();
+    };
+  }
+
+  /** Returns the user id and the milliseconds of one call. */
+  private String get(String token) {
+    long start = System.nanoTime();
+    String result;
+    try {
+      result = "user" + client.me(MeRequest.ofToken(token)).userId();
+    } catch (MeException failure) {
+      result = failure.getClass().getSimpleName();
+    }
+    return result + " " + (System.nanoTime() - start) / 1_000_000;
+  }
+
+  /** Returns the distinct results of concurrent calls, without their times. */
+  private String all(String token) throws Exception {
+    Callable<String> call = () -> get(token).split(" ", 2)[0];
+    List<Future<String>> calls =
+        threads.invokeAll(IntStream.range(0, THREADS).mapToObj(i -> call).toList());
+    StringBuilder results = new StringBuilder();
+    for (Future<String> result : calls) {
+      if (results.indexOf(result.get()) < 0) {
+        results.append(result.get());
+      }
+    }
+    return results.toString();
+  }
+}

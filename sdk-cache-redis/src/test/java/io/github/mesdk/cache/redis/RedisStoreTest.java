@@ -1,0 +1,56 @@
+package io.github.mesdk.cache.redis;
+
+import io.github.mesdk.cache.SecondLevel.Store;
+import io.github.mesdk.cache.contract.SecondLevelStoreContract;
+import io.lettuce.core.RedisClient;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Two connections to a real Redis keep the contract, one of them through the application's client.
+ */
+@Timeout(120)
+class RedisStoreTest extends SecondLevelStoreContract {
+  private static RedisServer server;
+  private static RedisClient client;
+  private static RedisStore one;
+  private static RedisStore other;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new RedisServer();
+    client = RedisClient.create(server.url());
+    one = RedisStore.at(server.url());
+    other = RedisStore.of(client);
+    while (!one.toString().contains("{connected") || !other.toString().contains("{connected")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) {
+      one.close();
+      other.close();
+      client.shutdown();
+      server.close();
+    }
+  }
+
+  @Override
+  protected Store one() {
+    return one;
+  }
+
+  @Override
+  protected Store other() {
+    return other;
+  }
+
+  @Override
+  protected void pass(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.mesdk.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.concurrent.DaemonThreads;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.internal.cache.CacheRequest.Endpoint;
+import io.github.mesdk.model.CurrentUser;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second level of one cache: what its loads need to share answers with other members of a
+ * fleet. Thread-safe.
+ */
+final class SharedAnswers {
+  /** How long an entry is kept at most. Tombstones live longer, whatever the settings. */
+  static final Duration MAX_LIFE = Duration.ofMinutes(55);
+
+  final SecondLevel settings;
+  final EntryNames names;
+  final EntrySealer sealer;
+  final StoreCalls calls;
+  final Tombstones tombstones;
+  final Freshness freshness;
+  final Counters counters;
+  final Duration retention;
+  final Duration negativeTimeToLive;
+  final boolean sharesRejections;
+  private final Cache<Endpoint, byte[]> fingerprints = Caffeine.newBuilder().weakKeys().build();
+
+  SharedAnswers(
+      SecondLevel settings,
+      MeCacheBuilder from,
+      EntryNames names,
+      Timer timer,
+      Freshness freshness,
+      Counters counters) {
+    this.settings = settings;
+    this.names = names;
+    this.sealer = new EntrySealer(settings.keys, settings.keyId);
+    this.calls = new StoreCalls(settings, timer, from.nanoTime, names.allEpoch());
+    this.tombstones = new Tombstones(names, sealer, calls);
+    this.freshness = freshness;
+    this.counters = counters;
+    Duration life = from.timeToLive.plus(AnswerStore.longestStale(from));
+    this.retention = life.compareTo(MAX_LIFE) < 0 ? life : MAX_LIFE;
+    this.negativeTimeToLive =
+        from.negativeTimeToLive.compareTo(MAX_LIFE) < 0 ? from.negativeTimeToLive : MAX_LIFE;
+    this.sharesRejections = !from.negativeTimeToLive.isZero();
+  }
+
+  /**
+   * Checks that answers for this client may be shared.
+   *
+   * @throws IllegalArgumentException if they may not; the message names the remedy
+   */
+  void check(Endpoint endpoint) {
+    String provider = endpoint.provider().name();
+    if (!endpoint.provider().credentials().isEmpty() && !settings.allowsCredentials) {
+      throw new IllegalArgumentException(
+          "answers of "
+              + provider
+              + " hold a live credential, which the second level of the cache does not store;"
+              + " use a cache without a second level, or SecondLevel.withCredentialsAllowed()");
+    }
+    if (endpoint.scope() == null && SettingsFingerprint.hasCode(endpoint)) {
+      throw new IllegalArgumentException(
+          "the client of "
+              + provider
+              + " has a decoder, a model or an OkHttp client of its own, which the second level of"
+              + " the cache cannot compare between processes; name this code with"
+              + " cacheScope(\"name\"), and change the name when the code changes");
+    }
+    byte[] unused = fingerprint(endpoint);
+  }
+
+  byte[] fingerprint(Endpoint endpoint) {
+    return fingerprints.get(endpoint, SettingsFingerprint::of);
+  }
+
+  /** Returns the part of a load that concerns the second level. */
+  <T extends CurrentUser> SharedLoad<T> load(
+      Load<T> load,
+      InFlightLoads loads,
+      CacheRequest request,
+      Duration maxWait,
+      Consumer<CacheOutcome> observer) {
+    SharedEntryOf<T> entry = new SharedEntryOf<>(this, request, observer);
+    return new SharedLoad<>(this, entry, load, loads, maxWait);
+  }
+
+  /**
+   * Reports the changes that other members make.
+   *
+   * @param onTombstone receives the tombstone; null if all answers are invalid
+   */
+  void subscribe(Consumer<@Nullable Tombstone> onTombstone) {
+    // Not on the thread of the store, which must not wait for a scan of all answers.
+    ThreadPoolExecutor thread =
+        DaemonThreads.pool(DaemonThreads.named("mesdk-cache-invalidation"), 1, Integer.MAX_VALUE);
+    settings.store.subscribe(
+        names.tombstonePrefix(),
+        new SecondLevel.Store.Listener() {
+          @Override
+          public void changed(String key) {
+            Tombstone tombstone = names.tombstone(key).orElse(null);
+            if (tombstone != null || key.equals(names.all())) {
+              thread.execute(() -> onTombstone.accept(tombstone));
+            }
+          }
+
+          @Override
+          public void missed() {
+            thread.execute(() -> onTombstone.accept(null));
+          }
+        });
+  }
+
+  /** Starts a write whose failure leaves the tombstone pending. */
+  void start(CompletionStage<?> write) {
+    CompletableFuture<?> unused =
+        write
+            .toCompletableFuture()
+            .exceptionally(failure -> {
+              counters.count(CacheOutcome.SECOND_LEVEL_FAILED);
+              return null;
+            });
+  }
+}

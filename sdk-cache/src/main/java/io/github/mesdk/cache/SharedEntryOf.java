@@ -1,0 +1,193 @@
+package io.github.mesdk.cache;
+
+import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.cache.StoreCalls.StoreException;
+import io.github.mesdk.concurrent.AgeClock.Moment;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.AccessToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry of one request in the second level, and its lease. One load uses it, on one thread; its
+ * writes end in the background.
+ */
+final class SharedEntryOf<T extends CurrentUser> {
+  private static final int OWNER_BYTES = 16;
+
+  private final SharedAnswers shared;
+  private final Consumer<CacheOutcome> observer;
+  private final AccessToken token;
+  private final SharedCodec<T> codec;
+  private final String name;
+  private final List<Tombstone> credentials;
+  private final byte[] owner;
+
+  /** The name of the lease that this load has; null if it has none. */
+  private volatile @Nullable String lease;
+
+  SharedEntryOf(SharedAnswers shared, CacheRequest request, Consumer<CacheOutcome> observer) {
+    this.shared = shared;
+    this.observer = observer;
+    this.token = request.token();
+    this.codec = new SharedCodec<>(shared, request);
+    this.name = shared.names.answer(request, shared.fingerprint(request.endpoint()));
+    this.credentials = shared.names.credentials(request);
+    this.owner = shared.sealer.bytes(OWNER_BYTES);
+  }
+
+  AccessToken token() {
+    return token;
+  }
+
+  void record(CacheOutcome outcome) {
+    shared.counters.record(outcome, observer);
+  }
+
+  @Nullable Loaded<T> decode(SharedEntry entry) {
+    return codec.decode(entry);
+  }
+
+  boolean hasLease() {
+    return lease != null;
+  }
+
+  /** Gets the lease, unless another load has it. */
+  boolean acquireLease(Snapshot current, Deadline deadline)
+      throws StoreException, InterruptedException {
+    String wanted = shared.names.lease(name, current.stamp());
+    boolean isOwner =
+        StoreCalls.await(
+            shared.calls.call(
+                deadline,
+                (store, limit) ->
+                    store.putIfAbsent(wanted, owner, shared.settings.leaseTime, limit)));
+    lease = isOwner ? wanted : null;
+    return isOwner;
+  }
+
+  void releaseLease() {
+    String held = lease;
+    if (held != null) {
+      lease = null;
+      shared.start(
+          shared.calls.call(
+              shared.calls.deadline(), (store, limit) -> store.remove(held, owner, limit)));
+    }
+  }
+
+  /** Reads the entry and the generations that it depends on. */
+  Snapshot read(Deadline deadline) throws StoreException, InterruptedException {
+    CompletableFuture<Optional<byte[]>> value =
+        shared.calls.call(deadline, (store, limit) -> store.get(name, limit));
+    CompletableFuture<byte[]> all = shared.tombstones.generationOfAll(deadline);
+    CompletableFuture<byte[]> epoch =
+        shared.tombstones.generation(shared.names.subjectEpoch(), deadline);
+    List<CompletableFuture<byte[]>> started =
+        credentials.stream()
+            .map(id -> shared.tombstones.generation(shared.names.tombstone(id), deadline))
+            .toList();
+    List<byte[]> generations = new ArrayList<>();
+    for (CompletableFuture<byte[]> generation : started) {
+      generations.add(StoreCalls.await(generation));
+    }
+    Optional<byte[]> sealed = StoreCalls.await(value);
+    Snapshot none =
+        new Snapshot(Optional.empty(), StoreCalls.await(all), generations, StoreCalls.await(epoch));
+    return sealed.isEmpty() ? none : opened(none, sealed.get(), deadline);
+  }
+
+  private Snapshot opened(Snapshot snapshot, byte[] sealed, Deadline deadline)
+      throws StoreException, InterruptedException {
+    Optional<SharedEntry> entry = shared.sealer.open(name, sealed).flatMap(SharedEntry::decoded);
+    if (entry.isEmpty()) {
+      record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
+      return snapshot;
+    }
+    byte[] stamp = snapshot.stamp();
+    if (entry.get().isAnswer()) {
+      String subject = shared.names.tombstone(entry.get().subject());
+      stamp = snapshot.stampWith(StoreCalls.await(shared.tombstones.generation(subject, deadline)));
+    }
+    return entry.get().hasStamp(stamp) ? snapshot.with(entry) : snapshot;
+  }
+
+  /**
+   * Writes the answer in the background and releases the lease. An answer is not written if its
+   * subject may have been invalidated during the load.
+   */
+  void share(Snapshot before, T answer, Moment startedAt) {
+    SharedEntry unstamped = codec.encode(answer, startedAt);
+    if (unstamped == null || !shared.calls.isAvailable()) {
+      releaseLease();
+      return;
+    }
+    Deadline deadline = shared.calls.deadline();
+    String subject = shared.names.tombstone(unstamped.subject());
+    String epoch = shared.names.subjectEpoch();
+    finish(
+        shared
+            .tombstones
+            .generation(subject, deadline)
+            .thenCompose(ofSubject ->
+                shared
+                    .tombstones
+                    .generation(epoch, deadline)
+                    .thenCompose(now ->
+                        ofSubject.length == 0 || Arrays.equals(now, before.epoch())
+                            ? put(unstamped, before.stampWith(ofSubject), deadline)
+                            : CompletableFuture.completedFuture(null))));
+  }
+
+  /**
+   * Releases the lease after a failure. A failure that says something about the user ends the
+   * answer for all members, and a reliable rejection is shared. A tombstone is written only if
+   * there is an answer to end, so a flood of invented tokens does not fill the store.
+   */
+  void shareFailure(Snapshot before, Throwable failure, Moment startedAt, boolean hasAnswer) {
+    if (FailureKinds.isOutage(failure) || failure instanceof Error || !shared.calls.isAvailable()) {
+      releaseLease();
+      return;
+    }
+    CompletableFuture<Snapshot> ended =
+        before.holdsAnswer() || hasAnswer
+            ? shared
+                .tombstones
+                .write(credentials.get(credentials.size() - 1))
+                .thenApply(before::withLastCredential)
+            : CompletableFuture.completedFuture(before);
+    SharedEntry rejection = codec.encode(failure, startedAt);
+    finish(
+        rejection == null
+            ? ended
+            : ended.thenCompose(now -> put(rejection, now.stamp(), shared.calls.deadline())));
+  }
+
+  private CompletableFuture<?> put(SharedEntry entry, byte[] stamp, Deadline deadline) {
+    byte[] sealed = shared.sealer.seal(name, entry.withStamp(stamp).encoded());
+    Duration life = shared.freshness.until(entry.usableUntil());
+    return sealed.length > EntrySealer.MAX_BYTES || life.isZero()
+        ? CompletableFuture.completedFuture(null)
+        : shared.calls.call(
+            deadline,
+            (store, limit) -> store.put(name, sealed, life, limit).thenApply(done -> true));
+  }
+
+  private void finish(CompletableFuture<?> write) {
+    CompletableFuture<?> unused =
+        write.whenComplete((done, failure) -> {
+          if (failure != null) {
+            record(CacheOutcome.SECOND_LEVEL_FAILED);
+          }
+          releaseLease();
+        });
+  }
+}

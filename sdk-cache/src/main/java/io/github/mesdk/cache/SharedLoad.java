@@ -1,0 +1,137 @@
+package io.github.mesdk.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.cache.StoreCalls.StoreException;
+import io.github.mesdk.concurrent.AgeClock.Moment;
+import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.time.Deadline;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load with a second level. It takes a usable result of another member. Otherwise it gets the
+ * lease on the load, or waits for the member that has it, and then calls the provider. If the
+ * second level fails, it calls the provider. Runs on the thread of the load.
+ */
+final class SharedLoad<T extends CurrentUser> {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
+  private final SharedAnswers shared;
+  private final SharedEntryOf<T> entry;
+  private final Load<T> load;
+  private final InFlightLoads loads;
+  private final Duration maxWait;
+
+  /** What the store held before the provider is called; null if the store cannot be used. */
+  private @Nullable Snapshot before;
+
+  /** Shares what the provider returned; does nothing until then. */
+  private Runnable result = () -> {};
+
+  /**
+   * Creates a load.
+   *
+   * @param maxWait how long this load may wait for another member
+   */
+  SharedLoad(
+      SharedAnswers shared,
+      SharedEntryOf<T> entry,
+      Load<T> load,
+      InFlightLoads loads,
+      Duration maxWait) {
+    this.loads = loads;
+    this.shared = shared;
+    this.entry = entry;
+    this.load = load;
+    this.maxWait = Durations.shorter(maxWait, shared.settings.leaseTime);
+  }
+
+  Loaded<T> run(Supplier<T> source) {
+    Loaded<T> result = fromStore();
+    return result != null ? result : fromProvider(source);
+  }
+
+  /** Returns the result of another member; null if this member must call the provider. */
+  private @Nullable Loaded<T> fromStore() {
+    if (!shared.calls.isAvailable()) {
+      return null;
+    }
+    try {
+      return waitForResult();
+    } catch (StoreException failed) {
+      before = null;
+      entry.record(CacheOutcome.SECOND_LEVEL_FAILED);
+    } catch (InterruptedException stopped) { // the call of the provider then ends at once
+      before = null;
+      Thread.currentThread().interrupt();
+    }
+    return null;
+  }
+
+  private @Nullable Loaded<T> waitForResult() throws StoreException, InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    Moment start = shared.freshness.now();
+    while (true) {
+      Deadline deadline = shared.calls.deadline();
+      Snapshot current = entry.read(deadline);
+      before = current;
+      Loaded<T> usable = usable(current);
+      if (usable != null) {
+        entry.releaseLease();
+        entry.record(CacheOutcome.SECOND_LEVEL_HIT);
+        return usable;
+      }
+      long waited = shared.freshness.now().nanosSince(start);
+      Duration left = maxWait.minusNanos(waited);
+      if (entry.hasLease() || left.isNegative() || left.isZero()) {
+        return null;
+      }
+      // With the lease, this member reads again, because the last owner may just have finished.
+      if (!entry.acquireLease(current, deadline)) {
+        shared.calls.pause(Durations.shorter(pause, left));
+        pause = Durations.doubled(pause, LONGEST_PAUSE);
+      }
+    }
+  }
+
+  private @Nullable Loaded<T> usable(Snapshot snapshot) {
+    SharedEntry found = snapshot.entry().orElse(null);
+    if (found == null || !shared.freshness.isInFuture(found.usableUntil())) {
+      return null;
+    }
+    Loaded<T> loaded = entry.decode(found);
+    if (loaded == null) {
+      entry.record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
+      return null;
+    }
+    return loads.accepts(load, entry.token(), loaded) ? loaded : null;
+  }
+
+  private Loaded<T> fromProvider(Supplier<T> source) {
+    Moment startedAt = shared.freshness.now();
+    Snapshot snapshot = before;
+    try {
+      T answer = requireNonNull(source.get(), "the load returned null");
+      if (snapshot != null) {
+        result = () -> entry.share(snapshot, answer, startedAt);
+      }
+      return Loaded.of(answer, startedAt);
+    } catch (Throwable failure) { // also an Error, because other members may wait for the lease
+      if (snapshot != null) {
+        boolean hasAnswer = loads.store.answer(load.key()) != null;
+        result = () -> entry.shareFailure(snapshot, failure, startedAt, hasAnswer);
+      }
+      throw failure;
+    }
+  }
+
+  /** Shares the result of the provider. Called after the waiting calls have got it. */
+  void shareResult() {
+    result.run();
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.mesdk.cache;
+
+import io.github.mesdk.time.Deadline;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes and reads tombstones: entries that record an invalidation. The value of a tombstone is its
+ * generation, random bytes that change with each invalidation. An answer is sealed together with
+ * the generations that were read before its load, and counts only while they are still current. No
+ * clock takes part in this.
+ *
+ * <p>A tombstone that could not be written stays pending, and counts on this member until it is
+ * written. Thread-safe.
+ */
+final class Tombstones {
+  /** Longer than any answer is kept, see {@link SharedAnswers#MAX_LIFE}. */
+  static final Duration LIFE = Duration.ofHours(1);
+
+  /** The entry for all answers always exists, so an emptied store is noticed. */
+  private static final Duration LIFE_OF_ALL = Duration.ofDays(365);
+
+  /** Beyond this number of pending tombstones, all answers are invalidated instead. */
+  private static final int MAX_PENDING = 10_000;
+
+  private static final int GENERATION_BYTES = 16;
+  private static final byte[] NONE = {};
+
+  private final EntryNames names;
+  private final EntrySealer random;
+  private final StoreCalls calls;
+  private final ConcurrentMap<String, byte[]> pending = new ConcurrentHashMap<>();
+
+  Tombstones(EntryNames names, EntrySealer random, StoreCalls calls) {
+    this.names = names;
+    this.random = random;
+    this.calls = calls;
+    calls.onRecovery(this::writePending);
+  }
+
+  /** Returns the generation of an entry; no bytes if it does not exist. */
+  CompletableFuture<byte[]> generation(String name, Deadline deadline) {
+    byte[] own = pending.get(name);
+    return own != null
+        ? CompletableFuture.completedFuture(own)
+        : calls
+            .call(deadline, (store, limit) -> store.get(name, limit))
+            .thenApply(value -> value.orElse(NONE));
+  }
+
+  /** Returns the generation of the entry for all answers, which is created if it is missing. */
+  CompletableFuture<byte[]> generationOfAll(Deadline deadline) {
+    String all = names.allEpoch();
+    return generation(all, deadline)
+        .thenCompose(value ->
+            value.length > 0
+                ? CompletableFuture.completedFuture(value)
+                : calls
+                    .call(
+                        deadline,
+                        (store, limit) ->
+                            store.putIfAbsent(all, newGeneration(), LIFE_OF_ALL, limit))
+                    .thenCompose(created -> generation(all, deadline)));
+  }
+
+  /** Returns one value for several generations. */
+  static byte[] stamp(List<byte[]> generations) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] generation : generations) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, generation.length));
+        digest.update(generation);
+      }
+      return Arrays.copyOf(digest.digest(), SharedEntry.STAMP_BYTES);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("the JRE has no SHA-256", missing);
+    }
+  }
+
+  /** Ends all answers. */
+  CompletableFuture<byte[]> writeAll() {
+    markPending(names.all());
+    return write(names.allEpoch()).thenCompose(done -> write(names.all()));
+  }
+
+  /** Ends the answers that were loaded with this credential. Returns the new generation. */
+  CompletableFuture<byte[]> write(Tombstone credential) {
+    return write(names.tombstone(credential));
+  }
+
+  /**
+   * Ends the answers about this subject. A load learns its subject only at its end. It then reads
+   * the tombstone first and the epoch second. Therefore the epoch is written first.
+   */
+  CompletableFuture<byte[]> writeSubject(Tombstone subject) {
+    markPending(names.tombstone(subject));
+    return write(names.subjectEpoch()).thenCompose(done -> write(names.tombstone(subject)));
+  }
+
+  private byte[] markPending(String name) {
+    byte[] generation = newGeneration();
+    pending.put(name, generation);
+    if (pending.size() > MAX_PENDING) {
+      List<String> instead = List.of(names.allEpoch(), names.all());
+      instead.forEach(all -> pending.put(all, newGeneration()));
+      pending.keySet().retainAll(instead);
+    }
+    return generation;
+  }
+
+  private CompletableFuture<byte[]> write(String name) {
+    byte[] generation = markPending(name);
+    return calls.isAvailable()
+        ? put(name, generation)
+        : CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
+  }
+
+  private CompletableFuture<byte[]> put(String name, byte[] generation) {
+    Duration life = name.equals(names.allEpoch()) ? LIFE_OF_ALL : LIFE;
+    return calls
+        .call(
+            calls.deadline(),
+            (store, limit) ->
+                store.put(name, generation, life, limit).thenApply(done -> generation))
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            pending.remove(name, generation);
+          }
+        });
+  }
+
+  /**
+   * Writes what is pending, each with a new generation. An earlier generation may be that of an
+   * answer that another member has invalidated meanwhile.
+   */
+  private CompletableFuture<?> writePending() {
+    List<String> epochs = List.of(names.allEpoch(), names.subjectEpoch());
+    return writePending(epochs.stream().filter(pending::containsKey))
+        .thenCompose(done -> writePending(pending.keySet().stream()));
+  }
+
+  private CompletableFuture<?> writePending(Stream<String> entries) {
+    return CompletableFuture.allOf(
+        entries.map(name -> put(name, markPending(name))).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private byte[] newGeneration() {
+    return random.bytes(GENERATION_BYTES);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mesdk.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.CacheOutcome;
+import io.github.mesdk.cache.FaultyStore.Fault;
+import io.github.mesdk.model.testiny.AuthInfo;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A second level that fails, hangs or lies never fails a call, and delays one call at most. */
+@Timeout(60)
+class FaultySecondLevelTest extends FleetFixture {
+
+  /** Advances the clock by less than the timeout of the store and back to rest. */
+  private <T> T finish(CompletableFuture<T> call, Duration limit) {
+    Duration passed = Duration.ZERO;
+    while (!call.isDone() && passed.compareTo(limit) < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      if (!call.isDone()) {
+        clock.advance(Duration.ofMillis(10));
+        passed = passed.plusMillis(10);
+      }
+    }
+    return call.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void aFaultyStoreDelaysOneCallByItsTimeoutAndNoLaterCall(Fault fault) {
+    store.fault = fault;
+    assertThat(finish(one.start(request("t")), Duration.ofMillis(250))).isEqualTo(user(7));
+    int operations = store.operations.get();
+    for (int i = 0; i < 20; i++) {
+      assertThat(one.get("other" + i)).isEqualTo(user(7)); // the clock stands still
+    }
+    assertThat(store.operations).hasValue(operations);
+    assertThat(one.cache.stats().secondLevelFailures()).isPositive();
+    assertThat(one.seen).contains(CacheOutcome.SECOND_LEVEL_FAILED);
+    assertLoads(21);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void aStoreThatFailsWritesOnlyServesReads(Fault fault) {
+    two.get("known");
+    awaitWrites();
+    store.concerns = operation -> !operation.startsWith("get");
+    store.fault = fault;
+    assertThat(one.get("known")).isEqualTo(user(7));
+    assertLoads(1);
+    assertThat(finish(one.start(request("t")), Duration.ofMillis(250))).isEqualTo(user(7));
+    assertLoads(2);
+  }
+
+  @Test
+  void aStoreThatAnswersAgainIsUsedAgain() {
+    store.fault = Fault.FAIL;
+    one.get("t");
+    store.fault = Fault.NONE;
+    two.get("shared");
+    awaitWrites();
+    clock.advanceSeconds(1);
+    one.get("starts-a-probe");
+    await(() -> one.cache.stats().secondLevelHits() > 0 || one.get("shared") == null);
+  }
+
+  @Test
+  void anInvalidationDuringAnOutageIsWrittenAfterwards() {
+    one.get("t");
+    awaitWrites();
+    two.get("t");
+    store.fault = Fault.FAIL;
+    one.invalidate("t");
+    assertThat(two.get("t")).isEqualTo(user(7)); // within the documented bound
+    provider = () -> user(8);
+    assertThat(one.get("t")).isEqualTo(user(8)); // but not on the member that invalidated
+    store.fault = Fault.NONE;
+    clock.advanceSeconds(1);
+    one.get("starts-a-probe");
+    await(() -> two.get("t").userId() == 8);
+  }
+
+  @Test
+  void anOldAnswerIsNotReadBeforeThePendingInvalidationIsWritten() {
+    one.get("t");
+    awaitWrites();
+    store.concerns = operation -> operation.startsWith("put mesdk:t1:");
+    store.fault = Fault.HANG;
+    one.invalidate("t");
+    provider = () -> user(8);
+    assertThat(one.get("t")).isEqualTo(user(8));
+    assertLoads(2);
+  }
+
+  @Test
+  void manyPendingInvalidationsBecomeOneOfAllAnswers() {
+    two.get("t");
+    awaitWrites();
+    store.fault = Fault.FAIL;
+    for (int i = 0; i < 10_001; i++) {
+      one.invalidate("unknown" + i);
+    }
+    store.fault = Fault.NONE;
+    clock.advanceSeconds(1);
+    one.get("starts-a-probe");
+    provider = () -> user(8);
+    await(() -> two.get("t").userId() == 8);
+    assertThat(memory.values().keySet()).filteredOn(key -> key.contains(":t1:")).hasSize(1);
+  }
+
+  @Test
+  void aHangingStoreDoesNotOutliveTheCaller() {
+    store.fault = Fault.HANG;
+    CompletableFuture<AuthInfo> call = one.start(request("t"));
+    await(() -> store.operations.get() > 0);
+    call.cancel(true);
+    await(() -> one.cache.stats().secondLevelFailures() == 0);
+    assertLoads(0);
+  }
+}

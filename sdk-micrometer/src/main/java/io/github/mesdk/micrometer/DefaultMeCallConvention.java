@@ -1,0 +1,41 @@
+package io.github.mesdk.micrometer;
+
+import io.github.mesdk.micrometer.MeObservationDocumentation.CallKey;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/** Name and key values of {@link MeObservationDocumentation#CALL}. Extend it to change some. */
+public class DefaultMeCallConvention implements ObservationConvention<MeCallContext> {
+  static final DefaultMeCallConvention INSTANCE = new DefaultMeCallConvention();
+
+  /** For subclasses. */
+  public DefaultMeCallConvention() {}
+
+  @Override
+  public String getName() {
+    return MeObservationDocumentation.CALL.getName();
+  }
+
+  @Override
+  public String getContextualName(MeCallContext context) {
+    return "me " + context.event().provider();
+  }
+
+  @Override
+  public KeyValues getLowCardinalityKeyValues(MeCallContext context) {
+    return KeyValues.of(
+        CallKey.PROVIDER.withValue(context.event().provider()),
+        context.event().kind().map(CallKey.KIND::withValue).orElseGet(CallKey.KIND::withNoneValue),
+        context
+            .cacheOutcome()
+            .map(KeyTexts::of)
+            .map(CallKey.CACHE_OUTCOME::withValue)
+            .orElseGet(CallKey.CACHE_OUTCOME::withNoneValue));
+  }
+
+  @Override
+  public boolean supportsContext(Observation.Context context) {
+    return context instanceof MeCallContext;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.mesdk.oauth2;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.token.AccessToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Refuses JWT access tokens that the issuer would refuse too: expired, of another issuer, or with a
+ * signature that does not match the key that the token names. Each other token passes, because only
+ * the issuer can decide.
+ */
+record AccessTokenFilter(OAuth2Issuer issuer) implements Consumer<AccessToken> {
+  private static final int UNAUTHORIZED = 401;
+
+  /** Longer than real access tokens. A longer text is not decoded. */
+  private static final int MAX_LENGTH = 16 * 1024;
+
+  /** RFC 9068 section 2.1. Both are compared in any case. */
+  private static final Set<JOSEObjectType> TYPES =
+      Set.of(new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
+
+  @Override
+  public void accept(AccessToken token) {
+    String text = token.value();
+    if (text.length() > MAX_LENGTH || text.indexOf('.') < 0) {
+      return;
+    }
+    try {
+      check(CompactJwt.parse(text));
+    } catch (InvalidTokenException | DecodeException unreadable) {
+      // The issuer decides about a token that is no JWT, or that has a form of its own.
+    }
+  }
+
+  private void check(CompactJwt token) throws InvalidTokenException {
+    if (!token.isSigned()) {
+      return;
+    }
+    JWSHeader header = token.header();
+    if (header.getType() == null || !TYPES.contains(header.getType())) {
+      return;
+    }
+    JwtClaims claims = token.claims();
+    Optional<String> named = claims.text("iss");
+    if (named.isPresent() && !named.get().equals(issuer.identifier.toString())) {
+      throw refused(UnauthenticatedReason.INVALID, "the token is from another issuer");
+    }
+    Optional<Instant> expiry = claims.time("exp");
+    ValidityPeriod validity = issuer.validityPeriod;
+    if (expiry.isPresent()
+        && !validity.clock().instant().isBefore(expiry.get().plus(validity.leeway()))) {
+      throw refused(UnauthenticatedReason.EXPIRED, "the token expired at " + expiry.get());
+    }
+    if (header.getKeyID() != null && JwtVerifier.ALGORITHMS.contains(header.getAlgorithm())) {
+      checkSignature(token, header);
+    }
+  }
+
+  private void checkSignature(CompactJwt token, JWSHeader header) {
+    List<JWK> keys =
+        issuer.keys.findCached(new JWKSelector(JWKMatcher.forJWSHeader(header))).stream()
+            .limit(JwtVerifier.MAX_CANDIDATES)
+            .toList();
+    if (!keys.isEmpty()
+        && keys.stream().noneMatch(key -> JwtVerifier.isSignedWith(key, token, header))) {
+      throw refused(
+          UnauthenticatedReason.INVALID, "the signature of the token does not match its key");
+    }
+  }
+
+  private static UnauthenticatedException refused(UnauthenticatedReason reason, String problem) {
+    return UnauthenticatedException.of(
+        "",
+        ApiError.builder(UNAUTHORIZED, ErrorKind.UNAUTHENTICATED)
+            .reason(reason)
+            .message("refused without a request: " + problem)
+            .build());
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mesdk.oauth2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the claims of an issuer map to an {@code Identity}, beyond the standard claims. The values
+ * are added to the JSON of the claims, under names of the SDK ({@code MappedClaims}), and no
+ * received claim changes. Immutable.
+ */
+final class ClaimMapping {
+  /** Adds nothing. */
+  static final ClaimMapping NONE = new ClaimMapping(Map.of());
+
+  private final Map<String, Claim> added;
+
+  private ClaimMapping(Map<String, Claim> added) {
+    this.added = added;
+  }
+
+  /** Returns this mapping, which also adds the member {@code name}. The last mapping applies. */
+  ClaimMapping with(String name, Claim claim) {
+    Map<String, Claim> more = new LinkedHashMap<>(added);
+    more.put(name, claim);
+    return new ClaimMapping(more);
+  }
+
+  /**
+   * Returns the claims with the added members. Returns the same bytes if they are no claims about a
+   * subject: what they are instead, the reader of the answer reports.
+   */
+  byte[] applied(byte[] json) {
+    Map<String, @Nullable Object> claims =
+        added.isEmpty() ? Map.of() : WireJson.object(json).orElse(Map.of());
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (claims.get("sub") != null) {
+      added.forEach((name, claim) -> {
+        Object value = claim.in(claims);
+        if (value != null) {
+          values.put(name, value);
+        }
+      });
+    }
+    return values.isEmpty() ? json : joined(values, json);
+  }
+
+  /** Inserts the values after the brace that opens the object, which is not empty. */
+  private static byte[] joined(Map<String, Object> values, byte[] json) {
+    int start = 0;
+    while (json[start] != '{') {
+      start++; // white space, or a byte order mark
+    }
+    byte[] members = JSONObjectUtils.toJSONString(values).getBytes(UTF_8);
+    members[members.length - 1] = ','; // instead of the brace that closes the object
+    byte[] joined = Arrays.copyOf(json, start + members.length + json.length - start - 1);
+    System.arraycopy(members, 0, joined, start, members.length);
+    System.arraycopy(json, start + 1, joined, start + members.length, json.length - start - 1);
+    return joined;
+  }
+}

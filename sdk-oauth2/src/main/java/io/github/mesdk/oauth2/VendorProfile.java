@@ -1,0 +1,36 @@
+package io.github.mesdk.oauth2;
+
+import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.provider.IdentityProviderBuilder;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * In what an issuer differs from the standards.
+ *
+ * @param claims how the vendor's own claims map to an {@code Identity}
+ * @param userInfo adds to the description of the UserInfo endpoint
+ * @param refreshRemedy what helps if a login brings no refresh token; empty for the scope {@code
+ *     offline_access}
+ */
+record VendorProfile(
+    ClaimMapping claims,
+    UnaryOperator<IdentityProviderBuilder<UserInfo>> userInfo,
+    Optional<String> refreshRemedy) {
+
+  /** An issuer that follows the standards. */
+  static final VendorProfile STANDARD =
+      new VendorProfile(ClaimMapping.NONE, UnaryOperator.identity(), Optional.empty());
+
+  VendorProfile withClaim(String name, Claim claim) {
+    return new VendorProfile(claims.with(name, claim), userInfo, refreshRemedy);
+  }
+
+  VendorProfile withUserInfo(UnaryOperator<IdentityProviderBuilder<UserInfo>> description) {
+    return new VendorProfile(claims, description, refreshRemedy);
+  }
+
+  VendorProfile withRefreshRemedy(String remedy) {
+    return new VendorProfile(claims, userInfo, Optional.of(remedy));
+  }
+}

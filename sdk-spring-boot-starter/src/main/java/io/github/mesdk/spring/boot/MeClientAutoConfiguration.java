@@ -1,0 +1,93 @@
+package io.github.mesdk.spring.boot;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.oauth2.OAuth2Issuer;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.spring.ProviderLookup;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.TokenProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of clients.
+ *
+ * <p>It is ordered by number. The auto-configurations of Spring Boot that it must precede have
+ * other names in each version, and a wrong name would be ignored.
+ */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE + 5)
+@ConditionalOnClass(MeClient.class)
+@EnableConfigurationProperties({ClientProperties.class, ClientsProperties.class})
+@Import(MeClientRegistrar.class)
+public class MeClientAutoConfiguration {
+  MeClientAutoConfiguration() {}
+
+  @Bean
+  MeClientFactory meClientFactory(
+      ListableBeanFactory beans, Environment environment, ObjectProvider<ProviderLookup> lookups) {
+    Map<String, IdentityProvider<?>> own = new LinkedHashMap<>();
+    beans.getBeansOfType(IdentityProvider.class).forEach((name, bean) -> own.put(name, bean));
+    List<ProviderLookup> all = new ArrayList<>(lookups.orderedStream().toList());
+    all.add(new CoreProviders());
+    return new MeClientFactory(beans, new Providers(own, all), ConfiguredClients.of(environment));
+  }
+
+  @Bean
+  MeClients meClients(
+      ListableBeanFactory beans, MeClientFactory factory, ClientProperties defaults) {
+    return new MeClients(beans, factory.settings(), defaults);
+  }
+
+  /** The issuer of a single client. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(OAuth2Issuer.class)
+  @ConditionalOnProperty("mesdk.issuer")
+  static class SingleIssuer {
+    private static final String ISSUER_BEAN = "meIssuer";
+
+    @Bean
+    IssuerDiscovery meIssuerDiscovery(
+        ListableBeanFactory beans,
+        ClientProperties settings,
+        ObjectProvider<OkHttpClient> httpClient) {
+      List<String> issuers = List.of(beans.getBeanNamesForType(OAuth2Issuer.class, true, false));
+      if (!issuers.contains(ISSUER_BEAN)) {
+        return new IssuerDiscovery(deadline -> beans.getBean(OAuth2Issuer.class), System::nanoTime);
+      }
+      return IssuerSupport.discovery(ConfiguredClients.SINGLE, settings, httpClient.getIfUnique());
+    }
+
+    /** Discovers the issuer when this bean is first used, and not at the start. */
+    @Bean(ISSUER_BEAN)
+    @Lazy
+    @ConditionalOnMissingBean
+    OAuth2Issuer meIssuer(IssuerDiscovery discovery, ClientProperties settings) {
+      return discovery.get(Deadline.after(settings.timeout()));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("mesdk.client-credentials.client-id")
+    TokenProvider meTokenProvider(IssuerDiscovery discovery, ClientProperties settings) {
+      return IssuerSupport.clientCredentials(discovery, settings);
+    }
+  }
+}

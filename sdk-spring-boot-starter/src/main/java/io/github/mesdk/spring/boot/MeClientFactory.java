@@ -1,0 +1,136 @@
+package io.github.mesdk.spring.boot;
+
+import io.github.mesdk.AnswerCache;
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeClientBuilder;
+import io.github.mesdk.MeListener;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.spring.MeClientCustomizer;
+import io.github.mesdk.token.TokenProvider;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.ClassUtils;
+
+/** Builds the configured clients from their properties and the beans of the application. */
+final class MeClientFactory {
+  private static final String ISSUER_CLASS = "io.github.mesdk.oauth2.OAuth2Issuer";
+
+  private final BeanFactory beans;
+  private final Providers providers;
+  private final Map<String, ClientProperties> settings;
+  private final Map<String, CallState> states = new ConcurrentHashMap<>();
+
+  MeClientFactory(BeanFactory beans, Providers providers, Map<String, ClientProperties> settings) {
+    this.beans = beans;
+    this.providers = providers;
+    this.settings = settings;
+  }
+
+  Map<String, ClientProperties> settings() {
+    return settings;
+  }
+
+  /** Returns what the last calls of a client say about its provider. */
+  CallState state(String client) {
+    return states.computeIfAbsent(client, name -> new CallState(System::nanoTime));
+  }
+
+  /** Builds the client with this name. Sends no request. */
+  MeClient<?> create(String client) {
+    ClientProperties of = settings(client);
+    Optional<IssuerSupport> issuer = issuer(client, of);
+    if (!of.isDiscovered()) {
+      return build(client, of, providers.of(client, of), issuer);
+    }
+    IssuerSupport discovered = issuer.orElseThrow();
+    return new DeferredMeClient<>(
+        deadline -> build(client, of, discovered.userInfo(deadline), issuer),
+        state(client)::notDiscovered,
+        of.timeout());
+  }
+
+  ClientProperties settings(String client) {
+    ClientProperties found = settings.get(client);
+    if (found == null) {
+      throw new IllegalArgumentException("no client is configured with the name " + client);
+    }
+    return found;
+  }
+
+  private Optional<IssuerSupport> issuer(String client, ClientProperties of) {
+    String prefix = ConfiguredClients.prefix(client);
+    if (of.issuer() == null) {
+      if (of.clientCredentials() != null) {
+        throw new MeConfigurationException(
+            prefix + ".client-credentials is set without an issuer", "Set " + prefix + ".issuer.");
+      }
+      return Optional.empty();
+    }
+    if (!ClassUtils.isPresent(ISSUER_CLASS, MeClientFactory.class.getClassLoader())) {
+      throw new MeConfigurationException(
+          prefix + ".issuer is set, but sdk-oauth2 is not on the class path",
+          "Add the dependency io.github.mesdk:sdk-oauth2, or set " + prefix + ".base-url.");
+    }
+    return Optional.of(IssuerSupport.of(client, of, beans));
+  }
+
+  private <T extends CurrentUser> MeClient<T> build(
+      String client,
+      ClientProperties of,
+      IdentityProvider<T> provider,
+      Optional<IssuerSupport> issuer) {
+    MeClientBuilder<T> builder = MeClient.builder(provider).timeout(of.timeout());
+    builder.retryPolicy(RetryPolicy.builder().maxAttempts(of.retry().maxAttempts()).build());
+    if (of.allowInsecureHttp()) {
+      builder.allowInsecureHttp();
+    }
+    tokens(client, of, issuer).ifPresent(builder::tokenProvider);
+    cache(client).ifPresent(builder::answerCache);
+    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
+        .ifPresent(builder::httpClient);
+    builder.listener(state(client));
+    beans.getBeanProvider(MeListener.class).orderedStream().forEach(builder::listener);
+    beans
+        .getBeanProvider(MeClientCustomizer.class)
+        .orderedStream()
+        .forEach(customizer -> customizer.customize(client, builder));
+    return builder.build();
+  }
+
+  private Optional<TokenProvider> tokens(
+      String client, ClientProperties of, Optional<IssuerSupport> issuer) {
+    String bean = client + "TokenProvider";
+    if (beans.containsBean(bean)) {
+      return Optional.of(beans.getBean(bean, TokenProvider.class));
+    }
+    if (client.equals(ConfiguredClients.SINGLE)) {
+      TokenProvider only = beans.getBeanProvider(TokenProvider.class).getIfUnique();
+      if (only != null) {
+        return Optional.of(only);
+      }
+    }
+    if (of.token() != null) {
+      return Optional.of(TokenProvider.of(of.token()));
+    }
+    if (of.tokenFile() != null) {
+      return Optional.of(TokenProvider.fromFile(of.tokenFile()));
+    }
+    return issuer.flatMap(IssuerSupport::clientCredentials);
+  }
+
+  private Optional<AnswerCache> cache(String client) {
+    String bean = ConfiguredClients.cacheBean(client);
+    if (beans.containsBean(bean)) {
+      return Optional.of(beans.getBean(bean, AnswerCache.class));
+    }
+    ObjectProvider<AnswerCache> own = beans.getBeanProvider(AnswerCache.class);
+    boolean isSingle = client.equals(ConfiguredClients.SINGLE);
+    return isSingle ? Optional.ofNullable(own.getIfUnique()) : Optional.empty();
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.mesdk.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.MeClient;
+import io.github.mesdk.MeEvent;
+import io.github.mesdk.MeListener;
+import io.github.mesdk.MeRequest;
+import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.Pulse;
+import io.github.mesdk.spring.MeClientCustomizer;
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** What the properties and beans of an application do to its clients. */
+class ConfigurationTest {
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(MeClientAutoConfiguration.class))
+          .withPropertyValues("mesdk.timeout=60s");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mesdk.provider=puls                                        | mesdk.provider is unknown:"
+            + " puls",
+        "mesdk.provider=pulse                                       | requires a base-url",
+        "mesdk.clients.a.provider=oidc                              | mesdk.clients.a is invalid",
+        "mesdk.provider=testiny;mesdk.clients.a.provider=testiny    | together with mesdk.clients",
+        "mesdk.provider=testiny;mesdk.token=a;mesdk.token-file=b    | not both",
+        "mesdk.provider=testiny;mesdk.timeout=0s                    | timeout must be positive",
+        "mesdk.issuer=http://id.example.com                         | mesdk.issuer is invalid",
+        "mesdk.provider=testiny;mesdk.client-credentials.client-id=a;"
+            + "mesdk.client-credentials.client-secret=b             | without an issuer"
+      })
+  void aMistakeInThePropertiesEndsTheStartAndNamesTheProperty(String properties, String message) {
+    runner
+        .withPropertyValues(properties.strip().split(";"))
+        .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
+  }
+
+  @Test
+  void theFailureAnalyzerSaysWhatToChange() {
+    var failure = new MeConfigurationException("a is wrong", "Set a.");
+    var analysis = new MeFailureAnalyzer().analyze(new IllegalStateException(failure));
+    assertThat(analysis.getDescription()).isEqualTo("a is wrong");
+    assertThat(analysis.getAction()).isEqualTo("Set a.");
+  }
+
+  @Test
+  void noSettingShowsACredential() {
+    runner
+        .withPropertyValues(
+            "mesdk.issuer=https://id.example.com",
+            "mesdk.token=live-token",
+            "mesdk.client-credentials.client-id=a",
+            "mesdk.client-credentials.client-secret=live-secret")
+        .run(context -> {
+          ClientProperties settings = context.getBean(ClientProperties.class);
+          assertThat(settings.toString()).doesNotContain("live");
+          assertThat(settings.clientCredentials().toString()).doesNotContain("live");
+        });
+  }
+
+  @Test
+  void aClientUsesTheListenersTheCustomizersAndTheHttpClientOfTheApplication() {
+    AtomicInteger http = new AtomicInteger();
+    List<String> seen = new ArrayList<>();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .addInterceptor(chain -> {
+              http.incrementAndGet();
+              return chain.proceed(chain.request());
+            })
+            .build();
+    MeListener listener =
+        new MeListener() {
+          @Override
+          public void callEnded(MeEvent event) {
+            seen.add(event.provider());
+          }
+        };
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      runner
+          .withBean(OkHttpClient.class, () -> own)
+          .withBean(MeListener.class, () -> listener)
+          .withBean(
+              MeClientCustomizer.class, () -> (name, builder) -> builder.header("X-Client", name))
+          .withPropertyValues(
+              "mesdk.provider=pulse", "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))
+          .run(context -> {
+            MeClient<?> client = context.getBean(MeClient.class);
+            CurrentUser user = client.me(MeRequest.ofToken(kit.token(MockSystem.PULSE)));
+            assertThat(user.identity().provider()).isEqualTo("pulse");
+          });
+      assertThat(kit.requests().get(0).header("X-Client")).contains("me");
+    }
+    assertThat(http).hasValue(1);
+    assertThat(seen).containsExactly("pulse");
+  }
+
+  @Test
+  void aProviderBeanIsFoundByItsName() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      IdentityProvider<?> own = Pulse.at(kit.baseUrl(MockSystem.PULSE));
+      runner
+          .withBean("mine", IdentityProvider.class, () -> own)
+          .withPropertyValues("mesdk.provider=mine")
+          .run(context ->
+              assertThat(
+                      context
+                          .getBean(MeClient.class)
+                          .me(MeRequest.ofToken(kit.token(MockSystem.PULSE))))
+                  .isNotNull());
+    }
+  }
+
+  @Test
+  void clientCredentialsAreTheTokenOfTheProgram() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      runner
+          .withPropertyValues(
+              "mesdk.issuer=" + kit.issuer(),
+              "mesdk.client-credentials.client-id=" + kit.credentials().clientId(),
+              "mesdk.client-credentials.client-secret=" + kit.credentials().clientSecret())
+          .run(context -> {
+            assertThat(kit.requests()).isEmpty();
+            assertThat(context.getBean(MeClient.class).me()).isNotNull();
+          });
+    }
+  }
+
+  @Test
+  void aClientIsClosedWithTheApplication() {
+    AtomicInteger closed = new AtomicInteger();
+    MeClient<CurrentUser> own =
+        new MeClient<>() {
+          @Override
+          public CurrentUser me(MeRequest request) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void close() {
+            closed.incrementAndGet();
+          }
+        };
+    runner.withBean("meClient", MeClient.class, () -> own).run(context -> {});
+    assertThat(closed).hasValue(1);
+  }
+}

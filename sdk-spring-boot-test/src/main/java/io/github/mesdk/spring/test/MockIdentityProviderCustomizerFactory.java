@@ -1,0 +1,21 @@
+package io.github.mesdk.spring.test;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+
+/** Finds the annotation on a test class; Spring finds this class in spring.factories. */
+final class MockIdentityProviderCustomizerFactory implements ContextCustomizerFactory {
+  MockIdentityProviderCustomizerFactory() {}
+
+  @Override
+  public @Nullable ContextCustomizer createContextCustomizer(
+      Class<?> test, List<ContextConfigurationAttributes> attributes) {
+    return AnnotatedElementUtils.hasAnnotation(test, AutoConfigureMockIdentityProvider.class)
+        ? new MockIdentityProviderCustomizer()
+        : null;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.mesdk.spring.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mesdk.testkit.MockIdentityProvider;
+import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.MockUser;
+import io.github.mesdk.testkit.Outcome;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+
+/** An application with its own security chain and a customized client. */
+class OwnChainTest {
+
+  @Test
+  void theChainOfTheApplicationUsesTheStarter() throws Exception {
+    try (MockIdentityProvider kit = MockIdentityProvider.start();
+        RunningApp app =
+            new RunningApp(
+                WebApplicationType.SERVLET,
+                OwnChainApp.class,
+                "mesdk.provider=pulse",
+                "mesdk.timeout=30s",
+                "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))) {
+      MockUser ada = MockUser.builder().id("7").givenName("Ada").familyName("Lovelace").build();
+      String token = kit.signIn(MockSystem.PULSE, ada);
+      assertThat(app.get("/hello", token).body()).startsWith("Hello, ");
+      assertThat(app.get("/admin", token).statusCode()).isEqualTo(403);
+      assertThat(app.get("/hello").statusCode()).isEqualTo(401);
+      assertThat(kit.requests().get(0).header("X-Gateway")).contains("me");
+      String other = kit.signIn(MockSystem.PULSE, ada);
+      kit.script(other).thenAlways(Outcome.unavailable());
+      HttpResponse<String> response = app.get("/hello", other);
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+}

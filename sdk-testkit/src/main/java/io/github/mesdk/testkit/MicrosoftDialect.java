@@ -1,0 +1,58 @@
+package io.github.mesdk.testkit;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Microsoft Graph. The state of the account is sent only if the request selects it. */
+final class MicrosoftDialect extends ServiceDialect {
+  MicrosoftDialect() {
+    super("/v1.0/me");
+  }
+
+  @Override
+  JsonObject user(SignIn caller, ReceivedRequest request) {
+    MockUser user = caller.user();
+    JsonObject body =
+        new JsonObject()
+            .put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users/$entity")
+            .put("businessPhones", List.of())
+            .put("displayName", user.name())
+            .put("givenName", user.givenName())
+            .put("jobTitle", null)
+            .put("mail", user.email())
+            .put("mobilePhone", user.phoneNumber())
+            .put("officeLocation", null)
+            .put("preferredLanguage", user.locale())
+            .put("surname", user.familyName())
+            .put("userPrincipalName", user.username() + "@example.onmicrosoft.com")
+            .put("id", user.id());
+    String query = URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+    return query.contains("accountEnabled") ? body.put("accountEnabled", !user.suspended()) : body;
+  }
+
+  @Override
+  JsonObject errorBody(Failure failure, ReceivedRequest request) {
+    JsonObject inner =
+        new JsonObject().put("request-id", Ids.newUuid()).put("date", request.receivedAt());
+    JsonObject error =
+        new JsonObject()
+            .put("code", code(failure.kind()))
+            .put("message", message(failure.kind()))
+            .put("innerError", inner);
+    return new JsonObject().put("error", error);
+  }
+
+  private static String code(Failure.Kind kind) {
+    return switch (kind) {
+      case MISSING_CREDENTIAL, INVALID_TOKEN, EXPIRED_TOKEN, REVOKED_TOKEN ->
+          "InvalidAuthenticationToken";
+      case PERMISSION_DENIED, SECOND_FACTOR, SUSPENDED_USER -> "accessDenied";
+      case INVALID_REQUEST, WRONG_METHOD, INSIDE_SUCCESS -> "invalidRequest";
+      case NOT_FOUND, NO_SUCH_PATH -> "itemNotFound";
+      case RATE_LIMITED -> "activityLimitReached";
+      case UNAVAILABLE -> "serviceNotAvailable";
+      case INTERNAL_ERROR -> "generalException";
+    };
+  }
+}
