@@ -21,7 +21,6 @@ module io.github.mesdk.model {
       io.github.mesdk.oauth2,
       io.github.mesdk.providers;
   exports io.github.mesdk.model.krystal;
-  exports io.github.mesdk.model.oauth2;
   exports io.github.mesdk.model.oidc;
   exports io.github.mesdk.model.pulse;
   exports io.github.mesdk.model.rivergen;
@@ -37,8 +36,6 @@ module io.github.mesdk.model {
   opens io.github.mesdk.model.internal to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.krystal to
-      com.fasterxml.jackson.databind;
-  opens io.github.mesdk.model.oauth2 to
       com.fasterxml.jackson.databind;
   opens io.github.mesdk.model.oidc to
       com.fasterxml.jackson.databind;

@@ -25,6 +25,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect.CloseSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests calls with a token that is bound to a key, and the challenges to such calls. */
 class BoundTokenTest extends TestinyServer {
@@ -212,10 +214,16 @@ class BoundTokenTest extends TestinyServer {
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
-  @Test
-  void aServiceThatAlsoTakesBearerTokensRejectsThem() {
-    refuse("Bearer error=\"invalid_token\", DPoP algs=\"ES256\"");
-    refuse("Bearer error=\"invalid_token\", DPoP algs=\"ES256\"");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer error=\"invalid_token\", DPoP algs=\"ES256\"",
+        "Bearer, DPoP error=\"use_dpop_nonce\"",
+        "DPoP error=\"invalid_dpop_proof\", Bearer realm=\"x\""
+      })
+  void aServiceThatAlsoTakesBearerTokensRejectsThem(String challenge) {
+    refuse(challenge);
+    refuse(challenge);
     assertThat(failure(MeException.class, client(TokenProvider.of("bearer-token")).build()))
         .isInstanceOf(UnauthenticatedException.class);
   }

@@ -63,6 +63,7 @@ class LayeringTest {
                   "concurrent",
                   "internal",
                   "provider",
+                  "provider.internal",
                   "token",
                   "http",
                   "time",

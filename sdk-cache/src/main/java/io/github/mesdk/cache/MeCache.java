@@ -215,11 +215,12 @@ public final class MeCache implements AnswerCache {
    * call the provider. The results of loads in flight reach their callers but are not stored.
    */
   public void invalidate(AccessToken token) {
-    loads.invalidateAll();
-    store.invalidate(token.value());
+    // The tombstone first. Otherwise a load in between could store the old answer of the store.
     if (shared != null) {
       shared.start(shared.tombstones.write(shared.names.credential(token.value())));
     }
+    loads.invalidateAll();
+    store.invalidate(token.value());
   }
 
   /**
@@ -235,19 +236,19 @@ public final class MeCache implements AnswerCache {
   public void invalidateSubject(String provider, String subject) {
     requireNonNull(provider, "provider");
     requireNonNull(subject, "subject");
-    loads.invalidateAll();
-    store.invalidate(answer -> answer.isAbout(provider, subject));
     if (shared != null) {
       shared.start(shared.tombstones.writeSubject(shared.names.subject(provider, subject)));
     }
+    loads.invalidateAll();
+    store.invalidate(answer -> answer.isAbout(provider, subject));
   }
 
   /** Removes all answers and negative entries. The results of loads in flight are not stored. */
   public void invalidateAll() {
-    invalidateAllHere();
     if (shared != null) {
       shared.start(shared.tombstones.writeAll());
     }
+    invalidateAllHere();
   }
 
   private void invalidateAllHere() {

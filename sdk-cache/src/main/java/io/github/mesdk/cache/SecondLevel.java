@@ -128,8 +128,9 @@ public final class SecondLevel {
 
   /**
    * Returns a copy with another lease time. While one member loads an answer, the others wait for
-   * it at most this long, and at most half of the time that their caller has left. If the member
-   * has not finished by then, another member loads the answer too.
+   * it. If the member has not finished after the lease time, one of the others loads the answer
+   * too, and the rest waits for both. A load waits at most half of the time that its caller has
+   * left.
    *
    * @throws IllegalArgumentException if {@code time} is not positive, or longer than 5 minutes
    */
@@ -222,8 +223,9 @@ public final class SecondLevel {
     CompletionStage<Boolean> remove(String key, byte[] expected, Deadline deadline);
 
     /**
-     * Reports each later change of a key with this prefix, by any process, to the listener. Called
-     * once by each cache, when it is built. Does not fail if the store cannot be reached.
+     * Reports each change of a key with this prefix, by any process, to the listener, from the end
+     * of the next successful operation of this store at the latest. Called once by each cache, when
+     * it is built. Does not fail if the store cannot be reached.
      */
     void subscribe(String prefix, Listener listener);
 

@@ -3,6 +3,7 @@ package io.github.mesdk.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mesdk.internal.cache.CacheRequest.Endpoint;
+import io.github.mesdk.provider.internal.CallerAuthentication;
 import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.ProviderRules;
 import java.lang.reflect.Method;
@@ -45,8 +46,10 @@ final class SettingsFingerprint {
   /** Returns whether a client has code, which no fingerprint can cover. */
   static boolean hasCode(Endpoint endpoint) {
     String model = endpoint.provider().model().getName();
+    CallerAuthentication caller = ProviderRules.of(endpoint.provider()).caller();
     return endpoint.provider().decoder().isPresent()
         || endpoint.connection().own() != null
+        || (caller != null && caller.comparedParts().isEmpty())
         || !(model.startsWith("io.github.mesdk.model.")
             || model.startsWith("io.github.mesdk.providers."));
   }
@@ -54,6 +57,8 @@ final class SettingsFingerprint {
   private void add(@Nullable Object value) {
     if (value == null) {
       add("null", "");
+    } else if (value instanceof CallerAuthentication caller) {
+      add(caller.comparedParts());
     } else if (value instanceof Record record) {
       addComponents(record);
     } else if (value instanceof List<?> list) {

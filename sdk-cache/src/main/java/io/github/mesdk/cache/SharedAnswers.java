@@ -10,6 +10,7 @@ import io.github.mesdk.model.CurrentUser;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SharedAnswers {
   /** How long an entry is kept at most. Tombstones live longer, whatever the settings. */
   static final Duration MAX_LIFE = Duration.ofMinutes(55);
+
+  /** How many changes of other members wait for their scan of the answers. */
+  private static final int MAX_WAITING = 1_000;
 
   final SecondLevel settings;
   final EntryNames names;
@@ -73,9 +77,9 @@ final class SharedAnswers {
       throw new IllegalArgumentException(
           "the client of "
               + provider
-              + " has a decoder, a model or an OkHttp client of its own, which the second level of"
-              + " the cache cannot compare between processes; name this code with"
-              + " cacheScope(\"name\"), and change the name when the code changes");
+              + " has a decoder, a model, an OkHttp client or an authentication of its own, which"
+              + " the second level of the cache cannot compare between processes; name this code"
+              + " with cacheScope(\"name\"), and change the name when the code changes");
     }
     byte[] unused = fingerprint(endpoint);
   }
@@ -103,7 +107,7 @@ final class SharedAnswers {
   void subscribe(Consumer<@Nullable Tombstone> onTombstone) {
     // Not on the thread of the store, which must not wait for a scan of all answers.
     ThreadPoolExecutor thread =
-        DaemonThreads.pool(DaemonThreads.named("mesdk-cache-invalidation"), 1, Integer.MAX_VALUE);
+        DaemonThreads.pool(DaemonThreads.named("mesdk-cache-invalidation"), 1, MAX_WAITING);
     settings.store.subscribe(
         names.tombstonePrefix(),
         new SecondLevel.Store.Listener() {
@@ -111,15 +115,28 @@ final class SharedAnswers {
           public void changed(String key) {
             Tombstone tombstone = names.tombstone(key).orElse(null);
             if (tombstone != null || key.equals(names.all())) {
-              thread.execute(() -> onTombstone.accept(tombstone));
+              run(thread, onTombstone, tombstone);
             }
           }
 
           @Override
           public void missed() {
-            thread.execute(() -> onTombstone.accept(null));
+            run(thread, onTombstone, null);
           }
         });
+  }
+
+  /** If too many changes wait, one invalidation of all answers replaces them. */
+  private static void run(
+      ThreadPoolExecutor thread,
+      Consumer<@Nullable Tombstone> onTombstone,
+      @Nullable Tombstone tombstone) {
+    try {
+      thread.execute(() -> onTombstone.accept(tombstone));
+    } catch (RejectedExecutionException full) {
+      thread.getQueue().clear();
+      run(thread, onTombstone, null);
+    }
   }
 
   /** Starts a write whose failure leaves the tombstone pending. */

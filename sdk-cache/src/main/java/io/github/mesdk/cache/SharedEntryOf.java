@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedEntryOf<T extends CurrentUser> {
   private static final int OWNER_BYTES = 16;
+  private static final byte[] NO_OWNER = {};
 
   private final SharedAnswers shared;
   private final Consumer<CacheOutcome> observer;
@@ -31,7 +32,7 @@ final class SharedEntryOf<T extends CurrentUser> {
   private final List<Tombstone> credentials;
   private final byte[] owner;
 
-  /** The name of the lease that this load has; null if it has none. */
+  /** The name of the lease that this load has, or may have; null if it has none. */
   private volatile @Nullable String lease;
 
   SharedEntryOf(SharedAnswers shared, CacheRequest request, Consumer<CacheOutcome> observer) {
@@ -64,6 +65,7 @@ final class SharedEntryOf<T extends CurrentUser> {
   boolean acquireLease(Snapshot current, Deadline deadline)
       throws StoreException, InterruptedException {
     String wanted = shared.names.lease(name, current.stamp());
+    lease = wanted; // also if the call fails: the store may have set it nevertheless
     boolean isOwner =
         StoreCalls.await(
             shared.calls.call(
@@ -72,6 +74,14 @@ final class SharedEntryOf<T extends CurrentUser> {
                     store.putIfAbsent(wanted, owner, shared.settings.leaseTime, limit)));
     lease = isOwner ? wanted : null;
     return isOwner;
+  }
+
+  /** Returns the owner of the lease; no bytes if it has none. */
+  byte[] leaseOwner(Snapshot current, Deadline deadline)
+      throws StoreException, InterruptedException {
+    String wanted = shared.names.lease(name, current.stamp());
+    return StoreCalls.await(shared.calls.call(deadline, (store, limit) -> store.get(wanted, limit)))
+        .orElse(NO_OWNER);
   }
 
   void releaseLease() {

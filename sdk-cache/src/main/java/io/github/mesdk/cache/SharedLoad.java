@@ -36,7 +36,7 @@ final class SharedLoad<T extends CurrentUser> {
   /**
    * Creates a load.
    *
-   * @param maxWait how long this load may wait for another member
+   * @param maxWait how long this load may wait for other members
    */
   SharedLoad(
       SharedAnswers shared,
@@ -48,7 +48,7 @@ final class SharedLoad<T extends CurrentUser> {
     this.shared = shared;
     this.entry = entry;
     this.load = load;
-    this.maxWait = Durations.shorter(maxWait, shared.settings.leaseTime);
+    this.maxWait = maxWait;
   }
 
   Loaded<T> run(Supplier<T> source) {
@@ -64,7 +64,7 @@ final class SharedLoad<T extends CurrentUser> {
     try {
       return waitForResult();
     } catch (StoreException failed) {
-      before = null;
+      // What was read before the failure still guards the answer, so it can be shared afterwards.
       entry.record(CacheOutcome.SECOND_LEVEL_FAILED);
     } catch (InterruptedException stopped) { // the call of the provider then ends at once
       before = null;
@@ -75,7 +75,7 @@ final class SharedLoad<T extends CurrentUser> {
 
   private @Nullable Loaded<T> waitForResult() throws StoreException, InterruptedException {
     Duration pause = FIRST_PAUSE;
-    Moment start = shared.freshness.now();
+    LeaseWait wait = new LeaseWait(shared.freshness, maxWait, shared.settings.leaseTime);
     while (true) {
       Deadline deadline = shared.calls.deadline();
       Snapshot current = entry.read(deadline);
@@ -86,13 +86,15 @@ final class SharedLoad<T extends CurrentUser> {
         entry.record(CacheOutcome.SECOND_LEVEL_HIT);
         return usable;
       }
-      long waited = shared.freshness.now().nanosSince(start);
-      Duration left = maxWait.minusNanos(waited);
-      if (entry.hasLease() || left.isNegative() || left.isZero()) {
+      // With the lease, this member reads again, because the last owner may just have finished.
+      if (entry.hasLease()) {
         return null;
       }
-      // With the lease, this member reads again, because the last owner may just have finished.
       if (!entry.acquireLease(current, deadline)) {
+        Duration left = wait.left(entry.leaseOwner(current, deadline));
+        if (left.isNegative() || left.isZero()) {
+          return null;
+        }
         shared.calls.pause(Durations.shorter(pause, left));
         pause = Durations.doubled(pause, LONGEST_PAUSE);
       }

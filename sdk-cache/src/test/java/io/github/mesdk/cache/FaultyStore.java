@@ -18,6 +18,7 @@ final class FaultyStore implements Store {
     FAIL,
     THROW,
     HANG,
+    HANG_AFTERWARDS,
     RETURN_NULL,
     COMPLETE_WITH_NULL
   }
@@ -42,6 +43,10 @@ final class FaultyStore implements Store {
       case FAIL -> CompletableFuture.failedFuture(new IllegalStateException("down"));
       case THROW -> throw new IllegalStateException("closed");
       case HANG -> new CompletableFuture<>();
+      case HANG_AFTERWARDS -> {
+        CompletionStage<R> unused = step.get();
+        yield new CompletableFuture<>();
+      }
       case RETURN_NULL -> null;
       case COMPLETE_WITH_NULL -> CompletableFuture.completedFuture(null);
     };

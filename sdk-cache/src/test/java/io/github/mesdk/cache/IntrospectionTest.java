@@ -11,7 +11,10 @@ import io.github.mesdk.error.InvalidRequestException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.http.TransportSettings;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Placement;
 import io.github.mesdk.provider.internal.CallerAuthentication;
@@ -52,10 +55,6 @@ class IntrospectionTest extends CacheFixture {
   }
 
   private IdentityProvider<TokenIntrospection> provider(String secret) {
-    CallerAuthentication backend =
-        () ->
-            new CallerCredentials(
-                Map.of("Authorization", "Basic " + secret), Map.of(), List.of(secret), false);
     return ProviderRules.withCaller(
         IdentityProvider.builder("introspection", TokenIntrospection.class)
             .endpoint(URI.create(server.url("/introspect").toString()))
@@ -64,7 +63,25 @@ class IntrospectionTest extends CacheFixture {
             .failureWhen("active", false, ErrorKind.UNAUTHENTICATED)
             .subject("sub")
             .build(),
-        backend);
+        new Backend(secret));
+  }
+
+  private record Backend(String secret) implements CallerAuthentication {
+    @Override
+    public List<String> comparedParts() {
+      return List.of(secret);
+    }
+
+    @Override
+    public CallerCredentials credentials() {
+      return new CallerCredentials(
+          Map.of("Authorization", "Basic " + secret), Map.of(), List.of(secret), false);
+    }
+
+    @Override
+    public String toString() {
+      return "Backend{***}";
+    }
   }
 
   private MeClient<TokenIntrospection> client(IdentityProvider<TokenIntrospection> provider) {
@@ -90,6 +107,38 @@ class IntrospectionTest extends CacheFixture {
     clock.advance(Duration.ofSeconds(2));
     answer(200, "{'active':false}");
     assertThat(failure(client)).isInstanceOf(UnauthenticatedException.class);
+  }
+
+  @Test
+  void aStaleAnswerNeitherOutlivesTheTokenNorARejection() {
+    MeClient<TokenIntrospection> client = client(provider("one"));
+    answer(200, "{'active':true,'sub':'ada','exp':%d}".formatted(clock.millis() / 1000 + 70));
+    client.me(REQUEST);
+    clock.advance(Duration.ofSeconds(65));
+    answer(503, "");
+    assertThat(client.me(REQUEST).sub()).isEqualTo("ada");
+    clock.advance(Duration.ofSeconds(5));
+    answer(503, "");
+    assertThat(failure(client)).isInstanceOf(UnavailableException.class);
+    answer(200, "{'active':true,'sub':'ada'}");
+    client.me(REQUEST);
+    clock.advance(Duration.ofSeconds(65));
+    answer(200, "{'active':false}");
+    assertThat(failure(client)).isInstanceOf(UnauthenticatedException.class);
+    clock.advance(Duration.ofSeconds(20));
+    answer(503, "");
+    assertThat(failure(client)).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void aSecondLevelComparesTheBackends() {
+    assertThat(fingerprint("one")).isEqualTo(fingerprint("one")).isNotEqualTo(fingerprint("two"));
+  }
+
+  private byte[] fingerprint(String secret) {
+    return SettingsFingerprint.of(
+        new CacheRequest.Endpoint(
+            provider(secret), new TransportSettings(null, 1_000, false), Map.of(), null));
   }
 
   @Test

@@ -20,11 +20,15 @@ import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.provider.internal.CallerAuthentication;
+import io.github.mesdk.provider.internal.CallerCredentials;
+import io.github.mesdk.provider.internal.ProviderRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,48 @@ class ShareableClientTest extends FleetFixture {
         "cacheScope");
     assertThatCode(MeClient.builder(decoding()).cacheScope("signed").answerCache(one.cache)::build)
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aBackendSharesAnswersOnlyWithBackendsOfTheSameCredentials() {
+    IdentityProvider<UserInfo> code = ProviderRules.withCaller(Oidc.userInfo(BASE), () -> NONE);
+    assertRefused(MeClient.builder(code), "cacheScope");
+    assertThatCode(MeClient.builder(code).cacheScope("b").answerCache(one.cache)::build)
+        .doesNotThrowAnyException();
+    IdentityProvider<UserInfo> ada = Oidc.userInfo(BASE);
+    assertThat(
+            Stream.of(List.of("id", "one"), List.of("id", "two"), List.of("id2", "one"))
+                .map(parts -> ProviderRules.withCaller(ada, new Backend(parts)))
+                .map(provider -> hex(endpoint(provider, Map.of(), null))))
+        .doesNotHaveDuplicates()
+        .contains(
+            hex(
+                endpoint(
+                    ProviderRules.withCaller(ada, new Backend(List.of("id", "one"))),
+                    Map.of(),
+                    null)))
+        .doesNotContain(hex(endpoint(ada, Map.of(), null)));
+  }
+
+  private static final CallerCredentials NONE =
+      new CallerCredentials(Map.of(), Map.of(), List.of(), false);
+
+  private static final class Backend implements CallerAuthentication {
+    private final List<String> parts;
+
+    Backend(List<String> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public CallerCredentials credentials() {
+      return NONE;
+    }
+
+    @Override
+    public List<String> comparedParts() {
+      return parts;
+    }
   }
 
   record Own(@JsonProperty("sub") String sub) implements CurrentUser {

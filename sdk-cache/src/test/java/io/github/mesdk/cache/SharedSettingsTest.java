@@ -109,6 +109,7 @@ class SharedSettingsTest {
   /** The setters of a client that cannot change the answer to a token. */
   private final Map<String, UnaryOperator<MeClientBuilder<User>>> sharing =
       Map.ofEntries(
+          entry("tokenFilter(Consumer)", to -> to.tokenFilter(token -> {})),
           entry("tokenProvider(TokenProvider)", to -> to.tokenProvider(TokenProvider.of("own"))),
           entry("timeout(Duration)", to -> to.timeout(Duration.ofSeconds(20))),
           entry("retryPolicy(RetryPolicy)", to -> to.retryPolicy(RetryPolicy.none())),

@@ -7,7 +7,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Creates daemon threads that inherit no thread-locals from the thread that starts them. */
+/**
+ * Creates daemon threads that inherit neither thread-locals nor the context class loader from the
+ * thread that starts them. A pool outlives that thread, and would keep the classes of a web
+ * application that has ended. The context class loader is that of the SDK.
+ */
 public final class DaemonThreads implements ThreadFactory {
   private static final int IDLE_SECONDS = 30;
 
@@ -26,6 +30,7 @@ public final class DaemonThreads implements ThreadFactory {
   public Thread newThread(Runnable task) {
     Thread thread = new Thread(null, task, name, 0, false);
     thread.setDaemon(true);
+    thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;
   }
 

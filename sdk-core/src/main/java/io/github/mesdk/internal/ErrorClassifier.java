@@ -175,7 +175,18 @@ final class ErrorClassifier {
 
   private boolean isRateLimited(Reply reply) {
     return rules.rateLimitHeaders().entrySet().stream()
-        .anyMatch(header -> reply.header(header.getKey()).equals(Optional.of(header.getValue())));
+        .anyMatch(header ->
+            reply
+                .header(header.getKey())
+                .filter(value -> matches(header.getValue(), value))
+                .isPresent());
+  }
+
+  private static boolean matches(String pattern, String value) {
+    int last = pattern.length() - 1;
+    return pattern.endsWith("*")
+        ? value.startsWith(pattern.substring(0, last))
+        : value.equals(pattern);
   }
 
   /**
@@ -250,16 +261,22 @@ final class ErrorClassifier {
   private static boolean isProofMissing(Reply reply) {
     return reply.status() == 401
         && !reply.isSigned()
-        && reply.challenges().stream().anyMatch(challenge -> challenge.isScheme("DPoP"))
-        && reply.challenges().stream().noneMatch(challenge -> challenge.isScheme("Bearer"));
+        && hasScheme(reply, "DPoP")
+        && !hasScheme(reply, "Bearer");
+  }
+
+  private static boolean hasScheme(Reply reply, String scheme) {
+    return reply.challenges().stream().anyMatch(challenge -> challenge.isScheme(scheme));
   }
 
   private static Optional<Challenge> tokenChallenge(Reply reply) {
     if (reply.status() / 100 != 4) {
       return Optional.empty(); // a challenge with another status says nothing about the token
     }
+    // A bearer token is not rejected by what the service demands of other tokens.
+    boolean isAboutDpop = reply.isSigned() || !hasScheme(reply, "Bearer");
     return reply.challenges().stream()
-        .filter(challenge -> challenge.isScheme("Bearer") || challenge.isScheme("DPoP"))
+        .filter(it -> it.isScheme("Bearer") || (isAboutDpop && it.isScheme("DPoP")))
         .filter(challenge -> challenge.parameter("error").isPresent())
         .findFirst();
   }

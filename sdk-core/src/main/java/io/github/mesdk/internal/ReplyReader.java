@@ -1,9 +1,13 @@
 package io.github.mesdk.internal;
 
+import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.internal.MappedClaims;
+import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.provider.internal.ClaimDecoder;
 import io.github.mesdk.time.Deadline;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the answer
  */
 public final class ReplyReader<T extends CurrentUser> {
+  /** A class literal would load the model in programs that do not use it. */
+  private static final String USER_INFO = "io.github.mesdk.model.oidc.UserInfo";
+
   private final IdentityProvider<T> provider;
   private final StreamingReader<T> streaming;
+  private final boolean mayContainReserved;
 
   /** Creates a reader for this provider's replies. */
   public ReplyReader(IdentityProvider<T> provider) {
     this.provider = provider;
     this.streaming = new StreamingReader<>(provider);
+    this.mayContainReserved =
+        provider.model().getName().equals(USER_INFO)
+            && !(provider.decoder().orElse(null) instanceof ClaimDecoder);
   }
 
   /**
@@ -34,7 +45,20 @@ public final class ReplyReader<T extends CurrentUser> {
    */
   public ReadResult<T> read(Reply reply, Scrubber scrubber, Deadline deadline) {
     ReadResult<T> answer = isPlain(reply) ? streaming.read(reply.body()) : null;
-    return answer == null ? readWithDatabind(reply, scrubber, deadline) : answer;
+    return checked(answer == null ? readWithDatabind(reply, scrubber, deadline) : answer);
+  }
+
+  /**
+   * Users of some issuers choose the names of their claims, and must not choose those of the SDK.
+   */
+  private ReadResult<T> checked(ReadResult<T> result) {
+    return mayContainReserved
+            && result instanceof ReadResult.Success<T> success
+            && success.answer() instanceof UserInfo user
+            && MappedClaims.areIn(user.additionalProperties())
+        ? new ReadResult.Failure<>(
+            DecodeException.of(provider.name(), MappedClaims.PREFIX, "reserved for the SDK"))
+        : result;
   }
 
   /** A body that requires a decoder, such as a signed one, must not be read directly. */

@@ -6,10 +6,12 @@ import java.util.List;
  * The JSON paths of four fields in a provider's error bodies: error code, message, request id and
  * missing scopes. The names in a path are separated by dots, as in {@code error.code}. A number
  * selects an element of a list, as in {@code detail.0.msg}. A JSON member whose name contains a dot
- * cannot be selected. If a field has several paths, the first path that holds text is used.
- * Therefore one instance covers the error formats of a service and of its gateway. Immutable.
+ * cannot be selected. If a field has several paths, the first path that holds a value of the right
+ * type is used. Therefore one instance covers the error formats of a service and of its gateway.
+ * Immutable.
  *
- * @param codes paths of the error code
+ * @param codes paths of the error code, which is text or a whole number. If the {@link CodeTable}
+ *     has the codes at several paths, the code at the first of these paths decides.
  * @param messages paths of the message for people
  * @param requestIds paths of the request id
  * @param scopes paths of the list of missing scopes

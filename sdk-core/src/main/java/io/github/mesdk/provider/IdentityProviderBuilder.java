@@ -243,8 +243,8 @@ public final class IdentityProviderBuilder<T extends CurrentUser> {
 
   /**
    * Declares the name and the value of a response header that marks a 4xx response, except 401 and
-   * 407, as a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. An error code in the
-   * {@linkplain #codes table} takes precedence.
+   * 407, as a rate limit, such as {@code x-ratelimit-remaining: 0} with a 403. If the value ends
+   * with {@code *}, its beginning is compared. An error code in the table takes precedence.
    */
   public IdentityProviderBuilder<T> rateLimitedWhen(String header, String value) {
     rateLimitHeaders.put(requireNonNull(header, "header"), requireNonNull(value, "value"));

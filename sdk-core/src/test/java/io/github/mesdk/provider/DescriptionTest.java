@@ -210,6 +210,22 @@ class DescriptionTest {
     assertThat(limited.error().kind()).isEqualTo(ErrorKind.RATE_LIMITED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*, 60, RATE_LIMITED",
+    "*, '', PERMISSION_DENIED",
+    "ip*, ip-global, RATE_LIMITED",
+    "ip*, user, PERMISSION_DENIED",
+    "ip, ip-global, PERMISSION_DENIED",
+  })
+  void theValueOfSuchAHeaderMayBeAPrefix(String pattern, String value, ErrorKind kind) {
+    MockResponse reply =
+        value.isEmpty() ? reply(403, "{}") : reply(403, "{}", "X-Limited-By", value);
+    ApiException failure =
+        (ApiException) failure(own().rateLimitedWhen("x-limited-by", pattern), reply);
+    assertThat(failure.error().kind()).isEqualTo(kind);
+  }
+
   @Test
   void anAnswerIsNotRateLimited() throws Exception {
     server.enqueue(reply(200, "{\"id\":\"u1\"}", "x-ratelimit-remaining", "0"));

@@ -54,6 +54,20 @@ class OidcTest extends ProviderContractTest<UserInfo> {
     assertThat(error.message()).contains("Gone");
   }
 
+  /** Users of some issuers choose the names of their claims. */
+  @Test
+  void anAnswerWithAMemberOfTheSdkIsRejected() {
+    for (String value : new String[] {"[\"admin\"]", "7", "null"}) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("{\"sub\":\"1\",\"io.github.\\u006desdk/roles\":" + value + "}")
+              .build());
+      assertThat(failure())
+          .isInstanceOf(DecodeException.class)
+          .hasMessageContaining("io.github.mesdk/");
+    }
+  }
+
   @Test
   void missingScopesAreNamed() {
     ApiError error =

@@ -30,10 +30,10 @@ public class DefaultMeAttemptConvention implements ObservationConvention<MeAttem
     KeyValue status =
         event.status().isPresent()
             ? AttemptKey.STATUS.withValue(Integer.toString(event.status().getAsInt()))
-            : AttemptKey.STATUS.withNoneValue();
+            : AttemptKey.STATUS.withValue(KeyValue.NONE_VALUE);
     return KeyValues.of(
         AttemptKey.PROVIDER.withValue(event.provider()),
-        event.kind().map(AttemptKey.KIND::withValue).orElseGet(AttemptKey.KIND::withNoneValue),
+        AttemptKey.KIND.withValue(event.kind().orElse(KeyValue.NONE_VALUE)),
         status,
         AttemptKey.TRIGGER.withValue(KeyTexts.of(context.trigger())));
   }

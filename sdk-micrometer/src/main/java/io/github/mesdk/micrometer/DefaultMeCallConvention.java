@@ -1,6 +1,7 @@
 package io.github.mesdk.micrometer;
 
 import io.github.mesdk.micrometer.MeObservationDocumentation.CallKey;
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -26,12 +27,12 @@ public class DefaultMeCallConvention implements ObservationConvention<MeCallCont
   public KeyValues getLowCardinalityKeyValues(MeCallContext context) {
     return KeyValues.of(
         CallKey.PROVIDER.withValue(context.event().provider()),
-        context.event().kind().map(CallKey.KIND::withValue).orElseGet(CallKey.KIND::withNoneValue),
+        CallKey.KIND.withValue(context.event().kind().orElse(KeyValue.NONE_VALUE)),
         context
             .cacheOutcome()
             .map(KeyTexts::of)
             .map(CallKey.CACHE_OUTCOME::withValue)
-            .orElseGet(CallKey.CACHE_OUTCOME::withNoneValue));
+            .orElseGet(() -> CallKey.CACHE_OUTCOME.withValue(KeyValue.NONE_VALUE)));
   }
 
   @Override

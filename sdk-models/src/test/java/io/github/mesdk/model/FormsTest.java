@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.model.cloudbase.Profile;
 import io.github.mesdk.model.krystal.AuthorizationDetails;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.model.pulse.UserSession;
 import io.github.mesdk.model.read.JsonTokens;
@@ -34,8 +33,7 @@ class FormsTest {
           "rivergen", CurrentUserInfo.class,
           "krystal", AuthorizationDetails.class,
           "cloudbase", Profile.class,
-          "oidc", UserInfo.class,
-          "introspection", TokenIntrospection.class);
+          "oidc", UserInfo.class);
 
   @ParameterizedTest
   @CsvFileSource(

@@ -2,9 +2,11 @@ package io.github.mesdk.oauth2;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
@@ -13,6 +15,7 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.token.AccessToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,8 +32,7 @@ record AccessTokenFilter(OAuth2Issuer issuer) implements Consumer<AccessToken> {
   private static final int MAX_LENGTH = 16 * 1024;
 
   /** RFC 9068 section 2.1. Both are compared in any case. */
-  private static final Set<JOSEObjectType> TYPES =
-      Set.of(new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
+  private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
   @Override
   public void accept(AccessToken token) {
@@ -50,7 +52,8 @@ record AccessTokenFilter(OAuth2Issuer issuer) implements Consumer<AccessToken> {
       return;
     }
     JWSHeader header = token.header();
-    if (header.getType() == null || !TYPES.contains(header.getType())) {
+    JOSEObjectType type = header.getType();
+    if (type == null || !TYPES.contains(type.getType().toLowerCase(Locale.ROOT))) {
       return;
     }
     JwtClaims claims = token.claims();
@@ -70,15 +73,19 @@ record AccessTokenFilter(OAuth2Issuer issuer) implements Consumer<AccessToken> {
   }
 
   private void checkSignature(CompactJwt token, JWSHeader header) {
-    List<JWK> keys =
-        issuer.keys.findCached(new JWKSelector(JWKMatcher.forJWSHeader(header))).stream()
-            .limit(JwtVerifier.MAX_CANDIDATES)
-            .toList();
+    List<JWK> keys = issuer.keys.findCached(new JWKSelector(JWKMatcher.forJWSHeader(header)));
     if (!keys.isEmpty()
+        && keys.size() <= JwtVerifier.MAX_CANDIDATES
+        && keys.stream().allMatch(AccessTokenFilter::isSupported)
         && keys.stream().noneMatch(key -> JwtVerifier.isSignedWith(key, token, header))) {
       throw refused(
           UnauthenticatedReason.INVALID, "the signature of the token does not match its key");
     }
+  }
+
+  /** A signature that cannot be verified is not a bad one. Ed448 is also an EdDSA curve. */
+  private static boolean isSupported(JWK key) {
+    return !(key instanceof OctetKeyPair pair) || Curve.Ed25519.equals(pair.getCurve());
   }
 
   private static UnauthenticatedException refused(UnauthenticatedReason reason, String problem) {

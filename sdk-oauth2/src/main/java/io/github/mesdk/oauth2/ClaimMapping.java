@@ -1,10 +1,15 @@
 package io.github.mesdk.oauth2;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.model.internal.MappedClaims;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +38,19 @@ final class ClaimMapping {
   /**
    * Returns the claims with the added members. Returns the same bytes if they are no claims about a
    * subject: what they are instead, the reader of the answer reports.
+   *
+   * @throws DecodeException if the claims cannot be parsed, or contain a member of the SDK
    */
   byte[] applied(byte[] json) {
+    if ((added.isEmpty() && !mayContainReserved(json)) || !WireJson.startsLikeAnObject(json)) {
+      return json;
+    }
+    // The client masks the message, because only the client knows the secrets of the call.
     Map<String, @Nullable Object> claims =
-        added.isEmpty() ? Map.of() : WireJson.object(json).orElse(Map.of());
+        WireJson.members(json, "application/json", Scrubber.of(List.of()));
+    if (MappedClaims.areIn(claims)) {
+      throw DecodeException.of("oidc", MappedClaims.PREFIX, "reserved for the SDK");
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     if (claims.get("sub") != null) {
       added.forEach((name, claim) -> {
@@ -47,6 +61,12 @@ final class ClaimMapping {
       });
     }
     return values.isEmpty() ? json : joined(values, json);
+  }
+
+  /** Only an escape can hide a reserved name. Parsing every answer again would be slow. */
+  private static boolean mayContainReserved(byte[] json) {
+    String text = new String(json, ISO_8859_1);
+    return text.contains("mesdk") || text.contains("\\u");
   }
 
   /** Inserts the values after the brace that opens the object, which is not empty. */

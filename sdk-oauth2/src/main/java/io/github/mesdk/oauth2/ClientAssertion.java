@@ -17,10 +17,8 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretJWT;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
@@ -28,6 +26,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,18 +141,29 @@ record ClientAssertion(JWSAlgorithm algorithm, JWSSigner signer, @Nullable Strin
     } catch (JOSEException unfit) {
       throw new IllegalArgumentException("the key cannot sign with its algorithm " + algorithm);
     }
-    if (JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)) {
-      return new ClientSecretJWT(assertion);
-    }
-    return PrivateKeyJWT.supportedJWAs().contains(algorithm)
-        ? new PrivateKeyJWT(assertion)
-        : new Ed25519Jwt(assertion);
+    boolean isSecret = JWSAlgorithm.Family.HMAC_SHA.contains(algorithm);
+    return new SignedAssertion(
+        isSecret
+            ? ClientAuthenticationMethod.CLIENT_SECRET_JWT
+            : ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+        assertion);
   }
 
-  /** An assertion like {@link PrivateKeyJWT}, which accepts no EdDSA signatures. */
-  private static final class Ed25519Jwt extends JWTAuthentication {
-    Ed25519Jwt(SignedJWT assertion) {
-      super(ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion);
+  /** An assertion with any algorithm. Those of Nimbus accept no EdDSA signatures. */
+  private static final class SignedAssertion extends JWTAuthentication {
+    SignedAssertion(ClientAuthenticationMethod method, SignedJWT assertion) {
+      super(method, assertion);
+    }
+
+    /**
+     * Adds the client id, which the assertion contains too. Some servers look up the client before
+     * they parse the assertion.
+     */
+    @Override
+    public Map<String, List<String>> toParameters() {
+      Map<String, List<String>> all = new HashMap<>(super.toParameters());
+      all.put("client_id", List.of(getClientID().getValue()));
+      return all;
     }
   }
 

@@ -1,13 +1,10 @@
 package io.github.mesdk.oauth2;
 
-import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEDecrypter;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.RSADecrypter;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -24,26 +21,15 @@ final class DecryptionKeys {
   static final DecryptionKeys NONE = new DecryptionKeys(List.of());
 
   /** RSA1_5 is missing, because its padding tells an attacker about the key (RFC 8725). */
-  private static final Set<JWEAlgorithm> RSA =
-      Set.of(JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.RSA_OAEP_384, JWEAlgorithm.RSA_OAEP_512);
+  private static final Set<String> RSA = Set.of("RSA-OAEP-256", "RSA-OAEP-384", "RSA-OAEP-512");
 
-  private static final Set<JWEAlgorithm> EC =
-      Set.of(
-          JWEAlgorithm.ECDH_ES,
-          JWEAlgorithm.ECDH_ES_A128KW,
-          JWEAlgorithm.ECDH_ES_A192KW,
-          JWEAlgorithm.ECDH_ES_A256KW);
+  private static final Set<String> EC =
+      Set.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A192KW", "ECDH-ES+A256KW");
 
-  private static final Set<EncryptionMethod> CONTENT =
-      Set.of(
-          EncryptionMethod.A128GCM,
-          EncryptionMethod.A192GCM,
-          EncryptionMethod.A256GCM,
-          EncryptionMethod.A128CBC_HS256,
-          EncryptionMethod.A192CBC_HS384,
-          EncryptionMethod.A256CBC_HS512);
+  private static final Set<String> CONTENT =
+      Set.of("A128GCM", "A192GCM", "A256GCM", "A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512");
 
-  private static final Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
+  private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521");
   private static final int MAX_KEYS = 8;
   private static final int MIN_RSA_BITS = 2_048;
 
@@ -70,7 +56,7 @@ final class DecryptionKeys {
     boolean isUsable =
         key instanceof RSAKey rsa
             ? rsa.size() >= MIN_RSA_BITS
-            : key instanceof ECKey ec && CURVES.contains(ec.getCurve());
+            : key instanceof ECKey ec && CURVES.contains(ec.getCurve().getName());
     if (!isUsable) {
       throw new IllegalArgumentException(
           "a decryption key must be an RSA key of 2048 bits or more, or an EC key");
@@ -93,8 +79,9 @@ final class DecryptionKeys {
 
   /** Returns whether one kind of key could decrypt with these algorithms. */
   static boolean isSupported(JWEHeader header) {
-    return (RSA.contains(header.getAlgorithm()) || EC.contains(header.getAlgorithm()))
-        && CONTENT.contains(header.getEncryptionMethod());
+    return (RSA.contains(header.getAlgorithm().getName())
+            || EC.contains(header.getAlgorithm().getName()))
+        && CONTENT.contains(header.getEncryptionMethod().getName());
   }
 
   /**
@@ -134,7 +121,7 @@ final class DecryptionKeys {
     String id = header.getKeyID();
     List<JWK> found = new ArrayList<>();
     for (JWK key : keys) {
-      boolean isType = (key instanceof RSAKey ? RSA : EC).contains(header.getAlgorithm());
+      boolean isType = (key instanceof RSAKey ? RSA : EC).contains(header.getAlgorithm().getName());
       boolean isNamed = id == null || key.getKeyID() == null || key.getKeyID().equals(id);
       boolean isForAlgorithm =
           key.getAlgorithm() == null || key.getAlgorithm().equals(header.getAlgorithm());

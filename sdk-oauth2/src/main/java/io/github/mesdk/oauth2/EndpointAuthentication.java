@@ -2,19 +2,27 @@ package io.github.mesdk.oauth2;
 
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.github.mesdk.provider.internal.CallerAuthentication;
 import io.github.mesdk.provider.internal.CallerCredentials;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Authenticates a client in the requests of a {@code MeClient} to an endpoint of the issuer. */
 record EndpointAuthentication(URI endpoint, URI issuer, OAuth2Client client)
     implements CallerAuthentication {
+
+  /** Two private keys of one client are one program; a client secret may be wrong. */
+  @Override
+  public List<String> comparedParts() {
+    Stream<String> names = Stream.of(endpoint.toString(), issuer.toString(), client.clientId());
+    return Stream.concat(names, client.secrets(null).stream()).toList();
+  }
 
   @Override
   public CallerCredentials credentials() {
@@ -26,18 +34,12 @@ record EndpointAuthentication(URI endpoint, URI issuer, OAuth2Client client)
     }
     String form = request.getBody() == null ? "" : request.getBody();
     Map<String, String> members =
-        new HashMap<>(MultivaluedMapUtils.toSingleValuedMap(URLUtils.parseParameters(form)));
-    boolean isAssertion = sent instanceof PrivateKeyJWT;
-    if (isAssertion) {
-      // The assertion contains the client id too, but some servers look up the client before they
-      // parse the assertion.
-      members.put("client_id", client.clientId());
-    }
+        MultivaluedMapUtils.toSingleValuedMap(URLUtils.parseParameters(form));
     String authorization = request.getAuthorization();
     return new CallerCredentials(
         authorization == null ? Map.of() : Map.of("Authorization", authorization),
         members,
         client.secrets(sent),
-        isAssertion);
+        sent instanceof JWTAuthentication);
   }
 }

@@ -69,7 +69,7 @@ record IdTokenVerifier(TokenClient client) {
    * @throws InvalidTokenException if a claim that decides who the user is cannot be read
    */
   Optional<UserInfo> user(String idToken) throws InvalidTokenException {
-    byte[] claims = CompactJwt.parse(idToken).payload();
+    byte[] claims = parse(idToken).payload();
     try (JsonTokens in = JsonTokens.of(client.issuer.vendor.claims().applied(claims))) {
       return Optional.of(Readers.read(UserInfo.class, in));
     } catch (DecodeException unreadable) {

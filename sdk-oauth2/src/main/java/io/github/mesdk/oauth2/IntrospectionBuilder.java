@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.provider.ErrorFields;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Placement;
@@ -59,12 +59,14 @@ public final class IntrospectionBuilder {
 
   /**
    * Returns the identity provider. Build it once: clients share cached answers only if they have
-   * the same instance.
+   * the same instance. For a client with a certificate, the address is the issuer's alias for such
+   * clients, and the {@code MeClient} needs the HTTP client of {@link OAuth2Issuer#httpClient}.
    *
-   * @throws TokenException if the issuer has no introspection endpoint
+   * @throws TokenException if the issuer has no introspection endpoint, or if the client has a
+   *     certificate and the endpoint is not https
    */
   public IdentityProvider<TokenIntrospection> build() {
-    URI endpoint = issuer.metadata.endpoints().get(Endpoints.Kind.INTROSPECTION);
+    URI endpoint = issuer.metadata.endpoint(Endpoints.Kind.INTROSPECTION, client);
     IdentityProvider<TokenIntrospection> description =
         IdentityProvider.builder(NAME, TokenIntrospection.class)
             .endpoint(endpoint)

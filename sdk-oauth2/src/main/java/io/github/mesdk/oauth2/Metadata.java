@@ -45,16 +45,18 @@ record Metadata(
    *     a client with a certificate also if the address is not https
    */
   URI endpoint(Endpoints.Kind kind, OAuth2Client client) {
-    if (client.certificate() == null) {
-      return endpoints.get(kind);
-    }
-    URI address = mutualTlsEndpoints.get(kind);
-    if (!"https".equalsIgnoreCase(address.getScheme())) {
+    URI address = endpoints(client).get(kind);
+    if (client.certificate() != null && !"https".equalsIgnoreCase(address.getScheme())) {
       throw TokenException.of(
           "a client with a certificate needs https, but the issuer's %s is %s"
               .formatted(kind.member, address));
     }
     return address;
+  }
+
+  /** Returns the endpoints that {@code client} sends its requests to. */
+  Endpoints endpoints(OAuth2Client client) {
+    return client.certificate() == null ? endpoints : mutualTlsEndpoints;
   }
 
   /**

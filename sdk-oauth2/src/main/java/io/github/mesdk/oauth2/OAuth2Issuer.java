@@ -2,17 +2,11 @@ package io.github.mesdk.oauth2;
 
 import static java.util.Objects.requireNonNull;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.Sleeper;
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.http.HttpResult;
-import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.RequestSigner;
-import io.github.mesdk.http.TransportFailure;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -21,14 +15,11 @@ import io.github.mesdk.token.refresh.LoginOwner;
 import io.github.mesdk.token.refresh.RefreshTokenProvider;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An OAuth 2.0 or OpenID Connect issuer with known endpoints: the entry point of this package.
@@ -46,13 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class OAuth2Issuer {
   final URI identifier;
   final Metadata metadata;
-  final OAuthTransport transport;
+  final ClientTransports transports;
   final SigningKeys keys;
-
-  /** A program has few certificates, and keeps each for its life. */
-  private final Map<ClientCertificate, OAuthTransport> mutualTlsTransports =
-      new ConcurrentHashMap<>();
-
   final InstantSource clock;
   final LongSupplier nanoTime;
   final AgeClock ageClock;
@@ -64,7 +50,8 @@ public final class OAuth2Issuer {
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
     this.identifier = from.issuer;
     this.metadata = metadata;
-    this.transport = from.transport();
+    OAuthTransport transport = from.transport();
+    this.transports = new ClientTransports(transport);
     this.clock = from.clock;
     this.nanoTime = from.nanoTime;
     this.sleeper = from.sleeper;
@@ -259,45 +246,7 @@ public final class OAuth2Issuer {
    * @throws IllegalArgumentException if {@code client} has no certificate
    */
   public OkHttpClient httpClient(OAuth2Client client) {
-    if (client.certificate() == null) {
-      throw new IllegalArgumentException(
-          "the client " + client.clientId() + " has no certificate: see OAuth2Client.mutualTls");
-    }
-    return requireNonNull(transport(client).httpClient());
-  }
-
-  /** Returns the transport for a client: its own, if it presents a certificate. */
-  private OAuthTransport transport(OAuth2Client client) {
-    ClientCertificate certificate = client.certificate();
-    return certificate == null
-        ? transport
-        : mutualTlsTransports.computeIfAbsent(certificate, transport::presenting);
-  }
-
-  /**
-   * Sends {@code request} and returns the reply, whether success or error. The caller closes it.
-   *
-   * @param client the client that sends the request
-   * @param endpoint the endpoint, for messages
-   * @throws MeException if no complete reply arrives
-   */
-  Reply reply(OAuth2Client client, String endpoint, HTTPRequest request, Deadline deadline) {
-    return reply(client, endpoint, request, null, deadline);
-  }
-
-  /** Same as the other method, for a request that {@code signer} signs. */
-  Reply reply(
-      OAuth2Client client,
-      String endpoint,
-      HTTPRequest request,
-      @Nullable RequestSigner signer,
-      Deadline deadline) {
-    HttpResult result = transport(client).send(request, signer, deadline);
-    if (result instanceof TransportFailure failure) {
-      throw OAuthErrors.of(
-          endpoint, client.certificate() == null ? failure : ClientCertificate.explain(failure));
-    }
-    return (Reply) result;
+    return transports.httpClient(client);
   }
 
   @Override

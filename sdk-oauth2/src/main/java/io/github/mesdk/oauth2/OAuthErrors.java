@@ -129,7 +129,11 @@ final class OAuthErrors {
     // An intermediary may have sent a redirect, so the error code in a redirect does not select the
     // exception.
     String trustedCode = reply.status() / 100 == 3 ? "" : code.orElse("");
-    boolean isProofMissing = DPOP_ERRORS.contains(trustedCode) && !reply.isSigned();
+    // With another status, an intermediary may have sent the code during an outage.
+    boolean isProofMissing =
+        DPOP_ERRORS.contains(trustedCode)
+            && !reply.isSigned()
+            && (reply.status() == 400 || reply.status() == 401);
     ErrorKind kind = kind(reply.status(), trustedCode);
     ApiErrorBuilder error =
         ApiError.builder(reply.status(), isProofMissing ? ErrorKind.INVALID_REQUEST : kind);

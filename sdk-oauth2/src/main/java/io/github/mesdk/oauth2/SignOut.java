@@ -18,18 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes a login from its store and revokes its tokens at the issuer, RFC 7009. */
 record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
-  private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String ENDPOINT = "the revocation endpoint";
 
   /** Returns whether the issuer revoked the tokens. */
   boolean signOut(TokenStore store, Deadline deadline) {
     Optional<StoredTokens> login = removed(store, deadline);
-    if (login.isEmpty() || !issuer.metadata.endpoints().isNamed(Endpoints.Kind.REVOCATION)) {
+    if (login.isEmpty() || !issuer.metadata.endpoints(client).isNamed(Endpoints.Kind.REVOCATION)) {
       return false;
     }
     Optional<String> refreshToken = login.get().refreshToken();
@@ -73,12 +70,12 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
             : new TokenRevocationRequest(address, authentication, token);
     List<String> secrets = new ArrayList<>(client.secrets(authentication));
     secrets.add(token.getValue());
-    try (Reply reply = issuer.reply(client, ENDPOINT, request.toHTTPRequest(), deadline)) {
+    try (Reply reply =
+        issuer.transports.reply(client, ENDPOINT, request.toHTTPRequest(), deadline)) {
       OAuthErrors.checkStatus(ENDPOINT, reply, Scrubber.of(secrets));
     } catch (UnauthenticatedException alreadyInvalid) {
       // Section 2.2 asks for a 200, because an invalid token needs no revocation. Some issuers send
       // invalid_grant or invalid_token.
-      LOG.debug("{}: the token was not valid", ENDPOINT);
     }
   }
 }

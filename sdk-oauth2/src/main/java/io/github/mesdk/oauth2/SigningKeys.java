@@ -167,11 +167,20 @@ final class SigningKeys {
     CachedKeys current = cached.get();
     boolean isDue = current == null || (!isRecent(current) && !isPausing(current));
     if (isDue && isEndpointKnown() && isFetching.compareAndSet(false, true)) {
-      DaemonThreads.named("mesdk-keys").newThread(() -> fetchInBackground(current)).start();
+      startFetch(current);
     }
     return current != null && clock.isWithin(current.fetchedAt(), MAX_AGE)
         ? selector.select(current.keys())
         : List.of();
+  }
+
+  private void startFetch(@Nullable CachedKeys seen) {
+    try {
+      DaemonThreads.named("mesdk-keys").newThread(() -> fetchInBackground(seen)).start();
+    } catch (Throwable noThread) { // otherwise no later token would start a fetch
+      isFetching.set(false);
+      throw noThread;
+    }
   }
 
   private void fetchInBackground(@Nullable CachedKeys seen) {

@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -108,7 +107,7 @@ final class TokenClient {
     HTTPRequest request = request(endpoint, authentication, grant).toHTTPRequest();
     Scrubber scrubber = scrubber(authentication, secrets);
     RequestSigner signer = key == null ? null : key.signer();
-    try (Reply reply = issuer.reply(registration, ENDPOINT, request, signer, deadline)) {
+    try (Reply reply = issuer.transports.reply(registration, ENDPOINT, request, signer, deadline)) {
       OAuthErrors.checkStatus(ENDPOINT, reply, scrubber);
       TokenReply tokens = read(reply, requested, scrubber);
       return key == null ? tokens : tokens.withProof(key, mayBeBearer);
@@ -124,9 +123,9 @@ final class TokenClient {
     return issuer.metadata.endpoint(kind, registration);
   }
 
-  /** Same as {@link OAuth2Issuer#reply}, for this client. */
+  /** Same as {@link ClientTransports#reply}, for this client. */
   Reply reply(String name, HTTPRequest request, Deadline deadline) {
-    return issuer.reply(registration, name, request, deadline);
+    return issuer.transports.reply(registration, name, request, deadline);
   }
 
   private static TokenReply read(Reply reply, Instant requested, Scrubber scrubber) {
@@ -174,11 +173,6 @@ final class TokenClient {
         authentication == null
             ? new TokenRequest.Builder(endpoint, new ClientID(registration.clientId()), grant)
             : new TokenRequest.Builder(endpoint, authentication, grant);
-    if (authentication instanceof JWTAuthentication) {
-      // The assertion contains the client id too, but some servers look up the client before they
-      // parse the assertion.
-      request.customParameter("client_id", registration.clientId());
-    }
     boolean isScopeFixed =
         grant instanceof AuthorizationCodeGrant || grant instanceof DeviceCodeGrant;
     if (!isScopeFixed && !scopes.isEmpty()) {

@@ -8,6 +8,7 @@ import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.BodyDecoder;
+import io.github.mesdk.provider.internal.ClaimDecoder;
 import io.github.mesdk.time.Deadline;
 import java.math.BigInteger;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies signed UserInfo responses, extracts their JSON, and checks the subject of all responses.
  */
-final class UserInfoDecoder implements BodyDecoder {
+final class UserInfoDecoder implements BodyDecoder, ClaimDecoder {
   private final OAuth2Issuer issuer;
   private final @Nullable String clientId;
   private final DecryptionKeys decryptionKeys;

@@ -11,8 +11,9 @@ import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.retry.RetryPolicy;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -161,6 +162,24 @@ class AccessTokenFilterTest extends IntrospectionFixture {
   void aSignatureThatCannotBeCheckedIsSent(String header) {
     fetchKeys();
     assertSent(signed("two", header, claims(60)));
+  }
+
+  /** The SDK tries eight keys, and supports only the curve Ed25519 for EdDSA. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTokenWhoseKeyCannotBeTriedIsSent(boolean isOfAnotherCurve) {
+    String one = Keys.RSA.toPublicJWK().toJSONString();
+    String other =
+        "{\"kty\":\"OKP\",\"crv\":\"Ed448\",\"kid\":\"one\",\"x\":\"" + "A".repeat(76) + "\"}";
+    String published = isOfAnotherCurve ? other : String.join(",", Collections.nCopies(9, one));
+    keys = reply(200, "application/json", "{\"keys\":[" + published + "]}");
+    fetchAnyKeys();
+    String header = isOfAnotherCurve ? HEADER.replace("RS256", "EdDSA") : HEADER;
+    assertSent(signed("two", header, claims(60)));
+  }
+
+  private void fetchAnyKeys() {
+    issuer.keys.find(new JWKSelector(new JWKMatcher.Builder().build()), soon());
   }
 
   @ParameterizedTest

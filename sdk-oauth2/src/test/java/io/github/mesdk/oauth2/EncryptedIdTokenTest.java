@@ -63,6 +63,13 @@ class EncryptedIdTokenTest extends EncryptionFixture {
         login(
             CLIENT_WITH_KEYS, token -> encrypted(key, algorithm, content, header -> header, token));
     assertThat(login.subject()).contains("248");
+    assertThat(login.user().orElseThrow().sub()).isEqualTo("248");
+  }
+
+  @Test
+  void theClaimsOfTheUserAreThoseOfTheTokenInside() {
+    LoginResult login = login(CLIENT_WITH_KEYS, EncryptionFixture::encrypted);
+    assertThat(login.user().orElseThrow().sub()).isEqualTo("248");
   }
 
   @ParameterizedTest

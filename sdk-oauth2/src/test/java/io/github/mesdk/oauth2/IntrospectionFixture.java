@@ -2,7 +2,7 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.retry.RetryPolicy;
 import java.time.Duration;
 

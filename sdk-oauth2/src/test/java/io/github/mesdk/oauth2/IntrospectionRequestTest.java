@@ -8,16 +8,19 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a backend sends to the introspection endpoint, RFC 7662 section 2.1. */
 class IntrospectionRequestTest extends IntrospectionFixture {
@@ -54,9 +57,16 @@ class IntrospectionRequestTest extends IntrospectionFixture {
     assertThat(request.getHeaders().get("Authorization")).isNull();
   }
 
-  @Test
-  void eachAttemptSendsANewAssertion() throws Exception {
-    OAuth2Client client = OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString());
+  private static List<OAuth2Client> clientsWithAssertions() {
+    return List.of(
+        OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString()),
+        OAuth2Client.privateKeyJwt("app", ClientAssertionTest.ed25519().toJSONString()),
+        OAuth2Client.secretJwt("app", TokenSigner.SECRET));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientsWithAssertions")
+  void eachAttemptSendsANewAssertion(OAuth2Client client) throws Exception {
     answer(503, "{}");
     answerActive("");
     MeClient.builder(issuer().introspection(client))

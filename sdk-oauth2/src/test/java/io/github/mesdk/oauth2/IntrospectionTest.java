@@ -10,7 +10,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.model.oauth2.TokenIntrospection;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;

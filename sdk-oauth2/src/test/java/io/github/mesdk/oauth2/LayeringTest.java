@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -28,16 +29,18 @@ class LayeringTest {
             resideInAnyPackage(
                 "java..",
                 "javax.net.ssl",
+                "com.fasterxml.jackson..",
                 "com.nimbusds..",
                 "okhttp3",
                 "org.slf4j",
+                "org.immutables.value..",
                 "org.jspecify..",
-                "io.github.mesdk.oauth2",
+                "io.github.mesdk.oauth2..",
                 "io.github.mesdk.concurrent",
                 "io.github.mesdk.error",
                 "io.github.mesdk.http",
+                "io.github.mesdk.model",
                 "io.github.mesdk.model.internal",
-                "io.github.mesdk.model.oauth2",
                 "io.github.mesdk.model.oidc",
                 "io.github.mesdk.model.read",
                 "io.github.mesdk.provider",
@@ -46,6 +49,18 @@ class LayeringTest {
                 "io.github.mesdk.token",
                 "io.github.mesdk.token.proof",
                 "io.github.mesdk.token.refresh"))
+        .check(MAIN);
+  }
+
+  /** Only the models have annotations of Jackson; {@code WireJson} reads what an issuer sends. */
+  @Test
+  void onlyTheModelsUseJackson() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.mesdk.oauth2")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
         .check(MAIN);
   }
 

@@ -86,6 +86,9 @@ class OAuthErrorsTest extends IssuerFixture {
     "504,x",
     "429,invalid_grant",
     "408,x",
+    "503,use_dpop_nonce",
+    "429,invalid_dpop_proof",
+    "500,use_dpop_nonce",
     "400,temporarily_unavailable",
     "400,server_error"
   })

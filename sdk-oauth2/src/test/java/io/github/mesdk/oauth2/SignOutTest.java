@@ -51,6 +51,17 @@ class SignOutTest extends IssuerFixture {
   }
 
   @Test
+  void aClientWithAnAssertionSendsItsIdToo() throws Exception {
+    signIn(StoredTokens.of("refr3sh-0"));
+    answer(200, "");
+    OAuth2Client client = OAuth2Client.privateKeyJwt("app", Keys.RSA.toJSONString());
+    assertThat(issuer().signOut(client, store, soon())).isTrue();
+    assertThat(form(takeRequest()))
+        .containsEntry("client_id", "app")
+        .containsKey("client_assertion");
+  }
+
+  @Test
   void nothingIsSentWithoutALoginOrAnEndpoint() {
     assertThat(issuer().signOut(PUBLIC, store, soon())).isFalse();
     signIn(login());

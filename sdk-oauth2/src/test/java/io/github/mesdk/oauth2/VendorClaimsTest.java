@@ -145,13 +145,6 @@ class VendorClaimsTest extends VendorFixture {
     assertThatIllegalArgumentException().isThrownBy(plain::rolesClaim);
   }
 
-  @Test
-  void anIssuerCannotSendTheMembersThatTheSdkAdds() {
-    String claims = "'io.github.mesdk/tenant':'other'";
-    MeException failure = IssuerFixture.failure(() -> identityOf("google", claims));
-    assertThat(failure).isInstanceOf(DecodeException.class).hasMessageContaining("duplicate");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "{}", "{\"sub\":\"\"}", "{\"sub\":\"1\"", "<html>"})
   void anAnswerWithoutASubjectIsNone(String body) {

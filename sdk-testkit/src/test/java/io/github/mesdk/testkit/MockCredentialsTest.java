@@ -57,6 +57,6 @@ class MockCredentialsTest {
           .hasMessageNotContaining(secret);
     }
     assertThatCode(() -> secrets.assertAbsentFrom(idp.requests())).doesNotThrowAnyException();
-    assertThat(secrets).hasToString("Secrets[" + (4 + 6 + 3 + 3 + 2) + "]");
+    assertThat(secrets).hasToString("Secrets[" + (4 + 16 + 3 + 3 + 2) + "]");
   }
 }

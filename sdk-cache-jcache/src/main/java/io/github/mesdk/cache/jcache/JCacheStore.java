@@ -66,6 +66,7 @@ public final class JCacheStore implements SecondLevel.Store {
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(null, task, "mesdk-cache-jcache", 0, false);
     thread.setDaemon(true);
+    thread.setContextClassLoader(JCacheStore.class.getClassLoader());
     return thread;
   }
 
@@ -87,20 +88,21 @@ public final class JCacheStore implements SecondLevel.Store {
     return expiry + " " + Base64.getEncoder().encodeToString(value);
   }
 
-  private boolean isLive(@Nullable String text) {
-    int end = text == null ? -1 : text.indexOf(' ');
-    return end > 0 && clock.millis() < Long.parseLong(text, 0, end, 10);
-  }
-
-  private static byte[] value(String text) {
-    return Base64.getDecoder().decode(text.substring(text.indexOf(' ') + 1));
+  /** Returns the value; empty if it has expired, or is not one that {@link #text} returned. */
+  private Optional<byte[]> live(@Nullable String text) {
+    try {
+      int end = text == null ? -1 : text.indexOf(' ');
+      return text != null && end > 0 && clock.millis() < Long.parseLong(text, 0, end, 10)
+          ? Optional.of(Base64.getDecoder().decode(text.substring(end + 1)))
+          : Optional.empty();
+    } catch (IllegalArgumentException damaged) { // also a NumberFormatException
+      return Optional.empty();
+    }
   }
 
   @Override
   public CompletionStage<Optional<byte[]>> get(String key, Deadline deadline) {
-    return run(
-        deadline,
-        () -> Optional.ofNullable(cache.get(key)).filter(this::isLive).map(JCacheStore::value));
+    return run(deadline, () -> live(cache.get(key)));
   }
 
   @Override
@@ -122,7 +124,7 @@ public final class JCacheStore implements SecondLevel.Store {
         () -> {
           String wanted = text(value, timeToLive);
           String old = cache.get(key);
-          return (old == null || isLive(old))
+          return (old == null || live(old).isPresent())
               ? cache.putIfAbsent(key, wanted)
               : cache.replace(key, old, wanted);
         });
@@ -139,9 +141,7 @@ public final class JCacheStore implements SecondLevel.Store {
         deadline,
         () -> {
           String old = cache.get(key);
-          return old != null
-              && isLive(old)
-              && Arrays.equals(value(old), expected)
+          return live(old).filter(value -> Arrays.equals(value, expected)).isPresent()
               && cache.remove(key, old);
         });
   }

@@ -20,8 +20,8 @@ final class HazelcastMember implements AutoCloseable {
   private final HazelcastInstance instance;
   private final Cache<String, String> cache;
 
-  /** Joins the members at the other port. */
-  HazelcastMember(String cluster, int port, int otherPort) {
+  /** Joins the members at the other ports, as far as they are running. */
+  HazelcastMember(String cluster, int port, int... otherPorts) {
     Config config = new Config(UUID.randomUUID().toString());
     config.setClusterName(cluster);
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -33,7 +33,10 @@ final class HazelcastMember implements AutoCloseable {
     JoinConfig join = config.getNetworkConfig().getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
-    join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1:" + otherPort);
+    join.getTcpIpConfig().setEnabled(true);
+    for (int otherPort : otherPorts) {
+      join.getTcpIpConfig().addMember("127.0.0.1:" + otherPort);
+    }
     instance = Hazelcast.newHazelcastInstance(config);
     Properties properties = HazelcastCachingProvider.propertiesByInstanceItself(instance);
     CacheManager manager =

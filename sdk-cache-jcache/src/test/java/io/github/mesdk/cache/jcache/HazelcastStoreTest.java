@@ -9,6 +9,7 @@ import io.github.mesdk.time.Deadline;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class HazelcastStoreTest extends SecondLevelStoreContract {
     other = JCacheStore.of(second.cache());
   }
 
-  private static int freePort() throws Exception {
+  static int freePort() throws Exception {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
@@ -61,6 +62,23 @@ class HazelcastStoreTest extends SecondLevelStoreContract {
   @Override
   protected void pass(Duration time) throws InterruptedException {
     Thread.sleep(time.toMillis());
+  }
+
+  /** A failure would count as one of the whole store. */
+  @Test
+  void anEntryOfAnotherFormatIsAbsentAndCanBeReplaced() {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(30));
+    byte[] value = "value".getBytes(UTF_8);
+    for (String text : List.of("", " ", "x YQ==", "9999999999999 %", "99999999999999999999 YQ==")) {
+      first.cache().put("damaged", text);
+      assertThat(one.get("damaged", deadline).toCompletableFuture().join()).isEmpty();
+      assertThat(one.remove("damaged", value, deadline).toCompletableFuture().join()).isFalse();
+      assertThat(
+              one.putIfAbsent("damaged", value, Duration.ofMinutes(1), deadline)
+                  .toCompletableFuture()
+                  .join())
+          .isTrue();
+    }
   }
 
   @Test

@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  * SecondLevel fleet = SecondLevel.of(store, namesKey, "2026-11", sealingKey);
  * }</pre>
  *
- * <p>The server must not evict tombstones before answers: use the policy {@code noeviction} or
- * {@code volatile-ttl}. The user needs the permissions {@code +get +set +del +eval +client +hello}
- * on the keys with the prefix. Thread-safe.
+ * <p>The server must not evict tombstones: use the policy {@code noeviction}. The user needs the
+ * permissions {@code +get +set +del +eval +client +hello} on the keys with the prefix. Thread-safe.
  */
 public final class RedisStore implements SecondLevel.Store, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);

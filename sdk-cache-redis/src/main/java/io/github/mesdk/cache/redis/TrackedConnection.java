@@ -67,12 +67,17 @@ final class TrackedConnection {
       return null;
     }
     // The application's client may queue commands while it is disconnected. This store never does.
-    return isTracking && current.isOpen() ? current.async() : null;
+    if (isTracking && current.isOpen()) {
+      return current.async();
+    }
+    commandEnded(false); // tracking may have failed, or its reply may be lost
+    return null;
   }
 
   /**
    * Drops the connection if no command has succeeded for a while. The machine of the server may be
-   * gone, and TCP alone would notice it only after many minutes.
+   * gone, and TCP alone would notice it only after many minutes. The same holds if the server did
+   * not start to report changes, because without them no command is sent.
    */
   void commandEnded(boolean isSuccess) {
     long now = System.nanoTime();
@@ -98,6 +103,7 @@ final class TrackedConnection {
       nextAttempt = System.nanoTime() + RETRY_NANOS;
       Thread thread = new Thread(null, this::connect, "mesdk-cache-redis", 0, false);
       thread.setDaemon(true);
+      thread.setContextClassLoader(TrackedConnection.class.getClassLoader());
       thread.start();
     }
   }
@@ -205,6 +211,7 @@ final class TrackedConnection {
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
       StatefulRedisConnection<String, byte[]> current = connection;
+      lastSuccess = System.nanoTime();
       if (current != null) {
         track(current, true);
       }

@@ -21,6 +21,9 @@ public final class MemoryStore implements Store {
       new CopyOnWriteArrayList<>();
   private final InstantSource clock;
 
+  /** Whether this store serves entries that have expired. */
+  public volatile boolean keepsExpired;
+
   /** Creates an empty store. */
   public MemoryStore(InstantSource clock) {
     this.clock = clock;
@@ -42,7 +45,7 @@ public final class MemoryStore implements Store {
   }
 
   private Optional<byte[]> live(Entry entry) {
-    return entry != null && clock.instant().isBefore(entry.expiry)
+    return entry != null && (keepsExpired || clock.instant().isBefore(entry.expiry))
         ? Optional.of(entry.value.clone())
         : Optional.empty();
   }

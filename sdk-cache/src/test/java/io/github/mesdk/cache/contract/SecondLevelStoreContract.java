@@ -141,6 +141,7 @@ public abstract class SecondLevelStoreContract {
     Changes there = new Changes();
     one().subscribe(prefix, here);
     other().subscribe(prefix, there);
+    assertEquals(Optional.empty(), text(other(), key)); // from here on, changes are reported
     put(key, "first", LONG);
     here.await(key);
     there.await(key);
@@ -156,6 +157,7 @@ public abstract class SecondLevelStoreContract {
   protected void changesOfOtherKeysAreNotReported() throws Exception {
     Changes changes = new Changes();
     other().subscribe(prefix + "tombstones:", changes);
+    assertEquals(Optional.empty(), text(other(), key)); // from here on, changes are reported
     put(prefix + "answer", "value", LONG);
     put(prefix + "tombstones:a", "value", LONG);
     changes.await(prefix + "tombstones:a");

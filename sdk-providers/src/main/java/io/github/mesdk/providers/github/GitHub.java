@@ -7,7 +7,7 @@ import java.net.URI;
 /**
  * GitHub, {@code GET /user}. Errors have a message but no error code, so the status determines the
  * kind of failure. GitHub reports an exceeded rate limit with status 403 or 429 and the header
- * {@code x-ratelimit-remaining: 0}.
+ * {@code x-ratelimit-remaining: 0}, and an exceeded secondary rate limit with {@code retry-after}.
  */
 public final class GitHub {
   private GitHub() {}
@@ -31,6 +31,7 @@ public final class GitHub {
         .header("X-GitHub-Api-Version", "2022-11-28")
         .subject("id")
         .rateLimitedWhen("x-ratelimit-remaining", "0")
+        .rateLimitedWhen("retry-after", "*")
         .errors(ErrorFields.none().message("message"))
         .build();
   }

@@ -8,6 +8,8 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Placement;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Microsoft Graph, {@code GET /v1.0/me}. The token must have the delegated permission {@code
@@ -60,6 +62,8 @@ public final class MicrosoftGraph {
    * does not send by default. The property {@code id} is always selected.
    */
   public static MeArguments select(String... properties) {
-    return MeArguments.of(Argument.of(SELECT, "id," + String.join(",", properties)));
+    List<String> selected = new ArrayList<>(List.of("id"));
+    selected.addAll(List.of(properties));
+    return MeArguments.of(Argument.of(SELECT, String.join(",", selected)));
   }
 }

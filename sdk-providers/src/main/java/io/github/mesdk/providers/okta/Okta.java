@@ -16,10 +16,11 @@ public final class Okta {
       CodeTable.builder()
           .unauthenticated(UnauthenticatedReason.INVALID, "E0000011")
           .unauthenticated(UnauthenticatedReason.UNKNOWN, "E0000004", "E0000005")
-          .permissionDenied("E0000006")
+          .permissionDenied("E0000006", "E0000015")
           .invalidRequest("E0000001", "E0000003")
           .notFound("E0000007")
           .rateLimited("E0000047")
+          .unavailable("E0000010")
           .broken("E0000009")
           .build();
 

@@ -18,13 +18,15 @@ public final class Slack {
           .unauthenticated(UnauthenticatedReason.EXPIRED, "token_expired")
           .unauthenticated(UnauthenticatedReason.INVALID, "invalid_auth", "token_revoked")
           .unauthenticated(UnauthenticatedReason.INVALID, "account_inactive")
+          .unauthenticated(UnauthenticatedReason.MFA_REQUIRED, "two_factor_setup_required")
           .permissionDenied("missing_scope", "access_denied", "accesslimited", "no_permission")
           .permissionDenied("not_allowed_token_type", "enterprise_is_restricted")
-          .permissionDenied("ekm_access_denied", "org_login_required", "team_access_not_granted")
+          .permissionDenied("ekm_access_denied", "team_access_not_granted")
           .invalidRequest("invalid_arg_name", "invalid_arguments", "invalid_form_data")
           .invalidRequest("invalid_post_type", "missing_post_type", "request_timeout")
           .rateLimited("ratelimited")
           .unavailable("service_unavailable", "internal_error", "fatal_error")
+          .unavailable("org_login_required", "team_added_to_org")
           .build();
 
   private Slack() {}

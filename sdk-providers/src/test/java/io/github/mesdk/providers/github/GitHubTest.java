@@ -2,6 +2,7 @@ package io.github.mesdk.providers.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.provider.IdentityProvider;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitHubTest extends ProviderContractTest<GitHubUser> {
 
@@ -46,16 +49,30 @@ class GitHubTest extends ProviderContractTest<GitHubUser> {
     assertThat(limited.error().retryAfter()).contains(Duration.ofSeconds(30));
   }
 
-  @Test
-  void aSecondaryRateLimitSaysHowLongToWait() {
+  @ParameterizedTest
+  @ValueSource(ints = {403, 429})
+  void aSecondaryRateLimitSaysHowLongToWaitAlthoughRequestsRemain(int status) {
     server.enqueue(
         new MockResponse.Builder()
-            .code(429)
+            .code(status)
             .setHeader("Retry-After", "60")
+            .setHeader("x-ratelimit-remaining", "14")
             .body("{\"message\":\"You have exceeded a secondary rate limit\"}")
             .build());
     RateLimitedException limited = (RateLimitedException) failure();
     assertThat(limited.error().retryAfter()).contains(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void aMissingPermissionIsNoRateLimit() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(403)
+            .setHeader("x-ratelimit-remaining", "14")
+            .setHeader("x-ratelimit-reset", "1767225630")
+            .body("{\"message\":\"Resource not accessible by integration\"}")
+            .build());
+    assertThat(failure()).isInstanceOf(PermissionDeniedException.class);
   }
 
   @Test

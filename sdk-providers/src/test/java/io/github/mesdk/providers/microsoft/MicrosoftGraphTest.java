@@ -37,6 +37,13 @@ class MicrosoftGraphTest extends ProviderContractTest<GraphUser> {
   }
 
   @Test
+  void theIdIsSelectedEvenIfNoOtherPropertyIs() throws Exception {
+    answer(200, Files.text("microsoft/me-minimal.json"));
+    client().me(MicrosoftGraph.select());
+    assertThat(receivedRequest().getUrl().queryParameter("$select")).isEqualTo("id");
+  }
+
+  @Test
   void theNameIsJoinedIfThereIsNoDisplayName() {
     GraphUser me = GraphUser.builder().id("1").givenName("Ada").surname("Lovelace").build();
     assertThat(me.identity().name()).contains("Ada Lovelace");

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of one client: {@code mesdk.*}, or {@code mesdk.clients.<name>.*} if there are
  * several. {@code toString} contains no credential.
  *
- * @param provider The identity provider: oidc, testiny, testiny-bearer, pulse, rivergen, krystal,
- *     cloudbase, or the name of an IdentityProvider bean. The default with an issuer is oidc.
+ * @param provider The identity provider: oidc, introspection, testiny, testiny-bearer, pulse,
+ *     rivergen, krystal, cloudbase, or the name of an IdentityProvider bean. The default with an
+ *     issuer is oidc.
  * @param baseUrl The base URL of the provider. For oidc without an issuer, the UserInfo endpoint.
  * @param issuer The OpenID Connect issuer, exactly as it names itself. Its metadata are fetched on
  *     the first call.
@@ -47,6 +48,7 @@ record ClientProperties(
     @DefaultValue List<String> hosts,
     @DefaultValue List<String> paths,
     @DefaultValue List<String> issuers) {
+  private static final String INTROSPECTION = "introspection";
 
   /** Rejects values that no client can have. */
   ClientProperties {
@@ -72,7 +74,12 @@ record ClientProperties(
 
   /** Returns whether the issuer's metadata contain the address of the provider. */
   boolean isDiscovered() {
-    return issuer != null && providerName().equals("oidc");
+    return issuer != null && (isIntrospected() || providerName().equals("oidc"));
+  }
+
+  /** Returns whether the issuer's introspection endpoint judges tokens. */
+  boolean isIntrospected() {
+    return providerName().equals(INTROSPECTION);
   }
 
   @Override

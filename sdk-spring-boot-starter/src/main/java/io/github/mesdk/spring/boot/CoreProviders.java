@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The providers of {@code sdk-core}, by name. */
 final class CoreProviders implements ProviderLookup {
-  static final String NAMES = "oidc, testiny, testiny-bearer, pulse, rivergen, krystal, cloudbase";
+  static final String NAMES =
+      "oidc, introspection, testiny, testiny-bearer, pulse, rivergen, krystal, cloudbase";
 
   @Override
   public Optional<IdentityProvider<?>> find(String name, @Nullable URI baseUrl) {
@@ -31,14 +32,14 @@ final class CoreProviders implements ProviderLookup {
         });
   }
 
-  private static URI required(String name, @Nullable URI baseUrl) {
+  static URI required(String name, @Nullable URI baseUrl) {
     if (baseUrl == null) {
       throw new IllegalArgumentException("the provider " + name + " requires a base-url");
     }
     return baseUrl;
   }
 
-  private static IdentityProvider<?> moved(IdentityProvider<?> provider, @Nullable URI baseUrl) {
+  static IdentityProvider<?> moved(IdentityProvider<?> provider, @Nullable URI baseUrl) {
     return baseUrl == null ? provider : provider.at(baseUrl);
   }
 }

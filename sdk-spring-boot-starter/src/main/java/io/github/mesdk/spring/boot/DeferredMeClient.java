@@ -70,6 +70,7 @@ final class DeferredMeClient<T extends CurrentUser> implements MeClient<T> {
     try {
       MeClient<T> other = built;
       if (other != null) {
+        client.close();
         return other;
       }
       built = client;

@@ -4,6 +4,7 @@ import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.oauth2.OAuth2IssuerBuilder;
+import io.github.mesdk.oauth2.model.TokenIntrospection;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.spring.boot.ClientProperties.ClientCredentials;
 import io.github.mesdk.time.Deadline;
@@ -63,6 +64,16 @@ final class IssuerSupport {
     return discovery.get(deadline).userInfo();
   }
 
+  /** Returns the introspection endpoint, which authenticates this program by its credentials. */
+  IdentityProvider<TokenIntrospection> introspection(Deadline deadline) {
+    return discovery.get(deadline).introspection(self(settings));
+  }
+
+  private static OAuth2Client self(ClientProperties settings) {
+    ClientCredentials own = Objects.requireNonNull(settings.clientCredentials());
+    return OAuth2Client.basic(own.clientId(), own.clientSecret());
+  }
+
   /** Returns a source of tokens for the program itself, if the settings have its credentials. */
   Optional<TokenProvider> clientCredentials() {
     return settings.clientCredentials() == null
@@ -72,8 +83,8 @@ final class IssuerSupport {
 
   static TokenProvider clientCredentials(IssuerDiscovery discovery, ClientProperties settings) {
     ClientCredentials own = Objects.requireNonNull(settings.clientCredentials());
-    OAuth2Client self = OAuth2Client.basic(own.clientId(), own.clientSecret());
-    return new Deferred(discovery, settings.timeout(), self, own.scope(), new AtomicReference<>());
+    return new Deferred(
+        discovery, settings.timeout(), self(settings), own.scope(), new AtomicReference<>());
   }
 
   /** The grant of an issuer that is discovered when the first token is needed. */

@@ -47,6 +47,9 @@ public class MeClientAutoConfiguration {
     beans.getBeansOfType(IdentityProvider.class).forEach((name, bean) -> own.put(name, bean));
     List<ProviderLookup> all = new ArrayList<>(lookups.orderedStream().toList());
     all.add(new CoreProviders());
+    if (MoreProviders.isOnClassPath()) {
+      all.add(new MoreProviders());
+    }
     return new MeClientFactory(beans, new Providers(own, all), ConfiguredClients.of(environment));
   }
 
@@ -54,6 +57,17 @@ public class MeClientAutoConfiguration {
   MeClients meClients(
       ListableBeanFactory beans, MeClientFactory factory, ClientProperties defaults) {
     return new MeClients(beans, factory.settings(), defaults);
+  }
+
+  /** Masks credentials in the endpoints of Spring Boot's actuator. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.SanitizingFunction")
+  static class Actuator {
+
+    @Bean
+    MaskedCredentials meMaskedCredentials() {
+      return new MaskedCredentials();
+    }
   }
 
   /** The issuer of a single client. */

@@ -8,10 +8,12 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.spring.MeClientCustomizer;
+import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,8 +51,18 @@ final class MeClientFactory {
       return build(client, of, providers.of(client, of), issuer);
     }
     IssuerSupport discovered = issuer.orElseThrow();
+    return of.isIntrospected()
+        ? deferred(client, of, discovered, discovered::introspection)
+        : deferred(client, of, discovered, discovered::userInfo);
+  }
+
+  private <T extends CurrentUser> MeClient<T> deferred(
+      String client,
+      ClientProperties of,
+      IssuerSupport issuer,
+      Function<Deadline, IdentityProvider<T>> provider) {
     return new DeferredMeClient<>(
-        deadline -> build(client, of, discovered.userInfo(deadline), issuer),
+        deadline -> build(client, of, provider.apply(deadline), Optional.of(issuer)),
         state(client)::notDiscovered,
         of.timeout());
   }
@@ -65,6 +77,11 @@ final class MeClientFactory {
 
   private Optional<IssuerSupport> issuer(String client, ClientProperties of) {
     String prefix = ConfiguredClients.prefix(client);
+    if (of.isIntrospected() && (of.issuer() == null || of.clientCredentials() == null)) {
+      throw new MeConfigurationException(
+          prefix + ".provider is introspection, which requires an issuer and client credentials",
+          "Set " + prefix + ".issuer and " + prefix + ".client-credentials.");
+    }
     if (of.issuer() == null) {
       if (of.clientCredentials() != null) {
         throw new MeConfigurationException(

@@ -3,6 +3,8 @@ package io.github.mesdk.spring.boot;
 import io.github.mesdk.AnswerCache;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.cache.MeCacheBuilder;
+import io.github.mesdk.cache.SecondLevel;
 import java.util.Map;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -32,19 +34,29 @@ final class MeClientRegistrar implements ImportBeanDefinitionRegistrar {
   @Override
   public void registerBeanDefinitions(
       AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+    KnownProperties.check(environment);
     Map<String, ClientProperties> clients = ConfiguredClients.of(environment);
+    if (clients.isEmpty() && names(beans, MeClient.class).length == 0) {
+      KnownProperties.ofAClient(environment).ifPresent(MeClientRegistrar::rejectWithoutClient);
+    }
     boolean hasCaches = ClassUtils.isPresent(CACHE_CLASS, MeClientRegistrar.class.getClassLoader());
     clients.forEach((client, settings) -> {
       String cacheBean = ConfiguredClients.cacheBean(client);
       boolean isCached = hasCaches && settings.cache().enabled();
       if (isCached && isMissing(client, cacheBean, AnswerCache.class, registry)) {
-        registry.registerBeanDefinition(cacheBean, Caches.definition(settings.cache()));
+        registry.registerBeanDefinition(cacheBean, Caches.definition(beans, settings.cache()));
       }
       String clientBean = ConfiguredClients.clientBean(client);
       if (isMissing(client, clientBean, MeClient.class, registry)) {
         registry.registerBeanDefinition(clientBean, client(client));
       }
     });
+  }
+
+  private static void rejectWithoutClient(String property) {
+    throw new MeConfigurationException(
+        property + " is set, but neither mesdk.provider nor mesdk.issuer",
+        "Set mesdk.provider or mesdk.issuer.");
   }
 
   private boolean isMissing(
@@ -69,14 +81,19 @@ final class MeClientRegistrar implements ImportBeanDefinitionRegistrar {
 
   /** Only loaded if {@code sdk-cache} is on the class path. */
   private static final class Caches {
-    static RootBeanDefinition definition(ClientProperties.Cache settings) {
+    static RootBeanDefinition definition(BeanFactory beans, ClientProperties.Cache settings) {
       RootBeanDefinition definition = new RootBeanDefinition(MeCache.class);
-      definition.setInstanceSupplier(() -> build(settings));
+      definition.setInstanceSupplier(() -> build(beans, settings));
       return definition;
     }
 
-    private static MeCache build(ClientProperties.Cache settings) {
-      return MeCache.builder()
+    private static MeCache build(BeanFactory beans, ClientProperties.Cache settings) {
+      MeCacheBuilder builder = MeCache.builder();
+      SecondLevel shared = beans.getBeanProvider(SecondLevel.class).getIfAvailable();
+      if (shared != null) {
+        builder.secondLevel(shared);
+      }
+      return builder
           .timeToLive(settings.timeToLive())
           .staleIfError(settings.staleIfError())
           .negativeTimeToLive(settings.negativeTimeToLive())

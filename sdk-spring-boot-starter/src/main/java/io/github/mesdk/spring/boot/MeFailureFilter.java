@@ -28,6 +28,11 @@ final class MeFailureFilter extends OncePerRequestFilter implements Ordered {
   }
 
   @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
+
+  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {

@@ -36,11 +36,21 @@ final class Providers {
       throw new MeConfigurationException(
           property + " is invalid: " + e.getMessage(), "Correct " + property + ".base-url.");
     }
-    throw new MeConfigurationException(
-        property + ".provider is unknown: " + name,
-        "Use one of "
+    throw new MeConfigurationException(property + ".provider is unknown: " + name, action(name));
+  }
+
+  private static String action(String name) {
+    String bean = ", or declare an IdentityProvider bean of that name.";
+    if (name.equals("supabase")) {
+      return "Declare a bean of that name with Supabase.at(url, apiKey).";
+    }
+    return MoreProviders.isOnClassPath()
+        ? "Use one of " + CoreProviders.NAMES + ", " + MoreProviders.NAMES + bean
+        : "Use one of "
             + CoreProviders.NAMES
-            + ", or declare an IdentityProvider bean of that name.");
+            + ", add io.github.mesdk:sdk-providers for "
+            + MoreProviders.NAMES
+            + bean;
   }
 
   /** The name of a bean is unique; the name of its provider is what messages show. */

@@ -9,6 +9,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import reactor.core.publisher.Mono;
 
 /** Which beans there are, and that a bean of the application replaces each of them. */
 class BeanTableTest {
@@ -114,6 +122,57 @@ class BeanTableTest {
     runner(properties)
         .run(context -> assertThat(context.getBeanNamesForType(type)).containsExactly(name));
     runner(properties)
+        .withBean("own", ownType, own)
+        .run(context -> {
+          assertThat(context).hasNotFailed();
+          assertThat(context.getBeanNamesForType(type)).containsExactly("own");
+        });
+  }
+
+  private static ReactiveWebApplicationContextRunner reactive(String... properties) {
+    return new ReactiveWebApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                MeClientAutoConfiguration.class,
+                MeReactiveSecurityAutoConfiguration.class,
+                ReactiveSecurityAutoConfiguration.class))
+        .withPropertyValues(properties);
+  }
+
+  static Stream<Arguments> reactiveTable() {
+    ReactiveOpaqueTokenIntrospector introspector = token -> Mono.empty();
+    ReactiveAuthenticationManagerResolver<?> resolver = request -> Mono.empty();
+    SecurityWebFilterChain chain =
+        new MatcherSecurityWebFilterChain(
+            any -> Mono.empty(), List.of((exchange, next) -> next.filter(exchange)));
+    return Stream.of(
+        row(
+            SINGLE,
+            "meReactiveOpaqueTokenIntrospector",
+            ReactiveOpaqueTokenIntrospector.class,
+            ReactiveOpaqueTokenIntrospector.class,
+            () -> introspector),
+        row(
+            SINGLE,
+            "meSecurityWebFilterChain",
+            SecurityWebFilterChain.class,
+            SecurityWebFilterChain.class,
+            () -> chain),
+        row(
+            SEVERAL,
+            "meAuthenticationManagerResolver",
+            ReactiveAuthenticationManagerResolver.class,
+            ReactiveAuthenticationManagerResolver.class,
+            () -> resolver));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("reactiveTable")
+  <T> void aReactiveBeanIsThereUnlessTheApplicationHasItsOwn(
+      String[] properties, String name, Class<?> type, Class<T> ownType, Supplier<T> own) {
+    reactive(properties)
+        .run(context -> assertThat(context.getBeanNamesForType(type)).containsExactly(name));
+    reactive(properties)
         .withBean("own", ownType, own)
         .run(context -> {
           assertThat(context).hasNotFailed();

@@ -42,7 +42,16 @@ class ConfigurationTest {
         "mesdk.provider=testiny;mesdk.timeout=0s                    | timeout must be positive",
         "mesdk.issuer=http://id.example.com                         | mesdk.issuer is invalid",
         "mesdk.provider=testiny;mesdk.client-credentials.client-id=a;"
-            + "mesdk.client-credentials.client-secret=b             | without an issuer"
+            + "mesdk.client-credentials.client-secret=b             | without an issuer",
+        "mesdk.isuer=https://id.example.com                         | the property mesdk.isuer"
+            + " does",
+        "mesdk.provider=testiny;mesdk.cache.ttl=5s                  | mesdk.cache.ttl does not",
+        "mesdk.clients.a.provider=testiny;mesdk.clients.a.urls=b    | mesdk.clients.a.urls does"
+            + " not",
+        "mesdk.provider=testiny;mesdk.security.enable=true          | mesdk.security.enable does",
+        "mesdk.base-url=https://id.example.com                      | neither mesdk.provider nor",
+        "mesdk.provider=introspection                               | requires an issuer",
+        "mesdk.provider=okta                                        | okta requires a base-url"
       })
   void aMistakeInThePropertiesEndsTheStartAndNamesTheProperty(String properties, String message) {
     runner

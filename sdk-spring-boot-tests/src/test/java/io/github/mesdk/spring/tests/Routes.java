@@ -25,6 +25,11 @@ class Routes {
     return session.email().toString();
   }
 
+  @GetMapping("/identity")
+  Identity identity(@Me Identity identity) {
+    return identity;
+  }
+
   @GetMapping("/guests/me")
   String guest(@Me Identity identity) {
     return identity.provider();

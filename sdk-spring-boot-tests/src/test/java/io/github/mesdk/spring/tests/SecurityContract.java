@@ -2,6 +2,10 @@ package io.github.mesdk.spring.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.github.mesdk.model.Identity;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
@@ -43,6 +47,7 @@ abstract class SecurityContract {
             "mesdk.provider=pulse",
             "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE),
             "mesdk.timeout=30s",
+            "mesdk.cache.time-to-live=1h",
             "mesdk.security.permit-all=/open/**,/actuator/**");
   }
 
@@ -66,6 +71,19 @@ abstract class SecurityContract {
   @Test
   void aParameterMayBeTheModelOfTheProvider() throws Exception {
     assertThat(app.get("/email", token(ADA)).body()).contains("ada@example.com");
+  }
+
+  /** With Jackson 2, which Spring Boot 3 uses, and with Jackson 3 and {@code sdk-jackson3}. */
+  @Test
+  void theJsonOfAnIdentityHasTheNamesOfJackson2() throws Exception {
+    HttpResponse<String> response = app.get("/identity", token(ADA));
+    assertThat(response.statusCode()).isEqualTo(200);
+    JsonNode json = new ObjectMapper().readTree(response.body());
+    Identity read =
+        new ObjectMapper().registerModule(new Jdk8Module()).treeToValue(json, Identity.class);
+    assertThat(read.subject()).isEqualTo("7");
+    assertThat(read.roles()).contains("user");
+    assertThat(json.path("email").isTextual()).isTrue();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.mesdk.model.oauth2;
+package io.github.mesdk.oauth2.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.mesdk.cache.redis;
+package io.github.mesdk.cache.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,36 +13,36 @@ import io.github.mesdk.token.AccessToken;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/**
- * One process of the fleet. It reads commands from its standard input and answers each with a line.
- * The arguments are the URLs of Redis and of the provider.
- */
-final class Member {
+/** One process of the fleet. It answers each line of its standard input with a line. */
+public final class Member {
   private static final int THREADS = 64;
 
   private final MeCache cache;
   private final MeClient<AuthInfo> client;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  private Member(String redis, String provider) {
+  private Member(SecondLevel.Store store, URI provider, Duration timeout) {
     byte[] key = "the same 32 bytes in each process".getBytes(UTF_8);
-    cache =
-        MeCache.builder().secondLevel(SecondLevel.of(RedisStore.at(redis), key, "k1", key)).build();
-    client =
-        MeClient.builder(Testiny.provider().at(URI.create(provider))).answerCache(cache).build();
+    SecondLevel fleet = SecondLevel.of(store, key, "k1", key);
+    cache = MeCache.builder().secondLevel(fleet.withTimeout(timeout)).build();
+    client = MeClient.builder(Testiny.provider().at(provider)).answerCache(cache).build();
   }
 
-  public static void main(String[] arguments) throws Exception {
-    Member member = new Member(arguments[0], arguments[1]);
+  /** Runs commands until the process ends. The arguments are those of {@link MemberProcess}. */
+  public static void run(SecondLevel.Store store, String provider, String timeout)
+      throws Exception {
+    Member member = new Member(store, URI.create(provider), Duration.parse(timeout));
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    System.out.println("ready");
+    System.out.println(MemberProcess.READY);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       System.out.println(member.run(line.split(" ", 2)));
     }
@@ -51,7 +51,8 @@ final class Member {
 
   private String run(String[] command) throws Exception {
     return switch (command[0]) {
-      case "all" -> all(command[1]);
+      case "all" -> all(i -> command[1]);
+      case "each" -> all(i -> command[1] + i);
       case "get" -> get(command[1]);
       case "invalidate" -> {
         cache.invalidate(AccessToken.of(command[1]));
@@ -78,10 +79,10 @@ final class Member {
   }
 
   /** Returns the distinct results of concurrent calls, without their times. */
-  private String all(String token) throws Exception {
-    Callable<String> call = () -> get(token).split(" ", 2)[0];
+  private String all(IntFunction<String> token) throws Exception {
     List<Future<String>> calls =
-        threads.invokeAll(IntStream.range(0, THREADS).mapToObj(i -> call).toList());
+        threads.invokeAll(
+            IntStream.range(0, THREADS).mapToObj(token).map(this::withoutTime).toList());
     StringBuilder results = new StringBuilder();
     for (Future<String> result : calls) {
       if (results.indexOf(result.get()) < 0) {
@@ -89,5 +90,9 @@ final class Member {
       }
     }
     return results.toString();
+  }
+
+  private Callable<String> withoutTime(String token) {
+    return () -> get(token).split(" ", 2)[0];
   }
 }

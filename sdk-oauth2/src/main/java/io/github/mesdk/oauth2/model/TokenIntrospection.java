@@ -1,4 +1,4 @@
-package io.github.mesdk.model.oauth2;
+package io.github.mesdk.oauth2.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;

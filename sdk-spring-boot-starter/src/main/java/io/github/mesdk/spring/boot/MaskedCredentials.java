@@ -1,0 +1,22 @@
+package io.github.mesdk.spring.boot;
+
+import java.util.Locale;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/**
+ * Masks the credentials of clients in the endpoints {@code env} and {@code configprops}, also if
+ * the application lets them show values. Only loaded with Spring Boot's actuator.
+ */
+final class MaskedCredentials implements SanitizingFunction {
+  @Override
+  public SanitizableData apply(SanitizableData data) {
+    return isCredential(data.getKey()) ? data.withSanitizedValue() : data;
+  }
+
+  /** The key is a property in any of its spellings, or a variable of the environment. */
+  private static boolean isCredential(String key) {
+    String name = key.toLowerCase(Locale.ROOT).replace('_', '.').replace("-", "");
+    return name.startsWith("mesdk.") && (name.endsWith(".token") || name.endsWith(".clientsecret"));
+  }
+}
