@@ -28,7 +28,7 @@ public final class OAuth2IssuerBuilder {
   private static final Duration MAX_LEEWAY = Duration.ofMinutes(10);
 
   final URI issuer;
-  VendorProfile vendor = VendorProfile.STANDARD;
+  VendorProfile vendor = VendorProfile.standard();
   InstantSource clock = InstantSource.system();
   Duration leeway = Duration.ofSeconds(60);
   final Set<String> trustedAudiences = new HashSet<>();

@@ -18,9 +18,10 @@ record VendorProfile(
     UnaryOperator<IdentityProviderBuilder<UserInfo>> userInfo,
     Optional<String> refreshRemedy) {
 
-  /** An issuer that follows the standards. */
-  static final VendorProfile STANDARD =
-      new VendorProfile(ClaimMapping.NONE, UnaryOperator.identity(), Optional.empty());
+  /** Returns the profile of an issuer that follows the standards. */
+  static VendorProfile standard() {
+    return new VendorProfile(ClaimMapping.NONE, UnaryOperator.identity(), Optional.empty());
+  }
 
   VendorProfile withClaim(String name, Claim claim) {
     return new VendorProfile(claims.with(name, claim), userInfo, refreshRemedy);

@@ -87,7 +87,6 @@ class StaticInitializersTest {
           Map.entry(SDK + ".model.rivergen.Plan", OPEN_ENUM),
           Map.entry(SDK + ".model.testiny.AuthType", OPEN_ENUM),
           Map.entry(SDK + ".oauth2.Issuers", BUILDER),
-          Map.entry(SDK + ".oauth2.VendorProfile", BUILDER),
           Map.entry(SDK + ".provider.CloudBase", DESCRIPTION),
           Map.entry(SDK + ".provider.Krystal", DESCRIPTION),
           Map.entry(SDK + ".provider.Placement", DESCRIPTION),
