@@ -24,7 +24,7 @@ class ExportedTypesTest {
   /** Includes nested types, such as the builders of the models. */
   private static final int MAX_CORE_WITH_NESTED = 54;
 
-  private static final int MAX_ALL_WITH_NESTED = 148;
+  private static final int MAX_ALL_WITH_NESTED = 154;
 
   private static final Set<String> NEVER_PUBLISHED =
       Set.of(
