@@ -26,6 +26,8 @@ module io.github.mesdk {
   // Internal: for the other modules of the SDK only.
   exports io.github.mesdk.concurrent to
       io.github.mesdk.cache,
+      io.github.mesdk.cache.jcache,
+      io.github.mesdk.cache.redis,
       io.github.mesdk.oauth2;
   exports io.github.mesdk.http to
       io.github.mesdk.cache,

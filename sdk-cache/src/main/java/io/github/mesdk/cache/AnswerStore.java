@@ -10,17 +10,13 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.provider.Argument;
-import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,12 +104,7 @@ final class AnswerStore {
     } catch (RuntimeException unreadable) {
       return; // nothing is stored; the caller gets the answer, and this exception from identity()
     }
-    Optional<Instant> expiry =
-        Stream.of(request.token().expiresAt(), identity.expiresAt())
-            .flatMap(Optional::stream)
-            .min(Instant::compareTo);
-    long millis =
-        Math.min(expiry.map(Freshness::millis).orElse(Long.MAX_VALUE), loaded.expiresAtMillis());
+    long millis = Math.min(Freshness.expiresAt(request, identity), loaded.expiresAtMillis());
     List<Tombstone> tombstones = names == null ? List.of() : names.of(request, identity);
     if (isInFuture(millis) && Collections.disjoint(tombstones, written)) {
       answers.put(
@@ -180,11 +171,6 @@ final class AnswerStore {
   }
 
   private List<CredentialHash> credentialHashes(CacheRequest request) {
-    return Stream.concat(
-            Stream.of(request.token()).map(AccessToken::value),
-            request.arguments().stream().filter(Argument::secret).map(Argument::value))
-        .distinct()
-        .map(keys::credential)
-        .toList();
+    return Keys.credentials(request).map(keys::credential).toList();
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.provider.Argument;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,12 +89,7 @@ final class EntryNames {
 
   /** Returns the tombstones of the credentials of a request; the user's own credential is last. */
   List<Tombstone> credentials(CacheRequest request) {
-    return Stream.concat(
-            Stream.of(request.token().value()),
-            request.arguments().stream().filter(Argument::secret).map(Argument::value))
-        .distinct()
-        .map(this::credential)
-        .toList();
+    return Keys.credentials(request).map(this::credential).toList();
   }
 
   /** Returns all tombstones that end an answer. */

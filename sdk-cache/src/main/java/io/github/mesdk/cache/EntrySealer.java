@@ -69,7 +69,7 @@ final class EntrySealer {
       String id = new String(next(in, in.get()), UTF_8);
       byte[] salt = next(in, SALT);
       byte[] nonce = next(in, NONCE);
-      return keys.containsKey(id) && in.remaining() >= TAG
+      return in.remaining() >= TAG
           ? cipher(Cipher.DECRYPT_MODE, name, id, salt, nonce, next(in, in.remaining()))
           : Optional.empty();
     } catch (BufferUnderflowException | NegativeArraySizeException truncated) {

@@ -2,10 +2,14 @@ package io.github.mesdk.cache;
 
 import io.github.mesdk.concurrent.AgeClock;
 import io.github.mesdk.concurrent.AgeClock.Moment;
+import io.github.mesdk.internal.cache.CacheRequest;
+import io.github.mesdk.model.Identity;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Decides whether an answer may be served. The age of an answer is the larger age of two clocks, so
@@ -112,6 +116,18 @@ final class Freshness {
           Math.min(left, TimeUnit.MILLISECONDS.toNanos(expiryMillis - ages.wallClock().millis()));
     }
     return Math.min(maxWaitBeforeStale, left / 2);
+  }
+
+  /**
+   * Returns when the token of the request or the session of the answer expires, whichever is first,
+   * in milliseconds; {@link Long#MAX_VALUE} if neither is known.
+   */
+  static long expiresAt(CacheRequest request, Identity identity) {
+    return Stream.of(request.token().expiresAt(), identity.expiresAt())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .map(Freshness::millis)
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Converts an expiry to milliseconds of the wall clock, limited to {@link Long#MAX_VALUE}. */

@@ -4,6 +4,7 @@ import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.provider.Argument;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Computes cache keys and hashes of credentials, with a random secret of this instance. Without the
@@ -26,6 +27,14 @@ final class Keys {
     List<Argument> arguments = request.arguments();
     SipHash hash = hash(arguments.isEmpty() ? token : encoded(token, arguments));
     return new Key(request.endpoint(), hash.first(), hash.second());
+  }
+
+  /** Returns the distinct credentials of a request; the user's own credential is last. */
+  static Stream<String> credentials(CacheRequest request) {
+    return Stream.concat(
+            Stream.of(request.token().value()),
+            request.arguments().stream().filter(Argument::secret).map(Argument::value))
+        .distinct();
   }
 
   CredentialHash credential(String value) {

@@ -162,7 +162,7 @@ public final class SecondLevel {
   /**
    * Returns a copy that also stores answers with live {@linkplain
    * io.github.mesdk.provider.IdentityProvider#credentials() credentials}, such as the session token
-   * of Pulse. Whoever holds the keys and can read the store can then use these credentials.
+   * of Pulse. A program that has the keys and can read the store can then use these credentials.
    */
   public SecondLevel withCredentialsAllowed() {
     return new SecondLevel(store, namesKey, keyId, keys, prefix, leaseTime, timeout, true);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.concurrent.DaemonThreads;
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.internal.cache.CacheRequest.Endpoint;
 import io.github.mesdk.model.CurrentUser;
@@ -35,7 +36,6 @@ final class SharedAnswers {
   final Counters counters;
   final Duration retention;
   final Duration negativeTimeToLive;
-  final boolean sharesRejections;
   private final Cache<Endpoint, byte[]> fingerprints = Caffeine.newBuilder().weakKeys().build();
 
   SharedAnswers(
@@ -52,11 +52,9 @@ final class SharedAnswers {
     this.tombstones = new Tombstones(names, sealer, calls);
     this.freshness = freshness;
     this.counters = counters;
-    Duration life = from.timeToLive.plus(AnswerStore.longestStale(from));
-    this.retention = life.compareTo(MAX_LIFE) < 0 ? life : MAX_LIFE;
-    this.negativeTimeToLive =
-        from.negativeTimeToLive.compareTo(MAX_LIFE) < 0 ? from.negativeTimeToLive : MAX_LIFE;
-    this.sharesRejections = !from.negativeTimeToLive.isZero();
+    this.retention =
+        Durations.shorter(from.timeToLive.plus(AnswerStore.longestStale(from)), MAX_LIFE);
+    this.negativeTimeToLive = Durations.shorter(from.negativeTimeToLive, MAX_LIFE);
   }
 
   /**

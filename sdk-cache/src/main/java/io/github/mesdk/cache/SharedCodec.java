@@ -8,10 +8,7 @@ import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.IdentityProvider;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the results of loads to entries of the second level, and back. Thread-safe. */
@@ -44,7 +41,7 @@ final class SharedCodec<T extends CurrentUser> {
           || !Arrays.equals(AnswerJson.write(copy), json)) {
         return null;
       }
-      long expiresAt = expiresAt(identity);
+      long expiresAt = Freshness.expiresAt(request, identity);
       return new SharedEntry(
           true,
           startedAt.millis(),
@@ -58,17 +55,9 @@ final class SharedCodec<T extends CurrentUser> {
     }
   }
 
-  private long expiresAt(Identity identity) {
-    return Stream.of(request.token().expiresAt(), identity.expiresAt())
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo)
-        .map(Freshness::millis)
-        .orElse(Long.MAX_VALUE);
-  }
-
   /** Returns the entry of a reliable rejection; null for another failure. */
   @Nullable SharedEntry encode(Throwable failure, Moment startedAt) {
-    return shared.sharesRejections
+    return !shared.negativeTimeToLive.isZero()
             && FailureKinds.mayStore(request, failure)
             && failure instanceof UnauthenticatedException rejection
         ? new SharedEntry(

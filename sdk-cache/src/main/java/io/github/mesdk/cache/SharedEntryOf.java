@@ -122,10 +122,12 @@ final class SharedEntryOf<T extends CurrentUser> {
       record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
       return snapshot;
     }
-    byte[] stamp = snapshot.stamp();
+    byte[] stamp;
     if (entry.get().isAnswer()) {
       String subject = shared.names.tombstone(entry.get().subject());
       stamp = snapshot.stampWith(StoreCalls.await(shared.tombstones.generation(subject, deadline)));
+    } else {
+      stamp = snapshot.stamp();
     }
     return entry.get().hasStamp(stamp) ? snapshot.with(entry) : snapshot;
   }

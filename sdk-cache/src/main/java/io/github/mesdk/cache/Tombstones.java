@@ -87,8 +87,7 @@ final class Tombstones {
 
   /** Ends all answers. */
   CompletableFuture<byte[]> writeAll() {
-    markPending(names.all());
-    return write(names.allEpoch()).thenCompose(done -> write(names.all()));
+    return write(names.allEpoch(), names.all());
   }
 
   /** Ends the answers that were loaded with this credential. Returns the new generation. */
@@ -101,8 +100,12 @@ final class Tombstones {
    * the tombstone first and the epoch second. Therefore the epoch is written first.
    */
   CompletableFuture<byte[]> writeSubject(Tombstone subject) {
-    markPending(names.tombstone(subject));
-    return write(names.subjectEpoch()).thenCompose(done -> write(names.tombstone(subject)));
+    return write(names.subjectEpoch(), names.tombstone(subject));
+  }
+
+  private CompletableFuture<byte[]> write(String epoch, String name) {
+    markPending(name);
+    return write(epoch).thenCompose(done -> write(name));
   }
 
   private byte[] markPending(String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -21,11 +22,14 @@ final class SignedCall implements Interceptor {
   }
 
   /**
-   * Sends a request with {@code send}, and sends it once more if the signer can answer a challenge.
+   * Sends a request with {@code send} and a client that signs it, and sends it once more if the
+   * signer can answer a challenge.
    */
-  static HttpResult execute(RequestSigner signer, Function<Interceptor, HttpResult> send) {
-    SignedCall signed = new SignedCall(signer);
-    HttpResult first = send.apply(signed);
+  static HttpResult execute(
+      RequestSigner signer, OkHttpClient client, Function<OkHttpClient, HttpResult> send) {
+    OkHttpClient signing =
+        client.newBuilder().addNetworkInterceptor(new SignedCall(signer)).build();
+    HttpResult first = send.apply(signing);
     if (!(first instanceof Reply reply)) {
       return first;
     }
@@ -33,7 +37,7 @@ final class SignedCall implements Interceptor {
       return reply.signed();
     }
     first.close();
-    HttpResult second = send.apply(signed).afterChallenge(first.requestsSent());
+    HttpResult second = send.apply(signing).afterChallenge(first.requestsSent());
     if (second instanceof Reply answer) {
       signer.answered(answer);
     }

@@ -88,6 +88,11 @@ public final class Transport implements AutoCloseable {
     this.ownsConnections = callerClient == null;
   }
 
+  /** Returns a new client with the SDK's default timeouts and connections. */
+  public static OkHttpClient defaultClient() {
+    return defaultBuilder(false).build();
+  }
+
   private static OkHttpClient.Builder defaultBuilder(boolean isPlainHttp) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -132,13 +137,7 @@ public final class Transport implements AutoCloseable {
     RequestSigner signer = request.signer();
     return signer == null
         ? execute(client, request, deadline)
-        : SignedCall.execute(
-            signer,
-            interceptor ->
-                execute(
-                    client.newBuilder().addNetworkInterceptor(interceptor).build(),
-                    request,
-                    deadline));
+        : SignedCall.execute(signer, client, signing -> execute(signing, request, deadline));
   }
 
   private HttpResult execute(OkHttpClient client, WireRequest request, Deadline deadline) {

@@ -122,8 +122,9 @@ final class ErrorClassifier {
    */
   ApiException classify(
       Reply reply, ErrorBody body, @Nullable Meaning signalled, Scrubber scrubber) {
-    Optional<Challenge> challenge = tokenChallenge(reply);
-    boolean isProofMissing = isProofMissing(reply);
+    List<Challenge> challenges = reply.challenges();
+    Optional<Challenge> challenge = tokenChallenge(reply, challenges);
+    boolean isProofMissing = isProofMissing(reply, challenges);
     FailureDecision decision =
         new FailureDecision(
             reply.status(),
@@ -258,24 +259,24 @@ final class ErrorClassifier {
    * Returns whether the service accepts only tokens with a DPoP proof, and the request had none. A
    * service that also accepts bearer tokens sends a challenge for them too.
    */
-  private static boolean isProofMissing(Reply reply) {
+  private static boolean isProofMissing(Reply reply, List<Challenge> challenges) {
     return reply.status() == 401
         && !reply.isSigned()
-        && hasScheme(reply, "DPoP")
-        && !hasScheme(reply, "Bearer");
+        && hasScheme(challenges, "DPoP")
+        && !hasScheme(challenges, "Bearer");
   }
 
-  private static boolean hasScheme(Reply reply, String scheme) {
-    return reply.challenges().stream().anyMatch(challenge -> challenge.isScheme(scheme));
+  private static boolean hasScheme(List<Challenge> challenges, String scheme) {
+    return challenges.stream().anyMatch(challenge -> challenge.isScheme(scheme));
   }
 
-  private static Optional<Challenge> tokenChallenge(Reply reply) {
+  private static Optional<Challenge> tokenChallenge(Reply reply, List<Challenge> challenges) {
     if (reply.status() / 100 != 4) {
       return Optional.empty(); // a challenge with another status says nothing about the token
     }
     // A bearer token is not rejected by what the service demands of other tokens.
-    boolean isAboutDpop = reply.isSigned() || !hasScheme(reply, "Bearer");
-    return reply.challenges().stream()
+    boolean isAboutDpop = reply.isSigned() || !hasScheme(challenges, "Bearer");
+    return challenges.stream()
         .filter(it -> it.isScheme("Bearer") || (isAboutDpop && it.isScheme("DPoP")))
         .filter(challenge -> challenge.parameter("error").isPresent())
         .findFirst();

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToLongFunction;
 
 /**
- * The metrics of a {@link MeCache}, with the names that Micrometer uses for every cache:
+ * Binds the metrics of a {@link MeCache} to a registry, under Micrometer's names for caches:
  *
  * <ul>
  *   <li>{@code cache.gets}: lookups by {@code result}: {@code hit}, {@code miss}, {@code

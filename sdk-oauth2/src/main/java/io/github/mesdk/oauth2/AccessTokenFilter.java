@@ -62,9 +62,7 @@ record AccessTokenFilter(OAuth2Issuer issuer) implements Consumer<AccessToken> {
       throw refused(UnauthenticatedReason.INVALID, "the token is from another issuer");
     }
     Optional<Instant> expiry = claims.time("exp");
-    ValidityPeriod validity = issuer.validityPeriod;
-    if (expiry.isPresent()
-        && !validity.clock().instant().isBefore(expiry.get().plus(validity.leeway()))) {
+    if (expiry.isPresent() && issuer.validityPeriod.hasExpired(expiry.get())) {
       throw refused(UnauthenticatedReason.EXPIRED, "the token expired at " + expiry.get());
     }
     if (header.getKeyID() != null && JwtVerifier.ALGORITHMS.contains(header.getAlgorithm())) {

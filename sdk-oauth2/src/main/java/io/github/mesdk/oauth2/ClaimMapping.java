@@ -1,15 +1,10 @@
 package io.github.mesdk.oauth2;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.mesdk.error.DecodeException;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.internal.MappedClaims;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +40,7 @@ final class ClaimMapping {
     if ((added.isEmpty() && !mayContainReserved(json)) || !WireJson.startsLikeAnObject(json)) {
       return json;
     }
-    // The client masks the message, because only the client knows the secrets of the call.
-    Map<String, @Nullable Object> claims =
-        WireJson.members(json, "application/json", Scrubber.of(List.of()));
+    Map<String, @Nullable Object> claims = WireJson.unmasked(json, "application/json");
     if (MappedClaims.areIn(claims)) {
       throw DecodeException.of("oidc", MappedClaims.PREFIX, "reserved for the SDK");
     }
@@ -60,26 +53,12 @@ final class ClaimMapping {
         }
       });
     }
-    return values.isEmpty() ? json : joined(values, json);
+    return WireJson.with(values, json);
   }
 
   /** Only an escape can hide a reserved name. Parsing every answer again would be slow. */
   private static boolean mayContainReserved(byte[] json) {
     String text = new String(json, ISO_8859_1);
     return text.contains("mesdk") || text.contains("\\u");
-  }
-
-  /** Inserts the values after the brace that opens the object, which is not empty. */
-  private static byte[] joined(Map<String, Object> values, byte[] json) {
-    int start = 0;
-    while (json[start] != '{') {
-      start++; // white space, or a byte order mark
-    }
-    byte[] members = JSONObjectUtils.toJSONString(values).getBytes(UTF_8);
-    members[members.length - 1] = ','; // instead of the brace that closes the object
-    byte[] joined = Arrays.copyOf(json, start + members.length + json.length - start - 1);
-    System.arraycopy(members, 0, joined, start, members.length);
-    System.arraycopy(json, start + 1, joined, start + members.length, json.length - start - 1);
-    return joined;
   }
 }

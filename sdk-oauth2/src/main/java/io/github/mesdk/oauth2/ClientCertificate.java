@@ -1,19 +1,17 @@
 package io.github.mesdk.oauth2;
 
 import io.github.mesdk.error.TransportException;
+import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportFailure;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.Collections;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * its key manager, which may read it from a file or a device.
  */
 record ClientCertificate(X509KeyManager keys) {
-  private static final int MAX_IDLE_CONNECTIONS = 64;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   /**
    * Returns the certificate in a key store.
    *
@@ -70,7 +65,7 @@ record ClientCertificate(X509KeyManager keys) {
    *     for the defaults
    */
   OkHttpClient httpClient(@Nullable OkHttpClient base) {
-    OkHttpClient from = base == null ? defaultClient() : base;
+    OkHttpClient from = base == null ? Transport.defaultClient() : base;
     X509TrustManager trusted = from.x509TrustManager();
     if (trusted == null) { // a client for plain http only
       throw new IllegalArgumentException("the HTTP client has no TLS");
@@ -99,16 +94,6 @@ record ClientCertificate(X509KeyManager keys) {
         failure.cause(),
         failure.requestsSent(),
         failure.challengesAnswered());
-  }
-
-  private static OkHttpClient defaultClient() {
-    return new OkHttpClient.Builder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
-        // The deadline of the call bounds reading and writing.
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO)
-        .build();
   }
 
   /** Shows nothing of the key manager, whose text may be anything. */

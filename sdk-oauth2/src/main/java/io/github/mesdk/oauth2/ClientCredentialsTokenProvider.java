@@ -1,7 +1,6 @@
 package io.github.mesdk.oauth2;
 
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
@@ -25,8 +24,7 @@ record ClientCredentialsTokenProvider(TokenClient client) implements TokenProvid
       return client.requestTokens(new ClientCredentialsGrant(), deadline).accessToken();
     } catch (UnauthenticatedException refused) {
       // No person can sign in again: the issuer rejected the program's own client or configuration.
-      String problem = "the token endpoint refused the request: " + refused.problem();
-      throw TokenException.of(problem, refused);
+      throw OAuthErrors.refused(TokenClient.ENDPOINT, refused);
     }
   }
 

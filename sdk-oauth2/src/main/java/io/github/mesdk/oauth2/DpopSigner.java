@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * A server may demand a nonce in the proof, and replace the nonce with any reply.
  */
 final class DpopSigner implements RequestSigner {
-  private static final String NONCE_REQUIRED = "use_dpop_nonce";
-
   /** The nonce is part of the header of each request; servers use fewer than 100 characters. */
   private static final int MAX_NONCE_LENGTH = 1_000;
 
@@ -81,10 +79,10 @@ final class DpopSigner implements RequestSigner {
     return reply.challenges().stream()
             .filter(challenge -> challenge.isScheme("DPoP"))
             .map(DpopSigner::error)
-            .anyMatch(NONCE_REQUIRED::equals)
+            .anyMatch(OAuthErrors.USE_DPOP_NONCE::equals)
         || WireJson.object(reply)
             .flatMap(body -> WireJson.text(body, "error"))
-            .filter(NONCE_REQUIRED::equals)
+            .filter(OAuthErrors.USE_DPOP_NONCE::equals)
             .isPresent();
   }
 

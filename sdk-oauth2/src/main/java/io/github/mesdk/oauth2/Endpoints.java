@@ -72,9 +72,7 @@ final class Endpoints {
    */
   void putDiscovered(Map<?, ?> members) {
     for (Kind kind : Kind.values()) {
-      if (members.get(kind.member) instanceof String address && !address.isBlank()) {
-        putDiscovered(kind, address);
-      }
+      WireJson.text(members, kind.member).ifPresent(address -> putDiscovered(kind, address));
     }
   }
 

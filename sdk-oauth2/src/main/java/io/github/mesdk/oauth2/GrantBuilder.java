@@ -57,12 +57,12 @@ public abstract sealed class GrantBuilder<B extends GrantBuilder<B>>
   }
 
   /**
-   * Binds the tokens to a private key (DPoP, RFC 9449). Whoever steals such a token cannot use it
-   * without the key. Each login gets a new key on the curve P-256, which is stored beside its
-   * tokens; without a store, the key is in memory. Each request with a token, and each request for
-   * one, contains a proof that is signed with the key (ES256). A bearer token in the reply to a
-   * proof is refused with a {@link io.github.mesdk.error.TokenException}. Default: bearer tokens. A
-   * stored login that is bound to a key stays bound, also without this option.
+   * Binds the tokens to a private key (DPoP, RFC 9449). A thief cannot use such a token without the
+   * key. Each login gets a new key on the curve P-256, which is stored beside its tokens; without a
+   * store, the key is in memory. Each request with a token, and each request for one, contains a
+   * proof that is signed with the key (ES256). A bearer token in the reply to a proof is refused
+   * with a {@link io.github.mesdk.error.TokenException}. Default: bearer tokens. A stored login
+   * that is bound to a key stays bound, also without this option.
    *
    * <p>The builder's {@code build} throws a {@code TokenException} if the issuer's metadata lists
    * the algorithms of proofs ({@code dpop_signing_alg_values_supported}) without ES256.

@@ -1,8 +1,5 @@
 package io.github.mesdk.oauth2;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.DecodeException;
@@ -10,19 +7,16 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.error.UnexpectedResponseException;
-import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Times;
+import io.github.mesdk.model.internal.WellFormed;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.time.Deadline;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,27 +42,23 @@ final class IntrospectionDecoder implements BodyDecoder {
     if (!WireJson.startsLikeAnObject(body)) {
       return body; // the client reports what the response is instead
     }
-    // The client masks the message, because only the client knows the secrets of the call.
-    Scrubber unmasked = Scrubber.of(List.of());
-    Map<String, @Nullable Object> members =
-        WireJson.members(body, Reply.mediaTypeIn(contentType, unmasked), unmasked);
+    Map<String, @Nullable Object> members = WireJson.unmasked(body, contentType);
     if (!PlainValues.flag(members, "active").orElse(false)) {
       return body; // the client reports the rejection, or what is wrong with the member
     }
     checkTimes(members);
     checkIssuer(members);
     checkAudience(members);
-    return with(missing(members), body);
+    return WireJson.with(missing(members), body);
   }
 
   private void checkTimes(Map<String, @Nullable Object> members) {
-    Instant now = issuer.validityPeriod.clock().instant();
     Optional<Instant> expiry = time(members, "exp");
-    if (expiry.isPresent() && !now.isBefore(expiry.get().plus(issuer.validityPeriod.leeway()))) {
+    if (expiry.isPresent() && issuer.validityPeriod.hasExpired(expiry.get())) {
       throw rejected(UnauthenticatedReason.EXPIRED, "the token expired at " + expiry.get());
     }
     Optional<Instant> start = time(members, "nbf");
-    if (start.isPresent() && now.isBefore(start.get().minus(issuer.validityPeriod.leeway()))) {
+    if (start.isPresent() && issuer.validityPeriod.isFuture(start.get())) {
       throw rejected(UnauthenticatedReason.INVALID, "the token is not valid before " + start.get());
     }
   }
@@ -129,27 +119,11 @@ final class IntrospectionDecoder implements BodyDecoder {
       boolean isText =
           value instanceof String || value instanceof Long || value instanceof BigInteger;
       String subject = isText ? String.valueOf(value) : "";
-      if (subject.equals(new String(subject.getBytes(UTF_8), UTF_8))) { // no half of a character
+      if (WellFormed.isPaired(subject)) {
         missing.put("sub", subject);
       }
     }
     return missing;
-  }
-
-  /** Inserts members at the start of the object, so that all others stay as they are. */
-  private static byte[] with(Map<String, String> more, byte[] body) {
-    if (more.isEmpty()) {
-      return body;
-    }
-    String json = JSONObjectUtils.toJSONString(Map.copyOf(more));
-    int start = 0;
-    while (body[start] != '{') {
-      start++;
-    }
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes((json.substring(0, json.length() - 1) + ",").getBytes(UTF_8));
-    all.write(body, start + 1, body.length - start - 1);
-    return all.toByteArray();
   }
 
   private static UnauthenticatedException rejected(UnauthenticatedReason reason, String problem) {

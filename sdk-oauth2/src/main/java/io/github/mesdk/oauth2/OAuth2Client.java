@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import io.github.mesdk.http.Scrubber;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -254,6 +255,17 @@ public final class OAuth2Client {
       all.add(signed.getClientAssertion().serialize());
     }
     return all;
+  }
+
+  /**
+   * Returns a scrubber of this client's secrets and of {@code more}.
+   *
+   * @param sent the authentication that the request has; null if it has none
+   */
+  Scrubber scrubber(@Nullable ClientAuthentication sent, String... more) {
+    List<String> all = secrets(sent);
+    all.addAll(List.of(more));
+    return Scrubber.of(all);
   }
 
   /** Returns the client authentication for one request; null for a public client. */

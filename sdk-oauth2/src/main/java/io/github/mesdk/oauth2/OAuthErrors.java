@@ -41,7 +41,7 @@ final class OAuthErrors {
           "interaction_required", UnauthenticatedReason.UNKNOWN,
           "consent_required", UnauthenticatedReason.UNKNOWN);
 
-  private static final String USE_DPOP_NONCE = "use_dpop_nonce";
+  static final String USE_DPOP_NONCE = "use_dpop_nonce";
 
   private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
   private static final Set<String> DPOP_ERRORS = Set.of(USE_DPOP_NONCE, INVALID_DPOP_PROOF);
@@ -93,6 +93,11 @@ final class OAuthErrors {
           USE_DPOP_NONCE);
 
   private OAuthErrors() {}
+
+  /** The exception for a refusal after which no person can help by signing in again. */
+  static TokenException refused(String endpoint, ApiException refusal) {
+    return TokenException.of(endpoint + " refused the request: " + refusal.problem(), refusal);
+  }
 
   /** Returns whether the error code is registered for the authorization endpoint. */
   static boolean isRegistered(String code) {
@@ -238,7 +243,7 @@ final class OAuthErrors {
     return refusal.error().kind() == ErrorKind.UNAVAILABLE
             || refusal.error().kind() == ErrorKind.RATE_LIMITED
         ? TokenException.unavailable(endpoint + " is unavailable: " + refusal.problem(), refusal)
-        : TokenException.of(endpoint + " refused the request: " + refusal.problem(), refusal);
+        : refused(endpoint, refusal);
   }
 
   /**

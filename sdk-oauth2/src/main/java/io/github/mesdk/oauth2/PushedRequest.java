@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.http.Reply;
@@ -44,7 +43,7 @@ record PushedRequest(TokenClient client) {
       }
       return address(authorization, members);
     } catch (UnauthenticatedException refused) {
-      throw withoutPerson(refused);
+      throw OAuthErrors.refused(ENDPOINT, refused);
     }
   }
 
@@ -74,9 +73,5 @@ record PushedRequest(TokenClient client) {
     return authentication == null
         ? new PushedAuthorizationRequest(endpoint, request)
         : new PushedAuthorizationRequest(endpoint, authentication, request);
-  }
-
-  private static MeException withoutPerson(UnauthenticatedException refused) {
-    return TokenException.of(ENDPOINT + " refused the request: " + refused.problem(), refused);
   }
 }

@@ -8,13 +8,10 @@ import com.nimbusds.oauth2.sdk.token.Token;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.LoginOwner;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +65,9 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
         authentication == null
             ? new TokenRevocationRequest(address, new ClientID(client.clientId()), token)
             : new TokenRevocationRequest(address, authentication, token);
-    List<String> secrets = new ArrayList<>(client.secrets(authentication));
-    secrets.add(token.getValue());
     try (Reply reply =
         issuer.transports.reply(client, ENDPOINT, request.toHTTPRequest(), deadline)) {
-      OAuthErrors.checkStatus(ENDPOINT, reply, Scrubber.of(secrets));
+      OAuthErrors.checkStatus(ENDPOINT, reply, client.scrubber(authentication, token.getValue()));
     } catch (UnauthenticatedException alreadyInvalid) {
       // Section 2.2 asks for a 200, because an invalid token needs no revocation. Some issuers send
       // invalid_grant or invalid_token.

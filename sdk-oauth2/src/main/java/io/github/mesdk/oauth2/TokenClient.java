@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the token requests of one client to one issuer. Immutable. */
 final class TokenClient {
-  private static final String ENDPOINT = "the token endpoint";
+  static final String ENDPOINT = "the token endpoint";
   private static final String ACCESS_TOKEN = "access_token";
 
   final OAuth2Issuer issuer;
@@ -162,9 +162,7 @@ final class TokenClient {
    * @param sent the authentication that the request has; null if it has none
    */
   Scrubber scrubber(@Nullable ClientAuthentication sent, String... secrets) {
-    List<String> all = registration.secrets(sent);
-    all.addAll(List.of(secrets));
-    return Scrubber.of(all);
+    return registration.scrubber(sent, secrets);
   }
 
   private TokenRequest request(

@@ -5,8 +5,6 @@ import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnexpectedResponseException;
-import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.internal.ClaimDecoder;
 import io.github.mesdk.time.Deadline;
@@ -139,10 +137,7 @@ final class UserInfoDecoder implements BodyDecoder, ClaimDecoder {
     if (!WireJson.startsLikeAnObject(json)) {
       return; // the client reports what the response is instead
     }
-    // The client masks the message, because only the client knows the secrets of the call.
-    Scrubber unmasked = Scrubber.of(List.of());
-    String mediaType = Reply.mediaTypeIn(contentType, unmasked);
-    Object named = WireJson.members(json, mediaType, unmasked).get("sub");
+    Object named = WireJson.unmasked(json, contentType).get("sub");
     if (named == null || (named instanceof String text && text.isBlank())) {
       return; // the client reports a missing subject, or the failure that the response contains
     }

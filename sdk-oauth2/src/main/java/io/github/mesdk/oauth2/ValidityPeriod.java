@@ -17,7 +17,7 @@ record ValidityPeriod(InstantSource clock, Duration leeway) {
   void check(JwtClaims claims) throws InvalidTokenException {
     Instant now = clock.instant();
     Optional<Instant> expiry = claims.time("exp");
-    if (expiry.isPresent() && !now.isBefore(expiry.get().plus(leeway))) {
+    if (expiry.isPresent() && hasExpired(expiry.get(), now)) {
       throw clocksDiffer("expired at", expiry.get(), now);
     }
     checkPast("is not valid before", claims.time("nbf"), now);
@@ -26,9 +26,27 @@ record ValidityPeriod(InstantSource clock, Duration leeway) {
 
   private void checkPast(String problem, Optional<Instant> time, Instant now)
       throws InvalidTokenException {
-    if (time.isPresent() && time.get().isAfter(now.plus(leeway))) {
+    if (time.isPresent() && isFuture(time.get(), now)) {
       throw clocksDiffer(problem, time.get(), now);
     }
+  }
+
+  /** Returns whether the expiry is past by at least the leeway. */
+  boolean hasExpired(Instant expiry) {
+    return hasExpired(expiry, clock.instant());
+  }
+
+  private boolean hasExpired(Instant expiry, Instant now) {
+    return !now.isBefore(expiry.plus(leeway));
+  }
+
+  /** Returns whether the time is ahead by more than the leeway. */
+  boolean isFuture(Instant time) {
+    return isFuture(time, clock.instant());
+  }
+
+  private boolean isFuture(Instant time, Instant now) {
+    return time.isAfter(now.plus(leeway));
   }
 
   private static InvalidTokenException clocksDiffer(String problem, Instant time, Instant now) {

@@ -1,12 +1,16 @@
 package io.github.mesdk.oauth2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.read.JsonFault;
 import io.github.mesdk.model.read.JsonTokens;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +73,46 @@ final class WireJson {
   }
 
   /**
+   * Same as {@link #members(byte[], String, Scrubber)}, with unmasked messages. The client masks
+   * the message, because only the client knows the secrets of the call.
+   *
+   * @param contentType the header of the bytes
+   */
+  static Map<String, @Nullable Object> unmasked(byte[] utf8, String contentType) {
+    Scrubber none = Scrubber.of(List.of());
+    return members(utf8, Reply.mediaTypeIn(contentType, none), none);
+  }
+
+  /**
    * Returns whether the body starts like a JSON object. No parser finds a member in any other body,
    * such as {@code null} or an HTML page.
    */
   static boolean startsLikeAnObject(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8)
-        .replace("\uFEFF", "")
-        .stripLeading()
-        .startsWith("{");
+    int start = 0;
+    while (start < json.length && json[start] != '{') {
+      start++;
+    }
+    return start < json.length && new String(json, 0, start, UTF_8).replace("\uFEFF", "").isBlank();
+  }
+
+  /**
+   * Inserts members after the brace that opens an object, which is not empty. All other members
+   * stay as they are. Returns the same bytes if there is nothing to insert.
+   */
+  static byte[] with(Map<String, ?> more, byte[] object) {
+    if (more.isEmpty()) {
+      return object;
+    }
+    int start = 0;
+    while (object[start] != '{') {
+      start++; // white space, or a byte order mark
+    }
+    byte[] members = JSONObjectUtils.toJSONString(more).getBytes(UTF_8);
+    members[members.length - 1] = ','; // instead of the brace that closes the object
+    byte[] all = Arrays.copyOf(object, start + members.length + object.length - start - 1);
+    System.arraycopy(members, 0, all, start, members.length);
+    System.arraycopy(object, start + 1, all, start + members.length, object.length - start - 1);
+    return all;
   }
 
   /** Returns what is wrong, for a message that names the document itself. */
@@ -85,7 +121,7 @@ final class WireJson {
   }
 
   /** Returns the string member {@code name}; empty if it is missing, blank, or not a string. */
-  static Optional<String> text(Map<String, @Nullable Object> object, String name) {
+  static Optional<String> text(Map<?, ?> object, String name) {
     return object.get(name) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();

@@ -33,11 +33,17 @@ interface Dialect extends FailureFormat {
     return true;
   }
 
-  /** A bearer token; the scheme's case does not matter (RFC 9110, section 11.1). */
+  /** A bearer token. */
   static Optional<String> bearer(Map<String, List<String>> headers) {
+    return token(headers, "Bearer");
+  }
+
+  /** A token with this scheme; the scheme's case does not matter (RFC 9110, section 11.1). */
+  static Optional<String> token(Map<String, List<String>> headers, String scheme) {
+    String prefix = scheme + " ";
     return headers.getOrDefault("Authorization", List.of()).stream()
-        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-        .map(value -> value.substring(7).strip())
+        .filter(value -> value.regionMatches(true, 0, prefix, 0, prefix.length()))
+        .map(value -> value.substring(prefix.length()).strip())
         .findFirst();
   }
 }

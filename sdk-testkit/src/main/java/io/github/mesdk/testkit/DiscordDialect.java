@@ -13,7 +13,7 @@ final class DiscordDialect extends ServiceDialect {
 
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
-    return Dialect.bearer(headers).or(() -> token(headers, "Bot"));
+    return Dialect.bearer(headers).or(() -> Dialect.token(headers, "Bot"));
   }
 
   @Override

@@ -16,7 +16,7 @@ final class GitHubDialect extends ServiceDialect {
 
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
-    return Dialect.bearer(headers).or(() -> token(headers, "token"));
+    return Dialect.bearer(headers).or(() -> Dialect.token(headers, "token"));
   }
 
   @Override

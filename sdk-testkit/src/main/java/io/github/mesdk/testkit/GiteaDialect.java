@@ -13,7 +13,7 @@ final class GiteaDialect extends ServiceDialect {
 
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
-    return Dialect.bearer(headers).or(() -> token(headers, "token"));
+    return Dialect.bearer(headers).or(() -> Dialect.token(headers, "token"));
   }
 
   @Override

@@ -16,7 +16,7 @@ final class OktaDialect extends ServiceDialect {
 
   @Override
   public Optional<String> credential(Map<String, List<String>> headers, String body) {
-    return Dialect.bearer(headers).or(() -> token(headers, "SSWS"));
+    return Dialect.bearer(headers).or(() -> Dialect.token(headers, "SSWS"));
   }
 
   @Override

@@ -2,9 +2,6 @@ package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A service whose failures have the usual status codes and one JSON format. */
 abstract class ServiceDialect implements Dialect {
@@ -95,14 +92,5 @@ abstract class ServiceDialect implements Dialect {
       case UNAVAILABLE -> "The service is not available.";
       case INTERNAL_ERROR -> "An internal error occurred.";
     };
-  }
-
-  /** A token in {@code Authorization} with this scheme. */
-  static Optional<String> token(Map<String, List<String>> headers, String scheme) {
-    String prefix = scheme + " ";
-    return headers.getOrDefault("Authorization", List.of()).stream()
-        .filter(value -> value.regionMatches(true, 0, prefix, 0, prefix.length()))
-        .map(value -> value.substring(prefix.length()).strip())
-        .findFirst();
   }
 }

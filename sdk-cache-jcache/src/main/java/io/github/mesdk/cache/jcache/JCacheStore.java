@@ -3,6 +3,7 @@ package io.github.mesdk.cache.jcache;
 import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.cache.SecondLevel;
+import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +12,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class JCacheStore implements SecondLevel.Store {
   private static final int THREADS = 16;
   private static final int QUEUE = 1_000;
-  private static final int IDLE_SECONDS = 30;
 
   private final Cache<String, String> cache;
   private final InstantSource clock;
@@ -47,27 +46,12 @@ public final class JCacheStore implements SecondLevel.Store {
   JCacheStore(Cache<String, String> cache, InstantSource clock) {
     this.cache = requireNonNull(cache, "cache");
     this.clock = clock;
-    this.threads =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(QUEUE),
-            JCacheStore::daemon);
-    threads.allowCoreThreadTimeOut(true);
+    this.threads = DaemonThreads.pool(DaemonThreads.named("mesdk-cache-jcache"), THREADS, QUEUE);
   }
 
   /** Returns a store in this cache, which the application configures and closes. */
   public static JCacheStore of(Cache<String, String> cache) {
     return new JCacheStore(cache, InstantSource.system());
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(null, task, "mesdk-cache-jcache", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(JCacheStore.class.getClassLoader());
-    return thread;
   }
 
   private <R> CompletionStage<R> run(Deadline deadline, Supplier<R> operation) {

@@ -1,6 +1,7 @@
 package io.github.mesdk.cache.redis;
 
 import io.github.mesdk.cache.SecondLevel.Store.Listener;
+import io.github.mesdk.concurrent.DaemonThreads;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -101,10 +102,7 @@ final class TrackedConnection {
     boolean isDue = System.nanoTime() - nextAttempt >= 0;
     if (isDue && !isClosed && isConnecting.compareAndSet(false, true)) {
       nextAttempt = System.nanoTime() + RETRY_NANOS;
-      Thread thread = new Thread(null, this::connect, "mesdk-cache-redis", 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(TrackedConnection.class.getClassLoader());
-      thread.start();
+      DaemonThreads.named("mesdk-cache-redis").newThread(this::connect).start();
     }
   }
 

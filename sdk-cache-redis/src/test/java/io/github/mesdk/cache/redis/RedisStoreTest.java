@@ -49,6 +49,7 @@ class RedisStoreTest extends SecondLevelStoreContract {
     return other;
   }
 
+  /** Redis has a clock of its own, which a test cannot set. The time begins after the put. */
   @Override
   protected void pass(Duration time) throws InterruptedException {
     Thread.sleep(time.toMillis());

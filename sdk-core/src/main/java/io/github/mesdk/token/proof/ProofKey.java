@@ -3,8 +3,8 @@ package io.github.mesdk.token.proof;
 import io.github.mesdk.http.RequestSigner;
 
 /**
- * A private key that tokens are bound to, such as a DPoP key (RFC 9449). Whoever has such a token
- * without its key cannot use it. Implementations are thread-safe, and their {@code toString} shows
+ * A private key to which the issuer binds tokens, such as a DPoP key (RFC 9449). A thief cannot use
+ * such a token without its key. Implementations are thread-safe, and their {@code toString} shows
  * no part of the key.
  */
 public interface ProofKey {

@@ -40,6 +40,11 @@ final class FailureWriter {
 
   /** Writes the failure and returns the exit status. */
   int write(Failure failure) {
+    return write(shell, asJson, failure);
+  }
+
+  /** Writes the failure as one JSON object or one line of text, and returns the exit status. */
+  static int write(Shell shell, boolean asJson, Failure failure) {
     shell.err().println(asJson ? Json.line(failure.facts()) : failure.line());
     return failure.exitStatus();
   }

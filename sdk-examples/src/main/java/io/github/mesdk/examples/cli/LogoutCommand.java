@@ -75,14 +75,9 @@ final class LogoutCommand implements Callable<Integer> {
 
   /** Other statuses than these two would say that the login is still there. */
   private int report(MeException failed) {
-    Failure failure = Failure.of("logout", failed);
-    shell
-        .err()
-        .println(
-            output.format() == OutputFormat.TEXT ? failure.line() : Json.line(failure.facts()));
-    return failure.exitStatus() == ExitStatus.TEMPORARY_FAILURE
-        ? ExitStatus.TEMPORARY_FAILURE
-        : ExitStatus.UNAVAILABLE;
+    boolean asJson = output.format() != OutputFormat.TEXT;
+    int status = FailureWriter.write(shell, asJson, Failure.of("logout", failed));
+    return status == ExitStatus.TEMPORARY_FAILURE ? status : ExitStatus.UNAVAILABLE;
   }
 
   private int answer(boolean wasSignedIn, boolean isRevoked) {

@@ -33,6 +33,10 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     this.shell = shell;
   }
 
+  final Shell shell() {
+    return shell;
+  }
+
   /** The provider, at the address to call. */
   abstract IdentityProvider<T> provider();
 

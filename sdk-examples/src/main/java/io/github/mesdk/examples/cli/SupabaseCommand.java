@@ -35,16 +35,13 @@ final class SupabaseCommand extends ProviderCommand<SupabaseUser> {
       description = "Read the API key from this environment variable (default: ME_API_KEY).")
   private String apiKeyVariable = "ME_API_KEY";
 
-  private final Shell shell;
-
   SupabaseCommand(Shell shell) {
     super(shell);
-    this.shell = shell;
   }
 
   @Override
   IdentityProvider<SupabaseUser> provider() {
-    String apiKey = TokenText.readVariable(apiKeyVariable, shell.environment()).value();
+    String apiKey = TokenText.readVariable(apiKeyVariable, shell().environment()).value();
     return Supabase.at(requireNonNull(baseUrl, "--base-url"), apiKey);
   }
 }

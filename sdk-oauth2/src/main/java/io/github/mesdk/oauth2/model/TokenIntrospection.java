@@ -120,7 +120,7 @@ public interface TokenIntrospection extends CurrentUser {
   }
 
   /**
-   * Returns the owner of the token in a form that is the same for every provider.
+   * Returns the provider-neutral {@link Identity} of the owner of the token.
    *
    * <p>Roles and groups are read from the undeclared members {@code roles} and {@code groups},
    * which RFC 9068 registers in section 2.2.3.1. A {@code scope} is a permission of the client, not

@@ -20,21 +20,29 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** Turns values of an answer into authorities, as the properties say. Thread-safe. */
 final class AuthorityMapper {
   private static final String ROLE = "ROLE_";
+  private static final String ROLES = "identity.roles";
   private static final String PERMISSIONS = "identity.permissions";
+  private static final String GROUPS = "identity.groups";
+  private static final Set<String> OF_IDENTITY = Set.of(ROLES, PERMISSIONS, GROUPS);
 
   private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
   private final Authorities settings;
 
+  /** Whether a claim is read from the JSON of the answer, which takes time on each request. */
+  private final boolean readsJson;
+
   AuthorityMapper(Authorities settings) {
     this.settings = settings;
+    this.readsJson = !OF_IDENTITY.containsAll(settings.claims());
   }
 
   Collection<GrantedAuthority> authorities(CurrentUser answer) {
     Identity identity = answer.identity();
+    JsonNode tree = readsJson ? json.valueToTree(answer) : MissingNode.getInstance();
     Set<GrantedAuthority> authorities = new LinkedHashSet<>();
     for (String claim : settings.claims()) {
       String prefix = prefix(claim);
-      for (String value : values(claim, answer, identity)) {
+      for (String value : values(claim, tree, identity)) {
         authorities.add(new SimpleGrantedAuthority(prefix + inCase(value)));
       }
     }
@@ -56,12 +64,12 @@ final class AuthorityMapper {
     };
   }
 
-  private List<String> values(String claim, CurrentUser answer, Identity identity) {
+  private static List<String> values(String claim, JsonNode answer, Identity identity) {
     return switch (claim) {
-      case "identity.roles" -> identity.roles();
+      case ROLES -> identity.roles();
       case PERMISSIONS -> identity.permissions();
-      case "identity.groups" -> identity.groups();
-      default -> texts(claim, json.valueToTree(answer));
+      case GROUPS -> identity.groups();
+      default -> texts(claim, answer);
     };
   }
 

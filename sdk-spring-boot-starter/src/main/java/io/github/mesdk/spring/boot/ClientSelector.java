@@ -34,6 +34,9 @@ final class ClientSelector {
   private final ObjectMapper json = new ObjectMapper();
   private final List<Rule> rules = new ArrayList<>();
 
+  /** Whether a rule needs the claims of the token, which are parsed for each request. */
+  private final boolean readsIssuer;
+
   ClientSelector(Collection<MeClients.Named> clients) {
     Optional<Rule> rest = Optional.empty();
     for (MeClients.Named client : clients) {
@@ -54,6 +57,7 @@ final class ClientSelector {
       }
     }
     rest.ifPresent(rules::add);
+    readsIssuer = rules.stream().anyMatch(rule -> !rule.issuers().isEmpty());
   }
 
   private static Rule rule(MeClients.Named client) {
@@ -68,7 +72,7 @@ final class ClientSelector {
   /** Returns the client to ask; empty if no client is responsible for the token. */
   Optional<String> select(String host, String path, String token) {
     PathContainer parsed = PathContainer.parsePath(path);
-    Optional<String> issuer = unverifiedIssuer(token);
+    Optional<String> issuer = readsIssuer ? unverifiedIssuer(token) : Optional.empty();
     return rules.stream()
         .filter(rule -> rule.matches(host, parsed, issuer))
         .map(Rule::client)

@@ -67,7 +67,7 @@ final class MeClientFactory {
         of.timeout());
   }
 
-  ClientProperties settings(String client) {
+  private ClientProperties settings(String client) {
     ClientProperties found = settings.get(client);
     if (found == null) {
       throw new IllegalArgumentException("no client is configured with the name " + client);
