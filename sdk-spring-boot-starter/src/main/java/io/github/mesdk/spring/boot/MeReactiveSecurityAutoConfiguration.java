@@ -32,6 +32,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Auto-configuration of Spring Security in reactive applications. */
 @AutoConfiguration
@@ -63,11 +64,18 @@ public class MeReactiveSecurityAutoConfiguration {
     return introspector(clients.only(), settings);
   }
 
+  /**
+   * Returns an introspector whose results always come from a thread of Reactor. Without that, the
+   * application would run on the SDK's threads, and an answer from the cache would complete a
+   * request while Reactor Netty 1.3.7 still reads it, after which that connection stops (<a
+   * href="https://github.com/reactor/reactor-netty/issues/4361">reactor-netty 4361</a>).
+   */
   private static ReactiveOpaqueTokenIntrospector introspector(
       MeClients.Named client, MeSecurityProperties settings) {
     TokenCheck check = new TokenCheck(client, settings.retryAfter(), InstantSource.system());
     return token ->
         Mono.fromFuture(() -> check.start(token))
+            .publishOn(Schedulers.parallel())
             .<OAuth2AuthenticatedPrincipal>map(check::principal)
             .onErrorMap(check::meaning);
   }
