@@ -37,7 +37,8 @@ module io.github.mesdk {
       io.github.mesdk.cache;
   exports io.github.mesdk.provider.internal to
       io.github.mesdk.cache,
-      io.github.mesdk.oauth2;
+      io.github.mesdk.oauth2,
+      io.github.mesdk.spring;
   exports io.github.mesdk.token.proof to
       io.github.mesdk.oauth2;
   exports io.github.mesdk.token.refresh to

@@ -256,7 +256,8 @@ public final class MeClientBuilder<T extends CurrentUser> {
    * @throws IllegalArgumentException if the provider's URL is plain HTTP to another machine and
    *     {@link #allowInsecureHttp()} was not called, or if the {@link #answerCache} cannot serve
    *     this client
-   * @throws IllegalStateException if the OkHttp version at run time is older than 5.4.0
+   * @throws IllegalStateException if OkHttp is older than 5.4.0 or Jackson older than 2.18 at run
+   *     time
    */
   public MeClient<T> build() {
     URI address = provider.baseUrl();

@@ -5,6 +5,7 @@ import io.github.mesdk.benchmarks.cache.HitBenchmarkRunner;
 import io.github.mesdk.benchmarks.cache.Stampede;
 import io.github.mesdk.benchmarks.call.CallBenchmark;
 import io.github.mesdk.benchmarks.coldstart.ColdStart;
+import io.github.mesdk.benchmarks.curves.Curves;
 import io.github.mesdk.benchmarks.decode.DecodeBenchmark;
 import io.github.mesdk.benchmarks.userinfo.UserInfoBenchmark;
 import java.util.ArrayList;
@@ -31,16 +32,22 @@ public final class Benchmarks {
     all.put("coldstart", ColdStart::run);
     all.put("memory", Memory::run);
     all.put("footprint", Footprint::run);
+    all.put("charts", List::of); // measures nothing: draws the charts of the stored results again
     return all;
   }
 
   /**
    * Runs all comparisons, or only the comparisons that the argument {@code --only=} names. An
-   * unknown name ends the program with status 2 before any comparison runs.
+   * unknown name ends the program with status 2 before any comparison runs. {@code --only=curves}
+   * measures the curves, which no other run does.
    *
    * @param args empty, or one argument such as {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
+    if (List.of(args).contains("--only=curves")) {
+      Curves.run();
+      return;
+    }
     Map<String, Comparison> comparisons = comparisons();
     String only = args.length == 0 ? "" : args[0].substring("--only=".length()).strip();
     if (!only.isEmpty()) {

@@ -21,7 +21,7 @@ public final class ListeningProcess implements AutoCloseable {
   public ListeningProcess(Class<?> server, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx64m");
+    command.add("-Xmx256m");
     command.add("-classpath");
     command.add(System.getProperty("java.class.path"));
     command.add(server.getName());

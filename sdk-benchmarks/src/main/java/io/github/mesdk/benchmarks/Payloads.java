@@ -46,6 +46,13 @@ public final class Payloads {
     return bytes(enveloped(provider, answer(provider, large)));
   }
 
+  /** An answer of a provider, inside its envelope, of about this many bytes. */
+  public static byte[] ofSize(String provider, int bytes) {
+    ObjectNode answer = fixture(provider);
+    new Payloads().grow(answer, bytes);
+    return bytes(enveloped(provider, answer));
+  }
+
   /** The answer that {@link #of} returns, without the provider's envelope. */
   static byte[] modelOf(String provider, boolean large) {
     return bytes(answer(provider, large));
@@ -100,13 +107,16 @@ public final class Payloads {
     List<ArrayNode> lists = new ArrayList<>();
     collect(answer, lists);
     fill(answer);
+    int length = answer.toString().length();
     while (true) {
       for (ArrayNode list : lists) {
-        if (answer.toString().length() >= size) {
+        if (length >= size) {
           return;
         }
         JsonNode element = list.get(0);
-        list.add(element.isTextual() ? text() : filled(element.deepCopy()));
+        JsonNode added = element.isTextual() ? text() : filled(element.deepCopy());
+        list.add(added);
+        length += ",".length() + added.toString().length();
       }
     }
   }

@@ -64,6 +64,8 @@ final class Report {
     String subtitle = "Shorter is better; 1 is the reference. Java ";
     Files.writeString(
         FOLDER.resolve(name + ".svg"), Chart.of(results.rows(), subtitle + results.java()));
+    Files.writeString(
+        FOLDER.resolve(name + "-summary.svg"), SummaryChart.of(results.rows(), results.java()));
     Pages.write(FOLDER, name, results);
   }
 }

@@ -36,6 +36,9 @@ record Results(String java, List<Row> rows) {
 
   /** Returns a copy in which these rows replace all earlier rows of the same comparisons. */
   Results with(String version, List<Row> measured) {
+    if (measured.isEmpty()) {
+      return this;
+    }
     List<String> remeasured = measured.stream().map(Row::comparison).toList();
     List<Row> all = new ArrayList<>(rows);
     all.removeIf(row -> remeasured.contains(row.comparison()));

@@ -38,6 +38,9 @@ public record Row(
   /** The name of the SDK's cache when it is called without a client. */
   public static final String MECACHE_ALONE = "Me SDK, MeCache alone";
 
+  /** The name of a variant that only sends and receives bytes: less is not possible. */
+  public static final String RAW_SOCKET = "raw socket, answer discarded";
+
   /** Creates a row for a measured quantity that varies. */
   public static Row of(
       String comparison,

@@ -76,8 +76,8 @@ final class SharedLoad<T extends CurrentUser> {
   private @Nullable Loaded<T> waitForResult() throws StoreException, InterruptedException {
     Duration pause = FIRST_PAUSE;
     LeaseWait wait = new LeaseWait(shared.freshness, maxWait, shared.settings.leaseTime);
+    Deadline deadline = shared.calls.deadline();
     while (true) {
-      Deadline deadline = shared.calls.deadline();
       Snapshot current = entry.read(deadline);
       before = current;
       Loaded<T> usable = usable(current);
@@ -97,6 +97,7 @@ final class SharedLoad<T extends CurrentUser> {
         }
         shared.calls.pause(Durations.shorter(pause, left));
         pause = Durations.doubled(pause, LONGEST_PAUSE);
+        deadline = shared.calls.deadline();
       }
     }
   }

@@ -129,6 +129,11 @@ final class StoreCalls {
     }
   }
 
+  /** Runs the task after the pause between two probes, on another thread. */
+  void later(Runnable task) {
+    timer.schedule(task, PAUSE, new CompletableFuture<>());
+  }
+
   private void probe() {
     long due = nextProbe.get();
     long now = nanoTime.getAsLong();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ final class Tombstones {
   private final EntrySealer random;
   private final StoreCalls calls;
   private final ConcurrentMap<String, byte[]> pending = new ConcurrentHashMap<>();
+  private final AtomicBoolean isRetrying = new AtomicBoolean();
 
   Tombstones(EntryNames names, EntrySealer random, StoreCalls calls) {
     this.names = names;
@@ -121,9 +123,11 @@ final class Tombstones {
 
   private CompletableFuture<byte[]> write(String name) {
     byte[] generation = markPending(name);
-    return calls.isAvailable()
-        ? put(name, generation)
-        : CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
+    if (calls.isAvailable()) {
+      return put(name, generation);
+    }
+    retryLater();
+    return CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
   }
 
   private CompletableFuture<byte[]> put(String name, byte[] generation) {
@@ -136,8 +140,28 @@ final class Tombstones {
         .whenComplete((done, failure) -> {
           if (failure == null) {
             pending.remove(name, generation);
+          } else {
+            retryLater();
           }
         });
+  }
+
+  /**
+   * Tries once a second to write what is pending, until nothing is. This member may have no load
+   * that would notice that the store answers again.
+   */
+  private void retryLater() {
+    if (isRetrying.compareAndSet(false, true)) {
+      calls.later(() -> {
+        isRetrying.set(false);
+        if (!pending.isEmpty()) {
+          retryLater();
+          if (calls.isAvailable()) { // otherwise, this starts a probe, and its success writes
+            CompletableFuture<?> unused = writePending();
+          }
+        }
+      });
+    }
   }
 
   /**

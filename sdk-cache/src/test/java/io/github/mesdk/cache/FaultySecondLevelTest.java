@@ -7,28 +7,29 @@ import io.github.mesdk.cache.FaultyStore.Fault;
 import io.github.mesdk.model.testiny.AuthInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second level that fails, hangs or lies never fails a call, and delays one call at most. */
 @Timeout(60)
 class FaultySecondLevelTest extends FleetFixture {
 
-  /** Advances the clock by less than the timeout of the store and back to rest. */
+  /** Advances the clock by this limit at most, while the call waits for an operation that hangs. */
   private <T> T finish(CompletableFuture<T> call, Duration limit) {
-    Duration passed = Duration.ZERO;
-    while (!call.isDone() && passed.compareTo(limit) < 0) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      if (!call.isDone()) {
-        clock.advance(Duration.ofMillis(10));
-        passed = passed.plusMillis(10);
+    Duration step = Duration.ofMillis(10);
+    long steps = limit.dividedBy(step);
+    AtomicLong passed = new AtomicLong();
+    await(() -> {
+      if (store.hanging.get() > 0) {
+        clock.advance(passed.getAndIncrement() < steps ? step : Duration.ZERO);
       }
-    }
-    return call.orTimeout(10, TimeUnit.SECONDS).join();
+      return call.isDone();
+    });
+    return call.join();
   }
 
   @ParameterizedTest
@@ -85,6 +86,36 @@ class FaultySecondLevelTest extends FleetFixture {
     clock.advanceSeconds(1);
     one.get("starts-a-probe");
     await(() -> two.get("t").userId() == 8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anInvalidationDuringAnOutageIsWrittenAfterwardsWithoutAnotherCall(boolean isOutageKnown) {
+    two.get("t");
+    store.fault = Fault.FAIL;
+    if (isOutageKnown) {
+      one.get("other");
+    }
+    one.invalidate("t");
+    clock.advanceSeconds(5); // in vain
+    store.fault = Fault.NONE;
+    clock.advanceSeconds(2);
+    provider = () -> user(8);
+    await(() -> two.get("t").userId() == 8);
+  }
+
+  /** The read with the lease has the rest of the time limit, not another one. */
+  @Test
+  void aStoreThatIsSlowAtEachStepDelaysALoadByItsTimeoutInAll() {
+    store.concerns =
+        operation -> {
+          if (operation.startsWith("putIfAbsent mesdk:l1:")) {
+            clock.advance(Duration.ofMillis(150));
+          }
+          return false;
+        };
+    one.get("t");
+    assertThat(store.timeLeftOfReads).contains(Duration.ofMillis(200), Duration.ofMillis(50));
   }
 
   @Test

@@ -4,8 +4,10 @@ import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +26,8 @@ final class FaultyStore implements Store {
   }
 
   final AtomicInteger operations = new AtomicInteger();
+  final AtomicInteger hanging = new AtomicInteger();
+  final Set<Duration> timeLeftOfReads = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Predicate<String> concerns = operation -> true;
 
@@ -42,18 +46,24 @@ final class FaultyStore implements Store {
       case NONE -> step.get();
       case FAIL -> CompletableFuture.failedFuture(new IllegalStateException("down"));
       case THROW -> throw new IllegalStateException("closed");
-      case HANG -> new CompletableFuture<>();
+      case HANG -> hang();
       case HANG_AFTERWARDS -> {
         CompletionStage<R> unused = step.get();
-        yield new CompletableFuture<>();
+        yield hang();
       }
       case RETURN_NULL -> null;
       case COMPLETE_WITH_NULL -> CompletableFuture.completedFuture(null);
     };
   }
 
+  private <R> CompletionStage<R> hang() {
+    hanging.incrementAndGet();
+    return new CompletableFuture<>();
+  }
+
   @Override
   public CompletionStage<Optional<byte[]>> get(String key, Deadline deadline) {
+    timeLeftOfReads.add(deadline.remaining());
     return run("get " + key, () -> real.get(key, deadline));
   }
 

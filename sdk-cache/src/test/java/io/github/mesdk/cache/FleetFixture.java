@@ -57,7 +57,7 @@ abstract class FleetFixture extends CacheFixture {
 
     AuthInfo get(CacheRequest request) {
       try {
-        return start(request).orTimeout(20, TimeUnit.SECONDS).join();
+        return start(request).orTimeout(50, TimeUnit.SECONDS).join();
       } catch (CompletionException failed) {
         throw (RuntimeException) failed.getCause();
       } finally {
@@ -80,10 +80,10 @@ abstract class FleetFixture extends CacheFixture {
 
   /** Waits for work on other threads, which no clock drives. */
   static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("still not so after 20 s");
+        throw new AssertionError("still not so after 50 s");
       }
       LockSupport.parkNanos(100_000);
     }

@@ -41,7 +41,7 @@ final class IoFailures {
     boolean isSocketTimeout = reason == Reason.TIMEOUT && !deadline.remaining().isZero();
     String problem =
         isSocketTimeout
-            ? "the service took too long to accept the connection or to respond"
+            ? hostAndPort(url) + " took too long to accept the connection or to respond"
             : problem(reason, failed, url);
     return new TransportFailure(reason, problem, withoutServerText(failed), sent);
   }
@@ -119,7 +119,9 @@ final class IoFailures {
               + host
               + " resolved to another machine, to which plain"
               + " http would send the token unencrypted; use 127.0.0.1 or use https"
-          : "cannot resolve the host name " + host + "; check the base URL and the network";
+          : "cannot resolve the host name of "
+              + hostAndPort(url)
+              + "; check the base URL and the network";
     }
     if (reason == Reason.CONNECT) {
       return "cannot connect to "
@@ -146,8 +148,9 @@ final class IoFailures {
           + "; check whether the resolver hangs, and how many threads the process has";
     }
     if (reason == Reason.RESET) {
-      return "the connection was closed before the response was complete, or the response is not"
-          + " valid HTTP";
+      return "the connection to "
+          + hostAndPort(url)
+          + " was closed before the response was complete, or the response is not valid HTTP";
     }
     return reason == Reason.TIMEOUT ? "the call timed out" : "the calling thread was interrupted";
   }

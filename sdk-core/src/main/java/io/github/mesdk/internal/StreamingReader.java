@@ -35,6 +35,7 @@ final class StreamingReader<T extends CurrentUser> {
     payload = provider.payload().orElse(null);
     // Loaded now: constants of the models need it, and a failure during a call would be final.
     WellFormed.checked("");
+    JsonTokens.requireSupportedJackson();
     boolean areMarkersSupported = true;
     for (FailureSign sign : ProviderRules.of(provider).failureSigns()) {
       Marker marker = marker(sign);

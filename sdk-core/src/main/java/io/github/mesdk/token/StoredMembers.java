@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +23,11 @@ final class StoredMembers implements StoredTokens {
   private static final String ISSUER = "issuer";
   private static final String CLIENT = "client";
   private static final String SUBJECT = "subject";
+  private static final String SCOPE = "scope";
   private static final String PENDING = "verification-pending";
   private static final String PROOF_KEY = "proof-key";
   private static final Set<String> NAMES =
-      Set.of(REFRESH, ACCESS, EXPIRES, ISSUER, CLIENT, SUBJECT, PENDING, PROOF_KEY);
+      Set.of(REFRESH, ACCESS, EXPIRES, ISSUER, CLIENT, SUBJECT, SCOPE, PENDING, PROOF_KEY);
 
   static final StoredMembers EMPTY = new StoredMembers(Map.of());
 
@@ -118,6 +122,20 @@ final class StoredMembers implements StoredTokens {
   }
 
   @Override
+  public StoredTokens withScopes(Collection<String> scopes) {
+    if (!scopes.stream().allMatch(StoredMembers::isScope)) {
+      throw new IllegalArgumentException("a scope is empty or has a character that is not allowed");
+    }
+    return with(SCOPE, scopes.isEmpty() ? null : String.join(" ", new LinkedHashSet<>(scopes)));
+  }
+
+  /** Whether the text is printable ASCII without spaces, quotes and backslashes. */
+  private static boolean isScope(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\\');
+  }
+
+  @Override
   public StoredTokens withProofKey(String jwk) {
     return with(PROOF_KEY, requireNonNull(jwk, "jwk"));
   }
@@ -157,6 +175,14 @@ final class StoredMembers implements StoredTokens {
   @Override
   public boolean verificationPending() {
     return members.containsKey(PENDING);
+  }
+
+  @Override
+  public Set<String> scopes() {
+    return find(SCOPE)
+        .<Set<String>>map(scopes -> new LinkedHashSet<>(List.of(scopes.split(" "))))
+        .map(Collections::unmodifiableSet)
+        .orElseGet(Set::of);
   }
 
   @Override

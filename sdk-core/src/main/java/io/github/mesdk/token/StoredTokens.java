@@ -1,8 +1,10 @@
 package io.github.mesdk.token;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stored login: a refresh token, the latest access token, or both, with the issuer, OAuth client
@@ -79,6 +81,14 @@ public sealed interface StoredTokens permits StoredMembers {
   StoredTokens withVerificationPending(boolean verificationPending);
 
   /**
+   * Returns a copy with the scopes that the issuer granted. No scopes means that they are unknown.
+   *
+   * @throws IllegalArgumentException if a scope is empty or has a character that RFC 6749, section
+   *     3.3, does not allow, such as a space
+   */
+  StoredTokens withScopes(Collection<String> scopes);
+
+  /**
    * Returns a copy with the private key that the tokens are bound to.
    *
    * @param jwk the key as a JSON Web Key (RFC 7517)
@@ -106,6 +116,12 @@ public sealed interface StoredTokens permits StoredMembers {
    * issuer names the user in an ID token, or the user signs in again.
    */
   boolean verificationPending();
+
+  /**
+   * The scopes that the issuer granted, in its order (RFC 6749, section 5.1). Empty if they are
+   * unknown, as in a login that an older version of the SDK stored.
+   */
+  Set<String> scopes();
 
   /** The private key that the tokens are bound to, as a JSON Web Key. Keep it out of logs. */
   Optional<String> proofKey();

@@ -48,7 +48,7 @@ class TransportFailureTest extends TransportFixture {
         WireRequest.builder("GET", URI.create("http://unknown.invalid"), "/me").build();
     TransportFailure failure = (TransportFailure) transport.execute(request, soon());
     assertThat(failure.reason()).isEqualTo(Reason.DNS);
-    assertThat(failure.problem()).startsWith("cannot resolve the host name unknown.invalid;");
+    assertThat(failure.problem()).startsWith("cannot resolve the host name of unknown.invalid:");
   }
 
   @Test

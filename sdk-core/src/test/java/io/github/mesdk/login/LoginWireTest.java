@@ -11,6 +11,7 @@ import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LoginWireTest extends LoginFixture {
     assertThat(request())
         .isEqualTo(
             "POST /auth/v1/token {\"grant_type\":\"refresh_token\",\"refresh_token\":\"refresh-0\"}");
-    assertThat(store.read(far)).contains(login("refresh-1", token));
+    assertThat(store.read(far)).contains(login("refresh-1", token).withScopes(List.of("user")));
   }
 
   private StoredTokens login(String refreshToken, AccessToken token) {

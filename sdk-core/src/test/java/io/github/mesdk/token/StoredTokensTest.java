@@ -21,6 +21,7 @@ class StoredTokensTest {
         .withIssuer(URI.create("https://id.example.com/realm/"))
         .withClientId("my tool, ü")
         .withSubject("u-1")
+        .withScopes(List.of("openid", "email"))
         .withVerificationPending(true)
         .withProofKey("{\"kty\":\"EC\"}");
   }
@@ -45,6 +46,7 @@ class StoredTokensTest {
         login -> login.withIssuer(URI.create("https://id.example.com/realm")),
         login -> login.withClientId("other"),
         login -> login.withSubject("u-2"),
+        login -> login.withScopes(List.of("email", "openid")),
         login -> login.withVerificationPending(false),
         login -> login.withProofKey("{}"));
   }
@@ -58,6 +60,7 @@ class StoredTokensTest {
     assertThat(login.issuer()).contains(URI.create("https://id.example.com/realm/"));
     assertThat(login.clientId()).contains("my tool, ü");
     assertThat(login.subject()).contains("u-1");
+    assertThat(login.scopes()).containsExactly("openid", "email");
     assertThat(login.verificationPending()).isTrue();
     assertThat(login.proofKey()).contains("{\"kty\":\"EC\"}");
     assertThat(login.additionalMembers()).isEmpty();
@@ -70,6 +73,7 @@ class StoredTokensTest {
                   .withIssuer(URI.create("https://id.example.com/realm/"))
                   .withClientId("my tool, ü")
                   .withSubject("u-1")
+                  .withScopes(List.of("openid", "email"))
                   .withVerificationPending(true)
                   .withProofKey("{\"kty\":\"EC\"}"))
           .isEqualTo(login);
@@ -85,6 +89,25 @@ class StoredTokensTest {
     assertThatThrownBy(() -> StoredTokens.deserialize("5ecret"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the text is not a serialized login");
+  }
+
+  @Test
+  void scopesAreOneMemberThatOlderVersionsKeepAsUnknown() {
+    String text = TOKENS.withScopes(List.of("openid", "email", "openid")).serialize();
+    assertThat(text).startsWith("mesdk-tokens 2\n").contains("\nscope openid email\n");
+    assertThat(
+            StoredTokens.deserialize(text.replace("scope ", "later-member ")).additionalMembers())
+        .containsEntry("later-member", "openid email");
+    assertThat(TOKENS.scopes()).isEmpty();
+    assertThat(complete().withScopes(List.of()).scopes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\"b", "a\\b", "ü", "a\nb"})
+  void anInvalidScopeIsRejected(String scope) {
+    assertThatThrownBy(() -> TOKENS.withScopes(List.of("openid", scope)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a scope is empty or has a character that is not allowed");
   }
 
   @Test

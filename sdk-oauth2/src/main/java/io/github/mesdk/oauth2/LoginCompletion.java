@@ -43,8 +43,8 @@ record LoginCompletion(TokenClient client, TokenStore store) {
   }
 
   /** A login without a refresh token ends when its access token expires. */
-  private static StoredTokens tokens(TokenReply reply) {
-    StoredTokens bearer = StoredTokens.of(reply.accessToken());
+  private StoredTokens tokens(TokenReply reply) {
+    StoredTokens bearer = reply.withScopes(StoredTokens.of(reply.accessToken()), client.scopes);
     StoredTokens login = reply.proofKey().map(bearer::withProofKey).orElse(bearer);
     return reply.refreshToken().map(login::withRefreshToken).orElse(login);
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +69,8 @@ class BrowserLoginTest extends BrowserFixture {
                 .withAccessToken(endingIn("access", 300))
                 .withIssuer(at("/realm"))
                 .withClientId("my-tool")
-                .withSubject("248"));
+                .withSubject("248")
+                .withScopes(List.of("openid")));
   }
 
   @Test

@@ -20,6 +20,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceLoginTest extends IssuerFixture {
@@ -80,7 +81,28 @@ class DeviceLoginTest extends IssuerFixture {
             StoredTokens.of("refresh")
                 .withAccessToken(endingIn("access", 300))
                 .withIssuer(at("/realm"))
-                .withClientId("my-tool"));
+                .withClientId("my-tool")
+                .withScopes(List.of("profile")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'scope':'email groups'|email groups",
+        "'scope':' email  groups '|email groups",
+        "'scope':''|profile",
+        "'scope':null|profile",
+        "'scope':['email']|profile",
+        "'scope':'a\\u0000b'|",
+      })
+  void theGrantedScopesAreStoredAndAnOddListNeverCostsTheLogin(String member, String scopes) {
+    start();
+    answerToken("access", 300, "," + member);
+    signIn();
+    assertThat(String.join(" ", stored().orElseThrow().scopes()))
+        .isEqualTo(scopes == null ? "" : scopes);
   }
 
   @Test

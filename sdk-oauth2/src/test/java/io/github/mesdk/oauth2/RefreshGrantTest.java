@@ -8,6 +8,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,17 @@ class RefreshGrantTest extends IssuerFixture {
     assertThat(form(takeRequest()))
         .containsEntry("client_id", "my-tool")
         .containsEntry("scope", "openid");
+  }
+
+  @Test
+  void aRefreshChangesTheScopesOnlyIfItsReplyNamesThem() {
+    signIn(StoredTokens.of("refresh-0").withScopes(List.of("openid", "email")));
+    answerToken("access-1", 1);
+    source().token();
+    assertThat(stored().orElseThrow().scopes()).containsExactly("openid", "email");
+    answerToken("access-2", 300, ",'scope':'openid'");
+    source().token();
+    assertThat(stored().orElseThrow().scopes()).containsExactly("openid");
   }
 
   @Test

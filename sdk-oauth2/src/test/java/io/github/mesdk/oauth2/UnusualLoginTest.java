@@ -9,6 +9,7 @@ import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenProvider;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class UnusualLoginTest extends BrowserFixture {
       "{'device_code':'d','user_code':'u','verification_uri':'https://id.example.com/go'}";
 
   private StoredTokens owned(StoredTokens login) {
-    return login.withIssuer(at("/realm")).withClientId("my-tool");
+    return login.withIssuer(at("/realm")).withClientId("my-tool").withScopes(List.of("profile"));
   }
 
   @ParameterizedTest
@@ -42,7 +43,7 @@ class UnusualLoginTest extends BrowserFixture {
   void aDeviceLoginWithoutARefreshTokenIsStored() {
     answer(200, DEVICE);
     answerToken("access", 300);
-    issuer().deviceLogin(PUBLIC, store).build().signIn(prompt -> {});
+    issuer().deviceLogin(PUBLIC, store).scope(scope).build().signIn(prompt -> {});
     assertThat(stored()).contains(owned(StoredTokens.of(endingIn("access", 300))));
   }
 

@@ -19,7 +19,10 @@ public interface ProviderLookup {
    *
    * @param name the value of {@code mesdk.provider}
    * @param baseUrl the value of {@code mesdk.base-url}; null if it is not set
-   * @throws IllegalArgumentException if the name is known and the base URL is missing or invalid
+   * @throws IllegalArgumentException if the name is known and the base URL is missing or invalid.
+   *     If the application built the client itself, a lookup that throws without a base URL is
+   *     asked once more, with the placeholder {@code https://own-client.invalid}. The starter then
+   *     only reads how the provider takes the token of the user, and it sends no request.
    */
   Optional<IdentityProvider<?>> find(String name, @Nullable URI baseUrl);
 }

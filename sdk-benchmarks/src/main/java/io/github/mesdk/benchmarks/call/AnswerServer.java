@@ -40,13 +40,16 @@ public final class AnswerServer {
   /**
    * Starts the server.
    *
-   * @param args the name of the provider, {@code true} for its large answer, and the delay in
-   *     milliseconds
+   * @param args the name of the provider; {@code true} for its large answer, {@code false} for its
+   *     small one, or the size in bytes; and the delay in milliseconds
    */
   public static void main(String[] args) throws IOException {
-    byte[] body = Payloads.of(args[0], Boolean.parseBoolean(args[1]));
+    byte[] body =
+        args[1].matches("\\d+")
+            ? Payloads.ofSize(args[0], Integer.parseInt(args[1]))
+            : Payloads.of(args[0], Boolean.parseBoolean(args[1]));
     serve(
-        new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
+        new ServerSocket(0, 4096, InetAddress.getLoopbackAddress()), body, Long.parseLong(args[2]));
   }
 
   /**

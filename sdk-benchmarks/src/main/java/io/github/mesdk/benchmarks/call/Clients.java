@@ -23,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -33,7 +35,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Header;
 
 /** Blocking clients of RiverGen. All except the SDK decode the answer with Jackson databind. */
-final class Clients {
+public final class Clients {
   private static final String PATH = "/api/v1/auth/me";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -48,7 +50,8 @@ final class Clients {
 
   private Clients() {}
 
-  static Variant ours(URI address) {
+  /** The SDK, with a listener that overrides nothing. */
+  public static Variant ours(URI address) {
     AccessToken token = AccessToken.of(TOKEN);
     MeClient<?> client =
         MeClient.builder(RiverGen.provider().at(address))
@@ -58,8 +61,34 @@ final class Clients {
     return new Variant(Row.OURS, client::me);
   }
 
-  static Variant okHttpByHand(URI address) {
-    OkHttpClient client = new OkHttpClient.Builder().callTimeout(TIMEOUT).build();
+  /** The SDK with an OkHttp client that keeps a connection for each caller. */
+  public static Variant ours(URI address, int callers) {
+    AccessToken token = AccessToken.of(TOKEN);
+    MeClient<?> client =
+        MeClient.builder(RiverGen.provider().at(address))
+            .httpClient(new OkHttpClient.Builder().connectionPool(pool(callers)).build())
+            .tokenProvider(() -> token)
+            .build();
+    return new Variant(Row.OURS + ", a connection for each caller", client::me);
+  }
+
+  private static ConnectionPool pool(int callers) {
+    return new ConnectionPool(callers, 5, TimeUnit.MINUTES);
+  }
+
+  /** OkHttp with its default connection pool. */
+  public static Variant okHttpByHand(URI address) {
+    return okHttpByHand(address, new ConnectionPool());
+  }
+
+  /** OkHttp with a pool that keeps a connection for each caller. */
+  public static Variant okHttpByHand(URI address, int callers) {
+    return okHttpByHand(address, pool(callers));
+  }
+
+  private static Variant okHttpByHand(URI address, ConnectionPool pool) {
+    OkHttpClient client =
+        new OkHttpClient.Builder().callTimeout(TIMEOUT).connectionPool(pool).build();
     return new Variant(
         "OkHttp + databind by hand",
         () -> {
@@ -110,7 +139,8 @@ final class Clients {
     return new Variant("OpenFeign", () -> api.me(TOKEN));
   }
 
-  static Variant jdk(URI address) {
+  /** The HTTP client of the JDK, with HTTP/1.1. */
+  public static Variant jdk(URI address) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     return new Variant(
         "java.net.http + databind",

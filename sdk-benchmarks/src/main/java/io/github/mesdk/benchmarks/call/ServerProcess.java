@@ -17,11 +17,19 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts a server that answers after a delay. */
   public ServerProcess(String provider, boolean large, int delayMillis) throws IOException {
+    this(provider, Boolean.toString(large), delayMillis);
+  }
+
+  private ServerProcess(String provider, String answer, int delayMillis) throws IOException {
     process =
         new ListeningProcess(
-            AnswerServer.class,
-            List.of(provider, Boolean.toString(large), Integer.toString(delayMillis)));
+            AnswerServer.class, List.of(provider, answer, Integer.toString(delayMillis)));
     address = URI.create("http://127.0.0.1:" + process.port());
+  }
+
+  /** Starts a server whose answer has about this many bytes. */
+  public static ServerProcess ofSize(String provider, int bytes) throws IOException {
+    return new ServerProcess(provider, Integer.toString(bytes), 0);
   }
 
   /** The base URL of the server. */

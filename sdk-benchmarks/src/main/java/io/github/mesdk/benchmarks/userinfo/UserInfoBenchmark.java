@@ -23,8 +23,12 @@ public final class UserInfoBenchmark {
               UserInfoClients.auth0(address),
               UserInfoClients.nimbus(address),
               UserInfoClients.spring(address),
+              RawSocket.variant(address),
               UserInfoClients.ours(address));
-      return new InterleavedBenchmark("userinfo", "", variants, 31, 120).relativeToCheapest().run();
+      return new InterleavedBenchmark("userinfo", "", variants, 31, 120)
+          .relativeToCheapest()
+          .withCpu()
+          .run();
     }
   }
 }

@@ -20,10 +20,10 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 /** Clients of a UserInfo endpoint, each used as documented and with its default HTTP client. */
 final class UserInfoClients {
-  private static final String PATH = "/userinfo";
+  static final String PATH = "/userinfo";
 
   /** A token with the length of a typical JSON Web Token. */
-  private static final String TOKEN = "t".repeat(430);
+  static final String TOKEN = "t".repeat(430);
 
   private UserInfoClients() {}
 

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,9 +20,9 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second level in a JCache engine (JSR 107), such as Hazelcast, Infinispan, Ignite or Ehcache.
- * JCache has no expiry for single entries, so each value carries its own. The clocks of all members
- * must agree within a second.
+ * A second level in a JCache engine (JSR 107). Hazelcast is tested; other engines, such as
+ * Infinispan, are used through the same API. JCache has no expiry for single entries, so each value
+ * carries its own. The clocks of all members must agree within a second.
  *
  * <pre>{@code
  * JCacheStore store = JCacheStore.of(manager.getCache("mesdk", String.class, String.class));
@@ -41,11 +42,13 @@ public final class JCacheStore implements SecondLevel.Store {
 
   private final Cache<String, String> cache;
   private final InstantSource clock;
+  private final Subscriptions subscriptions;
   private final ThreadPoolExecutor threads;
 
   JCacheStore(Cache<String, String> cache, InstantSource clock) {
     this.cache = requireNonNull(cache, "cache");
     this.clock = clock;
+    this.subscriptions = new Subscriptions(cache);
     this.threads = DaemonThreads.pool(DaemonThreads.named("mesdk-cache-jcache"), THREADS, QUEUE);
   }
 
@@ -55,15 +58,20 @@ public final class JCacheStore implements SecondLevel.Store {
   }
 
   private <R> CompletionStage<R> run(Deadline deadline, Supplier<R> operation) {
-    return CompletableFuture.supplyAsync(
-            () -> {
-              if (deadline.hasPassed()) {
-                throw new IllegalStateException("the operation waited too long for a thread");
-              }
-              return operation.get();
-            },
-            threads)
-        .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    Supplier<R> inTime =
+        () -> {
+          if (deadline.hasPassed()) {
+            throw new IllegalStateException("the operation waited too long for a thread");
+          }
+          subscriptions.register();
+          return operation.get();
+        };
+    try {
+      return CompletableFuture.supplyAsync(inTime, threads)
+          .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(full);
+    }
   }
 
   /** Returns the value with its expiry. Text is compared by value in every engine. */
@@ -106,11 +114,12 @@ public final class JCacheStore implements SecondLevel.Store {
     return run(
         deadline,
         () -> {
-          String wanted = text(value, timeToLive);
           String old = cache.get(key);
-          return (old == null || live(old).isPresent())
-              ? cache.putIfAbsent(key, wanted)
-              : cache.replace(key, old, wanted);
+          if (live(old).isPresent()) {
+            return false;
+          }
+          String wanted = text(value, timeToLive);
+          return old == null ? cache.putIfAbsent(key, wanted) : cache.replace(key, old, wanted);
         });
   }
 
@@ -132,6 +141,6 @@ public final class JCacheStore implements SecondLevel.Store {
 
   @Override
   public void subscribe(String prefix, Listener listener) {
-    Subscriptions.add(cache, prefix, listener);
+    subscriptions.add(prefix, listener);
   }
 }

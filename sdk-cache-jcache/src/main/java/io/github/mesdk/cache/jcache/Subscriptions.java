@@ -3,8 +3,11 @@ package io.github.mesdk.cache.jcache;
 import io.github.mesdk.cache.SecondLevel.Store.Listener;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.Cache;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
@@ -16,20 +19,61 @@ import javax.cache.event.CacheEntryUpdatedListener;
 
 /**
  * Registers listeners with an engine. An engine may send the factory of a listener to other
- * members. Therefore the factory holds only an id, which no other process knows.
+ * members. Therefore the factory holds only an id, which no other process knows. Thread-safe.
  */
 final class Subscriptions {
   private static final Map<String, Subscription> BY_ID = new ConcurrentHashMap<>();
 
-  private Subscriptions() {}
+  private final Cache<String, String> cache;
+
+  /** Not registered yet, because that may block, and fails without the engine. */
+  private final Queue<Subscription> waiting = new ConcurrentLinkedQueue<>();
+
+  /** Guards the registration. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  Subscriptions(Cache<String, String> cache) {
+    this.cache = cache;
+  }
 
   private record Subscription(String prefix, Listener listener) {}
 
-  static void add(Cache<String, String> cache, String prefix, Listener listener) {
+  void add(String prefix, Listener listener) {
+    waiting.add(new Subscription(prefix, listener));
+  }
+
+  /**
+   * Registers the listeners that wait. Called before each operation, so that no operation succeeds
+   * without them.
+   *
+   * @throws RuntimeException of the engine if it cannot register a listener
+   */
+  void register() {
+    if (!waiting.isEmpty()) {
+      lock.lock();
+      try {
+        for (Subscription next = waiting.peek(); next != null; next = waiting.peek()) {
+          register(next);
+          waiting.remove();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void register(Subscription subscription) {
     String id = UUID.randomUUID().toString();
-    BY_ID.put(id, new Subscription(prefix, listener));
-    cache.registerCacheEntryListener(
-        new MutableCacheEntryListenerConfiguration<>(new ById(id), null, false, false));
+    BY_ID.put(id, subscription);
+    try {
+      cache.registerCacheEntryListener(
+          new MutableCacheEntryListenerConfiguration<>(new ById(id), null, false, false));
+    } catch (RuntimeException failure) {
+      BY_ID.remove(id);
+      throw failure;
+    }
+    // Operations may have failed before, while the program kept answers of the provider.
+    subscription.listener.missed();
   }
 
   /** Creates the listener with an id, which does nothing in other processes. */

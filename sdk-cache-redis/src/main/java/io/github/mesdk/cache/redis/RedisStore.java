@@ -9,6 +9,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
@@ -72,12 +73,14 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
     ClientResources resources =
         ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT_DELAY)).build();
     RedisURI address = RedisURI.create(url);
-    address.setTimeout(CONNECT_TIMEOUT); // of the handshake; commands have their own deadlines
+    address.setTimeout(CONNECT_TIMEOUT); // of the handshake
     RedisClient client = RedisClient.create(resources, address);
     client.setOptions(
         ClientOptions.builder()
             .protocolVersion(ProtocolVersion.RESP3)
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+            // Commands have their own deadlines, which may be longer.
+            .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
             .socketOptions(
                 SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).build())
             .build());

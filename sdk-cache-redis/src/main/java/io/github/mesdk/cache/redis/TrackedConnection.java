@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * the default mode, a server does not report a change of a key after this client has set it.
  * Thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // a connection that was replaced may still report its end
 final class TrackedConnection {
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -86,11 +87,23 @@ final class TrackedConnection {
     if (isSuccess) {
       lastSuccess = now;
     } else if (current != null && now - lastSuccess > SILENCE_NANOS) {
-      lastSuccess = now;
+      drop(current);
+    }
+  }
+
+  private void drop(StatefulRedisConnection<String, byte[]> silent) {
+    lock.lock();
+    try {
+      if (connection != silent) { // another thread was first
+        return;
+      }
+      lastSuccess = System.nanoTime();
       isTracking = false;
       connection = null;
-      CompletableFuture<Void> unused = current.closeAsync();
+    } finally {
+      lock.unlock();
     }
+    close(silent);
   }
 
   boolean isOpen() {
@@ -108,6 +121,9 @@ final class TrackedConnection {
 
   private void connect() {
     try {
+      if (connection != null) { // since this attempt was due
+        return;
+      }
       StatefulRedisConnection<String, byte[]> made = client.connect(CODEC);
       made.addListener(this::onPush);
       made.addListener(new Reconnects());
@@ -115,7 +131,7 @@ final class TrackedConnection {
       connection = made;
       track(made, true);
       if (isClosed) {
-        made.close();
+        close(made);
       }
     } catch (RuntimeException unreachable) {
       // The next command tries again. Until then, commands fail and are counted by the cache.
@@ -165,7 +181,9 @@ final class TrackedConnection {
     }
     CompletionStage<String> unused =
         started.whenComplete((done, failure) -> {
-          isTracking = failure == null;
+          if (on == connection) {
+            isTracking = failure == null;
+          }
           if (isNew) {
             reportMissed();
           }
@@ -200,8 +218,13 @@ final class TrackedConnection {
     isClosed = true;
     StatefulRedisConnection<String, byte[]> current = connection;
     if (current != null) {
-      current.close();
+      close(current);
     }
+  }
+
+  /** Does not wait: if the application has shut its client down, the wait would never end. */
+  private static void close(StatefulRedisConnection<String, byte[]> old) {
+    CompletableFuture<Void> unused = old.closeAsync();
   }
 
   /** Starts tracking again after Lettuce has connected again. */
@@ -209,15 +232,17 @@ final class TrackedConnection {
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
       StatefulRedisConnection<String, byte[]> current = connection;
-      lastSuccess = System.nanoTime();
-      if (current != null) {
+      if (current == handler) {
+        lastSuccess = System.nanoTime();
         track(current, true);
       }
     }
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-      isTracking = false;
+      if (connection == handler) {
+        isTracking = false;
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -10,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,13 +38,11 @@ final class RedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  void start(String... options) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("redis-server", "--port", "" + port, "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
-    command.addAll(List.of(options));
+  void start() throws Exception {
+    List<String> address = List.of("redis-server", "--port", "" + port, "--bind", "127.0.0.1");
+    List<String> memory = List.of("--save", "", "--appendonly", "no", "--daemonize", "no");
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Stream.concat(address.stream(), memory.stream()).toList())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -62,6 +60,17 @@ final class RedisServer implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException refused) {
       return false;
+    }
+  }
+
+  /** Runs a command whose reply must be {@code OK}. */
+  void command(String text) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write((text + "\r\n").getBytes(UTF_8));
+      String reply = new String(socket.getInputStream().readNBytes("+OK".length()), UTF_8);
+      if (!reply.equals("+OK")) {
+        throw new IOException("Redis refuses " + text);
+      }
     }
   }
 

@@ -1,11 +1,16 @@
 package io.github.mesdk.cache.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.cache.contract.SecondLevelStoreContract;
+import io.github.mesdk.time.Deadline;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -25,7 +30,7 @@ class RedisStoreTest extends SecondLevelStoreContract {
     one = RedisStore.at(server.url());
     other = RedisStore.of(client);
     while (!one.toString().contains("{connected") || !other.toString().contains("{connected")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
@@ -47,6 +52,13 @@ class RedisStoreTest extends SecondLevelStoreContract {
   @Override
   protected Store other() {
     return other;
+  }
+
+  @Test
+  void anOperationHasTheTimeOfItsDeadline() throws Exception {
+    server.command("CLIENT PAUSE 1500");
+    assertThat(one.get("slow", Deadline.after(Duration.ofSeconds(60))).toCompletableFuture().join())
+        .isEmpty();
   }
 
   /** Redis has a clock of its own, which a test cannot set. The time begins after the put. */

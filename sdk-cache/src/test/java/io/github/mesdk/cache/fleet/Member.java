@@ -14,7 +14,9 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,23 +26,37 @@ import java.util.stream.IntStream;
 
 /** One process of the fleet. It answers each line of its standard input with a line. */
 public final class Member {
-  private static final int THREADS = 64;
+  static final int THREADS = 64;
 
-  private final MeCache cache;
-  private final MeClient<AuthInfo> client;
+  /** Longer than any test, so that no test waits for an expiry. */
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
+
+  private final SecondLevel.Store store;
+  private final URI provider;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private MeCache cache;
+  private MeClient<AuthInfo> client;
 
-  private Member(SecondLevel.Store store, URI provider, Duration timeout) {
+  private Member(SecondLevel.Store store, URI provider) {
+    this.store = store;
+    this.provider = provider;
+    start(new String[] {Duration.ofMillis(200).toString(), "none"});
+  }
+
+  /** Starts with an empty cache, a timeout and a prefix. */
+  private void start(String[] arguments) {
     byte[] key = "the same 32 bytes in each process".getBytes(UTF_8);
-    SecondLevel fleet = SecondLevel.of(store, key, "k1", key);
-    cache = MeCache.builder().secondLevel(fleet.withTimeout(timeout)).build();
+    SecondLevel fleet =
+        SecondLevel.of(store, key, "k1", key)
+            .withTimeout(Duration.parse(arguments[0]))
+            .withPrefix(arguments[1]);
+    cache = MeCache.builder().secondLevel(fleet).timeToLive(TIME_TO_LIVE).build();
     client = MeClient.builder(Testiny.provider().at(provider)).answerCache(cache).build();
   }
 
-  /** Runs commands until the process ends. The arguments are those of {@link MemberProcess}. */
-  public static void run(SecondLevel.Store store, String provider, String timeout)
-      throws Exception {
-    Member member = new Member(store, URI.create(provider), Duration.parse(timeout));
+  /** Runs commands until the process ends. The last argument is that of {@link MemberProcess}. */
+  public static void run(SecondLevel.Store store, String provider) throws Exception {
+    Member member = new Member(store, URI.create(provider));
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     System.out.println(MemberProcess.READY);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -54,16 +70,21 @@ public final class Member {
       case "all" -> all(i -> command[1]);
       case "each" -> all(i -> command[1] + i);
       case "get" -> get(command[1]);
-      case "invalidate" -> {
-        cache.invalidate(AccessToken.of(command[1]));
+      case "stats" -> cache.stats().toString();
+      default -> {
+        change(command);
         yield "done";
       }
-      case "subject" -> {
-        cache.invalidateSubject("testiny", command[1]);
-        yield "done";
-      }
-      default -> cache.stats().toString();
     };
+  }
+
+  private void change(String[] command) {
+    switch (command[0]) {
+      case "start" -> start(command[1].split(" ", 2));
+      case "invalidate" -> cache.invalidate(AccessToken.of(command[1]));
+      case "subject" -> cache.invalidateSubject("testiny", command[1]);
+      default -> throw new IllegalArgumentException(command[0]);
+    }
   }
 
   /** Returns the user id and the milliseconds of one call. */
@@ -83,13 +104,11 @@ public final class Member {
     List<Future<String>> calls =
         threads.invokeAll(
             IntStream.range(0, THREADS).mapToObj(token).map(this::withoutTime).toList());
-    StringBuilder results = new StringBuilder();
+    Set<String> results = new LinkedHashSet<>();
     for (Future<String> result : calls) {
-      if (results.indexOf(result.get()) < 0) {
-        results.append(result.get());
-      }
+      results.add(result.get());
     }
-    return results.toString();
+    return String.join(",", results);
   }
 
   private Callable<String> withoutTime(String token) {

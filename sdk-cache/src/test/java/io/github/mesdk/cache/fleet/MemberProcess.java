@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +22,9 @@ public final class MemberProcess implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param main creates the store from its arguments and calls {@link Member#run} with the last two
+   * @param main creates the store from its arguments and calls {@link Member#run} with the last one
    */
-  public MemberProcess(Class<?> main, List<String> store, String provider, Duration timeout)
-      throws IOException {
+  public MemberProcess(Class<?> main, List<String> store, String provider) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -38,7 +36,7 @@ public final class MemberProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(store);
-    command.addAll(List.of(provider, timeout.toString()));
+    command.add(provider);
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     to = new PrintStream(process.getOutputStream(), true, UTF_8);
     from = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
@@ -68,6 +66,10 @@ public final class MemberProcess implements AutoCloseable {
   public String run(String command) throws IOException {
     send(command);
     return answer();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   public void kill() {

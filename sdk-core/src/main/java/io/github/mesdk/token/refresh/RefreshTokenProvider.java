@@ -15,6 +15,7 @@ import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -183,7 +184,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         }
         token = reply.accessToken();
         rejected.clear();
-        return checked.login().withAccessToken(token);
+        return reply.withScopes(checked.login().withAccessToken(token), List.of());
       } catch (MeException unusable) {
         if (rotated.isEmpty() || endsLogin(unusable)) {
           throw unusable;

@@ -196,6 +196,25 @@ public final class TokenReply {
         : Optional.empty();
   }
 
+  /**
+   * Returns the login with the granted scopes. A reply may leave them out if the issuer granted
+   * what was requested. An odd member never costs the login: if it is not text it counts as absent,
+   * and with a character that no scope may have, the login stays as it is.
+   *
+   * @param requested the scopes of the request; empty to keep those of the login
+   */
+  public StoredTokens withScopes(StoredTokens login, List<String> requested) {
+    String granted =
+        members.get("scope") instanceof String text && !text.isBlank()
+            ? text
+            : String.join(" ", requested);
+    try {
+      return granted.isBlank() ? login : login.withScopes(List.of(granted.strip().split(" +")));
+    } catch (IllegalArgumentException notScopes) {
+      return login;
+    }
+  }
+
   /** Returns whether the value of a JSON member is a refresh token that can be stored and sent. */
   public static boolean isUsable(@Nullable Object refreshToken) {
     try {

@@ -7,8 +7,10 @@ import io.github.mesdk.token.StoredTokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,12 +48,18 @@ final class TokenCommand implements Callable<Integer> {
     Map<String, Object> facts = facts(login());
     if (output.format() == OutputFormat.TEXT) {
       TextTable table = new TextTable();
-      facts.forEach((name, value) -> table.row(name, value.toString()));
+      facts.forEach((name, value) -> table.row(name, text(value)));
       shell.out().print(table);
     } else {
       shell.out().println(Json.line(facts));
     }
     return ExitStatus.OK;
+  }
+
+  private static String text(Object fact) {
+    return fact instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+        : fact.toString();
   }
 
   private StoredTokens login() {
@@ -67,6 +75,9 @@ final class TokenCommand implements Callable<Integer> {
     facts.put("issuer", login.issuer().map(URI::toString).orElse(target.issuer().toString()));
     login.clientId().ifPresent(client -> facts.put("clientId", client));
     login.subject().ifPresent(subject -> facts.put("subject", subject));
+    if (!login.scopes().isEmpty()) {
+      facts.put("scopes", List.copyOf(login.scopes()));
+    }
     facts.put("accessToken", login.accessToken().isPresent());
     login
         .accessToken()

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class TokenCommandTest {
           .withIssuer(URI.create(ISSUER))
           .withClientId("my-tool")
           .withSubject("7")
+          .withScopes(List.of("openid", "email"))
           .withProofKey("{\"d\":\"pr1vate\"}");
 
   @TempDir private Path directory;
@@ -54,6 +56,7 @@ class TokenCommandTest {
             "issuer " + ISSUER,
             "clientId my-tool",
             "subject 7",
+            "scopes openid email",
             "accessTokenExpiresAt 2030-01-02T03:04:05Z",
             "refreshToken true");
   }
@@ -68,6 +71,7 @@ class TokenCommandTest {
                 .readTree(
                     """
                     {"issuer": "https://id.example.com", "clientId": "my-tool", "subject": "7",
+                     "scopes": ["openid", "email"],
                      "accessToken": true, "accessTokenExpiresAt": "2030-01-02T03:04:05Z",
                      "refreshToken": true}\
                     """));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.PackageVersion;
 import io.github.mesdk.model.internal.Decimals;
 import io.github.mesdk.model.internal.IdReader;
 import io.github.mesdk.model.internal.PlainValues;
@@ -16,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,15 +78,43 @@ public final class JsonTokens extends TokenCursor {
   private static JsonFactory factory() {
     JsonFactory known = factory;
     if (known == null) {
-      StreamReadConstraints limits =
-          StreamReadConstraints.builder()
-              .maxNestingDepth(MAX_DEPTH)
-              .maxTokenCount(MAX_TOKENS)
-              .build();
-      known = JsonFactory.builder().streamReadConstraints(limits).build();
+      known = supported(JsonTokens::newFactory);
       factory = known;
     }
     return known;
+  }
+
+  /** Fails with a {@code LinkageError} before 2.18, which cannot limit tokens. */
+  static JsonFactory newFactory() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxTokenCount(MAX_TOKENS)
+            .build();
+    return JsonFactory.builder().streamReadConstraints(limits).build();
+  }
+
+  /**
+   * Checks the version of Jackson, so that not the first call fails with a {@code LinkageError}.
+   *
+   * @throws IllegalStateException if Jackson is older than 2.18
+   */
+  public static void requireSupportedJackson() {
+    factory();
+  }
+
+  /** Returns the created value. Tests pass a supplier that fails as with an older Jackson. */
+  static JsonFactory supported(Supplier<JsonFactory> create) {
+    try {
+      return create.get();
+    } catch (LinkageError tooOld) {
+      throw new IllegalStateException(
+          "Jackson "
+              + PackageVersion.VERSION
+              + " is on the class path, but this SDK needs 2.18 or newer: add"
+              + " com.fasterxml.jackson:jackson-bom of such a version to the build",
+          tooOld);
+    }
   }
 
   /**

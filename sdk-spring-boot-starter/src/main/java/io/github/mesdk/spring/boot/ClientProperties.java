@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,12 +50,14 @@ record ClientProperties(
     @DefaultValue List<String> paths,
     @DefaultValue List<String> issuers) {
   private static final String INTROSPECTION = "introspection";
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[\\w.-]+}");
 
   /** Rejects values that no client can have. */
   ClientProperties {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive");
     }
+    rejectReference("token", token);
     if (token != null && tokenFile != null) {
       throw new IllegalArgumentException("set token or token-file, not both");
     }
@@ -63,8 +66,21 @@ record ClientProperties(
     issuers = List.copyOf(issuers);
   }
 
+  /** Spring Boot leaves a reference as it is if the variable is missing. */
+  private static void rejectReference(String property, @Nullable String credential) {
+    if (credential != null && REFERENCE.matcher(credential).matches()) {
+      throw new IllegalArgumentException(
+          property + " refers to " + credential + ", which is not set");
+    }
+  }
+
   boolean isConfigured() {
     return provider != null || issuer != null;
+  }
+
+  /** Returns whether the client checks some requests only. */
+  boolean isSelective() {
+    return !(hosts.isEmpty() && paths.isEmpty() && issuers.isEmpty());
   }
 
   /** Returns the name of the provider; an issuer without a name is an OpenID Connect provider. */
@@ -156,6 +172,7 @@ record ClientProperties(
         throw new IllegalArgumentException(
             "client credentials require client-id and client-secret");
       }
+      rejectReference("client-secret", clientSecret);
       scope = List.copyOf(scope);
     }
 

@@ -25,10 +25,6 @@ final class ClientSelector {
           && (paths.isEmpty() || paths.stream().anyMatch(pattern -> pattern.matches(path)))
           && (issuers.isEmpty() || issuer.filter(issuers::contains).isPresent());
     }
-
-    boolean isDefault() {
-      return hosts.isEmpty() && paths.isEmpty() && issuers.isEmpty();
-    }
   }
 
   private final ObjectMapper json = new ObjectMapper();
@@ -41,7 +37,7 @@ final class ClientSelector {
     Optional<Rule> rest = Optional.empty();
     for (MeClients.Named client : clients) {
       Rule rule = rule(client);
-      if (!rule.isDefault()) {
+      if (client.settings().isSelective()) {
         rules.add(rule);
       } else if (rest.isPresent()) {
         throw new MeConfigurationException(

@@ -14,10 +14,14 @@ final class ConfiguredClients {
 
   /** Returns the settings of each client by name; empty if none is configured. */
   static Map<String, ClientProperties> of(Environment environment) {
-    Binder binder = Binder.get(environment);
-    ClientProperties single = binder.bindOrCreate("mesdk", ClientProperties.class);
+    ClientProperties single = single(environment);
     Map<String, ClientProperties> named =
-        binder.bindOrCreate("mesdk", ClientsProperties.class).clients();
+        Binder.get(environment).bindOrCreate("mesdk", ClientsProperties.class).clients();
+    if (named.containsKey(SINGLE)) {
+      throw new MeConfigurationException(
+          "mesdk.clients.me has the name of the single client, which is configured below mesdk",
+          "Use another name, or configure the single client below mesdk.");
+    }
     if (!single.isConfigured()) {
       return new TreeMap<>(named);
     }
@@ -27,6 +31,20 @@ final class ConfiguredClients {
           "Move the settings of the single client below mesdk.clients.<name>.");
     }
     return Map.of(SINGLE, single);
+  }
+
+  /**
+   * Returns whether each request selects its client, because not all requests have the same one.
+   */
+  static boolean areSelected(Environment environment) {
+    Map<String, ClientProperties> clients = of(environment);
+    return clients.size() > 1
+        || clients.values().stream().anyMatch(ClientProperties::isSelective)
+        || single(environment).isSelective();
+  }
+
+  private static ClientProperties single(Environment environment) {
+    return Binder.get(environment).bindOrCreate("mesdk", ClientProperties.class);
   }
 
   static String clientBean(String client) {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,10 @@ import org.springframework.core.env.Environment;
 public class MeClientAutoConfiguration {
   MeClientAutoConfiguration() {}
 
-  @Bean
+  /** The names of beans that only the starter uses are no names that an application chooses. */
+  private static final String INTERNAL = "io.github.mesdk.spring.boot.";
+
+  @Bean(INTERNAL + "MeClientFactory")
   MeClientFactory meClientFactory(
       ListableBeanFactory beans, Environment environment, ObjectProvider<ProviderLookup> lookups) {
     Map<String, IdentityProvider<?>> own = new LinkedHashMap<>();
@@ -53,10 +57,10 @@ public class MeClientAutoConfiguration {
     return new MeClientFactory(beans, new Providers(own, all), ConfiguredClients.of(environment));
   }
 
-  @Bean
+  @Bean(INTERNAL + "MeClients")
   MeClients meClients(
       ListableBeanFactory beans, MeClientFactory factory, ClientProperties defaults) {
-    return new MeClients(beans, factory.settings(), defaults);
+    return new MeClients(beans, factory, defaults);
   }
 
   /** Masks credentials in the endpoints of Spring Boot's actuator. */
@@ -64,11 +68,25 @@ public class MeClientAutoConfiguration {
   @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.SanitizingFunction")
   static class Actuator {
 
-    @Bean
+    @Bean(INTERNAL + "MaskedCredentials")
     MaskedCredentials meMaskedCredentials() {
       return new MaskedCredentials();
     }
   }
+
+  /** What Spring Boot does with Spring Security if this starter configures no chain. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication
+  @ConditionalOnClass(
+      name = "org.springframework.security.config.annotation.web.builders.HttpSecurity")
+  @ConditionalOnProperty(name = "mesdk.security.enabled", matchIfMissing = true)
+  @ConditionalOnMissingBean(
+      type = {
+        "org.springframework.security.web.SecurityFilterChain",
+        "org.springframework.security.web.server.SecurityWebFilterChain"
+      })
+  @Import(PasswordFallback.class)
+  static class WithoutChain {}
 
   /** The issuer of a single client. */
   @Configuration(proxyBeanMethods = false)
@@ -77,7 +95,7 @@ public class MeClientAutoConfiguration {
   static class SingleIssuer {
     private static final String ISSUER_BEAN = "meIssuer";
 
-    @Bean
+    @Bean(INTERNAL + "IssuerDiscovery")
     IssuerDiscovery meIssuerDiscovery(
         ListableBeanFactory beans,
         ClientProperties settings,

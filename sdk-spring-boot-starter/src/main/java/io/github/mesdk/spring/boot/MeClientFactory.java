@@ -12,6 +12,7 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenProvider;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -27,6 +28,7 @@ final class MeClientFactory {
   private final Providers providers;
   private final Map<String, ClientProperties> settings;
   private final Map<String, CallState> states = new ConcurrentHashMap<>();
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
 
   MeClientFactory(BeanFactory beans, Providers providers, Map<String, ClientProperties> settings) {
     this.beans = beans;
@@ -43,9 +45,18 @@ final class MeClientFactory {
     return states.computeIfAbsent(client, name -> new CallState(System::nanoTime));
   }
 
+  /**
+   * Returns the argument for the token of the user; empty if that is the token of the call. A
+   * client that this factory has not created is one that the application built.
+   */
+  Optional<String> subjectArgument(String client) {
+    return providers.subjectArgument(client, settings(client), !created.contains(client));
+  }
+
   /** Builds the client with this name. Sends no request. */
   MeClient<?> create(String client) {
     ClientProperties of = settings(client);
+    created.add(client);
     Optional<IssuerSupport> issuer = issuer(client, of);
     if (!of.isDiscovered()) {
       return build(client, of, providers.of(client, of), issuer);
@@ -108,7 +119,7 @@ final class MeClientFactory {
       builder.allowInsecureHttp();
     }
     tokens(client, of, issuer).ifPresent(builder::tokenProvider);
-    cache(client).ifPresent(builder::answerCache);
+    cache(client, of).ifPresent(builder::answerCache);
     Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
         .ifPresent(builder::httpClient);
     builder.listener(state(client));
@@ -141,7 +152,10 @@ final class MeClientFactory {
     return issuer.flatMap(IssuerSupport::clientCredentials);
   }
 
-  private Optional<AnswerCache> cache(String client) {
+  private Optional<AnswerCache> cache(String client, ClientProperties of) {
+    if (!of.cache().enabled()) {
+      return Optional.empty();
+    }
     String bean = ConfiguredClients.cacheBean(client);
     if (beans.containsBean(bean)) {
       return Optional.of(beans.getBean(bean, AnswerCache.class));

@@ -43,7 +43,7 @@ final class MeFailureFilter extends OncePerRequestFilter implements Ordered {
       if (response.isCommitted()) {
         throw failure;
       }
-      response.reset();
+      response.resetBuffer(); // and not the headers, without which a browser hides the status
       response.setStatus(failure.status());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       if (failure.isOutage()) {

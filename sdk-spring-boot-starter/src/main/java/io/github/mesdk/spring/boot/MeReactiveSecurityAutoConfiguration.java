@@ -50,7 +50,7 @@ public class MeReactiveSecurityAutoConfiguration {
   MeReactiveSecurityAutoConfiguration() {}
 
   @Bean
-  @ConditionalOnMissingBean
+  @ConditionalOnMissingBean(value = MeFailureWebFilter.class, name = "meFailureWebFilter")
   MeFailureWebFilter meFailureWebFilter() {
     return new MeFailureWebFilter();
   }
@@ -58,7 +58,7 @@ public class MeReactiveSecurityAutoConfiguration {
   /** Asks the only client; with several, the resolver selects one. */
   @Bean
   @ConditionalOnMissingBean
-  @Conditional(ClientCount.One.class)
+  @Conditional(ClientChoice.Fixed.class)
   ReactiveOpaqueTokenIntrospector meReactiveOpaqueTokenIntrospector(
       MeClients clients, MeSecurityProperties settings) {
     return introspector(clients.only(), settings);
@@ -80,10 +80,13 @@ public class MeReactiveSecurityAutoConfiguration {
             .onErrorMap(check::meaning);
   }
 
-  /** Asks one of several clients. */
+  /** Asks one of several clients. An introspector of the application checks all tokens instead. */
   @Bean
-  @ConditionalOnMissingBean(ReactiveAuthenticationManagerResolver.class)
-  @Conditional(ClientCount.Several.class)
+  @ConditionalOnMissingBean({
+    ReactiveAuthenticationManagerResolver.class,
+    ReactiveOpaqueTokenIntrospector.class
+  })
+  @Conditional(ClientChoice.PerRequest.class)
   ReactiveAuthenticationManagerResolver<ServerWebExchange> meAuthenticationManagerResolver(
       MeClients clients, MeSecurityProperties settings) {
     ClientSelector selector = new ClientSelector(clients.byName().values());

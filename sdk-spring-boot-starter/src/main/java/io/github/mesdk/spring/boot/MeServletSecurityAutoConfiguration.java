@@ -47,7 +47,7 @@ public class MeServletSecurityAutoConfiguration {
   MeServletSecurityAutoConfiguration() {}
 
   @Bean
-  @ConditionalOnMissingBean
+  @ConditionalOnMissingBean(value = MeFailureFilter.class, name = "meFailureFilter")
   MeFailureFilter meFailureFilter() {
     return new MeFailureFilter();
   }
@@ -55,7 +55,7 @@ public class MeServletSecurityAutoConfiguration {
   /** Asks the only client; with several, the resolver selects one. */
   @Bean
   @ConditionalOnMissingBean
-  @Conditional(ClientCount.One.class)
+  @Conditional(ClientChoice.Fixed.class)
   OpaqueTokenIntrospector meOpaqueTokenIntrospector(
       MeClients clients, MeSecurityProperties settings) {
     return introspector(clients.only(), settings);
@@ -67,10 +67,10 @@ public class MeServletSecurityAutoConfiguration {
     return check::check;
   }
 
-  /** Asks one of several clients. */
+  /** Asks one of several clients. An introspector of the application checks all tokens instead. */
   @Bean
-  @ConditionalOnMissingBean(AuthenticationManagerResolver.class)
-  @Conditional(ClientCount.Several.class)
+  @ConditionalOnMissingBean({AuthenticationManagerResolver.class, OpaqueTokenIntrospector.class})
+  @Conditional(ClientChoice.PerRequest.class)
   AuthenticationManagerResolver<HttpServletRequest> meAuthenticationManagerResolver(
       MeClients clients, MeSecurityProperties settings) {
     ClientSelector selector = new ClientSelector(clients.byName().values());

@@ -7,10 +7,12 @@ import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
-import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.provider.Argument;
+import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.spring.MePrincipal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
@@ -28,13 +30,13 @@ final class TokenCheck {
   private final Duration retryAfter;
   private final InstantSource clock;
 
-  /** Krystal is asked with a token of this application; the user's token is an argument. */
-  private final boolean isTokenAnArgument;
+  /** Krystal is asked with a token of this application, and the user's token is this argument. */
+  private final Optional<String> subjectArgument;
 
   TokenCheck(MeClients.Named named, Duration retryAfter, InstantSource clock) {
     this.client = named.client();
     this.authorities = new AuthorityMapper(named.settings().authorities());
-    this.isTokenAnArgument = named.settings().providerName().equals("krystal");
+    this.subjectArgument = named.subjectArgument();
     this.retryAfter = retryAfter;
     this.clock = clock;
   }
@@ -57,7 +59,9 @@ final class TokenCheck {
 
   private MeRequest request(String token) {
     try {
-      return isTokenAnArgument ? MeRequest.of(Krystal.subject(token)) : MeRequest.ofToken(token);
+      return subjectArgument
+          .map(argument -> MeRequest.of(MeArguments.of(Argument.ofSecret(argument, token))))
+          .orElseGet(() -> MeRequest.ofToken(token));
     } catch (IllegalArgumentException e) {
       throw new BadOpaqueTokenException(REJECTED);
     }
@@ -73,7 +77,7 @@ final class TokenCheck {
     Identity identity = answer.identity();
     boolean isOver = identity.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent();
     boolean isInactive = identity.active().filter(active -> !active).isPresent();
-    if (isOver || (isInactive && isTokenAnArgument)) {
+    if (isOver || (isInactive && subjectArgument.isPresent())) {
       throw new BadOpaqueTokenException("the token has expired");
     }
     if (isInactive) {
@@ -91,7 +95,7 @@ final class TokenCheck {
     if (cause instanceof BadOpaqueTokenException || cause instanceof ServiceFailure) {
       return (RuntimeException) cause;
     }
-    if (cause instanceof UnauthenticatedException && !isTokenAnArgument) {
+    if (cause instanceof UnauthenticatedException && subjectArgument.isEmpty()) {
       return new BadOpaqueTokenException(REJECTED);
     }
     if (cause instanceof PermissionDeniedException denied && isAboutTheUser(denied)) {
@@ -105,6 +109,7 @@ final class TokenCheck {
   }
 
   private boolean isAboutTheUser(PermissionDeniedException denied) {
-    return !isTokenAnArgument || denied.error().code().filter(OWNER_SUSPENDED::equals).isPresent();
+    return subjectArgument.isEmpty()
+        || denied.error().code().filter(OWNER_SUSPENDED::equals).isPresent();
   }
 }

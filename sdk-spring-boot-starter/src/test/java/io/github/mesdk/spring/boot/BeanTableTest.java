@@ -8,6 +8,7 @@ import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.token.TokenProvider;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /** Which beans there are, and that a bean of the application replaces each of them. */
@@ -47,6 +49,9 @@ class BeanTableTest {
     "mesdk.clients.guests.provider=rivergen",
     "mesdk.clients.guests.paths=/guests/**"
   };
+
+  /** One client that checks some requests only. */
+  private static final String[] SELECTIVE = {ISSUER, "mesdk.paths=/api/**"};
 
   private static WebApplicationContextRunner runner(String... properties) {
     return new WebApplicationContextRunner()
@@ -112,7 +117,13 @@ class BeanTableTest {
             "meFailureFilter",
             MeFailureFilter.class,
             MeFailureFilter.class,
-            MeFailureFilter::new));
+            MeFailureFilter::new),
+        row(
+            SELECTIVE,
+            "meAuthenticationManagerResolver",
+            AuthenticationManagerResolver.class,
+            AuthenticationManagerResolver.class,
+            () -> resolver));
   }
 
   @ParameterizedTest(name = "{1}")
@@ -194,6 +205,31 @@ class BeanTableTest {
     runner(SEVERAL)
         .withBean("staffMeClient", MeClient.class, () -> client)
         .run(context -> assertThat(context.getBean("staffMeClient")).isSameAs(client));
+    MeCache cache = MeCache.builder().build();
+    runner(SEVERAL)
+        .withBean("staffMeCache", MeCache.class, () -> cache)
+        .run(context -> assertThat(context.getBean("staffMeCache")).isSameAs(cache));
+  }
+
+  @Test
+  void theFiltersAreReplacedByName() {
+    Filter own = (request, response, chain) -> chain.doFilter(request, response);
+    runner(SINGLE)
+        .withBean("meFailureFilter", Filter.class, () -> own)
+        .run(context -> assertThat(context).doesNotHaveBean(MeFailureFilter.class));
+    WebFilter reactive = (exchange, chain) -> chain.filter(exchange);
+    reactive(SINGLE)
+        .withBean("meFailureWebFilter", WebFilter.class, () -> reactive)
+        .run(context -> assertThat(context).doesNotHaveBean(MeFailureWebFilter.class));
+  }
+
+  @Test
+  void anApplicationMayUseTheNamesOfInternalBeans() {
+    for (String name : List.of("meClients", "meClientFactory", "meIssuerDiscovery")) {
+      runner(SINGLE)
+          .withBean(name, String.class, () -> "own")
+          .run(context -> assertThat(context).hasNotFailed());
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -27,7 +28,8 @@ class ClientSelectorTest {
                     request -> {
                       throw new IllegalStateException("a selector asks no client");
                     },
-                    entry.getValue()))
+                    entry.getValue(),
+                    Optional.empty()))
             .toList();
     return new ClientSelector(named);
   }

@@ -2,10 +2,12 @@ package io.github.mesdk.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.AnswerCache;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.MeRequest;
+import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Pulse;
@@ -38,7 +40,14 @@ class ConfigurationTest {
         "mesdk.provider=pulse                                       | requires a base-url",
         "mesdk.clients.a.provider=oidc                              | mesdk.clients.a is invalid",
         "mesdk.provider=testiny;mesdk.clients.a.provider=testiny    | together with mesdk.clients",
+        "mesdk.clients.me.provider=testiny                          | mesdk.clients.me has the"
+            + " name",
+        "mesdk.clients.me.paths=/a;mesdk.clients.b.provider=testiny | mesdk.clients.me has the"
+            + " name",
         "mesdk.provider=testiny;mesdk.token=a;mesdk.token-file=b    | not both",
+        "mesdk.provider=krystal;mesdk.token=${ABSENT_VARIABLE}      | ABSENT_VARIABLE",
+        "mesdk.issuer=https://a.example;mesdk.client-credentials.client-id=a;"
+            + "mesdk.client-credentials.client-secret=${ABSENT_SECRET}  | ABSENT_SECRET",
         "mesdk.provider=testiny;mesdk.timeout=0s                    | timeout must be positive",
         "mesdk.issuer=http://id.example.com                         | mesdk.issuer is invalid",
         "mesdk.provider=testiny;mesdk.client-credentials.client-id=a;"
@@ -117,6 +126,24 @@ class ConfigurationTest {
     }
     assertThat(http).hasValue(1);
     assertThat(seen).containsExactly("pulse");
+  }
+
+  @Test
+  void withoutACacheInTheSettingsAClientUsesNone() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      runner
+          .withBean(AnswerCache.class, () -> MeCache.builder().build())
+          .withPropertyValues(
+              "mesdk.provider=pulse",
+              "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE),
+              "mesdk.cache.enabled=false")
+          .run(context -> {
+            MeRequest request = MeRequest.ofToken(kit.token(MockSystem.PULSE));
+            context.getBean(MeClient.class).me(request);
+            context.getBean(MeClient.class).me(request);
+          });
+      assertThat(kit.count(MockSystem.PULSE)).isEqualTo(2);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.micrometer.MeCacheMetrics;
 import io.github.mesdk.micrometer.MeObservations;
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.spring.MeClientCustomizer;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -149,6 +150,21 @@ class OptionalModulesTest {
           assertThat(context.getBean(MeObservations.class)).isSameAs(own);
           assertThat(context.getBeanNamesForType(MeterBinder.class)).containsExactly("ownMetrics");
           assertThat(context).hasBean("meObservationCustomizer");
+        });
+  }
+
+  @Test
+  void theCustomizerAndTheMetricsAreReplacedByName() {
+    MeClientCustomizer customizer = (client, builder) -> {};
+    MeterBinder metrics = registry -> {};
+    runner
+        .withBean(ObservationRegistry.class, ObservationRegistry::create)
+        .withBean("meObservationCustomizer", MeClientCustomizer.class, () -> customizer)
+        .withBean("meCacheMetrics", MeterBinder.class, () -> metrics)
+        .withPropertyValues("mesdk.provider=rivergen")
+        .run(context -> {
+          assertThat(context.getBean(MeClientCustomizer.class)).isSameAs(customizer);
+          assertThat(context.getBean(MeterBinder.class)).isSameAs(metrics);
         });
   }
 

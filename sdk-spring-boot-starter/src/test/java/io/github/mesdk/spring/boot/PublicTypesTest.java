@@ -55,6 +55,7 @@ class PublicTypesTest {
             "io.github.mesdk.spring.boot.MeClientAutoConfiguration",
             "io.github.mesdk.spring.boot.MeHealthAutoConfiguration",
             "io.github.mesdk.spring.boot.MeObservationAutoConfiguration",
+            "io.github.mesdk.spring.boot.MeRedisAutoConfiguration",
             "io.github.mesdk.spring.boot.MeReactiveSecurityAutoConfiguration",
             "io.github.mesdk.spring.boot.MeServletSecurityAutoConfiguration");
   }

@@ -1,5 +1,6 @@
 package io.github.mesdk.spring.test;
 
+import io.github.mesdk.testkit.MockCredentials;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,33 +21,51 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 /** Starts the kit with the application context. All instances are equal, so contexts are cached. */
 record MockIdentityProviderCustomizer() implements ContextCustomizer {
-  private static final String BEARER = "-bearer";
-
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
     MockIdentityProvider kit = MockIdentityProvider.start();
     ConfigurableEnvironment environment = context.getEnvironment();
-    Map<String, Object> addresses = addresses(kit, Binder.get(environment));
-    environment.getPropertySources().addFirst(new MapPropertySource("mockMe", addresses));
+    Map<String, Object> properties = properties(kit, Binder.get(environment));
+    environment.getPropertySources().addFirst(new MapPropertySource("mockMe", properties));
     DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
     beans.registerSingleton("mockIdentityProvider", kit);
     beans.registerDisposableBean("mockIdentityProvider", kit::close);
   }
 
-  private static Map<String, Object> addresses(MockIdentityProvider kit, Binder binder) {
-    Map<String, Object> addresses = new HashMap<>();
+  private static Map<String, Object> properties(MockIdentityProvider kit, Binder binder) {
+    Map<String, Object> properties = new HashMap<>();
     for (String prefix : prefixes(binder)) {
-      boolean hasIssuer = binder.bind(prefix + ".issuer", String.class).isBound();
-      String provider = binder.bind(prefix + ".provider", String.class).orElse("oidc");
+      boolean hasIssuer = isSet(binder, prefix + ".issuer");
+      String provider =
+          binder.bind(prefix + ".provider", String.class).orElse(hasIssuer ? "oidc" : "");
+      Optional<MockSystem> known = system(provider);
+      MockSystem system = known.orElse(MockSystem.OIDC);
       if (hasIssuer) {
-        addresses.put(prefix + ".issuer", kit.issuer().toString());
+        properties.put(prefix + ".issuer", kit.issuer().toString());
       }
-      system(provider)
-          .filter(system -> !hasIssuer || system != MockSystem.OIDC)
-          .ifPresent(system -> addresses.put(prefix + ".base-url", kit.baseUrl(system).toString()));
+      if (known.isPresent() && !(hasIssuer && system == MockSystem.OIDC)) {
+        properties.put(prefix + ".base-url", kit.baseUrl(system).toString());
+      }
+      boolean asksTheKit = hasIssuer || known.isPresent();
+      if (asksTheKit && isSet(binder, prefix + ".token")) {
+        properties.put(prefix + ".token", kit.token(system));
+      }
+      if (isSet(binder, prefix + ".client-credentials.client-id")) {
+        properties.putAll(credentials(prefix + ".client-credentials", kit.credentials()));
+      }
     }
-    return addresses;
+    return properties;
+  }
+
+  private static boolean isSet(Binder binder, String property) {
+    return binder.bind(property, String.class).isBound();
+  }
+
+  private static Map<String, String> credentials(String prefix, MockCredentials accepted) {
+    return Map.of(
+        prefix + ".client-id", accepted.clientId(),
+        prefix + ".client-secret", accepted.clientSecret());
   }
 
   private static Set<String> prefixes(Binder binder) {
@@ -57,13 +77,13 @@ record MockIdentityProviderCustomizer() implements ContextCustomizer {
     return prefixes.isEmpty() ? Set.of("mesdk") : prefixes;
   }
 
+  /** The name of a provider is that of its system, perhaps with the kind of the credential. */
   private static Optional<MockSystem> system(String provider) {
-    String name = provider.replace(BEARER, "").toUpperCase(Locale.ROOT);
-    for (MockSystem system : MockSystem.values()) {
-      if (system.name().equals(name)) {
-        return Optional.of(system);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(MockSystem.values())
+        .filter(system -> {
+          String name = system.name().toLowerCase(Locale.ROOT).replace('_', '-');
+          return provider.equals(name) || provider.startsWith(name + "-");
+        })
+        .findFirst();
   }
 }

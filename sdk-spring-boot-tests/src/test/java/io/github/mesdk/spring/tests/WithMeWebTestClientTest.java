@@ -3,6 +3,7 @@ package io.github.mesdk.spring.tests;
 import static org.springframework.security.test.web.reactive.server.SecurityMockServerConfigurers.springSecurity;
 
 import io.github.mesdk.spring.test.WithMe;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ class WithMeWebTestClientTest {
         WebTestClient.bindToApplicationContext(context)
             .apply(springSecurity())
             .configureClient()
+            .responseTimeout(Duration.ofMinutes(1)) // 5 seconds are too few on a busy machine
             .build();
   }
 

@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme'
+import './names.css'
+
+export default DefaultTheme
