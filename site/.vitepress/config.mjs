@@ -15,7 +15,7 @@ const groups = {
     'docs/errors.md', 'docs/tokens.md', 'docs/identity.md', 'docs/async.md', 'docs/resilience.md',
     'docs/observability.md', 'docs/jackson3.md', 'docs/testing.md', 'sdk-testkit/README.md'
   ],
-  'Build a backend': ['docs/backend.md', 'docs/spring.md', 'docs/fleet.md'],
+  'Build a backend': ['docs/backend.md', 'docs/spring.md', 'docs/frameworks.md', 'docs/fleet.md'],
   Providers: ['docs/providers.md', 'docs/adding-a-provider.md', 'docs/quirks.md'],
   'OAuth 2.0': ['docs/oauth2.md', ...pages('docs/oauth2'), 'docs/conformance.md'],
   'The me command': ['docs/command.md'],

@@ -21,24 +21,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    String address = "http://127.0.0.1:" + server.getAddress().getPort();
-    answer(
-        server,
-        "/.well-known/openid-configuration",
-        """
-        {"issuer": "%1$s", "token_endpoint": "%1$s/token", "userinfo_endpoint": "%1$s/userinfo",
-         "authorization_endpoint": "%1$s/authorize", "jwks_uri": "%1$s/keys",
-         "response_types_supported": ["code"], "subject_types_supported": ["public"],
-         "id_token_signing_alg_values_supported": ["ES256"]}
-        """
-            .formatted(address));
-    answer(server, "/token", "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}");
-    answer(server, "/userinfo", "{\"sub\": \"7\", \"name\": \"Ada Lovelace\"}");
-    server.start();
-
-    OAuth2Issuer issuer = OAuth2Issuer.discover(URI.create(address));
+    HttpServer server = start();
+    OAuth2Issuer issuer = OAuth2Issuer.discover(URI.create(address(server)));
     OAuth2Client app = OAuth2Client.basic("my-service", "a sample");
     TokenProvider tokens = issuer.clientCredentials(app).scope("openid").build();
     MeClient<UserInfo> client =
@@ -54,6 +38,29 @@ public final class Main {
     }
     String module = issuer.getClass().getModule().toString();
     System.out.println(first.name().orElseThrow() + " on Java " + Runtime.version() + ", " + module);
+  }
+
+  /** Starts an issuer on this machine. */
+  private static HttpServer start() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String document =
+        """
+        {"issuer": "%1$s", "token_endpoint": "%1$s/token", "userinfo_endpoint": "%1$s/userinfo",
+         "authorization_endpoint": "%1$s/authorize", "jwks_uri": "%1$s/keys",
+         "response_types_supported": ["code"], "subject_types_supported": ["public"],
+         "id_token_signing_alg_values_supported": ["ES256"]}
+        """;
+    String discovery = document.formatted(address(server));
+    answer(server, "/.well-known/openid-configuration", discovery);
+    answer(server, "/token", "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}");
+    answer(server, "/userinfo", "{\"sub\": \"7\", \"name\": \"Ada Lovelace\"}");
+    server.start();
+    return server;
+  }
+
+  private static String address(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   private static void answer(HttpServer server, String path, String json) {

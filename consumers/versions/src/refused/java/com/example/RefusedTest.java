@@ -5,20 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mesdk.MeClient;
 import io.github.mesdk.provider.Pulse;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class RefusedTest {
 
   @Test
-  void buildingAClientSaysWhatIsTooOld() {
+  void buildingAClientSaysWhatIsTooOld() throws IOException {
     String message =
         assertThrows(
                 IllegalStateException.class,
                 () -> MeClient.builder(Pulse.at(URI.create("https://pulse.example.com"))).build())
             .getMessage();
-    System.out.println(message);
     assertTrue(message.contains("this SDK needs"), message);
     assertTrue(message.endsWith("to the build"), message);
+    Files.writeString(Path.of("target/refused.txt"), message);
   }
 }

@@ -7,6 +7,7 @@ import io.github.mesdk.benchmarks.call.CallBenchmark;
 import io.github.mesdk.benchmarks.coldstart.ColdStart;
 import io.github.mesdk.benchmarks.curves.Curves;
 import io.github.mesdk.benchmarks.decode.DecodeBenchmark;
+import io.github.mesdk.benchmarks.jackson3.Jackson3Benchmark;
 import io.github.mesdk.benchmarks.userinfo.UserInfoBenchmark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Benchmarks {
   private static Map<String, Comparison> comparisons() {
     Map<String, Comparison> all = new LinkedHashMap<>();
     all.put("decode", DecodeBenchmark::run);
+    all.put("jackson3", Jackson3Benchmark::run);
     all.put("call", CallBenchmark::run);
     all.put("userinfo", UserInfoBenchmark::run);
     all.put("async", InFlight::run);

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes the results into the Markdown pages of {@code docs/performance}, so that the pages agree
- * with the JSON files. It replaces the text between {@code <!-- figures: java-17 decode, cold start
- * -->} and {@code <!-- end of figures -->}.
+ * Writes the results into the Markdown pages of {@code docs}, so that the pages agree with the JSON
+ * files. It replaces the text between {@code <!-- figures: java-17 decode, cold start -->} and
+ * {@code <!-- end of figures -->}.
  */
 final class Pages {
   private static final Pattern SECTION =
@@ -26,7 +26,7 @@ final class Pages {
   /** Updates the sections of one Java version, such as {@code java-17}, in all pages. */
   static void write(Path folder, String javaVersion, Results results) throws IOException {
     List<Path> pages;
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       pages = files.filter(file -> file.toString().endsWith(".md")).toList();
     }
     for (Path page : pages) {

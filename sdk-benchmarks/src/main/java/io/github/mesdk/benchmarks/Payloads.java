@@ -54,7 +54,7 @@ public final class Payloads {
   }
 
   /** The answer that {@link #of} returns, without the provider's envelope. */
-  static byte[] modelOf(String provider, boolean large) {
+  public static byte[] modelOf(String provider, boolean large) {
     return bytes(answer(provider, large));
   }
 

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** Reports the rows as a text table, as JSON, as a chart, and in the Markdown pages. */
 final class Report {
-  private static final Path FOLDER = Path.of("docs", "performance");
+  private static final Path DOCUMENTS = Path.of("docs");
+  private static final Path FOLDER = DOCUMENTS.resolve("performance");
 
   private Report() {}
 
@@ -66,6 +67,6 @@ final class Report {
         FOLDER.resolve(name + ".svg"), Chart.of(results.rows(), subtitle + results.java()));
     Files.writeString(
         FOLDER.resolve(name + "-summary.svg"), SummaryChart.of(results.rows(), results.java()));
-    Pages.write(FOLDER, name, results);
+    Pages.write(DOCUMENTS, name, results);
   }
 }

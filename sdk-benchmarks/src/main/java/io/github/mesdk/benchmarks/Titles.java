@@ -10,6 +10,7 @@ final class Titles {
 
   static {
     TITLES.put("decode", "Decoding one answer of each of the five providers");
+    TITLES.put("jackson3", "Models with Jackson 3");
     TITLES.put("call", "A complete call");
     TITLES.put("userinfo", "A UserInfo call");
     TITLES.put("async", "Calls to a server that takes 20 ms");

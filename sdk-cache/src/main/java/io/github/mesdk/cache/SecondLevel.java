@@ -197,6 +197,10 @@ public final class SecondLevel {
    *
    * <p>No method blocks or throws: a failure completes the returned stage. A stage completes by the
    * deadline. {@link MeCache} stops waiting at the deadline in any case. Thread-safe.
+   *
+   * <p>A value that no store has written, such as one of another type, counts as a value without
+   * bytes, and {@link #put} replaces it. Reading it is not a failure, because the cache skips the
+   * whole store after a failure.
    */
   public interface Store {
 

@@ -49,11 +49,13 @@ final class SharedAnswers {
     this.names = names;
     this.sealer = new EntrySealer(settings.keys, settings.keyId);
     this.calls = new StoreCalls(settings, timer, from.nanoTime, names.allEpoch());
-    this.tombstones = new Tombstones(names, sealer, calls);
     this.freshness = freshness;
+    Duration life = from.timeToLive.plus(AnswerStore.longestStale(from));
+    this.tombstones =
+        new Tombstones(
+            names, sealer, calls, freshness, Durations.longer(life, from.negativeTimeToLive));
     this.counters = counters;
-    this.retention =
-        Durations.shorter(from.timeToLive.plus(AnswerStore.longestStale(from)), MAX_LIFE);
+    this.retention = Durations.shorter(life, MAX_LIFE);
     this.negativeTimeToLive = Durations.shorter(from.negativeTimeToLive, MAX_LIFE);
   }
 

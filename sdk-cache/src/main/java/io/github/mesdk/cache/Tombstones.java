@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.time.Deadline;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -17,10 +18,10 @@ import java.util.stream.Stream;
  * Writes and reads tombstones: entries that record an invalidation. The value of a tombstone is its
  * generation, random bytes that change with each invalidation. An answer is sealed together with
  * the generations that were read before its load, and counts only while they are still current. No
- * clock takes part in this.
+ * clock decides whether an answer counts. A clock only ends the retries of pending tombstones.
  *
  * <p>A tombstone that could not be written stays pending, and counts on this member until it is
- * written. Thread-safe.
+ * written, or until every answer from before the invalidation has expired. Thread-safe.
  */
 final class Tombstones {
   /** Longer than any answer is kept, see {@link SharedAnswers#MAX_LIFE}. */
@@ -35,27 +36,59 @@ final class Tombstones {
   private static final int GENERATION_BYTES = 16;
   private static final byte[] NONE = {};
 
+  /** Stands for a value without bytes. It must differ from {@link #NONE} as a generation. */
+  private static final byte[] UNREADABLE = {0};
+
   private final EntryNames names;
   private final EntrySealer random;
   private final StoreCalls calls;
-  private final ConcurrentMap<String, byte[]> pending = new ConcurrentHashMap<>();
+  private final Freshness freshness;
+  private final Duration longestAnswer;
+  private final ConcurrentMap<String, Pending> pending = new ConcurrentHashMap<>();
   private final AtomicBoolean isRetrying = new AtomicBoolean();
 
-  Tombstones(EntryNames names, EntrySealer random, StoreCalls calls) {
+  /**
+   * Creates tombstones.
+   *
+   * @param longestAnswer how long a member of the fleet serves an answer from its memory at most
+   */
+  Tombstones(
+      EntryNames names,
+      EntrySealer random,
+      StoreCalls calls,
+      Freshness freshness,
+      Duration longestAnswer) {
     this.names = names;
     this.random = random;
     this.calls = calls;
+    this.freshness = freshness;
+    this.longestAnswer = longestAnswer;
     calls.onRecovery(this::writePending);
   }
 
+  /**
+   * A tombstone that is not written yet.
+   *
+   * @param sinceNanos when this entry was last invalidated; a retry does not change it. It is a
+   *     time of the monotonic clock: the wall clock may be set forward, and would then drop an
+   *     invalidation while answers from before it are still served
+   */
+  @SuppressWarnings("ArrayRecordComponent") // each invalidation has an array of its own
+  private record Pending(byte[] generation, long sinceNanos) {}
+
   /** Returns the generation of an entry; no bytes if it does not exist. */
   CompletableFuture<byte[]> generation(String name, Deadline deadline) {
-    byte[] own = pending.get(name);
+    Pending own = pending.get(name);
     return own != null
-        ? CompletableFuture.completedFuture(own)
+        ? CompletableFuture.completedFuture(own.generation)
         : calls
             .call(deadline, (store, limit) -> store.get(name, limit))
-            .thenApply(value -> value.orElse(NONE));
+            .thenApply(value -> value.map(Tombstones::generationOf).orElse(NONE));
+  }
+
+  /** An overwritten tombstone must not revive the answers from the time without a tombstone. */
+  private static byte[] generationOf(byte[] value) {
+    return value.length == 0 ? UNREADABLE : value;
   }
 
   /** Returns the generation of the entry for all answers, which is created if it is missing. */
@@ -110,36 +143,38 @@ final class Tombstones {
     return write(epoch).thenCompose(done -> write(name));
   }
 
-  private byte[] markPending(String name) {
-    byte[] generation = newGeneration();
-    pending.put(name, generation);
+  private Pending markPending(String name) {
+    Pending marked = newPending();
+    pending.put(name, marked);
     if (pending.size() > MAX_PENDING) {
       List<String> instead = List.of(names.allEpoch(), names.all());
-      instead.forEach(all -> pending.put(all, newGeneration()));
+      instead.forEach(all -> pending.put(all, newPending()));
       pending.keySet().retainAll(instead);
     }
-    return generation;
+    return marked;
   }
 
   private CompletableFuture<byte[]> write(String name) {
-    byte[] generation = markPending(name);
+    Pending marked = markPending(name);
     if (calls.isAvailable()) {
-      return put(name, generation);
+      return put(name, marked);
     }
     retryLater();
     return CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
   }
 
-  private CompletableFuture<byte[]> put(String name, byte[] generation) {
+  private CompletableFuture<byte[]> put(String name, Pending marked) {
     Duration life = name.equals(names.allEpoch()) ? LIFE_OF_ALL : LIFE;
     return calls
         .call(
             calls.deadline(),
             (store, limit) ->
-                store.put(name, generation, life, limit).thenApply(done -> generation))
+                store
+                    .put(name, marked.generation, life, limit)
+                    .thenApply(done -> marked.generation))
         .whenComplete((done, failure) -> {
           if (failure == null) {
-            pending.remove(name, generation);
+            pending.remove(name, marked);
           } else {
             retryLater();
           }
@@ -154,6 +189,7 @@ final class Tombstones {
     if (isRetrying.compareAndSet(false, true)) {
       calls.later(() -> {
         isRetrying.set(false);
+        removeOutlived();
         if (!pending.isEmpty()) {
           retryLater();
           if (calls.isAvailable()) { // otherwise, this starts a probe, and its success writes
@@ -164,19 +200,37 @@ final class Tombstones {
     }
   }
 
+  /** Removes what no answer needs any more. Without this, the retries might never end. */
+  private void removeOutlived() {
+    long longest = Durations.longer(LIFE, longestAnswer).toNanos();
+    long now = freshness.now().nanos();
+    pending.values().removeIf(entry -> now - entry.sinceNanos > longest);
+  }
+
   /**
    * Writes what is pending, each with a new generation. An earlier generation may be that of an
    * answer that another member has invalidated meanwhile.
    */
   private CompletableFuture<?> writePending() {
     List<String> epochs = List.of(names.allEpoch(), names.subjectEpoch());
-    return writePending(epochs.stream().filter(pending::containsKey))
+    return writePending(epochs.stream())
         .thenCompose(done -> writePending(pending.keySet().stream()));
   }
 
   private CompletableFuture<?> writePending(Stream<String> entries) {
     return CompletableFuture.allOf(
-        entries.map(name -> put(name, markPending(name))).toArray(CompletableFuture<?>[]::new));
+        entries.flatMap(this::writeAgain).toArray(CompletableFuture<?>[]::new));
+  }
+
+  private Stream<CompletableFuture<?>> writeAgain(String name) {
+    Pending renewed =
+        pending.computeIfPresent(
+            name, (key, latest) -> new Pending(newGeneration(), latest.sinceNanos));
+    return renewed == null ? Stream.empty() : Stream.of(put(name, renewed));
+  }
+
+  private Pending newPending() {
+    return new Pending(newGeneration(), freshness.now().nanos());
   }
 
   private byte[] newGeneration() {

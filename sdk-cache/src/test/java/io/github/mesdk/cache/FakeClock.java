@@ -61,6 +61,11 @@ final class FakeClock implements InstantSource, Timer {
     CompletableFuture<?> unused = unlessDone.whenComplete((answer, failure) -> waits.remove(wait));
   }
 
+  /** Returns whether no task waits for its time. */
+  boolean isIdle() {
+    return waits.isEmpty();
+  }
+
   private List<Runnable> due() {
     List<Wait> due = waits.stream().filter(wait -> wait.end().compareTo(passed) <= 0).toList();
     due.forEach(waits::remove);

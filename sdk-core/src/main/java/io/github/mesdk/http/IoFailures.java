@@ -112,39 +112,20 @@ final class IoFailures {
   }
 
   private static String problem(Reason reason, IOException failed, HttpUrl url) {
-    String host = url.host();
     if (reason == Reason.DNS) {
-      return failed instanceof NotLoopbackException
-          ? "the loopback name "
-              + host
-              + " resolved to another machine, to which plain"
-              + " http would send the token unencrypted; use 127.0.0.1 or use https"
-          : "cannot resolve the host name of "
-              + hostAndPort(url)
-              + "; check the base URL and the network";
+      return lookupProblem(failed, url);
     }
     if (reason == Reason.CONNECT) {
       return "cannot connect to "
           + hostAndPort(url)
           + "; check the base URL, the proxy and the network";
     }
-    if (reason == Reason.TLS && failed instanceof SSLPeerUnverifiedException) {
-      return "the certificate of " + hostAndPort(url) + " is for another host; check the base URL";
-    }
-    if (reason == Reason.TLS && isAboutClientCertificate(failed)) {
-      return hostAndPort(url)
-          + " requires a client certificate, or refused it ("
-          + alert(failed)
-          + "); check the certificate, its authority and its expiry";
-    }
     if (reason == Reason.TLS) {
-      return "cannot open a trusted TLS connection to "
-          + hostAndPort(url)
-          + "; check the certificate authorities, and whether the server supports HTTP/1.1";
+      return tlsProblem(failed, hostAndPort(url));
     }
     if (reason == Reason.TOO_BUSY) {
       return "no thread was available to resolve the host name "
-          + host
+          + url.host()
           + "; check whether the resolver hangs, and how many threads the process has";
     }
     if (reason == Reason.RESET) {
@@ -153,6 +134,32 @@ final class IoFailures {
           + " was closed before the response was complete, or the response is not valid HTTP";
     }
     return reason == Reason.TIMEOUT ? "the call timed out" : "the calling thread was interrupted";
+  }
+
+  private static String lookupProblem(IOException failed, HttpUrl url) {
+    return failed instanceof NotLoopbackException
+        ? "the loopback name "
+            + url.host()
+            + " resolved to another machine, to which plain"
+            + " http would send the token unencrypted; use 127.0.0.1 or use https"
+        : "cannot resolve the host name of "
+            + hostAndPort(url)
+            + "; check the base URL and the network";
+  }
+
+  private static String tlsProblem(IOException failed, String hostAndPort) {
+    if (failed instanceof SSLPeerUnverifiedException) {
+      return "the certificate of " + hostAndPort + " is for another host; check the base URL";
+    }
+    if (isAboutClientCertificate(failed)) {
+      return hostAndPort
+          + " requires a client certificate, or refused it ("
+          + alert(failed)
+          + "); check the certificate, its authority and its expiry";
+    }
+    return "cannot open a trusted TLS connection to "
+        + hostAndPort
+        + "; check the certificate authorities, and whether the server supports HTTP/1.1";
   }
 
   private static String hostAndPort(HttpUrl url) {

@@ -27,7 +27,9 @@ final class UserAgent {
 
   private static String version() {
     Properties properties = new Properties();
-    try (InputStream in = UserAgent.class.getResourceAsStream("version.properties")) {
+    // The whole name, because a shrinker may move this class to another package.
+    String name = "/io/github/mesdk/http/version.properties";
+    try (InputStream in = UserAgent.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("version.properties is missing from the jar");
       }

@@ -206,7 +206,8 @@ public final class RequestFactory {
       Map<String, Object> body) {
     List<String> parts = path.subList(1, path.size());
     if (location instanceof ParameterLocation.Authorization scheme) {
-      request.header("Authorization", scheme.scheme() + " " + scheme.sent(value));
+      // A concatenation with + would copy a long token three times.
+      request.header("Authorization", scheme.scheme().concat(" ").concat(scheme.sent(value)));
     } else if (location instanceof ParameterLocation.Header header) {
       request.header(header.name(), value);
     } else if (location instanceof ParameterLocation.Query query) {

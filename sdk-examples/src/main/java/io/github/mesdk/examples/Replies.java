@@ -32,7 +32,8 @@ final class Replies {
         outage instanceof ApiException rejected
             ? rejected.retryAfter().orElse(DEFAULT_RETRY_AFTER)
             : DEFAULT_RETRY_AFTER;
-    exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    long seconds = retryAfter.plusMillis(999).toSeconds(); // rounded up
+    exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
     send(exchange, 503, text);
   }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,14 @@ class ProtectedBackendTest {
     HttpResponse<String> page = getAs(token);
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.headers().firstValue("Retry-After")).contains("77");
+  }
+
+  @Test
+  void roundsTheRetryAfterOfTheServiceUp() throws Exception {
+    String token = tokenOf(0);
+    Map<String, String> headers = Map.of("retry-after-ms", "76100");
+    idp.script(token).thenAlways(Outcome.reply(429, headers, ""));
+    assertThat(getAs(token).headers().firstValue("Retry-After")).contains("77");
   }
 
   @Test

@@ -54,7 +54,8 @@ class GeneratorOfJackson3 extends GeneratorBase {
 
   @Override
   public void writeFieldName(SerializableString name) throws IOException {
-    writeFieldName(name.getValue());
+    generator.writeName(new NameOfJackson3(name));
+    _writeContext.writeFieldName(name.getValue());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mesdk.jackson3;
 
+import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.util.NameTransformer;
@@ -29,6 +30,11 @@ final class UnwrappedMembers extends GeneratorOfJackson3 {
     } else {
       super.writeEndObject();
     }
+  }
+
+  @Override
+  public void writeFieldName(SerializableString name) throws IOException {
+    writeFieldName(name.getValue());
   }
 
   @Override

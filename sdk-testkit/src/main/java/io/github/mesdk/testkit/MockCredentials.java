@@ -31,7 +31,7 @@ public record MockCredentials(
    */
   static MockCredentials generate(MockUser owner, Optional<String> publicClientId) {
     return new MockCredentials(
-        "client-" + Ids.newUuid(),
+        "client-" + Ids.newSecret().substring(0, 8),
         Ids.newSecret(),
         publicClientId.orElseGet(() -> "app-" + Ids.newSecret().substring(0, 8)),
         Ids.newSecret(),

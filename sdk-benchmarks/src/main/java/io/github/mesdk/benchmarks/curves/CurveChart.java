@@ -1,5 +1,6 @@
 package io.github.mesdk.benchmarks.curves;
 
+import io.github.mesdk.benchmarks.Row;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,14 @@ final class CurveChart {
   private static final int PLOT_HEIGHT = 120;
   private static final int LEGEND_LINE = 18;
   private static final int MARGIN = 40;
-  private static final int COLORS = 4;
+
+  /** Each has a color of its own in all charts; any other series is alone in its chart. */
+  private static final List<String> COLORED =
+      List.of(
+          Row.OURS,
+          Row.OURS + ", a connection for each caller",
+          "OkHttp + databind by hand",
+          "java.net.http + databind");
 
   private static final String STYLE =
       """
@@ -60,7 +68,7 @@ final class CurveChart {
     for (int i = 0; i < series.size(); i++) {
       shapes.append(
           "<polyline class=\"s%d\" points=\"%d,%d %d,%d\"/>\n"
-              .formatted(i % COLORS, LEFT, y + 6, LEFT + 18, y + 6));
+              .formatted(color(series.get(i)), LEFT, y + 6, LEFT + 18, y + 6));
       text("", LEFT + 26, y + 10, series.get(i));
       y += LEGEND_LINE;
     }
@@ -70,7 +78,7 @@ final class CurveChart {
     long last = points.stream().mapToLong(Point::x).max().orElseThrow();
     frame(low, high, first, last);
     for (int i = 0; i < series.size(); i++) {
-      polyline(i, series.get(i), points, new double[] {low, high, first, last});
+      polyline(series.get(i), points, new double[] {low, high, first, last});
     }
     y += PLOT_HEIGHT + MARGIN;
   }
@@ -86,7 +94,7 @@ final class CurveChart {
     text("end", LEFT + PLOT_WIDTH, bottom + 16, String.format(Locale.ROOT, "%,d", last));
   }
 
-  private void polyline(int index, String series, List<Point> points, double[] bounds) {
+  private void polyline(String series, List<Point> points, double[] bounds) {
     StringBuilder line = new StringBuilder();
     for (Point point : points) {
       if (point.series().equals(series)) {
@@ -99,7 +107,11 @@ final class CurveChart {
     }
     shapes.append(
         "<polyline class=\"s%d\" points=\"%s\"/>\n"
-            .formatted(index % COLORS, line.toString().strip()));
+            .formatted(color(series), line.toString().strip()));
+  }
+
+  private static int color(String series) {
+    return Math.max(0, COLORED.indexOf(series));
   }
 
   private static double share(double value, double low, double high) {

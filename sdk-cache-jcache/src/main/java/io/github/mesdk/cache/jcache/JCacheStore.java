@@ -8,7 +8,6 @@ import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,9 +19,9 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second level in a JCache engine (JSR 107). Hazelcast is tested; other engines, such as
- * Infinispan, are used through the same API. JCache has no expiry for single entries, so each value
- * carries its own. The clocks of all members must agree within a second.
+ * A second level in a JCache engine (JSR 107), tested with Hazelcast, Infinispan and Ehcache.
+ * JCache has no expiry for single entries, so each value carries its own. The clocks of all members
+ * must agree within a second.
  *
  * <pre>{@code
  * JCacheStore store = JCacheStore.of(manager.getCache("mesdk", String.class, String.class));
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cache must be shared by all members, have keys and values of type {@code String}, and
  * remove an entry no earlier than two hours after its last use, for example with {@code
- * TouchedExpiryPolicy}. It must not evict entries within that time.
+ * TouchedExpiryPolicy}. It must not evict entries within that time: Hazelcast evicts some beyond
+ * about 10,000 entries, unless its configuration names a size.
  *
  * <p>JCache blocks, so up to 16 daemon threads call the engine, and up to 1,000 operations wait for
  * one. Further operations fail at once. Thread-safe.
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class JCacheStore implements SecondLevel.Store {
   private static final int THREADS = 16;
   private static final int QUEUE = 1_000;
+  private static final byte[] NO_BYTES = {};
 
   private final Cache<String, String> cache;
   private final InstantSource clock;
@@ -74,27 +75,38 @@ public final class JCacheStore implements SecondLevel.Store {
     }
   }
 
-  /** Returns the value with its expiry. Text is compared by value in every engine. */
   private String text(byte[] value, Duration timeToLive) {
-    long expiry = clock.instant().plus(timeToLive).toEpochMilli();
-    return expiry + " " + Base64.getEncoder().encodeToString(value);
+    return new ExpiringValue(value, clock.instant().plus(timeToLive).toEpochMilli()).text();
   }
 
   /** Returns the value; empty if it has expired, or is not one that {@link #text} returned. */
   private Optional<byte[]> live(@Nullable String text) {
-    try {
-      int end = text == null ? -1 : text.indexOf(' ');
-      return text != null && end > 0 && clock.millis() < Long.parseLong(text, 0, end, 10)
-          ? Optional.of(Base64.getDecoder().decode(text.substring(end + 1)))
-          : Optional.empty();
-    } catch (IllegalArgumentException damaged) { // also a NumberFormatException
-      return Optional.empty();
-    }
+    ExpiringValue value = ExpiringValue.parse(text);
+    return value == null ? Optional.empty() : live(value);
   }
 
+  private Optional<byte[]> live(ExpiringValue value) {
+    return clock.millis() < value.expiry() ? Optional.of(value.bytes()) : Optional.empty();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Returns no bytes for text that no store has written. For an answer, the cache then reports
+   * {@code SECOND_LEVEL_UNREADABLE}.
+   */
   @Override
   public CompletionStage<Optional<byte[]>> get(String key, Deadline deadline) {
-    return run(deadline, () -> live(cache.get(key)));
+    return run(
+        deadline,
+        () -> {
+          String text = cache.get(key);
+          ExpiringValue value = ExpiringValue.parse(text);
+          if (value != null) {
+            return live(value);
+          }
+          return text == null ? Optional.empty() : Optional.of(NO_BYTES);
+        });
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.mesdk.cache.jcache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mesdk.cache.fleet.FleetContract;
 import io.github.mesdk.cache.fleet.Member;
 import io.github.mesdk.cache.fleet.MemberProcess;
@@ -69,5 +71,7 @@ class HazelcastFleetIT extends FleetContract {
       }
       assertEach(others, "round" + round + "-");
     }
+    System.out.println("upstream calls for " + ROUNDS * TOKENS + " tokens: " + calls());
+    assertThat(calls()).isLessThanOrEqualTo(ROUNDS * TOKENS * others.size()); // none is repeated
   }
 }

@@ -1,19 +1,16 @@
 package io.github.mesdk.cache.jcache;
 
 import com.hazelcast.cache.HazelcastCachingProvider;
+import com.hazelcast.config.ClasspathXmlConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.Duration;
-import javax.cache.expiry.TouchedExpiryPolicy;
 
 /** A member of a Hazelcast cluster on the loopback interface, without multicast and phone home. */
 final class HazelcastMember implements AutoCloseable {
@@ -22,7 +19,8 @@ final class HazelcastMember implements AutoCloseable {
 
   /** Joins the members at the other ports, as far as they are running. */
   HazelcastMember(String cluster, int port, int... otherPorts) {
-    Config config = new Config(UUID.randomUUID().toString());
+    Config config = new ClasspathXmlConfig("hazelcast.xml");
+    config.setInstanceName(UUID.randomUUID().toString());
     config.setClusterName(cluster);
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.logging.type", "none");
@@ -42,12 +40,7 @@ final class HazelcastMember implements AutoCloseable {
     CacheManager manager =
         Caching.getCachingProvider("com.hazelcast.cache.HazelcastMemberCachingProvider")
             .getCacheManager(null, null, properties);
-    MutableConfiguration<String, String> settings =
-        new MutableConfiguration<String, String>()
-            .setTypes(String.class, String.class)
-            .setExpiryPolicyFactory(TouchedExpiryPolicy.factoryOf(new Duration(TimeUnit.HOURS, 2)));
-    Cache<String, String> known = manager.getCache("mesdk", String.class, String.class);
-    cache = known == null ? manager.createCache("mesdk", settings) : known;
+    cache = manager.getCache("mesdk", String.class, String.class);
   }
 
   Cache<String, String> cache() {

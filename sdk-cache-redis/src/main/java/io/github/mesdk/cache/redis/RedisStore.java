@@ -17,6 +17,7 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,10 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class RedisStore implements SecondLevel.Store, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
+  private static final byte[] NO_BYTES = {};
 
-  /** Deletes the key if it has the expected value, in one step. */
+  /** Deletes the key if it has the expected value, in one step. A key of another type has not. */
   private static final String REMOVE_IF_EQUAL =
-      "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
+      "if redis.pcall('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
           + " return 0";
 
   private final TrackedConnection connection;
@@ -89,7 +91,23 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
 
   @Override
   public CompletionStage<Optional<byte[]>> get(String key, Deadline deadline) {
-    return run(deadline, redis -> redis.get(key).thenApply(Optional::ofNullable));
+    return run(
+        deadline,
+        redis ->
+            redis.get(key).thenApply(Optional::ofNullable).exceptionally(RedisStore::unreadable));
+  }
+
+  /**
+   * Returns no bytes for a key of another type, such as a list. The cache then reports an entry
+   * that it cannot read, and replaces it, as if the key had other text. A failure would count as
+   * one of Redis.
+   */
+  private static Optional<byte[]> unreadable(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (String.valueOf(cause.getMessage()).startsWith("WRONGTYPE")) {
+      return Optional.of(NO_BYTES);
+    }
+    throw new CompletionException(cause);
   }
 
   @Override

@@ -168,14 +168,7 @@ final class TrackedConnection {
         return;
       }
       tracked.addAll(added);
-      started =
-          added.isEmpty()
-              ? CompletableFuture.completedFuture("OK")
-              : on.async()
-                  .clientTracking(
-                      TrackingArgs.Builder.enabled()
-                          .bcast()
-                          .prefixes(added.toArray(new String[0])));
+      started = added.isEmpty() ? CompletableFuture.completedFuture("OK") : reported(on, added);
     } finally {
       lock.unlock();
     }
@@ -188,6 +181,13 @@ final class TrackedConnection {
             reportMissed();
           }
         });
+  }
+
+  private static CompletionStage<String> reported(
+      StatefulRedisConnection<String, byte[]> on, Set<String> prefixes) {
+    return on.async()
+        .clientTracking(
+            TrackingArgs.Builder.enabled().bcast().prefixes(prefixes.toArray(new String[0])));
   }
 
   private void reportMissed() {

@@ -6,6 +6,7 @@ import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.cache.contract.SecondLevelStoreContract;
 import io.github.mesdk.time.Deadline;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,14 @@ class RedisStoreTest extends SecondLevelStoreContract {
   @Override
   protected Store other() {
     return other;
+  }
+
+  /** Makes the key a list. */
+  @Override
+  protected void spoil(String name) {
+    try (StatefulRedisConnection<String, String> intruder = client.connect()) {
+      intruder.sync().rpush(name, "element");
+    }
   }
 
   @Test

@@ -41,6 +41,14 @@ public abstract class SecondLevelStoreContract {
   /** Makes {@code time} pass for the store. A store with a real clock waits here. */
   protected abstract void pass(Duration time) throws InterruptedException;
 
+  /**
+   * Sets the value of a key to one that no store has written. By default, it has no bytes. Override
+   * this if another program can set a value of another type or format.
+   */
+  protected void spoil(String name) throws Exception {
+    put(name, "", LONG);
+  }
+
   private static Deadline deadline() {
     return Deadline.after(Duration.ofSeconds(10));
   }
@@ -133,6 +141,15 @@ public abstract class SecondLevelStoreContract {
     assertTrue(join(other().remove(key, bytes("successor"), deadline())));
     assertEquals(Optional.empty(), text(one(), key));
     assertFalse(join(other().remove(key, bytes("successor"), deadline())));
+  }
+
+  @Test
+  protected void aValueThatNoStoreHasWrittenCountsAsOneWithoutBytes() throws Exception {
+    spoil(key);
+    assertEquals(Optional.of(""), text(other(), key));
+    assertFalse(join(other().remove(key, bytes("owner"), deadline())));
+    put(key, "value", LONG);
+    assertEquals(Optional.of("value"), text(other(), key));
   }
 
   @Test

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Three processes, a real engine and a provider that counts its calls. Each engine passes it. The
  * tests share the processes, but not their caches and entries. They print the times that they see,
- * and limit only what a hanging call would exceed.
+ * and check them against the limits that docs/fleet.md names. On a busy machine, the system
+ * property {@code fleetFactor} multiplies these limits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FleetContract {
+  /** How many tokens {@link #sendEach} uses. */
+  protected static final int TOKENS = Member.THREADS;
+
   private static final int SIZE = 3;
   private static final int REPETITIONS = 20;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
@@ -27,12 +31,24 @@ public abstract class FleetContract {
   /** A busy machine may exceed the default; a member that gives up calls the provider itself. */
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
 
+  /** What a failure may add to the first call of a member, and to the median of its later calls. */
+  private static final Duration FIRST_CALL = limit(Duration.ofMillis(250));
+
+  private static final Duration LATER_CALLS = limit(Duration.ofMillis(25));
+
+  /** When all members have noticed an invalidation. */
+  private static final Duration INVALIDATION = limit(Duration.ofSeconds(1));
+
   /** Far above what a call takes on a busy machine, and far below the time to live. */
   private static final Duration HANG = Duration.ofSeconds(20);
 
   protected final List<MemberProcess> members = new ArrayList<>();
   private CountingProvider provider;
   private int fleets;
+
+  private static Duration limit(Duration documented) {
+    return documented.multipliedBy(Integer.getInteger("fleetFactor", 1));
+  }
 
   /** Starts the member with this index, which begins at 0. */
   protected abstract MemberProcess member(int index, String provider) throws Exception;
@@ -109,16 +125,19 @@ public abstract class FleetContract {
     }
   }
 
-  /** Calls with 64 tokens at the same time. */
+  /** Returns how often the provider was called since the test began or its failure happened. */
+  protected int calls() {
+    return provider.calls.get();
+  }
+
+  /** Calls with {@link #TOKENS} tokens at the same time. */
   protected void sendEach(List<MemberProcess> some, String token) {
     some.forEach(member -> member.send("each " + token));
   }
 
   protected void assertEach(List<MemberProcess> some, String token) throws Exception {
     String expected =
-        IntStream.range(0, Member.THREADS)
-            .mapToObj(i -> user(token + i))
-            .collect(Collectors.joining(","));
+        IntStream.range(0, TOKENS).mapToObj(i -> user(token + i)).collect(Collectors.joining(","));
     for (MemberProcess member : some) {
       assertThat(member.answer()).isEqualTo(expected);
     }
@@ -158,8 +177,9 @@ public abstract class FleetContract {
     long start = System.nanoTime();
     members.get(0).run(command);
     awaitChange(token);
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    System.out.println("all members noticed \"" + command + "\" after " + millis + " ms");
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    System.out.println("ms: \"" + command + "\" on all members after " + time.toMillis());
+    assertThat(time).isLessThan(INVALIDATION);
   }
 
   /** Waits until each member serves the changed user of the token. */
@@ -180,8 +200,8 @@ public abstract class FleetContract {
 
   /**
    * Expects the right answers during a failure: the first call of a member waits at most for the
-   * timeout, later calls do not wait, and no call is repeated. An invalidation during the failure
-   * reaches all members after it.
+   * timeout, later calls do not wait, and no call of the provider is repeated. An invalidation
+   * during the failure reaches all members after it.
    */
   protected void assertHarmless(Event failure, Event recovery) throws Exception {
     startFleet(DEFAULT_TIMEOUT);
@@ -189,12 +209,13 @@ public abstract class FleetContract {
     long usual = median(members.get(0), "usual");
     provider.calls.set(0);
     failure.happen();
+    provider.calls.set(0);
     for (MemberProcess member : alive()) {
       long first = get(member, "first");
       long later = median(member, "later");
       System.out.println("ms: usual " + usual + ", first " + first + ", later " + later);
-      assertThat(first).isLessThan(HANG.toMillis());
-      assertThat(later).isLessThan(usual + DEFAULT_TIMEOUT.toMillis());
+      assertThat(first).as("first").isLessThan(usual + FIRST_CALL.toMillis());
+      assertThat(later).as("later").isLessThan(usual + LATER_CALLS.toMillis());
       get(member, "before");
     }
     assertThat(provider.calls).hasValueLessThanOrEqualTo(SIZE * (REPETITIONS + 2));

@@ -1,5 +1,6 @@
 package io.github.mesdk.http.guard;
 
+import java.security.CodeSource;
 import okhttp3.Call;
 import okhttp3.EventListener;
 
@@ -22,36 +23,32 @@ final class OkHttpVersion {
    * @throws IllegalStateException if the method does not exist
    */
   static void check() {
-    check(Call.class, "okhttp3.OkHttp");
-  }
-
-  /**
-   * For tests: checks the interface {@code call}, and reads the version from the class {@code
-   * versionClass}.
-   */
-  static void check(Class<?> call, String versionClass) {
     try {
-      call.getMethod("addEventListener", EventListener.class);
-    } catch (NoSuchMethodException tooOld) {
-      throw new IllegalStateException(
-          "OkHttp "
-              + version(versionClass)
-              + " is on the class path, but this SDK needs "
-              + OLDEST
-              + " or newer: add com.squareup.okhttp3:okhttp-bom of such a version to the build",
-          tooOld);
+      // Shrinkers and native-image recognize a call with constants only.
+      Call.class.getMethod("addEventListener", EventListener.class);
+    } catch (NoSuchMethodException missing) {
+      throw tooOld(Call.class, missing);
     }
   }
 
+  static IllegalStateException tooOld(Class<?> call, NoSuchMethodException missing) {
+    return new IllegalStateException(
+        "OkHttp in "
+            + file(call)
+            + " is on the class path, but this SDK needs "
+            + OLDEST
+            + " or newer: add com.squareup.okhttp3:okhttp-bom of such a version to the build",
+        missing);
+  }
+
   /**
-   * Reads the constant by reflection, because the compiler would inline the version of OkHttp that
-   * the SDK is compiled with.
+   * Returns where the class comes from. A version constant could be that of another OkHttp: a build
+   * can contain {@code okhttp} 3 beside {@code okhttp-jvm} 5, because the artifacts have two names.
    */
-  private static String version(String versionClass) {
-    try {
-      return String.valueOf(Class.forName(versionClass).getField("VERSION").get(null));
-    } catch (ReflectiveOperationException olderThanTheConstant) {
-      return "3.x or older";
-    }
+  private static String file(Class<?> call) {
+    CodeSource source = call.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? "an unknown file"
+        : source.getLocation().toString();
   }
 }

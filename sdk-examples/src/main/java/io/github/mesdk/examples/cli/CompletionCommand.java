@@ -31,6 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "SHELL",
       converter = KindConverter.class,
+      completionCandidates = Candidates.Shells.class,
       description = "bash, zsh or fish.")
   private @Nullable Kind kind;
 

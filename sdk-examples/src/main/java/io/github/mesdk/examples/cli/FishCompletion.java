@@ -3,7 +3,9 @@ package io.github.mesdk.examples.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A completion script for fish, which picocli has no generator for. */
@@ -39,12 +41,24 @@ final class FishCompletion {
         line(names + value(option) + " -d " + quoted(firstLine(option.description())));
       }
     }
+    for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
+      if (parameter.completionCandidates() != null) {
+        line("-n " + quoted(condition) + offered(parameter));
+      }
+    }
   }
 
-  /** An option with a value completes file names if its value is a path, and nothing otherwise. */
+  private static String offered(ArgSpec argument) {
+    return " -a " + quoted(String.join(" ", argument.completionCandidates()));
+  }
+
+  /** The value of an option completes its candidates, or file names if it is a path. */
   private static String value(OptionSpec option) {
     if (option.arity().max() == 0) {
       return "";
+    }
+    if (option.completionCandidates() != null) {
+      return " -x" + offered(option);
     }
     return option.type() == Path.class ? " -r -F" : " -x";
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Accepts {@code oidc} only. An invalid value is not shown, because it may be a token. */
 final class LoginKindConverter implements ITypeConverter<String> {
-  private static final String OIDC = "oidc";
+  static final String OIDC = "oidc";
 
   @Override
   public String convert(String kind) {

@@ -25,6 +25,7 @@ final class LoginTarget {
       arity = "0..1",
       paramLabel = "oidc",
       converter = LoginKindConverter.class,
+      completionCandidates = Candidates.LoginKinds.class,
       description = "The kind of provider; only oidc is supported.")
   void kind(String kind) {
     // The converter accepts only one value, so there is nothing to store.

@@ -11,6 +11,7 @@ final class OutputOptions {
       paramLabel = "FORMAT",
       defaultValue = "text",
       converter = OutputConverter.class,
+      completionCandidates = Candidates.Formats.class,
       description = {
         "text: a table for people (the default);",
         "json: the provider's own JSON, unknown members included;",

@@ -11,6 +11,7 @@ final class TextOrJsonOption {
       paramLabel = "FORMAT",
       defaultValue = "text",
       converter = OutputConverter.class,
+      completionCandidates = Candidates.TextOrJson.class,
       description = "text: tables for people (the default); json: one document for programs.")
   private OutputFormat format = OutputFormat.TEXT;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,15 @@ class CompletionTest {
         .contains("--token-env", "--token-file", "--token-stdin");
   }
 
+  @Test
+  void bashCompletesValuesAsTheHelpSpellsThem() throws Exception {
+    String script = script("bash").toString();
+    assertThat(bash(script, "me testiny --output ''", 3)).endsWith("text json identity\n");
+    assertThat(bash(script, "me providers --output ''", 3)).endsWith("\ntext json\n");
+    assertThat(bash(script, "me completion ''", 2)).endsWith("bash zsh fish\n");
+    assertThat(bash(script, "me login ''", 2)).contains("oidc");
+  }
+
   /** Returns what bash offers for the last word of the line. */
   private static String bash(String script, String line, int word) throws Exception {
     String words = "COMP_WORDS=(%s); COMP_CWORD=%d".formatted(line, word);
@@ -63,9 +73,9 @@ class CompletionTest {
             "zsh",
             "-f",
             "-c",
-            "autoload -U +X compinit && compinit -u; source %s; echo ${_comps[me]}"
+            "autoload -U +X compinit && compinit -u; source %s && echo \"[${_comps[me]}]\""
                 .formatted(script("zsh")));
-    assertThat(loaded).contains("me");
+    assertThat(loaded).containsPattern("\\[[^\\]]+]"); // zsh knows a function for me
   }
 
   @Test
@@ -75,6 +85,23 @@ class CompletionTest {
     assertThat(fish(script, "me git")).contains("gitea\t", "github\t", "gitlab\t");
     assertThat(fish(script, "me testiny --tok"))
         .contains("--token-env\t", "--token-file\t", "--token-stdin\t");
+  }
+
+  @Test
+  void fishCompletesValuesAsTheHelpSpellsThem() throws Exception {
+    String script = script("fish").toString();
+    assertThat(words(fish(script, "me testiny --output ")))
+        .containsExactlyInAnyOrder("text", "json", "identity");
+    assertThat(words(fish(script, "me providers --output ")))
+        .containsExactlyInAnyOrder("text", "json");
+    assertThat(words(fish(script, "me completion ")))
+        .containsExactlyInAnyOrder("bash", "zsh", "fish");
+    assertThat(words(fish(script, "me login "))).containsExactly("oidc");
+  }
+
+  /** Returns the words of what fish offers, without their descriptions. */
+  private static List<String> words(String offered) {
+    return offered.lines().map(line -> line.replaceFirst("\t.*", "")).toList();
   }
 
   private static String fish(String script, String line) throws Exception {
