@@ -120,22 +120,29 @@ final class Compatibility {
       for (Path run : runs.filter(r -> r.getFileName().toString().startsWith("java-")).toList()) {
         String java = run.getFileName().toString().substring("java-".length());
         for (String project : projects) {
-          Path resolved = run.resolve(project).resolve("target/resolved.txt");
-          if (Files.exists(run.resolve(project).resolve("pom.xml"))) {
-            results.remove(project + "\t" + java);
-          }
-          if (Files.exists(resolved)) {
-            String text = Files.readString(resolved);
-            Path refused = resolved.resolveSibling("refused.txt");
-            String sentence =
-                Files.exists(refused)
-                    ? Files.readString(refused).replaceAll("file:\\S*/", "file:…/")
-                    : "-";
-            results.put(project + "\t" + java, versions(text) + "\t" + sentence);
-          }
+          collect(project, run.resolve(project), java, results);
         }
       }
     }
+  }
+
+  private static void collect(String project, Path built, String java, Map<String, String> results)
+      throws IOException {
+    if (!Files.exists(built.resolve("pom.xml"))) {
+      return; // it did not run
+    }
+    String key = project + "\t" + java;
+    Path resolved = built.resolve("target/resolved.txt");
+    Path refused = built.resolve("target/refused.txt");
+    if (!Files.exists(resolved)) {
+      results.remove(key);
+      return;
+    }
+    String sentence =
+        Files.exists(refused)
+            ? Files.readString(refused).replaceAll("file:\\S*/", "file:…/")
+            : "-";
+    results.put(key, versions(Files.readString(resolved)) + "\t" + sentence);
   }
 
   private static String versions(String resolved) {

@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Measures time, the processor time of all Java threads, and the bytes that they allocate. */
-final class Meter {
+public final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static volatile Object sink = "";
@@ -44,7 +44,8 @@ final class Meter {
     return sink;
   }
 
-  private static long allocated() {
+  /** Returns the bytes that the threads of the process have allocated, ended threads excepted. */
+  public static long allocated() {
     return sum(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()));
   }
 

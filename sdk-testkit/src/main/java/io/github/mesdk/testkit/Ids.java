@@ -30,6 +30,11 @@ final class Ids {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** A new random id of so many hexadecimal digits, at most 62. */
+  static String newHex(int digits) {
+    return newSecret().substring(0, digits);
+  }
+
   /** A new user code for a device, such as {@code WDJB-MJHT}: no vowels and no digits. */
   static String newUserCode() {
     String letters = "BCDFGHJKLMNPQRSTVWXZ";

@@ -31,9 +31,9 @@ public record MockCredentials(
    */
   static MockCredentials generate(MockUser owner, Optional<String> publicClientId) {
     return new MockCredentials(
-        "client-" + Ids.newSecret().substring(0, 8),
+        "client-" + Ids.newHex(8),
         Ids.newSecret(),
-        publicClientId.orElseGet(() -> "app-" + Ids.newSecret().substring(0, 8)),
+        publicClientId.orElseGet(() -> "app-" + Ids.newHex(8)),
         Ids.newSecret(),
         Ids.newSecret(),
         owner.email(),

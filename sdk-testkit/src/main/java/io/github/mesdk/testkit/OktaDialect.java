@@ -63,7 +63,7 @@ final class OktaDialect extends ServiceDialect {
         .put("errorCode", code)
         .put("errorSummary", message(failure.kind()))
         .put("errorLink", code)
-        .put("errorId", "oae" + Ids.newSecret().substring(0, 20))
+        .put("errorId", "oae" + Ids.newHex(20))
         .put("errorCauses", List.of());
   }
 

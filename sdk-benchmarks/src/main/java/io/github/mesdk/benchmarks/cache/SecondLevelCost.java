@@ -1,8 +1,8 @@
 package io.github.mesdk.benchmarks.cache;
 
-import com.sun.management.ThreadMXBean;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
+import io.github.mesdk.benchmarks.Meter;
 import io.github.mesdk.benchmarks.Quartiles;
 import io.github.mesdk.benchmarks.call.ServerProcess;
 import io.github.mesdk.cache.MeCache;
@@ -10,7 +10,6 @@ import io.github.mesdk.cache.SecondLevel;
 import io.github.mesdk.cache.redis.RedisStore;
 import io.github.mesdk.model.rivergen.CurrentUserInfo;
 import io.github.mesdk.provider.RiverGen;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +25,6 @@ import java.util.stream.IntStream;
  * over the rounds.
  */
 public final class SecondLevelCost {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP_ROUNDS = 2;
   private static final int ROUNDS = 7;
   private static final int CALLS = 50;
@@ -91,7 +89,7 @@ public final class SecondLevelCost {
         throw new IllegalStateException(
             "no Redis answered within 10 s: check the URL, the only argument");
       }
-      Thread.sleep(10);
+      Thread.sleep(10); // a store has no event for its connection
     }
   }
 
@@ -147,21 +145,15 @@ public final class SecondLevelCost {
   /** Returns the median time and the mean of the allocated bytes. */
   private static Cost cost(String prefix, int first, Call call) {
     double[] micros = new double[CALLS];
-    long bytes = allocated();
+    long bytes = Meter.allocated();
     for (int i = 0; i < CALLS; i++) {
       String token = prefix + (first + i);
       long start = System.nanoTime();
       call.run(token);
       micros[i] = (System.nanoTime() - start) / 1e3;
     }
-    bytes = allocated() - bytes;
+    bytes = Meter.allocated() - bytes;
     Arrays.sort(micros);
     return new Cost(micros[CALLS / 2], (double) bytes / CALLS);
-  }
-
-  private static long allocated() {
-    return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
-        .filter(amount -> amount > 0) // -1 if the thread has ended
-        .sum();
   }
 }

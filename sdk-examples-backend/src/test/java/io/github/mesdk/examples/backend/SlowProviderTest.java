@@ -47,7 +47,7 @@ class SlowProviderTest {
     while (status != 200) {
       assertThat(status).isEqualTo(503);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(PAUSE_MILLIS); // leaves the processors to the backend
       status = visitor.get("/api/me").statusCode();
     }
   }
