@@ -6,6 +6,7 @@ import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.cache.StoreCalls.StoreException;
 import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.concurrent.Durations;
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One load with a second level. It takes a usable result of another member. Otherwise it gets the
  * lease on the load, or waits for the member that has it, and then calls the provider. If the
- * second level fails, it calls the provider. Runs on the thread of the load.
+ * second level fails, it calls the provider. A load without callers ends instead: its thread is
+ * interrupted. Runs on the thread of the load.
  */
 final class SharedLoad<T extends CurrentUser> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
@@ -66,9 +68,9 @@ final class SharedLoad<T extends CurrentUser> {
     } catch (StoreException failed) {
       // What was read before the failure still guards the answer, so it can be shared afterwards.
       entry.record(CacheOutcome.SECOND_LEVEL_FAILED);
-    } catch (InterruptedException stopped) { // the call of the provider then ends at once
-      before = null;
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException stopped) { // nobody waits for this load any more
+      entry.releaseLease();
+      throw Interrupts.during("waiting for the second level");
     }
     return null;
   }

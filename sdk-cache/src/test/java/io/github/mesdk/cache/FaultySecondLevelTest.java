@@ -7,6 +7,8 @@ import io.github.mesdk.cache.FaultyStore.Fault;
 import io.github.mesdk.model.testiny.AuthInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,13 +148,50 @@ class FaultySecondLevelTest extends FleetFixture {
     assertThat(memory.values().keySet()).filteredOn(key -> key.contains(":t1:")).hasSize(1);
   }
 
+  /** The answer to the second call shows that the first load has left the only thread. */
+  @ParameterizedTest
+  @ValueSource(strings = {"get mesdk:a1:", "putIfAbsent mesdk:l1:"})
+  void aLoadWithoutCallersStopsWaitingForTheStoreAndDoesNotCallTheProvider(String operation) {
+    Member member = new Member(builder().secondLevel(secondLevel()).maximumConcurrentLoads(1));
+    store.concerns = name -> name.startsWith(operation);
+    store.fault = Fault.HANG;
+    CompletableFuture<AuthInfo> call = member.start(request("t"));
+    await(() -> store.hanging.get() > 0);
+    store.fault = Fault.NONE;
+    call.cancel(true);
+    member.get("next");
+    assertLoads(1);
+  }
+
   @Test
-  void aHangingStoreDoesNotOutliveTheCaller() {
+  void aLoadWithoutCallersStopsWaitingForAnotherMemberAndDoesNotCallTheProvider() {
+    Member member = new Member(builder().secondLevel(secondLevel()).maximumConcurrentLoads(1));
+    CountDownLatch finish = new CountDownLatch(1);
+    provider = () -> loads.get() == 1 ? answerAfter(finish, 7) : user(8);
+    CompletableFuture<AuthInfo> owner = one.start(request("t"));
+    await(() -> loads.get() == 1);
+    AtomicInteger leaseReads = new AtomicInteger();
+    store.concerns = name -> name.startsWith("get mesdk:l1:") && leaseReads.incrementAndGet() < 0;
+    CompletableFuture<AuthInfo> call = member.start(request("t"));
+    await(() -> leaseReads.get() > 0);
+    call.cancel(true);
+    assertThat(member.start(request("next")).join()).isEqualTo(user(8));
+    assertLoads(2);
+    finish.countDown();
+    owner.join();
+  }
+
+  @Test
+  void aLoadWithoutCallersReleasesItsLease() {
+    AtomicInteger reads = new AtomicInteger();
+    store.concerns =
+        name -> name.startsWith("get mesdk:a1:") && reads.incrementAndGet() == 2; // with the lease
     store.fault = Fault.HANG;
     CompletableFuture<AuthInfo> call = one.start(request("t"));
-    await(() -> store.operations.get() > 0);
+    await(() -> store.hanging.get() > 0);
+    assertThat(memory.values().keySet()).anyMatch(key -> key.contains(":l1:"));
     call.cancel(true);
-    await(() -> one.cache.stats().secondLevelFailures() == 0);
+    awaitWrites();
     assertLoads(0);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -75,6 +76,16 @@ abstract class FleetFixture extends CacheFixture {
 
     void invalidate(String token) {
       cache.invalidate(AccessToken.of(token));
+    }
+  }
+
+  /** What a provider answers that waits for the latch. */
+  static AuthInfo answerAfter(CountDownLatch latch, long id) {
+    try {
+      latch.await();
+      return user(id);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
     }
   }
 

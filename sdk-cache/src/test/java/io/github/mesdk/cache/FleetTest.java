@@ -50,11 +50,7 @@ class FleetTest extends FleetFixture {
   @Test
   void aMemberWaitsForTheMemberThatLoads() {
     CountDownLatch finish = new CountDownLatch(1);
-    provider =
-        () -> {
-          awaitLatch(finish);
-          return user(7);
-        };
+    provider = () -> answerAfter(finish, 7);
     CompletableFuture<AuthInfo> first = one.start(request("t"));
     await(() -> loads.get() == 1);
     CompletableFuture<AuthInfo> second = two.start(request("t"));
@@ -71,24 +67,10 @@ class FleetTest extends FleetFixture {
     assertLoads(1);
   }
 
-  private static void awaitLatch(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
-  }
-
   @Test
   void aMemberTakesOverWhenTheLeaseExpires() {
     CountDownLatch finish = new CountDownLatch(1);
-    provider =
-        () -> {
-          if (loads.get() == 1) {
-            awaitLatch(finish); // the first member hangs
-          }
-          return user(loads.get());
-        };
+    provider = () -> loads.get() == 1 ? answerAfter(finish, 1) : user(2);
     CompletableFuture<AuthInfo> first = one.start(request("t"));
     await(() -> loads.get() == 1);
     CompletableFuture<AuthInfo> second = two.start(request("t"));
@@ -146,11 +128,7 @@ class FleetTest extends FleetFixture {
             () -> two.cache.invalidateSubject("testiny", "7"),
             () -> two.cache.invalidateAll())) {
       CountDownLatch finish = new CountDownLatch(1);
-      provider =
-          () -> {
-            awaitLatch(finish);
-            return user(7);
-          };
+      provider = () -> answerAfter(finish, 7);
       int before = loads.get();
       CompletableFuture<AuthInfo> late = one.start(request("t"));
       await(() -> loads.get() == before + 1);
@@ -169,11 +147,7 @@ class FleetTest extends FleetFixture {
   @Test
   void aLatePutAfterARestartOfTheStoreIsRefused() {
     CountDownLatch finish = new CountDownLatch(1);
-    provider =
-        () -> {
-          awaitLatch(finish);
-          return user(7);
-        };
+    provider = () -> answerAfter(finish, 7);
     CompletableFuture<AuthInfo> late = one.start(request("t"));
     await(() -> loads.get() == 1);
     two.invalidate("t");
@@ -245,11 +219,7 @@ class FleetTest extends FleetFixture {
     awaitWrites();
     clock.advanceSeconds(70);
     CountDownLatch finish = new CountDownLatch(1);
-    provider =
-        () -> {
-          awaitLatch(finish);
-          return user(8);
-        };
+    provider = () -> answerAfter(finish, 8);
     CompletableFuture<AuthInfo> waiting = two.start(request("t"));
     await(() -> loads.get() == 2);
     clock.advanceSeconds(2); // maxWaitBeforeStale

@@ -21,15 +21,6 @@ class LeaseTest extends FleetFixture {
   private final CountDownLatch never = new CountDownLatch(1);
   private final CountDownLatch second = new CountDownLatch(1);
 
-  private AuthInfo await(CountDownLatch latch) {
-    try {
-      latch.await();
-      return user(7);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
-  }
-
   /** Advances the clock in steps, with real time for the reads in between. */
   private void advanceUntil(BooleanSupplier condition) {
     await(() -> {
@@ -41,7 +32,7 @@ class LeaseTest extends FleetFixture {
 
   @Test
   void afterTheDeathOfTheMemberThatLoadsOneOtherLoadsAndTheRestWaitsForIt() {
-    provider = () -> await(loads.get() == 1 ? never : second);
+    provider = () -> answerAfter(loads.get() == 1 ? never : second, 7);
     CompletableFuture<AuthInfo> dead = one.start(request("t"));
     await(() -> loads.get() == 1);
     List<CompletableFuture<AuthInfo>> others =
@@ -59,7 +50,7 @@ class LeaseTest extends FleetFixture {
 
   @Test
   void aLeaseThatNeverExpiresDelaysALoadByTheLeaseTime() {
-    provider = () -> await(loads.get() == 1 ? never : second);
+    provider = () -> answerAfter(loads.get() == 1 ? never : second, 7);
     second.countDown();
     CompletableFuture<AuthInfo> dead = one.start(request("t"));
     await(() -> loads.get() == 1);
