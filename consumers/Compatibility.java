@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Collects the results of {@code mvn -Pconsumers verify} in {@code consumers/results.txt}, and writes
- * {@code docs/compatibility.md} from that file and from {@code consumers/compatibility.md}.
+ * {@code docs/compatibility.md} from that file and from {@code consumers/compatibility.txt}.
  *
  * <pre>java consumers/Compatibility.java</pre>
  *
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class Compatibility {
   private static final Path CONSUMERS = Path.of("consumers");
   private static final Path RESULTS = CONSUMERS.resolve("results.txt");
-  private static final Path TEXT = CONSUMERS.resolve("compatibility.md");
+  private static final Path TEXT = CONSUMERS.resolve("compatibility.txt");
   private static final Path PAGE = Path.of("docs", "compatibility.md");
 
   /** The libraries that the page names, by group and artifact. */
@@ -128,8 +128,8 @@ final class Compatibility {
 
   private static void collect(String project, Path built, String java, Map<String, String> results)
       throws IOException {
-    if (!Files.exists(built.resolve("pom.xml"))) {
-      return; // it did not run
+    if (!Files.exists(built.resolve("build.log"))) {
+      return; // it did not run: the pom is copied all the same
     }
     String key = project + "\t" + java;
     Path resolved = built.resolve("target/resolved.txt");

@@ -10,9 +10,11 @@ const dist = resolve(root, 'site/.vitepress/dist')
 
 /** The groups of the side bar; a page of docs that stands in none of them ends the build. */
 const groups = {
-  Start: ['README.md', 'docs/README.md', 'docs/choose-a-module.md', 'VERSIONING.md', 'CHANGELOG.md'],
+  Start: [
+    'README.md', 'docs/README.md', 'docs/choose-a-module.md', 'docs/compatibility.md', 'VERSIONING.md', 'CHANGELOG.md'
+  ],
   'Use a client': [
-    'docs/errors.md', 'docs/tokens.md', 'docs/identity.md', 'docs/async.md', 'docs/resilience.md',
+    'docs/errors.md', 'docs/tokens.md', 'docs/stored-logins.md', 'docs/identity.md', 'docs/async.md', 'docs/resilience.md',
     'docs/observability.md', 'docs/jackson3.md', 'docs/testing.md', 'sdk-testkit/README.md'
   ],
   'Build a backend': ['docs/backend.md', 'docs/spring.md', 'docs/frameworks.md', 'docs/fleet.md'],
@@ -20,8 +22,8 @@ const groups = {
   'OAuth 2.0': ['docs/oauth2.md', ...pages('docs/oauth2'), 'docs/conformance.md'],
   'The me command': ['docs/command.md'],
   Background: [
-    'docs/security-model.md', 'SECURITY.md', 'docs/faults.md', 'docs/architecture.md', ...pages('docs/performance'),
-    'sdk-benchmarks/README.md', 'CONTRIBUTING.md', 'docs/releasing.md', 'CODE_OF_CONDUCT.md'
+    'docs/security-model.md', 'SECURITY.md', 'docs/faults.md', 'docs/architecture.md', 'docs/native-image.md',
+    ...pages('docs/performance'), 'sdk-benchmarks/README.md', 'CONTRIBUTING.md', 'docs/releasing.md', 'CODE_OF_CONDUCT.md'
   ],
   Decisions: pages('docs/decisions')
 }

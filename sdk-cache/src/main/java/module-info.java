@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.mesdk.cache {
   requires transitive io.github.mesdk;
   requires com.github.benmanes.caffeine;
+  requires org.slf4j;
   requires static org.jspecify;
 
   exports io.github.mesdk.cache;

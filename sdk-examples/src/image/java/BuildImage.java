@@ -101,8 +101,10 @@ final class BuildImage {
         """
         #!/bin/sh
         # Starts me with its archive. Without a valid archive, it starts all the same, but slower.
+        # The JVM then warns, by default on stdout, where only the answer belongs.
         home=$(dirname "$(dirname "$(readlink -f "$0")")")
         exec "$home/bin/java" -XX:%s="$home/lib/%s" \\
+          -Xlog:all=off:stdout -Xlog:all=warning:stderr \\
           -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$home/lib/me.jar" "$@"
         """
             .formatted(

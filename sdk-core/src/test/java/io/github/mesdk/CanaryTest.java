@@ -60,6 +60,7 @@ class CanaryTest {
 
   private final MockWebServer server = new MockWebServer();
   private final List<String> texts = new ArrayList<>();
+  private final long logged = Logs.length();
 
   @BeforeEach
   void start() throws IOException {
@@ -108,7 +109,7 @@ class CanaryTest {
 
   private void assertNoSecretIsShown() {
     assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(ALL));
-    assertThat(Logs.all()).contains("attempt").doesNotContain(ALL);
+    assertThat(Logs.since(logged)).contains("attempt").doesNotContain(ALL);
   }
 
   /** Calls the client twice for each reply: with its own token and with an explicit one. */

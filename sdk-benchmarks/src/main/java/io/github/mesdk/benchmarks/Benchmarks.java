@@ -1,7 +1,9 @@
 package io.github.mesdk.benchmarks;
 
 import io.github.mesdk.benchmarks.async.InFlight;
+import io.github.mesdk.benchmarks.cache.FleetSimulation;
 import io.github.mesdk.benchmarks.cache.HitBenchmarkRunner;
+import io.github.mesdk.benchmarks.cache.SecondLevelCost;
 import io.github.mesdk.benchmarks.cache.Stampede;
 import io.github.mesdk.benchmarks.call.CallBenchmark;
 import io.github.mesdk.benchmarks.coldstart.ColdStart;
@@ -22,6 +24,19 @@ public final class Benchmarks {
     List<Row> run() throws Exception;
   }
 
+  private interface Program {
+    void run() throws Exception;
+  }
+
+  /** What runs only if it is named alone, and has an output of its own. */
+  private static Map<String, Program> programs() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    all.put("curves", Curves::run);
+    all.put("fleet", FleetSimulation::run);
+    all.put("secondlevel", SecondLevelCost::run);
+    return all;
+  }
+
   private static Map<String, Comparison> comparisons() {
     Map<String, Comparison> all = new LinkedHashMap<>();
     all.put("decode", DecodeBenchmark::run);
@@ -40,18 +55,23 @@ public final class Benchmarks {
 
   /**
    * Runs all comparisons, or only the comparisons that the argument {@code --only=} names. An
-   * unknown name ends the program with status 2 before any comparison runs. {@code --only=curves}
-   * measures the curves, which no other run does.
+   * unknown name ends the program with status 2 before any comparison runs. {@code --only=curves},
+   * {@code --only=fleet} and {@code --only=secondlevel} run a program that is no comparison.
    *
    * @param args empty, or one argument such as {@code --only=decode,call}
    */
   public static void main(String[] args) throws Exception {
-    if (List.of(args).contains("--only=curves")) {
-      Curves.run();
-      return;
-    }
-    Map<String, Comparison> comparisons = comparisons();
     String only = args.length == 0 ? "" : args[0].substring("--only=".length()).strip();
+    Program program = programs().get(only);
+    if (program != null) {
+      program.run();
+    } else {
+      compare(only);
+    }
+  }
+
+  private static void compare(String only) throws Exception {
+    Map<String, Comparison> comparisons = comparisons();
     if (!only.isEmpty()) {
       List<String> names = List.of(only.split("\\s*,\\s*", -1));
       rejectUnknown(names, comparisons);
@@ -68,7 +88,9 @@ public final class Benchmarks {
   private static void rejectUnknown(List<String> names, Map<String, Comparison> comparisons) {
     List<String> unknown = names.stream().filter(name -> !comparisons.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      System.err.println("unknown comparison: " + unknown + "; available: " + comparisons.keySet());
+      System.err.println(
+          "unknown comparison: %s; available: %s; and alone: %s"
+              .formatted(unknown, comparisons.keySet(), programs().keySet()));
       System.exit(2);
     }
   }

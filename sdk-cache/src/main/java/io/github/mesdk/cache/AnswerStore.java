@@ -1,5 +1,7 @@
 package io.github.mesdk.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -92,12 +94,12 @@ final class AnswerStore {
   void put(
       Key key,
       CacheRequest request,
-      CurrentUser user,
       Loaded<?> loaded,
       Set<Tombstone> written,
       Consumer<CacheOutcome> observer) {
     negativeEntries.invalidate(key);
     answers.invalidate(key);
+    CurrentUser user = requireNonNull(loaded.answer());
     Identity identity;
     try {
       identity = user.identity();

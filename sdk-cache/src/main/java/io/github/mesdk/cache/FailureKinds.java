@@ -38,6 +38,14 @@ final class FailureKinds {
   }
 
   /**
+   * Returns whether the provider was asked. Otherwise, the member may be at fault: its clock, its
+   * keys or its code.
+   */
+  static boolean isOfProvider(Throwable failure) {
+    return failure instanceof MeException known && known.attempts() > 0;
+  }
+
+  /**
    * Returns whether the provider reliably says that the token is invalid or expired, so that a
    * negative entry may be stored. Other rejections are not reliable. A missing second factor can be
    * supplied at any moment. A rejection without a reason may come from a gateway. A provider that

@@ -130,6 +130,12 @@ final class Freshness {
         .orElse(Long.MAX_VALUE);
   }
 
+  /** Returns whether the known expiry of a token is before that of another one. */
+  static boolean expiresBefore(AccessToken one, AccessToken other) {
+    Instant expiry = one.expiresAt().orElse(Instant.MAX);
+    return expiry.isBefore(other.expiresAt().orElse(Instant.MAX));
+  }
+
   /** Converts an expiry to milliseconds of the wall clock, limited to {@link Long#MAX_VALUE}. */
   static long millis(Instant expiry) {
     try {

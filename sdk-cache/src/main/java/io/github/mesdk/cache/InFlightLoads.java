@@ -6,6 +6,8 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.token.AccessToken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -86,9 +88,20 @@ final class InFlightLoads {
     }
   }
 
-  /** Prevents loads in flight from storing an answer that the tombstone ends. */
-  void noteTombstone(Tombstone tombstone) {
-    inFlight.values().forEach(load -> load.noteTombstone(tombstone));
+  /**
+   * Prevents loads in flight from storing an answer that the tombstone ends. The subject of a load
+   * is not known before its end, so later calls still join a load whose subject was invalidated.
+   *
+   * @return the loads with an invalidated credential, which later calls must not join
+   */
+  List<Load<?>> noteTombstone(Tombstone tombstone) {
+    List<Load<?>> ended = new ArrayList<>(0);
+    for (Load<?> load : inFlight.values()) {
+      if (load.noteTombstone(tombstone)) {
+        ended.add(load);
+      }
+    }
+    return ended;
   }
 
   /**

@@ -1,15 +1,11 @@
 package io.github.mesdk.cache;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
-import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,7 +26,6 @@ final class Load<T extends CurrentUser> implements Runnable {
   private final Supplier<T> source;
   private final Consumer<CacheOutcome> observer;
   private final InFlightLoads loads;
-
   private final WaitLimits<T> waits;
 
   /** The deadline of the call that started this load. */
@@ -49,6 +44,9 @@ final class Load<T extends CurrentUser> implements Runnable {
   private @Nullable Thread runner;
   private boolean isEnded;
   private boolean isInvalid;
+
+  /** The part of this load that uses the second level; null until it begins to do so. */
+  private volatile @Nullable SharedLoad<T> sharing;
 
   /** The tombstones that were written during this load. */
   private final Set<Tombstone> tombstones = new HashSet<>(0);
@@ -86,24 +84,15 @@ final class Load<T extends CurrentUser> implements Runnable {
         return null;
       }
       waiters.add(waiter);
-      if (expiresBefore(joining.token(), request.token())) {
+      if (Freshness.expiresBefore(joining.token(), request.token())) {
         request = joining;
       }
     } finally {
       lock.unlock();
     }
     CompletableFuture<T> unused = waiter.whenComplete((answer, failure) -> leave(waiter));
-    try {
-      waits.await(waiter);
-    } catch (Throwable noThread) { // without a timer nothing would end the wait
-      waiter.end(null, noThread);
-    }
+    waits.await(waiter);
     return waiter;
-  }
-
-  private static boolean expiresBefore(AccessToken one, AccessToken other) {
-    Instant expiry = one.expiresAt().orElse(Instant.MAX);
-    return expiry.isBefore(other.expiresAt().orElse(Instant.MAX));
   }
 
   /** Makes the load continue when its last waiter leaves. */
@@ -126,10 +115,20 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  void noteTombstone(Tombstone tombstone) {
+  /**
+   * Prevents an answer that the tombstone ends from being stored. A load that has not begun will
+   * read the tombstone. Returns whether it ends the credential, so that no later call may join.
+   */
+  boolean noteTombstone(Tombstone tombstone) {
     lock.lock();
     try {
+      SharedLoad<T> begun = sharing;
+      if (begun == null) {
+        return false;
+      }
       tombstones.add(tombstone);
+      isInvalid |= begun.uses(tombstone);
+      return isInvalid;
     } finally {
       lock.unlock();
     }
@@ -143,8 +142,7 @@ final class Load<T extends CurrentUser> implements Runnable {
       if (isEnded || isInvalid) {
         return;
       }
-      T answer = requireNonNull(loaded.answer());
-      loads.store.put(key, request, answer, loaded, tombstones, observer);
+      loads.store.put(key, request, loaded, tombstones, observer);
       waiting = List.copyOf(waiters);
     } finally {
       lock.unlock();
@@ -157,24 +155,30 @@ final class Load<T extends CurrentUser> implements Runnable {
     if (!begin()) {
       return;
     }
-    if (loads.shared == null) {
-      Moment loadedAt = loads.freshness.now();
-      end(() -> Loaded.of(requireNonNull(source.get(), "the load returned null"), loadedAt));
-      return;
+    end();
+    SharedLoad<T> ended = sharing;
+    if (ended != null) {
+      ended.shareResult(); // after the waiting calls have got the result
     }
-    Duration maxWait = deadline.remaining().dividedBy(2);
-    SharedLoad<T> sharing = loads.shared.load(this, loads, request, maxWait, observer);
-    end(() -> sharing.run(source));
-    sharing.shareResult(); // after the waiting calls have got the result
   }
 
-  private void end(Supplier<Loaded<T>> loading) {
+  private Loaded<T> load() {
+    if (loads.shared == null) {
+      return Loaded.from(source, loads.freshness.now());
+    }
+    Duration maxWait = deadline.remaining().dividedBy(2);
+    SharedLoad<T> begun = loads.shared.load(this, loads, request, maxWait, observer);
+    sharing = begun;
+    return begun.run(source);
+  }
+
+  private void end() {
     try {
-      Loaded<T> loaded = loading.get();
+      Loaded<T> loaded = load();
       if (loaded.rejection() != null) {
         fail(loaded.rejection(), loaded.at());
       } else {
-        succeed(requireNonNull(loaded.answer()), loaded);
+        succeed(loaded);
       }
     } catch (Throwable failure) { // also an Error: nothing else would end the waits
       fail(failure);
@@ -193,9 +197,9 @@ final class Load<T extends CurrentUser> implements Runnable {
     }
   }
 
-  private void succeed(T answer, Loaded<T> loaded) {
-    finish(() -> loads.store.put(key, request, answer, loaded, tombstones, observer))
-        .forEach(waiter -> waiter.end(answer, null));
+  private void succeed(Loaded<T> loaded) {
+    finish(() -> loads.store.put(key, request, loaded, tombstones, observer))
+        .forEach(waiter -> waiter.end(loaded.answer(), null));
   }
 
   /**
@@ -211,7 +215,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     lock.lock();
     try {
       if (cached != null) {
-        waiters.stream().filter(waiter -> serves(cached, waiter)).forEach(served::add);
+        waiters.stream().filter(waiter -> waits.serves(cached, waiter)).forEach(served::add);
       }
       servesAll = served.size() == waiters.size();
       if (servesAll) {
@@ -226,10 +230,6 @@ final class Load<T extends CurrentUser> implements Runnable {
       }
     }
     return servesAll;
-  }
-
-  private boolean serves(CompletableFuture<T> cached, Waiter<T> waiter) {
-    return cached.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
   }
 
   /**

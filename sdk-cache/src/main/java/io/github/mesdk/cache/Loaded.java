@@ -1,8 +1,11 @@
 package io.github.mesdk.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.CurrentUser;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,9 @@ record Loaded<T extends CurrentUser>(
     Moment at,
     long expiresAtMillis) {
 
-  static <T extends CurrentUser> Loaded<T> of(T answer, Moment at) {
+  /** Calls the provider. The load started at this moment. */
+  static <T extends CurrentUser> Loaded<T> from(Supplier<T> source, Moment at) {
+    T answer = requireNonNull(source.get(), "the load returned null");
     return new Loaded<>(answer, null, at, Long.MAX_VALUE);
   }
 }

@@ -11,6 +11,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -70,8 +71,9 @@ public final class MeCache implements AnswerCache {
     if (tombstone == null) {
       invalidateAllHere();
     } else {
-      loads.noteTombstone(tombstone);
+      List<Load<?>> ended = loads.noteTombstone(tombstone);
       store.invalidate(tombstone);
+      ended.forEach(loads::remove); // last, so that a new load keeps its answer
     }
   }
 

@@ -130,7 +130,7 @@ public final class SecondLevel {
    * Returns a copy with another lease time. While one member loads an answer, the others wait for
    * it. If the member has not finished after the lease time, one of the others loads the answer
    * too, and the rest waits for both. A load waits at most half of the time that its caller has
-   * left.
+   * left, and not for a third member after two that had no result to share.
    *
    * @throws IllegalArgumentException if {@code time} is not positive, or longer than 5 minutes
    */

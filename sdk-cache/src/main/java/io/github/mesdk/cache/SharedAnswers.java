@@ -11,6 +11,7 @@ import io.github.mesdk.model.CurrentUser;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ final class SharedAnswers {
   /** How long an entry is kept at most. Tombstones live longer, whatever the settings. */
   static final Duration MAX_LIFE = Duration.ofMinutes(55);
 
+  private static final int THREADS = 4;
+
   /** How many changes of other members wait for their scan of the answers. */
   private static final int MAX_WAITING = 1_000;
 
@@ -36,6 +39,16 @@ final class SharedAnswers {
   final Counters counters;
   final Duration retention;
   final Duration negativeTimeToLive;
+
+  /**
+   * Runs what follows a call of the store, because the threads of a store must neither wait for a
+   * listener of the application nor encrypt.
+   */
+  final Executor threads =
+      new FallbackExecutor(
+          DaemonThreads.pool(
+              DaemonThreads.named("mesdk-cache-shared"), THREADS, Integer.MAX_VALUE));
+
   private final Cache<Endpoint, byte[]> fingerprints = Caffeine.newBuilder().weakKeys().build();
 
   SharedAnswers(
@@ -48,7 +61,7 @@ final class SharedAnswers {
     this.settings = settings;
     this.names = names;
     this.sealer = new EntrySealer(settings.keys, settings.keyId);
-    this.calls = new StoreCalls(settings, timer, from.nanoTime, names.allEpoch());
+    this.calls = new StoreCalls(settings, timer, from.nanoTime, names.allEpoch(), counters);
     this.freshness = freshness;
     Duration life = from.timeToLive.plus(AnswerStore.longestStale(from));
     this.tombstones =
@@ -136,6 +149,8 @@ final class SharedAnswers {
     } catch (RejectedExecutionException full) {
       thread.getQueue().clear();
       run(thread, onTombstone, null);
+    } catch (Throwable noThread) { // the change must not be lost
+      onTombstone.accept(tombstone);
     }
   }
 

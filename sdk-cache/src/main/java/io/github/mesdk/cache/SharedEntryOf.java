@@ -32,8 +32,14 @@ final class SharedEntryOf<T extends CurrentUser> {
   private final List<Tombstone> credentials;
   private final byte[] owner;
 
+  /** A load reads its entry several times, but reports it once. */
+  private boolean isReportedUnreadable;
+
   /** The name of the lease that this load has, or may have; null if it has none. */
   private volatile @Nullable String lease;
+
+  /** The last call that asked for the lease. */
+  private volatile CompletableFuture<?> acquisition = CompletableFuture.completedFuture(null);
 
   SharedEntryOf(SharedAnswers shared, CacheRequest request, Consumer<CacheOutcome> observer) {
     this.shared = shared;
@@ -49,8 +55,20 @@ final class SharedEntryOf<T extends CurrentUser> {
     return token;
   }
 
+  boolean uses(Tombstone credential) {
+    return credentials.contains(credential);
+  }
+
   void record(CacheOutcome outcome) {
     shared.counters.record(outcome, observer);
+  }
+
+  /** Reports that the entry cannot be read, once for each load. */
+  void recordUnreadable() {
+    if (!isReportedUnreadable) {
+      isReportedUnreadable = true;
+      record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
+    }
   }
 
   @Nullable Loaded<T> decode(SharedEntry entry) {
@@ -66,12 +84,12 @@ final class SharedEntryOf<T extends CurrentUser> {
       throws StoreException, InterruptedException {
     String wanted = shared.names.lease(name, current.stamp());
     lease = wanted; // also if the call fails: the store may have set it nevertheless
-    boolean isOwner =
-        StoreCalls.await(
-            shared.calls.call(
-                deadline,
-                (store, limit) ->
-                    store.putIfAbsent(wanted, owner, shared.settings.leaseTime, limit)));
+    CompletableFuture<Boolean> started =
+        shared.calls.call(
+            deadline,
+            (store, limit) -> store.putIfAbsent(wanted, owner, shared.settings.leaseTime, limit));
+    acquisition = started;
+    boolean isOwner = StoreCalls.await(started);
     lease = isOwner ? wanted : null;
     return isOwner;
   }
@@ -84,14 +102,21 @@ final class SharedEntryOf<T extends CurrentUser> {
         .orElse(NO_OWNER);
   }
 
+  /**
+   * Releases the lease, if any, after the call that asked for it. A store may run two calls at the
+   * same time.
+   */
   void releaseLease() {
     String held = lease;
     if (held != null) {
       lease = null;
-      shared.start(
-          shared.calls.call(
-              shared.calls.deadline(), (store, limit) -> store.remove(held, owner, limit)));
+      shared.start(acquisition.handle((done, failure) -> held).thenCompose(this::release));
     }
+  }
+
+  private CompletableFuture<Boolean> release(String held) {
+    return shared.calls.call(
+        shared.calls.deadline(), (store, limit) -> store.remove(held, owner, limit));
   }
 
   /** Reads the entry and the generations that it depends on. */
@@ -119,7 +144,7 @@ final class SharedEntryOf<T extends CurrentUser> {
       throws StoreException, InterruptedException {
     Optional<SharedEntry> entry = shared.sealer.open(name, sealed).flatMap(SharedEntry::decoded);
     if (entry.isEmpty()) {
-      record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
+      recordUnreadable();
       return snapshot;
     }
     byte[] stamp;
@@ -153,19 +178,24 @@ final class SharedEntryOf<T extends CurrentUser> {
                 shared
                     .tombstones
                     .generation(epoch, deadline)
-                    .thenCompose(now ->
-                        ofSubject.length == 0 || Arrays.equals(now, before.epoch())
-                            ? put(unstamped, before.stampWith(ofSubject), deadline)
-                            : CompletableFuture.completedFuture(null))));
+                    .thenComposeAsync(
+                        now ->
+                            ofSubject.length == 0 || Arrays.equals(now, before.epoch())
+                                ? put(unstamped, before.stampWith(ofSubject), deadline)
+                                : CompletableFuture.completedFuture(null),
+                        shared.threads)));
   }
 
   /**
    * Releases the lease after a failure. A failure that says something about the user ends the
    * answer for all members, and a reliable rejection is shared. A tombstone is written only if
-   * there is an answer to end, so a flood of invented tokens does not fill the store.
+   * there is an answer to end, so a flood of invented tokens does not fill the store. A failure
+   * without a request, such as that of a token filter, is this member's own and stays here.
    */
   void shareFailure(Snapshot before, Throwable failure, Moment startedAt, boolean hasAnswer) {
-    if (FailureKinds.isOutage(failure) || failure instanceof Error || !shared.calls.isAvailable()) {
+    if (!FailureKinds.isOfProvider(failure)
+        || FailureKinds.isOutage(failure)
+        || !shared.calls.isAvailable()) {
       releaseLease();
       return;
     }
@@ -180,7 +210,8 @@ final class SharedEntryOf<T extends CurrentUser> {
     finish(
         rejection == null
             ? ended
-            : ended.thenCompose(now -> put(rejection, now.stamp(), shared.calls.deadline())));
+            : ended.thenComposeAsync(
+                now -> put(rejection, now.stamp(), shared.calls.deadline()), shared.threads));
   }
 
   private CompletableFuture<?> put(SharedEntry entry, byte[] stamp, Deadline deadline) {
@@ -195,11 +226,16 @@ final class SharedEntryOf<T extends CurrentUser> {
 
   private void finish(CompletableFuture<?> write) {
     CompletableFuture<?> unused =
-        write.whenComplete((done, failure) -> {
-          if (failure != null) {
-            record(CacheOutcome.SECOND_LEVEL_FAILED);
-          }
-          releaseLease();
-        });
+        write.whenCompleteAsync(
+            (done, failure) -> {
+              try {
+                if (failure != null) {
+                  record(CacheOutcome.SECOND_LEVEL_FAILED);
+                }
+              } finally {
+                releaseLease();
+              }
+            },
+            shared.threads);
   }
 }

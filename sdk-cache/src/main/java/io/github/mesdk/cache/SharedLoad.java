@@ -32,8 +32,8 @@ final class SharedLoad<T extends CurrentUser> {
   /** What the store held before the provider is called; null if the store cannot be used. */
   private @Nullable Snapshot before;
 
-  /** Shares what the provider returned; does nothing until then. */
-  private Runnable result = () -> {};
+  /** Shares what the provider returned. Until then, it only releases the lease. */
+  private Runnable result;
 
   /**
    * Creates a load.
@@ -51,6 +51,12 @@ final class SharedLoad<T extends CurrentUser> {
     this.entry = entry;
     this.load = load;
     this.maxWait = maxWait;
+    this.result = entry::releaseLease;
+  }
+
+  /** Returns whether this load depends on the credential of the tombstone. */
+  boolean uses(Tombstone tombstone) {
+    return entry.uses(tombstone);
   }
 
   Loaded<T> run(Supplier<T> source) {
@@ -64,12 +70,13 @@ final class SharedLoad<T extends CurrentUser> {
       return null;
     }
     try {
-      return waitForResult();
+      Loaded<T> found = waitForResult();
+      shared.calls.lookupSucceeded();
+      return found;
     } catch (StoreException failed) {
       // What was read before the failure still guards the answer, so it can be shared afterwards.
       entry.record(CacheOutcome.SECOND_LEVEL_FAILED);
-    } catch (InterruptedException stopped) { // nobody waits for this load any more
-      entry.releaseLease();
+    } catch (InterruptedException stopped) { // no call waits for this load any more
       throw Interrupts.during("waiting for the second level");
     }
     return null;
@@ -79,27 +86,28 @@ final class SharedLoad<T extends CurrentUser> {
     Duration pause = FIRST_PAUSE;
     LeaseWait wait = new LeaseWait(shared.freshness, maxWait, shared.settings.leaseTime);
     Deadline deadline = shared.calls.deadline();
+    boolean isLastRead = false;
     while (true) {
       Snapshot current = entry.read(deadline);
       before = current;
       Loaded<T> usable = usable(current);
       if (usable != null) {
-        entry.releaseLease();
         entry.record(CacheOutcome.SECOND_LEVEL_HIT);
         return usable;
       }
-      // With the lease, this member reads again, because the last owner may just have finished.
-      if (entry.hasLease()) {
+      // This member reads once more after it got the lease or may not wait any longer, because the
+      // last owner may just have finished.
+      if (entry.hasLease() || isLastRead) {
         return null;
       }
       if (!entry.acquireLease(current, deadline)) {
         Duration left = wait.left(entry.leaseOwner(current, deadline));
-        if (left.isNegative() || left.isZero()) {
-          return null;
+        isLastRead = left.isNegative() || left.isZero();
+        if (!isLastRead) {
+          shared.calls.pause(Durations.shorter(pause, left));
+          pause = Durations.doubled(pause, LONGEST_PAUSE);
+          deadline = shared.calls.deadline();
         }
-        shared.calls.pause(Durations.shorter(pause, left));
-        pause = Durations.doubled(pause, LONGEST_PAUSE);
-        deadline = shared.calls.deadline();
       }
     }
   }
@@ -111,7 +119,7 @@ final class SharedLoad<T extends CurrentUser> {
     }
     Loaded<T> loaded = entry.decode(found);
     if (loaded == null) {
-      entry.record(CacheOutcome.SECOND_LEVEL_UNREADABLE);
+      entry.recordUnreadable();
       return null;
     }
     return loads.accepts(load, entry.token(), loaded) ? loaded : null;
@@ -121,11 +129,11 @@ final class SharedLoad<T extends CurrentUser> {
     Moment startedAt = shared.freshness.now();
     Snapshot snapshot = before;
     try {
-      T answer = requireNonNull(source.get(), "the load returned null");
+      Loaded<T> loaded = Loaded.from(source, startedAt);
       if (snapshot != null) {
-        result = () -> entry.share(snapshot, answer, startedAt);
+        result = () -> entry.share(snapshot, requireNonNull(loaded.answer()), startedAt);
       }
-      return Loaded.of(answer, startedAt);
+      return loaded;
     } catch (Throwable failure) { // also an Error, because other members may wait for the lease
       if (snapshot != null) {
         boolean hasAnswer = loads.store.answer(load.key()) != null;
@@ -135,8 +143,16 @@ final class SharedLoad<T extends CurrentUser> {
     }
   }
 
-  /** Shares the result of the provider. Called after the waiting calls have got it. */
+  /**
+   * Shares the result of the provider, and releases the lease. Called at the end of each load,
+   * after the waiting calls have got its result.
+   */
   void shareResult() {
-    result.run();
+    try {
+      result.run();
+    } catch (Throwable broken) { // also an Error, because other members may wait for the lease
+      entry.releaseLease();
+      throw broken;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
@@ -7,38 +8,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls the store of a second level, each call within a time limit. After a failure, the store
- * counts as unavailable. A probe in the background then checks once a second, when there are calls,
- * whether it answers again. No call waits for a probe. Thread-safe.
+ * counts as unavailable, unless another call succeeded since the failed call began: a busy store
+ * may answer one of many calls too late. A store that is too slow for every lookup of a second
+ * counts as unavailable too. A probe in the background then checks once a second, when there are
+ * calls, whether it answers again. No call waits for a probe. The log reports when the store
+ * becomes unavailable. Thread-safe.
  */
 final class StoreCalls {
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final int LOGGED_CAUSES = 5;
 
+  private final Logger log = LoggerFactory.getLogger(MeCache.class);
   private final Store store;
   private final Duration timeout;
   private final Timer timer;
   private final LongSupplier nanoTime;
   private final String probeKey;
+  private final Counters counters;
   private final AtomicLong nextProbe = new AtomicLong();
-  private volatile boolean isAvailable = true;
+
+  /** The calls that succeeded in time. */
+  private final AtomicLong successes = new AtomicLong();
+
+  /** When the first call failed after the last lookup that had all its answers in time. */
+  private final AtomicReference<@Nullable Long> failingSince = new AtomicReference<>();
+
+  private final AtomicBoolean isAvailable = new AtomicBoolean(true);
 
   /** What must succeed before the store counts as available again. */
   private volatile Supplier<CompletableFuture<?>> recovery =
       () -> CompletableFuture.completedFuture(null);
 
-  StoreCalls(SecondLevel from, Timer timer, LongSupplier nanoTime, String probeKey) {
+  StoreCalls(
+      SecondLevel from, Timer timer, LongSupplier nanoTime, String probeKey, Counters counters) {
     this.store = from.store;
     this.timeout = from.timeout;
     this.timer = timer;
     this.nanoTime = nanoTime;
     this.probeKey = probeKey;
+    this.counters = counters;
   }
 
   void onRecovery(Supplier<CompletableFuture<?>> step) {
@@ -56,10 +76,10 @@ final class StoreCalls {
 
   /** Returns whether calls may use the store. May start a probe. */
   boolean isAvailable() {
-    if (!isAvailable) {
+    if (!isAvailable.get()) {
       probe();
     }
-    return isAvailable;
+    return isAvailable.get();
   }
 
   /** Returns the time limit of the next calls. */
@@ -71,37 +91,86 @@ final class StoreCalls {
   <R> CompletableFuture<R> call(
       Deadline deadline, BiFunction<Store, Deadline, CompletionStage<R>> operation) {
     CompletableFuture<R> result = new CompletableFuture<>();
+    long before = successes.get();
     try {
       CompletionStage<R> unused =
           operation
               .apply(store, deadline)
               .whenComplete((value, failure) -> {
                 if (failure == null && value != null) {
-                  result.complete(value);
+                  succeed(result, value);
                 } else {
-                  fail(result, failure);
+                  fail(result, failure, before);
                 }
               });
-    } catch (Throwable failure) { // the store must not throw, but may
-      fail(result, failure);
-    }
-    if (!result.isDone()) {
-      timer.schedule(
-          () -> fail(result, new TimeoutException("the store did not answer in time")),
-          deadline.remaining().toNanos(),
-          result);
+      if (!result.isDone()) {
+        timer.schedule(
+            () -> fail(result, new TimeoutException("the store did not answer in time"), before),
+            deadline.remaining().toNanos(),
+            result);
+      }
+    } catch (Throwable failure) { // the store must not throw, but may, and a timer needs memory
+      fail(result, failure, before);
     }
     return result;
   }
 
-  /** Ends a call whose stage failed or has the value null. */
-  private void fail(CompletableFuture<?> result, @Nullable Throwable failure) {
+  /** Counts first, because a dependent step of the call may start another call at once. */
+  private <R> void succeed(CompletableFuture<R> result, R value) {
     if (!result.isDone()) {
-      nextProbe.set(nanoTime.getAsLong() + PAUSE);
-      isAvailable = false;
-      result.completeExceptionally(
-          failure == null ? new IllegalStateException("the store returned null") : failure);
+      successes.incrementAndGet();
+      result.complete(value);
     }
+  }
+
+  /**
+   * Ends a call whose stage failed or has the value null.
+   *
+   * @param before how many calls had succeeded when the call began
+   */
+  private void fail(CompletableFuture<?> result, @Nullable Throwable failure, long before) {
+    if (!result.isDone()) {
+      Throwable reason =
+          failure == null ? new IllegalStateException("the store returned null") : failure;
+      boolean isNew = false;
+      boolean isUseless = isUselessForASecond();
+      if (successes.get() == before || isUseless) {
+        nextProbe.set(nanoTime.getAsLong() + PAUSE);
+        isNew = isAvailable.compareAndSet(true, false);
+      }
+      result.completeExceptionally(reason);
+      if (isNew) {
+        log.warn(
+            "the second level of the cache does not answer; it is skipped until it does: {}",
+            classes(reason));
+      }
+    }
+  }
+
+  private boolean isUselessForASecond() {
+    long now = nanoTime.getAsLong();
+    Long since = failingSince.get();
+    if (since == null) {
+      failingSince.compareAndSet(null, now);
+      return false;
+    }
+    return now - since >= PAUSE;
+  }
+
+  /** A load got all answers of the store that it needed, in time. */
+  void lookupSucceeded() {
+    failingSince.set(null);
+  }
+
+  /** Names classes only, because a message may quote an address with a password. */
+  private static String classes(Throwable failure) {
+    StringBuilder names = new StringBuilder(failure.getClass().getName());
+    Throwable cause = failure.getCause();
+    for (int i = 1; cause != null && i < LOGGED_CAUSES; i++) {
+      names.append(", caused by ").append(cause.getClass().getName());
+      cause = cause.getCause();
+    }
+    return names.toString();
   }
 
   /**
@@ -143,6 +212,11 @@ final class StoreCalls {
     CompletableFuture<?> unused =
         call(deadline(), (to, limit) -> to.get(probeKey, limit))
             .thenCompose(value -> recovery.get())
-            .whenComplete((done, failure) -> isAvailable = failure == null);
+            .whenComplete((done, failure) -> {
+              isAvailable.set(failure == null);
+              if (failure != null) { // no load has counted it
+                counters.count(CacheOutcome.SECOND_LEVEL_FAILED);
+              }
+            });
   }
 }

@@ -2,7 +2,6 @@ package io.github.mesdk.cache;
 
 import io.github.mesdk.concurrent.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 final class SystemTimer implements Timer {
   private static final int THREADS = 4;
 
-  private final ThreadPoolExecutor threads =
-      DaemonThreads.pool(DaemonThreads.named("mesdk-cache-timeout"), THREADS, Integer.MAX_VALUE);
+  private final FallbackExecutor threads =
+      new FallbackExecutor(
+          DaemonThreads.pool(
+              DaemonThreads.named("mesdk-cache-timeout"), THREADS, Integer.MAX_VALUE));
 
   @Override
   public void schedule(Runnable task, long nanos, CompletableFuture<?> unlessDone) {
@@ -24,21 +25,13 @@ final class SystemTimer implements Timer {
         wait.orTimeout(nanos, TimeUnit.NANOSECONDS)
             .whenComplete((done, timeout) -> {
               if (timeout != null) {
-                run(task);
+                threads.execute(task);
               }
             });
   }
 
   /** Returns the number of tasks run so far, for tests. */
   long tasks() {
-    return threads.getTaskCount();
-  }
-
-  private void run(Runnable task) {
-    try {
-      threads.execute(task);
-    } catch (Throwable noThread) { // run it here, or its waiter would wait forever
-      task.run();
-    }
+    return threads.tasks();
   }
 }

@@ -156,11 +156,15 @@ final class Tombstones {
 
   private CompletableFuture<byte[]> write(String name) {
     Pending marked = markPending(name);
-    if (calls.isAvailable()) {
-      return put(name, marked);
+    try {
+      if (calls.isAvailable()) {
+        return put(name, marked);
+      }
+      retryLater();
+      return CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
+    } catch (Throwable noTimer) { // the invalidation still counts on this member
+      return CompletableFuture.failedFuture(noTimer);
     }
-    retryLater();
-    return CompletableFuture.failedFuture(new IllegalStateException("the store is unavailable"));
   }
 
   private CompletableFuture<byte[]> put(String name, Pending marked) {
@@ -187,16 +191,23 @@ final class Tombstones {
    */
   private void retryLater() {
     if (isRetrying.compareAndSet(false, true)) {
-      calls.later(() -> {
+      try {
+        calls.later(this::retry);
+      } catch (Throwable noTimer) { // the next failure must be able to start the retries
         isRetrying.set(false);
-        removeOutlived();
-        if (!pending.isEmpty()) {
-          retryLater();
-          if (calls.isAvailable()) { // otherwise, this starts a probe, and its success writes
-            CompletableFuture<?> unused = writePending();
-          }
-        }
-      });
+        throw noTimer;
+      }
+    }
+  }
+
+  private void retry() {
+    isRetrying.set(false);
+    removeOutlived();
+    if (!pending.isEmpty()) {
+      retryLater();
+      if (calls.isAvailable()) { // otherwise, this starts a probe, and its success writes
+        CompletableFuture<?> unused = writePending();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.TransportException.Reason;
 import io.github.mesdk.model.CurrentUser;
+import java.util.concurrent.CompletableFuture;
 
 /** Limits how long calls wait for one load. Thread-safe. */
 final class WaitLimits<T extends CurrentUser> {
@@ -17,11 +18,20 @@ final class WaitLimits<T extends CurrentUser> {
 
   /** Limits the wait to the deadline, or to a shorter time if a stale answer is available. */
   void await(Waiter<T> waiter) {
-    long nanos =
-        Math.min(
-            waiter.deadline().remaining().toNanos(),
-            loads.maxWaitNanos(load.key(), waiter.token()));
-    loads.timer.schedule(() -> onTimeout(waiter), nanos, waiter);
+    try {
+      long nanos =
+          Math.min(
+              waiter.deadline().remaining().toNanos(),
+              loads.maxWaitNanos(load.key(), waiter.token()));
+      loads.timer.schedule(() -> onTimeout(waiter), nanos, waiter);
+    } catch (Throwable noThread) { // without a timer nothing would end the wait
+      waiter.end(null, noThread);
+    }
+  }
+
+  /** Returns whether a cached result serves the waiter: an answer does until its token expires. */
+  boolean serves(CompletableFuture<T> cached, Waiter<T> waiter) {
+    return cached.isCompletedExceptionally() || !loads.freshness.hasExpired(waiter.token());
   }
 
   /**

@@ -19,12 +19,16 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A cache and a provider that counts its loads, without HTTP. */
@@ -110,6 +114,25 @@ abstract class CacheFixture {
   static ApiException rejection(int status, UnauthenticatedReason reason) {
     return ApiException.of(
         "testiny", ApiError.builder(status, ErrorKind.UNAUTHENTICATED).reason(reason).build());
+  }
+
+  /** Returns whether a load of any cache runs in this process. */
+  static boolean isLoading() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("mesdk-cache"))
+        .flatMap(thread -> Arrays.stream(thread.getValue()))
+        .anyMatch(frame -> frame.getClassName().equals(Load.class.getName()));
+  }
+
+  /** Waits for work on other threads, which no clock drives. */
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("still not so after 50 s");
+      }
+      LockSupport.parkNanos(100_000);
+    }
   }
 
   void assertLoads(int expected) {

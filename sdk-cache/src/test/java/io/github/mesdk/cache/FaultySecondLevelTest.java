@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.cache.FaultyStore.Fault;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,77 @@ class FaultySecondLevelTest extends FleetFixture {
     assertLoads(1);
     assertThat(finish(one.start(request("t")), Duration.ofMillis(250))).isEqualTo(user(7));
     assertLoads(2);
+  }
+
+  @Test
+  void aTimeoutAmongSuccessesDoesNotStopTheUseOfTheStore() {
+    two.get("shared");
+    AtomicInteger reads = new AtomicInteger();
+    store.concerns = name -> name.startsWith("get mesdk:a1:") && reads.incrementAndGet() == 1;
+    store.fault = Fault.HANG;
+    CompletableFuture<AuthInfo> slow = one.start(request("slow"));
+    await(() -> store.hanging.get() > 0);
+    one.get("other");
+    assertThat(finish(slow, Duration.ofMillis(250))).isEqualTo(user(7));
+    assertThat(one.cache.stats().secondLevelFailures()).isEqualTo(1);
+    one.get("shared"); // the clock stands still, so no probe is due
+    assertThat(one.cache.stats().secondLevelHits()).isEqualTo(1);
+    assertLoads(3);
+  }
+
+  @Test
+  void anOutageIsCountedWithEachProbe() {
+    store.fault = Fault.FAIL;
+    for (int i = 0; i < 10; i++) {
+      clock.advanceSeconds(1);
+      one.get("t" + i);
+    }
+    assertThat(one.cache.stats().secondLevelFailures()).isGreaterThanOrEqualTo(10);
+  }
+
+  /** Such a thread serves all connections of the application, or all timeouts of the process. */
+  @Test
+  void aListenerDoesNotRunOnAThreadOfTheStore() throws InterruptedException {
+    Member member = new Member(builder().secondLevel(secondLevel()).maximumConcurrentLoads(1));
+    AtomicInteger puts = new AtomicInteger();
+    store.concerns = name -> name.startsWith("put mesdk:a1:") && puts.incrementAndGet() == 1;
+    store.fault = Fault.HANG;
+    CompletableFuture<String> thread = new CompletableFuture<>();
+    CompletableFuture<AuthInfo> unused =
+        member.start(
+            request("t"),
+            outcome -> {
+              if (outcome == CacheOutcome.SECOND_LEVEL_FAILED) {
+                thread.complete(Thread.currentThread().getName());
+              }
+            });
+    await(() -> store.hanging.get() > 0);
+    member.start(request("next")).join(); // the first load has left the only thread
+    Thread failing =
+        new Thread(
+            () -> store.hung.forEach(put -> put.completeExceptionally(new AssertionError())),
+            "store");
+    failing.start();
+    failing.join();
+    assertThat(thread.orTimeout(50, TimeUnit.SECONDS).join()).isEqualTo("mesdk-cache-shared");
+  }
+
+  @Test
+  void aLoadThatCannotBeginEndsItsCalls() {
+    Deadline broken =
+        Deadline.after(
+            Duration.ofSeconds(30),
+            () -> {
+              if (Thread.currentThread().getName().equals("mesdk-cache")) {
+                throw new OutOfMemoryError("a test");
+              }
+              return clock.nanoTime();
+            });
+    CompletableFuture<AuthInfo> call =
+        one.cache.get(request("t"), broken, this::load, one.seen::add);
+    assertThat(call.handle((answer, failure) -> failure).orTimeout(50, TimeUnit.SECONDS).join())
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(one.get("t")).isEqualTo(user(7));
   }
 
   @Test
@@ -179,6 +252,22 @@ class FaultySecondLevelTest extends FleetFixture {
     assertLoads(2);
     finish.countDown();
     owner.join();
+  }
+
+  /** Each load reads its entry, but gets no lease in time, while the next load reads its own. */
+  @Test
+  void aStoreThatIsTooSlowForEveryLookupOfASecondIsSkipped() {
+    store.concerns = name -> name.startsWith("putIfAbsent mesdk:l1:");
+    store.fault = Fault.HANG;
+    for (int i = 1; i <= 9; i++) {
+      int begun = i;
+      CompletableFuture<AuthInfo> unused = one.start(request("t" + i));
+      await(() -> store.hanging.get() == begun);
+      clock.advance(Duration.ofMillis(150)); // of the 200 that each load has
+    }
+    CompletableFuture<AuthInfo> other = one.start(request("other"));
+    await(other::isDone); // the clock stands still
+    assertThat(other.join()).isEqualTo(user(7));
   }
 
   @Test

@@ -4,10 +4,12 @@ import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class FaultyStore implements Store {
 
   final AtomicInteger operations = new AtomicInteger();
   final AtomicInteger hanging = new AtomicInteger();
+  final Queue<CompletableFuture<?>> hung = new ConcurrentLinkedQueue<>();
   final Set<Duration> timeLeftOfReads = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Predicate<String> concerns = operation -> true;
@@ -57,8 +60,10 @@ final class FaultyStore implements Store {
   }
 
   private <R> CompletionStage<R> hang() {
+    CompletableFuture<R> never = new CompletableFuture<>();
+    hung.add(never);
     hanging.incrementAndGet();
-    return new CompletableFuture<>();
+    return never;
   }
 
   @Override

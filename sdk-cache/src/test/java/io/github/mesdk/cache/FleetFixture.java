@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 
 /** Members of a fleet with one fake clock, one store and one provider, without HTTP. */
 abstract class FleetFixture extends CacheFixture {
@@ -30,6 +30,15 @@ abstract class FleetFixture extends CacheFixture {
   final FaultyStore store = new FaultyStore(memory);
   final Member one = member();
   final Member two = member();
+
+  /** A load that a test left waiting on its clock would look like one of a later test. */
+  @AfterEach
+  void endLoads() {
+    await(() -> {
+      clock.advanceSeconds(60);
+      return !isLoading();
+    });
+  }
 
   SecondLevel secondLevel() {
     return SecondLevel.of(store, NAMES, "k1", KEY);
@@ -49,11 +58,15 @@ abstract class FleetFixture extends CacheFixture {
     }
 
     CompletableFuture<AuthInfo> start(CacheRequest request) {
+      return start(request, seen::add);
+    }
+
+    CompletableFuture<AuthInfo> start(CacheRequest request, Consumer<CacheOutcome> observer) {
       return cache.get(
           request,
           Deadline.after(Duration.ofSeconds(30), clock::nanoTime),
           FleetFixture.this::load,
-          seen::add);
+          observer);
     }
 
     AuthInfo get(CacheRequest request) {
@@ -86,17 +99,6 @@ abstract class FleetFixture extends CacheFixture {
       return user(id);
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
-    }
-  }
-
-  /** Waits for work on other threads, which no clock drives. */
-  static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("still not so after 50 s");
-      }
-      LockSupport.parkNanos(100_000);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.error.ErrorKind;
@@ -188,6 +189,26 @@ class FleetTest extends FleetFixture {
     one.failure("t");
     await(() -> late.failure("t") != null);
     assertLoads(2);
+  }
+
+  /** A token filter may refuse a token because the clock of its member is ahead. */
+  @Test
+  void aRefusalWithoutARequestStaysOnItsMember() {
+    for (RuntimeException failure :
+        List.<RuntimeException>of(
+            rejection(UnauthenticatedReason.EXPIRED), new IllegalStateException("a bug"))) {
+      String token = "t" + failure.getClass().getSimpleName();
+      one.get(token);
+      clock.advanceSeconds(70); // the answer has expired, but is still in the store
+      provider =
+          () -> {
+            throw failure;
+          };
+      assertThatThrownBy(() -> one.get(token)).isInstanceOf(failure.getClass());
+      provider = () -> user(8);
+      assertThat(two.get(token)).isEqualTo(user(8));
+    }
+    assertThat(memory.values().keySet()).filteredOn(key -> key.contains(":t1:")).isEmpty();
   }
 
   @Test

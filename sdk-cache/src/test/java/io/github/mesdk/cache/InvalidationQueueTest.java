@@ -2,19 +2,37 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The invalidations that other members report. */
 @Timeout(60)
 class InvalidationQueueTest extends FleetFixture {
+
+  @Test
+  void aCallAfterAnInvalidationDoesNotJoinALoadFromBefore() {
+    CountDownLatch finish = new CountDownLatch(1);
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    provider = () -> isFirst.getAndSet(false) ? answerAfter(finish, 7) : user(8);
+    CompletableFuture<AuthInfo> before = two.start(request("t"));
+    await(() -> !isFirst.get());
+    one.invalidate("t");
+    await(() -> two.start(request("t")).getNow(user(7)).userId() == 8);
+    finish.countDown();
+    assertThat(before.join()).isEqualTo(user(7));
+    assertThat(two.get("t")).as("the first load does not replace it").isEqualTo(user(8));
+    assertLoads(2);
+  }
 
   @Test
   void tooManyWaitingInvalidationsBecomeOneOfAllAnswers() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.cache.FaultyStore.Fault;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -48,6 +51,42 @@ class LeaseTest extends FleetFixture {
     dead.join();
   }
 
+  /** The lease time is so long that only the third owner can end the wait. */
+  @Test
+  void aResultThatCannotBeSharedDelaysNoMemberByMoreThanTwoLoads() {
+    provider = () -> answerAfter(loads.get() == 1 ? never : second, 7);
+    second.countDown();
+    CompletableFuture<AuthInfo> first = startPatiently();
+    await(() -> loads.get() == 1);
+    String lease =
+        memory.values().keySet().stream()
+            .filter(key -> key.contains(":l1:"))
+            .findFirst()
+            .orElseThrow();
+    AtomicInteger leaseReads = new AtomicInteger();
+    store.concerns = name -> name.startsWith("get mesdk:l1:") && leaseReads.incrementAndGet() < 0;
+    CompletableFuture<AuthInfo> other = startPatiently();
+    advanceUntil(() -> leaseReads.get() > 1);
+    for (byte owner = 2; owner <= 3; owner++) {
+      assertThat(other).isNotDone();
+      memory.damage(lease, new byte[] {owner});
+      int seen = leaseReads.get();
+      advanceUntil(() -> leaseReads.get() > seen + 1 || other.isDone());
+    }
+    advanceUntil(other::isDone);
+    assertThat(other.join()).isEqualTo(user(7));
+    assertLoads(2);
+    never.countDown();
+    first.join();
+  }
+
+  private CompletableFuture<AuthInfo> startPatiently() {
+    SecondLevel patient = secondLevel().withLeaseTime(Duration.ofMinutes(5));
+    Deadline deadline = Deadline.after(Duration.ofHours(1), clock::nanoTime);
+    MeCache member = builder().secondLevel(patient).build();
+    return member.get(request("t"), deadline, this::load, outcomes::add);
+  }
+
   @Test
   void aLeaseThatNeverExpiresDelaysALoadByTheLeaseTime() {
     provider = () -> answerAfter(loads.get() == 1 ? never : second, 7);
@@ -61,6 +100,29 @@ class LeaseTest extends FleetFixture {
     assertLoads(2);
     never.countDown();
     dead.join();
+  }
+
+  /** A store may run two operations at the same time. */
+  @Test
+  void aReleaseDoesNotOvertakeTheAcquisitionOfItsLease() {
+    Member member = new Member(builder().secondLevel(secondLevel()).maximumConcurrentLoads(1));
+    List<String> operations = new CopyOnWriteArrayList<>();
+    store.concerns =
+        operation -> {
+          operations.add(operation);
+          return operation.startsWith("putIfAbsent mesdk:l1:");
+        };
+    store.fault = Fault.HANG;
+    CompletableFuture<AuthInfo> call = member.start(request("t"));
+    await(() -> store.hanging.get() > 0);
+    String acquisition = operations.get(operations.size() - 1);
+    String release = acquisition.replace("putIfAbsent", "remove");
+    store.fault = Fault.NONE;
+    call.cancel(true);
+    member.start(request("next")).join(); // the first load has left the only thread
+    assertThat(operations).doesNotContain(release);
+    store.hung.forEach(hung -> hung.cancel(true));
+    assertThat(operations).containsOnlyOnce(release);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.mesdk.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.UnauthenticatedException;
@@ -19,9 +20,11 @@ class LoadTest extends CacheFixture {
   private static final Deadline FAR = Deadline.after(Duration.ofHours(1));
 
   private final Keys keys = new Keys();
+  private final EntryNames names =
+      new EntryNames("names key of 32 bytes for a test".getBytes(UTF_8), "mesdk");
   private final Freshness freshness = new Freshness(builder());
   private final Counters counters = new Counters();
-  private final AnswerStore store = new AnswerStore(builder(), keys, null, freshness, counters);
+  private final AnswerStore store = new AnswerStore(builder(), keys, names, freshness, counters);
   private final InFlightLoads all =
       new InFlightLoads(builder(), store, null, clock, freshness, counters);
   private final Load<AuthInfo> load = load(request("one"));
@@ -77,6 +80,16 @@ class LoadTest extends CacheFixture {
     assertThat(load.endWith(null)).isFalse();
     waiting.cancel(true);
     assertThat(load.endWith(null)).isTrue();
+  }
+
+  /** Otherwise, each load in a long queue would keep each invalidation of the fleet. */
+  @Test
+  void aLoadThatHasNotBegunKeepsNoInvalidation() {
+    CompletableFuture<AuthInfo> waiting = join(AccessToken.of("one"));
+    assertThat(load.noteTombstone(names.credential("one"))).as("it may be joined").isFalse();
+    load.run();
+    assertThat(waiting).isCompletedWithValue(user(7));
+    assertThat(store.answer(load.key())).isNotNull();
   }
 
   @Test

@@ -62,18 +62,8 @@ class NoTokenTest extends CacheFixture {
     return false;
   }
 
-  /** A caller may receive its result before the load's thread has returned. */
-  private static void awaitLoads() {
-    while (Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> thread.getKey().getName().equals("mesdk-cache"))
-        .flatMap(thread -> Arrays.stream(thread.getValue()))
-        .anyMatch(frame -> frame.getClassName().equals(Load.class.getName()))) {
-      Thread.onSpinWait();
-    }
-  }
-
   private byte[] dump() throws Exception {
-    awaitLoads();
+    await(() -> !isLoading()); // a caller may receive its result before the load has returned
     Path file = folder.resolve("heap.hprof");
     ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
         .dumpHeap(file.toString(), true);

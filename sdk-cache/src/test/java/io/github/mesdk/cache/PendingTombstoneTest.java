@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.cache.FaultyStore.Fault;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,29 @@ class PendingTombstoneTest extends FleetFixture {
     advance(Duration.ofMinutes(50));
     one.invalidate("t");
     advance(Duration.ofMinutes(50));
+    store.fault = Fault.NONE;
+    await(() -> {
+      clock.advance(STEP);
+      return memory.values().containsKey(tombstone("t"));
+    });
+  }
+
+  @Test
+  void aLackOfMemoryDoesNotEndTheRetries() {
+    AtomicBoolean isExhausted = new AtomicBoolean(true);
+    Timer timer =
+        (task, nanos, unlessDone) -> {
+          if (isExhausted.get()) {
+            throw new OutOfMemoryError("a test");
+          }
+          clock.schedule(task, nanos, unlessDone);
+        };
+    Member member =
+        new Member(builder().clock(clock, clock::nanoTime, timer).secondLevel(secondLevel()));
+    store.fault = Fault.FAIL;
+    member.invalidate("t");
+    isExhausted.set(false);
+    member.invalidate("u"); // starts the retries
     store.fault = Fault.NONE;
     await(() -> {
       clock.advance(STEP);

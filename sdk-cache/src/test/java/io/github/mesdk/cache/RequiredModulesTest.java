@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A cache without a second level needs no client of a store. */
 class RequiredModulesTest {
   @Test
-  void theCacheNeedsOnlyTheSdkAndCaffeine() throws Exception {
+  void theCacheNeedsOnlyTheSdkCaffeineAndTheLoggerOfTheSdk() throws Exception {
     Path classes =
         Path.of(MeCache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     assertThat(
@@ -22,6 +22,7 @@ class RequiredModulesTest {
                 .stream()
                 .filter(required -> !required.modifiers().contains(Requires.Modifier.STATIC))
                 .map(Requires::name))
-        .containsExactlyInAnyOrder("java.base", "io.github.mesdk", "com.github.benmanes.caffeine");
+        .containsExactlyInAnyOrder(
+            "java.base", "io.github.mesdk", "com.github.benmanes.caffeine", "org.slf4j");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mesdk.token;
 
+import io.github.mesdk.concurrent.Interrupts;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
@@ -78,6 +79,9 @@ final class CachingTokenProvider implements TokenProvider {
     try {
       return refreshedToken(seen, deadline.remaining().dividedBy(WAIT_DIVISOR));
     } catch (MeException failed) {
+      if (Interrupts.isInterrupt(failed)) {
+        throw failed;
+      }
       // Read again: the token may have been rejected or replaced while this call waited.
       CachedToken current = state.get().cached();
       return current != null && current.isValid(clock.instant())

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TextTokenProvider(String name, Supplier<? extends @Nullable String> source)
     implements TokenProvider {
+  /** Some editors and shells on Windows write it in front of the text. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   @Override
   public AccessToken token() {
@@ -26,11 +28,12 @@ record TextTokenProvider(String name, Supplier<? extends @Nullable String> sourc
     if (text == null) {
       throw TokenException.missing(name + " is not set; put the access token there");
     }
-    if (text.isBlank()) {
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    if (content.isBlank()) {
       throw TokenException.of(name + " is empty; put the access token there");
     }
     try {
-      return AccessToken.of(text.strip());
+      return AccessToken.of(content.strip());
     } catch (IllegalArgumentException notAToken) {
       throw TokenException.of(name + " holds no usable token: " + notAToken.getMessage());
     }

@@ -2,7 +2,6 @@ package io.github.mesdk.provider;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import java.util.Collections;
@@ -12,10 +11,10 @@ import java.util.Optional;
 
 /** The user of a Harbour API key; Harbour is fictitious. */
 public record HarbourUser(
-    @JsonProperty("id") String id,
-    @JsonProperty("login") Optional<String> login,
-    @JsonProperty("mail") Optional<String> mail,
-    @JsonProperty("suspended") Optional<Boolean> suspended,
+    String id,
+    Optional<String> login,
+    Optional<String> mail,
+    Optional<Boolean> suspended,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> unknownMembers)
     implements CurrentUser {
 

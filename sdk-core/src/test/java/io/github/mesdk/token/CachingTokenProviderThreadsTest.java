@@ -129,6 +129,24 @@ class CachingTokenProviderThreadsTest {
     assertThat(source.calls()).isEqualTo(1);
   }
 
+  /** The token is still valid for ten seconds. */
+  @Test
+  void anInterruptEndsTheWaitInTheMandatoryZone() {
+    source.thenReturn("one", clock.instant().plusSeconds(3600));
+    tokens.token();
+    clock.advanceSeconds(3590);
+    CountDownLatch open = new CountDownLatch(1);
+    returnWhen(open, "two");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> tokens.token(Deadlines.far()))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
+    assertThat(Thread.interrupted()).isTrue();
+    open.countDown();
+    assertThat(tokens.token(Deadlines.far()).value()).isEqualTo("two");
+  }
+
   @Test
   void aSourceThatIgnoresItsDeadlineIsInterruptedAndNotCalledConcurrently() throws Exception {
     CountDownLatch called = new CountDownLatch(1);

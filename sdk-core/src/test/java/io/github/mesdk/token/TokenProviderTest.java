@@ -68,6 +68,17 @@ class TokenProviderTest {
   }
 
   @Test
+  void aByteOrderMarkInATokenFileIsSkipped() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "\uFEFFone\r\n");
+    assertThat(TokenProvider.fromFile(file).token().value()).isEqualTo("one");
+    assertThat(TokenProvider.from(() -> "\uFEFF two").token().value()).isEqualTo("two");
+    Path empty = Files.writeString(folder.resolve("empty"), "\uFEFF\n");
+    assertThatThrownBy(TokenProvider.fromFile(empty)::token)
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("is empty");
+  }
+
+  @Test
   void aChangedFileIsReadAgain() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "one\n");
     TokenProvider provider = TokenProvider.fromFile(file);

@@ -20,6 +20,8 @@ import java.util.function.ToLongFunction;
  *       coalesced}, {@code stale} or {@code negative}
  *   <li>{@code cache.evictions}: answers evicted to make room for others
  *   <li>{@code cache.rejections}: loads that the cache did not start because its queue was full
+ *   <li>{@code cache.second.level}: loads and operations of the second level by {@code result}:
+ *       {@code hit}, {@code failed} or {@code unreadable}
  *   <li>{@code cache.size}: about how many answers the cache holds
  * </ul>
  *
@@ -58,6 +60,9 @@ public final class MeCacheMetrics implements MeterBinder {
         .tags(tags)
         .description("Loads that did not start because the queue was full")
         .register(registry);
+    secondLevel(registry, "hit", MeCacheStats::secondLevelHits);
+    secondLevel(registry, "failed", MeCacheStats::secondLevelFailures);
+    secondLevel(registry, "unreadable", MeCacheStats::secondLevelUnreadable);
     Gauge.builder("cache.size", cache, MeCache::estimatedSize)
         .tags(tags)
         .description("About how many answers the cache holds")
@@ -68,6 +73,14 @@ public final class MeCacheMetrics implements MeterBinder {
     counter("cache.gets", count)
         .tags(tags.and("result", result))
         .description("Lookups in the cache by result")
+        .register(registry);
+  }
+
+  private void secondLevel(
+      MeterRegistry registry, String result, ToLongFunction<MeCacheStats> count) {
+    counter("cache.second.level", count)
+        .tags(tags.and("result", result))
+        .description("Uses of the second level by result")
         .register(registry);
   }
 

@@ -85,7 +85,8 @@ public final class MeObservations {
    */
   public <T extends CurrentUser> MeClientBuilder<T> observe(MeClientBuilder<T> builder) {
     requireNonNull(builder, "builder");
-    return registry.isNoop()
+    // A registry without handlers is a no-op too, and may get its handlers later.
+    return registry.equals(ObservationRegistry.NOOP)
         ? builder
         : builder.listener(listener).requestHeaders(this::requestHeaders);
   }

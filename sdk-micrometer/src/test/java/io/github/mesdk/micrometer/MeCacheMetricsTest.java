@@ -52,6 +52,9 @@ class MeCacheMetricsTest extends ObservedClientFixture {
             "cache.gets negative 1",
             "cache.gets stale 0",
             "cache.rejections 0",
+            "cache.second.level failed 0",
+            "cache.second.level hit 0",
+            "cache.second.level unreadable 0",
             "cache.size 1");
     assertThat(meters.getMeters())
         .allSatisfy(meter -> {

@@ -11,7 +11,6 @@ import io.github.mesdk.model.testiny.AuthInfo;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.tck.TestObservationRegistry;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +54,7 @@ class NoObservationTest extends ObservedClientFixture {
 
   @Test
   void handlersThatAreAddedAfterTheClientIsBuiltGetItsCalls() {
-    TestObservationRegistry registry = TestObservationRegistry.create();
+    ObservationRegistry registry = ObservationRegistry.create(); // the one of an application
     MeClient<AuthInfo> client = MeObservations.of(registry).observe(plainBuilder()).build();
     SimpleMeterRegistry late = new SimpleMeterRegistry();
     registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(late));

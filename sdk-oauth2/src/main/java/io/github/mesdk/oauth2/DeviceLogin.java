@@ -59,10 +59,10 @@ public final class DeviceLogin {
    * @param deadline how long to wait for the person; the wait also ends when the user code expires
    * @return the result, with the subject if the ID token was verified
    * @throws UnauthenticatedException if the person declined the sign-in or the user code expired
-   * @throws TokenException if the issuer does not allow this client to use the device flow, if it
-   *     sends no refresh token and one is required, or if the store fails; retryable if the issuer
-   *     is unreachable at the start, if it is unavailable when the user code expires, or if the
-   *     deadline passes
+   * @throws TokenException if the issuer refuses the first request with any error code, for example
+   *     because it does not allow this client to use the device flow, if it sends no refresh token
+   *     and one is required, or if the store fails; retryable if the issuer is unreachable at the
+   *     start, if it is unavailable when the user code expires, or if the deadline passes
    * @throws TransportException if the thread is interrupted; its interrupt flag stays set
    */
   public LoginResult signIn(Consumer<DevicePrompt> showPrompt, Deadline deadline) {
@@ -88,6 +88,9 @@ public final class DeviceLogin {
         throw OAuthErrors.of(ENDPOINT, reply, members, scrubber);
       }
       return DeviceAuthorization.read(members, client.issuer.metadata.endpoints());
+    } catch (UnauthenticatedException refused) {
+      // A person has not taken part yet, so none can have declined.
+      throw OAuthErrors.refused(ENDPOINT, refused);
     } catch (IllegalArgumentException unusable) {
       throw OAuthErrors.incomplete(
           ENDPOINT, "a code is missing, or a verification address is missing or unsafe to open");

@@ -3,9 +3,15 @@ package io.github.mesdk.oauth2;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.ErrorKind;
+import io.github.mesdk.error.MeException;
+import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.Scrubber;
+import io.github.mesdk.http.TransportFailure;
 import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -45,9 +51,32 @@ final class JsonWebKeys {
   /**
    * Returns the usable keys.
    *
-   * @throws DecodeException if the reply is not a key set, or has more than {@link #MAX_KEYS} keys
+   * @throws MeException if there is no complete reply; a {@link DecodeException} if the reply is
+   *     not a key set, or has more than {@link #MAX_KEYS} keys
    */
-  static JWKSet read(Reply reply) {
+  static JWKSet read(HttpResult result) {
+    if (result instanceof TransportFailure failure) {
+      throw failure.toException("");
+    }
+    Reply reply = (Reply) result;
+    if (!reply.isSuccessful()) {
+      boolean isOutage = reply.status() >= 500 || reply.status() == 429;
+      throw ApiException.of(
+          "",
+          ApiError.builder(
+                  reply.status(), isOutage ? ErrorKind.UNAVAILABLE : ErrorKind.UNEXPECTED_RESPONSE)
+              .message("cannot fetch the issuer's keys")
+              .retryable(isOutage)
+              .build());
+    }
+    if (reply.isTooLarge()) {
+      throw DecodeException.ofUnreadableBody(
+          "", "the issuer's keys have more than " + SigningKeys.MAX_BYTES / 1024 + " KiB");
+    }
+    return keys(reply);
+  }
+
+  private static JWKSet keys(Reply reply) {
     if (!(members(reply).get("keys") instanceof List<?> published)) {
       throw unusable("they are not a JSON Web Key Set");
     }

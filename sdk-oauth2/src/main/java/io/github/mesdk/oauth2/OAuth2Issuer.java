@@ -59,7 +59,7 @@ public final class OAuth2Issuer {
     this.validityPeriod = new ValidityPeriod(clock, from.leeway);
     this.trustedAudiences = Set.copyOf(from.trustedAudiences);
     this.vendor = from.vendor;
-    this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock);
+    this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock, from.keyThreads);
   }
 
   /**
@@ -213,15 +213,16 @@ public final class OAuth2Issuer {
   /**
    * Signs a person out: removes the login from {@code store}, then revokes its refresh token and
    * its access token at the issuer, RFC 7009. The login is removed from the store even if the
-   * revocation fails. Other processes that share the store are signed out too; a cached answer
+   * revocation fails. If the refresh token is not revoked, its access token is still tried in the
+   * time that is left. Other processes that share the store are signed out too; a cached answer
    * lasts for its time to live unless the program calls {@code MeCache.invalidate}.
    *
    * @param client the client that the person signed in with
    * @return whether the issuer revoked the tokens; false if no one was signed in, or if the issuer
    *     has no revocation endpoint, in which case the tokens stay valid until they expire
    * @throws TokenException if the login belongs to another issuer or client, and then it stays in
-   *     the store; if the store cannot be written; or if the issuer does not revoke the tokens,
-   *     retryable if it is unreachable or unavailable. A second call does not repeat the
+   *     the store; if the store cannot be written; or if the issuer does not revoke one of the
+   *     tokens, retryable if it is unreachable or unavailable. A second call does not repeat the
    *     revocation, because the store is empty
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
    *     flag stays set

@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.concurrent.Sleeper;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.model.internal.MappedClaims;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -34,6 +36,7 @@ public final class OAuth2IssuerBuilder {
   final Set<String> trustedAudiences = new HashSet<>();
   LongSupplier nanoTime = System::nanoTime;
   Sleeper sleeper = Sleeper.SYSTEM;
+  ThreadFactory keyThreads = DaemonThreads.named("mesdk-keys");
   private final Map<Endpoints.Kind, URI> configured = new EnumMap<>(Endpoints.Kind.class);
   private @Nullable OkHttpClient httpClient;
   private boolean allowInsecureHttp;
@@ -192,6 +195,11 @@ public final class OAuth2IssuerBuilder {
 
   OAuth2IssuerBuilder sleeper(Sleeper sleeper) {
     this.sleeper = sleeper;
+    return this;
+  }
+
+  OAuth2IssuerBuilder keyThreads(ThreadFactory threads) {
+    this.keyThreads = threads;
     return this;
   }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Sends the requests that Nimbus builds, through the SDK's {@link Transport} and with its limits.
  */
 final class OAuthTransport {
-  private static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
+  static final Logger LOG = LoggerFactory.getLogger(OAuth2Issuer.class);
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Transport transport;

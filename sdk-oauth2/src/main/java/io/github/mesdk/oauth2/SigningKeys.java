@@ -1,27 +1,23 @@
 package io.github.mesdk.oauth2;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.mesdk.concurrent.AgeClock;
-import io.github.mesdk.concurrent.DaemonThreads;
 import io.github.mesdk.concurrent.DeadlineLock;
 import io.github.mesdk.concurrent.Durations;
-import io.github.mesdk.error.ApiError;
-import io.github.mesdk.error.ApiException;
-import io.github.mesdk.error.DecodeException;
-import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.http.HttpResult;
-import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A cache of an issuer's public keys. It fetches the keys on first use, when they are older than
  * {@link #MAX_AGE}, and at once when a token is signed with an unknown key, because the issuer may
  * have rotated its keys. Anyone can send such a token, so such fetches are made at most {@link
- * #MAX_REFETCHES} times per {@link #REFETCH_PERIOD}. After a failed fetch there is a pause of
- * {@link #MIN_FETCH_INTERVAL}. Until the first fetch succeeds, the pause is shorter: one second,
- * and twice as long after each further failure. Thread-safe.
+ * #MAX_REFETCHES} times per {@link #REFETCH_PERIOD}. Old keys that match are fetched again in the
+ * background, and a call waits only a part of its time for them. After a failed fetch there is a
+ * pause of {@link #MIN_FETCH_INTERVAL}. Until the first fetch succeeds, the pause is shorter: one
+ * second, and twice as long after each further failure. Thread-safe.
  */
 final class SigningKeys {
   static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(30);
@@ -43,9 +40,18 @@ final class SigningKeys {
 
   /**
    * The longest time a key stays trusted after the issuer withdraws it, unless the issuer is
-   * unavailable.
+   * unavailable or slow.
    */
   static final Duration MAX_AGE = Duration.ofMinutes(15);
+
+  /**
+   * The limit on one fetch. A fetch that hangs until then is a failure of the issuer, unless its
+   * caller has less time.
+   */
+  private static final Duration MAX_FETCH_TIME = Duration.ofSeconds(10);
+
+  /** With matching keys, a call waits for newer ones at most 1/10 of its time. */
+  private static final int WAIT_DIVISOR = 10;
 
   /**
    * The limit on a key set, in bytes. Real key sets have at most some 10 KiB. A call that decodes a
@@ -59,16 +65,17 @@ final class SigningKeys {
   private final DeadlineLock fetchLock = new DeadlineLock("the issuer's key set");
   private final AtomicReference<@Nullable CachedKeys> cached = new AtomicReference<>();
 
-  /** Whether a fetch runs in the background. */
-  private final AtomicBoolean isFetching = new AtomicBoolean();
+  private final BackgroundFetch background;
 
   /** When recent key sets were fetched again, the oldest first. Guarded by {@link #fetchLock}. */
   private final ArrayDeque<AgeClock.Moment> refetches = new ArrayDeque<>();
 
-  SigningKeys(Endpoints endpoints, OAuthTransport transport, AgeClock clock) {
+  SigningKeys(
+      Endpoints endpoints, OAuthTransport transport, AgeClock clock, ThreadFactory threads) {
     this.endpoints = endpoints;
     this.transport = transport;
     this.clock = clock;
+    this.background = new BackgroundFetch(threads);
   }
 
   /**
@@ -142,7 +149,20 @@ final class SigningKeys {
     if (current != null && isPausing(current)) {
       return new Found(current.select(selector), current);
     }
-    return new Found(refetch(current, !found.isEmpty(), deadline).select(selector), null);
+    if (current == null || found.isEmpty()) {
+      return new Found(refetch(current, deadline).select(selector), null);
+    }
+    CachedKeys latest = refreshed(current, deadline);
+    boolean isNew = !latest.equals(current) && latest.failure() == null;
+    return new Found(latest.select(selector), isNew ? null : latest);
+  }
+
+  /** Refreshes old keys in the background, and returns the latest after a limited wait. */
+  private CachedKeys refreshed(CachedKeys old, Deadline deadline) {
+    background
+        .start(() -> fetchInBackground(old))
+        .await(deadline.remaining().dividedBy(WAIT_DIVISOR));
+    return requireNonNull(cached.get());
   }
 
   /**
@@ -155,7 +175,12 @@ final class SigningKeys {
     if (failure != null && isPausing(outdated)) {
       throw failure.copy();
     }
-    return refetch(outdated, false, deadline).select(selector);
+    CachedKeys newer = refetch(outdated, deadline);
+    MeException failed = newer.failure();
+    if (failed != null) { // of a fetch that this call waited for
+      throw failed.copy();
+    }
+    return newer.select(selector);
   }
 
   /**
@@ -166,30 +191,19 @@ final class SigningKeys {
   List<JWK> findCached(JWKSelector selector) {
     CachedKeys current = cached.get();
     boolean isDue = current == null || (!isRecent(current) && !isPausing(current));
-    if (isDue && isEndpointKnown() && isFetching.compareAndSet(false, true)) {
-      startFetch(current);
+    if (isDue && isEndpointKnown()) {
+      background.start(() -> fetchInBackground(current));
     }
     return current != null && clock.isWithin(current.fetchedAt(), MAX_AGE)
         ? selector.select(current.keys())
         : List.of();
   }
 
-  private void startFetch(@Nullable CachedKeys seen) {
-    try {
-      DaemonThreads.named("mesdk-keys").newThread(() -> fetchInBackground(seen)).start();
-    } catch (Throwable noThread) { // otherwise no later token would start a fetch
-      isFetching.set(false);
-      throw noThread;
-    }
-  }
-
   private void fetchInBackground(@Nullable CachedKeys seen) {
     try {
-      refetch(seen, true, Deadline.after(MIN_FETCH_INTERVAL));
+      refetch(seen, Deadline.after(MIN_FETCH_INTERVAL));
     } catch (MeException failed) {
       // Kept among the cached keys. A later token starts another fetch after the pause.
-    } finally {
-      isFetching.set(false);
     }
   }
 
@@ -203,19 +217,30 @@ final class SigningKeys {
     return current.failure() == null && clock.isWithin(current.fetchedAt(), MAX_AGE);
   }
 
-  private CachedKeys refetch(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
-    fetchLock.acquire(deadline);
+  private CachedKeys refetch(@Nullable CachedKeys seen, Deadline deadline) {
+    acquireLock(deadline);
     try {
       CachedKeys latest = cached.get();
       if (latest != null && !latest.equals(seen)) {
         return latest;
       }
-      if (seen != null && !hasMatch && isRecent(seen)) {
+      if (seen != null && isRecent(seen)) {
         countRefetch();
       }
-      return fetchAndCache(seen, hasMatch, deadline);
+      return fetchAndCache(seen, deadline);
     } finally {
       fetchLock.release();
+    }
+  }
+
+  private void acquireLock(Deadline deadline) {
+    try {
+      fetchLock.acquire(deadline);
+    } catch (TokenException late) {
+      throw TransportException.of(
+          TransportException.Reason.TIMEOUT,
+          "the issuer's keys were not fetched before the deadline of the call",
+          null);
     }
   }
 
@@ -232,9 +257,11 @@ final class SigningKeys {
     refetches.add(clock.now());
   }
 
-  private CachedKeys fetchAndCache(@Nullable CachedKeys seen, boolean hasMatch, Deadline deadline) {
+  private CachedKeys fetchAndCache(@Nullable CachedKeys seen, Deadline deadline) {
+    boolean isLong = deadline.remaining().compareTo(MAX_FETCH_TIME) > 0;
     try {
-      CachedKeys fetched = CachedKeys.fetched(fetch(deadline), clock.now());
+      JWKSet keys = fetch(isLong ? Deadline.after(MAX_FETCH_TIME) : deadline);
+      CachedKeys fetched = CachedKeys.fetched(keys, clock.now());
       cached.set(fetched);
       return fetched;
     } catch (MeException failure) {
@@ -243,9 +270,6 @@ final class SigningKeys {
       if (!Thread.currentThread().isInterrupted() && !deadline.hasPassed()) {
         cached.set(CachedKeys.failed(seen, clock.now(), failure));
       }
-      if (seen != null && hasMatch) {
-        return seen;
-      }
       throw failure;
     }
   }
@@ -253,29 +277,7 @@ final class SigningKeys {
   private JWKSet fetch(Deadline deadline) {
     URI address = endpoints.get(Endpoints.Kind.JWKS);
     try (HttpResult result = transport.get(address, MAX_BYTES, deadline)) {
-      return read(result);
+      return JsonWebKeys.read(result);
     }
-  }
-
-  private static JWKSet read(HttpResult result) {
-    if (result instanceof TransportFailure failure) {
-      throw failure.toException("");
-    }
-    Reply reply = (Reply) result;
-    if (!reply.isSuccessful()) {
-      boolean isOutage = reply.status() >= 500 || reply.status() == 429;
-      throw ApiException.of(
-          "",
-          ApiError.builder(
-                  reply.status(), isOutage ? ErrorKind.UNAVAILABLE : ErrorKind.UNEXPECTED_RESPONSE)
-              .message("cannot fetch the issuer's keys")
-              .retryable(isOutage)
-              .build());
-    }
-    if (reply.isTooLarge()) {
-      throw DecodeException.ofUnreadableBody(
-          "", "the issuer's keys have more than " + MAX_BYTES / 1024 + " KiB");
-    }
-    return JsonWebKeys.read(reply);
   }
 }

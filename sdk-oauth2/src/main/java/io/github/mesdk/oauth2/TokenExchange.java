@@ -57,7 +57,8 @@ public final class TokenExchange {
    * @param subjectToken the access token of the incoming request
    * @param deadline how long to wait for the exchange
    * @throws UnauthenticatedException if the issuer rejects {@code subjectToken}: the user must sign
-   *     in again
+   *     in again. Also for the error code {@code access_denied}, which some issuers send if a rule
+   *     of theirs forbids this exchange: signing in again does not help then
    * @throws TokenException if the issuer does not allow this client to exchange the token;
    *     retryable if the issuer is unreachable or unavailable, or the deadline passes
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt

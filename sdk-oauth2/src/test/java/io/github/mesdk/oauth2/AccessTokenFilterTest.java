@@ -47,7 +47,11 @@ class AccessTokenFilterTest extends IntrospectionFixture {
             return reply(200, "application/json", "{\"active\":true,\"sub\":\"ada\"}");
           }
         });
-    issuer = issuer();
+    use(issuer());
+  }
+
+  private void use(OAuth2Issuer filtering) {
+    issuer = filtering;
     client =
         MeClient.builder(issuer.introspection(CLIENT))
             .tokenFilter(issuer.accessTokenFilter())
@@ -209,8 +213,7 @@ class AccessTokenFilterTest extends IntrospectionFixture {
     assertSent("e30.e30.");
     assertSent("..");
     assertSent("e30.AA.AA.AA.AA");
-    String expired = token(HEADER, claims(-61).replace("ada", "a".repeat(16 * 1024)));
-    assertSent(expired);
+    assertSent(token(HEADER, claims(-61).replace("ada", "a".repeat(16 * 1024))));
   }
 
   /** A key that the token brings along is not trusted, and does not matter. */
@@ -275,13 +278,21 @@ class AccessTokenFilterTest extends IntrospectionFixture {
     assertThat(keyRequests.get()).isLessThanOrEqualTo(1);
   }
 
+  private static Thread noThread(Runnable task) {
+    throw new OutOfMemoryError("unable to create native thread");
+  }
+
+  @Test
+  void aThreadThatCannotStartDelaysOrFailsNoCall() {
+    var options = builder().introspectionEndpoint(at("/introspect")).jwksUri(at("/keys"));
+    use(options.keyThreads(AccessTokenFilterTest::noThread).build());
+    assertSent(signed("two", HEADER, claims(60)));
+    refusal(token(HEADER, claims(-61)));
+  }
+
   @Test
   void anIssuerWithoutKeysFiltersByTimeAndIssuerOnly() {
-    issuer = builder().introspectionEndpoint(at("/introspect")).build();
-    client =
-        MeClient.builder(issuer.introspection(CLIENT))
-            .tokenFilter(issuer.accessTokenFilter())
-            .build();
+    use(builder().introspectionEndpoint(at("/introspect")).build());
     assertSent(signed("two", HEADER, claims(60)));
     refusal(token(HEADER, claims(-61)));
     assertThat(keyRequests).hasValue(0);

@@ -206,6 +206,19 @@ class DeviceLoginTest extends IssuerFixture {
     assertThat(stored()).isEmpty();
   }
 
+  /** A person has not taken part yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"access_denied", "invalid_grant", "invalid_token", "login_required"})
+  void aRefusalAtTheStartIsNeverADeclinedSignIn(String code) {
+    refuse(403, code);
+    assertThat(failure(this::signIn))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("the device authorization endpoint refused the request")
+        .hasMessageContaining(code)
+        .returns(false, MeException::retryable);
+    assertThat(prompts).isEmpty();
+  }
+
   @Test
   void aMisconfiguredClientIsATokenException() {
     start();

@@ -9,10 +9,12 @@ import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,40 @@ class KeyRotationTest extends UserInfoFixture {
     clock.advance(Duration.ofSeconds(30));
     keys = Keys.published(Keys.OTHER);
     assertThat(me(client, Keys.OTHER).sub()).isEqualTo("248");
+  }
+
+  /** A key without an id seems to match each token. */
+  @Test
+  void anOutageDuringARotationOfOldKeysIsAFailureToRetryToo() {
+    MeClient<UserInfo> client = client();
+    keys = Keys.published(withoutId(Keys.RSA));
+    me(client, withoutId(Keys.RSA));
+    clock.advance(SigningKeys.MAX_AGE);
+    keys = reply(503, "application/json", "");
+    assertThat(failure(() -> me(client, withoutId(Keys.OTHER))))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(me(client, withoutId(Keys.RSA)).sub()).isEqualTo("248");
+  }
+
+  @Test
+  void aCallerThatWaitsTooLongForTheFetchOfAnotherTimesOut() {
+    MeClient<UserInfo> client = client();
+    keys = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+    token = Keys.signed(Keys.RSA, claims().build());
+    CompletableFuture<UserInfo> first = client.meAsync(REQUEST);
+    Deadline deadline = soon();
+    while (fetches.get() == 0) {
+      assertThat(deadline.hasPassed()).isFalse();
+      Thread.onSpinWait();
+    }
+    assertThat(failure(() -> client.me(REQUEST.withTimeout(Duration.ofSeconds(2)))))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT))
+        .hasMessageContaining("the issuer's keys were not fetched")
+        .returns(true, MeException::retryable);
+    assertThat(fetches).hasValue(1);
+    first.cancel(true);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
 import java.util.Map;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,23 +88,29 @@ class SignOutTest extends IssuerFixture {
     "429, slow_down, true",
     "401, invalid_client, false",
     "400, unsupported_token_type, false",
+    "403, access_denied, false",
+    "400, consent_required, false",
     "404, x, false"
   })
   void aFailedRevocationLeavesNoLoginBehind(int status, String code, boolean isRetryable) {
     signIn(login());
     answer(status, "{'error':'" + code + "','error_description':'refr3sh-0'}");
+    answer(status, "{'error':'" + code + "','error_description':'refr3sh-0 acc3ss-0'}");
     MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
     assertThat(failure).isInstanceOf(TokenException.class);
     assertThat(failure.retryable()).isEqualTo(isRetryable);
-    assertThat(failure.toString()).contains("the revocation endpoint").doesNotContain("refr3sh");
+    assertThat(failure).hasMessageContaining("the revocation endpoint");
+    assertThat(Throwables.getStackTrace(failure)).doesNotContain("refr3sh", "acc3ss");
     assertThat(stored()).isEmpty();
   }
 
   @Test
   void anUnreachableIssuerIsRetryable() {
     signIn(login());
-    server.enqueue(
-        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
+    MockResponse closed =
+        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build();
+    server.enqueue(closed);
+    server.enqueue(closed);
     MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
     assertThat(failure.retryable()).isTrue();
     assertThat(stored()).isEmpty();
@@ -128,5 +137,52 @@ class SignOutTest extends IssuerFixture {
     refuse(400, "unsupported_token_type");
     assertThat(failure(() -> issuer().signOut(PUBLIC, store, soon())))
         .hasMessageContaining("unsupported_token_type");
+  }
+
+  @Test
+  void theAccessTokenIsRevokedEvenIfTheRefreshTokenCannotBe() throws Exception {
+    signIn(login());
+    refuse(503, "temporarily_unavailable");
+    answer(200, "");
+    MeException failure = failure(() -> issuer().signOut(PUBLIC, store, soon()));
+    assertThat(failure.retryable()).isTrue();
+    assertThat(failure).hasNoSuppressedExceptions();
+    takeRequest();
+    assertThat(form(takeRequest())).containsEntry("token", "acc3ss-0");
+    signIn(login());
+    refuse(503, "temporarily_unavailable");
+    refuse(403, "access_denied");
+    assertThat(failure(() -> issuer().signOut(PUBLIC, store, soon())))
+        .hasMessageContaining("temporarily_unavailable")
+        .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("access_denied"));
+  }
+
+  @Test
+  void tokensThatCouldNotBeStoredAreRevoked() throws Exception {
+    TokenStore full =
+        (deadline, step) ->
+            store.update(
+                deadline,
+                before -> {
+                  Optional<StoredTokens> next = step.apply(before);
+                  if (next.isPresent() && !next.equals(before)) {
+                    throw TokenException.of("the disk is full");
+                  }
+                  return next;
+                });
+    signIn(StoredTokens.of("refr3sh-0").withIssuer(at("/realm")).withClientId("my-tool"));
+    OAuth2Issuer issuer =
+        builder().tokenEndpoint(at("/token")).revocationEndpoint(at("/revoke")).build();
+    answerToken("acc3ss-1", 300, ",'refresh_token':'refr3sh-1'");
+    var tokens = issuer.refreshing(PUBLIC, full).buildUncached();
+    assertThat(tokens.token(soon()).value()).isEqualTo("acc3ss-1");
+    assertThat(stored().orElseThrow().refreshToken()).contains("refr3sh-0");
+    takeRequest();
+    answer(200, "");
+    answer(200, "");
+    assertThat(issuer.signOut(PUBLIC, full, soon())).isTrue();
+    assertThat(form(takeRequest())).containsEntry("token", "refr3sh-1");
+    assertThat(form(takeRequest())).containsEntry("token", "acc3ss-1");
+    assertThat(stored()).isEmpty();
   }
 }

@@ -1,20 +1,33 @@
 package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import io.github.mesdk.MeClient;
+import io.github.mesdk.MeRequest;
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
+import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.time.Deadline;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 /** How often the keys are fetched while the issuer cannot publish them. */
 class SigningKeysOutageTest extends UserInfoFixture {
+  private static final MeRequest SHORT = REQUEST.withTimeout(Duration.ofSeconds(4));
+
+  private final AtomicInteger keyRequests = new AtomicInteger();
 
   /** Returns how often the keys were fetched in {@code calls} calls, a second apart. */
   private int fetches(MeClient<UserInfo> client, int calls, Duration pause) {
@@ -28,15 +41,21 @@ class SigningKeysOutageTest extends UserInfoFixture {
     return server.getRequestCount() - before - calls;
   }
 
-  private void answerWithoutKeys() {
+  private void answerKeysWith(Callable<MockResponse> keys) {
     String signed = Keys.signed(Keys.RSA, claims().build());
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return String.valueOf(request.getTarget()).equals("/keys")
-                ? reply(503, "text/plain", "")
-                : reply(200, "application/jwt", signed);
+            if (!String.valueOf(request.getTarget()).equals("/keys")) {
+              return reply(200, "application/jwt", signed);
+            }
+            keyRequests.incrementAndGet();
+            try {
+              return keys.call();
+            } catch (Exception stopped) {
+              throw new IllegalStateException(stopped);
+            }
           }
         });
   }
@@ -45,7 +64,7 @@ class SigningKeysOutageTest extends UserInfoFixture {
   void beforeTheFirstSuccessAnOutageOfTheKeysIsNotHammered() {
     options.clientId("app");
     MeClient<UserInfo> client = client();
-    answerWithoutKeys();
+    answerKeysWith(() -> reply(503, "text/plain", ""));
     assertThat(fetches(client, 20, Duration.ZERO)).isEqualTo(1);
     clock.advance(Duration.ofSeconds(1));
     assertThat(fetches(client, 60, Duration.ofSeconds(1))).isEqualTo(5);
@@ -54,5 +73,63 @@ class SigningKeysOutageTest extends UserInfoFixture {
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.RSA));
     assertThat(client.me(REQUEST).sub()).isEqualTo("248");
+  }
+
+  /** Returns a client whose keys are too old by now. */
+  private MeClient<UserInfo> clientWithOldKeys() {
+    options.clientId("app");
+    MeClient<UserInfo> client = client();
+    answerKeysWith(() -> Keys.published(Keys.RSA));
+    client.me(REQUEST);
+    clock.advance(SigningKeys.MAX_AGE.plus(Duration.ofSeconds(1)));
+    return client;
+  }
+
+  @Test
+  void oldKeysAreUsedWhileTheKeyEndpointHangs() {
+    MeClient<UserInfo> client = clientWithOldKeys();
+    answerKeysWith(
+        () -> new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    for (int i = 0; i < 3; i++) {
+      assertThat(client.me(SHORT).sub()).isEqualTo("248");
+    }
+    assertThat(keyRequests.get()).isLessThanOrEqualTo(2);
+  }
+
+  /** A fetch that takes longer than a call waits for it goes on. */
+  @Test
+  void aSlowKeyEndpointStillReplacesTheKeys() {
+    MeClient<UserInfo> client = clientWithOldKeys();
+    RSAKey replaced = new RSAKey.Builder(Keys.OTHER).keyID("one").build();
+    CountDownLatch release = new CountDownLatch(1);
+    answerKeysWith(() -> {
+      release.await();
+      return Keys.published(replaced);
+    });
+    assertThat(client.me(SHORT).sub()).isEqualTo("248");
+    release.countDown();
+    Deadline deadline = soon();
+    Throwable refused = null;
+    while (refused == null) {
+      assertThat(deadline.hasPassed()).isFalse();
+      refused = catchThrowable(() -> client.me(REQUEST));
+    }
+    assertThat(refused).isInstanceOf(UnexpectedResponseException.class);
+    assertThat(keyRequests).hasValue(2);
+  }
+
+  @Test
+  void anInterruptEndsTheWaitForNewerKeys() {
+    MeClient<UserInfo> client = clientWithOldKeys();
+    Thread caller = Thread.currentThread();
+    answerKeysWith(() -> {
+      caller.interrupt();
+      return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+    });
+    assertThat(failure(() -> client.me(REQUEST.withTimeout(Duration.ofMinutes(10)))))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED));
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -9,9 +9,12 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.IdentityProvider;
+import io.github.mesdk.providers.microsoft.GraphUser;
+import io.github.mesdk.providers.microsoft.MicrosoftGraph;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.KitFailures;
 import io.github.mesdk.testing.Secrets;
@@ -19,6 +22,8 @@ import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
 import io.github.mesdk.testkit.Outcome;
+import io.github.mesdk.token.TokenProvider;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,6 +113,16 @@ class ServicesWithTheKitTest {
   }
 
   @ParameterizedTest
+  @EnumSource(from = "GITHUB")
+  void aTemporaryOutageIsRetryable(MockSystem system) {
+    String token = signIn(system, 0);
+    idp.script(token).thenAlways(Outcome.unavailable());
+    MeException failure = catchThrowableOfType(MeException.class, () -> me(system, token));
+    assertThat(failure).isInstanceOf(UnavailableException.class);
+    assertThat(failure.retryable()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource({"GITHUB, 60", "DISCORD, 2", "OKTA, 60", "BETTER_AUTH, 10"})
   void sayHowLongToWait(MockSystem system, int seconds) {
     String token = signIn(system, 0);
@@ -160,6 +175,21 @@ class ServicesWithTheKitTest {
             .isNotNull();
       }
     });
+  }
+
+  /** The id is part of each selection, because an answer without it cannot be decoded. */
+  @Test
+  void microsoftSendsOnlyTheSelectedPropertiesAndTheId() {
+    TokenProvider token = TokenProvider.of(idp.token(MockSystem.MICROSOFT));
+    URI url = idp.baseUrl(MockSystem.MICROSOFT);
+    try (MeClient<GraphUser> client =
+        MeClient.builder(MicrosoftGraph.at(url)).tokenProvider(token).build()) {
+      GraphUser me = client.me(MicrosoftGraph.select("mail", "accountEnabled"));
+      assertThat(me.id()).isEqualTo(idp.users(MockSystem.MICROSOFT).get(0).id());
+      assertThat(me.mail()).isPresent();
+      assertThat(me.accountEnabled()).contains(true);
+      assertThat(me.displayName()).isEmpty();
+    }
   }
 
   @Test

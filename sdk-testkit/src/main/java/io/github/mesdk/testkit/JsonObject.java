@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class JsonObject {
     } else {
       members.put(name, plain(value));
     }
+    return this;
+  }
+
+  /** Removes all members but these. */
+  JsonObject only(Collection<String> names) {
+    members.keySet().retainAll(names);
     return this;
   }
 

@@ -1,11 +1,15 @@
 package io.github.mesdk.testkit;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Microsoft Graph. The state of the account is sent only if the request selects it. */
+/**
+ * Microsoft Graph. A request with {@code $select} is answered with the selected properties only,
+ * even without the id. The state of the account is sent only if the request selects it.
+ */
 final class MicrosoftDialect extends ServiceDialect {
+  private static final String CONTEXT = "@odata.context";
+
   MicrosoftDialect() {
     super("/v1.0/me");
   }
@@ -15,7 +19,7 @@ final class MicrosoftDialect extends ServiceDialect {
     MockUser user = caller.user();
     JsonObject body =
         new JsonObject()
-            .put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users/$entity")
+            .put(CONTEXT, context(""))
             .put("businessPhones", List.of())
             .put("displayName", user.name())
             .put("givenName", user.givenName())
@@ -27,8 +31,20 @@ final class MicrosoftDialect extends ServiceDialect {
             .put("surname", user.familyName())
             .put("userPrincipalName", user.username() + "@example.onmicrosoft.com")
             .put("id", user.id());
-    String query = URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
-    return query.contains("accountEnabled") ? body.put("accountEnabled", !user.suspended()) : body;
+    return Query.of(request.query())
+        .text("$select")
+        .map(select -> selected(body.put("accountEnabled", !user.suspended()), select))
+        .orElse(body);
+  }
+
+  private static JsonObject selected(JsonObject user, String properties) {
+    List<String> names = new ArrayList<>(List.of(properties.split(",", -1)));
+    names.add(CONTEXT);
+    return user.put(CONTEXT, context("(" + properties + ")")).only(names);
+  }
+
+  private static String context(String selected) {
+    return "https://graph.microsoft.com/v1.0/$metadata#users" + selected + "/$entity";
   }
 
   @Override

@@ -120,9 +120,9 @@ public final class MockIdentityProvider extends OidcProvider implements AutoClos
   }
 
   /**
-   * The system's token endpoint.
+   * The system's token endpoint. Only Pulse, RiverGen, CloudBase and OpenID Connect have one.
    *
-   * @throws IllegalArgumentException if it has none: Testiny and Krystal
+   * @throws IllegalArgumentException if the system has none
    */
   public MockTokenEndpoint tokenEndpoint(MockSystem system) {
     MockTokenEndpoint endpoint = tokenEndpoints.get(system);

@@ -75,7 +75,8 @@ final class OktaDialect extends ServiceDialect {
       case INVALID_REQUEST, WRONG_METHOD -> "E0000001";
       case NOT_FOUND, NO_SUCH_PATH -> "E0000007";
       case RATE_LIMITED -> "E0000047";
-      case UNAVAILABLE, INTERNAL_ERROR -> "E0000009";
+      case UNAVAILABLE -> "E0000010";
+      case INTERNAL_ERROR -> "E0000009";
     };
   }
 }

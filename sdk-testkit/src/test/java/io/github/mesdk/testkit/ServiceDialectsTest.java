@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what the services that are not in {@code sdk-core} do in their own way. */
 class ServiceDialectsTest {
@@ -112,6 +113,21 @@ class ServiceDialectsTest {
         TestClient.send(
             TestClient.request(url + "?$select=id,accountEnabled").header("Authorization", token));
     assertThat(selected.json().path("accountEnabled").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"displayName,accountEnabled", "displayName%2CaccountEnabled&$expand=manager"})
+  void microsoftSendsOnlyWhatIsSelected(String query) throws Exception {
+    ReceivedResponse response =
+        TestClient.send(
+            TestClient.request(idp.meUrl(MockSystem.MICROSOFT) + "?$select=" + query)
+                .header("Authorization", "Bearer " + idp.token(MockSystem.MICROSOFT)));
+    assertThat(response.json().fieldNames())
+        .toIterable()
+        .containsExactly("@odata.context", "displayName", "accountEnabled");
+    assertThat(response.json().path("@odata.context").asText())
+        .endsWith("#users(displayName,accountEnabled)/$entity");
   }
 
   @ParameterizedTest

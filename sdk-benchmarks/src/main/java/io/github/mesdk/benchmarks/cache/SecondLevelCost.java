@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 
 /**
  * Compares a hit in the second level with a hit in memory and with an upstream call to the same
- * machine, in time and in the bytes that all threads of the process allocate. The argument is the
- * URL of a Redis. Each round measures all kinds of calls in turn, and the table shows the medians
- * over the rounds.
+ * machine, in time and in the bytes that all threads of the process allocate. The system property
+ * {@code redis} is the URL of a Redis. Each round measures all kinds of calls in turn, and the
+ * table shows the medians over the rounds.
  */
 public final class SecondLevelCost {
   private static final int WARM_UP_ROUNDS = 2;
@@ -67,11 +67,11 @@ public final class SecondLevelCost {
     }
   }
 
-  /** Prints a table. */
-  public static void main(String[] arguments) throws Exception {
+  /** Prints a table, and ends the process. */
+  public static void run() throws Exception {
     byte[] key = new byte[32];
     try (ServerProcess provider = new ServerProcess("rivergen", false);
-        RedisStore store = RedisStore.at(arguments[0])) {
+        RedisStore store = RedisStore.at(System.getProperty("redis"))) {
       awaitConnection(store);
       SecondLevel fleet =
           SecondLevel.of(store, key, "1", key)
@@ -87,7 +87,7 @@ public final class SecondLevelCost {
     while (!store.toString().contains("{connected")) {
       if (System.nanoTime() - end > 0) {
         throw new IllegalStateException(
-            "no Redis answered within 10 s: check the URL, the only argument");
+            "no Redis answered within 10 s: check the URL in -Dbench.redis");
       }
       Thread.sleep(10); // a store has no event for its connection
     }

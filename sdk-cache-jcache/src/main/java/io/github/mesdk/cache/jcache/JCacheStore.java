@@ -131,7 +131,13 @@ public final class JCacheStore implements SecondLevel.Store {
             return false;
           }
           String wanted = text(value, timeToLive);
-          return old == null ? cache.putIfAbsent(key, wanted) : cache.replace(key, old, wanted);
+          boolean isSet =
+              old == null ? cache.putIfAbsent(key, wanted) : cache.replace(key, old, wanted);
+          if (isSet && deadline.hasPassed()) { // the caller may have removed the key too early
+            boolean unused = cache.remove(key, wanted);
+            return false;
+          }
+          return isSet;
         });
   }
 

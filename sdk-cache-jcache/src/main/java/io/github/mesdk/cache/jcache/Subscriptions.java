@@ -2,6 +2,9 @@ package io.github.mesdk.cache.jcache;
 
 import io.github.mesdk.cache.SecondLevel.Store.Listener;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -22,7 +25,8 @@ import javax.cache.event.CacheEntryUpdatedListener;
  * members. Therefore the factory holds only an id, which no other process knows. Thread-safe.
  */
 final class Subscriptions {
-  private static final Map<String, Subscription> BY_ID = new ConcurrentHashMap<>();
+  /** Weak, because an engine may outlive the caches that subscribed. */
+  private static final Map<String, WeakReference<Subscription>> BY_ID = new ConcurrentHashMap<>();
 
   private final Cache<String, String> cache;
 
@@ -31,6 +35,9 @@ final class Subscriptions {
 
   /** Guards the registration. */
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Keeps the subscriptions for as long as their store. */
+  private final List<Subscription> registered = new ArrayList<>();
 
   Subscriptions(Cache<String, String> cache) {
     this.cache = cache;
@@ -63,15 +70,17 @@ final class Subscriptions {
   }
 
   private void register(Subscription subscription) {
+    BY_ID.values().removeIf(reference -> reference.get() == null);
     String id = UUID.randomUUID().toString();
-    BY_ID.put(id, subscription);
+    BY_ID.put(id, new WeakReference<>(subscription));
     try {
       cache.registerCacheEntryListener(
           new MutableCacheEntryListenerConfiguration<>(new ById(id), null, false, false));
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) { // also an Error, such as that of a jar that is missing
       BY_ID.remove(id);
       throw failure;
     }
+    registered.add(subscription);
     // Operations may have failed before, while the program kept answers of the provider.
     subscription.listener.missed();
   }
@@ -109,7 +118,8 @@ final class Subscriptions {
     }
 
     private void report(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {
-      Subscription known = BY_ID.get(id);
+      WeakReference<Subscription> reference = BY_ID.get(id);
+      Subscription known = reference == null ? null : reference.get();
       if (known != null) {
         for (CacheEntryEvent<? extends String, ? extends String> event : events) {
           if (event.getKey().startsWith(known.prefix)) {

@@ -69,13 +69,13 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
    * Returns a store with a client of its own.
    *
    * @param url the address as Lettuce reads it, such as {@code rediss://user:password@host:6379}
-   * @throws IllegalArgumentException if the URL is invalid
+   * @throws IllegalArgumentException if the URL is invalid; the message does not quote it
    */
   public static RedisStore at(String url) {
+    RedisURI address = parsed(url);
+    address.setTimeout(CONNECT_TIMEOUT); // of the handshake
     ClientResources resources =
         ClientResources.builder().reconnectDelay(Delay.constant(RECONNECT_DELAY)).build();
-    RedisURI address = RedisURI.create(url);
-    address.setTimeout(CONNECT_TIMEOUT); // of the handshake
     RedisClient client = RedisClient.create(resources, address);
     client.setOptions(
         ClientOptions.builder()
@@ -87,6 +87,16 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
                 SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).build())
             .build());
     return new RedisStore(client, client);
+  }
+
+  private static RedisURI parsed(String url) {
+    try {
+      return RedisURI.create(url);
+    } catch (IllegalArgumentException invalid) { // quotes the URL, which may have a password
+      throw new IllegalArgumentException(
+          "the URL of Redis is invalid; percent-encode reserved characters in its user name and"
+              + " password");
+    }
   }
 
   @Override
@@ -154,7 +164,7 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
     RedisAsyncCommands<String, byte[]> redis = connection.commands();
     if (redis == null) {
       return CompletableFuture.failedFuture(
-          new IllegalStateException("there is no connection to Redis"));
+          new IllegalStateException("there is no connection to Redis", connection.lastFailure()));
     }
     return command
         .apply(redis)

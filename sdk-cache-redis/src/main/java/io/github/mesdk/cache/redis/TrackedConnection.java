@@ -56,6 +56,9 @@ final class TrackedConnection {
 
   private volatile boolean isClosed;
 
+  /** Why there is no connection that reports changes; null if no attempt has failed. */
+  private volatile @Nullable Throwable lastFailure;
+
   TrackedConnection(RedisClient client) {
     this.client = client;
     connectLater();
@@ -110,12 +113,22 @@ final class TrackedConnection {
     return commands() != null;
   }
 
+  /** Returns the last failure to connect or to make the server report changes; null after none. */
+  @Nullable Throwable lastFailure() {
+    return lastFailure;
+  }
+
   /** Connects on another thread, at most once a second. Lettuce then keeps the connection. */
   private void connectLater() {
     boolean isDue = System.nanoTime() - nextAttempt >= 0;
     if (isDue && !isClosed && isConnecting.compareAndSet(false, true)) {
       nextAttempt = System.nanoTime() + RETRY_NANOS;
-      DaemonThreads.named("mesdk-cache-redis").newThread(this::connect).start();
+      try {
+        DaemonThreads.named("mesdk-cache-redis").newThread(this::connect).start();
+      } catch (Throwable noThread) { // the next command tries again
+        lastFailure = noThread;
+        isConnecting.set(false);
+      }
     }
   }
 
@@ -136,6 +149,7 @@ final class TrackedConnection {
     } catch (RuntimeException unreachable) {
       // The next command tries again. Until then, commands fail and are counted by the cache.
       isTracking = false;
+      lastFailure = unreachable;
     } finally {
       isConnecting.set(false);
     }
@@ -176,6 +190,7 @@ final class TrackedConnection {
         started.whenComplete((done, failure) -> {
           if (on == connection) {
             isTracking = failure == null;
+            lastFailure = failure;
           }
           if (isNew) {
             reportMissed();

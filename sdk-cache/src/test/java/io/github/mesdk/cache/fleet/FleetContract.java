@@ -29,7 +29,7 @@ public abstract class FleetContract {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
 
   /** A busy machine may exceed the default; a member that gives up calls the provider itself. */
-  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
+  protected static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
 
   /** What a failure may add to the first call of a member, and to the median of its later calls. */
   private static final Duration FIRST_CALL = limit(Duration.ofMillis(250));
@@ -65,7 +65,7 @@ public abstract class FleetContract {
   }
 
   /** Starts the members that are not running, each with an empty cache and without old entries. */
-  private void startFleet(Duration timeout) throws Exception {
+  protected void startFleet(Duration timeout) throws Exception {
     for (int i = 0; i < SIZE; i++) {
       if (members.size() == i) {
         members.add(member(i, provider.url()));

@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Dns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves host names within the deadline of the call, on the few threads of {@link NameLookups}.
@@ -19,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * would be sent unencrypted to another machine.
  *
  * <p>The time limit can be removed when the call timeout of OkHttp ends a lookup. The address check
- * must stay. The deadline is passed in a thread-local, because OkHttp resolves names on the thread
- * that makes the call.
+ * must stay. The deadline is that of {@link ExchangeGuard}, because OkHttp resolves names on the
+ * thread that makes the call.
  */
 final class BoundedDns implements Dns {
-  private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
-
   /** A field, so that the shared instance exists as soon as a client is built. */
   private final NameLookups lookups = NameLookups.SHARED;
 
@@ -41,18 +38,9 @@ final class BoundedDns implements Dns {
     this.loopbackOnly = loopbackOnly;
   }
 
-  /** Sets the deadline for lookups on the calling thread; null removes the deadline. */
-  static void limit(@Nullable Deadline limit) {
-    if (limit == null) {
-      DEADLINE.remove();
-    } else {
-      DEADLINE.set(limit);
-    }
-  }
-
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    Deadline limit = DEADLINE.get();
+    Deadline limit = ExchangeGuard.deadline();
     List<InetAddress> found =
         limit == null ? resolver.lookup(host) : lookups.find(resolver, host, limit.remaining());
     return loopbackOnly ? loopback(host, found) : found;

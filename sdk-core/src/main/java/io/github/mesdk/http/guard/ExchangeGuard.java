@@ -55,6 +55,11 @@ public final class ExchangeGuard extends EventListener {
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private final UnguardedSockets unguarded;
+  private @Nullable Deadline deadline;
+
+  /** The guard of the call whose interceptor makes this call; null if there is none. */
+  private @Nullable ExchangeGuard outer;
+
   private long bytesRead;
   private long bytesReadAtProgress;
   private long bytesReadBeforeRequest;
@@ -79,15 +84,21 @@ public final class ExchangeGuard extends EventListener {
   /** Starts to watch {@code call}, which the calling thread executes until {@link #end}. */
   void watch(Call call, Deadline deadline) {
     call.addEventListener(this);
+    this.deadline = deadline;
+    outer = CURRENT.get();
     set(this);
-    BoundedDns.limit(deadline);
   }
 
   /** Stops watching. Called when the call has returned. */
   public void end() {
-    BoundedDns.limit(null);
-    set(null);
+    set(outer);
     isFinished = true;
+  }
+
+  /** Returns the deadline of the call that this thread executes; null if there is none. */
+  static @Nullable Deadline deadline() {
+    ExchangeGuard guard = CURRENT.get();
+    return guard == null ? null : guard.deadline;
   }
 
   static void set(@Nullable ExchangeGuard guard) {

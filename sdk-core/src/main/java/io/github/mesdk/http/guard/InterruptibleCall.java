@@ -15,6 +15,10 @@ import okhttp3.Call;
  * 7841; the latter was closed as not planned). This class uses the hook of the JDK that closes a
  * channel on interrupt.
  *
+ * <p>The JDK has one hook per thread. If an interceptor of the application makes another call of
+ * the SDK, an interrupt after that call no longer cancels the outer one. The outer call then ends
+ * at its deadline.
+ *
  * <p>This class can be removed when OkHttp cancels a call whose thread is interrupted.
  */
 public final class InterruptibleCall extends AbstractInterruptibleChannel {

@@ -101,9 +101,15 @@ public final class AsyncCall<T> implements Runnable {
             .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
             .whenComplete((begun, late) -> {
               if (late != null) {
-                reject(Reason.TIMEOUT, "the call timed out while it waited for a thread");
+                // This thread of the JDK runs the timeouts of all futures of the process, and
+                // dependents of the future may block.
+                threads.executeCompletion(this::timeOut);
               }
             });
+  }
+
+  private void timeOut() {
+    reject(Reason.TIMEOUT, "the call timed out while it waited for a thread");
   }
 
   private void reject(Reason reason, String problem) {

@@ -94,9 +94,9 @@ public final class AsyncThreads {
   }
 
   /**
-   * Runs a task that completes a call after the cache has its result. (While a call waits for the
-   * cache, it occupies no thread.) The task is never rejected, and never waits behind calls that
-   * have not started.
+   * Runs a task that completes a call after the cache has its result, or after the call waited too
+   * long. (While a call waits for the cache, it occupies no thread.) The task is never rejected,
+   * and never waits behind calls that have not started.
    */
   void executeCompletion(Runnable task) {
     try {

@@ -7,6 +7,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenStore;
 import java.net.URI;
 import java.util.Optional;
 
@@ -43,6 +44,17 @@ public record LoginOwner(Optional<String> provider, URI issuer, Optional<String>
           "the login in " + store + " belongs to another client, not to " + client + "; " + REMEDY);
     }
     return login.withIssuer(issuer).withClientId(client);
+  }
+
+  /**
+   * Same as {@link #claim}, with the latest tokens of the login: those in memory if they could not
+   * be stored.
+   *
+   * @param stored what the store holds
+   * @throws TokenException if the login belongs to another issuer or client
+   */
+  public StoredTokens claimLatest(StoredTokens stored, TokenStore store) {
+    return claim(UnsavedTokens.of(store).latest(stored), store);
   }
 
   /** Returns the failure for a login that its user can repair only by signing in again. */

@@ -60,8 +60,11 @@ public final class RefreshTokenProvider implements TokenProvider {
 
   private volatile boolean hadLogin;
 
-  /** Why the login is no longer valid; null while the login is valid. */
-  private volatile @Nullable MeException loginFailure;
+  /** The last login that ended; null once there is another one. */
+  private final AtomicReference<@Nullable EndedLogin> ended = new AtomicReference<>();
+
+  /** A login that is no longer valid. */
+  private record EndedLogin(StoredTokens login, MeException failure) {}
 
   /** Creates a provider for the login in {@code store}. */
   public RefreshTokenProvider(RefreshEndpoint endpoint, TokenStore store, InstantSource clock) {
@@ -127,10 +130,7 @@ public final class RefreshTokenProvider implements TokenProvider {
     private @Nullable AccessToken token;
     private @Nullable MeException failure;
 
-    /**
-     * Must be created at the start of the call, because the minimum request time depends on the
-     * whole time of the call.
-     */
+    /** Must be created at the start: the minimum request time depends on the time of the call. */
     Refresh(Deadline deadline) {
       this.deadline = deadline;
       this.minRequestTime = Durations.shorter(deadline.remaining().dividedBy(2), MIN_REQUEST_TIME);
@@ -149,7 +149,7 @@ public final class RefreshTokenProvider implements TokenProvider {
         return Optional.of(withNewTokens(login));
       } catch (MeException failed) {
         if (endsLogin(failed)) {
-          loginFailure = failed;
+          ended.set(new EndedLogin(login, failed));
           failure = failed;
           return Optional.empty();
         }
@@ -158,10 +158,7 @@ public final class RefreshTokenProvider implements TokenProvider {
       }
     }
 
-    /**
-     * Returns whether the endpoint says that the login is no longer valid. Any other refusal may
-     * come from a gateway that does not know the login.
-     */
+    /** Any other refusal may come from a gateway that does not know the login. */
     private boolean endsLogin(MeException failed) {
       return failed instanceof UnauthenticatedException refused && endpoint.endsLogin(refused);
     }
@@ -234,7 +231,10 @@ public final class RefreshTokenProvider implements TokenProvider {
   private StoredTokens login(Optional<StoredTokens> stored) {
     StoredTokens login = endpoint.owner().claim(stored.orElseThrow(this::noLogin), store);
     hadLogin = true;
-    loginFailure = null;
+    EndedLogin last = ended.get();
+    if (last != null && !last.login.refreshToken().equals(login.refreshToken())) {
+      ended.compareAndSet(last, null); // with the same refresh token, this thread read it late
+    }
     return login;
   }
 
@@ -282,9 +282,9 @@ public final class RefreshTokenProvider implements TokenProvider {
    * never seen a login. A chain then calls its next source.
    */
   private MeException noLogin() {
-    MeException failure = loginFailure;
-    if (failure != null) {
-      return failure.copy(); // each caller gets a copy
+    EndedLogin last = ended.get();
+    if (last != null) {
+      return last.failure.copy(); // each caller gets a copy
     }
     return hadLogin
         ? endpoint.owner().signInAgain("the login that was in " + store + " is gone; sign in again")

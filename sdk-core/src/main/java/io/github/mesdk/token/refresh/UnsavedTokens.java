@@ -94,6 +94,11 @@ final class UnsavedTokens {
     }
   }
 
+  /** Returns the login that the store holds, with tokens that could not be stored. */
+  StoredTokens latest(StoredTokens stored) {
+    return newest(unsaved.get(), Optional.of(stored)).orElse(stored);
+  }
+
   private static Optional<StoredTokens> newest(
       @Nullable Unsaved kept, Optional<StoredTokens> stored) {
     return kept != null && isSpent(kept, stored)

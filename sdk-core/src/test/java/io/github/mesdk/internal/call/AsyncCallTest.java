@@ -111,6 +111,19 @@ class AsyncCallTest {
     assertThat(hasRun).isFalse();
   }
 
+  /** The JDK has one thread for all timeouts of the process, and a listener may block. */
+  @Test
+  void aQueuedCallThatTimesOutEndsOnAThreadOfTheSdk() throws Exception {
+    CompletableFuture<String> first = occupy();
+    CountingWork late = new CountingWork(open());
+    CompletableFuture<String> timedOut =
+        AsyncCall.start(late, Deadline.after(Duration.ofMillis(20)), threads);
+    assertThatThrownBy(() -> get(timedOut)).hasCauseInstanceOf(TransportException.class);
+    assertThat(late.refusedOn).hasValue("mesdk-async");
+    release.countDown();
+    assertThat(get(first)).isEqualTo("first");
+  }
+
   @Test
   void anInterruptDoesNotReachTheNextCallOfTheThread() throws Exception {
     for (int i = 0; i < 200; i++) {
@@ -180,6 +193,7 @@ class AsyncCallTest {
   private static final class CountingWork implements AsyncCall.Work<String> {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicReference<MeException> reason = new AtomicReference<>();
+    private final AtomicReference<String> refusedOn = new AtomicReference<>();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch end;
 
@@ -202,6 +216,7 @@ class AsyncCallTest {
     public MeException rejected(MeException why) {
       refusals.incrementAndGet();
       reason.set(why);
+      refusedOn.set(Thread.currentThread().getName());
       return why.inCall("refused", 0);
     }
   }

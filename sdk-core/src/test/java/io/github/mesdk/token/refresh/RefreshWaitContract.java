@@ -3,8 +3,10 @@ package io.github.mesdk.token.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.TokenException;
+import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
+import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +59,43 @@ abstract class RefreshWaitContract extends RefreshFixture {
     failure(TokenException.class, () -> source(held).token(far));
     assertThat(wait.get()).isGreaterThan(Duration.ofMinutes(1));
     assertThat(requests()).isZero();
+  }
+
+  /** Another thread may read the login just before it ends. */
+  @Test
+  void theReasonWhyALoginEndedIsKeptDespiteALateReader() {
+    TokenStore kept = storeWith(login);
+    TokenStore late =
+        new TokenStore() {
+          @Override
+          public Optional<StoredTokens> update(
+              Deadline deadline, UnaryOperator<Optional<StoredTokens>> step) {
+            return kept.update(deadline, step);
+          }
+
+          @Override
+          public Optional<StoredTokens> read(Deadline deadline) {
+            return Optional.of(login);
+          }
+        };
+    TokenProvider tokens = source(late);
+    answer(400, invalidRefreshToken());
+    String reason = failure(UnauthenticatedException.class, tokens::token).getMessage();
+    assertThat(failure(UnauthenticatedException.class, tokens::token)).hasMessage(reason);
+    assertThat(requests()).isEqualTo(1);
+  }
+
+  @Test
+  void theReasonWhyALoginEndedIsForgottenAfterTheNextLogin() {
+    TokenStore store = storeWith(login);
+    TokenProvider tokens = source(store);
+    answer(400, invalidRefreshToken());
+    failure(UnauthenticatedException.class, tokens::token);
+    put(store, StoredTokens.of("refresh-9").withAccessToken(expiring("next", 60)));
+    assertThat(tokens.token().value()).isEqualTo("next");
+    store.clear(far);
+    assertThat(failure(UnauthenticatedException.class, tokens::token))
+        .hasMessageContaining("is gone; sign in again");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.mesdk.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mesdk.model.CurrentUser;
-import java.nio.charset.StandardCharsets;
 
 /** Writes an answer to stdout in the requested format. */
 final class AnswerWriter {
@@ -19,9 +18,7 @@ final class AnswerWriter {
     shell.out().flush();
   }
 
-  /** JSON is UTF-8, regardless of the encoding of the terminal. */
   private static void writeDocument(Shell shell, JsonNode value) {
-    byte[] bytes = (Json.document(value) + "\n").getBytes(StandardCharsets.UTF_8);
-    shell.out().write(bytes, 0, bytes.length);
+    Json.print(shell.out(), Json.document(value));
   }
 }

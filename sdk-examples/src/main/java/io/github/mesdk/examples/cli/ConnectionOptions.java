@@ -21,8 +21,10 @@ final class ConnectionOptions {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = TimeoutConverter.class,
-      description =
-          "The time limit for the whole call, such as 500ms, 10s, 2m or PT10S (default: 30s).")
+      description = {
+        "The time limit for the whole call, such as 500ms, 10s, 2m or PT10S (default: 30s).",
+        "The time that it takes to type or pipe the token does not count."
+      })
   private Duration timeout = MeClientBuilder.DEFAULT_TIMEOUT;
 
   @Option(
@@ -40,6 +42,11 @@ final class ConnectionOptions {
   /** Returns the deadline of the whole call, counted from now. */
   Deadline deadline() {
     return Deadline.after(timeout);
+  }
+
+  /** Reads the certificates now. */
+  void prepare() {
+    network.prepare();
   }
 
   /** Discovers the issuer at {@code address}. */

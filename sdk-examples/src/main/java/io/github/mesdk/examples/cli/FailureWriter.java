@@ -45,7 +45,11 @@ final class FailureWriter {
 
   /** Writes the failure as one JSON object or one line of text, and returns the exit status. */
   static int write(Shell shell, boolean asJson, Failure failure) {
-    shell.err().println(asJson ? Json.line(failure.facts()) : failure.line());
+    if (asJson) {
+      Json.print(shell.err(), Json.line(failure.facts()));
+    } else {
+      shell.err().println(failure.line());
+    }
     return failure.exitStatus();
   }
 

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Writes JSON with a plain ObjectMapper, as a program that uses the models does. */
 final class Json {
@@ -32,6 +34,13 @@ final class Json {
   /** Formats {@code value} in one line. */
   static String line(Object value) {
     return write(MAPPER.writer(), value);
+  }
+
+  /** Writes JSON and a line feed. JSON is UTF-8, regardless of the encoding of the terminal. */
+  static void print(PrintStream stream, String json) {
+    byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
+    stream.write(bytes, 0, bytes.length);
+    stream.flush();
   }
 
   /** Converts {@code value} to a tree. */

@@ -111,7 +111,7 @@ final class LoginCommand implements Callable<Integer> {
     userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
     login.prepare(deadline);
     TokenStore inMemoryStore = TokenStore.inMemory();
-    LoginPrompt instructions = new LoginPrompt(shell, output.format());
+    LoginPrompt instructions = new LoginPrompt(line, output.format());
     line.waitFor("the sign-in");
     signIn(issuer, client, inMemoryStore, instructions, deadline)
         .subject()

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes the sign-in instructions to stderr, as text or as one line of JSON. */
-record LoginPrompt(Shell shell, OutputFormat format) {
+record LoginPrompt(WaitingLine line, OutputFormat format) {
 
   void browser(URI address) {
     if (format == OutputFormat.TEXT) {
       print("Open this address in a browser on this machine:", address.toString());
     } else {
-      print(Json.line(Map.of("authorizationUri", address.toString())));
+      printJson(Map.of("authorizationUri", address.toString()));
     }
   }
 
@@ -33,7 +33,7 @@ record LoginPrompt(Shell shell, OutputFormat format) {
         .verificationUriComplete()
         .ifPresent(uri -> facts.put("verificationUriComplete", uri.toString()));
     facts.put("expiresInSeconds", prompt.expiresIn().toSeconds());
-    print(Json.line(facts));
+    printJson(facts);
   }
 
   /** Shows an error code that any page in the browser can cause. The login continues. */
@@ -43,7 +43,7 @@ record LoginPrompt(Shell shell, OutputFormat format) {
           "The browser returned the error " + errorCode + ", but it may not be about this sign-in.",
           "The program still waits. To give up, press Ctrl+C.");
     } else {
-      print(Json.line(Map.of("unverifiedError", errorCode)));
+      printJson(Map.of("unverifiedError", errorCode));
     }
   }
 
@@ -61,16 +61,18 @@ record LoginPrompt(Shell shell, OutputFormat format) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("refreshToken", false);
     expiry.ifPresent(time -> facts.put("loginExpiresAt", time.toString()));
-    print(Json.line(facts));
+    printJson(facts);
   }
 
   private void print(String... lines) {
-    if (shell.hasCursor()) {
-      shell.err().print(WaitingLine.CLEAR);
-    }
-    for (String line : lines) {
-      shell.err().println(TerminalText.text(line));
-    }
-    shell.err().flush();
+    line.writeAbove(err -> {
+      for (String text : lines) {
+        err.println(TerminalText.text(text));
+      }
+    });
+  }
+
+  private void printJson(Map<String, Object> facts) {
+    line.writeAbove(err -> Json.print(err, TerminalText.text(Json.line(facts))));
   }
 }

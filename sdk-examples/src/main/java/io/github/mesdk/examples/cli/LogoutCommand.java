@@ -47,8 +47,10 @@ final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    network.prepare(
+        target.issuer()); // an unusable option must not cost a login that is not revoked
     Deadline deadline = Deadline.after(timeout);
-    Optional<StoredTokens> login = target.login(shell).remove(deadline);
+    Optional<StoredTokens> login = remove(target.login(shell), deadline);
     Optional<OAuth2Client> client = login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
     if (client.isEmpty()) {
       return answer(login.isPresent(), false);
@@ -58,6 +60,15 @@ final class LogoutCommand implements Callable<Integer> {
     } catch (MeException failed) {
       answer(true, false);
       return report(failed instanceof TokenException t ? IssuerFailures.ofDiscovery(t) : failed);
+    }
+  }
+
+  /** Not retryable, because status 75 says that the login was removed. */
+  private static Optional<StoredTokens> remove(StoredLogin login, Deadline deadline) {
+    try {
+      return login.remove(deadline);
+    } catch (TokenException kept) {
+      throw TokenException.of("the login was not removed: " + kept.problem(), kept);
     }
   }
 
@@ -81,12 +92,11 @@ final class LogoutCommand implements Callable<Integer> {
   }
 
   private int answer(boolean wasSignedIn, boolean isRevoked) {
-    shell
-        .out()
-        .println(
-            output.format() == OutputFormat.TEXT
-                ? text(wasSignedIn, isRevoked)
-                : json(wasSignedIn, isRevoked));
+    if (output.format() == OutputFormat.TEXT) {
+      shell.out().println(text(wasSignedIn, isRevoked));
+    } else {
+      Json.print(shell.out(), json(wasSignedIn, isRevoked));
+    }
     return ExitStatus.OK;
   }
 

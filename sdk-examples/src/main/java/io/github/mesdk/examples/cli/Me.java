@@ -51,7 +51,8 @@ public final class Me {
     }
   }
 
-  private static CommandLine commands(Shell shell, FailureWriter failures, String... arguments) {
+  /** Returns the command with the subcommands that these arguments may need. */
+  static CommandLine commands(Shell shell, FailureWriter failures, String... arguments) {
     CommandLine commands = withSubcommands(new CommandLine(new Me()), shell);
     // The commands of the services take time to set up, and most calls use another command.
     String first = arguments.length == 0 ? "" : arguments[0];
@@ -67,7 +68,7 @@ public final class Me {
         .setErr(writer(shell.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(shell.hasColor() ? Ansi.ON : Ansi.OFF))
         .setHelpFactory((command, colors) -> {
-          // Only a help needs the width, which takes a process to find out.
+          // Asked only for a help, because it takes a process to find out.
           command.usageMessage().width(shell.columns());
           return new Help(command, colors);
         })

@@ -14,6 +14,8 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,13 +42,36 @@ final class NetworkOptions {
       description = "Allow plain http to other machines; it sends the token unencrypted.")
   private boolean allowInsecureHttp;
 
+  private @Nullable OkHttpClient httpClient;
+
+  /**
+   * Reads the certificates, for a command that asks for a token before it sends anything.
+   *
+   * @throws UsageException if the certificates cannot be read
+   */
+  void prepare() {
+    httpClient();
+  }
+
+  /**
+   * Checks the options and the address of an issuer, for a command that changes something before it
+   * sends anything.
+   *
+   * @throws UsageException if the certificates cannot be read, or the address is not allowed
+   */
+  void prepare(URI issuer) {
+    try {
+      builder(issuer).build();
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException(String.valueOf(invalid.getMessage()));
+    }
+  }
+
   /** Returns a client builder with these options. */
   <T extends CurrentUser> MeClientBuilder<T> client(
       IdentityProvider<T> provider, TokenProvider tokens) {
     MeClientBuilder<T> builder = MeClient.builder(provider).tokenProvider(tokens);
-    if (needsHttpClient()) {
-      builder.httpClient(HttpClients.with(proxy, authorities));
-    }
+    httpClient().ifPresent(builder::httpClient);
     return allowInsecureHttp ? builder.allowInsecureHttp() : builder;
   }
 
@@ -57,18 +82,17 @@ final class NetworkOptions {
    * @throws MeException if the issuer is unreachable or its metadata is unusable
    */
   OAuth2Issuer issuer(URI address, Deadline deadline) {
-    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
-    if (needsHttpClient()) {
-      builder.httpClient(HttpClients.with(proxy, authorities));
-    }
-    if (allowInsecureHttp) {
-      builder.allowInsecureHttp();
-    }
     try {
-      return builder.discover(deadline);
+      return builder(address).discover(deadline);
     } catch (TokenException failed) {
       throw IssuerFailures.ofDiscovery(failed);
     }
+  }
+
+  private OAuth2IssuerBuilder builder(URI address) {
+    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
+    httpClient().ifPresent(builder::httpClient);
+    return allowInsecureHttp ? builder.allowInsecureHttp() : builder;
   }
 
   /** Returns the time left until {@code deadline}, as the timeout of a client. */
@@ -77,7 +101,11 @@ final class NetworkOptions {
     return remaining.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : remaining;
   }
 
-  private boolean needsHttpClient() {
-    return proxy != null || authorities != null;
+  /** Returns the client with these options; empty if the SDK's own client has them. */
+  private Optional<OkHttpClient> httpClient() {
+    if (httpClient == null && (proxy != null || authorities != null)) {
+      httpClient = HttpClients.with(proxy, authorities);
+    }
+    return Optional.ofNullable(httpClient);
   }
 }

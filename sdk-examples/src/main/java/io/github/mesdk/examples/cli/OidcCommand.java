@@ -16,6 +16,7 @@ import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,9 +25,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Gets the current user from the UserInfo endpoint of an OpenID Connect provider. The token comes
- * from a token option or from the client credentials grant. Without options for them, the token
- * comes from the default environment variable or, if that variable is not set, from the stored
- * login.
+ * from a token option, from the client credentials grant or from the given store. Without options
+ * for them, the token comes from the default environment variable or, if that variable is not set,
+ * from the stored login.
  */
 @Command(name = "oidc", description = "Get the current user from any OpenID Connect provider.")
 final class OidcCommand extends ProviderCommand<UserInfo> {
@@ -64,12 +65,20 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
   }
 
   @Override
+  void checkOptions(TokenOptions token) {
+    if (address.issuer == null && (client != null || store.isGiven())) {
+      throw new UsageException("--client-id and --store need --issuer");
+    }
+    if (Stream.of(client != null, token.isGiven(), store.isGiven()).filter(it -> it).count() > 1) {
+      throw new UsageException("a token option, --client-id and --store are mutually exclusive");
+    }
+  }
+
+  @Override
   ProviderClient<UserInfo> openClient(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
+    checkOptions(token);
     if (address.issuer == null) {
-      if (client != null || store.isGiven()) {
-        throw new UsageException("--client-id and --store need --issuer");
-      }
       return super.openClient(shell, token, connection, listener);
     }
     // Select the source of the token before sending anything.
@@ -98,9 +107,6 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
 
   private TokenSource source(Shell shell, TokenOptions token, URI issuer, Deadline deadline) {
     if (client != null) {
-      if (token.isGiven()) {
-        throw new UsageException("a token option and --client-id are mutually exclusive");
-      }
       ClientOptions options = client;
       OAuth2Client oauth2Client = options.client(shell);
       return new TokenSource(
@@ -108,27 +114,31 @@ final class OidcCommand extends ProviderCommand<UserInfo> {
           Optional.empty(),
           discovered -> options.tokens(discovered, oauth2Client));
     }
-    if (token.isGiven() || token.isInDefaultVariable(shell)) {
+    if (token.isGiven() || (token.isInDefaultVariable(shell) && !store.isGiven())) {
       TokenProvider provider = token.provider(shell);
       return new TokenSource(Optional.empty(), Optional.empty(), discovered -> provider);
     }
     return source(store.login(issuer, shell.environment()), deadline);
   }
 
-  private static TokenSource source(StoredLogin login, Deadline deadline) {
+  private TokenSource source(StoredLogin login, Deadline deadline) {
     Optional<StoredTokens> stored = login.read(deadline);
-    OAuth2Client client =
+    OAuth2Client signedIn =
         stored
             .flatMap(StoredTokens::clientId)
             .map(OAuth2Client::none)
-            .orElseThrow(() ->
-                TokenException.of(
-                    "the environment variable "
-                        + TokenOptions.DEFAULT_VARIABLE
-                        + " is not set, and no one is signed in; run 'me login oidc' first"));
+            .orElseThrow(this::notSignedIn);
     return new TokenSource(
-        Optional.of(client.clientId()),
+        Optional.of(signedIn.clientId()),
         stored.flatMap(StoredTokens::subject),
-        discovered -> discovered.refreshing(client, login.tokens()).build());
+        discovered -> discovered.refreshing(signedIn, login.tokens()).build());
+  }
+
+  private TokenException notSignedIn() {
+    String others =
+        store.isGiven()
+            ? ""
+            : "the environment variable " + TokenOptions.DEFAULT_VARIABLE + " is not set, and ";
+    return TokenException.of(others + "no one is signed in; run 'me login oidc' first");
   }
 }

@@ -45,6 +45,11 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
     return MeArguments.of();
   }
 
+  /** Rejects wrong options before a person types a token. */
+  void checkOptions(TokenOptions token) {
+    provider();
+  }
+
   /** Returns a client of the provider. */
   ProviderClient<T> openClient(
       Shell shell, TokenOptions token, ConnectionOptions connection, MeListener listener) {
@@ -60,14 +65,25 @@ abstract class ProviderCommand<T extends CurrentUser> implements Callable<Intege
   }
 
   private ProviderAnswer callProvider() {
+    try {
+      if (token.isInput()) {
+        checkOptions(token);
+        connection.prepare();
+        token.readInput(shell);
+      }
+      return waitForAnswer();
+    } catch (IllegalArgumentException invalid) {
+      // The SDK refuses this address, argument or header.
+      throw new UsageException(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private ProviderAnswer waitForAnswer() {
     String name = requireNonNull(spec).name();
     try (WaitingLine line = diagnostics.waitingLine(shell, name);
         ProviderClient<T> client =
             openClient(shell, token, connection, diagnostics.listener(shell, line))) {
       return client.me(arguments(shell));
-    } catch (IllegalArgumentException invalid) {
-      // The SDK refuses this address, argument or header.
-      throw new UsageException(String.valueOf(invalid.getMessage()));
     }
   }
 }

@@ -51,10 +51,13 @@ record Shell(
 
   /** Returns the width of the help: that of the terminal, from 60 to 120 columns. */
   int columns() {
-    if (!terminal.isPresent()) {
-      return COLUMNS_WITHOUT_TERMINAL;
-    }
-    int columns = terminal.columns().orElse(UNKNOWN_COLUMNS);
-    return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
+    return terminal.isPresent()
+        ? Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columnsOfTerminal()))
+        : COLUMNS_WITHOUT_TERMINAL;
+  }
+
+  /** Returns the width of the terminal, or the usual width if it is unknown. */
+  int columnsOfTerminal() {
+    return terminal.columns().orElse(UNKNOWN_COLUMNS);
   }
 }

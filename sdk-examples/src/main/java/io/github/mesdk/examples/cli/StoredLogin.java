@@ -114,7 +114,7 @@ final class StoredLogin {
           return true;
         });
     if (wasLegacy.get()) {
-      removeLegacyOwner();
+      removeLegacyOwnerIfPossible();
     }
     return Optional.ofNullable(removed.get());
   }
@@ -160,6 +160,14 @@ final class StoredLogin {
       return login;
     } catch (IOException failed) {
       throw failure("cannot be read", failed);
+    }
+  }
+
+  private void removeLegacyOwnerIfPossible() {
+    try {
+      Files.deleteIfExists(legacyOwner);
+    } catch (IOException leftBehind) {
+      // It holds no token. A failure would say that the login, which is gone, is still there.
     }
   }
 

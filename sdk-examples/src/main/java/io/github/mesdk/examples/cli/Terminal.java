@@ -22,6 +22,11 @@ interface Terminal {
         }
 
         @Override
+        public boolean isErrPresent() {
+          return false;
+        }
+
+        @Override
         public OptionalInt columns() {
           return OptionalInt.empty();
         }
@@ -30,7 +35,10 @@ interface Terminal {
   /** Returns whether stdin and stdout are a terminal. */
   boolean isPresent();
 
-  /** Returns the width of the terminal; empty if the width is unknown. */
+  /** Returns whether stderr is a terminal; false if that is unknown. May start a process. */
+  boolean isErrPresent();
+
+  /** Returns the width of the terminal; empty if the width is unknown. May start a process. */
   OptionalInt columns();
 
   /** Returns the terminal of this process. */
@@ -62,6 +70,13 @@ interface Terminal {
       return true;
     }
 
+    /** Java can tell only for stdin and stdout, so a process that inherits stderr is asked. */
+    @Override
+    public boolean isErrPresent() {
+      ProcessBuilder test = new ProcessBuilder("sh", "-c", "test -t 2 && echo terminal");
+      return output(test.redirectError(ProcessBuilder.Redirect.INHERIT)).equals("terminal");
+    }
+
     /** Interactive shells set COLUMNS but rarely export it, so the terminal is asked as well. */
     @Override
     public OptionalInt columns() {
@@ -72,26 +87,31 @@ interface Terminal {
     }
 
     private static OptionalInt reportedColumns() {
+      ProcessBuilder stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      Matcher columns = ROWS_AND_COLUMNS.matcher(output(stty));
+      return columns.matches() && !columns.group(1).equals("0")
+          ? OptionalInt.of(Integer.parseInt(columns.group(1)))
+          : OptionalInt.empty();
+    }
+
+    /** Returns what a program writes; empty if it cannot be run or does not end soon. */
+    private static String output(ProcessBuilder program) {
       try {
-        Process stty =
-            new ProcessBuilder("stty", "size")
-                .redirectInput(new File("/dev/tty"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!stty.waitFor(1, TimeUnit.SECONDS)) {
-          stty.destroyForcibly();
-          return OptionalInt.empty();
+        Process process = program.start();
+        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          return "";
         }
-        String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        Matcher columns = ROWS_AND_COLUMNS.matcher(size.strip());
-        return columns.matches() && !columns.group(1).equals("0")
-            ? OptionalInt.of(Integer.parseInt(columns.group(1)))
-            : OptionalInt.empty();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+            .strip();
       } catch (IOException noSuchProgram) {
-        return OptionalInt.empty();
+        return "";
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        return OptionalInt.empty();
+        return "";
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.github.mesdk.examples.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -19,10 +18,7 @@ final class TextOrJsonOption {
   void write(Shell shell, Supplier<String> tables, Supplier<String> document) {
     switch (format) {
       case TEXT -> shell.out().print(tables.get());
-      case JSON -> {
-        byte[] json = (document.get() + "\n").getBytes(StandardCharsets.UTF_8);
-        shell.out().write(json, 0, json.length);
-      }
+      case JSON -> Json.print(shell.out(), document.get());
       case IDENTITY -> throw new UsageException("--output must be text or json");
     }
     shell.out().flush();

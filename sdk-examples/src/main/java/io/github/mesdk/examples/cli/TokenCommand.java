@@ -51,7 +51,7 @@ final class TokenCommand implements Callable<Integer> {
       facts.forEach((name, value) -> table.row(name, text(value)));
       shell.out().print(table);
     } else {
-      shell.out().println(Json.line(facts));
+      Json.print(shell.out(), Json.line(facts));
     }
     return ExitStatus.OK;
   }

@@ -12,6 +12,8 @@ final class TokenOptions {
 
   @ArgGroup private Source source = new Source();
 
+  private @Nullable TokenProvider input;
+
   private static final class Source {
     @Option(
         names = "--token-env",
@@ -40,12 +42,25 @@ final class TokenOptions {
     return shell.environment().containsKey(DEFAULT_VARIABLE);
   }
 
+  /** Returns whether a person or another program writes the token to stdin, a file or a pipe. */
+  boolean isInput() {
+    return source.file != null || source.stdin;
+  }
+
+  /** Reads the input now, which may take any time; {@link #provider} then returns this token. */
+  void readInput(Shell shell) {
+    input = provider(shell);
+  }
+
   /**
    * Reads the token now and returns a provider of it. A token with invalid characters is then
    * reported as invalid; the call itself would report it as missing. Only a file is read again
    * after a rejection.
    */
   TokenProvider provider(Shell shell) {
+    if (input != null) {
+      return input;
+    }
     if (source.file != null) {
       return FileToken.read(source.file);
     }

@@ -83,11 +83,13 @@ final class TokenText {
   }
 
   private static String present(String name, @Nullable String text, String what) {
-    if (text == null || text.isBlank()) {
+    // Some editors and shells on Windows write a byte order mark in front of the text.
+    String content = text == null ? "" : text.replaceFirst("^\uFEFF", "").strip();
+    if (content.isEmpty()) {
       throw TokenException.of(
           name + (text == null ? " is not set" : " is empty") + "; put " + what + " there");
     }
-    return text.strip();
+    return content;
   }
 
   /** The message of the cause would show the path, which may be a token. */

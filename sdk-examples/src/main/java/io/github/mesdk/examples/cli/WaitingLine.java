@@ -2,20 +2,24 @@ package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows on a terminal what the command waits for, how long, and when the next attempt starts. The
- * line appears after one second and is removed at the end. In a pipe nothing is shown. Thread-safe.
+ * line appears after one second and is removed at the end. In a pipe, and if stderr is redirected,
+ * nothing is shown. Thread-safe.
  */
 final class WaitingLine implements MeListener, AutoCloseable {
   /** Returns to the start of the line and clears it. */
-  static final String CLEAR = "\r\u001b[K";
+  private static final String CLEAR = "\r\u001b[K";
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -24,6 +28,8 @@ final class WaitingLine implements MeListener, AutoCloseable {
   private final long start;
   private final @Nullable Timer timer;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger writers = new AtomicInteger();
+  private @Nullable Integer width;
   private String step;
   private @Nullable Retry retry;
   private boolean isShown;
@@ -64,13 +70,53 @@ final class WaitingLine implements MeListener, AutoCloseable {
     return line;
   }
 
-  /** Shows the line, or replaces the shown one. */
+  /** Shows the line, or replaces the shown one. Only one thread may draw. */
   void draw() {
+    int columns = width();
     lock.lock();
     try {
-      if (!isClosed) {
+      if (!isClosed && columns > 0 && writers.get() == 0) {
+        String text = text();
         isShown = true;
-        print(CLEAR + TerminalText.text(text()));
+        print(CLEAR + TerminalText.text(text.substring(0, Math.min(columns, text.length()))));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns the greatest length of the line, which must not wrap; 0 if stderr is no terminal. Asks
+   * the terminal once and without the lock, because the terminal may start processes.
+   */
+  private int width() {
+    if (width == null) {
+      width = shell.terminal().isErrPresent() ? shell.columnsOfTerminal() - 1 : 0;
+    }
+    return width;
+  }
+
+  /**
+   * Writes to stderr in place of the line, which a later draw shows below the output. Writes
+   * without the lock, because stderr may block, and other threads may have output meanwhile.
+   */
+  void writeAbove(Consumer<PrintStream> output) {
+    writers.incrementAndGet();
+    try {
+      clear();
+      output.accept(shell.err());
+      shell.err().flush();
+    } finally {
+      writers.decrementAndGet();
+    }
+  }
+
+  private void clear() {
+    lock.lock();
+    try {
+      if (isShown) {
+        isShown = false;
+        print(CLEAR);
       }
     } finally {
       lock.unlock();
@@ -128,9 +174,7 @@ final class WaitingLine implements MeListener, AutoCloseable {
     lock.lock();
     try {
       isClosed = true;
-      if (isShown) {
-        print(CLEAR);
-      }
+      clear();
     } finally {
       lock.unlock();
     }

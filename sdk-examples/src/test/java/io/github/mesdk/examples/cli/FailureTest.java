@@ -9,11 +9,21 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.time.Deadline;
+import io.github.mesdk.token.StoredTokens;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -100,5 +110,41 @@ class FailureTest {
     Stream<String> own = Stream.of(FailureKind.USAGE, FailureKind.INTERNAL).map(Enum::name);
     assertThat(Arrays.stream(FailureKind.values()).map(Enum::name))
         .containsExactlyInAnyOrderElementsOf(Stream.concat(leaves, own).toList());
+  }
+
+  /** A terminal may have another encoding, but programs read the JSON. */
+  @Test
+  void jsonIsUtf8OnAnyTerminal(@TempDir Path directory) {
+    URI issuer = URI.create("https://id.example.com");
+    Path store = directory.resolve("login");
+    Deadline soon = Deadline.after(Duration.ofSeconds(20));
+    new StoredLogin(issuer, store)
+        .save(StoredTokens.of("refr3sh").withIssuer(issuer).withSubject("Zo\u00eb"), soon);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Shell shell =
+        new Shell(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.US_ASCII),
+            new PrintStream(err, true, StandardCharsets.US_ASCII),
+            Map.of(),
+            Terminal.NONE);
+    for (String command : new String[] {"token", "logout"}) {
+      String[] arguments = {
+        command, "--issuer", issuer.toString(), "--store", store.toString(), "--output", "json"
+      };
+      assertThat(Me.run(shell, arguments)).isZero();
+    }
+    FailureWriter.write(shell, true, Failure.of("", new UsageException("caf\u00e9")));
+    new LoginPrompt(WaitingLine.hidden(shell, "the issuer"), OutputFormat.JSON)
+        .unverifiedError("d\u00e9ni");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\"subject\":\"Zo\u00eb\"", "\"forgotten\":true");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            {"kind":"usage","message":"caf\u00e9"}
+            {"unverifiedError":"d\u00e9ni"}
+            """);
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +53,12 @@ class LogoutTest {
   }
 
   private Run logout(String... options) {
+    Run run = attemptLogout(options);
+    assertThat(login().read(soon())).isEmpty();
+    return run;
+  }
+
+  private Run attemptLogout(String... options) {
     String[] command = {
       "logout",
       "oidc",
@@ -61,7 +71,6 @@ class LogoutTest {
         Run.me(
             Map.of(), Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
     assertThat(run.out() + run.err()).doesNotContain("refr3sh", "acc3ss");
-    assertThat(login().read(soon())).isEmpty();
     return run;
   }
 
@@ -92,6 +101,7 @@ class LogoutTest {
     "503, '', 75",
     "429, '', 75",
     "401, invalid_client, 69",
+    "403, access_denied, 69",
     "400, unsupported_token_type, 69",
     "404, '', 69"
   })
@@ -119,5 +129,32 @@ class LogoutTest {
     assertThat(run.out()).contains("removed from this machine");
     assertThat(run.err()).startsWith("me: logout: transport: ").contains("127.0.0.1");
     assertThat(run.status()).isEqualTo(69);
+  }
+
+  /** A removed login could not be revoked with the right option any more. */
+  @Test
+  void anUnreadableAuthorityKeepsTheLogin() {
+    Run run = attemptLogout("--ca-file", directory.resolve("missing.pem").toString());
+    assertThat(run.status()).isEqualTo(64);
+    assertThat(run.err()).startsWith("me: logout: usage: --ca-file ").contains("cannot be read");
+    assertThat(run.out()).isEmpty();
+    assertThat(login().read(soon())).isPresent();
+  }
+
+  @Test
+  void aLoginInUseIsNotRemovedAndSaysSo() throws IOException {
+    Path lockFile = directory.resolve("login.lock");
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      Run run = attemptLogout("--timeout", "20ms");
+      assertThat(lock.isValid()).isTrue();
+      assertThat(run.status()).isEqualTo(78);
+      assertThat(run.err())
+          .startsWith("me: logout: token: the login was not removed: ")
+          .contains("was in use");
+      assertThat(run.out()).isEmpty();
+    }
+    assertThat(login().read(soon())).isPresent();
+    assertThat(issuer.requests()).isEmpty();
   }
 }

@@ -57,4 +57,15 @@ class MeImageIT {
   void endsWithTheStatusOfTheCommand() throws Exception {
     assertThat(me(program(), "", "harbour").status()).isEqualTo(64);
   }
+
+  /** The files of a copy have other times, so the JVM finds that the archive does not fit. */
+  @Test
+  void aCopiedImageWritesOnlyTheAnswerToStdout() throws Exception {
+    Path copy = directory.resolve("copy");
+    String image = System.getProperty("me.image");
+    assertThat(new ProcessBuilder("cp", "-R", image, copy.toString()).start().waitFor()).isZero();
+    Run run = me(copy.resolve("bin/me"), "", "demo");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("Who is the current user?").doesNotContain("[warning]");
+  }
 }

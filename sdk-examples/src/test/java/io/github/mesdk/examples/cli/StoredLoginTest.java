@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,36 @@ class StoredLoginTest {
         .singleElement()
         .asString()
         .contains("grant_type=refresh_token", "client_id=my-tool");
+  }
+
+  @Test
+  void takesPrecedenceOverTheDefaultVariableIfItsStoreIsGiven() {
+    issuer.answer("/token", 200, "{'access_token':'acc3ss','expires_in':300}");
+    Run run = withStore("--output", "json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Ada Lovelace");
+    assertThat(issuer.requests()).anyMatch(request -> request.startsWith("/token"));
+    login().remove(soon());
+    assertThat(withStore().err())
+        .isEqualToIgnoringNewLines(
+            "me: oidc: token: no one is signed in; run 'me login oidc' first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--token-env SECRET", "--token-stdin", "--client-id x --client-secret-env SECRET"})
+  void excludesOtherSourcesIfItsStoreIsGiven(String source) {
+    Run run = withStore(source.split(" "));
+    assertThat(run.status()).isEqualTo(64);
+    assertThat(run.err()).startsWith("me: oidc: usage: ").contains("--store", "mutually exclusive");
+    assertThat(issuer.requests()).isEmpty();
+  }
+
+  private Run withStore(String... options) {
+    String[] command = {"oidc", "--issuer", issuer.address(), "--store", file.toString()};
+    return Run.me(
+        Map.of("ME_TOKEN", "other", "SECRET", "hush"),
+        Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
   }
 
   @Test

@@ -78,6 +78,14 @@ class TokenOptionsTest {
   }
 
   @Test
+  void isReadWithoutAByteOrderMark() throws IOException {
+    String marked = "\uFEFF" + token + "\r\n";
+    assertThat(me(Map.of(), marked, "--token-stdin").status()).isZero();
+    assertThat(me(Map.of(), "", "--token-file", file(marked)).status()).isZero();
+    assertThat(me(Map.of("ME_TOKEN", "\uFEFF"), "").err()).contains("ME_TOKEN is empty");
+  }
+
+  @Test
   void isReadAgainFromAFileWhenRejected() throws IOException {
     String file = file("old");
     try (MockWebServer server = new MockWebServer()) {

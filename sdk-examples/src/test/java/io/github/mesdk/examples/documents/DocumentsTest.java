@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the Java in the documents compiles and that their line counts are correct. */
+/** Checks the Java and the line counts in the documents, and that a reader finds each page. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   /** A row such as {@code | `sdk-core/src/X.java` | 31 |}. */
   private static final Pattern COUNTED = Pattern.compile("\\| `([\\w./-]+)` \\| (\\d+) \\|");
+
+  /** A link of the index to a page. */
+  private static final Pattern LINK_IN_ROW = Pattern.compile("\\]\\(([^)#]+\\.md)\\)");
 
   /** The program that the snippets assume. */
   private static final String USER_PROGRAM =
@@ -162,6 +168,39 @@ class DocumentsTest {
             .toList();
     assertThat(tests).isNotEmpty();
     return tests.stream();
+  }
+
+  @Test
+  void everyPageHasAGroupOnTheSite() throws IOException {
+    List<String> listed = SiteGroups.pages().values().stream().flatMap(Set::stream).toList();
+    assertThat(listed).doesNotHaveDuplicates().containsAll(pages());
+    assertThat(listed).allSatisfy(page -> assertThat(ROOT.resolve(page)).isRegularFile());
+  }
+
+  @Test
+  void theIndexListsEachPageUnderItsGroupOnTheSite() throws IOException {
+    Map<String, Set<String>> groups = SiteGroups.pages();
+    List<String> indexed = new ArrayList<>();
+    Path index = ROOT.resolve("docs/README.md");
+    List<String> sections = List.of(Files.readString(index).split("\n## ", -1));
+    for (String section : sections.subList(1, sections.size())) {
+      String title = section.substring(0, section.indexOf('\n'));
+      assertThat(groups).containsKey(title);
+      for (MatchResult link : LINK_IN_ROW.matcher(section).results().toList()) {
+        String page = Documents.name(index.resolveSibling(link.group(1)).normalize());
+        assertThat(groups.getOrDefault(title, Set.of())).as(title).contains(page);
+        indexed.add(page);
+      }
+    }
+    assertThat(indexed).containsAll(pages());
+  }
+
+  /** Returns the pages of the folders that have no overview of their own. */
+  private static List<String> pages() throws IOException {
+    List<String> pages = new ArrayList<>(SiteGroups.pagesIn("docs"));
+    pages.addAll(SiteGroups.pagesIn("docs/oauth2"));
+    pages.remove("docs/README.md");
+    return pages;
   }
 
   private static void checkCount(String file, String lines) throws IOException {

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Checks that sources and documents avoid certain words, and documents avoid long sentences. */
 class PlainEnglishTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Path AVOIDED_WORDS = Path.of("src/test/resources/plain-english.txt");
   private static final int LONGEST_SENTENCE = 40;
 
@@ -64,13 +62,9 @@ class PlainEnglishTest {
   private static List<String> findings(String suffix, Function<String, List<String>> check)
       throws IOException {
     List<String> findings = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        String name = ROOT.relativize(file).toString();
-        if (name.endsWith(suffix) && !name.matches("(.*/)?(target|node_modules|\\..*)/.*")) {
-          check.apply(Files.readString(file)).forEach(found -> findings.add(name + ":" + found));
-        }
-      }
+    for (Path file : Documents.endingWith(suffix)) {
+      String name = Documents.name(file);
+      check.apply(Files.readString(file)).forEach(found -> findings.add(name + ":" + found));
     }
     return findings;
   }

@@ -59,7 +59,8 @@ public final class MicrosoftGraph {
 
   /**
    * Selects the properties of the answer, such as {@code accountEnabled}, which Microsoft Graph
-   * does not send by default. The property {@code id} is always selected.
+   * does not send by default. Microsoft Graph then sends only these properties. Name all that you
+   * need, such as {@code displayName} and {@code mail}. The property {@code id} is always selected.
    */
   public static MeArguments select(String... properties) {
     List<String> selected = new ArrayList<>(List.of("id"));

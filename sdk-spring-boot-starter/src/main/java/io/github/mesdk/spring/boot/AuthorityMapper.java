@@ -64,13 +64,16 @@ final class AuthorityMapper {
     };
   }
 
+  /** Leaves out blank values, of which Spring Security can make no authority. */
   private static List<String> values(String claim, JsonNode answer, Identity identity) {
-    return switch (claim) {
-      case ROLES -> identity.roles();
-      case PERMISSIONS -> identity.permissions();
-      case GROUPS -> identity.groups();
-      default -> texts(claim, answer);
-    };
+    List<String> values =
+        switch (claim) {
+          case ROLES -> identity.roles();
+          case PERMISSIONS -> identity.permissions();
+          case GROUPS -> identity.groups();
+          default -> texts(claim, answer);
+        };
+    return values.stream().filter(value -> !value.isBlank()).toList();
   }
 
   private static List<String> texts(String claim, JsonNode answer) {
@@ -86,7 +89,6 @@ final class AuthorityMapper {
         .filter(JsonNode::isValueNode)
         .filter(node -> !node.isNull())
         .map(JsonNode::asText)
-        .filter(text -> !text.isBlank())
         .toList();
   }
 

@@ -32,22 +32,48 @@ final class CallState implements MeListener {
 
   private record Seen(int failures, String kind, long at) {}
 
+  /** The kind of an attempt that failed in the application, such as in its request headers. */
+  private static final String ERROR = "error";
+
+  /** The kind of an attempt whose caller left. */
+  private static final String INTERRUPTED = "interrupted";
+
   private final LongSupplier nanoTime;
+  private final Duration timeout;
   private final AtomicReference<Optional<Seen>> seen = new AtomicReference<>(Optional.empty());
 
-  CallState(LongSupplier nanoTime) {
+  /**
+   * Creates the state of a client, of which nothing is known.
+   *
+   * @param timeout the limit on a call of the client
+   */
+  CallState(LongSupplier nanoTime, Duration timeout) {
     this.nanoTime = nanoTime;
+    this.timeout = timeout;
   }
 
   @Override
   public void attemptEnded(MeEvent event) {
+    String kind = event.kind().orElse(ERROR);
+    boolean hasHung = event.duration().filter(this::isHang).isPresent();
+    if (kind.equals(ERROR) || (kind.equals(INTERRUPTED) && !hasHung)) {
+      return;
+    }
     event
         .failure()
         .filter(CallState::isOutage)
-        .ifPresentOrElse(failure -> failed(event.kind().orElse("error")), this::answered);
+        .ifPresentOrElse(failure -> failed(kind), this::answered);
   }
 
-  /** The provider's address could not be found, so that there was no attempt. */
+  /**
+   * Returns whether a caller that leaves after this time does so because the provider does not
+   * respond: after half of the timeout.
+   */
+  boolean isHang(Duration elapsed) {
+    return elapsed.multipliedBy(2).compareTo(timeout) >= 0;
+  }
+
+  /** The provider's address could not be found, so there was no attempt. */
   void notDiscovered(MeException failure) {
     failed(failure.getClass().getSimpleName());
   }

@@ -61,6 +61,12 @@ record ClientProperties(
     if (token != null && tokenFile != null) {
       throw new IllegalArgumentException("set token or token-file, not both");
     }
+    boolean hasToken = token != null || tokenFile != null;
+    // The credentials of an introspection authenticate the application, and get it no token.
+    if (hasToken && clientCredentials != null && !INTROSPECTION.equals(provider)) {
+      throw new IllegalArgumentException(
+          "set client-credentials or the client's own token, not both");
+    }
     hosts = List.copyOf(hosts);
     paths = List.copyOf(paths);
     issuers = List.copyOf(issuers);

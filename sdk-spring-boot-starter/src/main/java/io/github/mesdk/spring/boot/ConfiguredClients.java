@@ -1,6 +1,7 @@
 package io.github.mesdk.spring.boot;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -22,15 +23,23 @@ final class ConfiguredClients {
           "mesdk.clients.me has the name of the single client, which is configured below mesdk",
           "Use another name, or configure the single client below mesdk.");
     }
-    if (!single.isConfigured()) {
-      return new TreeMap<>(named);
-    }
     if (!named.isEmpty()) {
-      throw new MeConfigurationException(
-          "mesdk.provider or mesdk.issuer is set together with mesdk.clients",
-          "Move the settings of the single client below mesdk.clients.<name>.");
+      rejectSettingsOfASingleClient(environment, single);
     }
-    return Map.of(SINGLE, single);
+    return single.isConfigured() ? Map.of(SINGLE, single) : new TreeMap<>(named);
+  }
+
+  /** They would apply to no client. */
+  private static void rejectSettingsOfASingleClient(
+      Environment environment, ClientProperties single) {
+    // A variable of the environment has no exact name, so the two that make a client are read.
+    Optional<String> variable =
+        Optional.of("mesdk.provider or mesdk.issuer").filter(name -> single.isConfigured());
+    Optional<String> property = KnownProperties.ofAClient(environment).or(() -> variable);
+    property.ifPresent(name -> {
+      throw new MeConfigurationException(
+          name + " is set together with mesdk.clients", "Move it below mesdk.clients.<name>.");
+    });
   }
 
   /**
@@ -38,9 +47,10 @@ final class ConfiguredClients {
    */
   static boolean areSelected(Environment environment) {
     Map<String, ClientProperties> clients = of(environment);
-    return clients.size() > 1
-        || clients.values().stream().anyMatch(ClientProperties::isSelective)
-        || single(environment).isSelective();
+    if (clients.isEmpty()) { // the settings are those of a client that the application built
+      return single(environment).isSelective();
+    }
+    return clients.size() > 1 || clients.values().stream().anyMatch(ClientProperties::isSelective);
   }
 
   private static ClientProperties single(Environment environment) {

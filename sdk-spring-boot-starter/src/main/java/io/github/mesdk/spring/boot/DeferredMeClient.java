@@ -2,13 +2,11 @@ package io.github.mesdk.spring.boot;
 
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
-import io.github.mesdk.error.MeException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,6 @@ final class DeferredMeClient<T extends CurrentUser> implements MeClient<T> {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final Function<Deadline, MeClient<T>> build;
-  private final Consumer<MeException> failures;
   private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable MeClient<T> built;
@@ -29,14 +26,11 @@ final class DeferredMeClient<T extends CurrentUser> implements MeClient<T> {
   /**
    * Creates the client.
    *
-   * @param build builds the real client, or throws a {@link MeException}
-   * @param failures receives what {@code build} throws
+   * @param build builds the real client, or throws a {@link io.github.mesdk.error.MeException}
    * @param timeout the limit on a call whose request has none
    */
-  DeferredMeClient(
-      Function<Deadline, MeClient<T>> build, Consumer<MeException> failures, Duration timeout) {
+  DeferredMeClient(Function<Deadline, MeClient<T>> build, Duration timeout) {
     this.build = build;
-    this.failures = failures;
     this.timeout = timeout;
   }
 
@@ -59,13 +53,7 @@ final class DeferredMeClient<T extends CurrentUser> implements MeClient<T> {
   }
 
   private MeClient<T> client(Deadline deadline) {
-    MeClient<T> client;
-    try {
-      client = build.apply(deadline);
-    } catch (MeException e) {
-      failures.accept(e);
-      throw e;
-    }
+    MeClient<T> client = build.apply(deadline);
     lock.lock();
     try {
       MeClient<T> other = built;

@@ -34,19 +34,15 @@ final class IssuerSupport {
   static IssuerSupport of(String client, ClientProperties settings, BeanFactory beans) {
     boolean isSingle = client.equals(ConfiguredClients.SINGLE);
     IssuerDiscovery used =
-        isSingle
-            ? beans.getBean(IssuerDiscovery.class)
-            : discovery(client, settings, beans.getBeanProvider(OkHttpClient.class).getIfUnique());
+        isSingle ? beans.getBean(IssuerDiscovery.class) : discovery(client, settings, beans);
     return new IssuerSupport(used, settings);
   }
 
-  static IssuerDiscovery discovery(
-      String client, ClientProperties settings, @Nullable OkHttpClient httpClient) {
+  static IssuerDiscovery discovery(String client, ClientProperties settings, BeanFactory beans) {
     URI address = Objects.requireNonNull(settings.issuer(), "issuer");
     OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
-    if (httpClient != null) {
-      builder.httpClient(httpClient);
-    }
+    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
+        .ifPresent(builder::httpClient);
     if (settings.allowInsecureHttp()) {
       builder.allowInsecureHttp();
     }
@@ -57,16 +53,17 @@ final class IssuerSupport {
       throw new MeConfigurationException(
           property + " is invalid: " + e.getMessage(), "Correct " + property + ".");
     }
-    return new IssuerDiscovery(builder::discover, System::nanoTime);
+    CallState state = beans.getBean(CallStates.class).of(client, settings);
+    return new IssuerDiscovery(builder::discover, System::nanoTime, state);
   }
 
   IdentityProvider<UserInfo> userInfo(Deadline deadline) {
-    return discovery.get(deadline).userInfo();
+    return discovery.endpoint(deadline, OAuth2Issuer::userInfo);
   }
 
   /** Returns the introspection endpoint, which authenticates this program by its credentials. */
   IdentityProvider<TokenIntrospection> introspection(Deadline deadline) {
-    return discovery.get(deadline).introspection(self(settings));
+    return discovery.endpoint(deadline, issuer -> issuer.introspection(self(settings)));
   }
 
   private static OAuth2Client self(ClientProperties settings) {

@@ -14,9 +14,12 @@ final class MaskedCredentials implements SanitizingFunction {
     return isCredential(data.getKey()) ? data.withSanitizedValue() : data;
   }
 
-  /** The key is a property in any of its spellings, or a variable of the environment. */
+  /**
+   * The key is a property or a variable of the environment. Spring Boot accepts many spellings, and
+   * some put a separator into a word.
+   */
   private static boolean isCredential(String key) {
-    String name = key.toLowerCase(Locale.ROOT).replace('_', '.').replace("-", "");
-    return name.startsWith("mesdk.") && (name.endsWith(".token") || name.endsWith(".clientsecret"));
+    String name = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return name.startsWith("mesdk") && (name.endsWith("token") || name.endsWith("clientsecret"));
   }
 }

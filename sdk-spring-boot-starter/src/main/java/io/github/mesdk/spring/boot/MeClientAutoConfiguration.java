@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,11 +20,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration of clients.
@@ -43,6 +46,11 @@ public class MeClientAutoConfiguration {
 
   /** The names of beans that only the starter uses are no names that an application chooses. */
   private static final String INTERNAL = "io.github.mesdk.spring.boot.";
+
+  @Bean(INTERNAL + "CallStates")
+  CallStates meCallStates() {
+    return new CallStates();
+  }
 
   @Bean(INTERNAL + "MeClientFactory")
   MeClientFactory meClientFactory(
@@ -96,15 +104,15 @@ public class MeClientAutoConfiguration {
     private static final String ISSUER_BEAN = "meIssuer";
 
     @Bean(INTERNAL + "IssuerDiscovery")
-    IssuerDiscovery meIssuerDiscovery(
-        ListableBeanFactory beans,
-        ClientProperties settings,
-        ObjectProvider<OkHttpClient> httpClient) {
+    IssuerDiscovery meIssuerDiscovery(ListableBeanFactory beans, ClientProperties settings) {
+      String client = ConfiguredClients.SINGLE;
+      CallState state = beans.getBean(CallStates.class).of(client, settings);
       List<String> issuers = List.of(beans.getBeanNamesForType(OAuth2Issuer.class, true, false));
       if (!issuers.contains(ISSUER_BEAN)) {
-        return new IssuerDiscovery(deadline -> beans.getBean(OAuth2Issuer.class), System::nanoTime);
+        return new IssuerDiscovery(
+            deadline -> beans.getBean(OAuth2Issuer.class), System::nanoTime, state);
       }
-      return IssuerSupport.discovery(ConfiguredClients.SINGLE, settings, httpClient.getIfUnique());
+      return IssuerSupport.discovery(client, settings, beans);
     }
 
     /** Discovers the issuer when this bean is first used, and not at the start. */
@@ -118,8 +126,21 @@ public class MeClientAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty("mesdk.client-credentials.client-id")
+    @Conditional(WithoutToken.class)
     TokenProvider meTokenProvider(IssuerDiscovery discovery, ClientProperties settings) {
       return IssuerSupport.clientCredentials(discovery, settings);
+    }
+
+    /** The credentials of an introspection get no token if the settings have one. */
+    static final class WithoutToken implements Condition {
+      WithoutToken() {}
+
+      @Override
+      public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        Environment environment = context.getEnvironment();
+        return environment.getProperty("mesdk.token") == null
+            && environment.getProperty("mesdk.token-file") == null;
+      }
     }
   }
 }

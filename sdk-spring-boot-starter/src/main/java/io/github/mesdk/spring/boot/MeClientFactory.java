@@ -27,13 +27,14 @@ final class MeClientFactory {
   private final BeanFactory beans;
   private final Providers providers;
   private final Map<String, ClientProperties> settings;
-  private final Map<String, CallState> states = new ConcurrentHashMap<>();
+  private final CallStates states;
   private final Set<String> created = ConcurrentHashMap.newKeySet();
 
   MeClientFactory(BeanFactory beans, Providers providers, Map<String, ClientProperties> settings) {
     this.beans = beans;
     this.providers = providers;
     this.settings = settings;
+    this.states = beans.getBean(CallStates.class);
   }
 
   Map<String, ClientProperties> settings() {
@@ -42,7 +43,7 @@ final class MeClientFactory {
 
   /** Returns what the last calls of a client say about its provider. */
   CallState state(String client) {
-    return states.computeIfAbsent(client, name -> new CallState(System::nanoTime));
+    return states.of(client, settings(client));
   }
 
   /**
@@ -73,9 +74,7 @@ final class MeClientFactory {
       IssuerSupport issuer,
       Function<Deadline, IdentityProvider<T>> provider) {
     return new DeferredMeClient<>(
-        deadline -> build(client, of, provider.apply(deadline), Optional.of(issuer)),
-        state(client)::notDiscovered,
-        of.timeout());
+        deadline -> build(client, of, provider.apply(deadline), Optional.of(issuer)), of.timeout());
   }
 
   private ClientProperties settings(String client) {
@@ -137,17 +136,17 @@ final class MeClientFactory {
     if (beans.containsBean(bean)) {
       return Optional.of(beans.getBean(bean, TokenProvider.class));
     }
-    if (client.equals(ConfiguredClients.SINGLE)) {
-      TokenProvider only = beans.getBeanProvider(TokenProvider.class).getIfUnique();
-      if (only != null) {
-        return Optional.of(only);
-      }
-    }
     if (of.token() != null) {
       return Optional.of(TokenProvider.of(of.token()));
     }
     if (of.tokenFile() != null) {
       return Optional.of(TokenProvider.fromFile(of.tokenFile()));
+    }
+    if (client.equals(ConfiguredClients.SINGLE)) {
+      TokenProvider only = beans.getBeanProvider(TokenProvider.class).getIfUnique();
+      if (only != null) {
+        return Optional.of(only);
+      }
     }
     return issuer.flatMap(IssuerSupport::clientCredentials);
   }

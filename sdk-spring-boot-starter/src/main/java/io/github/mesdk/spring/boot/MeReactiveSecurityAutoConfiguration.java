@@ -3,6 +3,7 @@ package io.github.mesdk.spring.boot;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.github.mesdk.MeClient;
+import io.github.mesdk.model.CurrentUser;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,7 +75,7 @@ public class MeReactiveSecurityAutoConfiguration {
       MeClients.Named client, MeSecurityProperties settings) {
     TokenCheck check = new TokenCheck(client, settings.retryAfter(), InstantSource.system());
     return token ->
-        Mono.fromFuture(() -> check.start(token))
+        ReactiveObservation.<CurrentUser>start(() -> check.start(token))
             .publishOn(Schedulers.parallel())
             .<OAuth2AuthenticatedPrincipal>map(check::principal)
             .onErrorMap(check::meaning);

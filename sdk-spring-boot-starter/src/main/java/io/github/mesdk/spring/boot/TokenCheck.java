@@ -43,13 +43,11 @@ final class TokenCheck {
 
   /** Returns the user of a token, or throws what the security chain or its filter answers. */
   MePrincipal check(String token) {
-    CurrentUser answer;
     try {
-      answer = client.me(request(token));
+      return principal(client.me(request(token)));
     } catch (RuntimeException e) {
       throw meaning(e);
     }
-    return principal(answer);
   }
 
   /** As {@link #check}, without blocking. Cancelling the future ends the call. */

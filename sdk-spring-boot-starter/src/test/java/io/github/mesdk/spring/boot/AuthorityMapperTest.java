@@ -3,6 +3,7 @@ package io.github.mesdk.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.model.CurrentUser;
+import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.spring.boot.ClientProperties.Authorities;
 import io.github.mesdk.spring.boot.ClientProperties.Authorities.LetterCase;
@@ -53,6 +54,25 @@ class AuthorityMapperTest {
   void aPathGoesThroughTheElementsOfAList() {
     assertThat(authorities(KEYCLOAK, List.of("teams.name"), "", LetterCase.UNCHANGED))
         .containsExactly("a", "b");
+  }
+
+  @Test
+  void aBlankValueIsNoAuthority() {
+    Identity identity =
+        Identity.builder()
+            .provider("p")
+            .subject("7")
+            .addRoles(" ", "user")
+            .addPermissions("read", "")
+            .addGroups("", "g1")
+            .build();
+    List<String> claims = List.of("identity.roles", "identity.permissions", "identity.groups");
+    assertThat(authorities(() -> identity, claims, null, LetterCase.UNCHANGED))
+        .containsExactly("ROLE_user", "read", "ROLE_g1");
+    CurrentUser answer =
+        UserInfo.builder().sub("7").putAdditionalProperties("teams", List.of("", "a")).build();
+    assertThat(authorities(answer, List.of("teams"), "", LetterCase.UNCHANGED))
+        .containsExactly("a");
   }
 
   @Test

@@ -245,6 +245,15 @@ class BeanTableTest {
   }
 
   @Test
+  void theDefaultOfAllHealthIndicatorsAppliesToOurs() {
+    WebApplicationContextRunner off =
+        runner(SINGLE).withPropertyValues("management.health.defaults.enabled=false");
+    off.run(context -> assertThat(context).doesNotHaveBean("meHealthIndicator"));
+    off.withPropertyValues("management.health.me.enabled=true")
+        .run(context -> assertThat(context).hasBean("meHealthIndicator"));
+  }
+
+  @Test
   void anOwnClientIsEnoughForTheSecurity() {
     MeClient<?> client = request -> BeanTableTest::identity;
     runner()

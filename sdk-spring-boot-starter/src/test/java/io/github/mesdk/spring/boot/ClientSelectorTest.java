@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -82,9 +84,48 @@ class ClientSelectorTest {
   }
 
   @Test
-  void twoClientsWithoutRulesAreAMistake() {
-    Map<String, String> properties =
-        Map.of("mesdk.clients.a.provider", "rivergen", "mesdk.clients.b.provider", "testiny");
-    assertThatThrownBy(() -> selector(properties)).isInstanceOf(MeConfigurationException.class);
+  void theMoreSpecificPathSelects() {
+    ClientSelector selector =
+        selector(
+            Map.of(
+                "mesdk.clients.a.paths", "/api/**,/files/{name}",
+                "mesdk.clients.b.paths", "/api/admin/**,/files/public",
+                "mesdk.clients.c.paths", "/**"));
+    assertThat(selector.select("h", "/api/admin/1", OPAQUE)).hasValue("b");
+    assertThat(selector.select("h", "/api/1", OPAQUE)).hasValue("a");
+    assertThat(selector.select("h", "/files/public", OPAQUE)).hasValue("b");
+    assertThat(selector.select("h", "/files/1", OPAQUE)).hasValue("a");
+    assertThat(selector.select("h", "/", OPAQUE)).hasValue("c");
+    assertThat(selector.select("h", "", OPAQUE)).hasValue("c");
+  }
+
+  @Test
+  void theClientWithMoreRulesSelects() {
+    ClientSelector selector =
+        selector(
+            Map.of(
+                "mesdk.clients.a.hosts", "a.example.com",
+                "mesdk.clients.b.paths", "/b/very/long/path",
+                "mesdk.clients.c.hosts", "a.example.com",
+                "mesdk.clients.c.paths", "/b/**"));
+    assertThat(selector.select("a.example.com", "/b/very/long/path", OPAQUE)).hasValue("c");
+    assertThat(selector.select("a.example.com", "/", OPAQUE)).hasValue("a");
+    assertThat(selector.select("b.example.com", "/b/very/long/path", OPAQUE)).hasValue("b");
+  }
+
+  static List<Map<String, String>> ambiguous() {
+    return List.of(
+        Map.of("mesdk.clients.a.provider", "rivergen", "mesdk.clients.b.provider", "testiny"),
+        Map.of("mesdk.clients.a.paths", "/a,/b", "mesdk.clients.b.paths", "/b"),
+        Map.of("mesdk.clients.a.hosts", "H,i", "mesdk.clients.b.hosts", "h"),
+        Map.of("mesdk.clients.a.issuers", "i", "mesdk.clients.b.issuers", "i,j"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ambiguous")
+  void twoClientsThatNoRuleDistinguishesAreAMistake(Map<String, String> properties) {
+    assertThatThrownBy(() -> selector(properties))
+        .isInstanceOf(MeConfigurationException.class)
+        .hasMessage("no host, path or issuer decides between the clients a and b");
   }
 }

@@ -14,6 +14,7 @@ import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.spring.MeClientCustomizer;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.token.TokenProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,10 +27,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What the properties and beans of an application do to its clients. */
 class ConfigurationTest {
-  private final ApplicationContextRunner runner =
+  private final ApplicationContextRunner unset =
       new ApplicationContextRunner()
-          .withConfiguration(AutoConfigurations.of(MeClientAutoConfiguration.class))
-          .withPropertyValues("mesdk.timeout=60s");
+          .withConfiguration(AutoConfigurations.of(MeClientAutoConfiguration.class));
+
+  private final ApplicationContextRunner runner = unset.withPropertyValues("mesdk.timeout=60s");
 
   @ParameterizedTest
   @CsvSource(
@@ -40,11 +42,22 @@ class ConfigurationTest {
         "mesdk.provider=pulse                                       | requires a base-url",
         "mesdk.clients.a.provider=oidc                              | mesdk.clients.a is invalid",
         "mesdk.provider=testiny;mesdk.clients.a.provider=testiny    | together with mesdk.clients",
+        "mesdk.paths=/a/**;mesdk.clients.a.provider=testiny         | mesdk.paths is set together",
+        "mesdk.token=a;mesdk.clients.a.provider=testiny             | mesdk.token is set together",
+        "mesdk.timeout=9s;mesdk.clients.a.provider=testiny          | mesdk.timeout is set"
+            + " together",
+        "mesdk.cache.enabled=false;mesdk.clients.a.provider=testiny | mesdk.cache.enabled is set"
+            + " together",
         "mesdk.clients.me.provider=testiny                          | mesdk.clients.me has the"
             + " name",
         "mesdk.clients.me.paths=/a;mesdk.clients.b.provider=testiny | mesdk.clients.me has the"
             + " name",
         "mesdk.provider=testiny;mesdk.token=a;mesdk.token-file=b    | not both",
+        "mesdk.issuer=https://a.example;mesdk.token=a;mesdk.client-credentials.client-id=a;"
+            + "mesdk.client-credentials.client-secret=b             | client-credentials or",
+        "mesdk.clients.a.issuer=https://a.example;mesdk.clients.a.token-file=a;"
+            + "mesdk.clients.a.client-credentials.client-id=a;"
+            + "mesdk.clients.a.client-credentials.client-secret=b   | client-credentials or",
         "mesdk.provider=krystal;mesdk.token=${ABSENT_VARIABLE}      | ABSENT_VARIABLE",
         "mesdk.issuer=https://a.example;mesdk.client-credentials.client-id=a;"
             + "mesdk.client-credentials.client-secret=${ABSENT_SECRET}  | ABSENT_SECRET",
@@ -63,7 +76,7 @@ class ConfigurationTest {
         "mesdk.provider=okta                                        | okta requires a base-url"
       })
   void aMistakeInThePropertiesEndsTheStartAndNamesTheProperty(String properties, String message) {
-    runner
+    unset
         .withPropertyValues(properties.strip().split(";"))
         .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
   }
@@ -81,7 +94,6 @@ class ConfigurationTest {
     runner
         .withPropertyValues(
             "mesdk.issuer=https://id.example.com",
-            "mesdk.token=live-token",
             "mesdk.client-credentials.client-id=a",
             "mesdk.client-credentials.client-secret=live-secret")
         .run(context -> {
@@ -89,6 +101,35 @@ class ConfigurationTest {
           assertThat(settings.toString()).doesNotContain("live");
           assertThat(settings.clientCredentials().toString()).doesNotContain("live");
         });
+    runner
+        .withPropertyValues("mesdk.issuer=https://id.example.com", "mesdk.token=live-token")
+        .run(context ->
+            assertThat(context.getBean(ClientProperties.class).toString()).doesNotContain("live"));
+  }
+
+  @Test
+  void aTokenInTheSettingsIsNotReplacedByAnUnrelatedBean() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      runner
+          .withBean("other", TokenProvider.class, () -> TokenProvider.of("unrelated"))
+          .withPropertyValues(
+              "mesdk.provider=pulse",
+              "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE),
+              "mesdk.token=" + kit.token(MockSystem.PULSE))
+          .run(context -> assertThat(context.getBean(MeClient.class).me()).isNotNull());
+    }
+  }
+
+  @Test
+  void aTokenProviderOfTheApplicationIsUsedIfTheSettingsHaveNoToken() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      String token = kit.token(MockSystem.PULSE);
+      runner
+          .withBean("other", TokenProvider.class, () -> TokenProvider.of(token))
+          .withPropertyValues(
+              "mesdk.provider=pulse", "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))
+          .run(context -> assertThat(context.getBean(MeClient.class).me()).isNotNull());
+    }
   }
 
   @Test

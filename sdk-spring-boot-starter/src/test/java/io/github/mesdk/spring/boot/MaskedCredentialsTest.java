@@ -17,8 +17,11 @@ class MaskedCredentialsTest {
         "mesdk.token",
         "mesdk.clientCredentials.clientSecret",
         "mesdk.client-credentials.client-secret",
+        "mesdk.client_credentials.client_secret",
         "mesdk.clients.staff.token",
+        "mesdk.clients[staff].token",
         "MESDK_TOKEN",
+        "MESDK_CLIENT_CREDENTIALS_CLIENT_SECRET",
         "MESDK_CLIENTS_STAFF_CLIENTCREDENTIALS_CLIENTSECRET"
       })
   void aCredentialIsMasked(String key) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.NestedTestConfiguration;
 
 /** Which properties of an application point at the kit. */
 class MockIdentityProviderCustomizerTest {
@@ -101,6 +104,26 @@ class MockIdentityProviderCustomizerTest {
       assertThat(environment.getProperty("mesdk.base-url")).isEqualTo("https://mine.example.com");
       assertThat(environment.getProperty("mesdk.token")).isEqualTo("own-token");
     }
+  }
+
+  @AutoConfigureMockIdentityProvider
+  @SuppressWarnings("ClassCanBeStatic") // JUnit requires inner classes
+  static class Outer {
+    @Nested
+    class Inner {}
+
+    @Nested
+    @NestedTestConfiguration(NestedTestConfiguration.EnclosingConfiguration.OVERRIDE)
+    class OnItsOwn {}
+  }
+
+  @Test
+  void aNestedTestClassHasTheKitToo() {
+    var factory = new MockIdentityProviderCustomizerFactory();
+    var customizer = new MockIdentityProviderCustomizer();
+    assertThat(factory.createContextCustomizer(Outer.class, List.of())).isEqualTo(customizer);
+    assertThat(factory.createContextCustomizer(Outer.Inner.class, List.of())).isEqualTo(customizer);
+    assertThat(factory.createContextCustomizer(Outer.OnItsOwn.class, List.of())).isNull();
   }
 
   @Test

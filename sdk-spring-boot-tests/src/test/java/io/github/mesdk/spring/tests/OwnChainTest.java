@@ -6,6 +6,8 @@ import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
 import io.github.mesdk.testkit.Outcome;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -32,6 +34,29 @@ class OwnChainTest {
       String other = kit.signIn(MockSystem.PULSE, ada);
       kit.script(other).thenAlways(Outcome.unavailable());
       HttpResponse<String> response = app.get("/hello", other);
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
+  /** The context of a management port has the security chain, and its own filters. */
+  @Test
+  void anOutageIsA503OnTheManagementPortToo() throws Exception {
+    try (MockIdentityProvider kit = MockIdentityProvider.start();
+        RunningApp app =
+            new RunningApp(
+                WebApplicationType.SERVLET,
+                OwnChainApp.class,
+                "mesdk.provider=pulse",
+                "mesdk.timeout=30s",
+                "management.server.port=0",
+                "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))) {
+      String token = kit.token(MockSystem.PULSE);
+      kit.script(token).thenAlways(Outcome.unavailable());
+      String port = app.context().getEnvironment().getRequiredProperty("local.management.port");
+      URI health = URI.create("http://localhost:" + port + "/actuator/health");
+      HttpResponse<String> response =
+          app.send(HttpRequest.newBuilder(health).header("Authorization", "Bearer " + token));
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValue("Retry-After")).isPresent();
     }
