@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Calls the store of a second level, each call within a time limit. After a failure, the store
  * counts as unavailable, unless another call succeeded since the failed call began: a busy store
- * may answer one of many calls too late. A store that is too slow for every lookup of a second
- * counts as unavailable too. A probe in the background then checks once a second, when there are
- * calls, whether it answers again. No call waits for a probe. The log reports when the store
- * becomes unavailable. Thread-safe.
+ * may answer one of many calls too late. If no lookup ends in time for a second, the store counts
+ * as unavailable too. A probe in the background then checks once a second, when there are calls,
+ * whether it answers again. No call waits for a probe. The log reports when the store becomes
+ * unavailable. Thread-safe.
  */
 final class StoreCalls {
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();

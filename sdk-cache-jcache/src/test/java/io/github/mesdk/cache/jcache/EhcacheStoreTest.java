@@ -1,12 +1,6 @@
 package io.github.mesdk.cache.jcache;
 
-import io.github.mesdk.cache.SecondLevel.Store;
-import io.github.mesdk.cache.contract.SecondLevelStoreContract;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -18,11 +12,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two stores in one Ehcache keep the contract. Without a Terracotta server, it is not shared. */
 @Timeout(120)
-class EhcacheStoreTest extends SecondLevelStoreContract {
-  private static final AtomicLong PASSED_MILLIS = new AtomicLong();
+class EhcacheStoreTest extends JCacheStoreContract {
   private static CacheManager manager;
-  private static JCacheStore one;
-  private static JCacheStore other;
 
   @BeforeAll
   static void start() {
@@ -36,28 +27,11 @@ class EhcacheStoreTest extends SecondLevelStoreContract {
                 .setExpiryPolicyFactory(
                     TouchedExpiryPolicy.factoryOf(
                         new javax.cache.expiry.Duration(TimeUnit.HOURS, 2))));
-    InstantSource clock = () -> Instant.now().plusMillis(PASSED_MILLIS.get());
-    one = new JCacheStore(cache, clock);
-    other = new JCacheStore(cache, clock);
+    startStores(cache, cache);
   }
 
   @AfterAll
   static void stop() {
     manager.close();
-  }
-
-  @Override
-  protected Store one() {
-    return one;
-  }
-
-  @Override
-  protected Store other() {
-    return other;
-  }
-
-  @Override
-  protected void pass(Duration time) {
-    PASSED_MILLIS.addAndGet(time.toMillis());
   }
 }

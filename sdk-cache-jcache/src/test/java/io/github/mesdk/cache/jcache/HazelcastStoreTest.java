@@ -3,17 +3,12 @@ package io.github.mesdk.cache.jcache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mesdk.cache.SecondLevel.Store;
-import io.github.mesdk.cache.contract.SecondLevelStoreContract;
 import io.github.mesdk.time.Deadline;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +18,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two members of a Hazelcast cluster keep the contract. */
 @Timeout(120)
-class HazelcastStoreTest extends SecondLevelStoreContract {
+class HazelcastStoreTest extends JCacheStoreContract {
   private static final String CLUSTER = UUID.randomUUID().toString();
-  private static final AtomicLong PASSED_MILLIS = new AtomicLong();
   private static int firstPort;
   private static HazelcastMember first;
   private static HazelcastMember second;
-  private static JCacheStore one;
-  private static JCacheStore other;
 
   @BeforeAll
   static void start() throws Exception {
@@ -39,9 +31,7 @@ class HazelcastStoreTest extends SecondLevelStoreContract {
     first = new HazelcastMember(CLUSTER, firstPort, secondPort);
     second = new HazelcastMember(CLUSTER, secondPort, firstPort);
     assertThat(first.size()).isEqualTo(2);
-    InstantSource clock = () -> Instant.now().plusMillis(PASSED_MILLIS.get());
-    one = new JCacheStore(first.cache(), clock);
-    other = new JCacheStore(second.cache(), clock);
+    startStores(first.cache(), second.cache());
   }
 
   static int freePort() throws Exception {
@@ -54,22 +44,6 @@ class HazelcastStoreTest extends SecondLevelStoreContract {
   static void stop() {
     second.close();
     first.close();
-  }
-
-  @Override
-  protected Store one() {
-    return one;
-  }
-
-  @Override
-  protected Store other() {
-    return other;
-  }
-
-  /** The store compares the expiry, so its clock decides and not that of the engine. */
-  @Override
-  protected void pass(Duration time) {
-    PASSED_MILLIS.addAndGet(time.toMillis());
   }
 
   @Override
@@ -108,7 +82,7 @@ class HazelcastStoreTest extends SecondLevelStoreContract {
     }
     third.kill();
     for (int i = 0; i < 50; i++) {
-      assertThat(one.get("killed" + i, deadline).toCompletableFuture().join()).isPresent();
+      assertThat(one().get("killed" + i, deadline).toCompletableFuture().join()).isPresent();
     }
   }
 }
