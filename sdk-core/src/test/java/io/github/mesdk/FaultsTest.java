@@ -32,7 +32,7 @@ class FaultsTest {
   private static final String ANSWER = "{\"userId\":7,\"email\":\"ada@example.com\"}";
 
   /** The timeout for faults that only the deadline ends. */
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofMillis(150);
 
   /** The timeout for all other faults, with room for a slow machine. */
   private static final Duration LONG = Duration.ofSeconds(20);
