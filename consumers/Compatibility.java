@@ -47,6 +47,7 @@ final class Compatibility {
     LIBRARIES.put("org.slf4j:slf4j-api", "SLF4J");
     LIBRARIES.put("com.github.ben-manes.caffeine:caffeine", "Caffeine");
     LIBRARIES.put("com.nimbusds:oauth2-oidc-sdk", "oauth2-oidc-sdk");
+    LIBRARIES.put("io.lettuce:lettuce-core", "Lettuce");
     LIBRARIES.put("org.junit.jupiter:junit-jupiter-api", "JUnit");
   }
 
@@ -128,8 +129,10 @@ final class Compatibility {
 
   private static void collect(String project, Path built, String java, Map<String, String> results)
       throws IOException {
-    if (!Files.exists(built.resolve("build.log"))) {
-      return; // it did not run: the pom is copied all the same
+    // One build runs all modules of a pom. Where none ran, the pom is copied all the same.
+    if (!Files.exists(built.resolve("build.log"))
+        && !Files.exists(built.resolveSibling("build.log"))) {
+      return;
     }
     String key = project + "\t" + java;
     Path resolved = built.resolve("target/resolved.txt");

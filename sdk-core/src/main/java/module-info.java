@@ -39,6 +39,9 @@ module io.github.mesdk {
       io.github.mesdk.cache,
       io.github.mesdk.oauth2,
       io.github.mesdk.spring;
+  exports io.github.mesdk.provider.shared to
+      io.github.mesdk.oauth2,
+      io.github.mesdk.providers;
   exports io.github.mesdk.token.proof to
       io.github.mesdk.oauth2;
   exports io.github.mesdk.token.refresh to

@@ -29,6 +29,7 @@ public final class Main {
     MeRequest ada = MeRequest.ofToken(args[3]);
     System.out.println(users.me(ada).name().equals(users.meAsync(ada).join().name()));
     System.out.println(users.me(ada).identity().email().orElseThrow());
+    System.out.println(MeClient.builder(issuer.introspection(app)).build().me(ada).username());
 
     MeClient<UserSession> pulse =
         MeClient.builder(Pulse.at(URI.create(args[4]))).retryPolicy(RetryPolicy.none()).build();

@@ -46,7 +46,7 @@ class ShrunkIT {
               limited,
               odd);
       List<String> expected = run(System.getProperty("java.class.path"), arguments);
-      assertEquals(7, expected.size(), expected::toString);
+      assertEquals(8, expected.size(), expected::toString);
       assertEquals(expected, run(SHRUNK.toString(), arguments));
       List<String> agents =
           provider.requests().stream().flatMap(r -> r.header("User-Agent").stream()).toList();

@@ -112,10 +112,12 @@ final class CallEvents implements CallHooks {
     if (outcome instanceof ReadResult.Success<?> read) {
       unreadable = read.unreadable();
     }
-    if (thrown instanceof ApiException failure) {
-      lastReply = ReplyFacts.of(failure.error());
-    } else if (result instanceof Reply reply) {
-      lastReply = ReplyFacts.of(reply, scrubber);
+    if (result instanceof Reply reply) {
+      // An error with another status is about another reply, such as that with the issuer's keys.
+      lastReply =
+          thrown instanceof ApiException failure && failure.error().status() == reply.status()
+              ? ReplyFacts.of(failure.error())
+              : ReplyFacts.of(reply, scrubber);
     }
     attemptEnded(nanos, thrown);
   }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.SafeHeaders;
 import io.github.mesdk.http.Scrubber;
-import io.github.mesdk.internal.SafeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**

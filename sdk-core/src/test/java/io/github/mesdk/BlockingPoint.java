@@ -5,6 +5,7 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.FullBacklog;
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.testing.SilentServer;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.Closeable;
@@ -49,7 +50,7 @@ enum BlockingPoint {
             }
             return AccessToken.of("rejected-or-too-late");
           });
-      MockWebServer server = new MockWebServer();
+      MockWebServer server = NoDelaySockets.newServer();
       server.start();
       server.enqueue(Servers.json(403, TestinyServer.EXPIRED));
       return new BlockedCall(
@@ -128,7 +129,7 @@ enum BlockingPoint {
               scheduled.countDown();
             }
           };
-      MockWebServer server = new MockWebServer();
+      MockWebServer server = NoDelaySockets.newServer();
       server.start();
       server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", "300").build());
       return new BlockedCall(

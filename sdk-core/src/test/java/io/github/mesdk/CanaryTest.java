@@ -19,6 +19,7 @@ import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * Puts a secret into every input and searches every text output for it: {@code toString}, messages,
  * stack traces with causes, and all log lines at the finest level.
  */
+@Tag("slow")
 @Tag("log")
 class CanaryTest {
   private static final String OWN = "canary-own-token+1/=";
@@ -58,7 +60,7 @@ class CanaryTest {
     OWN, EXPLICIT, SUBJECT, HEADER, SESSION, JWT, encoded(OWN), encoded(SUBJECT), "canary"
   };
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final List<String> texts = new ArrayList<>();
   private final long logged = Logs.length();
 

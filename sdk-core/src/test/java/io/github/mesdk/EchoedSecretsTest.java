@@ -14,6 +14,7 @@ import io.github.mesdk.testing.Logs;
 import io.github.mesdk.testing.RandomSecret;
 import io.github.mesdk.testing.SecretEncodings;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class EchoedSecretsTest {
       List.copyOf(SecretEncodings.all().values());
 
   private final Random random = new Random(1815);
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final List<RandomSecret> secrets = new ArrayList<>();
 
   @BeforeEach

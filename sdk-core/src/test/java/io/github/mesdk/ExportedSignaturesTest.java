@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tests the public API: no signature contains a Jackson type (annotations excepted), and no factory
  * method shares its name with an accessor.
  */
+@Tag("slow")
 class ExportedSignaturesTest {
 
   private static List<JavaClass> exported() {

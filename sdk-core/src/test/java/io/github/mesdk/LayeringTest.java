@@ -20,12 +20,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the package dependencies in {@code docs/architecture.md}: they point downwards only. */
+@Tag("slow")
 class LayeringTest {
   private static final String ROOT = "io.github.mesdk";
 
@@ -88,6 +90,7 @@ class LayeringTest {
               packages("concurrent", "time", "!okhttp3..", "!okio..", "!kotlin..", "!org.slf4j..")),
           entry("provider", packages("provider.internal", "http", "error", "time", "model..")),
           entry("provider.internal", packages("error", "!com.fasterxml.jackson..")),
+          entry("provider.shared", packages("provider", "error", "model..")),
           entry(
               "login",
               packages(

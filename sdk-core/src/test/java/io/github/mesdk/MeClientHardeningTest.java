@@ -11,6 +11,7 @@ import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class MeClientHardeningTest extends TestinyServer {
 
   @Test
   void sendsNoTokenInPlainTextThroughAProxy() throws Exception {
-    try (MockWebServer proxy = new MockWebServer()) {
+    try (MockWebServer proxy = NoDelaySockets.newServer()) {
       proxy.start();
       OkHttpClient own = new OkHttpClient.Builder().proxy(proxy.getProxyAddress()).build();
       answer(200, "{\"userId\":1}");

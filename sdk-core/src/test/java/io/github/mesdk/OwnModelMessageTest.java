@@ -10,6 +10,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OwnModelMessageTest {
   private static final String TOKEN = "t0ken-of-the-call-4711";
 
-  private final MockWebServer server = Servers.prompt();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   record Own(@JsonProperty("id") String id, @JsonProperty("token") String token)
       implements CurrentUser {

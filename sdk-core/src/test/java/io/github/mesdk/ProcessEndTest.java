@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testing.Servers;
 import io.github.mesdk.testing.SilentServer;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ class ProcessEndTest {
   @Test
   void exitsWithAnOpenClientAndAnIdleConnection() throws Exception {
     Path output = folder.resolve("output");
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = NoDelaySockets.newServer()) {
       server.enqueue(Servers.json(200, "{\"userId\":7}"));
       server.start();
       // A host name, so that the resolver's threads exist too.

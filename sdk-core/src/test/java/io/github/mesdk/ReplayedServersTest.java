@@ -21,6 +21,7 @@ import io.github.mesdk.provider.Placement;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * also those of its other endpoints, each with the expected result if the "me" endpoint sends it.
  */
 class ReplayedServersTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   /** One reply and what a client makes of it: the subject of the answer, or the exception. */
   record Replay(String server, String name, String expected, MockResponse reply) {

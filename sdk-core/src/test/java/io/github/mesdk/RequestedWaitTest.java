@@ -10,6 +10,7 @@ import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ class RequestedWaitTest {
   /** 1795878402 as a Unix time. */
   private static final String NOW_IN_2026 = "Sat, 28 Nov 2026 15:06:42 GMT";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final List<Duration> waits = new ArrayList<>();
 
   /** One row of {@code requested-wait.csv}: a failure and the wait to read from it. */

@@ -18,6 +18,7 @@ import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -31,14 +32,16 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests over HTTP whether the status or a code decides what a failure is. */
+@Tag("slow")
 class StatusAndCodeTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final AtomicInteger rejectedTokens = new AtomicInteger();
   private final List<Duration> waits = new ArrayList<>();
 

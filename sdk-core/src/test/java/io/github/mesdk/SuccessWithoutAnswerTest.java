@@ -29,6 +29,7 @@ import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests over HTTP that a response with a success status is an answer only if it has a subject. */
 class SuccessWithoutAnswerTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final AtomicInteger rejectedTokens = new AtomicInteger();
 
   /**

@@ -6,6 +6,7 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class TestinyServer {
   static final String EXPIRED = "{\"code\":\"AUTH_TOKEN_EXPIRED\"}";
 
-  final MockWebServer server = new MockWebServer();
+  final MockWebServer server = NoDelaySockets.newServer();
 
   /** The recorded waits between attempts; the test does not sleep. */
   final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());

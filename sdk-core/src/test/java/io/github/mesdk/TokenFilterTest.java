@@ -11,6 +11,7 @@ import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.testiny.AuthInfo;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** A filter of the tokens of requests. */
 class TokenFilterTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final List<String> checked = new ArrayList<>();
 
   @BeforeEach

@@ -26,7 +26,7 @@ public record Target(double aim, double limit, boolean atLeast) {
     atMost("call", "small", "time", 0.90, 1.05);
     atMost("call", "large", "time", 0.60, 0.80);
     atMost("userinfo", "", "time", 0.50, 0.80);
-    atMost("userinfo", "", "bytes", 0.50, 0.80);
+    atMost("userinfo", "", "bytes", 0.50, 0.65);
     put("async", "64 in flight", "throughput", Row.OURS, new Target(0.85, 0.75, true));
     atMost("cold start", "no flags", "time", 0.75, 0.90);
     atMost("cold start", "AppCDS", "time", 0.50, 0.65);

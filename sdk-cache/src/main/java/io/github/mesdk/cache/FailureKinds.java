@@ -2,6 +2,7 @@ package io.github.mesdk.cache;
 
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
+import io.github.mesdk.error.InvalidRequestException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.TransportException;
@@ -59,12 +60,28 @@ final class FailureKinds {
             || refused.reason() == UnauthenticatedReason.EXPIRED);
   }
 
-  /**
-   * Returns whether this failure may be stored as a negative entry. If the request has a second
-   * credential, the rejected token is the backend's and not the user's.
-   */
+  /** Returns whether this failure may be stored as a negative entry. */
   static boolean mayStore(CacheRequest request, Throwable failure) {
-    return isReliableRejection(failure) && request.arguments().stream().noneMatch(Argument::secret);
+    return isReliableRejection(failure) && !isOfProgram(request, failure);
+  }
+
+  /**
+   * Returns whether this failure ends an answer for all members of a fleet. A member whose own
+   * settings are wrong must not end answers of the others. Without a reason, the token of the
+   * program may have been refused by a gateway, and all users' answers depend on that token.
+   */
+  static boolean mayEndSharedAnswer(CacheRequest request, Throwable failure) {
+    return !(failure instanceof InvalidRequestException)
+        && (!isOfProgram(request, failure) || isReliableRejection(failure));
+  }
+
+  /**
+   * Returns whether this failure rejects the token of the program. If the request has a second
+   * credential, the rejected token is the program's, and the second one is the user's.
+   */
+  static boolean isOfProgram(CacheRequest request, Throwable failure) {
+    return failure instanceof UnauthenticatedException
+        && request.arguments().stream().anyMatch(Argument::secret);
   }
 
   /**

@@ -38,7 +38,7 @@ final class Load<T extends CurrentUser> implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Of all requests that share this load, the one whose token has the earliest known expiry. */
-  private CacheRequest request;
+  private volatile CacheRequest request; // read without the lock after the end
 
   private final Set<Waiter<T>> waiters = new LinkedHashSet<>();
   private @Nullable Thread runner;
@@ -158,7 +158,7 @@ final class Load<T extends CurrentUser> implements Runnable {
     end();
     SharedLoad<T> ended = sharing;
     if (ended != null) {
-      ended.shareResult(); // after the waiting calls have got the result
+      ended.shareResult(request); // after the waiting calls have got the result
     }
   }
 

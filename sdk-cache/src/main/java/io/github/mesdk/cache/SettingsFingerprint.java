@@ -3,9 +3,11 @@ package io.github.mesdk.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mesdk.internal.cache.CacheRequest.Endpoint;
+import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.internal.CallerAuthentication;
 import io.github.mesdk.provider.internal.CodeMeanings;
 import io.github.mesdk.provider.internal.ProviderRules;
+import io.github.mesdk.provider.internal.SdkDecoder;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -40,6 +42,9 @@ final class SettingsFingerprint {
     fingerprint.add(endpoint.connection().allowInsecureHttp());
     fingerprint.add(endpoint.headers());
     fingerprint.add(endpoint.scope());
+    if (endpoint.provider().decoder().orElse(null) instanceof SdkDecoder known) {
+      fingerprint.add(known.comparedParts());
+    }
     return fingerprint.digest.digest();
   }
 
@@ -47,11 +52,16 @@ final class SettingsFingerprint {
   static boolean hasCode(Endpoint endpoint) {
     String model = endpoint.provider().model().getName();
     CallerAuthentication caller = ProviderRules.of(endpoint.provider()).caller();
-    return endpoint.provider().decoder().isPresent()
+    return endpoint.provider().decoder().filter(SettingsFingerprint::isCode).isPresent()
         || endpoint.connection().own() != null
         || (caller != null && caller.comparedParts().isEmpty())
         || !(model.startsWith("io.github.mesdk.model.")
-            || model.startsWith("io.github.mesdk.providers."));
+            || model.startsWith("io.github.mesdk.providers.")
+            || model.startsWith("io.github.mesdk.oauth2.model."));
+  }
+
+  private static boolean isCode(BodyDecoder decoder) {
+    return !(decoder instanceof SdkDecoder known) || known.hasCode();
   }
 
   private void add(@Nullable Object value) {

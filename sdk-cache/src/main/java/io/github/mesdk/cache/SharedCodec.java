@@ -30,8 +30,10 @@ final class SharedCodec<T extends CurrentUser> {
   /**
    * Returns the entry of an answer; null if the answer cannot be shared. A model whose JSON does
    * not contain all of the answer cannot, because other members would read another answer.
+   *
+   * @param latest of all requests that shared the load, the one with the earliest known expiry
    */
-  @Nullable SharedEntry encode(T answer, Moment startedAt) {
+  @Nullable SharedEntry encode(T answer, CacheRequest latest, Moment startedAt) {
     try {
       Identity identity = answer.identity();
       byte[] json = AnswerJson.write(answer);
@@ -41,7 +43,7 @@ final class SharedCodec<T extends CurrentUser> {
           || !Arrays.equals(AnswerJson.write(copy), json)) {
         return null;
       }
-      long expiresAt = Freshness.expiresAt(request, identity);
+      long expiresAt = Freshness.expiresAt(latest, identity);
       return new SharedEntry(
           true,
           startedAt.millis(),
@@ -53,6 +55,15 @@ final class SharedCodec<T extends CurrentUser> {
     } catch (RuntimeException unreadable) { // the caller gets it from identity(), as without us
       return null;
     }
+  }
+
+  /** Returns whether the failure rejects the token of the program, and not the user's. */
+  boolean mayEndSharedAnswer(Throwable failure) {
+    return FailureKinds.mayEndSharedAnswer(request, failure);
+  }
+
+  boolean isOfProgram(Throwable failure) {
+    return FailureKinds.isOfProgram(request, failure);
   }
 
   /** Returns the entry of a reliable rejection; null for another failure. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedEntryOf<T extends CurrentUser> {
   private static final int OWNER_BYTES = 16;
-  private static final byte[] NO_OWNER = {};
+  private static final byte[] NO_BYTES = {};
 
   private final SharedAnswers shared;
   private final Consumer<CacheOutcome> observer;
@@ -99,7 +99,7 @@ final class SharedEntryOf<T extends CurrentUser> {
       throws StoreException, InterruptedException {
     String wanted = shared.names.lease(name, current.stamp());
     return StoreCalls.await(shared.calls.call(deadline, (store, limit) -> store.get(wanted, limit)))
-        .orElse(NO_OWNER);
+        .orElse(NO_BYTES);
   }
 
   /**
@@ -160,9 +160,11 @@ final class SharedEntryOf<T extends CurrentUser> {
   /**
    * Writes the answer in the background and releases the lease. An answer is not written if its
    * subject may have been invalidated during the load.
+   *
+   * @param latest of all requests that shared the load, the one with the earliest known expiry
    */
-  void share(Snapshot before, T answer, Moment startedAt) {
-    SharedEntry unstamped = codec.encode(answer, startedAt);
+  void share(Snapshot before, T answer, CacheRequest latest, Moment startedAt) {
+    SharedEntry unstamped = codec.encode(answer, latest, startedAt);
     if (unstamped == null || !shared.calls.isAvailable()) {
       releaseLease();
       return;
@@ -189,29 +191,44 @@ final class SharedEntryOf<T extends CurrentUser> {
   /**
    * Releases the lease after a failure. A failure that says something about the user ends the
    * answer for all members, and a reliable rejection is shared. A tombstone is written only if
-   * there is an answer to end, so a flood of invented tokens does not fill the store. A failure
-   * without a request, such as that of a token filter, is this member's own and stays here.
+   * there is an answer to end, so a flood of invented tokens does not fill the store. While the
+   * store is unavailable, it stays pending. A failure without a request, such as that of a token
+   * filter, is this member's own and stays here.
+   *
+   * @param before what the store held before the load; null if it could not be read
+   * @param hasAnswer whether this member has an answer
    */
-  void shareFailure(Snapshot before, Throwable failure, Moment startedAt, boolean hasAnswer) {
-    if (!FailureKinds.isOfProvider(failure)
-        || FailureKinds.isOutage(failure)
-        || !shared.calls.isAvailable()) {
+  void shareFailure(
+      @Nullable Snapshot before, Throwable failure, Moment startedAt, boolean hasAnswer) {
+    if (!FailureKinds.isOfProvider(failure) || FailureKinds.isOutage(failure)) {
       releaseLease();
       return;
     }
-    CompletableFuture<Snapshot> ended =
-        before.holdsAnswer() || hasAnswer
-            ? shared
-                .tombstones
-                .write(credentials.get(credentials.size() - 1))
-                .thenApply(before::withLastCredential)
-            : CompletableFuture.completedFuture(before);
+    boolean endsAnswer =
+        codec.mayEndSharedAnswer(failure)
+            && (hasAnswer || (before != null && before.holdsAnswer()));
+    CompletableFuture<byte[]> ended =
+        endsAnswer
+            ? shared.tombstones.write(rejected(failure))
+            : CompletableFuture.completedFuture(NO_BYTES);
     SharedEntry rejection = codec.encode(failure, startedAt);
+    if (before == null || rejection == null || !shared.calls.isAvailable()) {
+      finish(ended);
+      return;
+    }
     finish(
-        rejection == null
-            ? ended
-            : ended.thenComposeAsync(
-                now -> put(rejection, now.stamp(), shared.calls.deadline()), shared.threads));
+        ended.thenComposeAsync(
+            generation ->
+                put(
+                    rejection,
+                    (endsAnswer ? before.withLastCredential(generation) : before).stamp(),
+                    shared.calls.deadline()),
+            shared.threads));
+  }
+
+  /** Returns the credential that the failure is about: the program's own, or the user's. */
+  private Tombstone rejected(Throwable failure) {
+    return credentials.get(codec.isOfProgram(failure) ? 0 : credentials.size() - 1);
   }
 
   private CompletableFuture<?> put(SharedEntry entry, byte[] stamp, Deadline deadline) {

@@ -7,9 +7,11 @@ import io.github.mesdk.cache.StoreCalls.StoreException;
 import io.github.mesdk.concurrent.AgeClock.Moment;
 import io.github.mesdk.concurrent.Durations;
 import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.internal.cache.CacheRequest;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class SharedLoad<T extends CurrentUser> {
   private @Nullable Snapshot before;
 
   /** Shares what the provider returned. Until then, it only releases the lease. */
-  private Runnable result;
+  private Consumer<CacheRequest> result;
 
   /**
    * Creates a load.
@@ -51,7 +53,7 @@ final class SharedLoad<T extends CurrentUser> {
     this.entry = entry;
     this.load = load;
     this.maxWait = maxWait;
-    this.result = entry::releaseLease;
+    this.result = latest -> entry.releaseLease();
   }
 
   /** Returns whether this load depends on the credential of the tombstone. */
@@ -75,6 +77,7 @@ final class SharedLoad<T extends CurrentUser> {
       return found;
     } catch (StoreException failed) {
       // What was read before the failure still guards the answer, so it can be shared afterwards.
+      shared.calls.lookupFailed(failed);
       entry.record(CacheOutcome.SECOND_LEVEL_FAILED);
     } catch (InterruptedException stopped) { // no call waits for this load any more
       throw Interrupts.during("waiting for the second level");
@@ -131,14 +134,13 @@ final class SharedLoad<T extends CurrentUser> {
     try {
       Loaded<T> loaded = Loaded.from(source, startedAt);
       if (snapshot != null) {
-        result = () -> entry.share(snapshot, requireNonNull(loaded.answer()), startedAt);
+        T answer = requireNonNull(loaded.answer());
+        result = latest -> entry.share(snapshot, answer, latest, startedAt);
       }
       return loaded;
     } catch (Throwable failure) { // also an Error, because other members may wait for the lease
-      if (snapshot != null) {
-        boolean hasAnswer = loads.store.answer(load.key()) != null;
-        result = () -> entry.shareFailure(snapshot, failure, startedAt, hasAnswer);
-      }
+      boolean hasAnswer = loads.store.answer(load.key()) != null;
+      result = latest -> entry.shareFailure(snapshot, failure, startedAt, hasAnswer);
       throw failure;
     }
   }
@@ -146,10 +148,12 @@ final class SharedLoad<T extends CurrentUser> {
   /**
    * Shares the result of the provider, and releases the lease. Called at the end of each load,
    * after the waiting calls have got its result.
+   *
+   * @param latest of all requests that shared the load, the one with the earliest known expiry
    */
-  void shareResult() {
+  void shareResult(CacheRequest latest) {
     try {
-      result.run();
+      result.accept(latest);
     } catch (Throwable broken) { // also an Error, because other members may wait for the lease
       entry.releaseLease();
       throw broken;

@@ -1,5 +1,7 @@
 package io.github.mesdk.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.cache.SecondLevel.Store;
 import io.github.mesdk.time.Deadline;
@@ -21,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Calls the store of a second level, each call within a time limit. After a failure, the store
  * counts as unavailable, unless another call succeeded since the failed call began: a busy store
- * may answer one of many calls too late. If no lookup ends in time for a second, the store counts
- * as unavailable too. A probe in the background then checks once a second, when there are calls,
+ * may answer one of many calls too late. If all lookups of a second fail, the store counts as
+ * unavailable too. A probe in the background then checks once a second, when there are calls,
  * whether it answers again. No call waits for a probe. The log reports when the store becomes
  * unavailable. Thread-safe.
  */
@@ -42,8 +44,8 @@ final class StoreCalls {
   /** The calls that succeeded in time. */
   private final AtomicLong successes = new AtomicLong();
 
-  /** When the first call failed after the last lookup that had all its answers in time. */
-  private final AtomicReference<@Nullable Long> failingSince = new AtomicReference<>();
+  /** The lookups that failed since one had all its answers in time; null if none failed. */
+  private final AtomicReference<@Nullable FailedLookups> failedLookups = new AtomicReference<>();
 
   private final AtomicBoolean isAvailable = new AtomicBoolean(true);
 
@@ -64,6 +66,8 @@ final class StoreCalls {
   void onRecovery(Supplier<CompletableFuture<?>> step) {
     recovery = step;
   }
+
+  private record FailedLookups(long first, long last) {}
 
   /** The store could not do what it was asked, or not in time. */
   static final class StoreException extends Exception {
@@ -132,34 +136,47 @@ final class StoreCalls {
     if (!result.isDone()) {
       Throwable reason =
           failure == null ? new IllegalStateException("the store returned null") : failure;
-      boolean isNew = false;
-      boolean isUseless = isUselessForASecond();
-      if (successes.get() == before || isUseless) {
-        nextProbe.set(nanoTime.getAsLong() + PAUSE);
-        isNew = isAvailable.compareAndSet(true, false);
-      }
+      boolean isNew = successes.get() == before && markUnavailable();
       result.completeExceptionally(reason);
       if (isNew) {
-        log.warn(
-            "the second level of the cache does not answer; it is skipped until it does: {}",
-            classes(reason));
+        warn(reason);
       }
     }
   }
 
-  private boolean isUselessForASecond() {
-    long now = nanoTime.getAsLong();
-    Long since = failingSince.get();
-    if (since == null) {
-      failingSince.compareAndSet(null, now);
-      return false;
-    }
-    return now - since >= PAUSE;
+  /** Returns whether the store was available. */
+  private boolean markUnavailable() {
+    nextProbe.set(nanoTime.getAsLong() + PAUSE);
+    return isAvailable.compareAndSet(true, false);
+  }
+
+  private void warn(Throwable reason) {
+    log.warn(
+        "the second level of the cache does not answer; it is skipped until it does: {}",
+        classes(reason));
   }
 
   /** A load got all answers of the store that it needed, in time. */
   void lookupSucceeded() {
-    failingSince.set(null);
+    failedLookups.set(null);
+  }
+
+  /**
+   * A load did not get all answers of the store that it needed. After more than a second without a
+   * failed lookup, the count starts again: an idle time says nothing about the store.
+   */
+  void lookupFailed(StoreException failure) {
+    long now = nanoTime.getAsLong();
+    long gap = PAUSE + timeout.toNanos(); // a lookup fails at its end, by this timeout
+    FailedLookups failed =
+        requireNonNull(
+            failedLookups.updateAndGet(before ->
+                new FailedLookups(
+                    before == null || now - before.last > gap ? now : before.first, now)));
+    if (now - failed.first >= PAUSE && markUnavailable()) {
+      Throwable cause = failure.getCause();
+      warn(cause == null ? failure : cause);
+    }
   }
 
   /** Names classes only, because a message may quote an address with a password. */
@@ -182,7 +199,9 @@ final class StoreCalls {
   static <R> R await(CompletableFuture<R> call) throws StoreException, InterruptedException {
     try {
       return call.get();
-    } catch (ExecutionException | RuntimeException failed) {
+    } catch (ExecutionException failed) {
+      throw new StoreException(failed.getCause());
+    } catch (RuntimeException failed) {
       throw new StoreException(failed);
     }
   }

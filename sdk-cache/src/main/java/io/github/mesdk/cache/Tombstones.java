@@ -177,9 +177,8 @@ final class Tombstones {
                     .put(name, marked.generation, life, limit)
                     .thenApply(done -> marked.generation))
         .whenComplete((done, failure) -> {
-          if (failure == null) {
-            pending.remove(name, marked);
-          } else {
+          // A success may come after the tombstone of all answers has replaced this one.
+          if (failure != null || !pending.remove(name, marked)) {
             retryLater();
           }
         });

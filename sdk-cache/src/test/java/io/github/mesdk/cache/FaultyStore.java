@@ -59,6 +59,12 @@ final class FaultyStore implements Store {
     };
   }
 
+  /** Ends the operations that hang with this value, without what they were to do. */
+  @SuppressWarnings("unchecked")
+  void finishHung(Object value) {
+    hung.forEach(operation -> ((CompletableFuture<Object>) operation).complete(value));
+  }
+
   private <R> CompletionStage<R> hang() {
     CompletableFuture<R> never = new CompletableFuture<>();
     hung.add(never);

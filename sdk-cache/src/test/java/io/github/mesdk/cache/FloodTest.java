@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Floods of unknown tokens while a thousand users continue to work. */
+@Tag("slow")
 @Timeout(300)
 class FloodTest extends CacheFixture {
   private static final int USERS = 1_000;

@@ -21,6 +21,7 @@ import io.github.mesdk.provider.internal.CallerAuthentication;
 import io.github.mesdk.provider.internal.CallerCredentials;
 import io.github.mesdk.provider.internal.ProviderRules;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntrospectionTest extends CacheFixture {
   private static final MeRequest REQUEST = MeRequest.ofToken("token-of-ada");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws IOException {

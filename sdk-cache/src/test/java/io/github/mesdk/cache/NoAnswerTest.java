@@ -18,6 +18,7 @@ import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class NoAnswerTest {
           "testiny", "{'userId':7,'email':'ada@example.com'}",
           "rivergen", "{'success':true,'data':{'user':{'id':7,'email':'ada@example.com'}}}");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final FakeClock clock = new FakeClock();
   private final List<CacheOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
 

@@ -2,6 +2,7 @@ package io.github.mesdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.cache.FaultyStore.Fault;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +97,24 @@ class PendingTombstoneTest extends FleetFixture {
       clock.advance(STEP);
       return memory.values().containsKey(tombstone("t"));
     });
+  }
+
+  /** Until then, the member would neither use nor share the answers of the fleet. */
+  @Test
+  void theInvalidationOfAllAnswersThatReplacesManyIsWrittenAlsoIfNoneOfThemFails() {
+    store.concerns = operation -> operation.startsWith("put mesdk:t1:");
+    store.fault = Fault.HANG;
+    for (int i = 0; i < 10_001; i++) {
+      one.invalidate("unknown" + i);
+    }
+    store.fault = Fault.NONE;
+    store.finishHung("stored");
+    clock.advanceSeconds(2);
+    assertThat(memory.values()).containsKey("mesdk:t1:all");
+    two.get("t");
+    one.get("t");
+    assertThat(one.seen).contains(CacheOutcome.SECOND_LEVEL_HIT);
+    assertLoads(1);
   }
 
   /** A time server may correct the wall clock while the store is gone. */

@@ -167,16 +167,17 @@ class ShareableClientTest extends FleetFixture {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String printed = new String(other.getInputStream().readAllBytes(), UTF_8).strip();
-    assertThat(printed).isEqualTo(krystal());
+    assertThat(printed).isEqualTo(described());
   }
 
   /** Prints a fingerprint in another process. */
   public static void main(String[] arguments) {
-    System.out.println(krystal());
+    System.out.println(described());
   }
 
-  private static String krystal() {
-    return hex(endpoint(Krystal.provider(), Map.of("a", "1", "b", "2", "c", "3"), null));
+  private static String described() {
+    return hex(endpoint(Krystal.provider(), Map.of("a", "1", "b", "2", "c", "3"), null))
+        + IssuerClientTest.fingerprints();
   }
 
   private static Endpoint endpoint(

@@ -14,6 +14,7 @@ import io.github.mesdk.provider.BodyDecoder;
 import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedCacheTest {
   private static final MeRequest REQUEST = MeRequest.ofToken("the-same-token");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final MeCache cache = MeCache.builder().build();
 
   @BeforeEach

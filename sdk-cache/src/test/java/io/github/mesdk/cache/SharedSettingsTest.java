@@ -21,6 +21,7 @@ import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.provider.Placement;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +62,7 @@ class SharedSettingsTest {
     }
   }
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final OkHttpClient own = new OkHttpClient();
   private final BodyDecoder decoder = (contentType, body, deadline) -> body;
   private final MeCache other = MeCache.builder().build();

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.SafeHeaders;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.internal.ReadResult.Failure;
 import io.github.mesdk.internal.ReadResult.Success;
@@ -83,7 +86,7 @@ final class DatabindReader<T extends CurrentUser> {
     } catch (IOException malformed) {
       return malformed(malformed, reply);
     } catch (MeException decoderFailure) {
-      return new Failure<>(masked(decoderFailure));
+      return new Failure<>(masked(decoderFailure, reply));
     }
   }
 
@@ -100,7 +103,10 @@ final class DatabindReader<T extends CurrentUser> {
   }
 
   /** A decoder does not know the secrets of the call, so its message may contain one. */
-  private MeException masked(MeException failure) {
+  private MeException masked(MeException failure, Reply reply) {
+    if (failure instanceof ApiException reported) {
+      return masked(reported.error(), reply);
+    }
     String problem = scrubber.scrub(failure.problem());
     if (!(failure instanceof DecodeException rejected) || problem.equals(failure.problem())) {
       return failure;
@@ -113,6 +119,23 @@ final class DatabindReader<T extends CurrentUser> {
         : DecodeException.at(
             paths().shown(rejected.path().get()),
             problem.substring(problem.lastIndexOf(": ") + 2)); // without the path
+  }
+
+  /** Adds what is known of the reply, unless the error has the status of another reply. */
+  private ApiException masked(ApiError reported, Reply reply) {
+    ApiErrorBuilder error =
+        ApiError.builder(reported.status(), reported.kind()).retryable(reported.retryable());
+    if (reported.status() == reply.status()) {
+      SafeHeaders.copy(reply, error, scrubber);
+    }
+    reported.reason().ifPresent(error::reason);
+    reported.code().map(code -> errors.shown(code, scrubber)).ifPresent(error::code);
+    reported.message().map(scrubber::scrub).ifPresent(error::message);
+    reported.requestId().map(scrubber::scrub).ifPresent(error::requestId);
+    reported.retryAfter().ifPresent(error::retryAfter);
+    error.missingScopes(ErrorClassifier.shown(reported.missingScopes(), scrubber));
+    reported.headers().forEach((name, value) -> error.header(name, scrubber.scrub(value)));
+    return ApiException.of(provider.name(), error.build());
   }
 
   private <A> ReadResult<A> readSuccess(

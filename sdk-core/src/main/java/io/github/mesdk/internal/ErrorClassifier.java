@@ -7,6 +7,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.http.Challenge;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
+import io.github.mesdk.http.SafeHeaders;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.provider.IdentityProvider;
@@ -135,7 +136,7 @@ final class ErrorClassifier {
             isProofMissing);
     Meaning known = decision.meaningOfCode();
     Meaning meaning = known != null ? known : decision.meaningWithoutCode(signalled);
-    if (rules.caller() != null) {
+    if (rules.caller() != null || isFromGateway(decision, body)) {
       meaning = aboutCaller(meaning, signalled);
     }
     ApiErrorBuilder error = ApiError.builder(reply.status(), meaning.kind());
@@ -153,16 +154,17 @@ final class ErrorClassifier {
     } else {
       message(body, challenge).map(scrubber::scrub).ifPresent(error::message);
     }
-    requestId(body, reply).map(scrubber::scrub).ifPresent(error::requestId);
+    SafeHeaders.copy(reply, error, scrubber);
+    requestId(body).map(scrubber::scrub).ifPresent(error::requestId);
     error.missingScopes(shown(scopes(body, challenge, meaning), scrubber));
     RetryAfter.of(reply).ifPresent(error::retryAfter);
-    SafeHeaders.copy(reply, error, scrubber);
     return ApiException.of(provider.name(), error.build());
   }
 
   /**
-   * At an endpoint that authenticates the calling program, a rejection without a failure sign is
-   * about the program. It must neither sign a user out nor refresh the token of the request.
+   * At an endpoint or a gateway that authenticates the calling program, a rejection without a
+   * failure sign is about the program. It must neither sign a user out nor refresh the token of the
+   * request.
    */
   private static Meaning aboutCaller(Meaning meaning, @Nullable Meaning signalled) {
     ErrorKind kind = meaning.kind();
@@ -172,6 +174,16 @@ final class ErrorClassifier {
     }
     boolean isRejection = kind == ErrorKind.UNAUTHENTICATED || kind == ErrorKind.PERMISSION_DENIED;
     return isRejection ? Meaning.of(ErrorKind.INVALID_REQUEST) : meaning;
+  }
+
+  /**
+   * Returns whether a gateway reports the failure, because the service itself would send a code.
+   * Without a message, anything could have sent the reply, and the status decides.
+   */
+  private boolean isFromGateway(FailureDecision decision, ErrorBody body) {
+    return rules.codes().lists(CodeMeanings.NO_CODE)
+        && decision.code().isEmpty()
+        && body.first(provider.errorFields().messages()).isPresent();
   }
 
   private boolean isRateLimited(Reply reply) {
@@ -195,7 +207,7 @@ final class ErrorClassifier {
    * happens to contain a short secret. Masks an unknown error code, which may be a secret that the
    * service repeats.
    */
-  private String shown(String code, Scrubber scrubber) {
+  String shown(String code, Scrubber scrubber) {
     boolean isKnown =
         rules.codes().lists(code)
             || CodeMeanings.OAUTH2.lists(code)
@@ -219,10 +231,8 @@ final class ErrorClassifier {
         .or(() -> challenge.flatMap(bearer -> bearer.parameter("error_description")));
   }
 
-  private Optional<String> requestId(ErrorBody body, Reply reply) {
-    return body.first(provider.errorFields().requestIds())
-        .or(() -> body.first(COMMON_REQUEST_IDS))
-        .or(() -> SafeHeaders.requestId(reply));
+  private Optional<String> requestId(ErrorBody body) {
+    return body.first(provider.errorFields().requestIds()).or(() -> body.first(COMMON_REQUEST_IDS));
   }
 
   private List<String> scopes(ErrorBody body, Optional<Challenge> challenge, Meaning meaning) {
@@ -239,7 +249,7 @@ final class ErrorClassifier {
   }
 
   /** Masks the scopes together, because a secret in several parts may look like several scopes. */
-  private static List<String> shown(List<String> scopes, Scrubber scrubber) {
+  static List<String> shown(List<String> scopes, Scrubber scrubber) {
     if (scopes.isEmpty()) {
       return scopes;
     }
@@ -278,7 +288,7 @@ final class ErrorClassifier {
     boolean isAboutDpop = reply.isSigned() || !hasScheme(challenges, "Bearer");
     return challenges.stream()
         .filter(it -> it.isScheme("Bearer") || (isAboutDpop && it.isScheme("DPoP")))
-        .filter(challenge -> challenge.parameter("error").isPresent())
+        .filter(challenge -> !challenge.parameter("error").orElse("").isBlank())
         .findFirst();
   }
 }

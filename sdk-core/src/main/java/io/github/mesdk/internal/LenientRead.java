@@ -70,13 +70,15 @@ final class LenientRead {
   /**
    * Records the current member of {@code parent}, whose value could be read in part.
    *
+   * @param isStrict whether the model requires that the member is readable
    * @throws IOException if the member must be readable
    */
-  static void report(JsonParser in, DeserializationContext context, JsonStreamContext parent)
+  static void report(
+      JsonParser in, DeserializationContext context, JsonStreamContext parent, boolean isStrict)
       throws IOException {
     if (context.getAttribute(LenientRead.class) instanceof LenientRead reading
         && in.equals(reading.in)) {
-      if (reading.isStrict(parent)) {
+      if (isStrict || reading.isStrict(parent)) {
         context.handleWeirdStringValue(String.class, "", "unpaired surrogate");
       }
       reading.unreadable.add(parent);

@@ -7,7 +7,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.internal.MappedClaims;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
-import io.github.mesdk.provider.internal.ClaimDecoder;
+import io.github.mesdk.provider.internal.SdkDecoder;
 import io.github.mesdk.time.Deadline;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class ReplyReader<T extends CurrentUser> {
     this.streaming = new StreamingReader<>(provider);
     this.mayContainReserved =
         provider.model().getName().equals(USER_INFO)
-            && !(provider.decoder().orElse(null) instanceof ClaimDecoder);
+            && !(provider.decoder().orElse(null) instanceof SdkDecoder);
   }
 
   /**

@@ -20,7 +20,10 @@ public interface BodyDecoder {
    * @param deadline the deadline of the call, for a decoder that fetches keys
    * @throws MeException to fail the call with this exception. If the body cannot be read, throw
    *     {@code DecodeException.ofUnreadableBody}, which a cache treats like an outage. The client
-   *     converts an exception of any other type to such a {@code DecodeException}.
+   *     converts an exception of any other type to such a {@code DecodeException}. It masks the
+   *     secrets of the call in the texts of an {@code ApiException} or a {@code DecodeException}.
+   *     To an {@code ApiException} with the status of the response, it adds the id of the request
+   *     and the headers that are safe to show.
    */
   byte[] decode(String contentType, byte[] body, Deadline deadline);
 

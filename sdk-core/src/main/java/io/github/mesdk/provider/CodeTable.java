@@ -64,6 +64,19 @@ public final class CodeTable {
       return put(new Meaning(ErrorKind.UNAVAILABLE, null, false), codes);
     }
 
+    /**
+     * Declares that the service sends an error code with every rejection of a token. A 401 or 403
+     * without an error code, but with a message at a path of {@link ErrorFields#message}, which
+     * must be set, is then an invalid request: a gateway refused a credential of the calling
+     * program, such as its API key. By default, the 401 is a rejected token and the 403 a denied
+     * permission, as they are without a message.
+     *
+     * @see ErrorFields#message
+     */
+    public Builder invalidRequestWithoutCode() {
+      return invalidRequest(CodeMeanings.NO_CODE);
+    }
+
     /** Returns the table. */
     public CodeTable build() {
       return new CodeTable(new CodeMeanings(meanings));

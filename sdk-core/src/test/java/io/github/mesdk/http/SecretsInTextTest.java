@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No secret is shown in any form, and ordinary error messages stay as they are. */
+@Tag("slow")
 class SecretsInTextTest {
   private static final List<String> TEXTS = Files.text("error-texts.txt").lines().toList();
 

@@ -13,6 +13,7 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerTextTest {
   private static final String TOKEN = "canary-token-0123456789";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws IOException {

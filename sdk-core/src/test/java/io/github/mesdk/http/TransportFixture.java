@@ -1,6 +1,7 @@
 package io.github.mesdk.http;
 
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ abstract class TransportFixture {
   static final long CAP = 1_000;
   static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  final MockWebServer server = new MockWebServer();
+  final MockWebServer server = NoDelaySockets.newServer();
   final Transport transport = new Transport(null, CAP, false);
 
   @BeforeEach

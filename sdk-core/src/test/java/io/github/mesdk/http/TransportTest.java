@@ -3,6 +3,7 @@ package io.github.mesdk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class TransportTest extends TransportFixture {
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 307, 308})
   void redirectsAreNotFollowed(int status) throws Exception {
-    try (MockWebServer other = new MockWebServer()) {
+    try (MockWebServer other = NoDelaySockets.newServer()) {
       other.start();
       Reply reply =
           reply(

@@ -16,6 +16,7 @@ import io.github.mesdk.provider.MeArguments;
 import io.github.mesdk.testing.Providers;
 import io.github.mesdk.testing.Replies;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
@@ -28,11 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Answers of each provider, read over HTTP and with both readers. */
 abstract class AnswersOverHttp {
-  private static MockWebServer server = Servers.prompt();
+  private static MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeAll
   static void start() throws IOException {
-    server = Servers.prompt();
+    server = NoDelaySockets.newServer();
     server.start();
   }
 

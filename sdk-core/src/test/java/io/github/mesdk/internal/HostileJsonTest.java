@@ -28,10 +28,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Tests the edge cases of RFC 8259 with the client and with a user's own mapper. */
+@Tag("slow")
 class HostileJsonTest {
   private static final Scrubber NO_SECRETS = Scrubber.of(List.of());
   private static final Deadline NO_LIMIT = Deadline.after(Duration.ofDays(1));

@@ -12,6 +12,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.IdentityProviderBuilder;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.util.List;
 import mockwebserver3.MockWebServer;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Reads models of an application over HTTP, and records the members that cannot be read. */
 abstract class LenientModelsFixture {
-  final MockWebServer server = new MockWebServer();
+  final MockWebServer server = NoDelaySockets.newServer();
   List<String> unreadable = List.of();
   @Nullable MeEvent attempt;
 

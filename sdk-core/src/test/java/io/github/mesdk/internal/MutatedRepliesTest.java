@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * bodies per provider. {@code -Dmesdk.fuzz.times=100} tests these and a hundred times as many in
  * total. Each body has its own seed, which the failure message contains.
  */
+@Tag("slow")
 class MutatedRepliesTest {
   private static final int REPLIES = 20_000;
   private static final int MODELS = 10_000;

@@ -17,6 +17,7 @@ import io.github.mesdk.provider.Testiny;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddAnswersTest {
   private static final String GOOD = "{\"user\":{\"id\":1}";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws IOException {

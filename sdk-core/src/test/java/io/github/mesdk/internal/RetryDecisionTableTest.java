@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests each status of each provider with each form of a requested retry delay. */
+@Tag("slow")
 class RetryDecisionTableTest {
   private static final Set<Integer> RETRIED =
       Set.of(408, 421, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524, 530);

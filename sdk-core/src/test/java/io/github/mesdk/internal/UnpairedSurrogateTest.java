@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A text that a service cut in the middle of a character, over HTTP, in each member in turn. */
@@ -115,6 +116,18 @@ class UnpairedSurrogateTest extends AnswersOverHttp {
     assertThat(me.additionalProperties())
         .isEqualTo(Map.of("a", KEPT, "b", List.of(KEPT, Map.of("c", List.of(KEPT)))));
     assertThat(reported).containsExactly("a", "b");
+  }
+
+  /** Two tenants must not become one, because the user id is unique only within its tenant. */
+  @ParameterizedTest
+  @CsvSource({"testiny,tenant", "oidc,iss"})
+  void anUndeclaredMemberThatNamesTheTenantIsRefused(String name, String member) {
+    IdentityProvider<? extends CurrentUser> provider = provider(name);
+    String body = body(provider, Files.tree(name + "/me.json").put(member, "@half@"));
+    DecodeException failure =
+        catchThrowableOfType(DecodeException.class, () -> me(provider, body, reported));
+    assertThat(failure).as(member).isNotNull();
+    assertThat(failure.path()).as(member).isPresent();
   }
 
   @Test

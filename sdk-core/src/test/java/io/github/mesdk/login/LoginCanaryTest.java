@@ -29,12 +29,14 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Token endpoints that echo all credentials; no text of the SDK shows them. */
+@Tag("slow")
 class LoginCanaryTest extends LoginFixture {
   private static final String REFRESH = "canary-refresh \"token\\&+";
   private static final String SECRET = "canary-client \"secret\\&+";

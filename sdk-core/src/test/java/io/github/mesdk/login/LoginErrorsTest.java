@@ -12,6 +12,7 @@ import io.github.mesdk.provider.Pulse;
 import io.github.mesdk.provider.RiverGen;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -93,7 +94,7 @@ class LoginErrorsTest {
     Deadline far = Deadline.after(Duration.ofMinutes(1));
     TokenStore store = TokenStore.inMemory();
     store.update(far, none -> LOGIN);
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = NoDelaySockets.newServer()) {
       server.enqueue(row.reply(system));
       server.start();
       var source = login(row, Servers.origin(server), store).buildUncached();

@@ -1,6 +1,7 @@
 package io.github.mesdk.login;
 
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.FakeClock;
 import io.github.mesdk.token.StoredTokens;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A scripted token endpoint, and a store with a login. */
 abstract class LoginFixture {
-  final MockWebServer server = Servers.prompt();
+  final MockWebServer server = NoDelaySockets.newServer();
   final FakeClock clock = new FakeClock();
   final Deadline far = Deadline.after(Duration.ofMinutes(10));
   final TokenStore store = TokenStore.inMemory();

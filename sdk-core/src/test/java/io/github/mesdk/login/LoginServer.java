@@ -2,6 +2,7 @@ package io.github.mesdk.login;
 
 import io.github.mesdk.provider.CloudBase;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
@@ -24,7 +25,7 @@ import mockwebserver3.RecordedRequest;
 final class LoginServer extends Dispatcher implements AutoCloseable {
   private static final String REFUSED = "{\"error\":\"%s\",\"error_description\":\"no\"}";
 
-  private final MockWebServer server = Servers.prompt();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final AtomicInteger latest = new AtomicInteger();
   private final AtomicInteger tokenRequests = new AtomicInteger();
   private final AtomicInteger reused = new AtomicInteger();

@@ -7,8 +7,10 @@ import io.github.mesdk.token.TokenProvider;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.OddReplyContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Runs the contract of odd token replies for the token endpoints of the systems. */
+@Tag("slow")
 class OddTokenReplyTest {
 
   @Nested

@@ -19,6 +19,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.Secrets;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescriptionTest {
   private static final String TOKEN = "user-1:5ecret-4711";
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   record User(@JsonProperty(value = "id", required = true) String id) implements CurrentUser {
     @Override
@@ -252,6 +253,30 @@ class DescriptionTest {
                 Servers.json(
                     200, "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":" + needed + "}"));
     assertThat(failure.error().missingScopes()).containsExactly("users:read", "team:read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | {"message":"no such key"}             | INVALID_REQUEST
+          403 | {"message":"no such key"}             | INVALID_REQUEST
+          401 | {"message":"ended","code":"NEW_CODE"} | UNAUTHENTICATED
+          401 | {"message":"ended","code":401}        | UNAUTHENTICATED
+          401 | {"error_description":"ended"}         | UNAUTHENTICATED
+          401 | <html>                                | UNAUTHENTICATED
+          403 | <html>                                | PERMISSION_DENIED
+          503 | {"message":"no such host"}            | UNAVAILABLE
+          """)
+  void aRejectionWithoutACodeMayBeThatOfAGateway(int status, String body, ErrorKind kind) {
+    IdentityProviderBuilder<User> provider =
+        own()
+            .errors(ErrorFields.none().code("code").message("message"))
+            .codes(CodeTable.builder().invalidRequestWithoutCode().build());
+    ApiException failure = (ApiException) failure(provider, reply(status, body));
+    assertThat(failure.error().kind()).isEqualTo(kind);
+    assertThat(failure.error().code().isPresent()).isEqualTo(body.contains("code"));
   }
 
   /** No Jackson module reads a {@link Clock}, so it fails like an Instant without its module. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.model.testiny.AuthInfo;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.net.URI;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -17,7 +18,7 @@ class FormBodyTest {
 
   @Test
   void tokenArgumentsAndConstantMembersAreFieldsOfTheForm() throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = NoDelaySockets.newServer()) {
       server.start();
       server.enqueue(new MockResponse.Builder().body("{\"userId\":7}").build());
       IdentityProvider<AuthInfo> own =

@@ -17,6 +17,7 @@ import io.github.mesdk.retry.RetryPolicy;
 import io.github.mesdk.testing.ErrorRow;
 import io.github.mesdk.testing.Files;
 import io.github.mesdk.testing.Secrets;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ProviderContractTest<T extends CurrentUser> {
   protected static final String TOKEN = "tok-5ecret-4711";
 
-  protected final MockWebServer server = new MockWebServer();
+  protected final MockWebServer server = NoDelaySockets.newServer();
   private final String name;
 
   protected ProviderContractTest(String name) {

@@ -2,6 +2,7 @@ package io.github.mesdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class BehindAProxyWithPrivateCaTest {
       new HeldCertificate.Builder().certificateAuthority(0).commonName("Corp CA").build();
   private final HeldCertificate host =
       new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName(HOST).build();
-  private final MockWebServer proxy = new MockWebServer();
+  private final MockWebServer proxy = NoDelaySockets.newServer();
 
   @TempDir Path directory;
 

@@ -11,6 +11,7 @@ import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.oauth2.OAuth2Client;
 import io.github.mesdk.oauth2.OAuth2Issuer;
 import io.github.mesdk.provider.Oidc;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.AccessToken;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the cache of answers with tokens that are bound to a DPoP key. */
 class CachedDpopAnswersTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws IOException {

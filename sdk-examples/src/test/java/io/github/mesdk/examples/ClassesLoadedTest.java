@@ -2,6 +2,7 @@ package io.github.mesdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class ClassesLoadedTest {
   /** The limit on Java 25, where the JDK itself loads more classes; computed in the same way. */
   private static final int OVER_TLS_ON_25 = 3_440;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @TempDir Path directory;
 

@@ -12,6 +12,7 @@ import io.github.mesdk.error.RateLimitedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class CustomProviderTest {
        "avatar_url": "https://avatars.example.com/u/1815", "email": null, "plan": {"name": "pro"}}
       """;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws Exception {

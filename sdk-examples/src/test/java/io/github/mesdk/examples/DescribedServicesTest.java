@@ -8,6 +8,7 @@ import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class DescribedServicesTest {
   private static final Path SOURCES =
       Path.of("src", "test", "java", "io", "github", "mesdk", "examples", "DescribedServices.java");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws Exception {

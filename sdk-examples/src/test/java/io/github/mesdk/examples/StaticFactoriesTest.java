@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * chain of calls. A factory that is called by mistake in a chain discards all earlier settings.
  * javac allows such a call on an instance of a class, but not on an instance of an interface.
  */
+@Tag("slow")
 class StaticFactoriesTest {
   /** One type of each module, to check that every module was scanned. */
   private static final Set<String> ONE_TYPE_PER_MODULE =

@@ -7,11 +7,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.mesdk.internal.ReplyInvariants;
 import io.github.mesdk.testing.Replies;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Fuzzes the headers that explain a failure or request a retry delay. Each line of an input is the
  * value of one header, so no value contains a line break.
  */
+@Tag("slow")
 class HeadersFuzzTest {
   private static final byte[] EMPTY_BODY = "{}".getBytes(UTF_8);
 

@@ -7,11 +7,13 @@ import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.testing.Replies;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Fuzzes the replies of each provider. The first byte of an input selects the status: {@code A} to
  * {@code P} select an error, and any other byte selects success. The rest of the input is the body.
  */
+@Tag("slow")
 class RepliesFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void testiny(byte[] input) throws IOException {

@@ -39,7 +39,11 @@ public final class MeCacheMetrics implements MeterBinder {
     this(cache, name, Tags.empty());
   }
 
-  /** As {@link #MeCacheMetrics(MeCache, String)}, with more tags for each meter. */
+  /**
+   * As {@link #MeCacheMetrics(MeCache, String)}, with more tags for each meter. Before Micrometer
+   * 1.17, a Prometheus registry exports only those meters of a name that have the tag keys of the
+   * first one. If the program binds other caches too, pass the tags that those have.
+   */
   public MeCacheMetrics(MeCache cache, String name, Iterable<Tag> tags) {
     this.cache = requireNonNull(cache, "cache");
     this.tags = Tags.concat(tags, "cache", requireNonNull(name, "name"));

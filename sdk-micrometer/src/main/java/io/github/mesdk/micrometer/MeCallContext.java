@@ -25,8 +25,9 @@ public final class MeCallContext extends Observation.Context {
   }
 
   /**
-   * Returns where the answer of the call came from: the last outcome of the client's cache for this
-   * call. Never {@link CacheOutcome#EVICTED}. Absent without a cache.
+   * Returns where the answer of the call came from, as the client's cache reported it last. {@link
+   * CacheOutcome#SECOND_LEVEL_HIT} if the call started a load that the second level answered. Never
+   * an eviction, and never a failure of the second level. Absent without a cache.
    */
   public Optional<CacheOutcome> cacheOutcome() {
     return Optional.ofNullable(cacheOutcome.get());
@@ -37,14 +38,16 @@ public final class MeCallContext extends Observation.Context {
   }
 
   void cacheUsed(CacheOutcome outcome) {
-    if (outcome != CacheOutcome.EVICTED) {
-      cacheOutcome.accumulateAndGet(outcome, MeCallContext::latest);
-    }
+    cacheOutcome.updateAndGet(earlier -> next(earlier, outcome));
   }
 
-  /** The call gets the stale answer even if the load in the background is rejected. */
-  private static @Nullable CacheOutcome latest(
-      @Nullable CacheOutcome earlier, @Nullable CacheOutcome latest) {
-    return earlier == CacheOutcome.STALE && latest == CacheOutcome.REJECTED ? earlier : latest;
+  /** The call gets the stale answer, whatever becomes of the load in the background. */
+  private static @Nullable CacheOutcome next(@Nullable CacheOutcome earlier, CacheOutcome latest) {
+    return switch (latest) {
+      case EVICTED, SECOND_LEVEL_FAILED, SECOND_LEVEL_UNREADABLE -> earlier;
+      case REJECTED -> earlier == CacheOutcome.STALE ? earlier : latest;
+      case SECOND_LEVEL_HIT -> earlier == CacheOutcome.MISS ? latest : earlier;
+      case HIT, MISS, COALESCED, STALE, NEGATIVE -> latest;
+    };
   }
 }

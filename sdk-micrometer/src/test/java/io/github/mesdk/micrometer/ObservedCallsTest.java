@@ -3,11 +3,13 @@ package io.github.mesdk.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.CacheOutcome;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeEvent;
 import io.github.mesdk.MeListener;
 import io.github.mesdk.MeRequest;
 import io.github.mesdk.cache.MeCache;
+import io.github.mesdk.cache.SecondLevel;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.model.testiny.AuthInfo;
@@ -30,6 +32,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The metrics of each kind of call: names, tags and counts. */
 class ObservedCallsTest extends ObservedClientFixture {
@@ -179,6 +183,37 @@ class ObservedCallsTest extends ObservedClientFixture {
     client.me(MeRequest.ofToken(token));
     client.me(MeRequest.ofToken(token));
     assertThat(timers()).contains("me.client.calls cache.outcome=stale kind=answered 1");
+  }
+
+  @Test
+  void aMissIsAMissEvenIfTheSecondLevelFails() {
+    byte[] key = new byte[32];
+    SecondLevel broken = SecondLevel.of(new BrokenStore(), key, "1", key);
+    MeClient<AuthInfo> client =
+        builder().answerCache(MeCache.builder().secondLevel(broken).build()).build();
+    client.me(MeRequest.ofToken(token));
+    assertThat(timers()).contains("me.client.calls cache.outcome=miss kind=answered 1");
+  }
+
+  /** What the cache reports for one call, in this order, and where the answer came from. */
+  @ParameterizedTest
+  @CsvSource({
+    "MISS SECOND_LEVEL_HIT, SECOND_LEVEL_HIT",
+    "MISS SECOND_LEVEL_UNREADABLE SECOND_LEVEL_FAILED, MISS",
+    "MISS SECOND_LEVEL_FAILED STALE, STALE",
+    "MISS STALE SECOND_LEVEL_HIT, STALE",
+    "STALE SECOND_LEVEL_HIT, STALE",
+    "SECOND_LEVEL_HIT STALE, STALE",
+    "STALE REJECTED, STALE",
+    "MISS REJECTED, REJECTED",
+    "HIT EVICTED, HIT"
+  })
+  void theOutcomeOfACallIsTheSourceOfItsAnswer(String reported, CacheOutcome expected) {
+    MeCallContext context = new MeCallContext(null); // no outcome depends on the event
+    for (String outcome : reported.split(" ", -1)) {
+      context.cacheUsed(CacheOutcome.valueOf(outcome));
+    }
+    assertThat(context.cacheOutcome()).hasValue(expected);
   }
 
   @Test

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The time parser of the SDK returns the same result as Jackson for random times and for random
  * invalid texts. {@code -Dmesdk.fuzz.times=100} tests 100 times as many.
  */
+@Tag("slow")
 class TimesAgreeWithJacksonTest {
   private static final int TEXTS = 100_000 * Integer.getInteger("mesdk.fuzz.times", 1);
   private static final ObjectReader JACKSON = Fixtures.USERS_MAPPER.readerFor(Instant.class);

@@ -108,8 +108,7 @@ public final class BrowserLogin {
               new AuthorizationCodeGrant(
                   new AuthorizationCode(authorizationCode), redirect, verifier),
               TokenClient.requestDeadline(deadline),
-              authorizationCode,
-              verifier.getValue());
+              secrets(state, nonce, verifier, authorizationCode));
       requirements.checkRefreshToken(tokens);
       return completion.complete(
           tokens,
@@ -166,12 +165,14 @@ public final class BrowserLogin {
   }
 
   /** Returns what to mask in messages in which the issuer repeats the request. */
-  private String[] secrets(State state, @Nullable Nonce nonce, CodeVerifier verifier) {
+  private String[] secrets(
+      State state, @Nullable Nonce nonce, CodeVerifier verifier, String... more) {
     List<String> all = new ArrayList<>(privateValues);
     all.add(state.getValue());
     all.add(nonce == null ? "" : nonce.getValue());
     all.add(verifier.getValue());
     all.add(CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+    all.addAll(List.of(more));
     return all.toArray(new String[0]);
   }
 

@@ -67,15 +67,6 @@ public final class BrowserLoginBuilder extends LoginBuilder<BrowserLoginBuilder>
     return present;
   }
 
-  /** Returns the values to mask in messages: they may concern a person, or be secret. */
-  List<String> privateValues() {
-    return firstRequestParameters().entrySet().stream()
-        .filter(entry ->
-            entry.getKey().equals("login_hint") || !OWN_PARAMETERS.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
   @Override
   LoginRequirements requirements() {
     return new LoginRequirements(super.requirements().refreshRemedy(), maxAge);

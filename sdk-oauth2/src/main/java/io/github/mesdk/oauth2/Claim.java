@@ -2,8 +2,8 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.WellFormed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -12,22 +12,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value from the claims of a user. A path is a list of names, because names of claims
- * contain dots, colons and slashes.
+ * contain dots, colons and slashes. A text with half of a surrogate pair is not text, as in the
+ * members of an answer.
+ *
+ * @param comparedParts the kind of this claim and its settings, which two processes compare
+ * @param reader returns the value
  */
-@FunctionalInterface
-interface Claim {
+record Claim(List<?> comparedParts, Reader reader) {
+
+  /** Reads the value of one kind of claim. */
+  interface Reader {
+    @Nullable Object in(Map<?, ?> claims);
+  }
 
   /** Returns the value, a text or a list of texts; null if the claims do not contain it. */
-  @Nullable Object in(Map<?, ?> claims);
+  @Nullable Object in(Map<?, ?> claims) {
+    return reader.in(claims);
+  }
 
   /** Returns the claim at {@code path}, if it is a text that is not blank. */
   static Claim text(String... path) {
-    return claims -> at(claims, path) instanceof String text && !text.isBlank() ? text : null;
+    return new Claim(
+        List.of("text", List.of(path)),
+        claims ->
+            at(claims, path) instanceof String text && !text.isBlank() && WellFormed.isPaired(text)
+                ? text
+                : null);
   }
 
   /** Returns always {@code value}. */
   static Claim constant(String value) {
-    return claims -> value;
+    return new Claim(List.of("constant", value), claims -> value);
   }
 
   /**
@@ -35,13 +50,16 @@ interface Claim {
    * must not be confused because the claim that tells them apart cannot be read.
    */
   static Claim strictText(String name) {
-    return claims -> {
-      Object value = claims.get(name);
-      if (value != null && !(value instanceof String)) {
-        throw DecodeException.of("oidc", name, "not text");
-      }
-      return text(name).in(claims);
-    };
+    Claim text = text(name);
+    return new Claim(
+        List.of("strictText", name),
+        claims -> {
+          Object value = claims.get(name);
+          if (value != null && !(value instanceof String && WellFormed.isPaired(value))) {
+            throw DecodeException.of("oidc", name, "not text");
+          }
+          return text.in(claims);
+        });
   }
 
   /**
@@ -49,10 +67,16 @@ interface Claim {
    * any other type has no texts: it decides that there are none.
    */
   static Claim texts(String... path) {
-    return claims -> {
-      Object value = at(claims, path);
-      return value == null ? null : PlainValues.texts(Map.of("", value), "");
-    };
+    return new Claim(
+        List.of("texts", List.of(path)),
+        claims -> {
+          Object value = at(claims, path);
+          return value == null
+              ? null
+              : PlainValues.texts(Map.of("", value), "").stream()
+                  .filter(WellFormed::isPaired)
+                  .toList();
+        });
   }
 
   /**
@@ -61,47 +85,64 @@ interface Claim {
    * with any other value is no role.
    */
   static Claim roleKeys(String name) {
-    return claims -> {
-      Object value = claims.get(name);
-      List<String> roles = new ArrayList<>();
-      for (Object grants : value instanceof List<?> list ? list : Arrays.asList(value)) {
-        if (grants instanceof Map<?, ?> members) {
-          members.forEach((role, organizations) -> {
-            if (organizations instanceof Map<?, ?> some && !some.isEmpty()) {
-              roles.add((String) role);
-            }
-          });
-        }
+    return new Claim(
+        List.of("roleKeys", name),
+        claims -> {
+          Object value = claims.get(name);
+          if (value == null) {
+            return null;
+          }
+          return keysOf(value instanceof List<?> list ? list : List.of(value));
+        });
+  }
+
+  private static List<String> keysOf(List<?> values) {
+    List<String> roles = new ArrayList<>();
+    for (Object grants : values) {
+      if (grants instanceof Map<?, ?> members) {
+        members.forEach((role, organizations) -> {
+          if (organizations instanceof Map<?, ?> some
+              && !some.isEmpty()
+              && WellFormed.isPaired(role)) {
+            roles.add((String) role);
+          }
+        });
       }
-      return value == null ? null : roles;
-    };
+    }
+    return roles;
   }
 
   /** Returns the BCP 47 tag of the object {@code name} with a language and maybe a country. */
   static Claim languageTag(String name) {
-    return claims -> {
-      if (!(text(name, "language").in(claims) instanceof String language)) {
-        return null;
-      }
-      Object country = text(name, "country").in(claims);
-      try {
-        return new Locale.Builder()
-            .setLanguage(language)
-            .setRegion(country == null ? "" : country.toString())
-            .build()
-            .toLanguageTag();
-      } catch (IllformedLocaleException noTag) {
-        return null;
-      }
-    };
+    Claim language = text(name, "language");
+    Claim country = text(name, "country");
+    return new Claim(
+        List.of("languageTag", name), claims -> tag(language.in(claims), country.in(claims)));
+  }
+
+  private static @Nullable String tag(@Nullable Object language, @Nullable Object country) {
+    if (language == null) {
+      return null;
+    }
+    try {
+      return new Locale.Builder()
+          .setLanguage(language.toString())
+          .setRegion(country == null ? "" : country.toString())
+          .build()
+          .toLanguageTag();
+    } catch (IllformedLocaleException noTag) {
+      return null;
+    }
   }
 
   /** Returns this value or, if the claims do not contain it, the other value. */
-  default Claim or(Claim other) {
-    return claims -> {
-      Object value = in(claims);
-      return value == null ? other.in(claims) : value;
-    };
+  Claim or(Claim other) {
+    return new Claim(
+        List.of("or", comparedParts, other.comparedParts),
+        claims -> {
+          Object value = in(claims);
+          return value == null ? other.in(claims) : value;
+        });
   }
 
   private static @Nullable Object at(Map<?, ?> claims, String... path) {

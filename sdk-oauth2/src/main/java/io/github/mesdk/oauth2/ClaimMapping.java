@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.model.internal.MappedClaims;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ final class ClaimMapping {
     Map<String, Claim> more = new LinkedHashMap<>(added);
     more.put(name, claim);
     return new ClaimMapping(more);
+  }
+
+  /** Returns what two processes compare: the parts of the claim of each added member. */
+  Map<String, List<?>> comparedParts() {
+    Map<String, List<?>> parts = new LinkedHashMap<>();
+    added.forEach((name, claim) -> parts.put(name, claim.comparedParts()));
+    return parts;
   }
 
   /**

@@ -72,6 +72,11 @@ final class DecryptionKeys {
     return key;
   }
 
+  /** Returns the public parts of the keys, which two processes compare. */
+  List<String> comparedParts() {
+    return keys.stream().map(key -> key.toPublicJWK().toJSONString()).sorted().toList();
+  }
+
   /** Returns whether there is no key. */
   boolean isEmpty() {
     return keys.isEmpty();

@@ -13,6 +13,7 @@ import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,15 @@ public final class DeviceLogin {
   private final Map<String, String> parameters;
   private final LoginRequirements requirements;
 
+  /** Values of parameters that may concern the person, or be secret. */
+  private final List<String> privateValues;
+
   DeviceLogin(DeviceLoginBuilder from) {
     client = from.tokenClient();
     store = from.store;
     parameters = from.firstRequestParameters();
     requirements = from.requirements();
+    privateValues = from.privateValues();
   }
 
   /** Same as {@link #signIn(Consumer, Deadline)}, but waits until the user code expires. */
@@ -73,7 +78,8 @@ public final class DeviceLogin {
     Deadline codeExpiry =
         Deadline.after(authorization.prompt().expiresIn(), client.issuer.nanoTime);
     showPrompt.accept(authorization.prompt());
-    TokenReply tokens = new DevicePolling(keyed, authorization, codeExpiry, deadline).await();
+    TokenReply tokens =
+        new DevicePolling(keyed, authorization, privateValues, codeExpiry, deadline).await();
     requirements.checkRefreshToken(tokens);
     return completion.complete(tokens, null, () -> {}, TokenClient.requestDeadline(deadline));
   }
@@ -81,7 +87,7 @@ public final class DeviceLogin {
   private DeviceAuthorization authorizeDevice(Deadline deadline) {
     var authentication = client.registration.authentication(client.issuer.identifier);
     HTTPRequest request = request(authentication).toHTTPRequest();
-    Scrubber scrubber = client.scrubber(authentication);
+    Scrubber scrubber = client.scrubber(authentication, privateValues.toArray(new String[0]));
     try (Reply reply = client.reply(ENDPOINT, request, deadline)) {
       Map<String, @Nullable Object> members = OAuthErrors.object(ENDPOINT, reply, scrubber);
       if (OAuthErrors.hasErrorInsteadOf(members, "device_code")) {

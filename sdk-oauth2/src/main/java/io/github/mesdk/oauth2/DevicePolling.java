@@ -13,6 +13,8 @@ import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.refresh.TokenReply;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Polls the token endpoint until one device login completes or fails. Not thread-safe. */
@@ -24,7 +26,10 @@ final class DevicePolling {
 
   private final TokenClient client;
   private final DeviceCode code;
-  private final String userCode;
+
+  /** What to mask in messages in which the issuer repeats it. */
+  private final String[] secrets;
+
   private final Deadline codeExpiry;
   private final Deadline deadline;
 
@@ -43,17 +48,22 @@ final class DevicePolling {
   /**
    * Prepares the polling for one login.
    *
+   * @param privateValues the values of the first request to mask in messages
    * @param codeExpiry when the device code expires
    * @param deadline when the caller stops waiting
    */
   DevicePolling(
       TokenClient client,
       DeviceAuthorization authorization,
+      List<String> privateValues,
       Deadline codeExpiry,
       Deadline deadline) {
     this.client = client;
     this.code = new DeviceCode(authorization.deviceCode());
-    this.userCode = authorization.prompt().userCode();
+    List<String> all = new ArrayList<>(privateValues);
+    all.add(authorization.deviceCode());
+    all.add(authorization.prompt().userCode());
+    this.secrets = all.toArray(new String[0]);
     this.codeExpiry = codeExpiry;
     this.deadline = deadline;
     this.interval = authorization.interval();
@@ -73,10 +83,7 @@ final class DevicePolling {
       }
       try {
         return client.requestTokens(
-            new DeviceCodeGrant(code),
-            TokenClient.requestDeadline(deadline),
-            code.getValue(),
-            userCode);
+            new DeviceCodeGrant(code), TokenClient.requestDeadline(deadline), secrets);
       } catch (MeException notYet) {
         adjustDelay(notYet);
       }
@@ -94,16 +101,18 @@ final class DevicePolling {
 
   /** Sets the delay before the next poll, or rethrows a failure that polling cannot resolve. */
   private void adjustDelay(MeException failure) {
+    retryAfter = failure.retryAfter().orElse(Duration.ZERO);
     String errorCode = OAuthErrors.errorCode(failure);
     boolean isSlowDown = errorCode.equals("slow_down");
     if (isSlowDown || errorCode.equals("authorization_pending")) {
       interval = isSlowDown ? interval.plus(SLOW_DOWN_INCREMENT) : interval;
       delay = interval;
-      retryAfter = Duration.ZERO;
       outage = null;
+      if (retryAfter.compareTo(codeExpiry.remaining()) >= 0) {
+        retryAfter = Duration.ZERO; // otherwise, the code would expire without another poll
+      }
     } else if (failure.retryable()) {
       delay = Durations.longer(delay, Durations.doubled(delay, MAX_DELAY));
-      retryAfter = failure.retryAfter().orElse(Duration.ZERO);
       outage = failure;
     } else {
       throw failure;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of one issuer. Each address is checked before any request is sent to it. */
 final class Endpoints {
@@ -135,6 +136,11 @@ final class Endpoints {
     return addresses.containsKey(kind) || refusals.containsKey(kind);
   }
 
+  /** Returns the address of an endpoint; null if {@link #get} throws. */
+  @Nullable URI find(Kind kind) {
+    return addresses.get(kind);
+  }
+
   /**
    * Returns the address of an endpoint.
    *
@@ -142,7 +148,7 @@ final class Endpoints {
    *     refuses its address in the metadata
    */
   URI get(Kind kind) {
-    URI address = addresses.get(kind);
+    URI address = find(kind);
     if (address == null) {
       String refusal = refusals.get(kind);
       throw TokenException.of(

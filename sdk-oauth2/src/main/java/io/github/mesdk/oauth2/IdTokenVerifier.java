@@ -132,12 +132,15 @@ record IdTokenVerifier(TokenClient client) {
       return failure;
     }
     String problem = "cannot verify the ID token: " + failure.problem();
-    return TokenException.unavailable(problem, failure);
+    return failure.retryable()
+        ? TokenException.unavailable(problem, failure)
+        : TokenException.of(problem, failure);
   }
 
   private void checkIssuer(JwtClaims claims) throws InvalidTokenException {
-    if (!required(claims.text("iss"), "iss").equals(client.issuer.identifier.toString())) {
-      throw new InvalidTokenException("is not from the issuer " + client.issuer.identifier);
+    OAuth2Issuer issuer = client.issuer;
+    if (!issuer.vendor.isIssuer(required(claims.text("iss"), "iss"), issuer.identifier)) {
+      throw new InvalidTokenException("is not from the issuer " + issuer.identifier);
     }
   }
 

@@ -58,9 +58,10 @@ public final class IntrospectionBuilder {
   }
 
   /**
-   * Returns the identity provider. Build it once: clients share cached answers only if they have
-   * the same instance. For a client with a certificate, the address is the issuer's alias for such
-   * clients, and the {@code MeClient} needs the HTTP client of {@link OAuth2Issuer#httpClient}.
+   * Returns the identity provider. Build it once: in one process, clients share cached answers only
+   * if they have the same instance. For a client with a certificate, the address is the issuer's
+   * alias for such clients, and the {@code MeClient} needs the HTTP client of {@link
+   * OAuth2Issuer#httpClient}.
    *
    * @throws TokenException if the issuer has no introspection endpoint, or if the client has a
    *     certificate and the endpoint is not https

@@ -11,12 +11,14 @@ import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Times;
 import io.github.mesdk.model.internal.WellFormed;
 import io.github.mesdk.provider.BodyDecoder;
+import io.github.mesdk.provider.internal.SdkDecoder;
 import io.github.mesdk.time.Deadline;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Checks what the answer about an active token says about its times, its issuer and its audience.
  * Adds {@code iss}, and {@code sub} from another claim, where they are missing.
  */
-final class IntrospectionDecoder implements BodyDecoder {
+final class IntrospectionDecoder implements BodyDecoder, SdkDecoder {
   private final OAuth2Issuer issuer;
   private final Set<String> audiences;
   private final @Nullable String subjectClaim;
@@ -35,6 +37,15 @@ final class IntrospectionDecoder implements BodyDecoder {
     issuer = from.issuer;
     audiences = Set.copyOf(from.audiences);
     subjectClaim = from.subjectClaim;
+  }
+
+  @Override
+  public List<?> comparedParts() {
+    return List.of(
+        issuer.identifier,
+        issuer.validityPeriod.leeway().toNanos(),
+        audiences.stream().sorted().toList(),
+        UserInfoDecoder.part(subjectClaim));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import io.github.mesdk.model.internal.MappedClaims;
 import io.github.mesdk.provider.internal.BaseUrl;
+import io.github.mesdk.provider.shared.SlackFailures;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,13 @@ public final class Issuers {
 
   /**
    * Google. Google has no scope {@code offline_access}: a browser login gets a refresh token if its
-   * parameter {@code access_type} is {@code offline}.
+   * parameter {@code access_type} is {@code offline}. In ID tokens and signed UserInfo, {@code iss}
+   * may also be {@code accounts.google.com}, without {@code https://}.
    */
   public static OAuth2IssuerBuilder google() {
     String remedy = "set the parameter access_type to offline, and the prompt to consent";
-    return issuer("https://accounts.google.com").vendor(it -> it.withRefreshRemedy(remedy));
+    return issuer("https://accounts.google.com")
+        .vendor(it -> it.withRefreshRemedy(remedy).withIssuerAlias("accounts.google.com"));
   }
 
   /**
@@ -212,14 +215,17 @@ public final class Issuers {
   }
 
   /**
-   * Slack. The tenant of an identity is the workspace, {@code https://slack.com/team_id}. Failures
-   * that Slack sends with status 200 throw the exceptions of their meaning.
+   * Slack. The tenant of an identity is the workspace, {@code https://slack.com/team_id}, or else
+   * the organization, {@code https://slack.com/enterprise_id}. Failures that Slack sends with
+   * status 200 throw the exceptions of their meaning.
    */
   public static OAuth2IssuerBuilder slack() {
+    Claim workspace = Claim.strictText("https://slack.com/team_id");
+    Claim organization = Claim.strictText("https://slack.com/enterprise_id");
     return issuer("https://slack.com")
         .vendor(it ->
-            it.withClaim(MappedClaims.TENANT, Claim.strictText("https://slack.com/team_id"))
-                .withUserInfo(SlackUserInfo::describe));
+            it.withClaim(MappedClaims.TENANT, workspace.or(organization))
+                .withUserInfo(SlackFailures::describe));
   }
 
   /**
@@ -228,6 +234,16 @@ public final class Issuers {
    */
   public static OAuth2IssuerBuilder twitch() {
     return issuer("https://id.twitch.tv/oauth2");
+  }
+
+  /**
+   * Salesforce, for logins at {@code login.salesforce.com}. The subject is a URL that contains the
+   * ids of the organization and the user. The members {@code organization_id} and {@code active} of
+   * UserInfo are additional properties. For logins at another address, such as that of a sandbox,
+   * use {@link OAuth2Issuer#discover(URI)}.
+   */
+  public static OAuth2IssuerBuilder salesforce() {
+    return issuer("https://login.salesforce.com");
   }
 
   /** Returns the builder of an issuer, which is the tenant of its users. */

@@ -4,12 +4,16 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.http.HttpResult;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.RetryAfter;
+import io.github.mesdk.http.SafeHeaders;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
 import java.math.BigInteger;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * verification.
  */
 final class JsonWebKeys {
+  private static final String UNUSABLE = "cannot use the issuer's keys: ";
   private static final int MAX_KEYS = 100;
   private static final int MIN_RSA_BITS = 2_048;
   private static final int MAX_RSA_BITS = 8_192;
@@ -60,20 +65,26 @@ final class JsonWebKeys {
     }
     Reply reply = (Reply) result;
     if (!reply.isSuccessful()) {
-      boolean isOutage = reply.status() >= 500 || reply.status() == 429;
-      throw ApiException.of(
-          "",
-          ApiError.builder(
-                  reply.status(), isOutage ? ErrorKind.UNAVAILABLE : ErrorKind.UNEXPECTED_RESPONSE)
-              .message("cannot fetch the issuer's keys")
-              .retryable(isOutage)
-              .build());
+      throw failure(reply);
     }
     if (reply.isTooLarge()) {
       throw DecodeException.ofUnreadableBody(
           "", "the issuer's keys have more than " + SigningKeys.MAX_BYTES / 1024 + " KiB");
     }
     return keys(reply);
+  }
+
+  /** No status of the key endpoint, such as 401 or 429, says anything about the user. */
+  private static ApiException failure(Reply reply) {
+    boolean isOutage = OAuthErrors.isOutage(ErrorKind.ofStatus(reply.status()));
+    ApiErrorBuilder error =
+        ApiError.builder(
+                reply.status(), isOutage ? ErrorKind.UNAVAILABLE : ErrorKind.UNEXPECTED_RESPONSE)
+            .message("cannot fetch the issuer's keys")
+            .retryable(isOutage);
+    RetryAfter.of(reply).ifPresent(error::retryAfter);
+    SafeHeaders.copy(reply, error, noSecrets());
+    return ApiException.of("", error.build());
   }
 
   private static JWKSet keys(Reply reply) {
@@ -95,14 +106,22 @@ final class JsonWebKeys {
 
   private static Map<String, @Nullable Object> members(Reply reply) {
     try {
-      return WireJson.members(reply, Scrubber.of(List.of())); // the request has no secret
+      return WireJson.members(reply, noSecrets());
     } catch (DecodeException unreadable) {
-      throw unusable(WireJson.problem(unreadable));
+      throw unreadable.path().isPresent()
+          ? unusable(WireJson.problem(unreadable))
+          // A page of a proxy in an outage, as at the other endpoints of the issuer.
+          : TokenException.unavailable(UNUSABLE + WireJson.problem(unreadable), unreadable);
     }
   }
 
+  /** Returns a scrubber for the reply: the request has no secret. */
+  private static Scrubber noSecrets() {
+    return Scrubber.of(List.of());
+  }
+
   private static DecodeException unusable(String problem) {
-    return DecodeException.ofUnreadableBody("", "cannot use the issuer's keys: " + problem);
+    return DecodeException.ofUnreadableBody("", UNUSABLE + problem);
   }
 
   private static @Nullable JWK parsed(Map<?, ?> members) {

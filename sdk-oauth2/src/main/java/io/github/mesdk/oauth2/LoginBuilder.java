@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.mesdk.token.TokenStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,6 +69,14 @@ abstract sealed class LoginBuilder<B extends LoginBuilder<B>> extends GrantBuild
     Map<String, String> present = new LinkedHashMap<>(parameters);
     present.values().removeIf(String::isEmpty);
     return present;
+  }
+
+  /** Returns the values to mask in messages: they may concern a person, or be secret. */
+  List<String> privateValues() {
+    return firstRequestParameters().entrySet().stream()
+        .filter(entry -> entry.getKey().equals("login_hint") || !isOwnParameter(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   LoginRequirements requirements() {

@@ -46,6 +46,7 @@ public final class OAuth2Issuer {
   final ValidityPeriod validityPeriod;
   final Set<String> trustedAudiences;
   final VendorProfile vendor;
+  final boolean hasOwnHttpClient;
 
   OAuth2Issuer(OAuth2IssuerBuilder from, Metadata metadata) {
     this.identifier = from.issuer;
@@ -59,6 +60,7 @@ public final class OAuth2Issuer {
     this.validityPeriod = new ValidityPeriod(clock, from.leeway);
     this.trustedAudiences = Set.copyOf(from.trustedAudiences);
     this.vendor = from.vendor;
+    this.hasOwnHttpClient = transport.httpClient() != null;
     this.keys = new SigningKeys(metadata.endpoints(), transport, ageClock, from.keyThreads);
   }
 

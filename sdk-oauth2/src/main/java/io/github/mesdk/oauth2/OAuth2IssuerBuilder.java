@@ -216,7 +216,8 @@ public final class OAuth2IssuerBuilder {
    *     issuer; retryable if the issuer is unreachable or unavailable
    * @throws IllegalArgumentException if an address set with this builder is neither https nor
    *     permitted http, or has user info or a fragment, or if the issuer's address has a query
-   * @throws IllegalStateException if the OkHttp version on the class path is older than 5.4.0
+   * @throws IllegalStateException if the class path has an OkHttp older than 5.4.0, or an {@code
+   *     oauth2-oidc-sdk} that is too old, such as 9.43
    * @throws io.github.mesdk.error.TransportException if the thread is interrupted; its interrupt
    *     flag stays set
    */
@@ -241,6 +242,7 @@ public final class OAuth2IssuerBuilder {
   }
 
   private Endpoints checkedEndpoints() {
+    NimbusVersion.check();
     Endpoints endpoints = new Endpoints(issuer, allowInsecureHttp);
     endpoints.checked(issuer);
     if (issuer.getRawQuery() != null) {

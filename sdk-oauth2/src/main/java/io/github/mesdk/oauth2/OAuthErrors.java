@@ -10,8 +10,10 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.http.Challenge;
 import io.github.mesdk.http.Reply;
 import io.github.mesdk.http.RetryAfter;
+import io.github.mesdk.http.SafeHeaders;
 import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.http.TransportFailure;
 import java.util.Map;
@@ -20,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the failures of an issuer to exceptions. The error code is in the body, in the {@code
- * WWW-Authenticate} header, or missing. An outage is never reported as an expired login.
+ * Maps the failures of an issuer to exceptions. The error code is in the body or missing; a code
+ * about a DPoP proof may also be in a challenge. An outage is never reported as an expired login.
  */
 final class OAuthErrors {
   /**
@@ -126,11 +128,12 @@ final class OAuthErrors {
    */
   static MeException of(
       String endpoint, Reply reply, Map<String, @Nullable Object> body, Scrubber scrubber) {
+    Optional<Challenge> challenge = proofChallenge(reply);
     Optional<String> code =
-        WireJson.text(body, "error").or(() -> challengeParameter(reply, "error"));
+        WireJson.text(body, "error").or(() -> challenge.flatMap(it -> it.parameter("error")));
     Optional<String> message =
         WireJson.text(body, "error_description")
-            .or(() -> challengeParameter(reply, "error_description"));
+            .or(() -> challenge.flatMap(it -> it.parameter("error_description")));
     // An intermediary may have sent a redirect, so the error code in a redirect does not select the
     // exception.
     String trustedCode = reply.status() / 100 == 3 ? "" : code.orElse("");
@@ -148,6 +151,7 @@ final class OAuthErrors {
       error.message("the issuer requires DPoP (RFC 9449); configure DPoP for this client");
     }
     RetryAfter.of(reply).ifPresent(error::retryAfter);
+    SafeHeaders.copy(reply, error, scrubber);
     return exception(endpoint, error, trustedCode);
   }
 
@@ -240,10 +244,14 @@ final class OAuthErrors {
     if (refusal.error().kind() == ErrorKind.UNAUTHENTICATED && reason != null) {
       return ApiException.of(error.reason(reason).build());
     }
-    return refusal.error().kind() == ErrorKind.UNAVAILABLE
-            || refusal.error().kind() == ErrorKind.RATE_LIMITED
+    return isOutage(refusal.error().kind())
         ? TokenException.unavailable(endpoint + " is unavailable: " + refusal.problem(), refusal)
         : refused(endpoint, refusal);
+  }
+
+  /** Returns whether the issuer may accept the same request later. */
+  static boolean isOutage(ErrorKind kind) {
+    return kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.RATE_LIMITED;
   }
 
   /**
@@ -252,7 +260,7 @@ final class OAuthErrors {
    */
   private static ErrorKind kind(int status, String code) {
     ErrorKind kind = ErrorKind.ofStatus(status);
-    if (kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.UNAVAILABLE || status == 407) {
+    if (isOutage(kind) || status == 407) {
       return kind;
     }
     if (TRANSIENT_ERRORS.contains(code)) {
@@ -265,10 +273,14 @@ final class OAuthErrors {
     return status / 100 == 4 && kind != ErrorKind.NOT_FOUND ? ErrorKind.INVALID_REQUEST : kind;
   }
 
-  private static Optional<String> challengeParameter(Reply reply, String parameter) {
+  /**
+   * Returns the challenge about a DPoP proof, if there is one. The request authenticates with no
+   * access token, so any other challenge is from a gateway.
+   */
+  private static Optional<Challenge> proofChallenge(Reply reply) {
     return reply.challenges().stream()
-        .map(challenge -> challenge.parameter(parameter))
-        .flatMap(Optional::stream)
+        .filter(challenge -> challenge.isScheme("DPoP"))
+        .filter(challenge -> challenge.parameter("error").filter(DPOP_ERRORS::contains).isPresent())
         .findFirst();
   }
 }

@@ -10,11 +10,13 @@ import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
 import io.github.mesdk.http.Reply;
+import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import io.github.mesdk.token.refresh.LoginOwner;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -92,7 +94,13 @@ record SignOut(OAuth2Issuer issuer, OAuth2Client client) {
             : new TokenRevocationRequest(address, authentication, token);
     try (Reply reply =
         issuer.transports.reply(client, ENDPOINT, request.toHTTPRequest(), deadline)) {
-      OAuthErrors.checkStatus(ENDPOINT, reply, client.scrubber(authentication, secrets(login)));
+      // Section 2.2 lets a client ignore the body of a 200. Some issuers refuse with one, and the
+      // token then stays valid.
+      Map<String, @Nullable Object> members = WireJson.object(reply).orElse(Map.of());
+      if (!reply.isSuccessful() || WireJson.text(members, "error").isPresent()) {
+        Scrubber scrubber = client.scrubber(authentication, secrets(login));
+        throw OAuthErrors.of(ENDPOINT, reply, members, scrubber);
+      }
     } catch (UnauthenticatedException refused) {
       // Section 2.2 asks for a 200, because an invalid token needs no revocation. Some issuers send
       // invalid_grant or invalid_token. Other codes, such as access_denied, refuse the revocation.

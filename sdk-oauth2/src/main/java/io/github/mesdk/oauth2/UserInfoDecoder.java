@@ -6,7 +6,7 @@ import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.provider.BodyDecoder;
-import io.github.mesdk.provider.internal.ClaimDecoder;
+import io.github.mesdk.provider.internal.SdkDecoder;
 import io.github.mesdk.time.Deadline;
 import java.math.BigInteger;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies signed UserInfo responses, extracts their JSON, and checks the subject of all responses.
  */
-final class UserInfoDecoder implements BodyDecoder, ClaimDecoder {
+final class UserInfoDecoder implements BodyDecoder, SdkDecoder {
   private final OAuth2Issuer issuer;
   private final @Nullable String clientId;
   private final DecryptionKeys decryptionKeys;
@@ -33,6 +33,36 @@ final class UserInfoDecoder implements BodyDecoder, ClaimDecoder {
     subject = from.subject;
     isSignatureRequired = from.isSignatureRequired;
     mayLackIssuerAndAudience = from.mayLackIssuerAndAudience;
+  }
+
+  /**
+   * A client id permits signed responses. Their keys come through the HTTP client of the issuer,
+   * which may be the application's.
+   */
+  @Override
+  public List<?> comparedParts() {
+    return List.of(
+        issuer.identifier,
+        part(issuer.metadata.endpoints().find(Endpoints.Kind.JWKS)),
+        issuer.validityPeriod.leeway().toNanos(),
+        issuer.vendor.claims().comparedParts(),
+        part(issuer.vendor.issuerAlias().orElse(null)),
+        part(clientId),
+        decryptionKeys.comparedParts(),
+        part(subject),
+        isSignatureRequired,
+        mayLackIssuerAndAudience);
+  }
+
+  /** An HTTP client of the application fetches the keys that verify a signed response. */
+  @Override
+  public boolean hasCode() {
+    return clientId != null && issuer.hasOwnHttpClient;
+  }
+
+  /** Returns a list of the value; empty if it is null. */
+  static List<?> part(@Nullable Object value) {
+    return value == null ? List.of() : List.of(value);
   }
 
   @Override
@@ -110,7 +140,7 @@ final class UserInfoDecoder implements BodyDecoder, ClaimDecoder {
     if (!mayLackIssuerAndAudience && (iss.isEmpty() || audiences.isEmpty())) {
       throw new InvalidTokenException(iss.isEmpty() ? "has no iss" : "has no aud");
     }
-    if (iss.isPresent() && !iss.get().equals(issuer.identifier.toString())) {
+    if (iss.isPresent() && !issuer.vendor.isIssuer(iss.get(), issuer.identifier)) {
       throw new InvalidTokenException("is not from the issuer " + issuer.identifier);
     }
     if (!audiences.isEmpty() && !audiences.contains(clientId)) {

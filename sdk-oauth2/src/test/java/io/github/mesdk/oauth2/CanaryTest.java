@@ -124,7 +124,12 @@ class CanaryTest extends IssuerFixture {
     signIn(login);
     var source = issuer.refreshing(client, store);
     var exchange = issuer.tokenExchange(client).build();
-    var device = issuer.deviceLogin(client, store).build();
+    var device =
+        issuer
+            .deviceLogin(client, store)
+            .parameter("login_hint", "canary-hint")
+            .parameter("organization", "canary-organization")
+            .build();
     var browser = issuer.browserLogin(client, store).scope("openid").build();
     var pushed =
         issuer

@@ -22,12 +22,14 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Plays the relying-party modules of the OpenID Foundation's conformance suite, by name. */
+@Tag("slow")
 @Timeout(60)
 class ConformanceTest extends BrowserFixture {
   private static final Pattern MODULE = Pattern.compile("oidcc-client-test[a-z0-9-]*");

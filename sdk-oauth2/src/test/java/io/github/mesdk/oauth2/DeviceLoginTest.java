@@ -94,7 +94,13 @@ class DeviceLoginTest extends IssuerFixture {
         "'scope':' email  groups '|email groups",
         "'scope':''|profile",
         "'scope':null|profile",
-        "'scope':['email']|profile",
+        "'scope':['email','groups']|email groups",
+        "'scope':['email groups']|email groups",
+        "'scope':['email',7]|",
+        "'scope':['email',null]|",
+        "'scope':[]|",
+        "'scope':7|",
+        "'scope':{'email':true}|",
         "'scope':'a\\u0000b'|",
       })
   void theGrantedScopesAreStoredAndAnOddListNeverCostsTheLogin(String member, String scopes) {

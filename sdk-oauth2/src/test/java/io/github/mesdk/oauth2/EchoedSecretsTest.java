@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * An issuer repeats the secrets that it gets, in each encoding and in each place from which text is
  * shown. Nothing of them is in an exception or the log.
  */
+@Tag("slow")
 class EchoedSecretsTest extends IssuerFixture {
   private static final int ROUNDS = 8;
 

@@ -30,6 +30,7 @@ import okio.Buffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.TestFactory;
  * in a typed exception. The tests measure the time on the processor, because the elapsed time
  * depends on what else the machine does.
  */
+@Tag("slow")
 class HostileReplyTest extends IssuerFixture {
   static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofSeconds(2);

@@ -26,12 +26,14 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The six services and their token endpoints, with the documents of {@link HostileReplies} as
  * answers and as failures.
  */
+@Tag("slow")
 class HostileServiceTest extends IssuerFixture {
   private static final String TOKENS =
       "\"access_token\":\"a\",\"token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":60";

@@ -109,6 +109,14 @@ class IntrospectionTest extends IntrospectionFixture {
     UnauthenticatedException rejected = (UnauthenticatedException) failure(this::me);
     assertThat(rejected.reason()).isEqualTo(UnauthenticatedReason.EXPIRED);
     assertThat(rejected).hasMessageContaining("expired at 2026-01-02T03:03:04Z");
+    String expired = "{\"active\":true,\"sub\":\"ada\",\"exp\":" + in(-61) + "}";
+    server.enqueue(
+        reply(200, "application/json", expired)
+            .newBuilder()
+            .setHeader("x-request-id", "r-1")
+            .build());
+    rejected = (UnauthenticatedException) failure(this::me);
+    assertThat(rejected.error().requestId()).contains("r-1");
     answerActive(",'exp':" + in(-59));
     assertThat(me().sub()).isEqualTo("ada");
   }
@@ -236,8 +244,19 @@ class IntrospectionTest extends IntrospectionFixture {
   }
 
   @Test
+  void aListOfScopesIsRead() {
+    answerActive(",'scope':['read','write']");
+    TokenIntrospection me = me();
+    assertThat(me.scopes()).containsExactly("read", "write");
+    assertThat(me.scope()).contains("read write");
+    assertThat(me.additionalProperties()).isEmpty();
+    answerActive(",'scope':[]");
+    assertThat(me().scopes()).isEmpty();
+  }
+
+  @Test
   void anOddOptionalMemberDoesNotCostTheAnswer() {
-    answerActive(",'username':[],'scope':['a'],'iat':'x','jti':{},'client_id':7,'token_type':[1]");
+    answerActive(",'username':[],'scope':[7],'iat':'x','jti':{},'client_id':7,'token_type':[1]");
     TokenIntrospection me = me();
     assertThat(me.sub()).isEqualTo("ada");
     assertThat(me.additionalProperties())

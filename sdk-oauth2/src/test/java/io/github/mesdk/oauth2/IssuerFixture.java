@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
@@ -30,7 +31,7 @@ abstract class IssuerFixture {
   static final OAuth2Client CLIENT = OAuth2Client.basic("app", "hush-hush");
   static final OAuth2Client PUBLIC = OAuth2Client.none("my-tool");
 
-  final MockWebServer server = new MockWebServer();
+  final MockWebServer server = NoDelaySockets.newServer();
   final FakeClock clock = new FakeClock();
   final TokenStore store = TokenStore.inMemory();
 

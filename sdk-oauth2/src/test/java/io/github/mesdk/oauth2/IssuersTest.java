@@ -9,6 +9,7 @@ import io.github.mesdk.token.TokenStore;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every vendor by name: its metadata, its UserInfo and its ID token become an identity. */
+@Tag("slow")
 class IssuersTest extends VendorFixture {
 
   static List<String> vendors() {
@@ -32,7 +34,8 @@ class IssuersTest extends VendorFixture {
         "authentik",
         "logto",
         "slack",
-        "twitch");
+        "twitch",
+        "salesforce");
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ class LayeringTest {
                 "io.github.mesdk.model.read",
                 "io.github.mesdk.provider",
                 "io.github.mesdk.provider.internal",
+                "io.github.mesdk.provider.shared",
                 "io.github.mesdk.time",
                 "io.github.mesdk.token",
                 "io.github.mesdk.token.proof",

@@ -11,6 +11,7 @@ import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.model.oidc.UserInfo;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.URI;
 import java.security.KeyStore;
@@ -82,7 +83,7 @@ class MutualTlsFailureTest extends MutualTlsFixture {
             .heldCertificate(SERVER)
             .addTrustedCertificate(AUTHORITY.certificate())
             .build();
-    try (MockWebServer strict = new MockWebServer()) {
+    try (MockWebServer strict = NoDelaySockets.newServer()) {
       strict.useHttps(own.sslSocketFactory());
       strict.requireClientAuth();
       strict.start();

@@ -2,6 +2,7 @@ package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ abstract class MutualTlsFixture extends IssuerFixture {
   static final HeldCertificate SELF_SIGNED =
       new HeldCertificate.Builder().commonName("self-signed").build();
 
-  final MockWebServer secure = new MockWebServer();
+  final MockWebServer secure = NoDelaySockets.newServer();
 
   @BeforeEach
   void startSecureServer() throws IOException {

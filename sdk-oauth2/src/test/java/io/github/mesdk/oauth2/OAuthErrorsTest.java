@@ -2,17 +2,20 @@ package io.github.mesdk.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.error.UnauthenticatedReason;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import io.github.mesdk.token.TokenStore;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -111,17 +114,34 @@ class OAuthErrorsTest extends IssuerFixture {
         .doesNotContain("html", "invalid_grant");
   }
 
-  @Test
-  void theCodeIsReadFromTheHeaderIfTheBodyHasNone() {
+  private void challenge(String challenge) {
     server.enqueue(
-        new MockResponse.Builder()
-            .code(401)
-            .setHeader(
-                "WWW-Authenticate", "Bearer error=\"invalid_grant\", error_description=\"Gone\"")
-            .build());
+        new MockResponse.Builder().code(401).setHeader("WWW-Authenticate", challenge).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer error=\"invalid_grant\", error_description=\"Gone\"",
+        "Bearer error=\"invalid_token\", error_description=\"Gone\"",
+        "DPoP error=\"invalid_token\", error_description=\"Gone\""
+      })
+  void aChallengeOfAGatewayIsIgnored(String challenge) {
+    challenge(challenge);
     assertThat(refreshFailure())
-        .isInstanceOf(UnauthenticatedException.class)
-        .hasMessageContaining("Gone");
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("refused the request: 401")
+        .hasMessageNotContainingAny("invalid", "Gone")
+        .returns(false, MeException::retryable);
+  }
+
+  @Test
+  void aChallengeMayDemandAProof() {
+    challenge("DPoP error=\"invalid_dpop_proof\", error_description=\"Old\"");
+    assertThat(refreshFailure())
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("invalid_dpop_proof")
+        .hasMessageContaining("the issuer requires DPoP");
   }
 
   @Test
@@ -147,6 +167,28 @@ class OAuthErrorsTest extends IssuerFixture {
     server.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "17").build());
     ApiException cause = (ApiException) clientFailure().getCause();
     assertThat(cause.error().retryAfter()).contains(Duration.ofSeconds(17));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 503})
+  void requestIdAndSafeHeadersAreKeptWithoutSecrets(int status) {
+    server.enqueue(
+        reply(status, "application/json", "{\"error\":\"invalid_client\"}")
+            .newBuilder()
+            .setHeader("X-Ms-Request-Id", "id-1 hush-hush")
+            .setHeader("X-RateLimit-Remaining", "0")
+            .setHeader("Set-Cookie", "a=b")
+            .build());
+    MeException failure = clientFailure();
+    assertThat(failure).hasMessageContaining("request id id-1 ***");
+    assertThat(((ApiException) failure.getCause()).error())
+        .returns(Optional.of("id-1 ***"), ApiError::requestId)
+        .returns(
+            Map.of(
+                "content-type", "application/json",
+                "x-ms-request-id", "id-1 ***",
+                "x-ratelimit-remaining", "0"),
+            ApiError::headers);
   }
 
   @Test
@@ -175,7 +217,7 @@ class OAuthErrorsTest extends IssuerFixture {
   void anUntrustedCertificateIsNotRetryable() throws Exception {
     HeldCertificate own =
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
-    try (MockWebServer https = new MockWebServer()) {
+    try (MockWebServer https = NoDelaySockets.newServer()) {
       https.useHttps(
           new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
       https.start();

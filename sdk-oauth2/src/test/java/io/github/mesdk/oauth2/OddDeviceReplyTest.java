@@ -234,6 +234,26 @@ class OddDeviceReplyTest extends IssuerFixture {
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
+  /** An issuer may repeat the parameters of the first request in any reply. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noParameterIsShown(boolean isPolled) {
+    if (isPolled) {
+      answer(200, "{" + CODES + ADDRESS + "}");
+    }
+    answer(400, "{'error':'access_denied','error_description':'openid, ada@example.com, 0815'}");
+    DeviceLogin login =
+        issuer()
+            .deviceLogin(PUBLIC, store)
+            .scope("openid")
+            .parameter("login_hint", "ada@example.com")
+            .parameter("pin", "0815")
+            .build();
+    assertThat(failure(() -> login.signIn(prompts::add)))
+        .hasMessageContaining("access_denied")
+        .hasMessageContaining("openid, ***, ***");
+  }
+
   @Test
   void aPendingLoginInsideA200IsPolledAgain() {
     answer(200, "{" + CODES + ADDRESS + "}");
@@ -242,6 +262,29 @@ class OddDeviceReplyTest extends IssuerFixture {
     answerToken("access", 300, ",'refresh_token':'refresh'");
     signIn();
     assertThat(stored()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, slow_down, 60, 10",
+    "400, slow_down, 7, 10",
+    "429, slow_down, 86400, 10",
+    "400, authorization_pending, 60, 5"
+  })
+  void aLongerWaitThatTheReplyAsksForIsHonoredOnce(
+      int status, String code, long retryAfter, long interval) {
+    answer(200, "{" + CODES + ADDRESS + "}");
+    server.enqueue(
+        reply(status, "application/json", "{\"error\":\"" + code + "\"}")
+            .newBuilder()
+            .setHeader("Retry-After", String.valueOf(retryAfter))
+            .build());
+    refuse(400, "authorization_pending");
+    answerToken("access", 300, ",'refresh_token':'refresh'");
+    signIn();
+    assertThat(clock.slept.stream().map(Duration::toSeconds))
+        .containsExactly(
+            5L, retryAfter > 3_600 ? interval : Math.max(retryAfter, interval), interval);
   }
 
   @ParameterizedTest

@@ -83,4 +83,20 @@ class PushedRequestSecretsTest extends PushedRequestFixture {
         .hasMessageNotContaining(sent.get("state"))
         .hasMessageNotContaining(sent.get("code_challenge"));
   }
+
+  @Test
+  void anErrorOfTheTokenEndpointIsReportedWithoutWhatWasPushed() {
+    answerPush();
+    answer(400, "{'error':'invalid_grant','error_description':'not for ada@example.com'}");
+    BrowserLogin login = login(PUBLIC).loginHint("ada@example.com").build();
+    MeException failure =
+        failure(() ->
+            login.signIn(
+                opened -> {
+                  sent = pushed();
+                  visit(sent.get("redirect_uri") + "?code=code-1&state=" + sent.get("state"));
+                },
+                soon()));
+    assertThat(failure).hasMessageContaining("not for ***");
+  }
 }

@@ -52,9 +52,15 @@ class RefreshGrantTest extends IssuerFixture {
     answerToken("access-1", 1);
     source().token();
     assertThat(stored().orElseThrow().scopes()).containsExactly("openid", "email");
-    answerToken("access-2", 300, ",'scope':'openid'");
+    answerToken("access-2", 1, ",'scope':'openid'");
     source().token();
     assertThat(stored().orElseThrow().scopes()).containsExactly("openid");
+    answerToken("access-3", 1, ",'scope':['email']");
+    source().token();
+    assertThat(stored().orElseThrow().scopes()).containsExactly("email");
+    answerToken("access-4", 300, ",'scope':7");
+    source().token();
+    assertThat(stored().orElseThrow().scopes()).isEmpty();
   }
 
   @Test

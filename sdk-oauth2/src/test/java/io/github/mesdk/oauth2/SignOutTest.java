@@ -14,6 +14,7 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sign-out removes the login first, and then revokes its tokens. */
 class SignOutTest extends IssuerFixture {
@@ -90,7 +91,10 @@ class SignOutTest extends IssuerFixture {
     "400, unsupported_token_type, false",
     "403, access_denied, false",
     "400, consent_required, false",
-    "404, x, false"
+    "404, x, false",
+    "200, invalid_client, false",
+    "200, invalid_auth, false",
+    "200, server_error, true"
   })
   void aFailedRevocationLeavesNoLoginBehind(int status, String code, boolean isRetryable) {
     signIn(login());
@@ -117,13 +121,39 @@ class SignOutTest extends IssuerFixture {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, invalid_grant", "400, invalid_token", "401, invalid_token"})
+  @CsvSource({
+    "400, invalid_grant",
+    "400, invalid_token",
+    "401, invalid_token",
+    "200, invalid_token"
+  })
   void aTokenThatIsNoLongerValidNeedsNoRevocation(int status, String code) {
     signIn(login());
     refuse(status, code);
     refuse(status, code);
     assertThat(issuer().signOut(PUBLIC, store, soon())).isTrue();
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aChallengeOfAGatewayIsNoRevocation() {
+    signIn(StoredTokens.of("refr3sh-0"));
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(401)
+            .setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+            .build());
+    assertThat(failure(() -> issuer().signOut(PUBLIC, store, soon())))
+        .isInstanceOf(TokenException.class)
+        .hasMessageContaining("the revocation endpoint refused the request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "<p>Goodbye</p>", "{'ok':true,'revoked':true,'error':null}"})
+  void theBodyOfASuccessNeedsNoForm(String body) {
+    signIn(StoredTokens.of("refr3sh-0"));
+    answer(200, body);
+    assertThat(issuer().signOut(PUBLIC, store, soon())).isTrue();
   }
 
   /** Some issuers revoke refresh tokens only, RFC 7009 section 2. */

@@ -1,18 +1,22 @@
 package io.github.mesdk.oauth2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnavailableException;
 import io.github.mesdk.error.UnexpectedResponseException;
+import io.github.mesdk.http.Reply;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.time.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +25,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often the keys are fetched while the issuer cannot publish them. */
 class SigningKeysOutageTest extends UserInfoFixture {
@@ -73,6 +80,47 @@ class SigningKeysOutageTest extends UserInfoFixture {
     answerSigned(claims -> claims);
     server.enqueue(Keys.published(Keys.RSA));
     assertThat(client.me(REQUEST).sub()).isEqualTo("248");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "408, true",
+    "421, true",
+    "425, true",
+    "429, true",
+    "500, true",
+    "503, true",
+    "302, false",
+    "401, false",
+    "403, false",
+    "404, false"
+  })
+  void onlyAPassingStatusOfTheKeyEndpointIsAnOutage(int status, boolean isOutage) {
+    options.clientId("app");
+    answerKeysWith(
+        () -> reply(status, "text/plain", "").newBuilder().setHeader("Retry-After", "20").build());
+    assertThat(failure(this::me))
+        .isInstanceOf(isOutage ? UnavailableException.class : UnexpectedResponseException.class)
+        .returns(isOutage, MeException::retryable)
+        .returns(Optional.of(Duration.ofSeconds(20)), MeException::retryAfter);
+  }
+
+  @Test
+  void aPageInPlaceOfTheKeysIsAnOutageAndKeysThatLackAMemberAreNot() {
+    assertThat(failure(() -> JsonWebKeys.read(reply("<html>"))).retryable()).isTrue();
+    assertThat(failure(() -> JsonWebKeys.read(reply("{}"))).retryable()).isFalse();
+  }
+
+  private static Reply reply(String body) {
+    return new Reply(200, Headers.of(), body.getBytes(UTF_8), false, 1);
+  }
+
+  @Test
+  void aFailureOfTheKeyEndpointHasItsRequestId() {
+    Reply reply = new Reply(503, Headers.of("X-Request-Id", "r-1"), new byte[0], false, 1);
+    assertThat(failure(() -> JsonWebKeys.read(reply)))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.error().requestId()).contains("r-1"));
   }
 
   /** Returns a client whose keys are too old by now. */

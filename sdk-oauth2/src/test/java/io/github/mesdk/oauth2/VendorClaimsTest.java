@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mesdk.MeRequest;
+import io.github.mesdk.error.ApiException;
 import io.github.mesdk.error.DecodeException;
 import io.github.mesdk.error.MeException;
+import io.github.mesdk.error.PermissionDeniedException;
 import io.github.mesdk.error.UnauthenticatedException;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.token.TokenStore;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The claims that only some vendors send, also in odd forms, and the vendors' own failures. */
+@Tag("slow")
 class VendorClaimsTest extends VendorFixture {
 
   private Identity identity(OAuth2IssuerBuilder builder, String vendor, String claims) {
@@ -38,6 +44,8 @@ class VendorClaimsTest extends VendorFixture {
           """
           keycloak | 'realm_access':{'roles':'admin'}                  | admin
           keycloak | 'realm_access':{'roles':['admin',1,null,true]}    | admin
+          keycloak | 'realm_access':{'roles':['admin','a\\ud83d']}     | admin
+          keycloak | 'realm_access':{'roles':'a\\ud83d'}               |
           keycloak | 'realm_access':{'roles':[]},'roles':['admin']     |
           keycloak | 'realm_access':{'roles':{'admin':{}}}             |
           keycloak | 'realm_access':{'roles':7},'roles':['admin']      |
@@ -63,19 +71,31 @@ class VendorClaimsTest extends VendorFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"7", "['T1']", "{'id':'T1'}", "true"})
-  void aWorkspaceThatCannotBeReadFailsTheCall(String teamId) {
-    String claims = "'https://slack.com/team_id':" + teamId;
-    MeException failure = IssuerFixture.failure(() -> identityOf("slack", claims));
-    assertThat(failure).isInstanceOf(DecodeException.class);
-    assertThat(((DecodeException) failure).path()).contains("https://slack.com/team_id");
+  @ValueSource(strings = {"7", "['T1']", "{'id':'T1'}", "true", "'T\\ud83d'"})
+  void aWorkspaceThatCannotBeReadFailsTheCall(String id) {
+    for (String claim : List.of("https://slack.com/team_id", "https://slack.com/enterprise_id")) {
+      String claims = "'%s':%s".formatted(claim, id);
+      MeException failure = IssuerFixture.failure(() -> identityOf("slack", claims));
+      assertThat(failure).isInstanceOf(DecodeException.class);
+      assertThat(((DecodeException) failure).path()).contains(claim);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"'x':1", "'https://slack.com/team_id':null", "'https://slack.com/team_id':' '"})
-  void aMissingWorkspaceStaysAbsent(String claims) {
+  void withoutAWorkspaceTheTenantIsTheOrganizationOrAbsent(String claims) {
     assertThat(identityOf("slack", claims).tenant()).isEmpty();
+    String organization = claims + ",'https://slack.com/enterprise_id':'E1'";
+    assertThat(identityOf("slack", organization).tenant()).contains("E1");
+  }
+
+  @Test
+  void theIdTokenOfAnOrganizationHasTheTenantOfTheAnswer() {
+    ObjectNode claims = (ObjectNode) file("slack", "id-token");
+    claims.putNull("https://slack.com/team_id").put("https://slack.com/enterprise_id", "E1");
+    LoginResult login = login("slack", claims, TokenStore.inMemory());
+    assertThat(login.user().orElseThrow().identity().tenant()).contains("E1");
   }
 
   @ParameterizedTest
@@ -118,6 +138,8 @@ class VendorClaimsTest extends VendorFixture {
           cognito | 'username':'bob','preferred_username':'bobby'  | bob
           cognito | 'cognito:username':'bob','username':'other'    | bob
           cognito | 'username':7,'preferred_username':'bobby'      | bobby
+          cognito | 'username':'bob\\ud83d'                        |
+          logto   | 'username':'bob\\ud83e'                        |
           gitLab  | 'preferred_username':'ada','nickname':'a'      | ada
           gitLab  | 'nickname':'ada'                               | ada
           google  | 'username':'ada','nickname':'ada'              |
@@ -176,6 +198,14 @@ class VendorClaimsTest extends VendorFixture {
   }
 
   @Test
+  void slacksMissingScopesAreNamed() {
+    String body = "{'ok':false,'error':'missing_scope','needed':'openid,email'}".replace('\'', '"');
+    MeException failure = IssuerFixture.failure(() -> me("slack", body));
+    assertThat(failure).isInstanceOf(PermissionDeniedException.class);
+    assertThat(((ApiException) failure).error().missingScopes()).containsExactly("openid", "email");
+  }
+
+  @Test
   void aWorkspaceThatCannotBeReadFailsTheLogin() {
     ObjectNode claims = (ObjectNode) file("slack", "id-token");
     claims.put("https://slack.com/team_id", 7);
@@ -199,9 +229,16 @@ class VendorClaimsTest extends VendorFixture {
   @Test
   void oddOptionalClaimsDoNotFailTheLogin() {
     ObjectNode claims = (ObjectNode) file("google", "id-token");
-    claims.put("name", 7).put("updated_at", "junk").putArray("email_verified");
+    BigInteger beyond64Bits = BigInteger.TWO.pow(64);
+    claims.put("name", 7).put("address", "").put("updated_at", beyond64Bits);
+    claims.put("zoneinfo", true).putArray("email_verified");
     UserInfo user = login("google", claims, TokenStore.inMemory()).user().orElseThrow();
     assertThat(user.name()).isEmpty();
+    assertThat(user.address()).isEmpty();
+    assertThat(user.updatedAt()).isEmpty();
+    assertThat(user.additionalProperties())
+        .containsEntry("address", "")
+        .containsEntry("updated_at", beyond64Bits);
     assertThat(user.identity().email()).contains("john@example.com");
   }
 
@@ -212,6 +249,19 @@ class VendorClaimsTest extends VendorFixture {
         IssuerFixture.failure(() ->
             login("google", claims, TokenStore.inMemory(), BrowserLoginBuilder::refreshRequired));
     assertThat(failure).hasMessageContaining("set the parameter access_type to offline");
+  }
+
+  @Test
+  void onlyGoogleMayNameItsIssuerWithoutHttps() {
+    ObjectNode claims = (ObjectNode) file("google", "id-token");
+    claims.put("iss", "accounts.google.com");
+    LoginResult login = login("google", claims, TokenStore.inMemory());
+    assertThat(login.user().orElseThrow().identity())
+        .isEqualTo(identity("google", "id-token-identity"));
+    ObjectNode other = (ObjectNode) file("twitch", "id-token");
+    other.put("iss", "id.twitch.tv/oauth2");
+    assertThat(IssuerFixture.failure(() -> login("twitch", other, TokenStore.inMemory())))
+        .hasMessageContaining("is not from the issuer https://id.twitch.tv/oauth2");
   }
 
   @ParameterizedTest
@@ -229,15 +279,22 @@ class VendorClaimsTest extends VendorFixture {
     assertThat(sent).containsEntry(name, value);
   }
 
+  private Identity signed(String vendor, ObjectNode claims) {
+    OAuth2Issuer issuer = discovered(vendor);
+    replies.put(
+        endpoint(vendor, "userinfo_endpoint"),
+        IssuerFixture.reply(200, "application/jwt", idToken(claims, "n")));
+    return client(issuer.userInfoBuilder().signedOnly("my-tool").build())
+        .me(MeRequest.ofToken("t"))
+        .identity();
+  }
+
   @Test
   void aSignedAnswerHasTheVendorsClaimsToo() {
-    ObjectNode claims = (ObjectNode) file("zitadel", "id-token");
-    OAuth2Issuer issuer = discovered("zitadel");
-    replies.put(
-        endpoint("zitadel", "userinfo_endpoint"),
-        IssuerFixture.reply(200, "application/jwt", idToken(claims, "n")));
-    UserInfo me =
-        client(issuer.userInfoBuilder().signedOnly("my-tool").build()).me(MeRequest.ofToken("t"));
-    assertThat(me.identity().roles()).containsExactly("admin", "viewer");
+    ObjectNode zitadel = (ObjectNode) file("zitadel", "id-token");
+    assertThat(signed("zitadel", zitadel).roles()).containsExactly("admin", "viewer");
+    ObjectNode google = (ObjectNode) file("google", "id-token");
+    google.put("iss", "accounts.google.com");
+    assertThat(signed("google", google).tenant()).contains("https://accounts.google.com");
   }
 }

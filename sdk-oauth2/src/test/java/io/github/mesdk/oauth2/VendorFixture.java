@@ -13,6 +13,7 @@ import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.oidc.UserInfo;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ abstract class VendorFixture {
   static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
   private static final HeldCertificate CERTIFICATE = certificate();
 
-  final MockWebServer server = new MockWebServer();
+  final MockWebServer server = NoDelaySockets.newServer();
   final Queue<String> requests = new ConcurrentLinkedQueue<>();
   final Map<String, MockResponse> replies = new TreeMap<>();
   OkHttpClient http;
@@ -72,7 +73,8 @@ abstract class VendorFixture {
             "acme.zitadel.cloud",
             "acme.logto.app",
             "slack.com",
-            "id.twitch.tv")
+            "id.twitch.tv",
+            "login.salesforce.com")
         .forEach(builder::addSubjectAlternativeName);
     return builder.build();
   }
@@ -123,6 +125,7 @@ abstract class VendorFixture {
       case "logto" -> Issuers.logto(URI.create("https://acme.logto.app"));
       case "slack" -> Issuers.slack();
       case "twitch" -> Issuers.twitch();
+      case "salesforce" -> Issuers.salesforce();
       default -> throw new IllegalArgumentException(vendor);
     };
   }

@@ -123,7 +123,15 @@ class ServicesWithTheKitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GITHUB, 60", "DISCORD, 2", "OKTA, 60", "BETTER_AUTH, 10"})
+  @CsvSource({
+    "GITHUB, 60",
+    "DISCORD, 2",
+    "OKTA, 60",
+    "BETTER_AUTH, 10",
+    "SLACK, 30",
+    "MICROSOFT, 30",
+    "GITLAB, 30",
+  })
   void sayHowLongToWait(MockSystem system, int seconds) {
     String token = signIn(system, 0);
     idp.script(token).thenAlways(Outcome.rateLimited());
@@ -137,7 +145,7 @@ class ServicesWithTheKitTest {
   @ParameterizedTest
   @CsvSource({
     "SLACK, EXPIRED, MISSING",
-    "SUPABASE, EXPIRED, MISSING",
+    "SUPABASE, INVALID, MISSING",
     "OKTA, INVALID, UNKNOWN",
     "MICROSOFT, INVALID, INVALID",
   })

@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,15 @@ final class GitLabDialect extends ServiceDialect {
         .put("confirmed_at", user.emailVerified() ? CREATED : null)
         .put("two_factor_enabled", user.mfaEnabled())
         .put("external", false);
+  }
+
+  @Override
+  Reply rateLimited(Reply reply, Instant now) {
+    return reply
+        .withHeader("RateLimit-Limit", "2000")
+        .withHeader("RateLimit-Remaining", "0")
+        .withHeader("RateLimit-Reset", Long.toString(now.plusSeconds(30).getEpochSecond()))
+        .withHeader("Retry-After", "30");
   }
 
   @Override

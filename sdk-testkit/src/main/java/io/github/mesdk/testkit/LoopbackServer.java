@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.internal.CertificateAuthority;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,13 +12,12 @@ import okhttp3.Protocol;
 
 /** The HTTP server of a provider, on 127.0.0.1. Thread-safe. */
 final class LoopbackServer implements AutoCloseable {
-  final MockWebServer web = new MockWebServer();
+  final MockWebServer web = NoDelaySockets.newServer();
   private final ExitWatcher exitWatcher = new ExitWatcher(web);
   private final boolean https;
 
   LoopbackServer(boolean https) {
     this.https = https;
-    web.setServerSocketFactory(new NoDelaySockets());
     if (https) {
       // Failures in the middle of a reply close the connection, which HTTP/2 requests share.
       web.setProtocols(List.of(Protocol.HTTP_1_1));

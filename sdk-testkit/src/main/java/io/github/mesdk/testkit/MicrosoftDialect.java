@@ -1,5 +1,6 @@
 package io.github.mesdk.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,11 @@ final class MicrosoftDialect extends ServiceDialect {
 
   private static String context(String selected) {
     return "https://graph.microsoft.com/v1.0/$metadata#users" + selected + "/$entity";
+  }
+
+  @Override
+  Reply rateLimited(Reply reply, Instant now) {
+    return reply.withHeader("Retry-After", "30");
   }
 
   @Override

@@ -77,9 +77,9 @@ public sealed interface Outcome permits ScriptedOutcome {
   }
 
   /**
-   * Too many requests. Only Testiny sends {@code Retry-After}. GitHub, Discord, Okta and Better
-   * Auth say in headers of their own how long to wait. {@link #rateLimited(Duration)} makes every
-   * system send {@code Retry-After}.
+   * Too many requests. Testiny, GitLab, Microsoft and Slack send {@code Retry-After}, and the last
+   * three ask for 30 seconds. GitHub, Discord, Okta and Better Auth say in headers of their own how
+   * long to wait. {@link #rateLimited(Duration)} makes every system send {@code Retry-After}.
    */
   static Outcome rateLimited() {
     return ScriptedOutcome.failure("rateLimited", Kind.RATE_LIMITED);

@@ -1,6 +1,7 @@
 package io.github.mesdk.testkit;
 
 import io.github.mesdk.testkit.Failure.Kind;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,11 @@ final class SlackDialect extends ServiceDialect {
       case UNAVAILABLE, INTERNAL_ERROR, RATE_LIMITED, WRONG_METHOD -> super.error(failure, request);
       default -> Reply.json(200, errorBody(failure, request));
     };
+  }
+
+  @Override
+  Reply rateLimited(Reply reply, Instant now) {
+    return reply.withHeader("Retry-After", "30");
   }
 
   @Override

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Supabase Auth. The gateway also requires an API key, and a banned user still gets an answer. */
+/**
+ * Supabase Auth. The gateway also requires an API key, and a banned user still gets an answer. An
+ * expired token is reported like any other token that cannot be verified.
+ */
 final class SupabaseDialect extends ServiceDialect {
   SupabaseDialect() {
     super("/auth/v1/user");
@@ -74,8 +77,7 @@ final class SupabaseDialect extends ServiceDialect {
   private static String code(Kind kind) {
     return switch (kind) {
       case MISSING_CREDENTIAL -> "no_authorization";
-      case INVALID_TOKEN, INSIDE_SUCCESS -> "bad_jwt";
-      case EXPIRED_TOKEN -> "session_expired";
+      case INVALID_TOKEN, EXPIRED_TOKEN, INSIDE_SUCCESS -> "bad_jwt";
       case REVOKED_TOKEN -> "session_not_found";
       case SECOND_FACTOR -> "insufficient_aal";
       case SUSPENDED_USER -> "user_banned";

@@ -2,6 +2,7 @@ package io.github.mesdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

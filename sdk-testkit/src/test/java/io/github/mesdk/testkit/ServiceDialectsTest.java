@@ -56,6 +56,7 @@ class ServiceDialectsTest {
     "DISCORD, X-RateLimit-Reset-After, 1.25",
     "OKTA, X-Rate-Limit-Remaining, 0",
     "BETTER_AUTH, X-Retry-After, 10",
+    "GITLAB, RateLimit-Remaining, 0",
   })
   void sayHowLongToWaitInHeadersOfTheirOwn(MockSystem system, String header, String value)
       throws Exception {

@@ -36,7 +36,11 @@ import retrofit2.http.Header;
 
 /** Blocking clients of RiverGen. All except the SDK decode the answer with Jackson databind. */
 public final class Clients {
+  /** The default client of the SDK keeps as many idle connections. */
+  public static final int SDK_CONNECTIONS = 64;
+
   private static final String PATH = "/api/v1/auth/me";
+  private static final String BY_HAND = "OkHttp + databind by hand";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** A token with the length of a typical JSON Web Token. */
@@ -78,19 +82,25 @@ public final class Clients {
 
   /** OkHttp with its default connection pool. */
   public static Variant okHttpByHand(URI address) {
-    return okHttpByHand(address, new ConnectionPool());
+    return okHttpByHand(address, new ConnectionPool(), BY_HAND);
   }
 
   /** OkHttp with a pool that keeps a connection for each caller. */
   public static Variant okHttpByHand(URI address, int callers) {
-    return okHttpByHand(address, pool(callers));
+    return okHttpByHand(address, pool(callers), BY_HAND);
   }
 
-  private static Variant okHttpByHand(URI address, ConnectionPool pool) {
+  /** OkHttp with a pool that keeps as many connections as the default client of the SDK. */
+  public static Variant okHttpWithPoolOfSdk(URI address) {
+    String name = BY_HAND + ", " + SDK_CONNECTIONS + " connections";
+    return okHttpByHand(address, pool(SDK_CONNECTIONS), name);
+  }
+
+  private static Variant okHttpByHand(URI address, ConnectionPool pool, String name) {
     OkHttpClient client =
         new OkHttpClient.Builder().callTimeout(TIMEOUT).connectionPool(pool).build();
     return new Variant(
-        "OkHttp + databind by hand",
+        name,
         () -> {
           Request request =
               new Request.Builder()

@@ -1,48 +1,50 @@
 package io.github.mesdk.benchmarks.curves;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.mesdk.benchmarks.Variant;
 import io.github.mesdk.benchmarks.call.Clients;
 import io.github.mesdk.benchmarks.call.ServerProcess;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
-/** Concurrent callers of one client, from 1 to 4,000, at a server that answers at once. */
+/**
+ * Concurrent callers of one client, from 1 to 4,000, at a server that answers at once. In each
+ * round, every variant runs once, in shuffled order.
+ */
 final class CallerCurve {
   private static final int[] CALLERS = {1, 4, 16, 64, 256, 1_000, 4_000};
 
+  private static final int ROUNDS = 3;
   private static final int WARM_UP_CALLERS = 16;
 
   /** More platform threads than this measure the scheduler of the operating system. */
   private static final int MAX_PLATFORM_THREADS = 1_000;
 
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
   private CallerCurve() {}
 
+  /** Measures all numbers of callers; each variant runs for this time in each round. */
   static List<Point> run(long sliceNanos) throws Exception {
     List<Point> points = new ArrayList<>();
     warmUp(sliceNanos);
+    Random random = new Random(17);
     for (int callers : CALLERS) {
       if (callers > MAX_PLATFORM_THREADS && !CallerThreads.areVirtual()) {
         continue;
       }
       try (ServerProcess server = new ServerProcess("rivergen", false)) {
-        URI address = server.address();
-        for (Variant variant : variants(address, callers)) {
-          points.addAll(measure(variant, callers, sliceNanos));
-        }
+        points.addAll(measure(variants(server.address(), callers), callers, sliceNanos, random));
       }
     }
     return points;
   }
 
+  /** Each connection pool of the SDK has a series of OkHttp by hand with the same pool. */
   private static List<Variant> variants(URI address, int callers) {
     return List.of(
         Clients.ours(address),
+        Clients.okHttpWithPoolOfSdk(address),
         Clients.ours(address, callers),
         Clients.okHttpByHand(address, callers),
         Clients.jdk(address));
@@ -57,22 +59,17 @@ final class CallerCurve {
     }
   }
 
-  private static List<Point> measure(Variant variant, int callers, long nanos) throws Exception {
-    CallerThreads.repeat(variant.op(), callers, nanos / 2, new Latencies()); // warms up
-    Latencies latencies = new Latencies();
-    long cpu = PROCESS.getProcessCpuTime();
-    long start = System.nanoTime();
-    long failures = CallerThreads.repeat(variant.op(), callers, nanos, latencies);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    cpu = PROCESS.getProcessCpuTime() - cpu;
-    long calls = Math.max(1, latencies.count());
-    String name = variant.name();
-    List<Point> points = new ArrayList<>();
-    points.add(new Point("Calls per second", name, callers, latencies.count() / seconds));
-    points.add(new Point("CPU per call, \u00b5s", name, callers, cpu / 1e3 / calls));
-    points.add(new Point("Latency p50, ms", name, callers, latencies.millis(0.50)));
-    points.add(new Point("Latency p99, ms", name, callers, latencies.millis(0.99)));
-    points.add(new Point("Failed calls", name, callers, failures));
-    return points;
+  private static List<Point> measure(
+      List<Variant> variants, int callers, long sliceNanos, Random random) throws Exception {
+    List<CallerMeter> meters =
+        variants.stream().map(variant -> new CallerMeter(variant, callers)).toList();
+    List<CallerMeter> order = new ArrayList<>(meters);
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(order, random);
+      for (CallerMeter meter : order) {
+        meter.measure(sliceNanos);
+      }
+    }
+    return meters.stream().flatMap(meter -> meter.points().stream()).toList();
   }
 }

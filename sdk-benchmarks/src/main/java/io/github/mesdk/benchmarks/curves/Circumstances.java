@@ -14,25 +14,36 @@ import java.util.Locale;
  * @param load the load of the machine in the last minute before and after the run, other programs
  *     included
  * @param run {@code full} or {@code short}
+ * @param curves the names of the measured curves, or {@link #ALL}
  */
-record Circumstances(String date, String java, int processors, String load, String run) {
+record Circumstances(
+    String date, String java, int processors, String load, String run, String curves) {
+  static final String ALL = "all";
 
-  static Circumstances now(boolean isShort) {
+  static Circumstances now(boolean isShort, String curves) {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return new Circumstances(
         LocalDate.now(ZoneOffset.UTC).toString(),
         System.getProperty("java.version"),
         system.getAvailableProcessors(),
         String.format(Locale.ROOT, "%.1f", system.getSystemLoadAverage()),
-        isShort ? "short" : "full");
+        isShort ? "short" : "full",
+        curves);
+  }
+
+  /** Whether the run measured all curves. */
+  boolean isOfAll() {
+    return curves.equals(ALL);
   }
 
   Circumstances until(Circumstances end) {
-    return new Circumstances(date, java, processors, load + " before, " + end.load + " after", run);
+    String loads = load + " before, " + end.load + " after";
+    return new Circumstances(date, java, processors, loads, run, curves);
   }
 
   String sentence() {
-    return "Measured on %s with Java %s on %d processors, in a %s run. Load of the machine: %s."
-        .formatted(date, java, processors, run, load);
+    String subject = isOfAll() ? "Measured" : "Of these, `" + curves + "` measured again";
+    return "%s on %s with Java %s on %d processors, in a %s run. Load of the machine: %s."
+        .formatted(subject, date, java, processors, run, load);
   }
 }

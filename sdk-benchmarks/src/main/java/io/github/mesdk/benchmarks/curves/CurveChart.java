@@ -3,6 +3,7 @@ package io.github.mesdk.benchmarks.curves;
 import io.github.mesdk.benchmarks.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Draws each chart with more than one x as lines, both axes logarithmic, one chart below another.
@@ -15,13 +16,14 @@ final class CurveChart {
   private static final int LEGEND_LINE = 18;
   private static final int MARGIN = 40;
 
-  /** Each has a color of its own in all charts; any other series is alone in its chart. */
+  /** Each has a color of its own in all charts; the colors of other series follow their order. */
   private static final List<String> COLORED =
       List.of(
           Row.OURS,
           Row.OURS + ", a connection for each caller",
           "OkHttp + databind by hand",
-          "java.net.http + databind");
+          "java.net.http + databind",
+          "OkHttp + databind by hand, 64 connections");
 
   private static final String STYLE =
       """
@@ -29,10 +31,12 @@ final class CurveChart {
       .page{fill:#ffffff}.title{font-size:15px;font-weight:600;fill:#24292f}
       .axis{stroke:#d0d7de}polyline{fill:none;stroke-width:2}
       .s0{stroke:#1a7f5a}.s1{stroke:#8250df}.s2{stroke:#bc4c00}.s3{stroke:#0969da}
+      .s4{stroke:#bf3989}
       .end{text-anchor:end}
       @media (prefers-color-scheme:dark){
       text{fill:#9da7b1}.page{fill:#0d1117}.title{fill:#e6edf3}.axis{stroke:#30363d}
-      .s0{stroke:#3fb984}.s1{stroke:#b392f0}.s2{stroke:#f0883e}.s3{stroke:#58a6ff}}
+      .s0{stroke:#3fb984}.s1{stroke:#b392f0}.s2{stroke:#f0883e}.s3{stroke:#58a6ff}
+      .s4{stroke:#f778ba}}
       """;
 
   private final StringBuilder shapes = new StringBuilder();
@@ -40,7 +44,8 @@ final class CurveChart {
 
   private CurveChart() {}
 
-  static String of(List<Point> points, Circumstances circumstances) {
+  static String of(CurveResults results) {
+    List<Point> points = results.points();
     CurveChart chart = new CurveChart();
     for (String title : points.stream().map(Point::chart).distinct().toList()) {
       List<Point> own = points.stream().filter(point -> point.chart().equals(title)).toList();
@@ -49,7 +54,11 @@ final class CurveChart {
         chart.draw(title, own);
       }
     }
-    String when = circumstances.date() + ", Java " + circumstances.java();
+    String when =
+        results.circumstances().stream()
+            .map(run -> run.date() + ", Java " + run.java())
+            .distinct()
+            .collect(Collectors.joining("; "));
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
     <title>How the cost grows</title>
@@ -68,7 +77,7 @@ final class CurveChart {
     for (int i = 0; i < series.size(); i++) {
       shapes.append(
           "<polyline class=\"s%d\" points=\"%d,%d %d,%d\"/>\n"
-              .formatted(color(series.get(i)), LEFT, y + 6, LEFT + 18, y + 6));
+              .formatted(color(i, series), LEFT, y + 6, LEFT + 18, y + 6));
       text("", LEFT + 26, y + 10, series.get(i));
       y += LEGEND_LINE;
     }
@@ -78,7 +87,9 @@ final class CurveChart {
     long last = points.stream().mapToLong(Point::x).max().orElseThrow();
     frame(low, high, first, last);
     for (int i = 0; i < series.size(); i++) {
-      polyline(series.get(i), points, new double[] {low, high, first, last});
+      String name = series.get(i);
+      List<Point> own = points.stream().filter(point -> point.series().equals(name)).toList();
+      polyline(color(i, series), own, new double[] {low, high, first, last});
     }
     y += PLOT_HEIGHT + MARGIN;
   }
@@ -94,24 +105,22 @@ final class CurveChart {
     text("end", LEFT + PLOT_WIDTH, bottom + 16, String.format(Locale.ROOT, "%,d", last));
   }
 
-  private void polyline(String series, List<Point> points, double[] bounds) {
+  private void polyline(int color, List<Point> points, double[] bounds) {
     StringBuilder line = new StringBuilder();
     for (Point point : points) {
-      if (point.series().equals(series)) {
-        double right = share((double) point.x(), bounds[2], bounds[3]) * PLOT_WIDTH;
-        double up = share(point.y(), bounds[0], bounds[1]) * PLOT_HEIGHT;
-        int px = LEFT + (int) Math.round(right);
-        int py = y + PLOT_HEIGHT - (int) Math.round(up);
-        line.append(px).append(',').append(py).append(' ');
-      }
+      double right = share((double) point.x(), bounds[2], bounds[3]) * PLOT_WIDTH;
+      double up = share(point.y(), bounds[0], bounds[1]) * PLOT_HEIGHT;
+      int px = LEFT + (int) Math.round(right);
+      int py = y + PLOT_HEIGHT - (int) Math.round(up);
+      line.append(px).append(',').append(py).append(' ');
     }
     shapes.append(
-        "<polyline class=\"s%d\" points=\"%s\"/>\n"
-            .formatted(color(series), line.toString().strip()));
+        "<polyline class=\"s%d\" points=\"%s\"/>\n".formatted(color, line.toString().strip()));
   }
 
-  private static int color(String series) {
-    return Math.max(0, COLORED.indexOf(series));
+  private static int color(int index, List<String> series) {
+    int color = COLORED.indexOf(series.get(index));
+    return color < 0 ? index : color;
   }
 
   private static double share(double value, double low, double high) {

@@ -1,18 +1,15 @@
 package io.github.mesdk.benchmarks.curves;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the curves as JSON, as SVG, and as tables into the page of the curves. */
 final class CurveReport {
@@ -22,16 +19,21 @@ final class CurveReport {
 
   private CurveReport() {}
 
-  static void write(Circumstances circumstances, List<Point> points) throws IOException {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("circumstances", circumstances);
-    document.put("points", points);
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(FOLDER.resolve("curves.json").toFile(), document);
-    Files.writeString(FOLDER.resolve("curves.svg"), CurveChart.of(points, circumstances));
+  /** Writes a run of all curves, or replaces the earlier figures of the curves of a run. */
+  static void write(Circumstances run, List<Point> measured) throws IOException {
+    Path json = FOLDER.resolve("curves.json");
+    CurveResults results =
+        run.isOfAll()
+            ? new CurveResults(List.of(run), measured)
+            : CurveResults.read(json).with(run, measured);
+    results.write(json);
+    Files.writeString(FOLDER.resolve("curves.svg"), CurveChart.of(results));
     Path page = FOLDER.resolve("curves.md");
-    String tables = "\n" + circumstances.sentence() + "\n" + tables(points) + "\n";
+    String sentences =
+        results.circumstances().stream()
+            .map(Circumstances::sentence)
+            .collect(Collectors.joining("\n\n"));
+    String tables = "\n" + sentences + "\n" + tables(results.points()) + "\n";
     Files.writeString(
         page,
         SECTION

@@ -12,8 +12,7 @@ import java.util.List;
 final class MemoryCurve {
   private static final int CLIENTS = 100;
 
-  /** The default client of the SDK keeps as many idle connections. */
-  private static final int CONNECTIONS = 64;
+  private static final int CONNECTIONS = Clients.SDK_CONNECTIONS;
 
   /** The server waits so long that the calls of all callers overlap. */
   private static final int DELAY_MILLIS = 2_000;

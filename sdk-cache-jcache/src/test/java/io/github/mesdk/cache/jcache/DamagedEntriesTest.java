@@ -9,8 +9,10 @@ import java.util.UUID;
 import javax.cache.Cache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Entries of a Hazelcast cache that another program has changed. */
+@Tag("slow")
 class DamagedEntriesTest extends DamagedEntriesContract {
   private static HazelcastMember member;
   private static Store store;

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,8 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
   /** The client to close with this store; null if it is the application's. */
   private final @Nullable RedisClient own;
 
-  private RedisStore(RedisClient client, @Nullable RedisClient own) {
-    this.connection = new TrackedConnection(client);
+  RedisStore(RedisClient client, @Nullable RedisClient own, LongSupplier nanoTime) {
+    this.connection = new TrackedConnection(client, nanoTime);
     this.own = own;
   }
 
@@ -60,9 +61,12 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
    * Returns a store that uses the application's client, with its address, credentials, TLS and
    * threads. Closing the store does not close the client. The client must use RESP3, which is
    * Lettuce's default.
+   *
+   * @throws IllegalStateException if Lettuce is older than 6.6.0
    */
   public static RedisStore of(RedisClient client) {
-    return new RedisStore(client, null);
+    SupportedLettuce.check();
+    return new RedisStore(client, null, System::nanoTime);
   }
 
   /**
@@ -70,8 +74,10 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
    *
    * @param url the address as Lettuce reads it, such as {@code rediss://user:password@host:6379}
    * @throws IllegalArgumentException if the URL is invalid; the message does not quote it
+   * @throws IllegalStateException if Lettuce is older than 6.6.0
    */
   public static RedisStore at(String url) {
+    SupportedLettuce.check();
     RedisURI address = parsed(url);
     address.setTimeout(CONNECT_TIMEOUT); // of the handshake
     ClientResources resources =
@@ -86,7 +92,7 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
             .socketOptions(
                 SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).build())
             .build());
-    return new RedisStore(client, client);
+    return new RedisStore(client, client, System::nanoTime);
   }
 
   private static RedisURI parsed(String url) {
@@ -166,11 +172,18 @@ public final class RedisStore implements SecondLevel.Store, AutoCloseable {
       return CompletableFuture.failedFuture(
           new IllegalStateException("there is no connection to Redis", connection.lastFailure()));
     }
+    connection.commandStarts();
     return command
         .apply(redis)
+        .whenComplete((value, failure) -> connection.commandEnded(failure))
         .toCompletableFuture()
+        .copy() // the time limit must not end the step above, which waits for a late reply
         .orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
-        .whenComplete((value, failure) -> connection.commandEnded(failure == null));
+        .whenComplete((value, failure) -> {
+          if (failure != null) {
+            connection.dropIfSilent();
+          }
+        });
   }
 
   /** Closes the connection, and the client if it is the store's own. */

@@ -4,6 +4,7 @@ import io.github.mesdk.cache.SecondLevel.Store.Listener;
 import io.github.mesdk.concurrent.DaemonThreads;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,7 @@ final class TrackedConnection {
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final RedisClient client;
+  private final LongSupplier nanoTime;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
 
   /** Guards the set of prefixes that the server reports on the current connection. */
@@ -47,8 +52,14 @@ final class TrackedConnection {
 
   private final Set<String> tracked = new HashSet<>();
   private final AtomicBoolean isConnecting = new AtomicBoolean();
-  private volatile long lastSuccess = System.nanoTime();
-  private volatile long nextAttempt = System.nanoTime();
+
+  /**
+   * When the first command was sent after the last reply of the server; null if none was sent
+   * since. Without commands, a connection is idle and not silent.
+   */
+  private final AtomicReference<@Nullable Long> silentSince = new AtomicReference<>();
+
+  private volatile long nextAttempt;
   private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
   /** Whether the server reports changes on the current connection. */
@@ -59,8 +70,10 @@ final class TrackedConnection {
   /** Why there is no connection that reports changes; null if no attempt has failed. */
   private volatile @Nullable Throwable lastFailure;
 
-  TrackedConnection(RedisClient client) {
+  TrackedConnection(RedisClient client, LongSupplier nanoTime) {
     this.client = client;
+    this.nanoTime = nanoTime;
+    nextAttempt = nanoTime.getAsLong();
     connectLater();
   }
 
@@ -75,21 +88,37 @@ final class TrackedConnection {
     if (isTracking && current.isOpen()) {
       return current.async();
     }
-    commandEnded(false); // tracking may have failed, or its reply may be lost
+    if (!current.isOpen() && !client.getOptions().isAutoReconnect()) {
+      drop(current);
+    } else {
+      commandStarts(); // tracking may have failed, or its reply may be lost
+      dropIfSilent();
+    }
     return null;
   }
 
+  /** Must be called before the command is sent, because the reply may arrive at once. */
+  void commandStarts() {
+    silentSince.compareAndSet(null, nanoTime.getAsLong());
+  }
+
+  /** A value, an error and a reply that comes too late all show that the server is there. */
+  void commandEnded(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause == null || cause instanceof RedisCommandExecutionException) {
+      silentSince.set(null);
+    }
+  }
+
   /**
-   * Drops the connection if no command has succeeded for a while. The machine of the server may be
-   * gone, and TCP alone would notice it only after many minutes. The same holds if the server did
-   * not start to report changes, because without them no command is sent.
+   * Drops the connection if the server has left commands without a reply for a while. Its machine
+   * may be gone, and TCP alone would notice it only after many minutes. The same holds if the
+   * server did not start to report changes, because without them no command is sent.
    */
-  void commandEnded(boolean isSuccess) {
-    long now = System.nanoTime();
+  void dropIfSilent() {
     StatefulRedisConnection<String, byte[]> current = connection;
-    if (isSuccess) {
-      lastSuccess = now;
-    } else if (current != null && now - lastSuccess > SILENCE_NANOS) {
+    Long since = silentSince.get();
+    if (current != null && since != null && nanoTime.getAsLong() - since > SILENCE_NANOS) {
       drop(current);
     }
   }
@@ -100,7 +129,7 @@ final class TrackedConnection {
       if (connection != silent) { // another thread was first
         return;
       }
-      lastSuccess = System.nanoTime();
+      silentSince.set(null);
       isTracking = false;
       connection = null;
     } finally {
@@ -120,9 +149,9 @@ final class TrackedConnection {
 
   /** Connects on another thread, at most once a second. Lettuce then keeps the connection. */
   private void connectLater() {
-    boolean isDue = System.nanoTime() - nextAttempt >= 0;
+    boolean isDue = nanoTime.getAsLong() - nextAttempt >= 0;
     if (isDue && !isClosed && isConnecting.compareAndSet(false, true)) {
-      nextAttempt = System.nanoTime() + RETRY_NANOS;
+      nextAttempt = nanoTime.getAsLong() + RETRY_NANOS;
       try {
         DaemonThreads.named("mesdk-cache-redis").newThread(this::connect).start();
       } catch (Throwable noThread) { // the next command tries again
@@ -140,7 +169,7 @@ final class TrackedConnection {
       StatefulRedisConnection<String, byte[]> made = client.connect(CODEC);
       made.addListener(this::onPush);
       made.addListener(new Reconnects());
-      lastSuccess = System.nanoTime();
+      silentSince.set(null);
       connection = made;
       track(made, true);
       if (isClosed) {
@@ -182,6 +211,7 @@ final class TrackedConnection {
         return;
       }
       tracked.addAll(added);
+      commandStarts();
       started = added.isEmpty() ? CompletableFuture.completedFuture("OK") : reported(on, added);
     } finally {
       lock.unlock();
@@ -191,6 +221,9 @@ final class TrackedConnection {
           if (on == connection) {
             isTracking = failure == null;
             lastFailure = failure;
+            if (failure == null) { // otherwise, the connection cannot be used, and is replaced
+              silentSince.set(null);
+            }
           }
           if (isNew) {
             reportMissed();
@@ -248,7 +281,7 @@ final class TrackedConnection {
     public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
       StatefulRedisConnection<String, byte[]> current = connection;
       if (current == handler) {
-        lastSuccess = System.nanoTime();
+        silentSince.set(null);
         track(current, true);
       }
     }

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Entries of a real Redis that another program has changed. */
+@Tag("slow")
 class DamagedEntriesTest extends DamagedEntriesContract {
   private static RedisServer server;
   private static RedisStore store;

@@ -1,12 +1,10 @@
 package io.github.mesdk.cache.fleet;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,10 +20,9 @@ final class CountingProvider implements AutoCloseable {
   /** All users get new ids when it changes, so a stale answer is noticed. */
   private final AtomicInteger version = new AtomicInteger(1);
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   CountingProvider() throws IOException {
-    server.setServerSocketFactory(new PromptSockets());
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -56,35 +53,5 @@ final class CountingProvider implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  /** Without TCP_NODELAY, the network holds the body back until the headers are acknowledged. */
-  private static final class PromptSockets extends ServerSocketFactory {
-    @Override
-    public ServerSocket createServerSocket() throws IOException {
-      return new ServerSocket() {
-        @Override
-        public Socket accept() throws IOException {
-          Socket socket = super.accept();
-          socket.setTcpNoDelay(true);
-          return socket;
-        }
-      };
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

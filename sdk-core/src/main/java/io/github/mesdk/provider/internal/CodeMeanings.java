@@ -51,6 +51,9 @@ public final class CodeMeanings {
           "unsupported_grant_type",
           "unsupported_auth_type");
 
+  /** The entry of a service that sends an error code with every rejection of a token. */
+  public static final String NO_CODE = "";
+
   private final Map<String, Meaning> exact = new HashMap<>();
   private final Map<String, Meaning> prefixes = new LinkedHashMap<>();
 

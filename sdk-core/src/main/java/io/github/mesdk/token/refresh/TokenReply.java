@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,21 +198,29 @@ public final class TokenReply {
   }
 
   /**
-   * Returns the login with the granted scopes. A reply may leave them out if the issuer granted
-   * what was requested. An odd member never costs the login: if it is not text it counts as absent,
-   * and with a character that no scope may have, the login stays as it is.
+   * Returns the login with the granted scopes, which are text or a list of texts. A reply may leave
+   * them out if the issuer granted what was requested. Any other member never costs the login, but
+   * the login then has no scopes.
    *
    * @param requested the scopes of the request; empty to keep those of the login
    */
   public StoredTokens withScopes(StoredTokens login, List<String> requested) {
-    String granted =
-        members.get("scope") instanceof String text && !text.isBlank()
-            ? text
-            : String.join(" ", requested);
+    Object scope = members.get("scope");
+    if (scope == null || (scope instanceof String text && text.isBlank())) {
+      return requested.isEmpty() ? login : granted(login, requested);
+    }
+    return granted(login, scope instanceof List<?> list ? list : List.of(scope));
+  }
+
+  private static StoredTokens granted(StoredTokens login, List<?> scopes) {
+    StringJoiner names = new StringJoiner(" ");
+    for (Object name : scopes) {
+      names.add(name instanceof String text ? text : "\\"); // no scope may have a backslash
+    }
     try {
-      return granted.isBlank() ? login : login.withScopes(List.of(granted.strip().split(" +")));
+      return login.withScopes(List.of(names.toString().strip().split(" +", -1)));
     } catch (IllegalArgumentException notScopes) {
-      return login;
+      return login.withScopes(List.of());
     }
   }
 
@@ -232,13 +241,10 @@ public final class TokenReply {
    */
   public Optional<String> text(String name) {
     Object value = members.get(name);
-    if (value == null) {
-      return Optional.empty();
+    if (value != null && !(value instanceof String)) {
+      throw unreadable(name, "not text");
     }
-    if (value instanceof String text) {
-      return Optional.of(text).filter(found -> !found.isBlank());
-    }
-    throw unreadable(name, "not text");
+    return Optional.ofNullable((String) value).filter(text -> !text.isBlank());
   }
 
   private TokenException unreadable(String member, String problem) {

@@ -120,7 +120,7 @@ final class UnsavedTokens {
   private static StoredTokens merged(Unsaved kept, StoredTokens login, StoredTokens stored) {
     StoredTokens next = login.refreshToken().map(stored::withRefreshToken).orElse(stored);
     next = login.accessToken().map(next::withAccessToken).orElse(next);
-    next = login.proofKey().map(next::withProofKey).orElse(next);
+    next = login.proofKey().map(next::withProofKey).orElse(next).withScopes(login.scopes());
     if (stored.subject().isEmpty()) {
       next = login.subject().map(next::withSubject).orElse(next);
     }

@@ -8,6 +8,7 @@ import io.github.mesdk.http.Transport;
 import io.github.mesdk.http.TransportFailure;
 import io.github.mesdk.http.WireRequest;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class NestedCallTest {
   private static final long CAP = 1_000;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final Transport inner = new Transport(null, CAP, false);
   private final List<Thread> lookups = new CopyOnWriteArrayList<>();
   private final Transport outer =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mesdk.error.MeException;
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.FakeClock;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A login in a store, and a scripted token endpoint of one kind. */
 public abstract class RefreshFixture {
-  protected final MockWebServer server = Servers.prompt();
+  protected final MockWebServer server = NoDelaySockets.newServer();
   protected final FakeClock clock = new FakeClock();
   protected final Deadline far = Deadline.after(Duration.ofMinutes(10));
 

@@ -3,9 +3,11 @@ package io.github.mesdk.token.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.concurrent.Interrupts;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.error.TokenException;
 import io.github.mesdk.error.TransportException;
 import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.testing.Servers;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
@@ -280,5 +282,16 @@ abstract class RefreshStoreContract extends RefreshWaitContract {
     answer(400, invalidRefreshToken());
     failure(UnauthenticatedException.class, source(store)::token);
     assertThat(store.read(far)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_grant", "invalid_token", "INVALID_TOKEN", "AUTH_EXPIRED"})
+  void aChallengeOfAGatewayKeepsTheLogin(String code) {
+    TokenStore store = storeWith(login);
+    String challenge = "Bearer error=\"" + code + "\"";
+    server.enqueue(
+        Servers.json(401, "").newBuilder().setHeader("WWW-Authenticate", challenge).build());
+    failure(MeException.class, source(store)::token);
+    assertThat(store.read(far)).contains(login);
   }
 }

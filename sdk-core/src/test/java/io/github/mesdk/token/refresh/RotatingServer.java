@@ -1,6 +1,7 @@
 package io.github.mesdk.token.refresh;
 
 import io.github.mesdk.testing.Servers;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class RotatingServer extends Dispatcher implements AutoCloseable {
 
   private static final Pattern REFRESH_TOKEN = Pattern.compile("refresh-(\\d+)");
 
-  private final MockWebServer server = Servers.prompt();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final RotationLedger ledger = new RotationLedger();
   private volatile LongSupplier delayNanos = () -> 0;
   private volatile Runnable rotated = () -> {};

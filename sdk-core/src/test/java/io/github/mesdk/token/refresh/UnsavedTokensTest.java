@@ -147,6 +147,21 @@ class UnsavedTokensTest {
   }
 
   @Test
+  void theScopesOfTheNewTokensAreKeptAndStoredToo() {
+    UnsavedTokens unsaved =
+        unsaved(
+            1,
+            task -> {
+              throw new OutOfMemoryError("no thread");
+            });
+    StoredTokens narrowed = NEW.withScopes(List.of("a"));
+    unsaved.update(far, before -> Optional.of(narrowed));
+    assertThat(unsaved.read(far)).contains(narrowed);
+    unsaved.update(far, newest -> newest);
+    assertThat(kept.read(far)).contains(narrowed);
+  }
+
+  @Test
   void onlyOneThreadRetries() {
     List<Runnable> threads = new ArrayList<>();
     UnsavedTokens unsaved =

@@ -2,7 +2,9 @@ package io.github.mesdk.examples.cli;
 
 import io.github.mesdk.model.Identity;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** One answer of the demo, and the duration of the call as measured by the caller. */
 record DemoAnswer(Identity identity, Duration duration) {
@@ -18,6 +20,14 @@ record DemoAnswer(Identity identity, Duration duration) {
       orDash(String.join(", ", identity.roles())),
       String.format(Locale.ROOT, "%5d ms", duration.toMillis())
     };
+  }
+
+  /** Returns the members of the JSON object. */
+  Map<String, Object> json() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("identity", identity);
+    members.put("durationMillis", duration.toMillis());
+    return members;
   }
 
   private static String orDash(String text) {

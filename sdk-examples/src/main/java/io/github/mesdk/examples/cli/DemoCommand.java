@@ -5,6 +5,7 @@ import io.github.mesdk.testkit.MockSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +22,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Call all providers of the SDK.")
   private boolean all;
 
+  @Mixin private final TextOrJsonOption output = new TextOrJsonOption();
   @Mixin private final DiagnosticOptions diagnostics = new DiagnosticOptions();
 
   private final Shell shell;
@@ -37,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
       for (DemoCall<?> call : calls(idp)) {
         answers.add(call.execute(diagnostics.listener(shell)));
       }
-      print(answers, address);
+      output.write(shell, () -> text(answers, address), () -> document(answers));
     }
     return ExitStatus.OK;
   }
@@ -50,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
     return calls;
   }
 
-  private void print(List<DemoAnswer> answers, String address) {
+  private String text(List<DemoAnswer> answers, String address) {
     TextTable table =
         new TextTable().row("PROVIDER", "WHO", "E-MAIL", "ORGANIZATIONS", "ROLES", "    TOOK");
     Duration total = Duration.ZERO;
@@ -58,12 +60,19 @@ final class DemoCommand implements Callable<Integer> {
       table.row(answer.cells());
       total = total.plus(answer.duration());
     }
-    shell.out().println(headline(answers.size()));
-    shell.out().println();
-    shell.out().print(table);
-    shell.out().println();
-    shell.out().println(summary(answers.size(), address, total));
-    shell.out().println("Everything ran in this process, with no network and no token of yours.");
+    return """
+    %s
+
+    %s
+    %s
+    Everything ran in this process, with no network and no token of yours.
+    """
+        .formatted(headline(answers.size()), table, summary(answers.size(), address, total));
+  }
+
+  private static String document(List<DemoAnswer> answers) {
+    List<Map<String, Object>> members = answers.stream().map(DemoAnswer::json).toList();
+    return Json.document(Json.tree(Map.of("answers", members)));
   }
 
   private static String summary(int calls, String address, Duration total) {

@@ -38,13 +38,8 @@ final class FailureWriter {
     return status;
   }
 
-  /** Writes the failure and returns the exit status. */
-  int write(Failure failure) {
-    return write(shell, asJson, failure);
-  }
-
   /** Writes the failure as one JSON object or one line of text, and returns the exit status. */
-  static int write(Shell shell, boolean asJson, Failure failure) {
+  int write(Failure failure) {
     if (asJson) {
       Json.print(shell.err(), Json.line(failure.facts()));
     } else {

@@ -55,7 +55,7 @@ final class KrystalCommand extends ProviderCommand<AuthorizationDetails> {
     KrystalArguments arguments =
         subjectVariable == null
             ? Krystal.self()
-            : Krystal.subject(TokenText.unchecked(subjectVariable, shell.environment()));
+            : Krystal.subject(TokenText.subjectToken(subjectVariable, shell.environment()));
     if (session != null) {
       arguments = arguments.session(session);
     }

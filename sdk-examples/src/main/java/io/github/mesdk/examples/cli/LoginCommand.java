@@ -109,6 +109,7 @@ final class LoginCommand implements Callable<Integer> {
     OAuth2Issuer issuer = network.issuer(target.issuer(), discoveryDeadline());
     UserInfoBuilder userInfo = issuer.userInfoBuilder().clientId(client.clientId());
     userInfo.build(); // fails before the user signs in if the issuer has no UserInfo endpoint
+    line.waitFor(StoredLogin.OTHER_PROCESS);
     login.prepare(deadline);
     TokenStore inMemoryStore = TokenStore.inMemory();
     LoginPrompt instructions = new LoginPrompt(line, output.format());
@@ -119,6 +120,7 @@ final class LoginCommand implements Callable<Integer> {
     TokenProvider tokenProvider = issuer.refreshing(client, inMemoryStore).build();
     ProviderAnswer user = getUser(userInfo.build(), tokenProvider, line, deadline);
     StoredTokens tokens = inMemoryStore.read(deadline).orElseThrow();
+    line.waitFor(StoredLogin.OTHER_PROCESS);
     login.save(tokens, deadline);
     if (tokens.refreshToken().isEmpty()) {
       instructions.noRefreshToken(tokens.accessToken().flatMap(AccessToken::expiresAt), scopes);

@@ -40,9 +40,11 @@ final class LogoutCommand implements Callable<Integer> {
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
   private final Shell shell;
+  private final FailureWriter failures;
 
-  LogoutCommand(Shell shell) {
+  LogoutCommand(Shell shell, FailureWriter failures) {
     this.shell = shell;
+    this.failures = failures;
   }
 
   @Override
@@ -50,7 +52,17 @@ final class LogoutCommand implements Callable<Integer> {
     network.prepare(
         target.issuer()); // an unusable option must not cost a login that is not revoked
     Deadline deadline = Deadline.after(timeout);
-    Optional<StoredTokens> login = remove(target.login(shell), deadline);
+    StoredLogin stored = target.login(shell);
+    Optional<StoredTokens> login;
+    try {
+      login = remove(stored, deadline);
+    } catch (TokenException unreadable) {
+      if (!stored.removeIfDamaged(deadline)) {
+        throw unreadable;
+      }
+      String problem = "the stored login was damaged, so it cannot be revoked";
+      return notRevoked(TokenException.of(problem, unreadable));
+    }
     Optional<OAuth2Client> client = login.flatMap(StoredTokens::clientId).map(OAuth2Client::none);
     if (client.isEmpty()) {
       return answer(login.isPresent(), false);
@@ -58,17 +70,15 @@ final class LogoutCommand implements Callable<Integer> {
     try {
       return answer(true, revoke(login.get(), client.get(), deadline));
     } catch (MeException failed) {
-      answer(true, false);
-      return report(failed instanceof TokenException t ? IssuerFailures.ofDiscovery(t) : failed);
+      return notRevoked(
+          failed instanceof TokenException t ? IssuerFailures.ofDiscovery(t) : failed);
     }
   }
 
-  /** Not retryable, because status 75 says that the login was removed. */
-  private static Optional<StoredTokens> remove(StoredLogin login, Deadline deadline) {
-    try {
-      return login.remove(deadline);
-    } catch (TokenException kept) {
-      throw TokenException.of("the login was not removed: " + kept.problem(), kept);
+  private Optional<StoredTokens> remove(StoredLogin stored, Deadline deadline) {
+    WaitingLine line = WaitingLine.start(shell, StoredLogin.OTHER_PROCESS);
+    try (line) {
+      return stored.remove(deadline);
     }
   }
 
@@ -85,9 +95,9 @@ final class LogoutCommand implements Callable<Integer> {
   }
 
   /** Other statuses than these two would say that the login is still there. */
-  private int report(MeException failed) {
-    boolean asJson = output.format() != OutputFormat.TEXT;
-    int status = FailureWriter.write(shell, asJson, Failure.of("logout", failed));
+  private int notRevoked(MeException failed) {
+    answer(true, false);
+    int status = failures.write("logout", failed);
     return status == ExitStatus.TEMPORARY_FAILURE ? status : ExitStatus.UNAVAILABLE;
   }
 

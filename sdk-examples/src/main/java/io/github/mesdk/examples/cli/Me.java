@@ -53,7 +53,7 @@ public final class Me {
 
   /** Returns the command with the subcommands that these arguments may need. */
   static CommandLine commands(Shell shell, FailureWriter failures, String... arguments) {
-    CommandLine commands = withSubcommands(new CommandLine(new Me()), shell);
+    CommandLine commands = withSubcommands(new CommandLine(new Me()), shell, failures);
     // The commands of the services take time to set up, and most calls use another command.
     String first = arguments.length == 0 ? "" : arguments[0];
     if (KNOW_ALL_COMMANDS.contains(first) || !commands.getSubcommands().containsKey(first)) {
@@ -79,7 +79,7 @@ public final class Me {
             (thrown, command, parsed) -> failures.write(name(command), thrown));
   }
 
-  private static CommandLine withSubcommands(CommandLine me, Shell shell) {
+  private static CommandLine withSubcommands(CommandLine me, Shell shell, FailureWriter failures) {
     return me.addSubcommand(new DemoCommand(shell))
         .addSubcommand(new TestinyCommand(shell))
         .addSubcommand(new PulseCommand(shell))
@@ -89,7 +89,7 @@ public final class Me {
         .addSubcommand(new OidcCommand(shell))
         .addSubcommand(new LoginCommand(shell))
         .addSubcommand(new TokenCommand(shell))
-        .addSubcommand(new LogoutCommand(shell))
+        .addSubcommand(new LogoutCommand(shell, failures))
         .addSubcommand(new MockCommand(shell))
         .addSubcommand(new ProvidersCommand(shell))
         .addSubcommand(new CompletionCommand(shell))

@@ -46,6 +46,7 @@ final class MockCommand implements Callable<Integer> {
   @Option(
       names = "--redirect-uri",
       paramLabel = "URL",
+      converter = UrlConverter.class,
       description =
           "Accept this redirect URI; repeatable. Those of this machine are always accepted.")
   private List<URI> redirectUris = List.of();

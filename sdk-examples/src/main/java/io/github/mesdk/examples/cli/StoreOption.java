@@ -1,5 +1,6 @@
 package io.github.mesdk.examples.cli;
 
+import io.github.mesdk.error.TokenException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,9 +36,17 @@ final class StoreOption {
 
   private static Path defaultDirectory(Map<String, String> environment) {
     return absolute(environment.get("XDG_CONFIG_HOME"))
-        .or(() -> absolute(environment.get("HOME")).map(home -> home.resolve(".config")))
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config"))
+        .or(() -> home(environment).map(home -> home.resolve(".config")))
+        .orElseThrow(() ->
+            TokenException.of(
+                "no home directory is known, so there is no file for the login;"
+                    + " set HOME, or pass --store"))
         .resolve("me");
+  }
+
+  /** Java calls an unknown home directory {@code ?}, which is a relative path. */
+  private static Optional<Path> home(Map<String, String> environment) {
+    return absolute(environment.get("HOME")).or(() -> absolute(System.getProperty("user.home")));
   }
 
   /** The XDG Base Directory specification requires that relative paths are ignored. */

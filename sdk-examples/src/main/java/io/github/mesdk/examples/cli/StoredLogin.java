@@ -22,10 +22,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A user's login at one issuer, stored in a file. */
 final class StoredLogin {
+  /** What a change of the login may wait for, as a {@link WaitingLine} shows it. */
+  static final String OTHER_PROCESS = "another process that uses the login";
+
   private final URI issuer;
   private final Path file;
   private final TokenStore tokens;
@@ -60,7 +65,7 @@ final class StoredLogin {
 
   /** Returns the stored login; empty if no one is signed in. */
   Optional<StoredTokens> read(Deadline deadline) {
-    if (!hasDirectory()) {
+    if (isDirectoryMissing()) {
       return Optional.empty();
     }
     Optional<StoredTokens> login = tokens.read(deadline);
@@ -74,24 +79,32 @@ final class StoredLogin {
 
   /** Creates the directory, so that an unusable store fails before the user signs in. */
   void prepare(Deadline deadline) {
+    change(
+        "stored",
+        () -> {
+          createDirectory();
+          tokens.update(deadline, stored -> stored);
+        });
+  }
+
+  private void createDirectory() {
     try {
       Path directory = requireNonNull(file.getParent());
       Files.createDirectories(directory, ownerOnly(directory));
     } catch (IOException failed) {
       throw failure("has no directory, and it cannot be created", failed);
     }
-    tokens.update(deadline, stored -> stored);
   }
 
   /** Saves this login and replaces any earlier one. */
   void save(StoredTokens login, Deadline deadline) {
     AtomicBoolean wasLegacy = new AtomicBoolean();
-    tokens.update(
-        deadline,
+    UnaryOperator<Optional<StoredTokens>> replacement =
         stored -> {
           wasLegacy.set(stored.filter(StoredLogin::isLegacy).isPresent());
           return Optional.of(login);
-        });
+        };
+    change("stored", () -> tokens.update(deadline, replacement));
     if (wasLegacy.get()) {
       removeLegacyOwner();
     }
@@ -99,24 +112,48 @@ final class StoredLogin {
 
   /** Removes the login and returns it; empty if there was none. */
   Optional<StoredTokens> remove(Deadline deadline) {
-    if (!hasDirectory()) {
+    if (isDirectoryMissing()) {
       return Optional.empty();
     }
     AtomicBoolean wasLegacy = new AtomicBoolean();
     AtomicReference<@Nullable StoredTokens> removed = new AtomicReference<>();
-    tokens.clearIf(
-        deadline,
+    Predicate<StoredTokens> isOfIssuer =
         stored -> {
           StoredTokens login = withLegacyOwner(stored);
           checkIssuer(login);
           removed.set(login);
           wasLegacy.set(isLegacy(stored));
           return true;
-        });
+        };
+    change("removed", () -> tokens.clearIf(deadline, isOfIssuer));
     if (wasLegacy.get()) {
       removeLegacyOwnerIfPossible();
     }
     return Optional.ofNullable(removed.get());
+  }
+
+  /**
+   * Removes the file if it is a damaged login, which {@link #remove} cannot read. Keeps the login
+   * of a newer version, and a file of another program that {@code --store} names by mistake.
+   *
+   * @return whether the file was a damaged login
+   */
+  boolean removeIfDamaged(Deadline deadline) {
+    boolean hasDefaultName = file.endsWith(fileName(issuer));
+    boolean isDamaged = DamagedLogin.isIn(file, hasDefaultName, issuer);
+    if (isDamaged) {
+      change("removed", () -> tokens.clear(deadline));
+    }
+    return isDamaged;
+  }
+
+  /** Not retryable, because status 75 is about the issuer, and not about this machine. */
+  private static void change(String change, Runnable step) {
+    try {
+      step.run();
+    } catch (TokenException failed) {
+      throw TokenException.of("the login was not " + change + ": " + failed.problem(), failed);
+    }
   }
 
   /**
@@ -127,8 +164,9 @@ final class StoredLogin {
     return login.issuer().isEmpty();
   }
 
-  private boolean hasDirectory() {
-    return Files.exists(requireNonNull(file.getParent()));
+  /** False if it cannot be determined, because there may be a login in that directory. */
+  private boolean isDirectoryMissing() {
+    return Files.notExists(requireNonNull(file.getParent()));
   }
 
   private void checkIssuer(StoredTokens login) {

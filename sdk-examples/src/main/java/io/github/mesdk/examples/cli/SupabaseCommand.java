@@ -41,7 +41,7 @@ final class SupabaseCommand extends ProviderCommand<SupabaseUser> {
 
   @Override
   IdentityProvider<SupabaseUser> provider() {
-    String apiKey = TokenText.readVariable(apiKeyVariable, shell().environment()).value();
+    String apiKey = TokenText.apiKey(apiKeyVariable, shell().environment());
     return Supabase.at(requireNonNull(baseUrl, "--base-url"), apiKey);
   }
 }

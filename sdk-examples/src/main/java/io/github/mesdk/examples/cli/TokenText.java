@@ -17,31 +17,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenText {
   private static final int MAX_BYTES = 64 * 1024;
-  private static final String TOKEN = "the access token";
-  private static final String SECRET = "the client secret";
+  private static final String TOKEN = "access token";
+  private static final String SUBJECT_TOKEN = "subject token";
+  private static final String API_KEY = "API key";
+  private static final String SECRET = "client secret";
 
   private TokenText() {}
 
   static AccessToken readVariable(String variable, Map<String, String> environment) {
-    return token(SourceNames.variable(variable, environment), environment.get(variable));
+    return token(SourceNames.variable(variable, environment), environment.get(variable), TOKEN);
   }
 
   static AccessToken readFile(Path file) {
     String name = "the token file " + SourceNames.path(file);
-    return token(name, content(name, file));
+    return token(name, content(name, file), TOKEN);
   }
 
   static AccessToken readStream(String name, InputStream in) {
     try {
-      return token(name, content(name, in));
+      return token(name, content(name, in), TOKEN);
     } catch (IOException unreadable) {
       throw unreadable(name, unreadable);
     }
   }
 
-  /** Reads a credential that is not sent in a header, without checking its characters. */
-  static String unchecked(String variable, Map<String, String> environment) {
-    return present(SourceNames.variable(variable, environment), environment.get(variable), TOKEN);
+  /** Reads the API key of a project, which a header carries too. */
+  static String apiKey(String variable, Map<String, String> environment) {
+    String name = SourceNames.variable(variable, environment);
+    return token(name, environment.get(variable), API_KEY).value();
+  }
+
+  /** Reads a subject token. It is not sent in a header, so its characters are not checked. */
+  static String subjectToken(String variable, Map<String, String> environment) {
+    String name = SourceNames.variable(variable, environment);
+    return present(name, environment.get(variable), SUBJECT_TOKEN);
   }
 
   /** Reads a client secret from an environment variable. */
@@ -74,11 +83,11 @@ final class TokenText {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static AccessToken token(String name, @Nullable String text) {
+  private static AccessToken token(String name, @Nullable String text, String what) {
     try {
-      return AccessToken.of(present(name, text, TOKEN));
+      return AccessToken.of(present(name, text, what));
     } catch (IllegalArgumentException invalid) {
-      throw new UsageException(name + " contains no usable token: " + invalid.getMessage());
+      throw new UsageException(name + " contains no usable " + what + ": " + invalid.getMessage());
     }
   }
 
@@ -87,7 +96,7 @@ final class TokenText {
     String content = text == null ? "" : text.replaceFirst("^\uFEFF", "").strip();
     if (content.isEmpty()) {
       throw TokenException.of(
-          name + (text == null ? " is not set" : " is empty") + "; put " + what + " there");
+          name + (text == null ? " is not set" : " is empty") + "; put the " + what + " there");
     }
     return content;
   }

@@ -42,7 +42,9 @@ final class UsageMessages {
     // The converters of this package never quote a value, but those of picocli do.
     ArgSpec argument = problem.getArgSpec();
     return argument == null || problem.getValue() == null || argument.converters().length > 0
-        ? String.valueOf(problem.getMessage()).replaceFirst("^Error: ", "")
+        ? String.valueOf(problem.getMessage())
+            .replaceFirst("^Error: ", "")
+            .replaceFirst("(?s) but found '.*", "") // the option after one without its value
         : "Invalid value for " + name(argument) + ": " + expected(argument.type());
   }
 

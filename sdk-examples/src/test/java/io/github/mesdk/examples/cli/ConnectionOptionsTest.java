@@ -2,6 +2,7 @@ package io.github.mesdk.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionOptionsTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @TempDir private Path directory;
 
@@ -127,7 +128,7 @@ class ConnectionOptionsTest {
   })
   void theOptionLimitsTheNumberOfAttempts(
       int status, String retryAfter, String maxAttempts, int requests) throws Exception {
-    try (MockWebServer failing = new MockWebServer()) {
+    try (MockWebServer failing = NoDelaySockets.newServer()) {
       MockResponse.Builder refusal = new MockResponse.Builder().code(status);
       for (int i = 0; i < 4; i++) {
         failing.enqueue(refusal.setHeader("Retry-After", retryAfter).build());
@@ -142,7 +143,7 @@ class ConnectionOptionsTest {
 
   @Test
   void aShortOutageIsHiddenByARetry() throws Exception {
-    try (MockWebServer failing = new MockWebServer()) {
+    try (MockWebServer failing = NoDelaySockets.newServer()) {
       failing.enqueue(new MockResponse.Builder().code(503).build());
       failing.enqueue(new MockResponse.Builder().body("{\"userId\":7}").build());
       failing.start();
@@ -154,7 +155,7 @@ class ConnectionOptionsTest {
 
   @Test
   void aWaitBeyondTheTimeoutFailsAtOnce() throws Exception {
-    try (MockWebServer failing = new MockWebServer()) {
+    try (MockWebServer failing = NoDelaySockets.newServer()) {
       failing.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", 3600).build());
       failing.start();
       String base = failing.url("").toString();

@@ -2,7 +2,10 @@ package io.github.mesdk.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mesdk.testkit.MockSystem;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,30 @@ class DemoTest {
         .containsExactlyElementsOf(ProviderFacts.all().stream().map(ProviderFacts::name).toList())
         .hasSize(16);
     assertThat(lines).anyMatch(line -> line.startsWith("16 calls over HTTP"));
+  }
+
+  @Test
+  void jsonIsOneDocumentWithAllAnswers() throws Exception {
+    Run run = Run.me(Map.of(), "demo", "--all", "--output", "json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    List<String> providers = new ArrayList<>();
+    for (JsonNode answer : new ObjectMapper().readTree(run.out()).at("/answers")) {
+      providers.add(answer.at("/identity/provider").asText());
+      assertThat(answer.at("/identity/subject").asText()).isNotEmpty();
+      assertThat(answer.at("/durationMillis").isIntegralNumber()).isTrue();
+    }
+    assertThat(providers)
+        .containsExactlyElementsOf(ProviderFacts.all().stream().map(ProviderFacts::name).toList())
+        .hasSize(16);
+  }
+
+  @Test
+  void theIdentityOfSeveralUsersIsAUsageError() {
+    Run run = Run.me(Map.of(), "demo", "--output", "identity");
+    assertThat(run.status()).isEqualTo(64);
+    assertThat(run.err()).contains("must be text or json");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.testing.Disclosure;
 import io.github.mesdk.testing.RandomSecret;
 import io.github.mesdk.testing.SecretEncodings;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class EchoedSecretsTest {
       List.copyOf(SecretEncodings.all().values());
 
   private final Random random = new Random(2049);
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   enum Place {
     CODE,

@@ -19,11 +19,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the failures of all commands say: the address that failed, and no name of a Java method. */
+@Tag("slow")
 class FailureMessagesTest {
   private static final Map<String, String> TOKENS =
       Map.of("ME_TOKEN", "the-token", "ME_API_KEY", "the-key", "HOME", "/no/such");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -135,7 +136,7 @@ class FailureTest {
       };
       assertThat(Me.run(shell, arguments)).isZero();
     }
-    FailureWriter.write(shell, true, Failure.of("", new UsageException("caf\u00e9")));
+    new FailureWriter(shell, List.of("--output=json")).write("", new UsageException("caf\u00e9"));
     new LoginPrompt(WaitingLine.hidden(shell, "the issuer"), OutputFormat.JSON)
         .unverifiedError("d\u00e9ni");
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.AccessToken;
 import io.github.mesdk.token.StoredTokens;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,9 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code me logout} removes the login in any case, and revokes it where the issuer offers that. */
 class LogoutTest {
@@ -123,6 +128,16 @@ class LogoutTest {
   }
 
   @Test
+  void theStackTraceOfAFailedRevocationIsShownOnRequest() {
+    issuer.answer("/revoke", 503, "");
+    assertThat(logout().err()).doesNotContain("\tat ");
+    signIn();
+    Run run = logout("--stacktrace");
+    assertThat(run.err()).startsWith("me: logout: ").contains("\tat io.github.mesdk.");
+    assertThat(run.status()).isEqualTo(75);
+  }
+
+  @Test
   void anUnreachableIssuerIsStatus69() {
     issuer.close();
     Run run = logout("--timeout", "5s");
@@ -156,5 +171,96 @@ class LogoutTest {
     }
     assertThat(login().read(soon())).isPresent();
     assertThat(issuer.requests()).isEmpty();
+  }
+
+  @Test
+  void aDamagedLoginIsRemovedWithoutRevocation() throws IOException {
+    Path file = directory.resolve("login");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() - "end\n".length()));
+    Run run = logout();
+    assertThat(run.out()).contains("removed from this machine", "It was not revoked");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "me: logout: token: the stored login was damaged, so it cannot be revoked");
+    assertThat(run.status()).isEqualTo(69);
+    assertThat(file).doesNotExist();
+    assertThat(issuer.requests()).isEmpty();
+  }
+
+  @Test
+  void aDamagedLoginIsRecognizedByTheNameOfItsDefaultFile() throws IOException {
+    URI address = URI.create(issuer.address());
+    Path file = directory.resolve(".config/me").resolve(StoredLogin.fileName(address));
+    new StoredLogin(address, file).prepare(soon());
+    Files.move(directory.resolve("login"), file);
+    Files.writeString(file, "");
+    Map<String, String> home = Map.of("HOME", directory.toString());
+    Run run = Run.me(home, "logout", "--issuer", issuer.address(), "--output", "json");
+    assertThat(run.out()).contains("\"forgotten\":true,\"revoked\":false");
+    assertThat(run.status()).isEqualTo(69);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aDamagedLoginOfAnotherIssuerIsKept() throws IOException {
+    Path file = directory.resolve("login");
+    String whole = Files.readString(file);
+    String other = whole.replaceFirst("issuer .*", "issuer https://other.example.com");
+    String damaged = other.substring(0, other.length() - "end\n".length());
+    Files.writeString(file, damaged);
+    assertThat(attemptLogout().status()).isEqualTo(78);
+    assertThat(file).hasContent(damaged);
+  }
+
+  /** A newer login may be good, and any other file is named by mistake. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mesdk-tokens 3\nrefresh refr3sh\nend\n",
+        "mesdk-tokens",
+        "-----BEGIN PRIVATE KEY-----\n",
+        ""
+      })
+  void aFileThatMayBeNoDamagedLoginIsKept(String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("login"), text);
+    Run run = attemptLogout();
+    assertThat(run.err()).startsWith("me: logout: token: the login was not removed: ");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).isEqualTo(78);
+    assertThat(file).hasContent(text);
+  }
+
+  @Test
+  @Timeout(60)
+  void theWaitForALoginInUseIsShown() throws IOException {
+    issuer.answer("/revoke", 200, "");
+    Path file = directory.resolve("login");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FileChannel channel =
+            FileChannel.open(directory.resolve("login.lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      Shell shell = FakeTerminal.shell(80, Map.of(), out, new ReleasingOutput(lock));
+      String[] command = {"logout", "--issuer", issuer.address(), "--store", file.toString()};
+      assertThat(Me.run(shell, command)).isZero();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("removed from this machine");
+  }
+
+  /** A stderr that releases the lock when it shows what the command waits for. */
+  private static final class ReleasingOutput extends ByteArrayOutputStream {
+    private final FileLock lock;
+
+    ReleasingOutput(FileLock lock) {
+      this.lock = lock;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      String shown = toString(StandardCharsets.UTF_8);
+      if (lock.isValid() && shown.contains("waiting for another process that uses the login: ")) {
+        lock.release();
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ class MeJarIT {
   void exitsWith130WhenInterrupted() throws Exception {
     Path status = Path.of("/proc/self/status");
     assumeTrue(Files.exists(status), "needs /proc to read which signals a process handles");
-    try (MockWebServer silent = new MockWebServer()) {
+    try (MockWebServer silent = NoDelaySockets.newServer()) {
       silent.start();
       ProcessBuilder command = command("testiny", "--base-url", silent.url("").toString());
       command.environment().put("ME_TOKEN", "a-token");

@@ -137,6 +137,7 @@ class MockCommandTest {
     "mock --port 65536, must be a port",
     "mock --output xml, must be text",
     "mock --redirect-uri /callback, absolute",
+    "mock --redirect-uri http://x^y, not a URL",
     "mock --redirect-uri javascript:alert(1), has no scheme javascript",
     "'mock --client-id=', must not be blank",
   })

@@ -116,7 +116,18 @@ class ProvidersTest {
     String url = idp.baseUrl(MockSystem.SUPABASE).toString();
     Run run = Run.me(Map.of("ME_TOKEN", "t"), "supabase", "--base-url", url);
     assertThat(run.status()).isEqualTo(78);
-    assertThat(run.err()).contains("the environment variable ME_API_KEY is not set");
+    assertThat(run.err())
+        .contains("the environment variable ME_API_KEY is not set; put the API key there");
+  }
+
+  @Test
+  void aMissingSubjectTokenOfKrystalIsStatus78() {
+    String url = idp.baseUrl(MockSystem.KRYSTAL).toString();
+    String[] command = {"krystal", "--base-url", url, "--subject-token-env", "SUBJECT"};
+    Run run = Run.me(Map.of("ME_TOKEN", "t"), command);
+    assertThat(run.status()).isEqualTo(78);
+    assertThat(run.err())
+        .contains("the environment variable SUBJECT is not set; put the subject token there");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.mesdk.examples.cli;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An issuer with a discovery document and scripted responses for each path. */
 final class ScriptedIssuer extends Dispatcher implements AutoCloseable {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
   private final Map<String, Queue<MockResponse>> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 

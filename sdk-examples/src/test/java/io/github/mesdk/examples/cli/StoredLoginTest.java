@@ -1,17 +1,23 @@
 package io.github.mesdk.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mesdk.error.TokenException;
 import io.github.mesdk.time.Deadline;
 import io.github.mesdk.token.StoredTokens;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,10 @@ class StoredLoginTest {
     Run run = Run.me(Map.of(), "oidc", "--issuer", issuer.address(), "--store", file.toString());
     assertThat(run.out() + run.err()).doesNotContain("refr3sh", "acc3ss");
     return run;
+  }
+
+  private Run logout() {
+    return me("logout", issuer.address());
   }
 
   @Test
@@ -141,7 +151,7 @@ class StoredLoginTest {
     assertThat(run.err()).startsWith("me: oidc: unauthenticated: ");
     assertThat(stored()).isEmpty();
     assertThat(oidc().err()).contains("no one is signed in; run 'me login oidc' first");
-    assertThat(me("logout", issuer.address()).out()).startsWith("No one");
+    assertThat(logout().out()).startsWith("No one");
   }
 
   @Test
@@ -171,7 +181,7 @@ class StoredLoginTest {
     Files.writeString(legacyOwner, "https://id.example.com\n");
     assertThat(oidc().err()).contains("login.client is damaged; remove it and sign in again");
     Files.writeString(legacyOwner, issuer.address() + "/other\nmy-tool\n");
-    assertThat(me("logout", issuer.address()).err()).contains("belongs to another issuer");
+    assertThat(logout().err()).contains("belongs to another issuer");
     Files.writeString(legacyOwner, issuer.address() + "\nmy-tool\n");
     assertThat(oidc().out()).contains("Ada Lovelace");
     assertThat(legacyOwner).doesNotExist();
@@ -195,8 +205,34 @@ class StoredLoginTest {
   void isUnusableWithoutAClient() throws Exception {
     Files.writeString(file, "mesdk-tokens 1\nrefresh refr3sh\nend\n");
     assertThat(oidc().err()).contains("no one is signed in");
-    assertThat(me("logout", issuer.address()).out()).contains("removed");
+    assertThat(logout().out()).contains("removed");
     assertThat(stored()).isEmpty();
+  }
+
+  /** Status 75 would say that the issuer is temporarily unavailable. */
+  @Test
+  void failsForGoodIfItCannotBeChangedBecauseItIsInUse() throws Exception {
+    StoredTokens login = stored().orElseThrow();
+    Deadline passing = Deadline.after(Duration.ofMillis(1));
+    try (FileChannel channel =
+            FileChannel.open(directory.resolve("login.lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertInUse("the login was not stored: ", () -> login().prepare(passing));
+      assertInUse("the login was not stored: ", () -> login().save(login, passing));
+      assertInUse("the login was not removed: ", () -> login().remove(passing));
+    }
+    assertThat(stored()).contains(login);
+  }
+
+  private static void assertInUse(String change, ThrowingCallable step) {
+    assertThatThrownBy(step)
+        .isInstanceOfSatisfying(
+            TokenException.class,
+            failed -> {
+              assertThat(failed.retryable()).isFalse();
+              assertThat(failed.problem()).startsWith(change).contains("in use");
+            });
   }
 
   /** The temporary file of an interrupted write also contains live tokens. */
@@ -205,7 +241,7 @@ class StoredLoginTest {
     Path temporary =
         Files.copy(file, directory.resolve("login.new"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.delete(file);
-    assertThat(me("logout", issuer.address()).out()).contains("removed");
+    assertThat(logout().out()).contains("removed");
     assertThat(temporary).doesNotExist();
     assertThat(file).doesNotExist();
   }
@@ -213,12 +249,24 @@ class StoredLoginTest {
   @Test
   void cannotBeStoredInAFileWithAReservedName() {
     file = directory.resolve("login.new");
-    for (Run run : new Run[] {oidc(), me("logout", issuer.address())}) {
+    for (Run run : new Run[] {oidc(), logout()}) {
       assertThat(run.status()).isEqualTo(64);
       assertThat(run.err()).contains("must not end in .new or .lock");
     }
     file = directory.getRoot();
     assertThat(oidc().err()).contains("a token store is a file, not the directory");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isNotAbsentInADirectoryThatCannotBeOpened() throws Exception {
+    Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+    file = directory.resolve("loop/login");
+    for (Run run : new Run[] {oidc(), me("token", issuer.address()), logout()}) {
+      assertThat(run.status()).isEqualTo(78);
+      assertThat(run.err()).contains("a directory that does not exist or cannot be opened");
+      assertThat(run.out()).isEmpty();
+    }
   }
 
   /** Opening a pipe that no one writes to would block forever. */
@@ -230,7 +278,7 @@ class StoredLoginTest {
     Files.delete(pipe);
     assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
         .isZero();
-    for (Run run : new Run[] {oidc(), me("logout", issuer.address())}) {
+    for (Run run : new Run[] {oidc(), logout()}) {
       assertThat(run.status()).isNotZero();
       assertThat(run.err()).contains(name + " is not a regular file");
     }

@@ -91,6 +91,20 @@ class TokenCommandTest {
         .contains("\"verificationPending\":true");
   }
 
+  /** Java calls an unknown home directory so. A user of a container may have none. */
+  @Test
+  void asksForAStoreIfNoHomeDirectoryIsKnown() {
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", "?");
+    try {
+      Run run = Run.me(Map.of(), "token", "--issuer", ISSUER);
+      assertThat(run.status()).isEqualTo(78);
+      assertThat(run.err()).contains("no home directory is known").contains("pass --store");
+    } finally {
+      System.setProperty("user.home", home);
+    }
+  }
+
   @Test
   void isAConfigurationFailureWithoutALogin() {
     Run run = token();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class TokenOptionsTest {
   @Test
   void isReadAgainFromAFileWhenRejected() throws IOException {
     String file = file("old");
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = NoDelaySockets.newServer()) {
       server.setDispatcher(new Rotation(Path.of(file)));
       server.start();
       String url = server.url("/api").toString();

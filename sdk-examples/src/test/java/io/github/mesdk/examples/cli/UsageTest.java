@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class UsageTest {
   private static final Map<String, String> TOKEN = Map.of("ME_TOKEN", "the-token");
 
@@ -24,6 +26,7 @@ class UsageTest {
         Arguments.of("testiny extra", "me: testiny: usage: unexpected argument"),
         Arguments.of("testiny --nonsense=x", "me: testiny: usage: unknown option --nonsense;"),
         Arguments.of("testiny --timeout", "me: testiny: usage: "),
+        Arguments.of("testiny --timeout --output=text", "parameter for option '--timeout'; see"),
         Arguments.of("testiny --timeout 0s", "a timeout must be positive"),
         Arguments.of("testiny --timeout soon", "not a duration"),
         Arguments.of("testiny --max-attempts 0", "--max-attempts must be at least 1"),
@@ -90,7 +93,11 @@ class UsageTest {
         "krystal --subject-token-env s3cr3t-",
         "testiny --base-url https://ada:s3cr3t@example.com",
         "testiny --base-url https://example.com/?s3cr3t=[",
-        "testiny --proxy http://ada:s3cr3t@proxy:3128"
+        "testiny --proxy http://ada:s3cr3t@proxy:3128",
+        "testiny --base-url --proxy=http://ada:s3cr3t@proxy:3128",
+        "testiny --token-file --token-env=s3cr3t",
+        "testiny --token-env -vs3cr3t",
+        "krystal --property --session=s3cr3t"
       })
   void aUsageErrorNeverShowsAPossibleSecret(String line) {
     Run run = Run.me(TOKEN, line.split(" "));

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks the packages, the interceptors and the guards that {@code docs/architecture.md} lists. */
+@Tag("slow")
 class ArchitectureDocumentTest {
   private static final Path PAGE = Documents.ROOT.resolve("docs/architecture.md");
   private static final String MODULE_INFO = "src/main/java/module-info.java";

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /** The BOM has no parent, so its versions and modules are compared with those of the parent. */
+@Tag("slow")
 class BomTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final String OURS =
@@ -43,10 +45,11 @@ class BomTest {
   }
 
   @Test
-  void theBomAddsNothingButOkHttp() throws Exception {
+  void theBomAddsNothingButOkHttpAndNimbus() throws Exception {
     String others =
         "/project/dependencyManagement/dependencies/dependency[groupId!='io.github.mesdk']/artifactId";
-    assertThat(texts(pom("sdk-bom/pom.xml"), others)).containsExactly("okhttp-bom");
+    assertThat(texts(pom("sdk-bom/pom.xml"), others))
+        .containsExactly("okhttp-bom", "oauth2-oidc-sdk", "nimbus-jose-jwt");
   }
 
   @Test
@@ -56,9 +59,22 @@ class BomTest {
     assertThat(texts(bom, "/project/version")).isEqualTo(texts(parent, "/project/version"));
     assertThat(texts(bom, "//dependency[artifactId='okhttp-bom']/version"))
         .isEqualTo(texts(parent, "/project/properties/okhttp.version"));
+    assertThat(texts(bom, "//dependency[artifactId='oauth2-oidc-sdk']/version"))
+        .isEqualTo(texts(parent, "/project/properties/nimbus-oauth2.version"));
+    assertThat(texts(bom, "//dependency[artifactId='nimbus-jose-jwt']/version"))
+        .isEqualTo(texts(parent, "/project/properties/nimbus-jose.version"));
     assertThat(texts(bom, "//plugin[artifactId='maven-deploy-plugin']/version"))
         .isEqualTo(texts(parent, "//plugin[artifactId='maven-deploy-plugin']/version"));
     assertThat(texts(bom, "//plugin[artifactId='maven-gpg-plugin']/version"))
         .isEqualTo(texts(parent, "/project/properties/gpg-plugin.version"));
+  }
+
+  /** Maven prefers the nearest version, so Spring Security's older ones would win otherwise. */
+  @Test
+  void theStarterNamesEachLibraryOfNimbusThatTheSdkUses() throws Exception {
+    String ofNimbus = "/project/dependencies/dependency[groupId='com.nimbusds']/artifactId";
+    assertThat(texts(pom("sdk-spring-boot-starter/pom.xml"), ofNimbus))
+        .isEqualTo(texts(pom("sdk-oauth2/pom.xml"), ofNimbus))
+        .isNotEmpty();
   }
 }

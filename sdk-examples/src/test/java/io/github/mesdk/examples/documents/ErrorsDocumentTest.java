@@ -10,6 +10,7 @@ import io.github.mesdk.error.UnexpectedResponseException;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Oidc;
 import io.github.mesdk.provider.Testiny;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,12 +30,14 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Checks each row of the tables in {@code docs/errors.md} with a real client. */
+@Tag("slow")
 class ErrorsDocumentTest {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws IOException {

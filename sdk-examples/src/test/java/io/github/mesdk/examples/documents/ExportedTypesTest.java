@@ -11,12 +11,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Limits the number of types in the public API, which are the public types in packages with an
  * unqualified export. If a limit is exceeded, hide a type instead of raising the limit.
  */
+@Tag("slow")
 class ExportedTypesTest {
   private static final int MAX_CORE = 50;
   private static final int MAX_ALL = 123;

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that sources and documents avoid certain words, and documents avoid long sentences. */
+@Tag("slow")
 class PlainEnglishTest {
   private static final Path AVOIDED_WORDS = Path.of("src/test/resources/plain-english.txt");
   private static final int LONGEST_SENTENCE = 40;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -20,6 +21,7 @@ import org.w3c.dom.NodeList;
  * The published poms contain only what other build tools, such as Gradle, read in the same way as
  * Maven.
  */
+@Tag("slow")
 class PublishedPomsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that every row of {@code docs/quirks.md} has a source and names tests that exist. */
+@Tag("slow")
 class QuirksDocumentTest {
   private String document;
 

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/native-image.md} names each method of the SDK that uses reflection. */
+@Tag("slow")
 class ReflectionTest {
   /** The methods, as patterns, that look up something by name or by structure. */
   private static final Map<String, String> REFLECTIVE =

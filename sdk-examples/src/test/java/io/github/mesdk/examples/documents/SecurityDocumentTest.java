@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that the SDK writes only the files that {@code SECURITY.md} describes. */
+@Tag("slow")
 class SecurityDocumentTest {
   private static final Set<String> WRITERS =
       Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "createFile", "move");

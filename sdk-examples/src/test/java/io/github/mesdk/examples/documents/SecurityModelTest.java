@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks that every promise in {@code docs/security-model.md} names tests that exist. */
+@Tag("slow")
 class SecurityModelTest {
   private String document;
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import io.github.mesdk.examples.MainClasses;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,6 +28,7 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * for the life of the process. So none that may run after a client was built does anything that can
  * reasonably fail.
  */
+@Tag("slow")
 @Timeout(300)
 class StaticInitializersTest {
   private static final String SDK = "io.github.mesdk";
@@ -96,7 +99,6 @@ class StaticInitializersTest {
           Map.entry(SDK + ".providers.betterauth.BetterAuth", DESCRIPTION),
           Map.entry(SDK + ".providers.microsoft.MicrosoftGraph", DESCRIPTION),
           Map.entry(SDK + ".providers.okta.Okta", DESCRIPTION),
-          Map.entry(SDK + ".providers.slack.Slack", DESCRIPTION),
           Map.entry(SDK + ".providers.supabase.Supabase", DESCRIPTION),
           Map.entry(SDK + ".MeClientBuilder", BUILDER),
           Map.entry(SDK + ".cache.SipHash", BUILDER),
@@ -107,7 +109,7 @@ class StaticInitializersTest {
           Map.entry(SDK + ".token.refresh.UnsavedTokens", BUILDER));
 
   @TempDir Path folder;
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws Exception {

@@ -3,6 +3,7 @@ package io.github.mesdk.examples.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests that 64 concurrent callers with a heap of 64 MiB get an answer or a {@code MeException} for
  * every body within the limit, and that ordinary calls work after it.
  */
+@Tag("slow")
 @Timeout(300)
 class HeavyBodiesTest {
   private static final String JWT = "eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiIxIn0.c2ln";
@@ -45,7 +48,7 @@ class HeavyBodiesTest {
       List.of("text", "members", "objects", "medium", "nested", "page");
 
   @TempDir Path folder;
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = NoDelaySockets.newServer();
 
   @BeforeEach
   void start() throws Exception {

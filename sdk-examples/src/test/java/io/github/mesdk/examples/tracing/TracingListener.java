@@ -65,11 +65,10 @@ public final class TracingListener implements MeListener {
 
   @Override
   public void cacheUsed(MeEvent event) {
+    String outcome = event.cacheOutcome().orElseThrow().name();
+    String attribute = outcome.startsWith("SECOND_LEVEL") ? "cache.second_level" : "cache";
     // An eviction can happen long after its call, when the span has ended.
-    event
-        .attachment(Call.class)
-        .ifPresent(
-            call -> call.span().setAttribute("cache", event.cacheOutcome().orElseThrow().name()));
+    event.attachment(Call.class).ifPresent(call -> call.span().setAttribute(attribute, outcome));
   }
 
   @Override

@@ -66,9 +66,9 @@ final class Callers {
               : target.client().meAsync().get(LOST_SECONDS, TimeUnit.SECONDS);
       return Outcomes.answer(answer.userId() == target.user());
     } catch (ExecutionException failure) {
-      return Outcomes.failure(failure.getCause());
+      return Outcomes.failure(target.name(), failure.getCause());
     } catch (RuntimeException | Error failure) {
-      return Outcomes.failure(failure);
+      return Outcomes.failure(target.name(), failure);
     }
   }
 

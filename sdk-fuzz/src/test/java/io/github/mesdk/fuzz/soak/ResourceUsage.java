@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The resources that this process uses.
  *
- * @param threads the number of live threads
+ * @param threads the number of live threads, virtual threads included
  * @param sockets the number of open sockets; 0 where {@code /proc} is not available
  */
 record ResourceUsage(double threads, double sockets) {
@@ -19,7 +19,7 @@ record ResourceUsage(double threads, double sockets) {
 
   /** Reads the current usage. */
   static ResourceUsage read() {
-    return new ResourceUsage(ManagementFactory.getThreadMXBean().getThreadCount(), openSockets());
+    return new ResourceUsage(Threads.dump().size(), openSockets());
   }
 
   /** The mean of several samples. */

@@ -15,6 +15,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>a call did not end, ended late, or ended with neither its answer nor a {@code MeException};
+ *   <li>a call ended with {@code UnauthenticatedException}, which no server causes;
+ *   <li>a call to the good server failed; of all calls, one in a thousand may time out there;
  *   <li>a call leaked a connection;
  *   <li>threads, sockets or memory have grown since the first minute.
  * </ul>

@@ -10,6 +10,9 @@ final class Verdict {
   /** The minimum time between two compared lines, to distinguish growth from noise. */
   private static final int COMPARED_SECONDS = 60;
 
+  /** The share of calls that may time out at the good server. */
+  private static final double TOLERATED_TIMEOUTS = 0.001;
+
   private Verdict() {}
 
   /**
@@ -28,6 +31,9 @@ final class Verdict {
     }
     if (outcomes.wrong() > 0) {
       faults.add(outcomes.wrong() + " calls ended late or with a wrong outcome");
+    }
+    if (outcomes.goodTimeouts() > outcomes.calls() * TOLERATED_TIMEOUTS) {
+      faults.add(outcomes.goodTimeouts() + " calls to the good server timed out");
     }
     if (leaks > 0) {
       faults.add(leaks + " connections leaked");

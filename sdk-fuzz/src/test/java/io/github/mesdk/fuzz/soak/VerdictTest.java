@@ -2,7 +2,12 @@ package io.github.mesdk.fuzz.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mesdk.error.ApiError;
+import io.github.mesdk.error.ErrorKind;
 import io.github.mesdk.error.TransportException;
+import io.github.mesdk.error.TransportException.Reason;
+import io.github.mesdk.error.UnauthenticatedException;
+import io.github.mesdk.testkit.wire.WireFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictTest {
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final String FAULT = WireFault.SILENT.name();
 
   private final Outcomes outcomes = new Outcomes();
 
@@ -26,14 +32,15 @@ class VerdictTest {
     outcomes.hasEnded(end, taken);
   }
 
+  private static String failure(String server, Reason reason) {
+    return Outcomes.failure(
+        server, TransportException.of("x", reason, "failed", new IOException("failed")));
+  }
+
   @Test
   void answersAndFailuresInTimePass() {
     call(Outcomes.answer(true), SOON);
-    call(
-        Outcomes.failure(
-            TransportException.of(
-                "x", TransportException.Reason.TIMEOUT, "late", new IOException("late"))),
-        SOON);
+    call(failure(FAULT, Reason.TIMEOUT), SOON);
     assertThat(outcomes.byName()).containsOnlyKeys("answer", "TransportException TIMEOUT");
     assertThat(verdict(line(60, 10), line(120, 10))).isEmpty();
   }
@@ -47,9 +54,34 @@ class VerdictTest {
 
   @Test
   void anyOtherThrowableAndTheAnswerOfAnotherUserAreWrong() {
-    call(Outcomes.failure(new OutOfMemoryError()), SOON);
+    call(Outcomes.failure(FAULT, new OutOfMemoryError()), SOON);
     call(Outcomes.answer(false), SOON);
     assertThat(verdict(line(60, 10))).singleElement().asString().startsWith("2 calls");
+  }
+
+  @Test
+  void aFailureAtTheGoodServerIsWrong() {
+    call(failure(Servers.GOOD, Reason.TOO_BUSY), SOON);
+    assertThat(outcomes.byName()).containsOnlyKeys("WRONG: TransportException TOO_BUSY at good");
+    assertThat(verdict(line(60, 10))).singleElement().asString().startsWith("1 calls");
+  }
+
+  @Test
+  void oneInAThousandCallsMayTimeOutAtTheGoodServer() {
+    call(failure(Servers.GOOD, Reason.TIMEOUT), SOON);
+    for (int i = 1; i < 1_000; i++) {
+      call(Outcomes.answer(true), SOON);
+    }
+    assertThat(verdict(line(60, 10))).isEmpty();
+    call(failure(Servers.GOOD, Reason.TIMEOUT), SOON);
+    assertThat(verdict(line(60, 10))).containsExactly("2 calls to the good server timed out");
+  }
+
+  @Test
+  void aFaultNeverMeansNotSignedIn() {
+    ApiError rejected = ApiError.builder(401, ErrorKind.UNAUTHENTICATED).build();
+    call(Outcomes.failure(FAULT, UnauthenticatedException.of("x", rejected)), SOON);
+    assertThat(outcomes.wrong()).isEqualTo(1);
   }
 
   @Test

@@ -11,11 +11,16 @@ import java.lang.annotation.Target;
  * who the user is, or whether and until when the user may act. Any other optional member that
  * cannot be read counts as absent.
  */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotation // Immutables copies this annotation to the class that Jackson reads
 public @interface Strict {
 
   /** Whether the model requires a value of at least one of the members that set this. */
   boolean oneRequired() default false;
+
+  /**
+   * The names of the undeclared members that must be readable. Set only on the builder of a model.
+   */
+  String[] undeclared() default {};
 }

@@ -102,11 +102,10 @@ public interface AuthorizationDetails extends CurrentUser {
    */
   @Override
   default Identity identity() {
-    Optional<String> name = user().name().filter(text -> !text.isBlank());
     return Identity.builder()
         .provider("krystal")
         .subject(user().id())
-        .name(name.or(() -> Names.joined(user().firstName(), user().lastName())))
+        .name(Names.firstPresent(user().name(), user().firstName(), user().lastName()))
         .email(user().emailAddress())
         .zoneInfo(user().timeZone())
         .addRoles(roles().toArray(String[]::new))

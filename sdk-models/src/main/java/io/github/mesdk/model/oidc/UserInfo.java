@@ -12,6 +12,7 @@ import io.github.mesdk.model.internal.Flag;
 import io.github.mesdk.model.internal.MappedClaims;
 import io.github.mesdk.model.internal.Names;
 import io.github.mesdk.model.internal.PlainValues;
+import io.github.mesdk.model.internal.Strict;
 import io.github.mesdk.model.internal.SubjectReader;
 import io.github.mesdk.model.internal.Text;
 import io.github.mesdk.model.internal.UnixOrIsoTime;
@@ -187,7 +188,6 @@ public interface UserInfo extends CurrentUser {
     boolean hasGroups = more.containsKey(MappedClaims.GROUPS);
     List<String> roles = PlainValues.texts(more, hasRoles ? MappedClaims.ROLES : "roles");
     List<String> groups = PlainValues.texts(more, hasGroups ? MappedClaims.GROUPS : "groups");
-    Optional<String> fullName = name().filter(text -> !text.isBlank());
     return Identity.builder()
         .provider("oidc")
         .tenant(
@@ -195,7 +195,7 @@ public interface UserInfo extends CurrentUser {
                 .or(() -> PlainValues.strictText(more, "iss")))
         .subject(sub())
         .username(PlainValues.text(more, MappedClaims.USERNAME).or(this::preferredUsername))
-        .name(fullName.or(() -> Names.joined(givenName(), familyName())))
+        .name(Names.firstPresent(name(), givenName(), familyName()))
         .email(email())
         .emailVerified(emailVerified())
         .phoneNumber(phoneNumber())
@@ -213,6 +213,7 @@ public interface UserInfo extends CurrentUser {
   }
 
   /** Builds {@link UserInfo} values. Not thread-safe. */
+  @Strict(undeclared = {"iss", MappedClaims.TENANT})
   final class Builder extends ImmutableUserInfo.Builder {
     Builder() {}
 

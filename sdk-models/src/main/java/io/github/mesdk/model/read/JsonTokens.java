@@ -155,10 +155,14 @@ public final class JsonTokens extends TokenCursor {
   @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
   private <T> @Nullable T absent() throws IOException {
     if (isPresent() && !isBlank()) {
-      require(UnreadableMembers.parent(in).inObject());
-      isUnreadable = true;
+      markUnreadable();
     }
     return null;
+  }
+
+  private void markUnreadable() throws UnsupportedJsonException {
+    require(UnreadableMembers.parent(in).inObject());
+    isUnreadable = true;
   }
 
   private boolean isBlank() throws IOException {
@@ -177,8 +181,11 @@ public final class JsonTokens extends TokenCursor {
 
   /** Returns whether the current token starts an object; false for null and unreadable values. */
   boolean isObject() throws IOException {
-    require(!isBlank());
-    return in.hasToken(JsonToken.START_OBJECT) || absent() != null;
+    boolean isObject = in.hasToken(JsonToken.START_OBJECT);
+    if (!isObject && isPresent()) {
+      markUnreadable(); // blank text too: only a scalar may be blank
+    }
+    return isObject;
   }
 
   /** Returns whether the current token starts a list; false for null and unreadable values. */
@@ -238,7 +245,12 @@ public final class JsonTokens extends TokenCursor {
   }
 
   @Nullable Long wholeNumber() throws IOException {
-    return in.hasToken(JsonToken.VALUE_NUMBER_INT) ? (Long) in.getLongValue() : absent();
+    return isLong() ? (Long) in.getLongValue() : absent();
+  }
+
+  private boolean isLong() throws IOException {
+    return in.hasToken(JsonToken.VALUE_NUMBER_INT)
+        && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
   }
 
   @Nullable Boolean flag() throws IOException {
@@ -260,7 +272,7 @@ public final class JsonTokens extends TokenCursor {
     try {
       return switch (in.currentTokenId()) {
         case JsonTokenId.ID_STRING -> Times.ofSeconds(in.getText());
-        case JsonTokenId.ID_NUMBER_INT -> Times.ofSeconds(in.getLongValue());
+        case JsonTokenId.ID_NUMBER_INT -> isLong() ? Times.ofSeconds(in.getLongValue()) : absent();
         case JsonTokenId.ID_NUMBER_FLOAT -> Times.ofSeconds(in.getDecimalValue());
         default -> absent();
       };

@@ -98,6 +98,7 @@ public interface AuthInfo extends CurrentUser {
   }
 
   /** Builds {@link AuthInfo} values. Not thread-safe. */
+  @Strict(undeclared = "tenant")
   final class Builder extends ImmutableAuthInfo.Builder {
     Builder() {}
 

@@ -137,7 +137,6 @@ class UnreadableMembersTest {
         "{\"sub\":\"u\",\"name\":1,\"name\":1}",
         "{\"sub\":\"u\",\"name\":1,\"name\":\"a\"}",
         "{\"sub\":\"u\",\"address\":{\"region\":{\"a\":1,\"a\":2}}}",
-        "{\"sub\":\"u\",\"address\":\"\"}",
         "{\"sub\":\"u\",\"name\":[\"\\ud83d\"]}",
         "{\"sub\":\"u\",\"name\":[1",
         "{\"name\":1}",

@@ -65,9 +65,12 @@ public interface TokenIntrospection extends CurrentUser {
   @Text
   Optional<String> clientId();
 
-  /** The scopes of the token, separated by spaces; see {@link #scopes()}. */
+  /**
+   * The scopes of the token, separated by spaces; see {@link #scopes()}. A list of texts is read as
+   * well, and is written as text.
+   */
   @JsonProperty("scope")
-  @Text
+  @JsonDeserialize(contentUsing = ScopeReader.class)
   Optional<String> scope();
 
   /** The type of the token, such as {@code Bearer} or {@code DPoP}. */

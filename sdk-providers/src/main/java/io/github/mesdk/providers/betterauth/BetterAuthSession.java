@@ -10,6 +10,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.model.Identity;
 import io.github.mesdk.model.internal.PlainValues;
 import io.github.mesdk.model.internal.Strict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,12 @@ public interface BetterAuthSession extends CurrentUser {
   @Value.Redacted
   Map<String, @Nullable Object> additionalProperties();
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>{@code active} is false during a ban. A ban that has ended does not count, so the value
+   * depends on the clock of the system.
+   */
   @Override
   default Identity identity() {
     return Identity.builder()
@@ -57,10 +64,14 @@ public interface BetterAuthSession extends CurrentUser {
         .picture(user().image())
         .roles(roles())
         .mfaEnabled(user().twoFactorEnabled())
-        .active(user().banned().map(isBanned -> !isBanned))
+        .active(user().banned().map(isBanned -> !isBanned || hasBanEnded()))
         .anonymous(user().anonymous())
         .expiresAt(session().flatMap(Session::expiresAt))
         .build();
+  }
+
+  private boolean hasBanEnded() {
+    return user().banExpires().filter(Instant.now()::isAfter).isPresent();
   }
 
   private List<String> roles() {

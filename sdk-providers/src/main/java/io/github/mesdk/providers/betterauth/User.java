@@ -60,11 +60,20 @@ public interface User {
   @Text
   Optional<String> role();
 
-  /** Whether the user is banned, with the plugin {@code admin}. */
+  /**
+   * Whether the user is banned, with the plugin {@code admin}. The server clears the flag at the
+   * first sign-in after {@link #banExpires()}, so it may be true after the ban.
+   */
   @JsonProperty("banned")
   @Strict
   @Flag
   Optional<Boolean> banned();
+
+  /** When the ban ends, with the plugin {@code admin}; absent if it does not end. */
+  @JsonProperty("banExpires")
+  @Strict
+  @IsoTime
+  Optional<Instant> banExpires();
 
   /** Whether the account has a second factor, with the plugin {@code twoFactor}. */
   @JsonProperty("twoFactorEnabled")

@@ -105,7 +105,7 @@ public interface GraphUser extends CurrentUser {
         .provider("microsoft")
         .subject(id())
         .username(userPrincipalName())
-        .name(displayName().or(() -> Names.joined(givenName(), surname())))
+        .name(Names.firstPresent(displayName(), givenName(), surname()))
         .email(mail())
         .phoneNumber(mobilePhone())
         .locale(preferredLanguage())

@@ -95,7 +95,7 @@ public interface OktaUser extends CurrentUser {
         .provider("okta")
         .subject(id())
         .username(profile.flatMap(OktaProfile::login))
-        .name(profile.flatMap(OktaProfile::displayName).or(() -> Names.joined(first, last)))
+        .name(Names.firstPresent(profile.flatMap(OktaProfile::displayName), first, last))
         .email(profile.flatMap(OktaProfile::email))
         .phoneNumber(profile.flatMap(OktaProfile::mobilePhone))
         .locale(profile.flatMap(OktaProfile::locale))

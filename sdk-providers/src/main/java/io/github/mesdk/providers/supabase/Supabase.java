@@ -10,6 +10,10 @@ import java.net.URI;
  * Supabase Auth, {@code GET /auth/v1/user}. Each request has two credentials: the access token of
  * the user, and the API key of the project. A banned user still gets an answer until the access
  * token expires.
+ *
+ * <p>The gateway in front of the service refuses an API key with a message and without an error
+ * code. The call then throws an {@link io.github.mesdk.error.InvalidRequestException}, because only
+ * the program can correct its key.
  */
 public final class Supabase {
   private static final CodeTable CODES =
@@ -24,6 +28,7 @@ public final class Supabase {
           .rateLimited("over_request_rate_limit")
           .unavailable("request_timeout", "hook_timeout", "hook_timeout_after_retry")
           .broken("unexpected_failure")
+          .invalidRequestWithoutCode()
           .build();
 
   private Supabase() {}

@@ -13,6 +13,7 @@ import io.github.mesdk.testing.Files;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,22 @@ class BetterAuthTest extends ProviderContractTest<BetterAuthSession> {
     Identity identity = client().me().identity();
     assertThat(identity.expiresAt()).contains(Instant.parse("2026-12-05T15:05:30.092Z"));
     assertThat(identity.roles()).containsExactly("admin", "user");
-    assertThat(identity.active()).contains(false);
+    assertThat(identity.active()).contains(true);
     assertThat(identity.anonymous()).contains(true);
+  }
+
+  @Test
+  void aBanCountsUntilItEnds() {
+    User.Builder user = User.builder().id("1");
+    assertThat(active(user)).isEmpty();
+    assertThat(active(user.banExpires(Instant.EPOCH))).isEmpty();
+    assertThat(active(user.banned(true))).contains(true);
+    assertThat(active(user.banExpires(Instant.MAX))).contains(false);
+    assertThat(active(user.banExpires(Optional.empty()))).contains(false);
+    assertThat(active(user.banned(false))).contains(true);
+  }
+
+  private static Optional<Boolean> active(User.Builder user) {
+    return BetterAuthSession.builder().user(user.build()).build().identity().active();
   }
 }

@@ -45,8 +45,9 @@ class MicrosoftGraphTest extends ProviderContractTest<GraphUser> {
 
   @Test
   void theNameIsJoinedIfThereIsNoDisplayName() {
-    GraphUser me = GraphUser.builder().id("1").givenName("Ada").surname("Lovelace").build();
-    assertThat(me.identity().name()).contains("Ada Lovelace");
+    GraphUser.Builder me = GraphUser.builder().id("1").givenName("Ada").surname("Lovelace");
+    assertThat(me.build().identity().name()).contains("Ada Lovelace");
+    assertThat(me.displayName(" ").build().identity().name()).contains("Ada Lovelace");
   }
 
   @Test

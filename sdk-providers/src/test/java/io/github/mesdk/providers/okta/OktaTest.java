@@ -63,4 +63,12 @@ class OktaTest extends ProviderContractTest<OktaUser> {
       assertThat(user.status(status).build().identity().active()).contains(false);
     }
   }
+
+  @Test
+  void theNameIsJoinedIfTheDisplayNameIsBlank() {
+    OktaProfile.Builder profile =
+        OktaProfile.builder().displayName("").firstName("Ada").lastName("Lovelace");
+    OktaUser me = OktaUser.builder().id("1").profile(profile.build()).build();
+    assertThat(me.identity().name()).contains("Ada Lovelace");
+  }
 }

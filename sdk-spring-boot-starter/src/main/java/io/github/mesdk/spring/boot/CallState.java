@@ -73,8 +73,8 @@ final class CallState implements MeListener {
     return elapsed.multipliedBy(2).compareTo(timeout) >= 0;
   }
 
-  /** The provider's address could not be found, so there was no attempt. */
-  void notDiscovered(MeException failure) {
+  /** The address of the provider was not found or its client not built, so nothing was sent. */
+  void failedWithoutAttempt(RuntimeException failure) {
     failed(failure.getClass().getSimpleName());
   }
 

@@ -26,7 +26,8 @@ final class DeferredMeClient<T extends CurrentUser> implements MeClient<T> {
   /**
    * Creates the client.
    *
-   * @param build builds the real client, or throws a {@link io.github.mesdk.error.MeException}
+   * @param build builds the real client, or throws a {@link io.github.mesdk.error.MeException}, or
+   *     a {@link MeConfigurationException} if only a change of the configuration helps
    * @param timeout the limit on a call whose request has none
    */
   DeferredMeClient(Function<Deadline, MeClient<T>> build, Duration timeout) {

@@ -71,7 +71,7 @@ final class IssuerDiscovery {
     try {
       return endpoint.apply(found);
     } catch (MeException missing) {
-      state.notDiscovered(missing);
+      state.failedWithoutAttempt(missing);
       throw missing;
     }
   }
@@ -114,7 +114,7 @@ final class IssuerDiscovery {
     if (isCutShort && !state.isHang(Duration.ofNanos(now - start))) {
       return;
     }
-    state.notDiscovered(cause);
+    state.failedWithoutAttempt(cause);
     if (!isInterrupt) { // the next caller is not interrupted, so it tries again
       failure = new Failure(cause, now);
     }

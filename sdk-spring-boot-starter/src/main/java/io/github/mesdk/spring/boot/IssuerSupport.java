@@ -22,6 +22,9 @@ import org.springframework.beans.factory.BeanFactory;
 
 /** The issuer of a client. Only loaded if {@code sdk-oauth2} is on the class path. */
 final class IssuerSupport {
+  /** Stands for addresses that only the metadata of the issuer contain. */
+  private static final URI PLACEHOLDER = URI.create("https://issuer.invalid");
+
   private final IssuerDiscovery discovery;
   private final ClientProperties settings;
 
@@ -55,6 +58,24 @@ final class IssuerSupport {
     }
     CallState state = beans.getBean(CallStates.class).of(client, settings);
     return new IssuerDiscovery(builder::discover, System::nanoTime, state);
+  }
+
+  /**
+   * Returns a provider like that of the issuer, but without its address, for a check of the other
+   * settings. Sends no request.
+   *
+   * @param own the HTTP client of the application, if there is one
+   */
+  IdentityProvider<?> withoutAddress(@Nullable OkHttpClient own) {
+    OAuth2IssuerBuilder builder =
+        OAuth2Issuer.builder(PLACEHOLDER)
+            .userInfoEndpoint(PLACEHOLDER)
+            .introspectionEndpoint(PLACEHOLDER);
+    if (own != null) {
+      builder.httpClient(own);
+    }
+    OAuth2Issuer unknown = builder.build();
+    return settings.isIntrospected() ? unknown.introspection(self(settings)) : unknown.userInfo();
   }
 
   IdentityProvider<UserInfo> userInfo(Deadline deadline) {

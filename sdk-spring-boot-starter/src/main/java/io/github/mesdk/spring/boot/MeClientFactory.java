@@ -4,6 +4,7 @@ import io.github.mesdk.AnswerCache;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.MeClientBuilder;
 import io.github.mesdk.MeListener;
+import io.github.mesdk.error.MeException;
 import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.retry.RetryPolicy;
@@ -15,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
@@ -24,13 +27,14 @@ import org.springframework.util.ClassUtils;
 final class MeClientFactory {
   private static final String ISSUER_CLASS = "io.github.mesdk.oauth2.OAuth2Issuer";
 
-  private final BeanFactory beans;
+  private final ListableBeanFactory beans;
   private final Providers providers;
   private final Map<String, ClientProperties> settings;
   private final CallStates states;
   private final Set<String> created = ConcurrentHashMap.newKeySet();
 
-  MeClientFactory(BeanFactory beans, Providers providers, Map<String, ClientProperties> settings) {
+  MeClientFactory(
+      ListableBeanFactory beans, Providers providers, Map<String, ClientProperties> settings) {
     this.beans = beans;
     this.providers = providers;
     this.settings = settings;
@@ -63,6 +67,7 @@ final class MeClientFactory {
       return build(client, of, providers.of(client, of), issuer);
     }
     IssuerSupport discovered = issuer.orElseThrow();
+    check(client, of, discovered);
     return of.isIntrospected()
         ? deferred(client, of, discovered, discovered::introspection)
         : deferred(client, of, discovered, discovered::userInfo);
@@ -74,7 +79,53 @@ final class MeClientFactory {
       IssuerSupport issuer,
       Function<Deadline, IdentityProvider<T>> provider) {
     return new DeferredMeClient<>(
-        deadline -> build(client, of, provider.apply(deadline), Optional.of(issuer)), of.timeout());
+        deadline -> discovered(client, of, provider.apply(deadline), issuer), of.timeout());
+  }
+
+  /** Builds the client of an issuer. A mistake that shows only now is no outage of the issuer. */
+  private <T extends CurrentUser> MeClient<T> discovered(
+      String client, ClientProperties of, IdentityProvider<T> provider, IssuerSupport issuer) {
+    try {
+      return build(client, of, provider, Optional.of(issuer));
+    } catch (MeException outage) {
+      throw outage;
+    } catch (RuntimeException e) {
+      MeConfigurationException mistake =
+          new MeConfigurationException(
+              "the configuration of the client " + client + " is wrong: " + e,
+              "Correct the settings below "
+                  + ConfiguredClients.prefix(client)
+                  + ", or the beans that the client uses.",
+              e);
+      state(client).failedWithoutAttempt(mistake);
+      throw mistake;
+    }
+  }
+
+  /**
+   * Checks what needs no issuer, so that a mistake ends the start and not each call. Runs no code
+   * of the application, because its customizers may use the issuer. As a customizer may name the
+   * scope that a shared cache requires, the cache is checked without customizers only.
+   */
+  private void check(String client, ClientProperties of, IssuerSupport issuer) {
+    MeClientBuilder<?> builder =
+        configured(
+            of, issuer.withoutAddress(beans.getBeanProvider(OkHttpClient.class).getIfUnique()));
+    if (!beans.containsBean(tokenBean(client))) {
+      ownToken(of).or(issuer::clientCredentials).ifPresent(builder::tokenProvider);
+    }
+    if (!isCustomized()) {
+      cache(client, of).ifPresent(builder::answerCache);
+    }
+    builder.build().close();
+  }
+
+  private boolean isCustomized() {
+    String[] customizers =
+        BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+            beans, MeClientCustomizer.class, true, false);
+    return Stream.of(customizers)
+        .anyMatch(name -> !beans.isTypeMatch(name, StarterCustomizer.class));
   }
 
   private ClientProperties settings(String client) {
@@ -112,15 +163,9 @@ final class MeClientFactory {
       ClientProperties of,
       IdentityProvider<T> provider,
       Optional<IssuerSupport> issuer) {
-    MeClientBuilder<T> builder = MeClient.builder(provider).timeout(of.timeout());
-    builder.retryPolicy(RetryPolicy.builder().maxAttempts(of.retry().maxAttempts()).build());
-    if (of.allowInsecureHttp()) {
-      builder.allowInsecureHttp();
-    }
+    MeClientBuilder<T> builder = configured(of, provider);
     tokens(client, of, issuer).ifPresent(builder::tokenProvider);
     cache(client, of).ifPresent(builder::answerCache);
-    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
-        .ifPresent(builder::httpClient);
     builder.listener(state(client));
     beans.getBeanProvider(MeListener.class).orderedStream().forEach(builder::listener);
     beans
@@ -130,17 +175,31 @@ final class MeClientFactory {
     return builder.build();
   }
 
+  private <T extends CurrentUser> MeClientBuilder<T> configured(
+      ClientProperties of, IdentityProvider<T> provider) {
+    MeClientBuilder<T> builder = MeClient.builder(provider).timeout(of.timeout());
+    builder.retryPolicy(RetryPolicy.builder().maxAttempts(of.retry().maxAttempts()).build());
+    if (of.allowInsecureHttp()) {
+      builder.allowInsecureHttp();
+    }
+    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
+        .ifPresent(builder::httpClient);
+    return builder;
+  }
+
+  private static String tokenBean(String client) {
+    return client + "TokenProvider";
+  }
+
   private Optional<TokenProvider> tokens(
       String client, ClientProperties of, Optional<IssuerSupport> issuer) {
-    String bean = client + "TokenProvider";
+    String bean = tokenBean(client);
     if (beans.containsBean(bean)) {
       return Optional.of(beans.getBean(bean, TokenProvider.class));
     }
-    if (of.token() != null) {
-      return Optional.of(TokenProvider.of(of.token()));
-    }
-    if (of.tokenFile() != null) {
-      return Optional.of(TokenProvider.fromFile(of.tokenFile()));
+    Optional<TokenProvider> own = ownToken(of);
+    if (own.isPresent()) {
+      return own;
     }
     if (client.equals(ConfiguredClients.SINGLE)) {
       TokenProvider only = beans.getBeanProvider(TokenProvider.class).getIfUnique();
@@ -149,6 +208,12 @@ final class MeClientFactory {
       }
     }
     return issuer.flatMap(IssuerSupport::clientCredentials);
+  }
+
+  private static Optional<TokenProvider> ownToken(ClientProperties of) {
+    return of.token() != null
+        ? Optional.of(TokenProvider.of(of.token()))
+        : Optional.ofNullable(of.tokenFile()).map(TokenProvider::fromFile);
   }
 
   private Optional<AnswerCache> cache(String client, ClientProperties of) {

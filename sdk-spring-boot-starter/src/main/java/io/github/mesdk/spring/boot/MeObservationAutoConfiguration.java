@@ -3,8 +3,8 @@ package io.github.mesdk.spring.boot;
 import io.github.mesdk.cache.MeCache;
 import io.github.mesdk.micrometer.MeCacheMetrics;
 import io.github.mesdk.micrometer.MeObservations;
-import io.github.mesdk.spring.MeClientCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
@@ -46,7 +46,7 @@ public class MeObservationAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @ConditionalOnMissingBean(name = "meObservationCustomizer")
-    MeClientCustomizer meObservationCustomizer(MeObservations observations) {
+    StarterCustomizer meObservationCustomizer(MeObservations observations) {
       return (client, builder) -> observations.observe(builder);
     }
   }
@@ -62,7 +62,18 @@ public class MeObservationAutoConfiguration {
     @ConditionalOnMissingBean(value = MeCacheMetrics.class, name = "meCacheMetrics")
     MeterBinder meCacheMetrics(ListableBeanFactory beans) {
       return registry ->
-          caches(beans).forEach((name, cache) -> new MeCacheMetrics(cache, name).bindTo(registry));
+          caches(beans)
+              .forEach(
+                  (name, cache) -> new MeCacheMetrics(cache, name, tags(name)).bindTo(registry));
+    }
+
+    /**
+     * Returns the tags that Spring Boot adds for the caches of the application. Before Micrometer
+     * 1.17, a Prometheus registry exports no meter whose tag keys differ from those of an earlier
+     * one with the same name.
+     */
+    private static Tags tags(String name) {
+      return Tags.of("cache.manager", "mesdk", "name", name);
     }
 
     private static Map<String, MeCache> caches(ListableBeanFactory beans) {

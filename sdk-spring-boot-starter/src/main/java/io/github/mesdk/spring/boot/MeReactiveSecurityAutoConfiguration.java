@@ -4,6 +4,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.github.mesdk.MeClient;
 import io.github.mesdk.model.CurrentUser;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenReactiveAuthenticationManager;
 import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
@@ -110,11 +112,20 @@ public class MeReactiveSecurityAutoConfiguration {
   private static String selected(
       ClientSelector selector, ServerWebExchange exchange, Object authentication) {
     var request = exchange.getRequest();
-    String host = String.valueOf(request.getURI().getHost());
+    String path = request.getPath().pathWithinApplication().value();
     String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-    return selector
-        .select(host, request.getPath().pathWithinApplication().value(), token)
-        .orElse("");
+    return selector.select(host(request.getURI()), path, token).orElse("");
+  }
+
+  /**
+   * Returns the host of a request. A {@code URI} has none if the name contains an underscore, as
+   * those of container networks may.
+   */
+  private static String host(URI requested) {
+    String host = requested.getHost();
+    return host != null
+        ? host
+        : String.valueOf(requested.getRawAuthority()).replaceFirst(":\\d*$", "");
   }
 
   /** The security of an application that declares none. */
@@ -122,6 +133,11 @@ public class MeReactiveSecurityAutoConfiguration {
   @ConditionalOnMissingBean(SecurityWebFilterChain.class)
   static class DefaultChain {
 
+    /**
+     * Requires a bearer token on every path that is not open. No session and no cookie
+     * authenticates a request, so it needs no protection against request forgery, and there is
+     * nothing to log out of.
+     */
     @Bean
     SecurityWebFilterChain meSecurityWebFilterChain(
         ServerHttpSecurity http,
@@ -134,7 +150,9 @@ public class MeReactiveSecurityAutoConfiguration {
         }
         exchanges.anyExchange().authenticated();
       });
+      http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
       http.csrf(ServerHttpSecurity.CsrfSpec::disable);
+      http.logout(ServerHttpSecurity.LogoutSpec::disable);
       ReactiveAuthenticationManagerResolver<ServerWebExchange> several = resolver.getIfAvailable();
       http.oauth2ResourceServer(server -> {
         if (several == null) {

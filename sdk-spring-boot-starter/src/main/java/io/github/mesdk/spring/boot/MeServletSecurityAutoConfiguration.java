@@ -105,7 +105,8 @@ public class MeServletSecurityAutoConfiguration {
 
     /**
      * Requires a bearer token on every path that is not open. No session and no cookie
-     * authenticates a request, so it needs no protection against request forgery.
+     * authenticates a request, so it needs no protection against request forgery, and there is
+     * nothing to log out of.
      */
     @Bean
     SecurityFilterChain meSecurityFilterChain(
@@ -125,6 +126,7 @@ public class MeServletSecurityAutoConfiguration {
       http.sessionManagement(
           sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
       http.csrf(AbstractHttpConfigurer::disable);
+      http.logout(AbstractHttpConfigurer::disable);
       AuthenticationManagerResolver<HttpServletRequest> several = resolver.getIfAvailable();
       http.oauth2ResourceServer(server -> {
         if (several == null) {

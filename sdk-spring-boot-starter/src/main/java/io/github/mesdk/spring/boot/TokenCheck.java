@@ -103,6 +103,9 @@ final class TokenCheck {
       return ServiceFailure.unavailable(
           String.valueOf(e.getMessage()), e.retryAfter().orElse(retryAfter));
     }
+    if (cause instanceof MeConfigurationException mistake) {
+      return ServiceFailure.unavailable(mistake.getMessage() + ". " + mistake.action(), retryAfter);
+    }
     return ServiceFailure.unavailable("the call failed: " + cause, retryAfter);
   }
 

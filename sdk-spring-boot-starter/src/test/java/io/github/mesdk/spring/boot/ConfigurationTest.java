@@ -1,6 +1,7 @@
 package io.github.mesdk.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mesdk.AnswerCache;
 import io.github.mesdk.MeClient;
@@ -15,6 +16,8 @@ import io.github.mesdk.spring.MeClientCustomizer;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.token.TokenProvider;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +68,10 @@ class ConfigurationTest {
         "mesdk.issuer=http://id.example.com                         | mesdk.issuer is invalid",
         "mesdk.provider=testiny;mesdk.client-credentials.client-id=a;"
             + "mesdk.client-credentials.client-secret=b             | without an issuer",
+        "mesdk.issuer=https://a.example;mesdk.retry.max-attempts=0  | maxAttempts must be at",
+        "mesdk.clients.a.issuer=https://a.example;"
+            + "mesdk.clients.a.retry.max-attempts=0                 | maxAttempts must be at",
+        "mesdk.issuer=https://a.example;mesdk.token=                | the token is empty",
         "mesdk.isuer=https://id.example.com                         | the property mesdk.isuer"
             + " does",
         "mesdk.provider=testiny;mesdk.cache.ttl=5s                  | mesdk.cache.ttl does not",
@@ -214,6 +221,29 @@ class ConfigurationTest {
           .run(context -> {
             assertThat(kit.requests()).isEmpty();
             assertThat(context.getBean(MeClient.class).me()).isNotNull();
+          });
+    }
+  }
+
+  @Test
+  void aMistakeThatShowsOnlyWithTheIssuerIsNotReportedAsAnOutageOfIt() {
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      runner
+          .withBean(
+              MeClientCustomizer.class,
+              () -> (name, builder) -> builder.header("Authorization", "Bearer other"))
+          .withPropertyValues("mesdk.issuer=" + kit.issuer())
+          .run(context -> {
+            MeClients.Named client = context.getBean(MeClients.class).only();
+            TokenCheck check = new TokenCheck(client, Duration.ZERO, InstantSource.system());
+            for (int call = 0; call < 3; call++) {
+              assertThatThrownBy(() -> check.check("any"))
+                  .isInstanceOf(ServiceFailure.class)
+                  .hasMessageContaining("the configuration of the client me is wrong")
+                  .hasMessageContaining("Correct the settings below mesdk");
+            }
+            assertThat(context.getBean(MeClientFactory.class).state("me").status())
+                .isEqualTo(CallState.Status.DOWN);
           });
     }
   }

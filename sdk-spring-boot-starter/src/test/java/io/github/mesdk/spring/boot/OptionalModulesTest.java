@@ -14,6 +14,7 @@ import io.github.mesdk.model.CurrentUser;
 import io.github.mesdk.spring.MeClientCustomizer;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -22,9 +23,11 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -130,6 +133,10 @@ class OptionalModulesTest {
                     .tags("cache", "meCache", "result", "hit")
                     .functionCounter();
             assertThat(hits.count()).isEqualTo(1);
+            // The keys of Spring Boot's own caches, because old Prometheus registries want one set.
+            assertThat(hits.getId().getTags())
+                .extracting(Tag::getKey)
+                .containsExactlyInAnyOrder("cache", "cache.manager", "name", "result");
           });
     }
     assertThat(names).hasSizeGreaterThanOrEqualTo(3); // two calls and one attempt
@@ -184,11 +191,14 @@ class OptionalModulesTest {
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(MeClient.class));
   }
 
+  private static SecondLevel secondLevel() {
+    byte[] key = new byte[32];
+    return SecondLevel.of(new MapStore(), key, "1", key).withTimeout(Duration.ofSeconds(20));
+  }
+
   @Test
   void applicationsShareAnswersInTheirSecondLevel() {
-    byte[] key = new byte[32];
-    SecondLevel shared =
-        SecondLevel.of(new MapStore(), key, "1", key).withTimeout(Duration.ofSeconds(20));
+    SecondLevel shared = secondLevel();
     try (MockIdentityProvider kit = MockIdentityProvider.start()) {
       String token = kit.token(MockSystem.GITHUB);
       for (int member = 0; member < 2; member++) {
@@ -201,16 +211,57 @@ class OptionalModulesTest {
     }
   }
 
+  private static String[] ofIssuer(MockIdentityProvider kit, String provider) {
+    return new String[] {
+      "mesdk.provider=" + provider,
+      "mesdk.timeout=60s",
+      "mesdk.issuer=" + kit.issuer(),
+      "mesdk.client-credentials.client-id=" + kit.credentials().clientId(),
+      "mesdk.client-credentials.client-secret=" + kit.credentials().clientSecret()
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oidc", "introspection"})
+  void applicationsShareTheAnswersOfAnIssuerInTheirSecondLevel(String provider) {
+    SecondLevel shared = secondLevel();
+    try (MockIdentityProvider kit = MockIdentityProvider.start()) {
+      String token = kit.token(MockSystem.OIDC);
+      for (int member = 0; member < 2; member++) {
+        runner
+            .withBean(SecondLevel.class, () -> shared)
+            .withPropertyValues(ofIssuer(kit, provider))
+            .run(context -> me(context.getBean(MeClient.class), token));
+      }
+      assertThat(kit.requests())
+          .filteredOn(request -> !request.path().contains(".well-known"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aSecondLevelThatCannotServeTheClientOfAnIssuerEndsTheStart() {
+    ApplicationContextRunner ownCode =
+        runner
+            .withBean(SecondLevel.class, OptionalModulesTest::secondLevel)
+            .withBean(OkHttpClient.class, OkHttpClient::new)
+            .withBean(ObservationRegistry.class, ObservationRegistry::create)
+            .withPropertyValues("mesdk.issuer=https://id.example.com");
+    ownCode.run(
+        context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("cacheScope"));
+    MeClientCustomizer scoping = (name, builder) -> builder.cacheScope("1");
+    for (String bean : List.of("scoping", "meObservationCustomizer")) {
+      ownCode
+          .withBean(bean, MeClientCustomizer.class, () -> scoping)
+          .run(context -> assertThat(context).hasNotFailed());
+    }
+  }
+
   @Test
   void theIntrospectionEndpointOfAnIssuerJudgesTokens() {
     try (MockIdentityProvider kit = MockIdentityProvider.start()) {
       runner
-          .withPropertyValues(
-              "mesdk.provider=introspection",
-              "mesdk.timeout=60s",
-              "mesdk.issuer=" + kit.issuer(),
-              "mesdk.client-credentials.client-id=" + kit.credentials().clientId(),
-              "mesdk.client-credentials.client-secret=" + kit.credentials().clientSecret())
+          .withPropertyValues(ofIssuer(kit, "introspection"))
           .run(context -> {
             MeClient<?> client = context.getBean(MeClient.class);
             CurrentUser user = me(client, kit.token(MockSystem.OIDC));

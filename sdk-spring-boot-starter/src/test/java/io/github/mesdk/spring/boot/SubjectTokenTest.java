@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mesdk.MeClient;
 import io.github.mesdk.provider.IdentityProvider;
 import io.github.mesdk.provider.Krystal;
+import io.github.mesdk.providers.supabase.Supabase;
 import io.github.mesdk.spring.ProviderLookup;
 import io.github.mesdk.testkit.MockIdentityProvider;
 import io.github.mesdk.testkit.MockSystem;
 import io.github.mesdk.testkit.MockUser;
+import io.github.mesdk.testkit.internal.NoDelaySockets;
 import io.github.mesdk.token.TokenProvider;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,5 +174,23 @@ class SubjectTokenTest {
                     () -> context.getBean(OpaqueTokenIntrospector.class).introspect(user))
                 .isInstanceOfSatisfying(
                     ServiceFailure.class, failure -> assertThat(failure.status()).isEqualTo(503)));
+  }
+
+  @Test
+  void aRejectedKeyOfTheApplicationIsNoFaultOfTheUser() throws IOException {
+    try (MockWebServer gateway = NoDelaySockets.newServer()) {
+      gateway.start();
+      String body = "{\"message\":\"Invalid API key\"}";
+      gateway.enqueue(new MockResponse.Builder().code(401).body(body).build());
+      URI address = URI.create("http://127.0.0.1:" + gateway.getPort());
+      runner("unused", "mesdk.provider=mine")
+          .withBean("mine", IdentityProvider.class, () -> Supabase.at(address, "old-key"))
+          .run(context ->
+              assertThatThrownBy(
+                      () -> context.getBean(OpaqueTokenIntrospector.class).introspect(user))
+                  .isInstanceOfSatisfying(
+                      ServiceFailure.class,
+                      failure -> assertThat(failure.status()).isEqualTo(503)));
+    }
   }
 }

@@ -21,9 +21,8 @@ class BlankPermissionTest {
   void doesNotCostTheAnswer(WebApplicationType type) throws Exception {
     try (MockIdentityProvider kit = MockIdentityProvider.start();
         RunningApp app =
-            new RunningApp(
+            RunningApp.of(
                 type,
-                type == WebApplicationType.SERVLET ? ServletApp.class : ReactiveApp.class,
                 "mesdk.provider=pulse",
                 "mesdk.timeout=30s",
                 "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))) {

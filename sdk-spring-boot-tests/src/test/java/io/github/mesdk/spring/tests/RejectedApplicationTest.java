@@ -17,9 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class RejectedApplicationTest {
 
   private static RunningApp app(WebApplicationType type, MockIdentityProvider kit, String secret) {
-    return new RunningApp(
+    return RunningApp.of(
         type,
-        type == WebApplicationType.SERVLET ? ServletApp.class : ReactiveApp.class,
         "mesdk.provider=introspection",
         "mesdk.issuer=" + kit.issuer(),
         "mesdk.timeout=30s",

@@ -7,13 +7,25 @@ import io.github.mesdk.spring.MePrincipal;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The same controller for both kinds of application. */
 @RestController
 class Routes {
+
+  /** What a login gateway that shares its sessions with the application stores in one. */
+  static SecurityContext signedIn() {
+    return new SecurityContextImpl(
+        UsernamePasswordAuthenticationToken.authenticated(
+            "ada", "", AuthorityUtils.createAuthorityList("ROLE_admin")));
+  }
 
   @GetMapping("/me")
   Map<String, Object> me(@Me Identity identity) {
@@ -54,6 +66,12 @@ class Routes {
   @PreAuthorize("hasRole('admin')")
   String admin() {
     return "admin";
+  }
+
+  /** The path of Spring Security's own logout. */
+  @PostMapping("/logout")
+  String logout(@Me Identity identity) {
+    return "logged out " + identity.subject();
   }
 
   @GetMapping("/broken")

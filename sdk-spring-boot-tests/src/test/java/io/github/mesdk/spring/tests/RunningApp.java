@@ -26,6 +26,12 @@ final class RunningApp implements AutoCloseable {
     context = new SpringApplicationBuilder(source).web(type).run(arguments);
   }
 
+  /** Starts the application of this kind, which has no security chain of its own. */
+  static RunningApp of(WebApplicationType type, String... properties) {
+    boolean isServlet = type == WebApplicationType.SERVLET;
+    return new RunningApp(type, isServlet ? ServletApp.class : ReactiveApp.class, properties);
+  }
+
   ConfigurableApplicationContext context() {
     return context;
   }
@@ -39,9 +45,12 @@ final class RunningApp implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
         .timeout(Duration.ofMinutes(1));
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -8,5 +8,5 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableMethodSecurity
-@Import(Routes.class)
+@Import(ServletRoutes.class)
 class ServletApp {}

@@ -13,10 +13,12 @@ import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class FaultServerTest {
   private static final String ANSWER = "{\"userId\":7}";
   private static final int TIMEOUT_MILLIS = 20_000;

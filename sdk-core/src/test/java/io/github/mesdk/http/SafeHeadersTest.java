@@ -1,9 +1,8 @@
-package io.github.mesdk.internal;
+package io.github.mesdk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mesdk.error.ApiError;
-import io.github.mesdk.http.Scrubber;
 import io.github.mesdk.testing.Replies;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,8 @@
-package io.github.mesdk.internal;
+package io.github.mesdk.http;
 
 import io.github.mesdk.error.ApiError;
 import io.github.mesdk.error.ApiErrorBuilder;
 import io.github.mesdk.error.ErrorKind;
-import io.github.mesdk.http.Reply;
-import io.github.mesdk.http.Scrubber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +41,11 @@ public final class SafeHeaders {
    */
   public static ApiError facts(Reply reply, Scrubber scrubber) {
     ApiErrorBuilder facts = ApiError.builder(reply.status(), ErrorKind.UNEXPECTED_RESPONSE);
-    requestId(reply).map(scrubber::scrub).ifPresent(facts::requestId);
     copy(reply, facts, scrubber);
     return facts.build();
   }
 
-  static Optional<String> requestId(Reply reply) {
+  private static Optional<String> requestId(Reply reply) {
     for (String name : REQUEST_IDS) {
       Optional<String> id = reply.header(name);
       if (id.isPresent()) {
@@ -64,8 +61,13 @@ public final class SafeHeaders {
     return Optional.ofNullable(ofVendor[0]);
   }
 
-  /** Copies the safe headers. If a header is repeated, the last value wins. */
-  static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
+  /**
+   * Copies the request id and the safe headers. If a header is repeated, the last value wins.
+   *
+   * @param scrubber masks the secrets of the request
+   */
+  public static void copy(Reply reply, ApiErrorBuilder error, Scrubber scrubber) {
+    requestId(reply).map(scrubber::scrub).ifPresent(error::requestId);
     reply.forEachHeader((name, value) -> {
       int known = Arrays.binarySearch(NAMES, name, String.CASE_INSENSITIVE_ORDER);
       if (known >= 0) {

@@ -1,4 +1,4 @@
-package io.github.mesdk.testkit;
+package io.github.mesdk.testkit.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.ServerSocketFactory;
+import mockwebserver3.MockWebServer;
 
 /**
  * Creates server sockets that set TCP_NODELAY on each accepted connection. MockWebServer writes the
@@ -13,7 +14,16 @@ import javax.net.ServerSocketFactory;
  * until the client acknowledges the head, which takes 40 ms on Linux. The port of a closed server
  * is free at once.
  */
-final class NoDelaySockets extends ServerSocketFactory {
+public final class NoDelaySockets extends ServerSocketFactory {
+  private NoDelaySockets() {}
+
+  /** Returns a server that uses such sockets and is not started yet. */
+  public static MockWebServer newServer() {
+    MockWebServer server = new MockWebServer();
+    server.setServerSocketFactory(new NoDelaySockets());
+    return server;
+  }
+
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new ServerSocket() {
@@ -31,7 +41,8 @@ final class NoDelaySockets extends ServerSocketFactory {
     };
   }
 
-  static Socket withoutDelay(Socket socket) {
+  /** Sets TCP_NODELAY, unless the client has disconnected. */
+  public static Socket withoutDelay(Socket socket) {
     try {
       socket.setTcpNoDelay(true);
     } catch (SocketException clientDisconnected) {
