@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/native-image.md} says which classes of the SDK databind looks up, and when. */
+/**
+ * {@code docs/native-image.md} says which classes of the SDK databind looks up, and when. The
+ * metadata in the jars names each of them.
+ */
 @Tag("slow")
 class DatabindModelsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -96,8 +99,9 @@ class DatabindModelsTest {
   }
 
   @Test
-  void thePageNamesThePackagesThatDatabindLooksUp() throws Exception {
+  void thePageNamesThePackagesThatDatabindLooksUpAndTheMetadataEachClass() throws Exception {
     Set<String> page = page().keySet();
+    String metadata = metadata();
     Set<String> used = new TreeSet<>();
     for (Map.Entry<String, IdentityProvider<?>> description : DESCRIPTIONS.entrySet()) {
       String[] fixture = description.getKey().split(":", -1);
@@ -110,8 +114,18 @@ class DatabindModelsTest {
       assertThat(read).isNotNull();
       assertThat(recorder.packages).contains(description.getValue().model().getPackageName());
       recorder.packages.forEach(name -> used.add(covering(page, name)));
+      assertThat(metadata).contains(recorder.entries);
     }
     assertThat(used).isEqualTo(page);
+  }
+
+  /** Returns the metadata for native-image in all jars. */
+  private static String metadata() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String module : List.of("sdk-models", "sdk-oauth2", "sdk-providers")) {
+      all.append(Files.readString(NativeImageMetadataTest.file(module)));
+    }
+    return all.toString();
   }
 
   @Test
@@ -126,14 +140,16 @@ class DatabindModelsTest {
     assertThat(page.get("io.github.mesdk.model.oidc")).contains("each answer of an `OAuth2Issuer`");
   }
 
-  /** Records the packages of the SDK's classes that databind introspects or creates. */
+  /** Records the classes of the SDK that databind introspects or creates. */
   private static final class Recorder extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
     private final transient Set<String> packages = new TreeSet<>();
+    private final transient Set<String> entries = new TreeSet<>();
 
     private void add(@Nullable Object found) {
       if (found instanceof Class<?> type && type.getName().startsWith("io.github.mesdk.")) {
         packages.add(type.getPackageName());
+        entries.add("{\"type\": \"" + type.getName() + "\"");
       }
     }
 

@@ -47,6 +47,11 @@ public final class Published {
         .filter(Published::isAccessible);
   }
 
+  /** Returns all classes of a module. */
+  static JavaClasses classes(String module) {
+    return classes(home(MODULES.get(module)));
+  }
+
   private static JavaClasses classes(Path home) {
     ClassFileImporter importer = new ClassFileImporter();
     if (Files.isDirectory(home)) {
