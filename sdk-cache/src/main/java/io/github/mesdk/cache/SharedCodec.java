@@ -57,11 +57,12 @@ final class SharedCodec<T extends CurrentUser> {
     }
   }
 
-  /** Returns whether the failure rejects the token of the program, and not the user's. */
+  /** Returns whether the failure ends an answer for all members. */
   boolean mayEndSharedAnswer(Throwable failure) {
     return FailureKinds.mayEndSharedAnswer(request, failure);
   }
 
+  /** Returns whether the failure rejects the token of the program, and not the user's. */
   boolean isOfProgram(Throwable failure) {
     return FailureKinds.isOfProgram(request, failure);
   }

@@ -35,10 +35,6 @@ final class UserInfoDecoder implements BodyDecoder, SdkDecoder {
     mayLackIssuerAndAudience = from.mayLackIssuerAndAudience;
   }
 
-  /**
-   * A client id permits signed responses. Their keys come through the HTTP client of the issuer,
-   * which may be the application's.
-   */
   @Override
   public List<?> comparedParts() {
     return List.of(
@@ -54,7 +50,10 @@ final class UserInfoDecoder implements BodyDecoder, SdkDecoder {
         mayLackIssuerAndAudience);
   }
 
-  /** An HTTP client of the application fetches the keys that verify a signed response. */
+  /**
+   * A client id permits signed responses. Their keys come through the HTTP client of the issuer,
+   * which may be the application's.
+   */
   @Override
   public boolean hasCode() {
     return clientId != null && issuer.hasOwnHttpClient;

@@ -43,9 +43,7 @@ final class IssuerSupport {
 
   static IssuerDiscovery discovery(String client, ClientProperties settings, BeanFactory beans) {
     URI address = Objects.requireNonNull(settings.issuer(), "issuer");
-    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
-    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
-        .ifPresent(builder::httpClient);
+    OAuth2IssuerBuilder builder = builder(address, beans);
     if (settings.allowInsecureHttp()) {
       builder.allowInsecureHttp();
     }
@@ -60,21 +58,23 @@ final class IssuerSupport {
     return new IssuerDiscovery(builder::discover, System::nanoTime, state);
   }
 
+  private static OAuth2IssuerBuilder builder(URI address, BeanFactory beans) {
+    OAuth2IssuerBuilder builder = OAuth2Issuer.builder(address);
+    Optional.ofNullable(beans.getBeanProvider(OkHttpClient.class).getIfUnique())
+        .ifPresent(builder::httpClient);
+    return builder;
+  }
+
   /**
    * Returns a provider like that of the issuer, but without its address, for a check of the other
    * settings. Sends no request.
-   *
-   * @param own the HTTP client of the application, if there is one
    */
-  IdentityProvider<?> withoutAddress(@Nullable OkHttpClient own) {
-    OAuth2IssuerBuilder builder =
-        OAuth2Issuer.builder(PLACEHOLDER)
+  IdentityProvider<?> withoutAddress(BeanFactory beans) {
+    OAuth2Issuer unknown =
+        builder(PLACEHOLDER, beans)
             .userInfoEndpoint(PLACEHOLDER)
-            .introspectionEndpoint(PLACEHOLDER);
-    if (own != null) {
-      builder.httpClient(own);
-    }
-    OAuth2Issuer unknown = builder.build();
+            .introspectionEndpoint(PLACEHOLDER)
+            .build();
     return settings.isIntrospected() ? unknown.introspection(self(settings)) : unknown.userInfo();
   }
 

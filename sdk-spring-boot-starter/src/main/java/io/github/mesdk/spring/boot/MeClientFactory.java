@@ -108,9 +108,7 @@ final class MeClientFactory {
    * scope that a shared cache requires, the cache is checked without customizers only.
    */
   private void check(String client, ClientProperties of, IssuerSupport issuer) {
-    MeClientBuilder<?> builder =
-        configured(
-            of, issuer.withoutAddress(beans.getBeanProvider(OkHttpClient.class).getIfUnique()));
+    MeClientBuilder<?> builder = configured(of, issuer.withoutAddress(beans));
     if (!beans.containsBean(tokenBean(client))) {
       ownToken(of).or(issuer::clientCredentials).ifPresent(builder::tokenProvider);
     }

@@ -9,22 +9,26 @@ import io.github.mesdk.testkit.Outcome;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 
 /** An application with its own security chain and a customized client. */
 class OwnChainTest {
+  private static RunningApp app(MockIdentityProvider kit, String... more) {
+    Stream<String> common =
+        Stream.of(
+            "mesdk.provider=pulse",
+            "mesdk.timeout=30s",
+            "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE));
+    String[] settings = Stream.concat(common, Stream.of(more)).toArray(String[]::new);
+    return new RunningApp(WebApplicationType.SERVLET, OwnChainApp.class, settings);
+  }
 
   @Test
   void theChainOfTheApplicationUsesTheStarter() throws Exception {
     try (MockIdentityProvider kit = MockIdentityProvider.start();
-        RunningApp app =
-            new RunningApp(
-                WebApplicationType.SERVLET,
-                OwnChainApp.class,
-                "mesdk.provider=pulse",
-                "mesdk.timeout=30s",
-                "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))) {
+        RunningApp app = app(kit)) {
       MockUser ada = MockUser.builder().id("7").givenName("Ada").familyName("Lovelace").build();
       String token = kit.signIn(MockSystem.PULSE, ada);
       assertThat(app.get("/hello", token).body()).startsWith("Hello, ");
@@ -43,14 +47,7 @@ class OwnChainTest {
   @Test
   void anOutageIsA503OnTheManagementPortToo() throws Exception {
     try (MockIdentityProvider kit = MockIdentityProvider.start();
-        RunningApp app =
-            new RunningApp(
-                WebApplicationType.SERVLET,
-                OwnChainApp.class,
-                "mesdk.provider=pulse",
-                "mesdk.timeout=30s",
-                "management.server.port=0",
-                "mesdk.base-url=" + kit.baseUrl(MockSystem.PULSE))) {
+        RunningApp app = app(kit, "management.server.port=0")) {
       String token = kit.token(MockSystem.PULSE);
       kit.script(token).thenAlways(Outcome.unavailable());
       String port = app.context().getEnvironment().getRequiredProperty("local.management.port");
